@@ -1,0 +1,36 @@
+import type { Tx } from '../../server/db.ts'
+import { contains } from '../../server/http/list.ts'
+import { type Level, levelNames } from './levels.ts'
+import * as queries from './queries.ts'
+import type { Entry, EntryQuery, Holidays } from './schema.ts'
+
+export async function listEntries(tx: Tx, query: EntryQuery) {
+  const { page, size, q, category, level, on } = query
+  const filter = { like: q ? contains(q) : undefined, category, level, on }
+  const { rows, total } = await queries.listEntries(tx, filter, size, (page - 1) * size)
+  return { rows: rows.map(shown), total, page, size }
+}
+
+export async function listHolidays(tx: Tx): Promise<Holidays> {
+  const days = await queries.listHolidays(tx)
+  const years = (await queries.listHolidayYears(tx)).map(({ year, source }) => {
+    const of = (kind: string) => days.filter((d) => d.year === year && d.kind === kind).map((d) => d.on_day)
+    return { year, source, off: of('off'), work: of('work') }
+  })
+  return { years }
+}
+
+const shown = (row: Awaited<ReturnType<typeof queries.listEntries>>['rows'][number]): Entry => ({
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  level: row.level as Level,
+  levelName: levelNames[row.level as Level],
+  category: row.category as Entry['category'],
+  rateFen: row.rate_fen,
+  byCategory: row.by_category,
+  validFrom: row.valid_from,
+  validTo: row.valid_to,
+  source: row.source,
+  confidence: row.confidence,
+})

@@ -1,0 +1,70 @@
+// SQL of the catalogue and the work calendar. Money in fen.
+import { sql } from 'kysely'
+import type { WorkCalendar } from '../../server/calendar.ts'
+import type { Tx } from '../../server/db.ts'
+
+export type NewEntry = {
+  code: string
+  name: string
+  level: string
+  category: string
+  rate_fen: number
+  by_category: boolean
+  source: string
+  confidence: string
+}
+
+export const countEntries = async (tx: Tx) =>
+  (await tx.selectFrom('catalogue_entries').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+
+export const insertEntries = (tx: Tx, entries: NewEntry[]) => tx.insertInto('catalogue_entries').values(entries).execute()
+
+export const countHolidayYears = async (tx: Tx) =>
+  (await tx.selectFrom('holiday_years').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+
+export const insertHolidayYears = (tx: Tx, years: number[], source: string) =>
+  tx.insertInto('holiday_years').values(years.map((year) => ({ year, source }))).execute()
+
+export const insertHolidays = (tx: Tx, days: { on_day: string; kind: string; year: number }[]) =>
+  tx.insertInto('holidays').values(days).execute()
+
+/** The work calendar as the judges read it: only years that are filled in. */
+export async function calendarOn(tx: Tx): Promise<WorkCalendar> {
+  const calendar: WorkCalendar = {}
+  for (const { year } of await listHolidayYears(tx)) calendar[String(year)] = { off: [], work: [] }
+  const days = await tx.selectFrom('holidays').select(['on_day', 'kind', 'year']).orderBy('on_day').execute()
+  for (const d of days) calendar[String(d.year)]?.[d.kind === 'off' ? 'off' : 'work'].push(d.on_day)
+  return calendar
+}
+
+export const listHolidayYears = (tx: Tx) =>
+  tx.selectFrom('holiday_years').select(['year', 'source']).orderBy('year').execute()
+
+export const listHolidays = (tx: Tx) =>
+  tx.selectFrom('holidays').select(['on_day', 'kind', 'year']).orderBy('on_day').execute()
+
+export type EntryFilter = { like?: string; category?: string; level?: string; on?: string }
+
+/** Entries of the catalogue by code, name and level, 五级 first; `on` keeps those in force that day. */
+export async function listEntries(tx: Tx, filter: EntryFilter, limit: number, offset: number) {
+  let some = tx.selectFrom('catalogue_entries')
+  const { like, category, level, on } = filter
+  if (like) some = some.where((e) => e.or([e('code', 'ilike', like), e('name', 'ilike', like)]))
+  if (category) some = some.where('category', '=', category)
+  if (level) some = some.where('level', '=', level)
+  if (on) {
+    some = some
+      .where((e) => e.or([e('valid_from', 'is', null), e('valid_from', '<=', on)]))
+      .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', on)]))
+  }
+  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const rows = await some
+    .selectAll()
+    .orderBy('code')
+    .orderBy('name')
+    .orderBy(sql`array_position(array['5', '4', '3', '2', '1', 'special'], level)`)
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { rows, total }
+}

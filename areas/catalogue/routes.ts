@@ -1,0 +1,22 @@
+import type { App, House } from '../../server/app.ts'
+import { act } from '../../server/db.ts'
+import { listEntries, listHolidays } from './actions.ts'
+import * as schema from './schema.ts'
+
+const tags = ['catalogue']
+
+export function catalogueRoutes(app: App, { db }: House): void {
+  app.get(
+    '/api/catalogue',
+    {
+      config: { who: 'anyone' },
+      schema: { tags, querystring: schema.entryQuery, response: { 200: schema.entryList } },
+    },
+    (request) => act(db, request.actor, (tx) => listEntries(tx, request.query)),
+  )
+  app.get(
+    '/api/holidays',
+    { config: { who: 'anyone' }, schema: { tags, response: { 200: schema.holidays } } },
+    (request) => act(db, request.actor, listHolidays),
+  )
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { day, listOf, paging } from '../../server/http/list.ts'
+import { levels } from './levels.ts'
+
+export const categories = ['A', 'B', 'C'] as const
+
+export const entryQuery = z.object({
+  ...paging,
+  q: z.string().trim().max(50).optional(),
+  category: z.enum(categories).optional(),
+  level: z.enum(levels).optional(),
+  on: day.optional(),
+})
+export type EntryQuery = z.infer<typeof entryQuery>
+
+/** Money in fen. `byCategory`: the rate is the category's, since the catalogue has no line of its own. */
+export const entry = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  level: z.enum(levels),
+  levelName: z.string(),
+  category: z.enum(categories),
+  rateFen: z.int(),
+  byCategory: z.boolean(),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  source: z.string(),
+  confidence: z.string(),
+})
+export type Entry = z.infer<typeof entry>
+export const entryList = listOf(entry)
+
+/** Years not in the list are unknown: no deadline may be counted through them. */
+export const holidays = z.object({
+  years: z.array(
+    z.object({ year: z.int(), source: z.string(), off: z.array(z.string()), work: z.array(z.string()) }),
+  ),
+})
+export type Holidays = z.infer<typeof holidays>

@@ -1,0 +1,140 @@
+// Finding people, opening a file, and disclosing a number with a reason.
+import { decrypt, encrypt, type Keys, keyedHash, type Purpose } from '../../server/cipher.ts'
+import type { Tx } from '../../server/db.ts'
+import { Invalid, Missing } from '../../server/errors.ts'
+import { contains } from '../../server/http/list.ts'
+import { record } from '../../server/journal.ts'
+import type { Actor } from '../../server/roles.ts'
+import { type Level, levelNames } from '../catalogue/levels.ts'
+import { maskIdNumber, readIdNumber } from './identity-number.ts'
+import { maskPhone, readPhone } from './phone.ts'
+import * as queries from './queries.ts'
+import type { Disclosure, Person, PersonFile, PersonQuery } from './schema.ts'
+
+/** People by name, last four or whole identity number. Throws Invalid for a whole number that cannot be right. */
+export async function listPeople(tx: Tx, keys: Keys, query: PersonQuery) {
+  const { page, size, q } = query
+  const { rows, total } = await queries.listPersons(tx, filterOf(keys, q ?? ''), size, (page - 1) * size)
+  return { rows: rows.map(shown), total, page, size }
+}
+
+/** A person with certificates and claims. Opening a file is journalled. Throws Missing. */
+export async function openPerson(tx: Tx, actor: Actor, id: string): Promise<PersonFile> {
+  const person = await queries.findPerson(tx, id)
+  if (!person) throw new Missing('没有这个人，可能编号有误。')
+  await record(tx, actor, { area: 'people', verb: '查看人员档案', subjectKind: 'person', subjectId: id })
+  const [certificates, claims] = [await queries.certificatesOf(tx, id), await queries.claimsOf(tx, id)]
+  return {
+    ...shown(person),
+    certificates: certificates.map((c) => ({ id: c.id, ...workOf(c) })),
+    claims: claims.map((c) => ({
+      id: c.id,
+      claimNo: c.claim_no,
+      claimant: c.claimant as PersonFile['claims'][number]['claimant'],
+      providerName: c.provider_name,
+      classNo: c.class_no,
+      ...workOf(c),
+      appliedOn: c.applied_on,
+      status: c.status as PersonFile['claims'][number]['status'],
+      amountFen: c.amount_fen,
+      decidedOn: c.decided_on,
+    })),
+  }
+}
+
+/** The whole number, and a journal entry with the reason in the same transaction. Throws Missing, Invalid. */
+export async function disclose(tx: Tx, actor: Actor, keys: Keys, id: string, { field, reason }: Disclosure) {
+  const sealed = await queries.findSealed(tx, id)
+  const column = field === 'idNumber' ? sealed?.id_number_enc : sealed?.phone_enc
+  if (!column) throw new Missing(sealed ? '此人没有登记手机号码。' : '没有这个人，可能编号有误。')
+  // A reason that repeats a number would carry it into the journal.
+  if (/\d{8}/.test(reason.normalize('NFKC').replace(/[\s-]/g, ''))) {
+    throw new Invalid('理由中不要写号码，没有显示。', { reason: '请用文字说明理由，不要写身份证号、手机号等号码。' })
+  }
+  await record(tx, actor, {
+    area: 'people',
+    verb: field === 'idNumber' ? '查看身份证号' : '查看手机号码',
+    subjectKind: 'person',
+    subjectId: id,
+    detail: { field, reason },
+  })
+  return { value: decrypt(keys, purposes[field], column) }
+}
+
+export type NewPerson = { name: string; idNumber: string; phone?: string | null; category: string }
+
+/** Puts a person in and returns the id; the one who stands there already when the number is known. Throws Invalid. */
+export async function addPerson(tx: Tx, actor: Actor, keys: Keys, input: NewPerson): Promise<{ id: string }> {
+  const idNumber = readIdNumber(input.idNumber)
+  if (!idNumber.ok) throw new Invalid('身份证号有误，没有登记。', { idNumber: idNumber.says })
+  const phone = input.phone ? readPhone(input.phone) : null
+  if (phone && !phone.ok) throw new Invalid('手机号码有误，没有登记。', { phone: phone.says })
+  const sealed = (field: keyof typeof purposes, number: string, masked: string) => ({
+    sealed: encrypt(keys, purposes[field], number),
+    hash: keyedHash(keys, purposes[field], number),
+    masked,
+  })
+  const number = sealed('idNumber', idNumber.number, maskIdNumber(idNumber.number))
+  const known = await queries.findPersonByIdNumber(tx, number.hash)
+  if (known) return { id: known.id }
+  const { id } = await queries.insertPerson(tx, {
+    name: input.name,
+    category: input.category,
+    idNumber: number,
+    phone: phone ? sealed('phone', phone.number, maskPhone(phone.number)) : null,
+  })
+  await record(tx, actor, { area: 'people', verb: '登记人员', subjectKind: 'person', subjectId: id })
+  return { id }
+}
+
+export type NewCertificate = {
+  personId: string
+  certificateNo: string
+  occupationCode: string
+  occupationName: string
+  level: Level
+  /** YYYY-MM-DD. */
+  issuedOn: string
+  providerCode: string | null
+}
+
+/** Puts a certificate to a person. The journal names who did it in the act that this belongs to. */
+export const addCertificate = (tx: Tx, certificate: NewCertificate): Promise<{ id: string }> =>
+  queries.insertCertificate(tx, certificate)
+
+const purposes = { idNumber: 'person.id-number', phone: 'person.phone' } as const satisfies Record<string, Purpose>
+
+function filterOf(keys: Keys, q: string): queries.PersonFilter {
+  const plain = q.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+  if (plain === '') return {}
+  if (/^\d{3}[\dX]$/.test(plain)) return { lastFour: plain }
+  if (!/^\d{5,}[\dX]*$/.test(plain)) return { nameLike: contains(q) }
+  const read = readIdNumber(plain)
+  if (!read.ok) {
+    throw new Invalid('没有查找：身份证号有误。', { q: `${read.says}也可以输入姓名，或身份证号的后四位。` })
+  }
+  return { idNumberHash: keyedHash(keys, 'person.id-number', read.number) }
+}
+
+const shown = (row: NonNullable<Awaited<ReturnType<typeof queries.findPerson>>>): Person => ({
+  id: row.id,
+  name: row.name,
+  idNumberMasked: row.id_number_masked,
+  phoneMasked: row.phone_masked,
+  category: row.category,
+})
+
+const workOf = (row: {
+  occupation_code: string
+  occupation_name: string
+  level: string
+  certificate_no: string
+  issued_on: string
+}) => ({
+  occupationCode: row.occupation_code,
+  occupationName: row.occupation_name,
+  level: row.level as Level,
+  levelName: levelNames[row.level as Level],
+  certificateNo: row.certificate_no,
+  issuedOn: row.issued_on,
+})

@@ -1,0 +1,84 @@
+// All SQL of people, their certificates and what they were granted.
+import { sql } from 'kysely'
+import type { Tx } from '../../server/db.ts'
+
+const shown = ['id', 'name', 'id_number_masked', 'phone_masked', 'category'] as const
+
+/** One of the three; none of them finds everyone. */
+export type PersonFilter = { idNumberHash?: string; lastFour?: string; nameLike?: string }
+
+export async function listPersons(tx: Tx, filter: PersonFilter, limit: number, offset: number) {
+  const { idNumberHash, lastFour, nameLike } = filter
+  let some = tx.selectFrom('persons')
+  if (idNumberHash) some = some.where('id_number_hash', '=', idNumberHash)
+  if (lastFour) some = some.where(sql`right(id_number_masked, 4)`, '=', lastFour)
+  if (nameLike) some = some.where('name', 'ilike', nameLike)
+  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const rows = await some.select(shown).orderBy('name').orderBy('id').limit(limit).offset(offset).execute()
+  return { rows, total }
+}
+
+export const findPerson = (tx: Tx, id: string) =>
+  tx.selectFrom('persons').select(shown).where('id', '=', id).executeTakeFirst()
+
+export const findPersonByIdNumber = (tx: Tx, idNumberHash: string) =>
+  tx.selectFrom('persons').select(shown).where('id_number_hash', '=', idNumberHash).executeTakeFirst()
+
+/** The encrypted columns: only for a disclosure. */
+export const findSealed = (tx: Tx, id: string) =>
+  tx.selectFrom('persons').select(['id_number_enc', 'phone_enc']).where('id', '=', id).executeTakeFirst()
+
+export type NewPerson = {
+  name: string
+  category: string
+  idNumber: { sealed: Buffer; hash: string; masked: string }
+  phone: { sealed: Buffer; hash: string; masked: string } | null
+}
+
+export const insertPerson = (tx: Tx, { name, category, idNumber, phone }: NewPerson) =>
+  tx
+    .insertInto('persons')
+    .values({
+      name,
+      category,
+      id_number_enc: idNumber.sealed,
+      id_number_hash: idNumber.hash,
+      id_number_masked: idNumber.masked,
+      phone_enc: phone?.sealed ?? null,
+      phone_hash: phone?.hash ?? null,
+      phone_masked: phone?.masked ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const certificatesOf = (tx: Tx, person: string) =>
+  tx.selectFrom('certificates').selectAll().where('person_id', '=', person).orderBy('issued_on', 'desc').execute()
+
+export const claimsOf = (tx: Tx, person: string) =>
+  tx.selectFrom('claims').selectAll().where('person_id', '=', person).orderBy('applied_on', 'desc').execute()
+
+export const insertCertificate = (
+  tx: Tx,
+  c: {
+    personId: string
+    certificateNo: string
+    occupationCode: string
+    occupationName: string
+    level: string
+    issuedOn: string
+    providerCode: string | null
+  },
+) =>
+  tx
+    .insertInto('certificates')
+    .values({
+      person_id: c.personId,
+      certificate_no: c.certificateNo,
+      occupation_code: c.occupationCode,
+      occupation_name: c.occupationName,
+      level: c.level,
+      issued_on: c.issuedOn,
+      provider_code: c.providerCode,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()

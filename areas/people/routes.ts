@@ -1,0 +1,39 @@
+import type { App, House } from '../../server/app.ts'
+import { act } from '../../server/db.ts'
+import { byId } from '../../server/http/list.ts'
+import { disclose, listPeople, openPerson } from './actions.ts'
+import * as schema from './schema.ts'
+
+const tags = ['people']
+/** The bureau without the administrator of accounts, who sees no personal data. */
+const bureau = ['clerk', 'approver', 'inspector', 'finance', 'auditor'] as const
+/** The auditor reads and changes nothing, and a number in full is for whoever handles the case. */
+const handlers = ['clerk', 'approver', 'inspector', 'finance'] as const
+
+export function peopleRoutes(app: App, { db, keys }: House): void {
+  app.get(
+    '/api/people',
+    {
+      config: { who: bureau },
+      schema: { tags, querystring: schema.personQuery, response: { 200: schema.personList } },
+    },
+    (request) => act(db, request.actor, (tx) => listPeople(tx, keys, request.query)),
+  )
+  app.get(
+    '/api/people/:id',
+    { config: { who: bureau }, schema: { tags, params: byId, response: { 200: schema.personFile } } },
+    (request) => act(db, request.actor, (tx) => openPerson(tx, request.actor, request.params.id)),
+  )
+  app.post(
+    '/api/people/:id/disclosures',
+    {
+      config: { who: handlers },
+      schema: { tags, params: byId, body: schema.disclosure, response: { 201: schema.disclosed } },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const shown = await act(db, request.actor, (tx) => disclose(tx, request.actor, keys, id, request.body))
+      return reply.code(201).send(shown)
+    },
+  )
+}

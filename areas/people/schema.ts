@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { listOf, paging } from '../../server/http/list.ts'
+import { levels } from '../catalogue/levels.ts'
+
+/** q: part of a name, the last four of the identity number, or all of it. */
+export const personQuery = z.object({ ...paging, q: z.string().trim().max(60).optional() })
+export type PersonQuery = z.infer<typeof personQuery>
+
+export const person = z.object({
+  id: z.string(),
+  name: z.string(),
+  idNumberMasked: z.string(),
+  phoneMasked: z.string().nullable(),
+  category: z.string(),
+})
+export type Person = z.infer<typeof person>
+export const personList = listOf(person)
+
+const work = {
+  occupationCode: z.string(),
+  occupationName: z.string(),
+  level: z.enum(levels),
+  levelName: z.string(),
+  certificateNo: z.string(),
+  issuedOn: z.string(),
+}
+
+/** Money in fen. */
+export const personFile = person.extend({
+  certificates: z.array(z.object({ id: z.string(), ...work })),
+  claims: z.array(
+    z.object({
+      id: z.string(),
+      claimNo: z.string(),
+      claimant: z.enum(['person', 'institution', 'enterprise']),
+      providerName: z.string(),
+      classNo: z.string(),
+      ...work,
+      appliedOn: z.string(),
+      status: z.enum(['granted', 'refused']),
+      amountFen: z.int(),
+      decidedOn: z.string(),
+    }),
+  ),
+})
+export type PersonFile = z.infer<typeof personFile>
+
+export const disclosureFields = ['idNumber', 'phone'] as const
+export const disclosure = z.object({
+  field: z.enum(disclosureFields),
+  reason: z.string().trim().min(5, '请写明查看的理由，至少 5 个字。').max(200),
+})
+export type Disclosure = z.infer<typeof disclosure>
+export const disclosed = z.object({ value: z.string() })

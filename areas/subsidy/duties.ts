@@ -1,0 +1,29 @@
+// Judges submitted checks, oldest first; one that fails is marked with a sentence and does not hold up the others.
+import { act } from '../../server/db.ts'
+import type { Duty } from '../../server/duties.ts'
+import { system } from '../../server/roles.ts'
+import { CHECK_DUTY, failCheck, judgeCheck } from './actions.ts'
+import { setProgress } from './progress.ts'
+import { waitingChecks } from './queries.ts'
+
+export const claimCheckDuty: Duty = {
+  name: CHECK_DUTY,
+  everySeconds: 60,
+  run: async ({ db }) => {
+    for (const { id } of await act(db, system, waitingChecks)) {
+      try {
+        await act(db, system, (tx) => judgeCheck(tx, system, id, (done, total) => setProgress(id, done, total)))
+      } catch (cause) {
+        // The database being away is no fault of the workbook: the next turn tries again.
+        if (isOutage(cause)) throw cause
+        await act(db, system, (tx) => failCheck(tx, system, id, '系统在预审时出错，没有保存任何结论。请重新提交；仍不行的，请联系系统管理员。'))
+        throw cause
+      } finally {
+        setProgress(id, 1, 1)
+      }
+    }
+  },
+}
+
+const isOutage = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && /^(57P|08|53|ECONN|EPIPE|ENOTFOUND)/.test(String(cause.code))

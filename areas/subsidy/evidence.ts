@@ -1,0 +1,31 @@
+// The small tables that stand under a finding.
+import type { Evidence } from '../../regulation/rule.ts'
+import { levelNames } from '../catalogue/levels.ts'
+import type { EarlierClaim, HigherCertificate, Where } from './facts.ts'
+
+const places: Record<Where, string> = { register: '本市台账', history: '历史表', file: '本表' }
+const place = (where: Where, row: number | null) => (row === null ? places[where] : `${places[where]}第${row}行`)
+
+export function claimList(claims: EarlierClaim[]): Evidence | null {
+  if (claims.length === 0) return null
+  return {
+    columns: ['已获补贴', '职业等级', '班级', '申报日期', '出处'],
+    rows: claims.map((c) => [
+      c.claimNo,
+      `${c.occupationName}${levelNames[c.level]}`,
+      c.classNo ?? '',
+      c.appliedOn,
+      place(c.where, c.row),
+    ]),
+    owners: claims.map((c) => c.provider),
+  }
+}
+
+export function certificateList(held: HigherCertificate[]): Evidence | null {
+  if (held.length === 0) return null
+  return {
+    columns: ['更高等级', '发证日期', '出处'],
+    rows: held.map((h) => [levelNames[h.level], h.issuedOn, place(h.where, h.row)]),
+    owners: held.map((h) => h.provider),
+  }
+}

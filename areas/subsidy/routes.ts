@@ -1,0 +1,113 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { App, House } from '../../server/app.ts'
+import { shanghaiDay } from '../../server/calendar.ts'
+import { act } from '../../server/db.ts'
+import { Invalid, Refused } from '../../server/errors.ts'
+import { byId } from '../../server/http/list.ts'
+import { Unreadable } from '../../server/workbook/unreadable.ts'
+import { type SheetOut, writeWorkbook } from '../../server/workbook/write.ts'
+import { type SubmittedFile, submitCheck } from './actions.ts'
+import { resultSheets } from './output.ts'
+import { readClaims } from './read-claims.ts'
+import * as schema from './schema.ts'
+import { templateSheets } from './template.ts'
+import { explainRow, getCheck, listCheckRows, listChecks, myClaims, requireCheck } from './views.ts'
+
+const tags = ['subsidy']
+const readers = ['clerk', 'approver', 'finance', 'auditor', 'principal', 'provider-clerk'] as const
+const makers = ['clerk', 'approver', 'principal', 'provider-clerk'] as const
+
+export function subsidyRoutes(app: App, { db, keys }: House): void {
+  app.post(
+    '/api/claim-checks',
+    { config: { who: makers }, schema: { tags, consumes: ['multipart/form-data'], response: { 201: z.object({ id: z.string() }) } } },
+    async (request, reply) => {
+      const input = await uploaded(request)
+      return reply.code(201).send(await act(db, request.actor, (tx) => submitCheck(tx, request.actor, keys, input)))
+    },
+  )
+  app.get(
+    '/api/claim-checks',
+    { config: { who: readers }, schema: { tags, querystring: schema.pageQuery, response: { 200: schema.checkList } } },
+    (request) => act(db, request.actor, (tx) => listChecks(tx, request.query.page, request.query.size)),
+  )
+  app.get('/api/claim-checks/template', { config: { who: makers }, schema: { tags, produces: [XLSX] } }, (_, reply) =>
+    download(reply, '补贴申领表（空表）.xlsx', templateSheets()),
+  )
+  app.get(
+    '/api/claim-checks/:id',
+    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.claimCheck } } },
+    (request) => act(db, request.actor, (tx) => getCheck(tx, request.params.id)),
+  )
+  app.get(
+    '/api/claim-checks/:id/rows',
+    { config: { who: readers }, schema: { tags, params: byId, querystring: schema.checkRowQuery, response: { 200: schema.checkRows } } },
+    (request) => act(db, request.actor, (tx) => listCheckRows(tx, request.params.id, request.query)),
+  )
+  app.get(
+    '/api/claim-checks/:id/rows/:row',
+    {
+      config: { who: readers },
+      schema: { tags, params: byId.extend({ row: z.coerce.number().int().min(1).max(2_000_000) }), response: { 200: schema.explanation } },
+    },
+    (request) => act(db, request.actor, (tx) => explainRow(tx, request.actor, keys, request.params.id, request.params.row)),
+  )
+  app.get(
+    '/api/claim-checks/:id/workbook',
+    { config: { who: readers }, schema: { tags, params: byId, produces: [XLSX] } },
+    (request, reply) =>
+      act(db, request.actor, async (tx) => {
+        const { file_name } = await requireCheck(tx, request.params.id)
+        const name = `${file_name.replace(/\.[^.]*$/, '')}-预审结果.xlsx`
+        return download(reply, name, await resultSheets(tx, keys, request.params.id))
+      }),
+  )
+  app.get(
+    '/api/my/claims',
+    { config: { who: ['trainee'] }, schema: { tags, response: { 200: schema.myClaims } } },
+    (request) => act(db, request.actor, (tx) => myClaims(tx, request.actor, shanghaiDay(Date.now()))),
+  )
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The whole workbook is made inside the transaction before a byte leaves: an error never ends up in a half file. */
+async function download(reply: FastifyReply, name: string, sheets: SheetOut[]): Promise<FastifyReply> {
+  const stream = new PassThrough()
+  const [bytes] = await Promise.all([buffer(stream), writeWorkbook(stream, sheets)])
+  return reply
+    .type(XLSX)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .send(bytes)
+}
+
+async function uploaded(request: FastifyRequest) {
+  if (!request.isMultipart()) throw new Invalid('请以文件上传的方式提交申领表。', { file: '请选择文件。' })
+  let clientKey = ''
+  const files: { file?: SubmittedFile; history?: SubmittedFile } = {}
+  for await (const part of request.parts()) {
+    if (part.type === 'file') {
+      if (part.fieldname === 'file') files.file = await readFilePart(part, '申领表')
+      else if (part.fieldname === 'history') files.history = await readFilePart(part, '历史表')
+      else part.file.resume()
+    } else if (part.fieldname === 'clientKey' && typeof part.value === 'string') clientKey = part.value
+  }
+  if (!/^[0-9a-zA-Z-]{16,64}$/.test(clientKey)) throw new Invalid('提交缺少编号，请刷新页面后重新提交。', { clientKey: '应为 16 至 64 位字母、数字或连字符。' })
+  if (!files.file) throw new Invalid('没有收到申领表，请选择文件后重新提交。', { file: '请选择文件。' })
+  return { clientKey, file: files.file, history: files.history ?? null }
+}
+
+async function readFilePart(part: MultipartFile, what: string): Promise<SubmittedFile> {
+  const bytes = await part.toBuffer()
+  const name = (part.filename || what).replace(/[\\/\p{Cc}]/gu, '').slice(-120)
+  try {
+    return { name, bytes, claims: await readClaims(bytes, name) }
+  } catch (cause) {
+    if (cause instanceof Unreadable) throw new Refused(`${what}“${name}”不能预审：${cause.message}`)
+    throw cause
+  }
+}

@@ -1,0 +1,131 @@
+// What comes in and goes out of 批量预审 and of a trainee's own claims. Shared with the web.
+import { z } from 'zod'
+import { listOf, paging } from '../../server/http/list.ts'
+import { levels } from '../catalogue/levels.ts'
+
+export const verdicts = ['pass', 'fail', 'manual'] as const
+export type ClaimVerdict = (typeof verdicts)[number]
+export const verdictNames: Record<ClaimVerdict, string> = { pass: '符合', fail: '不符合', manual: '待人工核实' }
+
+export const claimantNames = { person: '个人', institution: '机构', enterprise: '企业' } as const
+
+const count = z.number().int()
+const fen = z.number().int().describe('Money in fen')
+const day = z.string().describe('YYYY-MM-DD, Shanghai')
+
+/** Counts of verdicts, money in fen, and how often each clause stopped or held up a row. */
+export const checkSummary = z.object({
+  rows: count,
+  pass: count,
+  fail: count,
+  manual: count,
+  amountFen: fen,
+  /** What the rows held up would bring if a person finds them good. */
+  manualFen: fen,
+  reasons: z.array(z.object({ clause: z.string(), title: z.string(), fail: count, manual: count })),
+})
+export type CheckSummary = z.infer<typeof checkSummary>
+
+export const claimCheck = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  historyName: z.string().nullable(),
+  sheetName: z.string(),
+  status: z.enum(['waiting', 'judged', 'failed']),
+  rowCount: count,
+  historyCount: count,
+  progress: z.object({ done: count, total: count }),
+  summary: checkSummary.nullable(),
+  notices: z.array(z.string()),
+  unjudged: z.array(z.object({ clause: z.string(), title: z.string() })),
+  problem: z.string().nullable(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  judgedAt: z.string().nullable(),
+  providerCode: z.string().nullable(),
+  rulesetHash: z.string().nullable(),
+})
+export type ClaimCheck = z.infer<typeof claimCheck>
+
+export const pageQuery = z.object(paging)
+
+export const checkList = listOf(claimCheck)
+
+export const checkRowQuery = pageQuery.extend({
+  verdict: z.enum(verdicts).optional(),
+  clause: z.string().max(20).optional().describe('Rows that this clause refused or held up'),
+  q: z.string().max(100).optional().describe('Part of claim number or name'),
+  sort: z.enum(['row', '-row', 'amount', '-amount', 'rate', '-rate', 'verdict', '-verdict', 'name', '-name']).default('row'),
+})
+
+export const checkRow = z.object({
+  row: count,
+  claimNo: z.string(),
+  person: z.string().describe('Name and masked identity number'),
+  occupation: z.string(),
+  classNo: z.string().nullable(),
+  appliedOn: day.nullable(),
+  issuedOn: day.nullable(),
+  verdict: z.enum(verdicts),
+  failed: z.array(z.string()),
+  openClauses: z.array(z.string()).describe('Clauses that wait for a person'),
+  reason: z.string(),
+  rateFen: fen.nullable(),
+  amountFen: fen,
+})
+export const checkRows = listOf(checkRow)
+
+export const explainedParameter = z.object({
+  key: z.string(),
+  title: z.string(),
+  value: z.string().describe('As people read it: 3 次, 80%'),
+  basis: z.string(),
+  source: z.string(),
+  toConfirm: z.boolean().describe('The number is not the regulation\'s own: 待启东市确认'),
+})
+export const explainedReading = z.object({
+  key: z.string(),
+  title: z.string(),
+  option: z.string(),
+  why: z.string(),
+  toConfirm: z.boolean(),
+})
+export const explainedFinding = z.object({
+  clause: z.string(),
+  article: z.string(),
+  zh: z.string().describe('The words of the clause'),
+  title: z.string(),
+  verdict: z.enum(['pass', 'fail', 'manual', 'unknown']),
+  say: z.string(),
+  remedy: z.string().nullable(),
+  evidence: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
+  parameters: z.array(explainedParameter),
+  readings: z.array(explainedReading),
+})
+/** One verdict, fully explained. */
+export const explanation = checkRow.extend({
+  checkId: z.string(),
+  cells: z.array(z.object({ title: z.string(), value: z.string() })).describe('The row as it came in, identity number masked'),
+  findings: z.array(explainedFinding),
+  unjudged: z.array(z.object({ clause: z.string(), title: z.string() })),
+  decidedAt: z.string(),
+  rulesetHash: z.string(),
+  lawHash: z.string(),
+  previousRow: count.nullable(),
+  nextRow: count.nullable(),
+})
+export type Explanation = z.infer<typeof explanation>
+export type ExplainedFinding = z.infer<typeof explainedFinding>
+
+export const myClaim = z.object({
+  claimNo: z.string(),
+  occupation: z.string(),
+  level: z.enum(levels),
+  providerName: z.string(),
+  classNo: z.string(),
+  appliedOn: day,
+  decidedOn: day,
+  status: z.enum(['granted', 'refused']),
+  amountFen: fen,
+})
+export const myClaims = z.object({ year: count, usedThisYear: count, leftThisYear: count.nullable(), claims: z.array(myClaim) })

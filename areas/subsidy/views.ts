@@ -1,0 +1,131 @@
+// What people are shown of checks and decisions. Reads only.
+import { lawOn } from '../../regulation/registers/law.ts'
+import { type Law, versionOn } from '../../regulation/rule.ts'
+import { decrypt, type Keys } from '../../server/cipher.ts'
+import type { Tx } from '../../server/db.ts'
+import { Missing } from '../../server/errors.ts'
+import { yearOf } from '../../server/calendar.ts'
+import type { Actor } from '../../server/roles.ts'
+import { type Level, levelNames } from '../catalogue/levels.ts'
+import type { ColumnKey } from './columns.ts'
+import { explainFindings, shownCells, unjudgedRules } from './explain.ts'
+import type { ClaimFacts } from './facts.ts'
+import { progressOf } from './progress.ts'
+import * as queries from './queries.ts'
+import type { Judgement } from './ruleset.ts'
+import type { CheckSummary, ClaimCheck, ClaimVerdict, Explanation } from './schema.ts'
+
+type CheckRecord = Awaited<ReturnType<typeof queries.listChecks>>[number]
+type DecisionRecord = Awaited<ReturnType<typeof queries.listDecisions>>[number]
+type RowQuery = { verdict?: string; clause?: string; q?: string; sort: string; page: number; size: number }
+
+export async function listChecks(tx: Tx, page: number, size: number) {
+  const rows = await queries.listChecks(tx, page, size)
+  return { rows: rows.map(checkOf), total: await queries.countChecks(tx), page, size }
+}
+
+/** Throws Missing when it is not there or not for this actor. */
+export async function getCheck(tx: Tx, id: string): Promise<ClaimCheck> {
+  return checkOf(await requireCheck(tx, id))
+}
+
+export async function listCheckRows(tx: Tx, id: string, query: RowQuery) {
+  await requireCheck(tx, id)
+  const rows = await queries.listDecisions(tx, id, query, query.sort, query.page, query.size)
+  const total = await queries.countDecisions(tx, id, query)
+  return { rows: rows.map(rowOf), total, page: query.page, size: query.size }
+}
+
+/** One verdict with everything it rests on. */
+export async function explainRow(tx: Tx, actor: Actor, keys: Keys, id: string, row: number): Promise<Explanation> {
+  const check = await requireCheck(tx, id)
+  const decision = await queries.findDecision(tx, id, row)
+  if (!decision) throw new Missing(`没有第${row}行的预审结果。`)
+  const law = JSON.parse((await queries.findLaw(tx, decision.law_hash))!.content) as Law
+  const facts = JSON.parse(decision.facts) as ClaimFacts
+  const judgement = JSON.parse(decision.findings) as Judgement
+  const texts = JSON.parse(decrypt(keys, 'claim-check.cells', decision.cells_enc)) as string[]
+  return {
+    ...rowOf(decision),
+    checkId: id,
+    cells: shownCells(check.columns as { title: string; key: ColumnKey | null }[], texts),
+    findings: explainFindings(judgement, facts, law, actor.provider),
+    unjudged: unjudgedRules(check.unjudged),
+    decidedAt: decision.decided_at.toISOString(),
+    rulesetHash: decision.ruleset_hash,
+    lawHash: decision.law_hash,
+    previousRow: decision.previous_row,
+    nextRow: decision.next_row,
+  }
+}
+
+/** A trainee's own grants, and how many are left in the year of `today`: null while the number is not set (A13.3). */
+export async function myClaims(tx: Tx, actor: Actor, today: string) {
+  const max = versionOn((await lawOn(tx)).parameters['subsidy.maxPerPersonYear'], today)?.value
+  const claims = actor.person ? await queries.claimsOfPerson(tx, actor.person) : []
+  const year = yearOf(today)
+  const used = claims.filter((c) => c.status === 'granted' && yearOf(c.applied_on) === year).length
+  return {
+    year,
+    usedThisYear: used,
+    leftThisYear: typeof max === 'number' ? Math.max(0, max - used) : null,
+    claims: claims.map((c) => ({
+      claimNo: c.claim_no,
+      occupation: c.occupation_name,
+      level: c.level as Level,
+      providerName: c.provider_name,
+      classNo: c.class_no,
+      appliedOn: c.applied_on,
+      decidedOn: c.decided_on,
+      status: c.status as 'granted' | 'refused',
+      amountFen: c.amount_fen,
+    })),
+  }
+}
+
+export async function requireCheck(tx: Tx, id: string): Promise<CheckRecord> {
+  const check = await queries.findCheck(tx, id)
+  if (!check) throw new Missing('没有这次批量预审，或者它不属于您所在的单位。')
+  return check
+}
+
+function checkOf(c: CheckRecord): ClaimCheck {
+  return {
+    id: c.id,
+    fileName: c.file_name,
+    historyName: c.history_name,
+    sheetName: c.sheet_name,
+    status: c.status as ClaimCheck['status'],
+    rowCount: c.row_count,
+    historyCount: c.history_count,
+    progress: c.status === 'judged' ? { done: c.row_count, total: c.row_count } : progressOf(c.id, c.row_count),
+    summary: c.summary as CheckSummary | null,
+    notices: c.notices,
+    unjudged: unjudgedRules(c.unjudged),
+    problem: c.problem,
+    createdAt: c.created_at.toISOString(),
+    createdBy: c.created_by,
+    judgedAt: c.judged_at?.toISOString() ?? null,
+    providerCode: c.provider_code,
+    rulesetHash: c.ruleset_hash,
+  }
+}
+
+function rowOf(d: DecisionRecord) {
+  const facts = JSON.parse(d.facts) as ClaimFacts
+  return {
+    row: d.row_no,
+    claimNo: d.claim_no,
+    person: d.person_label,
+    occupation: `${facts.occupationName ?? ''}${facts.level ? levelNames[facts.level] : ''}`,
+    classNo: facts.classNo,
+    appliedOn: facts.appliedOn,
+    issuedOn: facts.issuedOn,
+    verdict: d.verdict as ClaimVerdict,
+    failed: d.failed,
+    openClauses: d.open_clauses,
+    reason: d.reason,
+    rateFen: d.rate_fen,
+    amountFen: d.amount_fen,
+  }
+}

@@ -1,0 +1,101 @@
+import { pathToFileURL } from 'node:url'
+import type { CitationKind } from './citations.ts'
+import {
+  type ClauseCoverage,
+  type ClauseStatus,
+  type CoverageReport,
+  coverageReport,
+  groupBy,
+} from './coverage.ts'
+
+type Output = { out: (line: string) => void; err: (line: string) => void }
+
+/**
+ * `npm run -s clauses [-- --json | --open]`: every clause, what carries it out, which tests show it, and totals.
+ * Answers the exit code: 0, 1 when a clause is neither carried out nor open nor a matter for a person, or when
+ * something cites a clause that does not exist, 2 on an option that is not known.
+ */
+export async function runClauses(args: string[], { out, err }: Output): Promise<number> {
+  const unknown = args.find((arg) => arg !== '--json' && arg !== '--open')
+  if (unknown) {
+    err(`不认识选项“${unknown}”。可用的选项：--json（机器可读）、--open（只列待办条款）。`)
+    return 2
+  }
+  const report = await coverageReport()
+  const shown = args.includes('--open')
+    ? report.clauses.filter((clause) => clause.status === 'open')
+    : report.clauses
+  if (args.includes('--json')) out(JSON.stringify({ ...report, clauses: shown }))
+  else for (const line of [...grouped(shown, args.includes('--open')), '', ...sayTotals(report)]) out(line)
+  for (const warning of report.warnings) err(`提示：${warning}`)
+  for (const problem of report.problems) err(`错误：${problem}`)
+  return report.problems.length > 0 ? 1 : 0
+}
+
+/** All clauses by article; the open ones by the work that is to come. */
+function grouped(clauses: ClauseCoverage[], byWork: boolean): string[] {
+  const groups = groupBy(clauses, (clause) => (byWork ? (clause.work ?? '') : clause.article))
+  return [...groups].flatMap(([name, members]) => [
+    '',
+    `${name}（${members.length}条）`,
+    ...members.flatMap(sayClause),
+  ])
+}
+
+const statusNames: Record<ClauseStatus, string> = {
+  implemented: '已落实',
+  open: '待办',
+  person: '人工判断',
+  info: '标题说明',
+  missing: '缺失',
+}
+
+const kindNames: Record<CitationKind | 'unknown', string> = {
+  rule: '规则',
+  parameter: '参数',
+  interpretation: '理解',
+  constraint: '约束',
+  workflow: '流程',
+  screen: '页面',
+  record: '记录',
+  document: '文书',
+  job: '定时事项',
+  retention: '保存',
+  definition: '定义',
+  info: '说明',
+  unknown: '不明',
+}
+
+const testsShown = 3
+
+function sayClause({ id, status, work, words, implementations, tests, absent }: ClauseCoverage): string[] {
+  const name = status === 'open' ? `待办：${work}` : statusNames[status]
+  const head = `  ${id.padEnd(11)} [${name}] ${firstWords(words)}`
+  const places = implementations.map(
+    ({ kind, file, line, what }) => `${kindNames[kind]} ${file}:${line} ${what}`,
+  )
+  const shown = tests.slice(0, testsShown).map(({ file, line, title }) => `测试 ${file}:${line} ${title}`)
+  const more = tests.length > testsShown ? [`测试 另有${tests.length - testsShown}项`] : []
+  const owed =
+    status === 'implemented' && absent.length > 0
+      ? [`尚待 ${absent.map((kind) => kindNames[kind]).join('、')}`]
+      : []
+  return [head, ...[...places, ...shown, ...more, ...owed].map((line) => `${' '.repeat(14)}${line}`)]
+}
+
+function firstWords(words: string): string {
+  return words.length > 30 ? `${words.slice(0, 30)}…` : words
+}
+
+function sayTotals({ totals }: CoverageReport): string[] {
+  const parts = (Object.keys(statusNames) as ClauseStatus[]).map(
+    (status) => `${statusNames[status]} ${totals[status]}`,
+  )
+  return [`合计 ${totals.all} 条：${parts.join('，')}。`]
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.exitCode = await runClauses(process.argv.slice(2), {
+    out: (line) => console.log(line),
+    err: (line) => console.error(line),
+  })

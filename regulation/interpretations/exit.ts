@@ -1,0 +1,108 @@
+import type { Reading } from '../interpretations.ts'
+
+/** 第十四至十七条: leaving, sanctions, and how the regulation itself is applied. */
+export const exitReadings: Reading[] = [
+  {
+    key: 'A14.2.window',
+    clause: 'A14.2',
+    title: '到课率不足“超过2次”在多长时间内累计？',
+    options: [
+      { id: 'agreement', zh: '在本期协议期内累计' },
+      { id: 'year', zh: '在一个自然年内累计' },
+    ],
+    inForce: 'agreement',
+    why: '第十四条适用于“签订备案协议后”，以本期协议为范围。',
+  },
+  {
+    key: 'A14.2.acrossClasses',
+    clause: 'A14.2',
+    title: '不同班次的检查结果是否合并计算？',
+    options: [
+      { id: 'together', zh: '合并计算该单位的全部班次' },
+      { id: 'perClass', zh: '每个班次分别计算' },
+    ],
+    inForce: 'together',
+    why: '退出机制针对培训机构（企业），条文没有按班次区分。',
+  },
+  {
+    key: 'A14.4.satisfied',
+    clause: 'A14.4',
+    title: '哪些答复计为“满意”？',
+    options: [
+      { id: 'basically', zh: '“满意”和“基本满意”均计入' },
+      { id: 'only', zh: '仅“满意”计入' },
+    ],
+    inForce: 'basically',
+    why: '条文没有定义；无效答卷不计入总数。',
+  },
+  {
+    key: 'A14.4.period',
+    clause: 'A14.4',
+    title: '满意度按班次还是按年度计算？',
+    options: [
+      { id: 'class', zh: '按每个班次的调查计算' },
+      { id: 'year', zh: '按该单位全年的调查合并计算' },
+    ],
+    inForce: 'class',
+    why: '满意度调查以班次为单位开展，按字面每次调查均应达到；是否启动退出由经办人员确认。',
+  },
+  {
+    key: 'A14.4.sample',
+    clause: 'A14.4',
+    title: '有效答卷不足最低样本的，如何处理？',
+    options: [
+      { id: 'manual', zh: '不作结论，补充调查或转人工核实' },
+      { id: 'anyway', zh: '有答卷即计算' },
+    ],
+    inForce: 'manual',
+    why: '样本过少不足以反映真实情况，不宜据此启动退出程序。',
+  },
+  {
+    key: 'A14.5(a).path',
+    clause: 'A14.5(a)',
+    title: '骗取、冒领补贴的，先限期整改还是直接处理？',
+    options: [
+      { id: 'officer', zh: '由经办人员按案情选择适用条款并写明依据' },
+      { id: 'rectify', zh: '先按第十四条约谈并限期整改' },
+      { id: 'direct', zh: '直接按第七条、第十五条处理' },
+    ],
+    inForce: 'officer',
+    why: '第七条、第十五条与第十四条的处理方式不同，应由人员结合事实作出决定，系统不代为选择。',
+  },
+  {
+    key: 'A16.transition',
+    clause: 'A16',
+    title: '施行时已经开班的班次适用新规定还是旧规定？',
+    options: [
+      { id: 'approvedOn', zh: '按班次批准日适用当时有效的规定' },
+      { id: 'startedOn', zh: '按开班日适用当时有效的规定' },
+      { id: 'immediately', zh: '自印发之日起全部适用新规定' },
+    ],
+    inForce: 'approvedOn',
+    why: '条文没有过渡规定；新规定一般不溯及既往，以批准日为准可预期。',
+  },
+  {
+    key: 'A16.name',
+    clause: 'A16',
+    title: '第十六条、第十七条所称“本办法”指什么？',
+    options: [
+      { id: 'same', zh: '即本实施细则' },
+      { id: 'other', zh: '另有所指，待市人社局说明' },
+    ],
+    inForce: 'same',
+    why: '标题称“实施细则”，全文未提及其他办法，应属用语不一。',
+  },
+  {
+    key: 'A17.boundaryWords',
+    clause: 'A17',
+    title: '“以上、不少于、不超过、以内”是否包含本数？',
+    options: [
+      { id: 'civilCode', zh: '“以上、不少于、不超过、以内”包含本数，“超过、少于、低于”不含本数' },
+      { id: 'perClause', zh: '逐条由市人社局说明' },
+    ],
+    inForce: 'civilCode',
+    why: '条文没有定义，参照民法典对同类用语的规定。',
+    basis: 'higher',
+    source: '《中华人民共和国民法典》第一千二百五十九条',
+  },
+]

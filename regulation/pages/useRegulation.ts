@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import { api, type Got, got } from '../../web/api.ts'
+
+export type Regulation = Got<'/api/clauses'>
+export type Clause = Regulation['clauses'][number]
+export type Parameter = Got<'/api/parameters'>[number]
+export type Reading = Got<'/api/interpretations'>[number]
+
+const long = { staleTime: 300_000 }
+
+export const useRegulation = () =>
+  useQuery({ queryKey: ['clauses'], queryFn: () => got(api.GET('/api/clauses')), ...long })
+
+export const useParameters = () =>
+  useQuery({ queryKey: ['parameters'], queryFn: () => got(api.GET('/api/parameters')), ...long })
+
+export const useReadings = () =>
+  useQuery({ queryKey: ['interpretations'], queryFn: () => got(api.GET('/api/interpretations')), ...long })

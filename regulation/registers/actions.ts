@@ -1,0 +1,129 @@
+// Reading the registers, and the bureau's decisions under 第十七条. A decision adds a version and touches none.
+import type { Tx } from '../../server/db.ts'
+import { Invalid, Missing } from '../../server/errors.ts'
+import { record } from '../../server/journal.ts'
+import type { Actor } from '../../server/roles.ts'
+import { findInterpretation, interpretations } from '../interpretations.ts'
+import { findParameter, parameters } from '../parameters.ts'
+import type { ParameterValue } from '../rule.ts'
+import { versionOn } from '../rule.ts'
+import * as queries from './queries.ts'
+import type { Interpretation, InterpretationDecision, Parameter, ParameterDecision } from './schema.ts'
+import { valueProblem } from './value.ts'
+
+/** All parameters in the order of the files, each with its versions; the last version in rank comes last. */
+export async function listParameters(tx: Tx, today: string): Promise<Parameter[]> {
+  const versions = groupByKey(await queries.parameterVersions(tx))
+  return parameters.map(({ key, title, unit, clauses, note }) => {
+    const mine = (versions.get(key) ?? []).map((v) => ({ ...shown(v), value: v.value as ParameterValue }))
+    return { key, title, unit, clauses, note: note ?? null, ...inForce(mine, today), versions: mine }
+  })
+}
+
+export async function listInterpretations(tx: Tx, today: string): Promise<Interpretation[]> {
+  const versions = groupByKey(await queries.interpretationVersions(tx))
+  return interpretations.map(({ key, clause, title, options, why }) => {
+    const mine = (versions.get(key) ?? []).map((v) => ({ ...shown(v), option: v.option, value: v.option }))
+    return { key, clause, title, options, why, ...inForce(mine, today), versions: mine }
+  })
+}
+
+/** Records the bureau's decision on a number. Throws Missing, Invalid. @clause A17 record: decisions on parameters, never overwritten */
+export async function decideParameter(tx: Tx, actor: Actor, key: string, input: ParameterDecision) {
+  const seed = findParameter(key)
+  if (!seed) throw new Missing(`没有名为“${key}”的参数。`)
+  refuseDays(input)
+  const problem = valueProblem(seed, input.value)
+  if (problem) throw new Invalid('参数的数值不符合要求，没有保存。', { value: problem })
+  const { id } = await queries.insertParameter(tx, { ...decision(actor, key, input), value: input.value })
+  await recordDecision(tx, actor, 'parameter', key, input, { value: input.value })
+  return { id }
+}
+
+/** Records the bureau's decision on a reading. Throws Missing, Invalid. @clause A17 record: decisions on readings, never overwritten */
+export async function decideInterpretation(tx: Tx, actor: Actor, key: string, input: InterpretationDecision) {
+  const seed = findInterpretation(key)
+  if (!seed) throw new Missing(`没有名为“${key}”的释义。`)
+  refuseDays(input)
+  const { option } = input
+  if (!seed.options.some((o) => o.id === option)) {
+    throw new Invalid('所选的释义不在可选项中，没有保存。', {
+      option: `可选：${seed.options.map((o) => o.id).join('、')}。`,
+    })
+  }
+  const { id } = await queries.insertInterpretation(tx, { ...decision(actor, key, input), option })
+  await recordDecision(tx, actor, 'interpretation', key, input, { option })
+  return { id }
+}
+
+/** How many parameters and readings wait for the bureau's word on that day. */
+export async function countUnconfirmed(tx: Tx, today: string) {
+  const [numbers, readings] = [await listParameters(tx, today), await listInterpretations(tx, today)]
+  const open = (all: { confirmed: boolean }[]) => all.filter((one) => !one.confirmed).length
+  return { parameters: open(numbers), interpretations: open(readings) }
+}
+
+type Days = { validFrom?: string | null; validTo?: string | null }
+type Decision = Days & { documentNo: string; reason: string }
+
+function refuseDays({ validFrom, validTo }: Days) {
+  if (validFrom && validTo && validFrom > validTo) {
+    throw new Invalid('有效期的起止日期颠倒，没有保存。', { validTo: '截止日期不得早于起始日期。' })
+  }
+}
+
+const decision = (actor: Actor, key: string, { validFrom, validTo, documentNo, reason }: Decision) => ({
+  key,
+  validFrom: validFrom ?? null,
+  validTo: validTo ?? null,
+  basis: 'bureau',
+  source: `启东市人力资源和社会保障局决定（${documentNo}）`,
+  documentNo,
+  reason,
+  decidedBy: actor.account,
+})
+
+const recordDecision = (
+  tx: Tx,
+  actor: Actor,
+  subjectKind: 'parameter' | 'interpretation',
+  key: string,
+  { validFrom, validTo, documentNo }: Decision,
+  decided: { value: ParameterValue } | { option: string },
+) =>
+  record(tx, actor, {
+    area: 'regulation',
+    verb: subjectKind === 'parameter' ? '确定参数' : '确定释义',
+    subjectKind,
+    subjectId: key,
+    clause: 'A17',
+    detail: { ...decided, validFrom: validFrom ?? null, validTo: validTo ?? null, documentNo },
+  })
+
+type Row = Awaited<ReturnType<typeof queries.parameterVersions | typeof queries.interpretationVersions>>[number]
+
+const shown = (v: Row) => ({
+  id: v.id,
+  validFrom: v.valid_from,
+  validTo: v.valid_to,
+  basis: v.basis as Parameter['versions'][number]['basis'],
+  source: v.source,
+  documentNo: v.document_no,
+  reason: v.reason,
+  decided: v.decided_by !== null,
+  recordedAt: v.recorded_at.toISOString(),
+})
+
+type Shown<V> = ReturnType<typeof shown> & { value: V }
+
+/** Confirmed is what the regulation itself says or the bureau has decided; a borrowed number is not. */
+function inForce<V>(versions: Shown<V>[], today: string) {
+  const found = versionOn(versions, today) as Shown<V> | undefined
+  return { inForce: found?.id ?? null, confirmed: found !== undefined && (found.decided || found.basis === 'regulation') }
+}
+
+function groupByKey<T extends { key: string }>(rows: T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) groups.set(row.key, [...(groups.get(row.key) ?? []), row])
+  return groups
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { App, House } from '../../server/app.ts'
+import { shanghaiDay } from '../../server/calendar.ts'
+import { act } from '../../server/db.ts'
+import { decideInterpretation, decideParameter, listInterpretations, listParameters } from './actions.ts'
+import { readRegulation } from './clauses.ts'
+import * as schema from './schema.ts'
+
+const tags = ['regulation']
+const today = () => shanghaiDay(Date.now())
+
+export function registerRoutes(app: App, { db }: House): void {
+  app.get(
+    '/api/clauses',
+    { config: { who: 'anyone' }, schema: { tags, response: { 200: schema.regulation } } },
+    readRegulation,
+  )
+  app.get(
+    '/api/parameters',
+    { config: { who: 'anyone' }, schema: { tags, response: { 200: z.array(schema.parameter) } } },
+    (request) => act(db, request.actor, (tx) => listParameters(tx, today())),
+  )
+  app.post(
+    '/api/parameters/:key/versions',
+    {
+      config: { who: ['approver'] },
+      schema: { tags, params: schema.byKey, body: schema.parameterDecision, response: { 201: schema.made } },
+    },
+    async (request, reply) => {
+      const { key } = request.params
+      const made = await act(db, request.actor, (tx) => decideParameter(tx, request.actor, key, request.body))
+      return reply.code(201).send(made)
+    },
+  )
+  app.get(
+    '/api/interpretations',
+    { config: { who: 'anyone' }, schema: { tags, response: { 200: z.array(schema.interpretation) } } },
+    (request) => act(db, request.actor, (tx) => listInterpretations(tx, today())),
+  )
+  app.post(
+    '/api/interpretations/:key/versions',
+    {
+      config: { who: ['approver'] },
+      schema: { tags, params: schema.byKey, body: schema.interpretationDecision, response: { 201: schema.made } },
+    },
+    async (request, reply) => {
+      const { key } = request.params
+      const made = await act(db, request.actor, (tx) => decideInterpretation(tx, request.actor, key, request.body))
+      return reply.code(201).send(made)
+    },
+  )
+}

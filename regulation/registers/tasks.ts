@@ -1,0 +1,22 @@
+import type { TasksOf } from '../../server/tasks.ts'
+import { countUnconfirmed } from './actions.ts'
+
+/** What 启东市 has not confirmed yet waits for the approver. */
+export const registerTasks: TasksOf = async (tx, actor, today) => {
+  if (actor.role !== 'approver') return []
+  const open = await countUnconfirmed(tx, today)
+  const count = open.parameters + open.interpretations
+  if (count === 0) return []
+  return [
+    {
+      id: 'registers-unconfirmed',
+      group: '条款',
+      title: `待启东市确认的参数 ${open.parameters} 项、释义 ${open.interpretations} 项`,
+      detail: '条文没有写明或可作不同理解，现按外地做法或默认释义办理。确定后请登记文号和理由。',
+      href: '/clauses?open=1',
+      dueOn: null,
+      workingDaysLeft: null,
+      count,
+    },
+  ]
+}

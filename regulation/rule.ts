@@ -1,0 +1,182 @@
+// A rule is a pure value that quotes its clause. No clock, no database, no floats: facts, parameters and readings come in,
+// a finding goes out. All rules of a set are judged, none is short-circuited.
+import type { WorkCalendar } from '../server/calendar.ts'
+
+/** unknown: a fact is missing. manual: only a person can judge. Neither is ever read as a pass. */
+export type Verdict = 'pass' | 'fail' | 'manual' | 'unknown'
+
+/** A whole number, a ratio of whole numbers, a table of whole numbers, or null while nobody has set it. */
+export type ParameterValue = number | { num: number; den: number } | { [key: string]: number } | null
+
+/** One version of a parameter or reading; valid days inclusive, null is open. Basis: see parameters.ts. */
+export type Version<V> = {
+  id: string
+  value: V
+  validFrom: string | null
+  validTo: string | null
+  basis: string
+  source: string
+}
+
+/** Everything besides the facts that a verdict rests on. Plain JSON: it is stored with the decision. */
+export type Law = {
+  parameters: { [key: string]: Version<ParameterValue>[] }
+  readings: { [key: string]: Version<string>[] }
+  calendar: WorkCalendar
+}
+
+/** A small table of evidence: column heads and rows of texts; owners name the body (credit code) each row belongs to. */
+export type Evidence = { columns: string[]; rows: string[][]; owners: (string | null)[] }
+
+export type Finding = {
+  clause: string
+  title: string
+  verdict: Verdict
+  say: string
+  remedy: string | null
+  evidence: Evidence | null
+  params: string[]
+  readings: string[]
+}
+
+type Words<F, P, R> = (facts: F, params: P, readings: R, calendar: WorkCalendar) => string
+
+export type Rule<F, P = Record<string, unknown>, R = Record<string, string>> = {
+  /** Id in clauses.json; its words are shown to the person refused. */
+  clause: string
+  /** Clauses that say the same again or rest on this one. */
+  also?: string[]
+  title: string
+  params: { [K in keyof P]: string }
+  readings: { [K in keyof R]: string }
+  /** False: this rule decides nothing here and leaves no finding. */
+  applies?: (facts: F) => boolean
+  test: (facts: F, params: P, readings: R, calendar: WorkCalendar) => Verdict
+  say: { pass: Words<F, P, R>; fail: Words<F, P, R>; manual?: Words<F, P, R>; unknown: Words<F, P, R> }
+  /** What would change the answer, when something can. */
+  remedy?: (facts: F, params: P, readings: R, calendar: WorkCalendar) => string | null
+  evidence?: (facts: F, params: P, readings: R) => Evidence | null
+}
+
+/** Declares a rule; the types of parameters and readings are the rule's own and forgotten outside it. */
+export function rule<F, P extends object = object, R extends object = object>(
+  definition: Rule<F, P, R>,
+): Rule<F> {
+  return definition as unknown as Rule<F>
+}
+
+/** The findings of one set of facts, in the order of the rules. `on` chooses the versions in force that day. */
+export type Judge<F> = (facts: F, on: string | null) => Finding[]
+
+/** Binds a set of rules to a law once; the result judges many facts without looking anything up again. */
+export function judge<F>(rules: Rule<F>[], law: Law): Judge<F> {
+  const days = turningDays(law)
+  const bound: Bound<F>[][] = []
+  return (facts, on) => {
+    const segment = on === null ? days.length : segmentOf(days, on)
+    let inForce = bound[segment]
+    if (!inForce) {
+      const sample = segment === 0 ? '0000-01-01' : days[segment - 1]!
+      inForce = rules.map((r) => bind(r, law, sample))
+      bound[segment] = inForce
+    }
+    const findings: Finding[] = []
+    for (const b of inForce) {
+      if (b.rule.applies && !b.rule.applies(facts)) continue
+      findings.push(find(b, facts, law.calendar))
+    }
+    return findings
+  }
+}
+
+/** fail when one fails; else manual when one is manual or unknown; else pass. */
+export function overall(findings: Finding[]): 'pass' | 'fail' | 'manual' {
+  let open = false
+  for (const f of findings) {
+    if (f.verdict === 'fail') return 'fail'
+    if (f.verdict !== 'pass') open = true
+  }
+  return open ? 'manual' : 'pass'
+}
+
+/** The version in force on a day, the last of the list winning; undefined when there is none. */
+export const versionOn = <V>(versions: Version<V>[] | undefined, day: string): Version<V> | undefined =>
+  versions?.findLast(
+    (v) => (v.validFrom === null || v.validFrom <= day) && (v.validTo === null || day <= v.validTo),
+  )
+
+type Bound<F> = {
+  rule: Rule<F>
+  params: Record<string, unknown>
+  readings: Record<string, string>
+  paramKeys: string[]
+  readingKeys: string[]
+  unset: string | null
+}
+
+function bind<F>(r: Rule<F>, law: Law, day: string): Bound<F> {
+  const params: Record<string, unknown> = {}
+  const readings: Record<string, string> = {}
+  let unset: string | null = null
+  for (const [name, key] of Object.entries(r.params)) {
+    const value = versionOn(law.parameters[key], day)?.value ?? null
+    if (value === null) unset = key
+    params[name] = value
+  }
+  for (const [name, key] of Object.entries(r.readings)) {
+    const value = versionOn(law.readings[key], day)?.value
+    if (value === undefined) unset = key
+    else readings[name] = value
+  }
+  return {
+    rule: r,
+    params,
+    readings,
+    paramKeys: Object.values(r.params),
+    readingKeys: Object.values(r.readings),
+    unset,
+  }
+}
+
+function find<F>(b: Bound<F>, facts: F, calendar: WorkCalendar): Finding {
+  const { rule: r, params, readings } = b
+  const base = { clause: r.clause, title: r.title, params: b.paramKeys, readings: b.readingKeys }
+  if (b.unset !== null) {
+    return {
+      ...base,
+      verdict: 'manual',
+      say: `参数或释义“${b.unset}”尚未确定，须由人工核实。`,
+      remedy: null,
+      evidence: null,
+    }
+  }
+  const verdict = r.test(facts, params, readings, calendar)
+  const words = r.say[verdict] ?? r.say.unknown
+  return {
+    ...base,
+    verdict,
+    say: words(facts, params, readings, calendar),
+    remedy: verdict === 'pass' || !r.remedy ? null : r.remedy(facts, params, readings, calendar),
+    evidence: r.evidence ? r.evidence(facts, params, readings) : null,
+  }
+}
+
+function turningDays(law: Law): string[] {
+  const days = new Set<string>()
+  for (const versions of [...Object.values(law.parameters), ...Object.values(law.readings)]) {
+    for (const v of versions) {
+      if (v.validFrom) days.add(v.validFrom)
+      if (v.validTo) days.add(nextDay(v.validTo))
+    }
+  }
+  return [...days].sort()
+}
+
+// The day after, for ordering only: no calendar is needed to sort below every later real day.
+const nextDay = (day: string): string => `${day}~`
+
+function segmentOf(days: string[], on: string): number {
+  let i = 0
+  while (i < days.length && days[i]! <= on) i++
+  return i
+}

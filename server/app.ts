@@ -1,0 +1,92 @@
+// The whole HTTP application: what every request passes, then the rooms it may enter.
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { catalogueRoutes } from '../areas/catalogue/routes.ts'
+import { peopleRoutes } from '../areas/people/routes.ts'
+import { registerRoutes } from '../regulation/registers/routes.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { sessionRoutes } from './accounts/session-routes.ts'
+import type { Keys } from './cipher.ts'
+import type { Db } from './db.ts'
+import { demoRoutes } from './demo-routes.ts'
+import { guardDoors } from './http/doors.ts'
+import { healthRoutes, version } from './http/health.ts'
+import { type Log, logRequests, stderrLog } from './http/log.ts'
+import { answerProblems } from './http/problems.ts'
+import { secureHeaders } from './http/security-headers.ts'
+import { refuseUnreadableText } from './http/text.ts'
+import { webFiles } from './http/web-files.ts'
+import { journalRoutes } from './journal/routes.ts'
+import type { Settings } from './settings.ts'
+import { taskRoutes } from './tasks.ts'
+
+export type House = { db: Db; settings: Settings; keys: Keys }
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+const rooms = [
+  healthRoutes,
+  sessionRoutes,
+  demoRoutes,
+  accountRoutes,
+  journalRoutes,
+  taskRoutes,
+  registerRoutes,
+  catalogueRoutes,
+  peopleRoutes,
+]
+
+const MB = 1024 * 1024
+
+/** The application, ready to listen or to be asked with `inject`. Opens and closes nothing of the house. */
+export async function buildApp(house: House, log: Log = stderrLog(house.settings.mode)): Promise<App> {
+  const app: App = Fastify({
+    genReqId: () => randomUUID(),
+    bodyLimit: MB,
+    requestTimeout: 120_000,
+    // A reverse proxy on the same machine may name the caller's address; nobody else may.
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  // Only JSON and multipart come in: a plain form from a foreign page is not even read.
+  app.removeContentTypeParser('text/plain')
+
+  await app.register(cookie)
+  await app.register(multipart, {
+    limits: { fileSize: 20 * MB, files: 2, fields: 10, fieldSize: 4096, parts: 12, headerPairs: 50 },
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '启训', description: '启东市职业技能培训管理', version },
+    },
+    transform: jsonSchemaTransform,
+  })
+  logRequests(app, log)
+  secureHeaders(app, house)
+  answerProblems(app, house, log)
+  guardDoors(app, house)
+  refuseUnreadableText(app)
+
+  for (const routes of rooms) routes(app, house)
+  await webFiles(app)
+  await app.ready()
+  return app
+}

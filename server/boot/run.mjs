@@ -1,0 +1,13 @@
+import { spawn } from 'node:child_process'
+
+/** Runs a Node script to its end; resolves to its exit code (1 when a signal ended it). `options` as for spawn. */
+export function runNode(script, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], { windowsHide: true, ...options })
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+}
+
+/** stdout of the child goes to our stderr. */
+export const toStderr = ['ignore', 2, 2]

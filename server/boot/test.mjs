@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { check } from './check.mjs'
+import { runNode } from './run.mjs'
+import { Stop } from './say.mjs'
+
+/** Every check there is. The last line printed is `N passed, N failed`; arguments go to vitest. */
+export async function test(root, args) {
+  const checks = await check(root)
+  console.log('── 构建（浏览器测试打开的是构建好的网页）')
+  const unbuilt = await buildFails(root)
+  console.log('── 测试（vitest）')
+  const tests = await runTests(root, args)
+  const failed = checks.failed + unbuilt + tests.failed
+  if (failed) process.exitCode = 1
+  console.log(`${checks.passed + tests.passed} passed, ${failed} failed`)
+}
+
+/** 1 when the product cannot be built, else 0; the tests run either way. */
+async function buildFails(root) {
+  try {
+    await build(root, { withWeb: true })
+    return 0
+  } catch (error) {
+    console.log(error instanceof Stop ? error.message : error)
+    return 1
+  }
+}
+
+async function runTests(root, args) {
+  const folder = mkdtempSync(join(tmpdir(), 'qixun-test-'))
+  const report = join(folder, 'report.json')
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const options = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  try {
+    const code = await runNode(vitest, [...options, ...args], { cwd: root, stdio: 'inherit' })
+    return count(report, code)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A file that could not be loaded holds no tests yet has failed; so has a run that ended badly for any other reason. */
+function count(report, code) {
+  const files = readReport(report)
+  const tests = files.flatMap((file) => file.assertionResults)
+  const passed = tests.filter(({ status }) => status === 'passed').length
+  const failedTests = tests.filter(({ status }) => status === 'failed').length
+  const failedFiles = files.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+  ).length
+  const failed = failedTests + failedFiles
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
+}
+
+function readReport(report) {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8')).testResults
+  } catch {
+    return []
+  }
+}

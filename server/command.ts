@@ -1,0 +1,41 @@
+// What a terminal command is: it reads its words and files first, and only then asks for the database.
+import type { Keys } from './cipher.ts'
+import type { Db } from './db.ts'
+
+export type Command = {
+  name: string
+  usage: string
+  says: string
+  /** Reads the arguments; throws WrongUse. The work it answers gives the exit code. */
+  prepare(args: string[]): Promise<(house: { db: Db; keys: Keys }) => Promise<number>>
+}
+
+/** The command's words are off; the message is one Chinese sentence. */
+export class WrongUse extends Error {}
+
+/** Splits `FILE --out X --json` by the options known: those with a value and those without. Throws WrongUse. */
+export function readArguments(
+  args: string[],
+  known: { values: string[]; flags: string[] },
+): { words: string[]; values: Record<string, string>; flags: Set<string> } {
+  const words: string[] = []
+  const values: Record<string, string> = {}
+  const flags = new Set<string>()
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!
+    const [name, inline] = arg.startsWith('--') ? split(arg) : ['', undefined]
+    if (!name) words.push(arg)
+    else if (known.flags.includes(name) && inline === undefined) flags.add(name)
+    else if (known.values.includes(name)) {
+      const value = inline ?? args[++i]
+      if (value === undefined || value.startsWith('--')) throw new WrongUse(`选项 --${name} 后面要写内容。`)
+      values[name] = value
+    } else throw new WrongUse(`没有名为 ${arg} 的选项。`)
+  }
+  return { words, values, flags }
+}
+
+function split(arg: string): [string, string | undefined] {
+  const at = arg.indexOf('=')
+  return at < 0 ? [arg.slice(2), undefined] : [arg.slice(2, at), arg.slice(at + 1)]
+}

@@ -1,0 +1,129 @@
+// What the clock makes happen. However many processes serve one database, each duty runs in one of them at a time.
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { House } from './app.ts'
+import type { Db, Tx } from './db.ts'
+import { duties as dutyList } from './duty-list.ts'
+import { bugLine, type Log, stderrLog } from './http/log.ts'
+
+/** `run` does all that is due and may be called again at any time; its errors are logged and the next turn tries again. */
+export type Duty = { name: string; everySeconds: number; run: (house: House) => Promise<void> }
+
+const channel = 'qixun_duty'
+
+/** Asks for a duty to run as soon as this transaction is committed, in whichever process is free. */
+export async function poke(tx: Tx, name: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${name})`.execute(tx)
+}
+
+/** Starts all duties; each runs at once and then in its own time. `stop` waits for those running. */
+export function startDuties(
+  house: House,
+  duties: Duty[] = dutyList,
+  log: Log = stderrLog(house.settings.mode),
+): { stop: () => Promise<void> } {
+  const turns = new Map(duties.map((duty) => [duty.name, turnsOf(house, duty, log)]))
+  const ear = listen(house.db, (name) => turns.get(name)?.soon())
+  return {
+    stop: async () => {
+      ear.stop()
+      await Promise.all([...turns.values()].map((turn) => turn.stop()))
+    },
+  }
+}
+
+/** One duty's turns, never two at once: asked for while it runs, it runs once more. */
+function turnsOf(house: House, duty: Duty, log: Log) {
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | undefined
+  let again = false
+  let stopped = false
+
+  const turn = () => {
+    clearTimeout(timer)
+    if (stopped) return
+    if (running) {
+      again = true
+      return
+    }
+    running = runAlone(house, duty)
+      .catch((error: unknown) => log({ duty: duty.name, ...bugLine(error as Error, 'none') }))
+      .then(() => {
+        running = undefined
+        if (again) {
+          again = false
+          turn()
+        } else if (!stopped) timer = setTimeout(turn, duty.everySeconds * 1000)
+      })
+  }
+  turn()
+  return {
+    soon: turn,
+    stop: async () => {
+      stopped = true
+      again = false
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+/** Runs the duty unless another process is at it. The lock belongs to the connection, so a killed process leaves none. */
+async function runAlone(house: House, duty: Duty): Promise<void> {
+  const client = await house.db.pool.connect()
+  let broken = false
+  // Without a listener the loss of this connection would end the process.
+  const onLoss = () => {
+    broken = true
+  }
+  client.on('error', onLoss)
+  try {
+    const lock = [`qixun.duty.${duty.name}`]
+    const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as mine', lock)
+    if (!rows[0].mine) return
+    try {
+      await duty.run(house)
+    } finally {
+      await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', lock).catch(onLoss)
+    }
+  } finally {
+    client.off('error', onLoss)
+    client.release(broken)
+  }
+}
+
+const retrySeconds = 5
+
+/** One connection that hears pokes. When it breaks it is opened anew; until then the clock alone runs the duties. */
+function listen(db: Db, hear: (name: string) => void) {
+  let client: pg.PoolClient | undefined
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+
+  const lose = () => {
+    client?.release(true)
+    client = undefined
+    if (!stopped) timer = setTimeout(open, retrySeconds * 1000)
+  }
+  const open = async () => {
+    try {
+      const fresh = await db.pool.connect()
+      if (stopped) return fresh.release()
+      client = fresh
+      fresh.on('notification', (note) => note.channel === channel && note.payload && hear(note.payload))
+      fresh.once('error', lose)
+      await fresh.query(`listen ${channel}`)
+    } catch {
+      if (!stopped) lose()
+    }
+  }
+  void open()
+  return {
+    stop: () => {
+      stopped = true
+      clearTimeout(timer)
+      client?.release(true)
+      client = undefined
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { forgetEndedSessions } from './accounts/sessions.ts'
+import { act } from './db.ts'
+import type { Duty } from './duties.ts'
+import { sealJournal } from './journal/seal.ts'
+import { system } from './roles.ts'
+
+const journalSealing: Duty = {
+  name: 'journal-sealing',
+  everySeconds: 10,
+  run: async ({ db }) => {
+    await sealJournal(db)
+  },
+}
+
+const endedSessions: Duty = {
+  name: 'ended-sessions',
+  everySeconds: 3600,
+  run: async ({ db }) => {
+    await act(db, system, forgetEndedSessions)
+  },
+}
+
+export const duties: Duty[] = [journalSealing, endedSessions]

@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { usableBinaries } from './embedded/binaries.ts'
+import { makeCluster, readSecrets, type Secrets } from './embedded/cluster.ts'
+import { type Folder, openFolder } from './embedded/folder.ts'
+import { clearLeftOver } from './embedded/leftover.ts'
+import {
+  announcePort,
+  claimOwnership,
+  currentOwner,
+  enterAsGuest,
+  giveUpOwnership,
+  guestsGone,
+} from './embedded/owner.ts'
+import { startPostmaster } from './embedded/postmaster.ts'
+import { type Owner, prepareDatabase, prepareRoles } from './embedded/roles.ts'
+import { DatabaseUnusable } from './embedded/unusable.ts'
+
+export type Embedded = {
+  /** For role `qixun`, owner of database `qixun`. Holds a password: never log it. */
+  url: string
+  /** Stops the database (or merely leaves one that another process runs). May be called more than once. */
+  stop(): Promise<void>
+}
+
+export type EmbeddedOptions = {
+  /** Folder that survives; the database takes `postgres/` in it. */
+  dataDir: string
+  /** Receives one line per step that takes long. */
+  log: (line: string) => void
+  /** Use the database of a 启训 that is already running on this data, instead of refusing. For short commands. */
+  connectExisting?: boolean
+}
+
+type Options = EmbeddedOptions & { durable?: boolean }
+
+/**
+ * Starts the PostgreSQL that comes inside the npm packages, on 127.0.0.1 only; makes cluster, roles and database the
+ * first time. Throws DatabaseUnusable with a Chinese sentence.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const folder = openFolder(options.dataDir, options.log)
+  while (!claimOwnership(folder.path)) {
+    if (!options.connectExisting) throw inUse(folder)
+    const existing = await joinRunning(folder)
+    if (existing) return existing
+  }
+  const { url, stop } = await startServer(folder, options)
+  return { url, stop }
+}
+
+/** A cluster for one run of the tests: fast, and not safe against a power cut. */
+export async function startForTests(dataDir: string): Promise<Embedded & { superuserUrl: string }> {
+  const log = () => {}
+  const folder = openFolder(dataDir, log)
+  if (!claimOwnership(folder.path)) throw inUse(folder)
+  return startServer(folder, { dataDir, log, durable: false })
+}
+
+/** Call it as the folder's owner; gives the ownership up when the server does not come to stand. */
+async function startServer(folder: Folder, options: Options): Promise<Embedded & { superuserUrl: string }> {
+  try {
+    return await startAsOwner(folder, options)
+  } catch (error) {
+    giveUpOwnership(folder.path)
+    throw error
+  }
+}
+
+async function startAsOwner(folder: Folder, { log, connectExisting, durable = true }: Options) {
+  const binaries = usableBinaries(folder.account, log)
+  await clearLeftOver(folder, binaries, log)
+  const secrets = readSecrets(folder)
+  if (!existsSync(folder.cluster)) log('首次启动，正在建立内置数据库……')
+  await makeCluster(folder, binaries, secrets, durable)
+  const postmaster = await startPostmaster(folder, binaries, durable)
+  let stopping: Promise<void> | undefined
+  const stop = async () => {
+    // A short command must not take the database away from another one that has joined it.
+    if (connectExisting) await guestsGone(folder.path, 600)
+    await postmaster.stop()
+    giveUpOwnership(folder.path)
+  }
+  try {
+    const superuserUrl = urlFor(postmaster.port, 'postgres', secrets.superuser)
+    await prepareRoles(superuserUrl, ownerOf(secrets))
+    const url = await prepareDatabase(superuserUrl, 'qixun', ownerOf(secrets))
+    announcePort(folder.path, postmaster.port)
+    return {
+      url,
+      superuserUrl,
+      stop: () => {
+        stopping ??= stop()
+        return stopping
+      },
+    }
+  } catch (error) {
+    await postmaster.stop()
+    throw error
+  }
+}
+
+/** Undefined when the other process ended before its database was ready. */
+async function joinRunning(folder: Folder): Promise<Embedded | undefined> {
+  const leave = enterAsGuest(folder.path)
+  for (;;) {
+    const owner = currentOwner(folder.path)
+    if (owner?.port) {
+      const { name, password } = ownerOf(readSecrets(folder))
+      return { url: urlFor(owner.port, name, password, name), stop: async () => leave() }
+    }
+    if (!owner) {
+      leave()
+      return undefined
+    }
+    await sleep(50)
+  }
+}
+
+function inUse(folder: Folder): DatabaseUnusable {
+  const pid = currentOwner(folder.path)?.pid
+  return new DatabaseUnusable(
+    `另一个启训（进程 ${pid ?? '不明'}）正在使用 ${folder.path} 中的数据，请先停止它，或用 QIXUN_DATA 另指定文件夹。`,
+  )
+}
+
+function ownerOf(secrets: Secrets): Owner {
+  return { name: 'qixun', password: secrets.owner }
+}
+
+function urlFor(port: number, user: string, password: string, database = 'postgres'): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
+}

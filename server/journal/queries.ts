@@ -1,0 +1,119 @@
+// SQL of the journal's readers and of its chain.
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Tables } from '../../db/tables.ts'
+import type { Tx } from '../db.ts'
+
+/** An entry as it is hashed: the instant to the microsecond, in UTC. */
+const sealedColumns = [
+  'j.id',
+  sql<string>`to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('at'),
+  'j.account_id',
+  'j.account_name',
+  'j.role',
+  'j.area',
+  'j.verb',
+  'j.subject_kind',
+  'j.subject_id',
+  'j.provider_code',
+  'j.clause',
+  'j.detail',
+] as const
+
+export const lockChain = (tx: Tx) =>
+  sql`select pg_advisory_xact_lock(hashtextextended('qixun.journal.chain', 0))`.execute(tx)
+
+export const lastSeal = (tx: Tx) =>
+  tx
+    .selectFrom('journal_seals')
+    .select(['position', 'hash'])
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+// A transaction that began long ago may commit a lower id after higher ones were sealed; it is looked for this far back.
+const window = 100_000
+
+/** Entries not in the chain yet, lowest id first. Those of the last two seconds wait, so that few are overtaken. */
+export const unsealedEntries = (tx: Tx, limit: number) =>
+  tx
+    .selectFrom('journal as j')
+    .leftJoin('journal_seals as s', 's.journal_id', 'j.id')
+    .select(sealedColumns)
+    .where('s.position', 'is', null)
+    .where('j.at', '<', sql<Date>`clock_timestamp() - interval '2 seconds'`)
+    .where('j.id', '>', sql<number>`coalesce((select max(journal_id) from journal_seals), 0) - ${window}`)
+    .orderBy('j.id')
+    .limit(limit)
+    .execute()
+
+export const insertSeals = (tx: Tx, seals: { position: number; journal_id: number; hash: string }[]) =>
+  tx.insertInto('journal_seals').values(seals).execute()
+
+/** A page of the chain with the entries as they stand now; an entry that is gone has no id. */
+export const sealedEntries = (tx: Tx, after: number, limit: number) =>
+  tx
+    .selectFrom('journal_seals as s')
+    .leftJoin('journal as j', 'j.id', 's.journal_id')
+    .select(['s.position', 's.journal_id', 's.hash', ...sealedColumns])
+    .where('s.position', '>', after)
+    .orderBy('s.position')
+    .limit(limit)
+    .execute()
+
+/** Entries outside the chain, and the first of those that have been outside for more than ten minutes. */
+export const unsealedState = (tx: Tx) =>
+  tx
+    .selectFrom('journal as j')
+    .leftJoin('journal_seals as s', 's.journal_id', 'j.id')
+    .where('s.position', 'is', null)
+    .select([
+      sql<number>`count(*)`.as('unsealed'),
+      sql<number | null>`min(j.id) filter (where j.at < clock_timestamp() - interval '10 minutes')`.as('overdue'),
+    ])
+    .executeTakeFirstOrThrow()
+
+export type JournalFilter = {
+  like?: string
+  area?: string
+  account?: string
+  /** Instants; `before` is exclusive. */
+  from?: Date
+  before?: Date
+}
+
+/** Newest first. The policies show an auditor everything and everyone else their own. */
+export async function listEntries(tx: Tx, filter: JournalFilter, limit: number, offset: number) {
+  const some = filtered(tx.selectFrom('journal as j'), filter)
+  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const rows = await some
+    .leftJoin('journal_seals as s', 's.journal_id', 'j.id')
+    .selectAll('j')
+    .select('s.position')
+    .orderBy('j.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { rows, total }
+}
+
+function filtered(
+  some: SelectQueryBuilder<Tables & { j: Tables['journal'] }, 'j', object>,
+  { like, area, account, from, before }: JournalFilter,
+) {
+  let query = some
+  if (like) {
+    query = query.where((e) =>
+      e.or([
+        e('j.verb', 'ilike', like),
+        e('j.account_name', 'ilike', like),
+        e('j.subject_id', 'ilike', like),
+        e('j.clause', 'ilike', like),
+      ]),
+    )
+  }
+  if (area) query = query.where('j.area', '=', area)
+  if (account) query = query.where('j.account_id', '=', account)
+  if (from) query = query.where('j.at', '>=', from)
+  if (before) query = query.where('j.at', '<', before)
+  return query
+}

@@ -1,0 +1,23 @@
+import type { App, House } from '../app.ts'
+import { act } from '../db.ts'
+import { listJournal } from './actions.ts'
+import * as schema from './schema.ts'
+import { verifyJournal } from './verify.ts'
+
+const tags = ['journal']
+
+export function journalRoutes(app: App, { db }: House): void {
+  app.get(
+    '/api/journal',
+    {
+      config: { who: 'signed-in' },
+      schema: { tags, querystring: schema.journalQuery, response: { 200: schema.entryList } },
+    },
+    (request) => act(db, request.actor, (tx) => listJournal(tx, request.query)),
+  )
+  app.get(
+    '/api/journal/verification',
+    { config: { who: ['auditor'] }, schema: { tags, response: { 200: schema.verification } } },
+    (request) => act(db, request.actor, verifyJournal),
+  )
+}

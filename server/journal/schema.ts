@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { day, listOf, paging } from '../http/list.ts'
+import { roles } from '../roles.ts'
+
+/** from and to: days in Shanghai, both inclusive. */
+export const journalQuery = z.object({
+  ...paging,
+  q: z.string().trim().max(100).optional(),
+  area: z.string().trim().max(40).optional(),
+  account: z.guid().optional(),
+  from: day.optional(),
+  to: day.optional(),
+})
+export type JournalQuery = z.infer<typeof journalQuery>
+
+/** `seal`: place in the chain of hashes; null for the first seconds. */
+export const entry = z.object({
+  id: z.int(),
+  at: z.string(),
+  accountId: z.string().nullable(),
+  accountName: z.string(),
+  role: z.enum([...roles, 'public', 'system']),
+  roleName: z.string(),
+  area: z.string(),
+  verb: z.string(),
+  subjectKind: z.string(),
+  subjectId: z.string(),
+  clause: z.string().nullable(),
+  detail: z.record(z.string(), z.json()),
+  seal: z.int().nullable(),
+})
+export type Entry = z.infer<typeof entry>
+export const entryList = listOf(entry)
+
+export const verification = z.object({
+  checked: z.int(),
+  sealedTo: z.int(),
+  unsealed: z.int(),
+  head: z.string(),
+  broken: z.object({ position: z.int().nullable(), journalId: z.int(), why: z.string() }).nullable(),
+})

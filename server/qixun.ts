@@ -1,0 +1,49 @@
+// `npm run -s qixun -- COMMAND …`: what one does from a terminal. Answers go to stdout, progress and complaints to stderr.
+import { claimCommands } from '../areas/subsidy/commands.ts'
+import { WrongUse, type Command } from './command.ts'
+import { type Db, migrate, openDatabase } from './db.ts'
+import { DatabaseUnusable } from './embedded/unusable.ts'
+import { verifyJournalCommand } from './journal/command.ts'
+import { loadKeys } from './keys.ts'
+import { openPostgres } from './postgres.ts'
+import { readSettings, WrongSetting } from './settings.ts'
+import { Unreadable } from './workbook/unreadable.ts'
+
+const commands: Command[] = [...claimCommands, verifyJournalCommand]
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<number> {
+  const command = commands.find((c) => c.name === args[0])
+  if (!command) {
+    const known = commands.map((c) => `  ${c.usage}\n      ${c.says}`).join('\n')
+    console.error(`${args[0] ? `没有名为“${args[0]}”的命令。` : ''}可用的命令：\n${known}`)
+    return args[0] === undefined || args[0] === '--help' ? 0 : 2
+  }
+  try {
+    const ready = await command.prepare(args.slice(1))
+    return await withDatabase((house) => ready(house))
+  } catch (error) {
+    if (error instanceof WrongUse || error instanceof Unreadable || error instanceof WrongSetting || error instanceof DatabaseUnusable) {
+      console.error(error.message)
+      if (error instanceof WrongUse) console.error(`用法：${command.usage}`)
+    } else {
+      console.error(error instanceof Error ? `命令没有完成：程序出错。${error.stack}` : error)
+    }
+    return 2
+  }
+}
+
+async function withDatabase(work: (house: { db: Db; keys: ReturnType<typeof loadKeys> }) => Promise<number>): Promise<number> {
+  const settings = readSettings(process.env)
+  const postgres = await openPostgres(settings, (line) => console.error(line), { connectExisting: true })
+  let db: Db | undefined
+  try {
+    await migrate(postgres.url, (line) => console.error(line))
+    db = openDatabase(postgres.url)
+    return await work({ db, keys: loadKeys(settings) })
+  } finally {
+    await db?.close()
+    await postgres.stop()
+  }
+}

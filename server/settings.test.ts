@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { root } from './root.ts'
+import { type Environment, readSettings, WrongSetting } from './settings.ts'
+
+const one = '1a'.repeat(32)
+const two = Buffer.alloc(32, 7).toString('base64')
+const production = { QIXUN_MODE: 'production', QIXUN_DATA_KEY: one, QIXUN_INDEX_KEY: two }
+
+describe('settings that stand', () => {
+  test('nothing set: the demo on port 3000 of this computer only', () => {
+    expect(readSettings({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      mode: 'demo',
+      data: join(root, '.qixun'),
+      databaseUrl: undefined,
+      dataKey: undefined,
+      indexKey: undefined,
+      publicUrl: 'http://localhost:3000',
+    })
+  })
+
+  test('an empty variable counts as absent', () => {
+    const empty = {
+      PORT: '',
+      HOST: '',
+      QIXUN_MODE: '',
+      QIXUN_DATA: '',
+      DATABASE_URL: '',
+      QIXUN_PUBLIC_URL: '',
+    }
+    expect(readSettings(empty)).toEqual(readSettings({}))
+  })
+
+  test('keys are 32 bytes from hexadecimal or base64', () => {
+    const { dataKey, indexKey } = readSettings(production)
+    expect(dataKey?.toString('hex')).toBe(one)
+    expect(indexKey).toEqual(Buffer.alloc(32, 7))
+  })
+
+  test.each<[Environment, object]>([
+    [{ PORT: '1' }, { port: 1, publicUrl: 'http://localhost:1' }],
+    [{ PORT: '65535' }, { port: 65535 }],
+    [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+    [{ HOST: '::1' }, { host: '::1' }],
+    [{ QIXUN_DATA: '/srv/启 训' }, { data: '/srv/启 训' }],
+    [{ QIXUN_DATA: 'elsewhere' }, { data: join(root, 'elsewhere') }],
+    [{ DATABASE_URL: 'postgresql://a:b@db:5432/qixun' }, { databaseUrl: 'postgresql://a:b@db:5432/qixun' }],
+    [{ QIXUN_PUBLIC_URL: 'http://10.0.0.5:8080/' }, { publicUrl: 'http://10.0.0.5:8080' }],
+    [
+      { ...production, QIXUN_PUBLIC_URL: 'https://qixun.example.cn' },
+      { publicUrl: 'https://qixun.example.cn' },
+    ],
+    [{ ...production, QIXUN_PUBLIC_URL: 'http://localhost:8080' }, { publicUrl: 'http://localhost:8080' }],
+    [{ QIXUN_ROOT: '/x', QIXUN_TEST_DATABASE_URL: 'postgres://x' }, { port: 3000 }],
+  ])('%j', (env, expected) => {
+    expect(readSettings(env)).toMatchObject(expected)
+  })
+})
+
+describe('a wrong setting is one sentence that names it', () => {
+  test.each<[Environment, string]>([
+    [{ PORT: '0' }, 'PORT 应为 1 到 65535 之间的整数，现为“0”。'],
+    [{ PORT: '65536' }, 'PORT 应为 1 到 65535 之间的整数，现为“65536”。'],
+    [{ PORT: '3000a' }, 'PORT 应为'],
+    [{ PORT: '3e3' }, 'PORT 应为'],
+    [{ PORT: '-1' }, 'PORT 应为'],
+    [{ HOST: 'a b' }, 'HOST 应为'],
+    [{ HOST: 'http://x' }, 'HOST 应为'],
+    [{ QIXUN_MODE: 'Production' }, 'QIXUN_MODE 应为 demo（演示）或 production（正式），现为“Production”。'],
+    [{ DATABASE_URL: 'mysql://u:p@h/d' }, '现以“mysql:”开头'],
+    [{ DATABASE_URL: 'localhost' }, 'DATABASE_URL 不是可用的地址'],
+    [{ DATABASE_URL: 'postgres://u:p@h' }, 'DATABASE_URL 没有写数据库名'],
+    [{ QIXUN_MODE: 'production' }, '须设置 QIXUN_DATA_KEY'],
+    [{ ...production, QIXUN_INDEX_KEY: '' }, '须设置 QIXUN_INDEX_KEY'],
+    [{ QIXUN_DATA_KEY: one }, '须同时设置，现缺少 QIXUN_INDEX_KEY'],
+    [{ ...production, QIXUN_INDEX_KEY: one.toUpperCase() }, '不得相同'],
+    [{ ...production, QIXUN_DATA_KEY: one.slice(1) }, 'QIXUN_DATA_KEY 应为 32 字节密钥'],
+    [{ ...production, QIXUN_INDEX_KEY: `${one}00` }, 'QIXUN_INDEX_KEY 应为 32 字节密钥'],
+    [{ QIXUN_PUBLIC_URL: 'qixun.example.cn' }, 'QIXUN_PUBLIC_URL 应为'],
+    [{ QIXUN_PUBLIC_URL: 'ftp://qixun.example.cn' }, 'QIXUN_PUBLIC_URL 应为'],
+    [{ QIXUN_PUBLIC_URL: 'https://qixun.example.cn/app' }, 'QIXUN_PUBLIC_URL 应为'],
+    [{ ...production, QIXUN_PUBLIC_URL: 'http://qixun.example.cn' }, '应以 https:// 开头'],
+    [{ QIXUN_MOD: 'demo' }, '没有名为 QIXUN_MOD 的设置，最接近的是 QIXUN_MODE'],
+    [{ QIXUN_DATAKEY: one }, '最接近的是 QIXUN_DATA_KEY'],
+  ])('%j', (env, sentence) => {
+    const read = () => readSettings(env)
+    expect(read).toThrow(WrongSetting)
+    expect(read).toThrow(sentence)
+    expect(read).toThrow(/^[^。]+。$/)
+  })
+
+  test('the sentence never holds a secret', () => {
+    const secret = 'hunter2hunter2'
+    for (const env of [
+      { DATABASE_URL: `mysql://u:${secret}@h/d` },
+      { DATABASE_URL: `postgres://u:${secret}@h` },
+      { DATABASE_URL: `u:${secret}@h` },
+      { ...production, QIXUN_DATA_KEY: secret },
+      { QIXUN_PUBLIC_URL: `https://u:${secret}@h` },
+    ]) {
+      expect(() => readSettings(env)).toThrow(WrongSetting)
+      expect(() => readSettings(env)).not.toThrow(secret)
+    }
+  })
+})

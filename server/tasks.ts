@@ -1,0 +1,43 @@
+// 待办: what waits for whoever asks, gathered from the rooms.
+import { z } from 'zod'
+import { accountTasks } from './accounts/tasks.ts'
+import type { App, House } from './app.ts'
+import { shanghaiDay } from './calendar.ts'
+import { act, type Tx } from './db.ts'
+import { journalTasks } from './journal/tasks.ts'
+import type { Actor } from './roles.ts'
+import { registerTasks } from '../regulation/registers/tasks.ts'
+
+/** Days in Shanghai; `workingDaysLeft` null where nothing is due or the year's calendar is unknown. */
+export const task = z.object({
+  id: z.string(),
+  group: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  href: z.string(),
+  dueOn: z.string().nullable(),
+  workingDaysLeft: z.int().nullable(),
+  count: z.int(),
+})
+export type Task = z.infer<typeof task>
+
+/** What a room has waiting for this actor; nothing for those it does not concern. */
+export type TasksOf = (tx: Tx, actor: Actor, today: string) => Promise<Task[]>
+
+const rooms: TasksOf[] = [registerTasks, journalTasks, accountTasks]
+
+export function taskRoutes(app: App, { db }: House): void {
+  app.get(
+    '/api/tasks',
+    { config: { who: 'signed-in' }, schema: { tags: ['tasks'], response: { 200: z.array(task) } } },
+    (request) => act(db, request.actor, (tx) => listTasks(tx, request.actor, shanghaiDay(Date.now()))),
+  )
+}
+
+/** All rooms together: what is due first comes first, what has no day last. */
+async function listTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+  const all: Task[] = []
+  for (const tasksOf of rooms) all.push(...(await tasksOf(tx, actor, today)))
+  const due = (t: Task) => t.dueOn ?? '9999-12-31'
+  return all.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
+}

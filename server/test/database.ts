@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, inject } from 'vitest'
+import { atDatabase, withClient } from '../embedded/roles.ts'
+
+/**
+ * A migrated database of this test file's own; dropped when the file is done. Returns the URL of its owner. Call it at the
+ * top level of the file: `const url = await testDatabase()`.
+ */
+export async function testDatabase(): Promise<string> {
+  const { admin, template, owner } = inject('database')
+  const name = `qixun_test_${randomBytes(6).toString('hex')}`
+  await withClient(admin, (client) =>
+    client.query(`create database ${name} template ${template} owner ${owner.name}`),
+  )
+  afterAll(() => withClient(admin, (client) => client.query(`drop database if exists ${name} with (force)`)))
+  return atDatabase(admin, name, owner)
+}

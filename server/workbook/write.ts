@@ -1,0 +1,168 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import type { Writable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
+import excel from 'exceljs'
+import { MOST_CELL_CHARACTERS } from './limits.ts'
+import { serialOf } from './serial.ts'
+import { cleanText, encodeEscapes } from './text.ts'
+
+/**
+ * How a column is stored and shown. Numbers are stored as given: 'yuan' takes yuan (callers divide whole fen by 100),
+ * 'percent' takes 0.92 for 92%. 'date' takes 'YYYY-MM-DD' and stores a true Excel day; other text stays text.
+ */
+export type ColumnKind = 'text' | 'yuan' | 'date' | 'number' | 'percent'
+
+/** `width` in characters as Excel counts them; a Chinese character takes two. */
+export type SheetColumn = { title: string; width?: number; kind?: ColumnKind; wrap?: boolean }
+
+export type SheetOut = {
+  name: string
+  columns: SheetColumn[]
+  rows: Iterable<SheetCell[]> | AsyncIterable<SheetCell[]>
+  /** Filter buttons in the header; on unless false. */
+  autofilter?: boolean
+  /** The header stays on screen; on unless false. */
+  freeze?: boolean
+}
+
+export type SheetCell = string | number | null
+
+/**
+ * Writes an .xlsx, sheet after sheet, row after row, so that memory stays small. `target`: a stream, which is ended,
+ * or a path, which appears only when the whole workbook is written. Text is always stored as text: '=cmd()' is never
+ * a formula and identity numbers keep their digits. Throws what `rows` or the target throws.
+ */
+export async function writeWorkbook(
+  target: string | Writable,
+  sheets: Iterable<SheetOut> | AsyncIterable<SheetOut>,
+): Promise<void> {
+  if (typeof target !== 'string') return writeTo(target, sheets)
+  const partial = `${target}.partial`
+  try {
+    await writeTo(createWriteStream(partial), sheets)
+    await rename(partial, target)
+  } catch (cause) {
+    await rm(partial, { force: true })
+    throw cause
+  }
+}
+
+async function writeTo(
+  stream: Writable,
+  sheets: Iterable<SheetOut> | AsyncIterable<SheetOut>,
+): Promise<void> {
+  // exceljs listens for errors of its target only at the very end; until then a full disk would hang it.
+  const failed = new AbortController()
+  stream.once('error', (cause) => failed.abort(cause))
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+  workbook.creator = 'Qixun'
+  workbook.lastModifiedBy = 'Qixun'
+  try {
+    const names = new Set<string>()
+    for await (const sheet of sheets) await writeSheet(workbook, sheet, names, failed.signal)
+    if (names.size === 0) throw new Error('A workbook needs at least one sheet')
+    await Promise.race([workbook.commit(), once(failed.signal, 'abort')])
+    failed.signal.throwIfAborted()
+  } catch (cause) {
+    stream.destroy()
+    throw cause
+  }
+}
+
+async function writeSheet(
+  workbook: excel.stream.xlsx.WorkbookWriter,
+  out: SheetOut,
+  names: Set<string>,
+  failed: AbortSignal,
+): Promise<void> {
+  const { columns } = out
+  const sheet = workbook.addWorksheet(sheetName(out.name, names), {
+    views: out.freeze === false ? [] : [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  })
+  sheet.columns = columns.map(({ title, width, kind = 'text', wrap }) => ({
+    width: width ?? WIDTHS[kind] ?? Math.min(40, Math.max(10, visualWidth(title) + 4)),
+    style: { numFmt: NUMBER_FORMATS[kind], alignment: { vertical: 'top', wrapText: wrap } },
+  }))
+  const header = sheet.addRow(columns.map(({ title }) => storedText(title)))
+  header.eachCell((cell) => {
+    cell.style = HEADER_STYLE
+  })
+  header.commit()
+  if (out.autofilter !== false && columns.length > 0) {
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
+  }
+  let written = 0
+  for await (const row of out.rows) {
+    sheet.addRow(columns.map(({ kind = 'text' }, i) => stored(row[i], kind))).commit()
+    written += 1
+    // The archiver works between turns of the event loop only; without a pause all rows pile up in memory.
+    if (written % 500 === 0) {
+      await setImmediate()
+      failed.throwIfAborted()
+    }
+  }
+  sheet.commit()
+}
+
+/** Nothing at all for an empty cell: a styled empty one would only make the file larger. */
+function stored(value: SheetCell | undefined, kind: ColumnKind): string | number | undefined {
+  if (value === undefined || value === null || value === '') return undefined
+  if (typeof value === 'number') return Number.isFinite(value) && kind !== 'text' ? value : String(value)
+  return (kind === 'date' ? serialOf(value) : undefined) ?? storedText(value)
+}
+
+/** Excel calls a file broken that has a longer text in a cell. */
+function storedText(text: string): string {
+  const safe = encodeEscapes(cleanText(text))
+  return safe.length > MOST_CELL_CHARACTERS
+    ? `${safe.slice(0, MOST_CELL_CHARACTERS - 6)}…（已截断）`.slice(0, MOST_CELL_CHARACTERS)
+    : safe
+}
+
+/** Excel: 1–31 characters, none of []:*?/\, no apostrophe at either end, unique whatever the case, not "History". */
+function sheetName(name: string, names: Set<string>): string {
+  const allowed = cleanText(name)
+    .replace(/[[\]:*?/\\\n\t]/g, ' ')
+    .replace(/^[\s']+|[\s']+$/g, '')
+  const base = allowed === '' || /^history$/i.test(allowed) ? `${allowed}表` : allowed
+  let unique = shortened(base, 31)
+  for (let n = 2; names.has(unique.toLowerCase()); n++) unique = `${shortened(base, 26)}(${n})`
+  names.add(unique.toLowerCase())
+  return unique
+}
+
+/** Cut by UTF-16 units, as Excel counts, but never through a rare character. */
+function shortened(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
+}
+
+const visualWidth = (text: string) =>
+  [...text].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0xff ? 2 : 1), 0)
+
+const WIDTHS: Record<ColumnKind, number | undefined> = {
+  text: undefined,
+  yuan: 14,
+  date: 12,
+  number: 10,
+  percent: 10,
+}
+
+/** '@' on text: should somebody edit such a cell, Excel still does not turn it into a formula or a number. */
+const NUMBER_FORMATS: Record<ColumnKind, string> = {
+  text: '@',
+  yuan: '#,##0.00',
+  date: 'yyyy-mm-dd',
+  number: 'General',
+  percent: '0.00%',
+}
+
+const HEADER_STYLE: Partial<excel.Style> = {
+  numFmt: '@',
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F4F7' } },
+  border: { bottom: { style: 'thin', color: { argb: 'FFBFC6D0' } } },
+  alignment: { vertical: 'middle', wrapText: true },
+}

@@ -1,0 +1,78 @@
+// The one way from a page to the server: typed by the server's own OpenAPI description.
+import createClient, { type Middleware } from 'openapi-fetch'
+import type { paths } from './api-types.ts'
+
+/** What the server answered instead of an answer: a full sentence for the person at the desk. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly fields: Record<string, string> = {},
+    readonly clause?: { id: string; article: string; zh: string },
+    readonly requestId?: string,
+  ) {
+    super(message)
+  }
+}
+
+/** Body of a GET's good answer. */
+export type Got<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } }
+}
+  ? Body
+  : never
+
+/** One row of a list. */
+export type RowOf<P extends keyof paths> = Got<P> extends { rows: (infer Row)[] } ? Row : never
+
+let csrf: string | null = null
+let signedOut: () => void = () => {}
+
+export const keepCsrf = (token: string | null) => {
+  csrf = token
+}
+export const csrfHeader = (): Record<string, string> => (csrf ? { 'x-qixun-csrf': csrf } : {})
+export const onSignedOut = (tell: () => void) => {
+  signedOut = tell
+}
+
+const house: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== 'GET') for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value)
+    return request
+  },
+  onResponse({ request, response }) {
+    if (response.status === 401 && !isSessionCall(request.url)) signedOut()
+  },
+}
+
+export const api = createClient<paths>({ baseUrl: location.origin, credentials: 'same-origin' })
+api.use(house)
+
+type Answered<T> = { data?: T; error?: unknown; response: Response }
+
+/** The body of a good answer; throws Problem for every other. */
+export async function got<T>(call: Promise<Answered<T>>): Promise<T> {
+  const answer = await call.catch(() => {
+    throw new Problem(0, '连不上服务器。请检查网络后重试；您填写的内容仍在本页。')
+  })
+  if (answer.response.ok) return answer.data as T
+  throw problemOf(answer.response.status, answer.error)
+}
+
+/** Reads the sentence out of an error answer; a bare status gets a sentence of its own. */
+export function problemOf(status: number, body: unknown): Problem {
+  const said = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem> & { message?: string }
+  const message = typeof said.message === 'string' && said.message ? said.message : plainWords(status)
+  return new Problem(status, message, said.fields, said.clause, said.requestId)
+}
+
+function plainWords(status: number): string {
+  if (status === 401) return '登录已过期，请重新登录后继续。'
+  if (status === 403) return '您的角色不能办理此事，请联系有权限的同事。'
+  if (status === 404) return '没有找到您要看的内容，可能已被移走，或您无权查看。'
+  if (status === 413) return '文件太大，服务器没有接收。请拆分后重试。'
+  return '服务器没有办成此事，已记录下来。请稍后重试；仍不成功时请联系系统管理员。'
+}
+
+export const isSessionCall = (url: string) => new URL(url, location.origin).pathname === '/api/session'

@@ -1,0 +1,50 @@
+// The door of every page: who sits here decides which shell stands around it.
+import { lazy, Suspense } from 'react'
+import { Navigate, Outlet, useLocation } from 'react-router'
+import { Trouble, Waiting } from '../ui/States.tsx'
+import { paths, signInPath } from '../paths.ts'
+import { useSession, useSignedOutWatch } from '../session.ts'
+import { entryOf, firstPage, isPublic } from './navigation.ts'
+import { Square } from './Square.tsx'
+
+const Desk = lazy(() => import('./Desk.tsx').then((module) => ({ default: module.Desk })))
+
+export function Frame() {
+  useSignedOutWatch()
+  const session = useSession()
+  const { pathname, search, hash } = useLocation()
+  if (!session.data) {
+    return <main className="alone">{session.error ? <Trouble error={session.error} again={session.refetch} /> : <Waiting />}</main>
+  }
+  const { account } = session.data
+  if (!account && !isPublic(pathname)) return <Navigate to={signInPath(pathname + search + hash)} replace />
+  if (account?.mustChangePassword) return <Navigate to={paths.password} replace />
+  if (account && pathname === paths.home) return <Navigate to={firstPage(account.role)} replace />
+  const page = (
+    <Suspense fallback={<Waiting />}>
+      {account && isForbidden(account.role) ? <NotYours roleName={account.roleName} home={firstPage(account.role)} /> : <Outlet />}
+    </Suspense>
+  )
+  if (!account || account.role === 'trainee') return <Square account={account}>{page}</Square>
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Desk account={account}>{page}</Desk>
+    </Suspense>
+  )
+
+  function isForbidden(role: NonNullable<typeof account>['role']) {
+    const entry = entryOf(pathname)
+    return entry !== undefined && !entry.roles.includes(role)
+  }
+}
+
+function NotYours({ roleName, home }: { roleName: string; home: string }) {
+  return (
+    <div className="notice notice-fail" role="alert">
+      <p>本页不对“{roleName}”开放。需要查看的，请联系系统管理员核对您的角色。</p>
+      <p>
+        <a href={home}>回到首页</a>
+      </p>
+    </div>
+  )
+}

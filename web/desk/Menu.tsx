@@ -1,0 +1,29 @@
+import { NavLink } from 'react-router'
+import { useTaskCount } from './useTasks.ts'
+import type { Entry } from './navigation.ts'
+import { paths } from '../paths.ts'
+
+export function Menu({ groups }: { groups: Entry[][] }) {
+  const waiting = useTaskCount()
+  return (
+    <nav aria-label="主导航" className="menu">
+      {groups.map((group) => (
+        <ul key={group[0]?.to}>
+          {group.map((entry) => (
+            <li key={entry.to}>
+              <NavLink to={entry.to}>
+                {entry.title}
+                {entry.to === paths.tasks && waiting > 0 && (
+                  <span className="menu-count number">
+                    {waiting}
+                    <span className="unseen">件</span>
+                  </span>
+                )}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,98 @@
+import { Link } from 'react-router'
+import type { Got } from '../api.ts'
+import { paths } from '../paths.ts'
+import { useAccount } from '../session.ts'
+import { PageHead } from '../ui/PageHead.tsx'
+import { Await, Nothing } from '../ui/States.tsx'
+import { entriesFor } from './navigation.ts'
+import { useTasks } from './useTasks.ts'
+
+type Task = Got<'/api/tasks'>[number]
+
+/** What waits for me, by what I must do; the oldest deadline first. */
+export function Tasks() {
+  const account = useAccount()
+  const tasks = useTasks()
+  return (
+    <>
+      <PageHead title="待办" note={`${account.name}，${account.roleName}`} />
+      <Await query={tasks}>
+        {(list) => (list.length === 0 ? <NothingToDo /> : grouped(list).map(([group, members]) => <Group key={group} title={group} tasks={members} />))}
+      </Await>
+    </>
+  )
+}
+
+function Group({ title, tasks }: { title: string; tasks: Task[] }) {
+  return (
+    <section className="task-group" aria-label={title}>
+      <h2>
+        {title} <span className="mute">{tasks.length} 件</span>
+      </h2>
+      <ul>
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <Link className="task" to={task.href}>
+              <span>
+                <span className="task-title">{task.title}</span>
+                <span className="mute"> {task.detail}</span>
+              </span>
+              <Due task={task} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Due({ task }: { task: Task }) {
+  if (task.dueOn === null) return null
+  const left = task.workingDaysLeft
+  if (left === null) return <span className="task-due number">{task.dueOn} 前</span>
+  const look = left < 0 ? 'task-late' : left <= 2 ? 'task-near' : ''
+  const words = left < 0 ? `✕ 已逾期 ${-left} 个工作日` : left === 0 ? '! 今天到期' : `还剩 ${left} 个工作日`
+  return (
+    <span className={`task-due number ${look}`}>
+      {words} <span className="mute">{task.dueOn}</span>
+    </span>
+  )
+}
+
+/** What one can begin with, by role. */
+const beginnings: Record<string, string> = {
+  [paths.claimChecks]: '放入一张申领表，逐行预审',
+  [paths.clauses]: '看每一条条款，系统做了什么',
+  [paths.registers]: '看参数与释义，哪些尚待启东市确认',
+  [paths.catalogue]: '查职业（工种）的补贴标准',
+  [paths.people]: '查一名学员的证书和补贴',
+  [paths.accounts]: '开设或停用账号',
+  [paths.journal]: '看操作日志',
+}
+
+function NothingToDo() {
+  const { role } = useAccount()
+  const open = entriesFor(role)
+    .flat()
+    .filter((entry) => beginnings[entry.to])
+  return (
+    <Nothing title="没有等您办理的事项。">
+      <p>可以从这里开始：</p>
+      <ul className="begin-list">
+        {open.map((entry) => (
+          <li key={entry.to}>
+            <Link to={entry.to}>{entry.title}</Link>：{beginnings[entry.to]}
+          </li>
+        ))}
+      </ul>
+    </Nothing>
+  )
+}
+
+/** Groups in the order of their most pressing task. */
+function grouped(tasks: Task[]): [string, Task[]][] {
+  const groups = new Map<string, Task[]>()
+  for (const task of [...tasks].sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')))
+    groups.set(task.group, [...(groups.get(task.group) ?? []), task])
+  return [...groups]
+}

@@ -1,0 +1,49 @@
+// The left navigation: the order of the law, then what stands beside it; each entry only for those who may use it.
+import { bureauRoles, providerRoles, type Role, roles } from '../../server/roles.ts'
+import { paths } from '../paths.ts'
+
+export type Entry = { title: string; to: string; roles: readonly Role[] }
+
+const casework = [...bureauRoles.filter((role) => role !== 'administrator'), ...providerRoles]
+const bureauCasework = bureauRoles.filter((role) => role !== 'administrator')
+const claimReaders = casework.filter((role) => role !== 'teacher' && role !== 'inspector')
+
+/** Groups stand apart by a hairline. */
+export const navigation: Entry[][] = [
+  [
+    { title: '待办', to: paths.tasks, roles: [...bureauRoles, ...providerRoles] },
+    { title: '我的补贴', to: paths.myClaims, roles: ['trainee'] },
+  ],
+  [
+    { title: '备案', to: paths.providers, roles: casework },
+    { title: '开班', to: paths.classes, roles: casework },
+    { title: '过程', to: paths.attendance, roles: casework },
+    { title: '考核', to: paths.exams, roles: casework },
+    { title: '台账', to: paths.ledger, roles: casework },
+    { title: '补贴', to: paths.claimChecks, roles: claimReaders },
+    { title: '退出', to: paths.exit, roles: casework },
+  ],
+  [
+    { title: '条款对照', to: paths.clauses, roles },
+    { title: '目录与标准', to: paths.catalogue, roles },
+    { title: '参数与释义', to: paths.registers, roles: [...bureauRoles, ...providerRoles] },
+  ],
+  [
+    { title: '人员', to: paths.people, roles: bureauCasework },
+    { title: '账号', to: paths.accounts, roles: ['administrator', 'auditor'] },
+    { title: '日志', to: paths.journal, roles: [...bureauRoles, ...providerRoles] },
+  ],
+]
+
+export const entriesFor = (role: Role): Entry[][] =>
+  navigation.map((group) => group.filter((entry) => entry.roles.includes(role))).filter((group) => group.length > 0)
+
+/** The entry an address belongs to. */
+export const entryOf = (pathname: string): Entry | undefined =>
+  navigation.flat().find((entry) => pathname === entry.to || pathname.startsWith(`${entry.to}/`))
+
+/** Pages that anyone may read without signing in. */
+export const isPublic = (pathname: string) => pathname === paths.clauses || pathname === paths.catalogue
+
+/** First page after sign-in. */
+export const firstPage = (role: Role) => (role === 'trainee' ? paths.myClaims : paths.tasks)

@@ -1,0 +1,13 @@
+/** Whole fen as people read it: 1,500 元, 1,234.50 元. */
+export function moneyText(fen: number): string {
+  const sign = fen < 0 ? '−' : ''
+  const [yuan, rest] = [Math.floor(Math.abs(fen) / 100), Math.abs(fen) % 100]
+  return `${sign}${grouped(yuan)}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`} 元`
+}
+
+/** 12,345 */
+export const grouped = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+$)/g, ',')
+
+export function Money({ fen }: { fen: number | null }) {
+  return <span className="number">{fen === null ? '—' : moneyText(fen)}</span>
+}

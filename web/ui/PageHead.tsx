@@ -1,0 +1,52 @@
+import { type ReactNode, useEffect } from 'react'
+import { Link } from 'react-router'
+
+type Props = {
+  title: string
+  /** Beside the title, quieter. */
+  note?: ReactNode
+  /** Where one comes from. */
+  from?: { title: string; to: string }[]
+  actions?: ReactNode
+}
+
+/** Every page's head; also names the browser's tab. */
+export function PageHead({ title, note, from = [], actions }: Props) {
+  useEffect(() => {
+    document.title = `${title} · 启训`
+  }, [title])
+  return (
+    <header className="page-head">
+      <div>
+        {from.length > 0 && (
+          <nav className="crumb" aria-label="所在位置">
+            {from.map((place) => (
+              <span key={place.to}>
+                <Link to={place.to}>{place.title}</Link> ›{' '}
+              </span>
+            ))}
+          </nav>
+        )}
+        <h1>
+          {title}
+          {note && <span className="page-note">{note}</span>}
+        </h1>
+      </div>
+      {actions && <div className="page-actions">{actions}</div>}
+    </header>
+  )
+}
+
+/** Key facts under a head: small label, large figure. */
+export function KeyFacts({ facts }: { facts: { title: string; value: ReactNode; look?: 'pass' | 'fail' | 'manual' }[] }) {
+  return (
+    <dl className="key-facts">
+      {facts.map((fact) => (
+        <div key={fact.title}>
+          <dt>{fact.title}</dt>
+          <dd className={fact.look && `sign-${fact.look}`}>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,23 @@
+// fetch cannot say how far an upload is; XMLHttpRequest can.
+import { csrfHeader, problemOf } from './api.ts'
+
+export type Upload = { done: Promise<unknown>; abort: () => void }
+
+/** Sends a form; `onProgress` is told sent and total bytes. Rejects with Problem. */
+export function upload(path: string, form: FormData, onProgress: (sent: number, total: number) => void): Upload {
+  const request = new XMLHttpRequest()
+  const done = new Promise<unknown>((resolve, reject) => {
+    request.open('POST', path)
+    request.responseType = 'json'
+    for (const [name, value] of Object.entries(csrfHeader())) request.setRequestHeader(name, value)
+    request.upload.onprogress = (event) => onProgress(event.loaded, event.total)
+    request.onload = () =>
+      request.status >= 200 && request.status < 300
+        ? resolve(request.response)
+        : reject(problemOf(request.status, request.response))
+    request.onerror = () => reject(problemOf(0, { message: '上传中断，没有收到回应。请检查网络后重新上传，不会重复登记。' }))
+    request.onabort = () => reject(problemOf(0, { message: '已取消上传，没有登记任何内容。' }))
+    request.send(form)
+  })
+  return { done, abort: () => request.abort() }
+}
