@@ -24,14 +24,44 @@ export type CastMember = {
 }
 
 export const cast: CastMember[] = [
-  { signInName: 'jingban', name: '沈一鸣', role: 'clerk', body: null, says: '上传申领表做批量预审，逐笔看理由。' },
+  {
+    signInName: 'jingban',
+    name: '沈一鸣',
+    role: 'clerk',
+    body: null,
+    says: '上传申领表做批量预审，逐笔看理由。',
+  },
   { signInName: 'shenpi', name: '李文华', role: 'approver', body: null, says: '确认参数和释义，记录决定。' },
   { signInName: 'jiancha', name: '顾峰', role: 'inspector', body: null, says: '查看条款和学员记录。' },
   { signInName: 'caiwu', name: '袁丽', role: 'finance', body: null, says: '查看预审结果和核定金额。' },
-  { signInName: 'jihe', name: '陆正清', role: 'auditor', body: null, says: '全部可看，一项不改；核对日志链。' },
-  { signInName: 'guanli', name: '范晓东', role: 'administrator', body: null, says: '管账号，看不到个人信息。' },
-  { signInName: 'fuzeren', name: '张海燕', role: 'principal', body: 0, says: '今天就知道本校的申领能不能批、批多少。' },
+  {
+    signInName: 'jihe',
+    name: '陆正清',
+    role: 'auditor',
+    body: null,
+    says: '全部可看，一项不改；核对日志链。',
+  },
+  {
+    signInName: 'guanli',
+    name: '范晓东',
+    role: 'administrator',
+    body: null,
+    says: '管账号，看不到个人信息。',
+  },
+  {
+    signInName: 'fuzeren',
+    name: '张海燕',
+    role: 'principal',
+    body: 0,
+    says: '今天就知道本校的申领能不能批、批多少。',
+  },
   { signInName: 'jigou', name: '王建国', role: 'provider-clerk', body: 2, says: '预审本企业的申领表。' },
   { signInName: 'jiaoshi', name: '徐丽华', role: 'teacher', body: 0, says: '查看条款和目录。' },
-  { signInName: 'xueyuan', name: '陈敏', role: 'trainee', body: null, says: '在手机上看自己的补贴，今年还剩几次。' },
+  {
+    signInName: 'xueyuan',
+    name: '陈敏',
+    role: 'trainee',
+    body: null,
+    says: '在手机上看自己的补贴，今年还剩几次。',
+  },
 ]

@@ -21,8 +21,20 @@ export type CityClaim = {
   status: 'granted' | 'refused'
   rateFen: number
 }
-export type CityCertificate = { person: number; certificateNo: string; code: string; occupation: string; level: Level; issuedOn: string }
-export type City = { people: CityPerson[]; claims: CityClaim[]; certificates: CityCertificate[]; sample: string[][] }
+export type CityCertificate = {
+  person: number
+  certificateNo: string
+  code: string
+  occupation: string
+  level: Level
+  issuedOn: string
+}
+export type City = {
+  people: CityPerson[]
+  claims: CityClaim[]
+  certificates: CityCertificate[]
+  sample: string[][]
+}
 
 const trades: { code: string; name: string; fen: Partial<Record<Level, number>> }[] = [
   { code: '6-31-01-03', name: '电工', fen: { '5': 100_000, '4': 150_000, '3': 200_000 } },
@@ -32,8 +44,13 @@ const trades: { code: string; name: string; fen: Partial<Record<Level, number>> 
   { code: '6-23-02-03', name: '船舶电气装配工', fen: { '5': 100_000, '4': 150_000, '3': 200_000 } },
 ]
 const categories = ['企业职工', '城镇登记失业人员', '农村转移就业劳动者', '毕业年度高校毕业生', '退捕渔民']
-const surnames = [...'陈王李张欧阳黄吴周徐孙胡朱高林何郭马罗沈陆顾袁范施倪龚'].filter((c) => !'欧阳'.includes(c)).concat('欧阳')
-const givens = '敏 建国 秀兰 海燕 晓雯 志强 小芳 垚 丽华 伟 玉珍 明 翔 晓东 芬 军 玉兰 平 洁 㐂 文静 国栋 桂英 雨桐 子豪 佳怡 春华 红梅 永康 立新'.split(' ')
+const surnames = [...'陈王李张欧阳黄吴周徐孙胡朱高林何郭马罗沈陆顾袁范施倪龚']
+  .filter((c) => !'欧阳'.includes(c))
+  .concat('欧阳')
+const givens =
+  '敏 建国 秀兰 海燕 晓雯 志强 小芳 垚 丽华 伟 玉珍 明 翔 晓东 芬 军 玉兰 平 洁 㐂 文静 国栋 桂英 雨桐 子豪 佳怡 春华 红梅 永康 立新'.split(
+    ' ',
+  )
 
 /** `today` is the demo's today; claims lie in its year and the year before. */
 export function buildCity(seed: number, today: string): City {
@@ -44,7 +61,13 @@ export function buildCity(seed: number, today: string): City {
   people[9] = { ...people[9]!, name: '𠮷田华' }
   const claims: CityClaim[] = []
   const year = yearOf(today)
-  const grant = (who: number, trade: number, level: Level, appliedOn: string, status: CityClaim['status'] = 'granted') => {
+  const grant = (
+    who: number,
+    trade: number,
+    level: Level,
+    appliedOn: string,
+    status: CityClaim['status'] = 'granted',
+  ) => {
     const n = claims.length + 1
     const t = trades[trade]!
     const body = (who + trade) % bodies.length
@@ -67,9 +90,19 @@ export function buildCity(seed: number, today: string): City {
   // The first trainee has two of three grants this year; the second has all three.
   grant(0, 1, '5', `${year}-02-06`)
   grant(0, 3, '5', `${year}-05-20`)
-  for (const [trade, day] of [[0, '02-10'], [2, '05-12'], [3, '09-02']] as const) grant(1, trade, '5', `${year}-${day}`)
+  for (const [trade, day] of [
+    [0, '02-10'],
+    [2, '05-12'],
+    [3, '09-02'],
+  ] as const)
+    grant(1, trade, '5', `${year}-${day}`)
   for (let who = 2; who < 40; who++) {
-    grant(who, r.whole(trades.length), r.pick(['5', '4'] as const), addDays(`${year - 1}-03-01`, r.whole(500)))
+    grant(
+      who,
+      r.whole(trades.length),
+      r.pick(['5', '4'] as const),
+      addDays(`${year - 1}-03-01`, r.whole(500)),
+    )
   }
   grant(41, 4, '4', `${year}-06-01`, 'refused')
   const held = (who: number, trade: number, level: Level, issuedOn: string): CityCertificate => ({
@@ -88,7 +121,12 @@ export function buildCity(seed: number, today: string): City {
 function sample(r: Random, people: CityPerson[], claims: CityClaim[], today: string): string[][] {
   const rows: string[][] = []
   const body = bodies[0]
-  const add = (who: number, trade: number, level: Level, change: Partial<Record<keyof typeof at, string>> = {}) => {
+  const add = (
+    who: number,
+    trade: number,
+    level: Level,
+    change: Partial<Record<keyof typeof at, string>> = {},
+  ) => {
     const t = trades[trade]!
     const p = people[who]!
     const n = rows.length + 1
@@ -96,10 +134,24 @@ function sample(r: Random, people: CityPerson[], claims: CityClaim[], today: str
     const issuedOn = addDays(appliedOn, -30 - r.whole(60))
     const startedOn = addDays(issuedOn, -45)
     const row = [
-      `YS${today.slice(0, 4)}-${String(n).padStart(4, '0')}`, p.name, p.idNumber, p.category, body.name, body.code,
-      `QD${today.slice(0, 4)}-${String(100 + trade * 10 + Number(level === 'special' ? 6 : level)).padStart(4, '0')}`, t.code, t.name,
-      levelNames[level], certificateNo(issuedOn, level, 5_000 + n), issuedOn, appliedOn, '机构', '否',
-      addDays(startedOn, -8 - r.whole(5)), startedOn, `${82 + r.whole(18)}%`,
+      `YS${today.slice(0, 4)}-${String(n).padStart(4, '0')}`,
+      p.name,
+      p.idNumber,
+      p.category,
+      body.name,
+      body.code,
+      `QD${today.slice(0, 4)}-${String(100 + trade * 10 + Number(level === 'special' ? 6 : level)).padStart(4, '0')}`,
+      t.code,
+      t.name,
+      levelNames[level],
+      certificateNo(issuedOn, level, 5_000 + n),
+      issuedOn,
+      appliedOn,
+      '机构',
+      '否',
+      addDays(startedOn, -8 - r.whole(5)),
+      startedOn,
+      `${82 + r.whole(18)}%`,
     ]
     for (const [key, value] of Object.entries(change)) row[at[key as keyof typeof at]] = value
     rows.push(row)
@@ -120,12 +172,26 @@ function sample(r: Random, people: CityPerson[], claims: CityClaim[], today: str
   add(7, 0, '3', { filedOn: addDays(today, -60), startedOn: addDays(today, -58) })
   add(8, 1, '3', { attendance: '71%' })
   add(9, 3, '3', { attendance: '' })
-  add(10, 2, '3', { idNumber: `${people[10]!.idNumber.slice(0, 17)}${people[10]!.idNumber[17] === '0' ? '1' : '0'}` })
+  add(10, 2, '3', {
+    idNumber: `${people[10]!.idNumber.slice(0, 17)}${people[10]!.idNumber[17] === '0' ? '1' : '0'}`,
+  })
   add(11, 4, '3', { level: '高级班' })
   return rows
 }
 
-const at = { idNumber: 2, classNo: 6, code: 7, occupation: 8, level: 9, issuedOn: 11, appliedOn: 12, otherFunding: 14, filedOn: 15, startedOn: 16, attendance: 17 }
+const at = {
+  idNumber: 2,
+  classNo: 6,
+  code: 7,
+  occupation: 8,
+  level: 9,
+  issuedOn: 11,
+  appliedOn: 12,
+  otherFunding: 14,
+  filedOn: 15,
+  startedOn: 16,
+  attendance: 17,
+}
 
 function person(r: Random, i: number): CityPerson {
   const born = addDays('1966-01-01', r.whole(14_000)).replaceAll('-', '')

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { claimColumns } from '../areas/subsidy/columns.ts'
+import { addCertificate, addPerson } from '../areas/people/actions.ts'
 import { submitCheck } from '../areas/subsidy/actions.ts'
+import { claimColumns } from '../areas/subsidy/columns.ts'
 import { insertClaims } from '../areas/subsidy/queries.ts'
 import { readClaims } from '../areas/subsidy/read-claims.ts'
-import { addCertificate, addPerson } from '../areas/people/actions.ts'
 import { addAccount } from '../server/accounts/actions.ts'
 import { hashPassword } from '../server/accounts/password.ts'
 import { yearOf } from '../server/calendar.ts'
@@ -25,14 +25,12 @@ export async function fillCity(tx: Tx, keys: Keys, today: string): Promise<void>
   const people: string[] = []
   for (const p of city.people) people.push((await addPerson(tx, system, keys, p)).id)
   await insertClaims(tx, claimRows(city, people))
-  for (const c of city.certificates) {
+  for (const { person, occupation, code, ...c } of city.certificates) {
     await addCertificate(tx, {
-      personId: people[c.person]!,
-      certificateNo: c.certificateNo,
-      occupationCode: c.code,
-      occupationName: c.occupation,
-      level: c.level,
-      issuedOn: c.issuedOn,
+      ...c,
+      personId: people[person]!,
+      occupationCode: code,
+      occupationName: occupation,
       providerCode: null,
     })
   }
@@ -41,7 +39,11 @@ export async function fillCity(tx: Tx, keys: Keys, today: string): Promise<void>
   const name = '示例申领表.xlsx'
   const actor = { account: clerk, name: cast[0]!.name, role: 'clerk', provider: null, person: null } as const
   const claims = await readClaims(bytes, name)
-  await submitCheck(tx, actor, keys, { clientKey: randomUUID(), file: { name, bytes, claims }, history: null })
+  await submitCheck(tx, actor, keys, {
+    clientKey: randomUUID(),
+    file: { name, bytes, claims },
+    history: null,
+  })
 }
 
 /** The workbook of claims that the demo offers to try. */
@@ -49,7 +51,10 @@ export async function sampleWorkbook(today: string): Promise<Buffer> {
   const stream = new PassThrough()
   const columns = claimColumns.map(({ titles }) => ({ title: titles[0]!, kind: 'text' as const, width: 16 }))
   const rows = buildCity(CITY_SEED, today).sample
-  const [bytes] = await Promise.all([buffer(stream), writeWorkbook(stream, [{ name: '补贴申领', columns, rows }])])
+  const [bytes] = await Promise.all([
+    buffer(stream),
+    writeWorkbook(stream, [{ name: '补贴申领', columns, rows }]),
+  ])
   return bytes
 }
 
@@ -57,7 +62,9 @@ export async function sampleWorkbook(today: string): Promise<Buffer> {
 function claimRows(city: City, people: string[]) {
   const slots = new Map<string, number>()
   return [...city.claims]
-    .sort((a, b) => (a.appliedOn < b.appliedOn ? -1 : a.appliedOn > b.appliedOn ? 1 : a.claimNo < b.claimNo ? -1 : 1))
+    .sort((a, b) =>
+      a.appliedOn < b.appliedOn ? -1 : a.appliedOn > b.appliedOn ? 1 : a.claimNo < b.claimNo ? -1 : 1,
+    )
     .map((c) => {
       const key = `${c.person} ${yearOf(c.appliedOn)}`
       const granted = c.status === 'granted'

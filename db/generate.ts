@@ -5,8 +5,17 @@ import pg from 'pg'
 import { root } from '../server/root.ts'
 
 const types: Record<string, string> = {
-  text: 'string', uuid: 'string', date: 'string', jsonb: 'Json', bytea: 'Buffer', boolean: 'boolean',
-  integer: 'number', smallint: 'number', bigint: 'number', 'timestamp with time zone': 'Date', ARRAY: 'string[]',
+  text: 'string',
+  uuid: 'string',
+  date: 'string',
+  jsonb: 'Json',
+  bytea: 'Buffer',
+  boolean: 'boolean',
+  integer: 'number',
+  smallint: 'number',
+  bigint: 'number',
+  'timestamp with time zone': 'Date',
+  ARRAY: 'string[]',
 }
 
 /** The TypeScript of all tables of a migrated database. */

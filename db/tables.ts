@@ -164,6 +164,11 @@ export type Tables = {
     hash: string
     sealed_at: Generated<Date>
   }
+  key_marks: {
+    name: string
+    mark: string
+    recorded_at: Generated<Date>
+  }
   laws: {
     hash: string
     content: string

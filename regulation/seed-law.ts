@@ -11,7 +11,14 @@ export function seedLaw(calendar: WorkCalendar): Law {
   }
   for (const { key, inForce, basis, source, decidedBy } of interpretations) {
     law.readings[key] = [
-      { id: `seed:${key}`, value: inForce, validFrom: null, validTo: null, basis, source: source ?? decidedBy },
+      {
+        id: `seed:${key}`,
+        value: inForce,
+        validFrom: null,
+        validTo: null,
+        basis,
+        source: source ?? decidedBy,
+      },
     ]
   }
   return law

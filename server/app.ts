@@ -13,6 +13,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { catalogueRoutes } from '../areas/catalogue/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
+import { subsidyRoutes } from '../areas/subsidy/routes.ts'
 import { registerRoutes } from '../regulation/registers/routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionRoutes } from './accounts/session-routes.ts'
@@ -21,8 +22,9 @@ import type { Db } from './db.ts'
 import { demoRoutes } from './demo-routes.ts'
 import { guardDoors } from './http/doors.ts'
 import { healthRoutes, version } from './http/health.ts'
+import { refuseBytes } from './http/bytes.ts'
 import { type Log, logRequests, stderrLog } from './http/log.ts'
-import { answerProblems } from './http/problems.ts'
+import { answerProblems, refuseAddress } from './http/problems.ts'
 import { secureHeaders } from './http/security-headers.ts'
 import { refuseUnreadableText } from './http/text.ts'
 import { webFiles } from './http/web-files.ts'
@@ -49,6 +51,7 @@ const rooms = [
   registerRoutes,
   catalogueRoutes,
   peopleRoutes,
+  subsidyRoutes,
 ]
 
 const MB = 1024 * 1024
@@ -62,6 +65,8 @@ export async function buildApp(house: House, log: Log = stderrLog(house.settings
     // A reverse proxy on the same machine may name the caller's address; nobody else may.
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseBytes,
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -17,7 +17,14 @@ pg.types.setTypeParser(20, (text) => Number(text))
 
 /** Opens the pool for the owner's URL; acts run as qixun_app, which owns nothing. */
 export function openDatabase(ownerUrl: string): Db {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 12, application_name: 'qixun' })
+  const pool = new pg.Pool({
+    connectionString: ownerUrl,
+    max: 12,
+    application_name: 'qixun',
+    // A statement or a forgotten transaction must not hold its locks for ever; judging a big workbook takes seconds.
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 300_000,
+  })
   // An idle connection that the server closes must not end the process; the next act opens a new one.
   pool.on('error', () => {})
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import type { House } from './app.ts'
 import type { Db, Tx } from './db.ts'
-import { duties as dutyList } from './duty-list.ts'
 import { bugLine, type Log, stderrLog } from './http/log.ts'
 
 /** `run` does all that is due and may be called again at any time; its errors are logged and the next turn tries again. */
@@ -19,7 +18,7 @@ export async function poke(tx: Tx, name: string): Promise<void> {
 /** Starts all duties; each runs at once and then in its own time. `stop` waits for those running. */
 export function startDuties(
   house: House,
-  duties: Duty[] = dutyList,
+  duties: Duty[],
   log: Log = stderrLog(house.settings.mode),
 ): { stop: () => Promise<void> } {
   const turns = new Map(duties.map((duty) => [duty.name, turnsOf(house, duty, log)]))

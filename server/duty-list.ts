@@ -1,3 +1,4 @@
+import { claimCheckDuty } from '../areas/subsidy/duties.ts'
 import { forgetEndedSessions } from './accounts/sessions.ts'
 import { act } from './db.ts'
 import type { Duty } from './duties.ts'
@@ -20,4 +21,4 @@ const endedSessions: Duty = {
   },
 }
 
-export const duties: Duty[] = [journalSealing, endedSessions]
+export const duties: Duty[] = [journalSealing, claimCheckDuty, endedSessions]

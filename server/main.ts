@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { buildApp } from './app.ts'
 import { migrate, openDatabase } from './db.ts'
 import { startDuties } from './duties.ts'
+import { duties as dutyList } from './duty-list.ts'
 import { DatabaseUnusable } from './embedded/unusable.ts'
+import { requireSameKeys } from './key-marks.ts'
 import { loadKeys } from './keys.ts'
 import { PortTaken, requirePort } from './port.ts'
 import { openPostgres } from './postgres.ts'
@@ -36,13 +38,14 @@ async function open() {
   const db = openDatabase(postgres.url)
   opened.push(db.close)
   const keys = loadKeys(settings)
+  await requireSameKeys(db, keys)
   const lines = await seed(db, settings, keys, say)
 
   const app = await buildApp({ db, settings, keys })
   // Whoever still downloads after five seconds is cut off.
   opened.push(() => Promise.race([app.close(), sleep(5_000)]))
   await app.listen({ port: settings.port, host: settings.host })
-  const duties = startDuties({ db, settings, keys })
+  const duties = startDuties({ db, settings, keys }, dutyList)
   opened.push(duties.stop)
 
   say(`启训已就绪：${settings.publicUrl}（按 Ctrl-C 停止）`)

@@ -1,9 +1,10 @@
 // `npm run -s qixun -- COMMAND …`: what one does from a terminal. Answers go to stdout, progress and complaints to stderr.
 import { claimCommands } from '../areas/subsidy/commands.ts'
-import { WrongUse, type Command } from './command.ts'
+import { type Command, WrongUse } from './command.ts'
 import { type Db, migrate, openDatabase } from './db.ts'
 import { DatabaseUnusable } from './embedded/unusable.ts'
 import { verifyJournalCommand } from './journal/command.ts'
+import { requireSameKeys } from './key-marks.ts'
 import { loadKeys } from './keys.ts'
 import { openPostgres } from './postgres.ts'
 import { readSettings, WrongSetting } from './settings.ts'
@@ -24,7 +25,12 @@ async function main(args: string[]): Promise<number> {
     const ready = await command.prepare(args.slice(1))
     return await withDatabase((house) => ready(house))
   } catch (error) {
-    if (error instanceof WrongUse || error instanceof Unreadable || error instanceof WrongSetting || error instanceof DatabaseUnusable) {
+    if (
+      error instanceof WrongUse ||
+      error instanceof Unreadable ||
+      error instanceof WrongSetting ||
+      error instanceof DatabaseUnusable
+    ) {
       console.error(error.message)
       if (error instanceof WrongUse) console.error(`用法：${command.usage}`)
     } else {
@@ -34,14 +40,18 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-async function withDatabase(work: (house: { db: Db; keys: ReturnType<typeof loadKeys> }) => Promise<number>): Promise<number> {
+async function withDatabase(
+  work: (house: { db: Db; keys: ReturnType<typeof loadKeys> }) => Promise<number>,
+): Promise<number> {
   const settings = readSettings(process.env)
   const postgres = await openPostgres(settings, (line) => console.error(line), { connectExisting: true })
   let db: Db | undefined
   try {
     await migrate(postgres.url, (line) => console.error(line))
     db = openDatabase(postgres.url)
-    return await work({ db, keys: loadKeys(settings) })
+    const keys = loadKeys(settings)
+    await requireSameKeys(db, keys)
+    return await work({ db, keys })
   } finally {
     await db?.close()
     await postgres.stop()

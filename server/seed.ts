@@ -12,7 +12,12 @@ import type { Settings } from './settings.ts'
 import { newSetupCode } from './setup.ts'
 
 /** Answers the lines to print once the service is ready. Never overwrites anything; safe to call at every start. */
-export async function seed(db: Db, settings: Settings, keys: Keys, log: (line: string) => void): Promise<string[]> {
+export async function seed(
+  db: Db,
+  settings: Settings,
+  keys: Keys,
+  log: (line: string) => void,
+): Promise<string[]> {
   await act(db, system, async (tx) => {
     const added = await seedRegisters(tx)
     if (added.parameters + added.interpretations > 0) {

@@ -38,7 +38,9 @@ export async function setUp(db: Db, guesses: Guesses, input: Setup, address: str
   await act(db, system, async (tx) => {
     if (!(await queries.useSetupCode(tx, hashToken(input.code)))) {
       countFailure(guesses, address, Date.now())
-      throw new Refused('一次性设置码不正确或已用过。请核对启动时显示的设置码；找不到的，重新启动服务会显示新的设置码。')
+      throw new Refused(
+        '一次性设置码不正确或已用过。请核对启动时显示的设置码；找不到的，重新启动服务会显示新的设置码。',
+      )
     }
     await queries.endSetupCodes(tx)
     const { signInName, name } = input

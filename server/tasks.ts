@@ -1,12 +1,13 @@
 // 待办: what waits for whoever asks, gathered from the rooms.
 import { z } from 'zod'
+import { registerTasks } from '../regulation/registers/tasks.ts'
+import { claimTasks } from '../areas/subsidy/tasks.ts'
 import { accountTasks } from './accounts/tasks.ts'
 import type { App, House } from './app.ts'
 import { shanghaiDay } from './calendar.ts'
 import { act, type Tx } from './db.ts'
 import { journalTasks } from './journal/tasks.ts'
 import type { Actor } from './roles.ts'
-import { registerTasks } from '../regulation/registers/tasks.ts'
 
 /** Days in Shanghai; `workingDaysLeft` null where nothing is due or the year's calendar is unknown. */
 export const task = z.object({
@@ -24,7 +25,7 @@ export type Task = z.infer<typeof task>
 /** What a room has waiting for this actor; nothing for those it does not concern. */
 export type TasksOf = (tx: Tx, actor: Actor, today: string) => Promise<Task[]>
 
-const rooms: TasksOf[] = [registerTasks, journalTasks, accountTasks]
+const rooms: TasksOf[] = [claimTasks, registerTasks, journalTasks, accountTasks]
 
 export function taskRoutes(app: App, { db }: House): void {
   app.get(

@@ -38,7 +38,8 @@ export const onSignedOut = (tell: () => void) => {
 
 const house: Middleware = {
   onRequest({ request }) {
-    if (request.method !== 'GET') for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value)
+    if (request.method !== 'GET')
+      for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value)
     return request
   },
   onResponse({ request, response }) {
@@ -62,7 +63,9 @@ export async function got<T>(call: Promise<Answered<T>>): Promise<T> {
 
 /** Reads the sentence out of an error answer; a bare status gets a sentence of its own. */
 export function problemOf(status: number, body: unknown): Problem {
-  const said = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem> & { message?: string }
+  const said = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem> & {
+    message?: string
+  }
   const message = typeof said.message === 'string' && said.message ? said.message : plainWords(status)
   return new Problem(status, message, said.fields, said.clause, said.requestId)
 }

@@ -14,7 +14,8 @@ const client = new QueryClient({
     queries: {
       staleTime: 10_000,
       // A refusal stays one; only a lost connection or a stumbling server is asked again.
-      retry: (count, error) => count < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+      retry: (count, error) =>
+        count < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
     },
   },
 })

@@ -4,7 +4,11 @@ import { csrfHeader, problemOf } from './api.ts'
 export type Upload = { done: Promise<unknown>; abort: () => void }
 
 /** Sends a form; `onProgress` is told sent and total bytes. Rejects with Problem. */
-export function upload(path: string, form: FormData, onProgress: (sent: number, total: number) => void): Upload {
+export function upload(
+  path: string,
+  form: FormData,
+  onProgress: (sent: number, total: number) => void,
+): Upload {
   const request = new XMLHttpRequest()
   const done = new Promise<unknown>((resolve, reject) => {
     request.open('POST', path)
@@ -15,7 +19,8 @@ export function upload(path: string, form: FormData, onProgress: (sent: number, 
       request.status >= 200 && request.status < 300
         ? resolve(request.response)
         : reject(problemOf(request.status, request.response))
-    request.onerror = () => reject(problemOf(0, { message: '上传中断，没有收到回应。请检查网络后重新上传，不会重复登记。' }))
+    request.onerror = () =>
+      reject(problemOf(0, { message: '上传中断，没有收到回应。请检查网络后重新上传，不会重复登记。' }))
     request.onabort = () => reject(problemOf(0, { message: '已取消上传，没有登记任何内容。' }))
     request.send(form)
   })

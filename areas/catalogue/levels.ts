@@ -22,18 +22,44 @@ export function isHigher(a: Level, b: Level): boolean {
 }
 
 const spoken: Record<string, Level> = {
-  一级: '1', 二级: '2', 三级: '3', 四级: '4', 五级: '5',
-  '1级': '1', '2级': '2', '3级': '3', '4级': '4', '5级': '5',
-  '1': '1', '2': '2', '3': '3', '4': '4', '5': '5',
-  高级技师: '1', 技师: '2', 高级工: '3', 高级: '3', 中级工: '4', 中级: '4', 初级工: '5', 初级: '5',
-  专项能力: 'special', 专项职业能力: 'special', 专项: 'special',
+  一级: '1',
+  二级: '2',
+  三级: '3',
+  四级: '4',
+  五级: '5',
+  '1级': '1',
+  '2级': '2',
+  '3级': '3',
+  '4级': '4',
+  '5级': '5',
+  '1': '1',
+  '2': '2',
+  '3': '3',
+  '4': '4',
+  '5': '5',
+  高级技师: '1',
+  技师: '2',
+  高级工: '3',
+  高级: '3',
+  中级工: '4',
+  中级: '4',
+  初级工: '5',
+  初级: '5',
+  专项能力: 'special',
+  专项职业能力: 'special',
+  专项: 'special',
 }
 
 /** Reads a level as people write it: 四级, 四级/中级工, 中级工（四级）, 4级, 专项能力; undefined when it is none. */
 export function readLevel(text: string): Level | undefined {
   const plain = text.normalize('NFKC').replace(/\s/g, '')
   if (spoken[plain]) return spoken[plain]
-  const found = new Set(plain.split(/[/、()]/).filter(Boolean).map((word) => spoken[word]))
+  const found = new Set(
+    plain
+      .split(/[/、()]/)
+      .filter(Boolean)
+      .map((word) => spoken[word]),
+  )
   const [only] = found
   return found.size === 1 ? only : undefined
 }

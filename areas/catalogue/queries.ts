@@ -17,13 +17,17 @@ export type NewEntry = {
 export const countEntries = async (tx: Tx) =>
   (await tx.selectFrom('catalogue_entries').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
 
-export const insertEntries = (tx: Tx, entries: NewEntry[]) => tx.insertInto('catalogue_entries').values(entries).execute()
+export const insertEntries = (tx: Tx, entries: NewEntry[]) =>
+  tx.insertInto('catalogue_entries').values(entries).execute()
 
 export const countHolidayYears = async (tx: Tx) =>
   (await tx.selectFrom('holiday_years').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
 
 export const insertHolidayYears = (tx: Tx, years: number[], source: string) =>
-  tx.insertInto('holiday_years').values(years.map((year) => ({ year, source }))).execute()
+  tx
+    .insertInto('holiday_years')
+    .values(years.map((year) => ({ year, source })))
+    .execute()
 
 export const insertHolidays = (tx: Tx, days: { on_day: string; kind: string; year: number }[]) =>
   tx.insertInto('holidays').values(days).execute()

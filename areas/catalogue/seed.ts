@@ -40,7 +40,11 @@ async function seedEntries(tx: Tx): Promise<number> {
 
 async function seedHolidays(tx: Tx): Promise<number> {
   if ((await queries.countHolidayYears(tx)) > 0) return 0
-  const days = (await readCsv('holidays.csv')).map((r) => ({ on_day: r.day!, kind: r.kind!, year: Number(r.day!.slice(0, 4)) }))
+  const days = (await readCsv('holidays.csv')).map((r) => ({
+    on_day: r.day!,
+    kind: r.kind!,
+    year: Number(r.day!.slice(0, 4)),
+  }))
   const years = [...new Set(days.map((d) => d.year))]
   await queries.insertHolidayYears(tx, years, '国务院办公厅历年放假安排')
   await queries.insertHolidays(tx, days)

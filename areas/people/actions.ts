@@ -49,7 +49,9 @@ export async function disclose(tx: Tx, actor: Actor, keys: Keys, id: string, { f
   if (!column) throw new Missing(sealed ? '此人没有登记手机号码。' : '没有这个人，可能编号有误。')
   // A reason that repeats a number would carry it into the journal.
   if (/\d{8}/.test(reason.normalize('NFKC').replace(/[\s-]/g, ''))) {
-    throw new Invalid('理由中不要写号码，没有显示。', { reason: '请用文字说明理由，不要写身份证号、手机号等号码。' })
+    throw new Invalid('理由中不要写号码，没有显示。', {
+      reason: '请用文字说明理由，不要写身份证号、手机号等号码。',
+    })
   }
   await record(tx, actor, {
     area: 'people',
@@ -102,7 +104,10 @@ export type NewCertificate = {
 export const addCertificate = (tx: Tx, certificate: NewCertificate): Promise<{ id: string }> =>
   queries.insertCertificate(tx, certificate)
 
-const purposes = { idNumber: 'person.id-number', phone: 'person.phone' } as const satisfies Record<string, Purpose>
+const purposes = { idNumber: 'person.id-number', phone: 'person.phone' } as const satisfies Record<
+  string,
+  Purpose
+>
 
 function filterOf(keys: Keys, q: string): queries.PersonFilter {
   const plain = q.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()

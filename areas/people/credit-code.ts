@@ -3,9 +3,7 @@
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
-export type CreditCodeRead =
-  | { ok: true; code: string; hint: string | null }
-  | { ok: false; says: string }
+export type CreditCodeRead = { ok: true; code: string; hint: string | null } | { ok: false; says: string }
 
 /** Reads a credit code; `code` is 18 characters, upper case. Some early codes fail the check, so that is only a hint. */
 export function readCreditCode(text: string): CreditCodeRead {

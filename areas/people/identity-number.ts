@@ -37,7 +37,8 @@ function readOld(old: string): IdNumberRead {
 }
 
 function check(number: string): IdNumberRead {
-  if (!provinces.has(number.slice(0, 2))) return no(`身份证号前两位“${number.slice(0, 2)}”不是省级代码，请核对。`)
+  if (!provinces.has(number.slice(0, 2)))
+    return no(`身份证号前两位“${number.slice(0, 2)}”不是省级代码，请核对。`)
   const born = bornOn(number)
   if (!isDay(born)) return no('身份证号中的出生日期不存在，请核对第 7 至 14 位。')
   if (checkCharacter(number) !== number[17]) return no('身份证号校验位不对，请逐位核对。')

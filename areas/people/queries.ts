@@ -52,7 +52,12 @@ export const insertPerson = (tx: Tx, { name, category, idNumber, phone }: NewPer
     .executeTakeFirstOrThrow()
 
 export const certificatesOf = (tx: Tx, person: string) =>
-  tx.selectFrom('certificates').selectAll().where('person_id', '=', person).orderBy('issued_on', 'desc').execute()
+  tx
+    .selectFrom('certificates')
+    .selectAll()
+    .where('person_id', '=', person)
+    .orderBy('issued_on', 'desc')
+    .execute()
 
 export const claimsOf = (tx: Tx, person: string) =>
   tx.selectFrom('claims').selectAll().where('person_id', '=', person).orderBy('applied_on', 'desc').execute()

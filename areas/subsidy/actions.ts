@@ -1,6 +1,7 @@
 // The verbs of 批量预审: take a workbook in, judge it, look at what came of it. A check grants nothing (A13.8 comes later).
-import { lawOn } from '../../regulation/registers/law.ts'
+
 import { findClause } from '../../regulation/clauses.ts'
+import { lawOn } from '../../regulation/registers/law.ts'
 import type { Law } from '../../regulation/rule.ts'
 import { canonical, sha256 } from '../../server/canonical.ts'
 import { encrypt, type Keys, keyedHash } from '../../server/cipher.ts'
@@ -145,7 +146,9 @@ function historyNotices(history: ReadClaims | undefined): string[] {
   if (!history) return []
   const lost = history.rows.filter(({ read }) => {
     const { own } = read
-    return !read.idNumber || !own.occupationCode || own.occupationName === null || !own.level || !own.appliedOn
+    return (
+      !read.idNumber || !own.occupationCode || own.occupationName === null || !own.level || !own.appliedOn
+    )
   })
   if (lost.length === 0) return history.notices.map((n) => `历史表：${n}`)
   const named = lost.slice(0, 10).map(({ read }) => read.own.problems[0]?.says ?? `第${read.row}行`)
@@ -155,7 +158,13 @@ function historyNotices(history: ReadClaims | undefined): string[] {
   ]
 }
 
-async function storeRows(tx: Tx, keys: Keys, id: string, kind: 'claim' | 'history', claims: ReadClaims): Promise<void> {
+async function storeRows(
+  tx: Tx,
+  keys: Keys,
+  id: string,
+  kind: 'claim' | 'history',
+  claims: ReadClaims,
+): Promise<void> {
   for (let at = 0; at < claims.rows.length; at += BATCH) {
     const rows = claims.rows.slice(at, at + BATCH).map(({ read, texts }) => ({
       kind,
@@ -175,7 +184,8 @@ async function storeRows(tx: Tx, keys: Keys, id: string, kind: 'claim' | 'histor
   }
 }
 
-const label = (name: string, idNumber: string | null) => `${name} ${idNumber ? maskIdNumber(idNumber) : '（身份证号不可读）'}`
+const label = (name: string, idNumber: string | null) =>
+  `${name} ${idNumber ? maskIdNumber(idNumber) : '（身份证号不可读）'}`
 
 async function freeze(tx: Tx, law: Law): Promise<{ lawHash: string; rulesetHash: string }> {
   const ruleset = await currentRuleset()
@@ -214,7 +224,11 @@ async function registersOf(tx: Tx, id: string): Promise<Registers> {
     if (list) list.push(held)
     else certificates.set(held.person, [held])
   }
-  return { catalogue: (code) => ({ names: names.get(code) ?? [], lines: lines.get(code) ?? [] }), earlier, certificates }
+  return {
+    catalogue: (code) => ({ names: names.get(code) ?? [], lines: lines.get(code) ?? [] }),
+    earlier,
+    certificates,
+  }
 }
 
 function decisionOf({ row, facts, judgement }: Judged, personLabel: string): queries.NewDecision {

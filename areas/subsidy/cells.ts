@@ -1,5 +1,5 @@
 // How a cell of a claims workbook is read. Each reader answers a value, or what is wrong as the end of a sentence.
-import { isDay, daySerial } from '../../server/calendar.ts'
+import { daySerial, isDay } from '../../server/calendar.ts'
 import type { Cell } from '../../server/workbook/workbook.ts'
 import { readLevel } from '../catalogue/levels.ts'
 import type { Claimant } from './facts.ts'
@@ -8,12 +8,17 @@ export type Reading<T> = { value: T } | { wrong: string }
 
 /** Text without invisible and surrounding blanks, full-width letters and digits made plain. */
 export const plain = (cell: Cell): string =>
-  cell.text.normalize('NFKC').replace(/[\u200B-\u200D\uFEFF\u00A0]/g, ' ').replace(/\s+/g, ' ').trim()
+  cell.text
+    .normalize('NFKC')
+    .replace(/[\u200B-\u200D\uFEFF\u00A0]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** What keeps any cell from being read at all, or undefined. */
 export function unreadable(cell: Cell): string | undefined {
   if (cell.kind === 'error') return `是公式错误值 ${cell.text}，请改为实际内容。`
-  if (cell.formula && cell.kind === 'empty') return '是没有计算结果的公式，请在 Excel 或 WPS 中打开、重新计算并保存。'
+  if (cell.formula && cell.kind === 'empty')
+    return '是没有计算结果的公式，请在 Excel 或 WPS 中打开、重新计算并保存。'
   if (plain(cell) === '') return '为空，请补填。'
   return undefined
 }
@@ -25,8 +30,9 @@ export function readDay(cell: Cell): Reading<string> {
     return { value: daySerial(cell.number) }
   }
   const m =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?$/.exec(text.replace(/(?<=[-/.年月]) | (?=[-/.年月日])/g, '')) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?$/.exec(
+      text.replace(/(?<=[-/.年月]) | (?=[-/.年月日])/g, ''),
+    ) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   const day = m ? `${m[1]}-${m[2]!.padStart(2, '0')}-${m[3]!.padStart(2, '0')}` : ''
   if (isDay(day)) return { value: day }
   return { wrong: `“${text.slice(0, 30)}”不是日期，请写成 2026-03-11 的样子。` }
@@ -49,14 +55,23 @@ export function readYesNo(cell: Cell): Reading<boolean> {
 }
 
 const claimants: Record<string, Claimant> = {
-  个人: 'person', 本人: 'person', 劳动者: 'person', 劳动者个人: 'person', 学员: 'person',
-  机构: 'institution', 培训机构: 'institution', 学校: 'institution',
-  企业: 'enterprise', 用人单位: 'enterprise',
+  个人: 'person',
+  本人: 'person',
+  劳动者: 'person',
+  劳动者个人: 'person',
+  学员: 'person',
+  机构: 'institution',
+  培训机构: 'institution',
+  学校: 'institution',
+  企业: 'enterprise',
+  用人单位: 'enterprise',
 }
 
 export function readClaimant(cell: Cell): Reading<Claimant> {
   const found = claimants[plain(cell)]
-  return found ? { value: found } : { wrong: `“${plain(cell).slice(0, 30)}”不是申领主体，请填“个人”“机构”或“企业”。` }
+  return found
+    ? { value: found }
+    : { wrong: `“${plain(cell).slice(0, 30)}”不是申领主体，请填“个人”“机构”或“企业”。` }
 }
 
 export function readLevelCell(cell: Cell): Reading<NonNullable<ReturnType<typeof readLevel>>> {
@@ -68,7 +83,9 @@ export function readLevelCell(cell: Cell): Reading<NonNullable<ReturnType<typeof
 
 /** 6-31-01-03; also without hyphens or with other dashes. */
 export function readOccupationCode(cell: Cell): Reading<string> {
-  const text = plain(cell).replace(/[‐-―−－]/g, '-').replace(/ /g, '')
+  const text = plain(cell)
+    .replace(/[‐-―−－]/g, '-')
+    .replace(/ /g, '')
   const m = /^(\d)-?(\d{2})-?(\d{2})-?(\d{2})$/.exec(text)
   return m
     ? { value: `${m[1]}-${m[2]}-${m[3]}-${m[4]}` }

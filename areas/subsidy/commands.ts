@@ -26,10 +26,14 @@ const checkClaims: Command = {
   says: '逐行预审补贴申领，写出带结论、条款、理由和金额的工作簿。',
   async prepare(args) {
     const { words, values, flags } = readArguments(args, { values: ['history', 'out'], flags: ['json'] })
-    if (words.length !== 1) throw new WrongUse(words.length === 0 ? '没有写申领表的文件名。' : '一次只能预审一个申领表。')
+    if (words.length !== 1)
+      throw new WrongUse(words.length === 0 ? '没有写申领表的文件名。' : '一次只能预审一个申领表。')
     const path = words[0]!
-    const out = values.out ?? (flags.has('json') ? null : `${path.slice(0, -extname(path).length || undefined)}-预审结果.xlsx`)
-    if (out !== null && extname(out).toLowerCase() !== '.xlsx') throw new WrongUse(`结果文件“${out}”应以 .xlsx 结尾。`)
+    const out =
+      values.out ??
+      (flags.has('json') ? null : `${path.slice(0, -extname(path).length || undefined)}-预审结果.xlsx`)
+    if (out !== null && extname(out).toLowerCase() !== '.xlsx')
+      throw new WrongUse(`结果文件“${out}”应以 .xlsx 结尾。`)
     const file = await submitted(path)
     const history = values.history ? await submitted(values.history) : null
     return async ({ db, keys }) => {
@@ -65,8 +69,11 @@ const replayCommand: Command = {
       const result = await act(db, terminal, (tx) => replay(tx, values.check ?? null))
       if (flags.has('json')) console.log(JSON.stringify(result))
       else {
-        for (const d of result.differences) console.log(`不一致：批量预审 ${d.checkId} 第${d.row}行：${d.why}`)
-        console.log(`已重放 ${result.replayed} 个结论，用了 ${result.rulesets} 个规则包，${result.differences.length} 个不一致。`)
+        for (const d of result.differences)
+          console.log(`不一致：批量预审 ${d.checkId} 第${d.row}行：${d.why}`)
+        console.log(
+          `已重放 ${result.replayed} 个结论，用了 ${result.rulesets} 个规则包，${result.differences.length} 个不一致。`,
+        )
       }
       return result.differences.length === 0 ? 0 : 1
     }
@@ -95,7 +102,14 @@ async function* jsonLines(tx: Parameters<typeof requireCheck>[0], id: string): A
     const rows = await queries.resultRows(tx, id, after, 1_000)
     for (const r of rows) {
       const rate = r.rate_fen === null ? null : r.rate_fen / 100
-      yield JSON.stringify({ row: r.row_no, id: r.claim_no, verdict: r.verdict, failed: r.failed, rate, amount: r.amount_fen / 100 })
+      yield JSON.stringify({
+        row: r.row_no,
+        id: r.claim_no,
+        verdict: r.verdict,
+        failed: r.failed,
+        rate,
+        amount: r.amount_fen / 100,
+      })
     }
     if (rows.length < 1_000) return
     after = rows.at(-1)!.row_no

@@ -12,11 +12,20 @@ export const claimCheckDuty: Duty = {
   run: async ({ db }) => {
     for (const { id } of await act(db, system, waitingChecks)) {
       try {
-        await act(db, system, (tx) => judgeCheck(tx, system, id, (done, total) => setProgress(id, done, total)))
+        await act(db, system, (tx) =>
+          judgeCheck(tx, system, id, (done, total) => setProgress(id, done, total)),
+        )
       } catch (cause) {
         // The database being away is no fault of the workbook: the next turn tries again.
         if (isOutage(cause)) throw cause
-        await act(db, system, (tx) => failCheck(tx, system, id, '系统在预审时出错，没有保存任何结论。请重新提交；仍不行的，请联系系统管理员。'))
+        await act(db, system, (tx) =>
+          failCheck(
+            tx,
+            system,
+            id,
+            '系统在预审时出错，没有保存任何结论。请重新提交；仍不行的，请联系系统管理员。',
+          ),
+        )
         throw cause
       } finally {
         setProgress(id, 1, 1)

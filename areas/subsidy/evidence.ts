@@ -4,7 +4,8 @@ import { levelNames } from '../catalogue/levels.ts'
 import type { EarlierClaim, HigherCertificate, Where } from './facts.ts'
 
 const places: Record<Where, string> = { register: '本市台账', history: '历史表', file: '本表' }
-const place = (where: Where, row: number | null) => (row === null ? places[where] : `${places[where]}第${row}行`)
+const place = (where: Where, row: number | null) =>
+  row === null ? places[where] : `${places[where]}第${row}行`
 
 export function claimList(claims: EarlierClaim[]): Evidence | null {
   if (claims.length === 0) return null

@@ -3,10 +3,10 @@ import { findClause } from '../../regulation/clauses.ts'
 import { findInterpretation } from '../../regulation/interpretations.ts'
 import { findParameter } from '../../regulation/parameters.ts'
 import { type Evidence, type Law, type ParameterValue, versionOn } from '../../regulation/rule.ts'
-import { columnTitle, type ColumnKey, optionalRules } from './columns.ts'
+import { type ColumnKey, columnTitle, optionalRules } from './columns.ts'
 import type { ClaimFacts } from './facts.ts'
-import type { ExplainedFinding } from './schema.ts'
 import type { Judgement } from './ruleset.ts'
+import type { ExplainedFinding } from './schema.ts'
 
 /** `viewer`: credit code of the body that looks, or null for the bureau. Rows of others are shown to a body without particulars. */
 export function explainFindings(
@@ -40,30 +40,46 @@ export function shownCells(columns: { title: string; key: ColumnKey | null }[], 
     return {
       title: key ? columnTitle(key) : title,
       // A column we do not know may hold a number of any kind: long digits are hidden there too.
-      value: key === 'idNumber' ? maskDigits(text) : key === null ? text.replace(/\d{11,}/g, maskDigits) : text,
+      value:
+        key === 'idNumber' ? maskDigits(text) : key === null ? text.replace(/\d{11,}/g, maskDigits) : text,
     }
   })
 }
 
 export const unjudgedRules = (clauses: string[]) =>
-  clauses.map((clause) => ({ clause, title: optionalRules.find((r) => r.clause === clause)?.title ?? clause }))
+  clauses.map((clause) => ({
+    clause,
+    title: optionalRules.find((r) => r.clause === clause)?.title ?? clause,
+  }))
 
 /** 3 次, 12 个月, 80%: as people read it. */
 export function valueText(key: string, value: ParameterValue): string {
   if (value === null) return '未定'
   if (typeof value === 'number') return `${value}${units[findParameter(key)?.unit ?? 'count'] ?? ''}`
   if ('num' in value && 'den' in value) return `${((value.num as number) * 100) / (value.den as number)}%`
-  return Object.entries(value).map(([k, v]) => `${k}：${v}`).join('，')
+  return Object.entries(value)
+    .map(([k, v]) => `${k}：${v}`)
+    .join('，')
 }
 
 const units: Record<string, string> = {
-  count: '次', months: '个月', days: '天', workingDays: '个工作日', minutes: '分钟', squareMetres: '平方米',
-  years: '年', hours: '课时', persons: '人', seats: '座',
+  count: '次',
+  months: '个月',
+  days: '天',
+  workingDays: '个工作日',
+  minutes: '分钟',
+  squareMetres: '平方米',
+  years: '年',
+  hours: '课时',
+  persons: '人',
+  seats: '座',
 }
 
 function shown(evidence: Evidence, viewer: string | null): { columns: string[]; rows: string[][] } {
   const rows = evidence.rows.map((row, i) =>
-    viewer === null || evidence.owners[i] === viewer ? row : row.map((_, at) => (at === 0 ? '其他培训主体的一笔' : '—')),
+    viewer === null || evidence.owners[i] === viewer
+      ? row
+      : row.map((_, at) => (at === 0 ? '其他培训主体的一笔' : '—')),
   )
   return { columns: evidence.columns, rows }
 }
@@ -93,6 +109,7 @@ function readingOf(law: Law, key: string, on: string) {
 }
 
 function maskDigits(text: string): string {
-  return text.length <= 10 ? '*'.repeat(text.length) : `${text.slice(0, 6)}${'*'.repeat(text.length - 10)}${text.slice(-4)}`
+  return text.length <= 10
+    ? '*'.repeat(text.length)
+    : `${text.slice(0, 6)}${'*'.repeat(text.length - 10)}${text.slice(-4)}`
 }
-

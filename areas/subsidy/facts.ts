@@ -24,7 +24,13 @@ export type EarlierClaim = {
 }
 
 /** A certificate of the same occupation and person that is higher than the level claimed. */
-export type HigherCertificate = { where: Where; row: number | null; level: Level; issuedOn: string; provider: string | null }
+export type HigherCertificate = {
+  where: Where
+  row: number | null
+  level: Level
+  issuedOn: string
+  provider: string | null
+}
 
 /** One line of the catalogue for the occupation and level claimed. Days inclusive, null is open; money in fen. */
 export type CatalogueEntry = {

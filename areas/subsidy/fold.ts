@@ -65,14 +65,20 @@ function factsOf(row: ClaimRow, registers: Registers, earlier: Map<string, Earli
       known: names.length > 0,
       named: name !== null && names.includes(name),
       names,
-      entries: lines.filter((l) => l.name === name && l.level === own.level).map(({ name: _, ...entry }) => entry),
+      entries: lines
+        .filter((l) => l.name === name && l.level === own.level)
+        .map(({ name: _, ...entry }) => entry),
     },
     earlier: person ? [...earlierOf(person, registers, earlier)] : [],
     higher: person && occupation ? higherOf(row, person, occupation, registers) : [],
   }
 }
 
-function earlierOf(person: string, registers: Registers, earlier: Map<string, EarlierClaim[]>): EarlierClaim[] {
+function earlierOf(
+  person: string,
+  registers: Registers,
+  earlier: Map<string, EarlierClaim[]>,
+): EarlierClaim[] {
   let list = earlier.get(person)
   if (!list) {
     list = (registers.earlier.get(person) ?? []).map(({ occupationCode, ...e }) => ({
@@ -84,11 +90,20 @@ function earlierOf(person: string, registers: Registers, earlier: Map<string, Ea
   return list
 }
 
-function higherOf(row: ClaimRow, person: string, occupation: string, registers: Registers): HigherCertificate[] {
+function higherOf(
+  row: ClaimRow,
+  person: string,
+  occupation: string,
+  registers: Registers,
+): HigherCertificate[] {
   const { level } = row.own
   if (!level) return []
   return (registers.certificates.get(person) ?? [])
-    .filter((c) => isHigher(c.level, level) && occupationKey(c.code, c.name, registers.catalogue(c.code).names) === occupation)
+    .filter(
+      (c) =>
+        isHigher(c.level, level) &&
+        occupationKey(c.code, c.name, registers.catalogue(c.code).names) === occupation,
+    )
     .map((c) => ({ where: c.where, row: c.row, level: c.level, issuedOn: c.issuedOn, provider: c.provider }))
 }
 

@@ -7,7 +7,11 @@ import type { CatalogueEntry, EarlierClaim } from './facts.ts'
 import type { HeldCertificate } from './fold.ts'
 
 export const findCheckByKey = (tx: Tx, clientKey: string) =>
-  tx.selectFrom('claim_checks').select(['id', 'account_id', 'file_hash']).where('client_key', '=', clientKey).executeTakeFirst()
+  tx
+    .selectFrom('claim_checks')
+    .select(['id', 'account_id', 'file_hash'])
+    .where('client_key', '=', clientKey)
+    .executeTakeFirst()
 
 export async function insertCheck(
   tx: Tx,
@@ -98,7 +102,10 @@ export const claimRowsOf = (tx: Tx, checkId: string) =>
     .execute()
 
 /** Catalogue lines of every code in the check, its history and what its people hold (A13.1). */
-export async function catalogueLines(tx: Tx, checkId: string): Promise<(CatalogueEntry & { code: string; name: string })[]> {
+export async function catalogueLines(
+  tx: Tx,
+  checkId: string,
+): Promise<(CatalogueEntry & { code: string; name: string })[]> {
   const { rows } = await sql<CatalogueEntry & { code: string; name: string }>`
     select code, name, level, rate_fen as "rateFen", valid_from as "validFrom", valid_to as "validTo", source,
            by_category as "byCategory"
@@ -186,13 +193,22 @@ export async function insertDecisions(
       ${column('provider')}::text[], ${column('verdict')}::text[], ${joined('failed')}::text[], ${joined('open')}::text[],
       ${column('reason')}::text[], ${column('rateFen')}::int[], ${column('amountFen')}::int[], ${column('facts')}::text[],
       ${column('findings')}::text[])
-      as d (row_no, claim_no, label, provider, verdict, failed, open, reason, rate, amount, facts, findings)`.execute(tx)
+      as d (row_no, claim_no, label, provider, verdict, failed, open, reason, rate, amount, facts, findings)`.execute(
+    tx,
+  )
 }
 
 export const finishCheck = (
   tx: Tx,
   id: string,
-  result: { status: 'judged' | 'failed'; summary: Json; problem: string | null; notices: string[]; lawHash: string | null; rulesetHash: string | null },
+  result: {
+    status: 'judged' | 'failed'
+    summary: Json
+    problem: string | null
+    notices: string[]
+    lawHash: string | null
+    rulesetHash: string | null
+  },
 ) =>
   tx
     .updateTable('claim_checks')
@@ -218,7 +234,11 @@ const checkColumns = (tx: Tx) =>
 export const findCheck = (tx: Tx, id: string) => checkColumns(tx).where('c.id', '=', id).executeTakeFirst()
 
 export const listChecks = (tx: Tx, page: number, size: number) =>
-  checkColumns(tx).orderBy('c.created_at', 'desc').limit(size).offset((page - 1) * size).execute()
+  checkColumns(tx)
+    .orderBy('c.created_at', 'desc')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
 
 export const countChecks = async (tx: Tx) =>
   (await tx.selectFrom('claim_checks').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
@@ -229,7 +249,9 @@ function decisionsOf(tx: Tx, checkId: string, filter: RowFilter) {
   let query = tx.selectFrom('decisions as d').where('d.check_id', '=', checkId)
   if (filter.verdict) query = query.where('d.verdict', '=', filter.verdict)
   if (filter.clause) {
-    query = query.where(sql<SqlBool>`${filter.clause} = any(d.failed) or ${filter.clause} = any(d.open_clauses)`)
+    query = query.where(
+      sql<SqlBool>`${filter.clause} = any(d.failed) or ${filter.clause} = any(d.open_clauses)`,
+    )
   }
   if (filter.q) {
     const like = contains(filter.q)
@@ -238,9 +260,22 @@ function decisionsOf(tx: Tx, checkId: string, filter: RowFilter) {
   return query
 }
 
-const orders = { row: 'd.row_no', amount: 'd.amount_fen', rate: 'd.rate_fen', verdict: 'd.verdict', name: 'd.person_label' } as const
+const orders = {
+  row: 'd.row_no',
+  amount: 'd.amount_fen',
+  rate: 'd.rate_fen',
+  verdict: 'd.verdict',
+  name: 'd.person_label',
+} as const
 
-export function listDecisions(tx: Tx, checkId: string, filter: RowFilter, sort: string, page: number, size: number) {
+export function listDecisions(
+  tx: Tx,
+  checkId: string,
+  filter: RowFilter,
+  sort: string,
+  page: number,
+  size: number,
+) {
   const key = sort.replace(/^-/, '') as keyof typeof orders
   return decisionsOf(tx, checkId, filter)
     .selectAll()
@@ -263,8 +298,20 @@ export const findDecision = (tx: Tx, checkId: string, row: number) =>
     )
     .selectAll('d')
     .select('r.cells_enc')
-    .select(sql<number | null>`(select max(x.row_no) from decisions x where x.check_id = d.check_id and x.row_no < d.row_no)`.as('previous_row'))
-    .select(sql<number | null>`(select min(x.row_no) from decisions x where x.check_id = d.check_id and x.row_no > d.row_no)`.as('next_row'))
+    .select(
+      sql<
+        number | null
+      >`(select max(x.row_no) from decisions x where x.check_id = d.check_id and x.row_no < d.row_no)`.as(
+        'previous_row',
+      ),
+    )
+    .select(
+      sql<
+        number | null
+      >`(select min(x.row_no) from decisions x where x.check_id = d.check_id and x.row_no > d.row_no)`.as(
+        'next_row',
+      ),
+    )
     .where('d.check_id', '=', checkId)
     .where('d.row_no', '=', row)
     .executeTakeFirst()
@@ -276,7 +323,16 @@ export const resultRows = (tx: Tx, checkId: string, afterRow: number, size: numb
     .innerJoin('claim_check_rows as r', (j) =>
       j.onRef('r.check_id', '=', 'd.check_id').onRef('r.row_no', '=', 'd.row_no').on('r.kind', '=', 'claim'),
     )
-    .select(['d.row_no', 'd.claim_no', 'd.verdict', 'd.failed', 'd.reason', 'd.rate_fen', 'd.amount_fen', 'r.cells_enc'])
+    .select([
+      'd.row_no',
+      'd.claim_no',
+      'd.verdict',
+      'd.failed',
+      'd.reason',
+      'd.rate_fen',
+      'd.amount_fen',
+      'r.cells_enc',
+    ])
     .where('d.check_id', '=', checkId)
     .where('d.row_no', '>', afterRow)
     .orderBy('d.row_no')
@@ -284,10 +340,18 @@ export const resultRows = (tx: Tx, checkId: string, afterRow: number, size: numb
     .execute()
 
 export const saveRuleset = (tx: Tx, hash: string, bundle: string) =>
-  tx.insertInto('rulesets').values({ hash, bundle }).onConflict((c) => c.doNothing()).execute()
+  tx
+    .insertInto('rulesets')
+    .values({ hash, bundle })
+    .onConflict((c) => c.doNothing())
+    .execute()
 
 export const saveLaw = (tx: Tx, hash: string, content: string) =>
-  tx.insertInto('laws').values({ hash, content }).onConflict((c) => c.doNothing()).execute()
+  tx
+    .insertInto('laws')
+    .values({ hash, content })
+    .onConflict((c) => c.doNothing())
+    .execute()
 
 export const findLaw = (tx: Tx, hash: string) =>
   tx.selectFrom('laws').select('content').where('hash', '=', hash).executeTakeFirst()
@@ -297,15 +361,21 @@ export const findRuleset = (tx: Tx, hash: string) =>
 
 /** Stored decisions after an id, for replay. */
 export const decisionsAfter = (tx: Tx, afterId: string | null, checkId: string | null, size: number) => {
-  let query = tx.selectFrom('decisions').select(['id', 'check_id', 'row_no', 'facts', 'findings', 'law_hash', 'ruleset_hash'])
+  let query = tx
+    .selectFrom('decisions')
+    .select(['id', 'check_id', 'row_no', 'facts', 'findings', 'law_hash', 'ruleset_hash'])
   if (afterId) query = query.where('id', '>', afterId)
   if (checkId) query = query.where('check_id', '=', checkId)
   return query.orderBy('id').limit(size).execute()
 }
 
 export const claimsOfPerson = (tx: Tx, personId: string) =>
-  tx.selectFrom('claims').selectAll().where('person_id', '=', personId).orderBy('applied_on', 'desc').execute()
-
+  tx
+    .selectFrom('claims')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('applied_on', 'desc')
+    .execute()
 
 export type NewClaim = Omit<Tables['claims'], 'id'>
 

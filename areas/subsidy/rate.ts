@@ -12,7 +12,11 @@ export function catalogueDay(f: ClaimFacts, reading: CatalogueDate): string | nu
 }
 
 /** The catalogue line in force for occupation and level on that day. */
-export function entryInForce(f: ClaimFacts, reading: CatalogueDate, special: string): CatalogueEntry | undefined {
+export function entryInForce(
+  f: ClaimFacts,
+  reading: CatalogueDate,
+  special: string,
+): CatalogueEntry | undefined {
   const day = catalogueDay(f, reading)
   if (day === null) return undefined
   return f.catalogue.entries.find(
@@ -32,4 +36,3 @@ export function claimRate(f: ClaimFacts, law: Law): number | null {
   if (!day || !special) return null
   return entryInForce(f, day, special)?.rateFen ?? null
 }
-

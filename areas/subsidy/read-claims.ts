@@ -1,9 +1,10 @@
 // A workbook of claims → its rows. Knows nothing of the database.
-import { columnName, emptyCell } from '../../server/workbook/workbook.ts'
+
 import { readWorkbook } from '../../server/workbook/read.ts'
 import { findTable } from '../../server/workbook/table.ts'
 import { Unreadable } from '../../server/workbook/unreadable.ts'
-import { claimColumns, type ColumnKey, optionalRules } from './columns.ts'
+import { columnName, emptyCell } from '../../server/workbook/workbook.ts'
+import { type ColumnKey, claimColumns, optionalRules } from './columns.ts'
 import { isFooter, type ReadRow, readRow } from './read-row.ts'
 
 export type ReadClaims = {
@@ -26,7 +27,9 @@ export async function readClaims(file: Buffer | string, fileName: string): Promi
   const width = Math.max(...table.columns.values(), ...table.rows.map((r) => r.cells.length - 1)) + 1
   for (const { row, cells } of table.rows) {
     if (isFooter(place, cells)) {
-      notices.push(`第${row}行“${(cells.find((c) => c.text !== '')?.text ?? '').slice(0, 20)}”是合计或说明，未作为申领。`)
+      notices.push(
+        `第${row}行“${(cells.find((c) => c.text !== '')?.text ?? '').slice(0, 20)}”是合计或说明，未作为申领。`,
+      )
       continue
     }
     const texts = Array.from({ length: width }, (_, i) => (cells[i] ?? emptyCell).text)
@@ -62,7 +65,8 @@ function repeatedNumbers(rows: ReadClaims['rows']): string[] {
     const first = seen.get(read.own.claimNo)
     if (read.own.claimNo === '') continue
     if (first === undefined) seen.set(read.own.claimNo, read.row)
-    else if (notices.length < 20) notices.push(`提示：第${read.row}行与第${first}行的申领编号相同（${read.own.claimNo}），请核对。`)
+    else if (notices.length < 20)
+      notices.push(`提示：第${read.row}行与第${first}行的申领编号相同（${read.own.claimNo}），请核对。`)
   }
   return notices
 }

@@ -2,8 +2,17 @@
 import { type Cell, columnName, emptyCell } from '../../server/workbook/workbook.ts'
 import { readIdNumber } from '../people/identity-number.ts'
 import {
-  plain, type Reading, readClaimant, readDay, readLevelCell, readOccupationCode, readOccupationName, readShare, readText,
-  readYesNo, unreadable,
+  plain,
+  type Reading,
+  readClaimant,
+  readDay,
+  readLevelCell,
+  readOccupationCode,
+  readOccupationName,
+  readShare,
+  readText,
+  readYesNo,
+  unreadable,
 } from './cells.ts'
 import { type ColumnKey, columnTitle } from './columns.ts'
 import type { ClaimFacts } from './facts.ts'
@@ -33,7 +42,10 @@ export function readRow(place: TablePlace, row: number, cells: Cell[]): ReadRow 
     const reading: Reading<T> = blocked ? { wrong: blocked } : reader(cell)
     if ('value' in reading) return reading.value
     const title = columnTitle(key)
-    problems.push({ column: title, says: `工作表“${place.sheet}”第${row}行${columnName(index)}列“${title}”：${reading.wrong}` })
+    problems.push({
+      column: title,
+      says: `工作表“${place.sheet}”第${row}行${columnName(index)}列“${title}”：${reading.wrong}`,
+    })
     return null
   }
   const claimNo = read('claimNo', readText)
@@ -42,7 +54,8 @@ export function readRow(place: TablePlace, row: number, cells: Cell[]): ReadRow 
   read('category', readText)
   const claimant = read('claimant', readClaimant)
   // Whoever claims for themselves need not know the body's code; it decides nothing.
-  const providerCode = claimant === 'person' ? optional(place, cells, 'providerCode') : read('providerCode', readText)
+  const providerCode =
+    claimant === 'person' ? optional(place, cells, 'providerCode') : read('providerCode', readText)
   if (claimant !== 'person') read('providerName', readText)
   const has = {
     filing: place.columns.has('filedOn') && place.columns.has('startedOn'),

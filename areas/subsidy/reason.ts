@@ -15,7 +15,10 @@ export function reasonOf(judgement: Judgement, article: (clause: string) => stri
   const open = openClauses(judgement.findings)
   const said = judgement.findings
     .filter((f) => f.verdict === 'fail' || open.includes(f.clause))
-    .map((f) => `${article(f.clause)}（${f.clause}）：${f.say}${f.verdict === 'fail' && f.remedy ? `可改变结果的办法：${f.remedy}` : ''}`)
+    .map(
+      (f) =>
+        `${article(f.clause)}（${f.clause}）：${f.say}${f.verdict === 'fail' && f.remedy ? `可改变结果的办法：${f.remedy}` : ''}`,
+    )
   if (said.length > 0) return said.join('\n')
   const year = judgement.findings.find((f) => f.clause === 'A13.3')
   return `各条均符合。${year?.say ?? ''}`

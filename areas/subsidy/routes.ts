@@ -24,19 +24,29 @@ const makers = ['clerk', 'approver', 'principal', 'provider-clerk'] as const
 export function subsidyRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/claim-checks',
-    { config: { who: makers }, schema: { tags, consumes: ['multipart/form-data'], response: { 201: z.object({ id: z.string() }) } } },
+    {
+      config: { who: makers },
+      schema: { tags, consumes: ['multipart/form-data'], response: { 201: z.object({ id: z.string() }) } },
+    },
     async (request, reply) => {
       const input = await uploaded(request)
-      return reply.code(201).send(await act(db, request.actor, (tx) => submitCheck(tx, request.actor, keys, input)))
+      return reply
+        .code(201)
+        .send(await act(db, request.actor, (tx) => submitCheck(tx, request.actor, keys, input)))
     },
   )
   app.get(
     '/api/claim-checks',
-    { config: { who: readers }, schema: { tags, querystring: schema.pageQuery, response: { 200: schema.checkList } } },
+    {
+      config: { who: readers },
+      schema: { tags, querystring: schema.pageQuery, response: { 200: schema.checkList } },
+    },
     (request) => act(db, request.actor, (tx) => listChecks(tx, request.query.page, request.query.size)),
   )
-  app.get('/api/claim-checks/template', { config: { who: makers }, schema: { tags, produces: [XLSX] } }, (_, reply) =>
-    download(reply, '补贴申领表（空表）.xlsx', templateSheets()),
+  app.get(
+    '/api/claim-checks/template',
+    { config: { who: makers }, schema: { tags, produces: [XLSX] } },
+    (_, reply) => download(reply, '补贴申领表（空表）.xlsx', templateSheets()),
   )
   app.get(
     '/api/claim-checks/:id',
@@ -45,16 +55,26 @@ export function subsidyRoutes(app: App, { db, keys }: House): void {
   )
   app.get(
     '/api/claim-checks/:id/rows',
-    { config: { who: readers }, schema: { tags, params: byId, querystring: schema.checkRowQuery, response: { 200: schema.checkRows } } },
+    {
+      config: { who: readers },
+      schema: { tags, params: byId, querystring: schema.checkRowQuery, response: { 200: schema.checkRows } },
+    },
     (request) => act(db, request.actor, (tx) => listCheckRows(tx, request.params.id, request.query)),
   )
   app.get(
     '/api/claim-checks/:id/rows/:row',
     {
       config: { who: readers },
-      schema: { tags, params: byId.extend({ row: z.coerce.number().int().min(1).max(2_000_000) }), response: { 200: schema.explanation } },
+      schema: {
+        tags,
+        params: byId.extend({ row: z.coerce.number().int().min(1).max(2_000_000) }),
+        response: { 200: schema.explanation },
+      },
     },
-    (request) => act(db, request.actor, (tx) => explainRow(tx, request.actor, keys, request.params.id, request.params.row)),
+    (request) =>
+      act(db, request.actor, (tx) =>
+        explainRow(tx, request.actor, keys, request.params.id, request.params.row),
+      ),
   )
   app.get(
     '/api/claim-checks/:id/workbook',
@@ -96,7 +116,10 @@ async function uploaded(request: FastifyRequest) {
       else part.file.resume()
     } else if (part.fieldname === 'clientKey' && typeof part.value === 'string') clientKey = part.value
   }
-  if (!/^[0-9a-zA-Z-]{16,64}$/.test(clientKey)) throw new Invalid('提交缺少编号，请刷新页面后重新提交。', { clientKey: '应为 16 至 64 位字母、数字或连字符。' })
+  if (!/^[0-9a-zA-Z-]{16,64}$/.test(clientKey))
+    throw new Invalid('提交缺少编号，请刷新页面后重新提交。', {
+      clientKey: '应为 16 至 64 位字母、数字或连字符。',
+    })
   if (!files.file) throw new Invalid('没有收到申领表，请选择文件后重新提交。', { file: '请选择文件。' })
   return { clientKey, file: files.file, history: files.history ?? null }
 }

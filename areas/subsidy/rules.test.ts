@@ -7,12 +7,22 @@ import type { CatalogueEntry, ClaimFacts, EarlierClaim } from './facts.ts'
 import { claimJudge } from './ruleset.ts'
 
 const calendar = {
-  '2025': { off: ['2025-01-01', '2025-10-01', '2025-10-02', '2025-10-03', '2025-10-06', '2025-10-07', '2025-10-08'], work: ['2025-09-28', '2025-10-11'] },
+  '2025': {
+    off: ['2025-01-01', '2025-10-01', '2025-10-02', '2025-10-03', '2025-10-06', '2025-10-07', '2025-10-08'],
+    work: ['2025-09-28', '2025-10-11'],
+  },
   '2026': { off: ['2026-01-01', '2026-01-02', '2026-01-03'], work: ['2026-01-04'] },
 }
 const law = seedLaw(calendar)
 
-const entry: CatalogueEntry = { level: '4', rateFen: 150_000, validFrom: null, validTo: null, source: '目录', byCategory: false }
+const entry: CatalogueEntry = {
+  level: '4',
+  rateFen: 150_000,
+  validFrom: null,
+  validTo: null,
+  source: '目录',
+  byCategory: false,
+}
 const good: ClaimFacts = {
   claimNo: 'SL1',
   person: 'p',
@@ -55,10 +65,25 @@ function verdictOf(clause: string, facts: Partial<ClaimFacts>, under: Law = law)
   const { findings } = claimJudge(under)({ ...good, ...facts })
   return findings.find((f) => f.clause === clause)?.verdict ?? 'absent'
 }
-const reading = (key: string, value: string): Law => ({ ...law, readings: { ...law.readings, [key]: [version(value)] } })
-const parameter = (key: string, ...versions: Version<number | null>[]): Law => ({ ...law, parameters: { ...law.parameters, [key]: versions } })
-const version = <V>(value: V, validFrom: string | null = null, validTo: string | null = null): Version<V> => ({
-  id: 'v', value, validFrom, validTo, basis: 'bureau', source: '',
+const reading = (key: string, value: string): Law => ({
+  ...law,
+  readings: { ...law.readings, [key]: [version(value)] },
+})
+const parameter = (key: string, ...versions: Version<number | null>[]): Law => ({
+  ...law,
+  parameters: { ...law.parameters, [key]: versions },
+})
+const version = <V>(
+  value: V,
+  validFrom: string | null = null,
+  validTo: string | null = null,
+): Version<V> => ({
+  id: 'v',
+  value,
+  validFrom,
+  validTo,
+  basis: 'bureau',
+  source: '',
 })
 
 it('a claim that meets every clause is granted at the catalogue rate', () => {
@@ -99,7 +124,9 @@ describe('A8.4 filed a week before the class starts (A8.1, X2.3.6(b))', () => {
   it('A8.4 the other reading of A8.1 asks for one day more', () => {
     const facts = { filedOn: '2025-01-08', startedOn: '2025-01-15', has }
     expect(verdictOf('A8.4', facts, reading('A8.1.lastDay', 'exclusive'))).toBe('fail')
-    expect(verdictOf('A8.4', { ...facts, filedOn: '2025-01-07' }, reading('A8.1.lastDay', 'exclusive'))).toBe('pass')
+    expect(verdictOf('A8.4', { ...facts, filedOn: '2025-01-07' }, reading('A8.1.lastDay', 'exclusive'))).toBe(
+      'pass',
+    )
   })
   it('A8.4 decides nothing where the columns are absent', () => expect(verdictOf('A8.4', {})).toBe('absent'))
 })
@@ -112,23 +139,40 @@ describe('A10.18 attendance (X2.3.4(c))', () => {
     ['100 %', 1_000_000, 'pass'],
     ['0 %', 0, 'fail'],
     ['empty', null, 'unknown'],
-  ])('A10.18 %s', (_, attendance, expected) => expect(verdictOf('A10.18', { attendance, has })).toBe(expected))
+  ])('A10.18 %s', (_, attendance, expected) =>
+    expect(verdictOf('A10.18', { attendance, has })).toBe(expected),
+  )
   it('A10.18 goes to a person while the required rate is not set', () => {
-    expect(verdictOf('A10.18', { attendance: 900_000, has }, parameter('trainee.minAttendance', version(null)))).toBe('manual')
+    expect(
+      verdictOf('A10.18', { attendance: 900_000, has }, parameter('trainee.minAttendance', version(null))),
+    ).toBe('manual')
   })
 })
 
 describe('A13.1 and A13.2 in the catalogue', () => {
   const from = (validFrom: string | null, validTo: string | null, change: Partial<CatalogueEntry> = {}) => ({
-    catalogue: { known: true, named: true, names: ['电工'], entries: [{ ...entry, validFrom, validTo, ...change }] },
+    catalogue: {
+      known: true,
+      named: true,
+      names: ['电工'],
+      entries: [{ ...entry, validFrom, validTo, ...change }],
+    },
   })
   it.each<[string, Partial<ClaimFacts>, Verdict]>([
     ['in the list on the day', from('2025-03-11', '2025-03-11'), 'pass'],
     ['removed the day before', from(null, '2025-03-10'), 'fail'],
     ['added the day after', from('2025-03-12', null), 'fail'],
-    ['level not in the list', { catalogue: { known: true, named: true, names: ['电工'], entries: [] } }, 'fail'],
+    [
+      'level not in the list',
+      { catalogue: { known: true, named: true, names: ['电工'], entries: [] } },
+      'fail',
+    ],
     ['code not in the list', { catalogue: { known: false, named: false, names: [], entries: [] } }, 'fail'],
-    ['code and name differ', { catalogue: { known: true, named: false, names: ['电工'], entries: [] } }, 'manual'],
+    [
+      'code and name differ',
+      { catalogue: { known: true, named: false, names: ['电工'], entries: [] } },
+      'manual',
+    ],
     ['code unreadable', { occupationCode: null }, 'unknown'],
     ['level unreadable', { level: null }, 'unknown'],
   ])('A13.1 %s', (_, facts, expected) => expect(verdictOf('A13.1', facts)).toBe(expected))
@@ -140,17 +184,24 @@ describe('A13.1 and A13.2 in the catalogue', () => {
   })
   it('A13.1 专项能力 is paid by category unless the bureau reads it otherwise', () => {
     const facts = from(null, null, { byCategory: true, level: 'special', rateFen: 80_000 })
-    expect(claimJudge(law)({ ...good, ...facts, level: 'special' })).toMatchObject({ verdict: 'pass', amountFen: 80_000 })
+    expect(claimJudge(law)({ ...good, ...facts, level: 'special' })).toMatchObject({
+      verdict: 'pass',
+      amountFen: 80_000,
+    })
     expect(verdictOf('A13.1', facts, reading('A13.1.special', 'listedOnly'))).toBe('fail')
     expect(verdictOf('A13.1', facts, reading('A13.1.special', 'manual'))).toBe('manual')
   })
   it('A13.2 outside the catalogue nothing is paid', () => {
-    expect(claimJudge(law)({ ...good, catalogue: { known: false, named: false, names: [], entries: [] } }).amountFen).toBe(0)
+    expect(
+      claimJudge(law)({ ...good, catalogue: { known: false, named: false, names: [], entries: [] } })
+        .amountFen,
+    ).toBe(0)
   })
 })
 
 describe('A13.3 three a year', () => {
-  const times = (n: number, appliedOn = '2025-02-01') => Array.from({ length: n }, (_, i) => grant({ claimNo: `S${i}`, appliedOn }))
+  const times = (n: number, appliedOn = '2025-02-01') =>
+    Array.from({ length: n }, (_, i) => grant({ claimNo: `S${i}`, appliedOn }))
   it.each<[string, EarlierClaim[], Verdict]>([
     ['none before', [], 'pass'],
     ['one before', times(1), 'pass'],
@@ -169,20 +220,31 @@ describe('A13.3 three a year', () => {
     expect(verdictOf('A13.3', { earlier: refused }, reading('A13.3.counted', 'filed'))).toBe('fail')
   })
   it('A13.3 the number in force on the day of application decides', () => {
-    const changed = parameter('subsidy.maxPerPersonYear', version(3, null, '2025-05-31'), version(2, '2025-06-01', null))
+    const changed = parameter(
+      'subsidy.maxPerPersonYear',
+      version(3, null, '2025-05-31'),
+      version(2, '2025-06-01', null),
+    )
     expect(verdictOf('A13.3', { earlier: times(2), appliedOn: '2025-05-31' }, changed)).toBe('pass')
     expect(verdictOf('A13.3', { earlier: times(2), appliedOn: '2025-06-01' }, changed)).toBe('fail')
   })
-  it.each([['2025-03-11', '2026-01-01起可再申报；本证书的申报期到2026-03-11止。'], ['2024-08-01', '本证书的申报期到2025-08-01止，2026-01-01以后已不能再申报。']])(
-    'A13.3 says what would change the answer, certificate of %s',
-    (issuedOn, remedy) => {
-      const { findings } = claimJudge(law)({ ...good, issuedOn, earlier: times(3) })
-      expect(findings.find((f) => f.clause === 'A13.3')).toMatchObject({ verdict: 'fail', remedy })
-    },
-  )
+  it.each([
+    ['2025-03-11', '2026-01-01起可再申报；本证书的申报期到2026-03-11止。'],
+    ['2024-08-01', '本证书的申报期到2025-08-01止，2026-01-01以后已不能再申报。'],
+  ])('A13.3 says what would change the answer, certificate of %s', (issuedOn, remedy) => {
+    const { findings } = claimJudge(law)({ ...good, issuedOn, earlier: times(3) })
+    expect(findings.find((f) => f.clause === 'A13.3')).toMatchObject({ verdict: 'fail', remedy })
+  })
   it('A13.3 shows the grants it counted', () => {
-    const { findings } = claimJudge(law)({ ...good, earlier: [...times(3), grant({ appliedOn: '2023-02-01' })] })
-    expect(findings.find((f) => f.clause === 'A13.3')?.evidence?.rows.map((r) => r[0])).toEqual(['S0', 'S1', 'S2'])
+    const { findings } = claimJudge(law)({
+      ...good,
+      earlier: [...times(3), grant({ appliedOn: '2023-02-01' })],
+    })
+    expect(findings.find((f) => f.clause === 'A13.3')?.evidence?.rows.map((r) => r[0])).toEqual([
+      'S0',
+      'S1',
+      'S2',
+    ])
   })
 })
 
@@ -192,7 +254,9 @@ it.each<[string, Partial<EarlierClaim>, Verdict]>([
   ['another class', { classNo: 'K2' }, 'pass'],
   ['the same class, refused', { classNo: 'K1', outcome: 'refused' }, 'pass'],
   ['a class that nobody wrote down', { classNo: null }, 'pass'],
-])('A13.4 %s', (_, change, expected) => expect(verdictOf('A13.4', { earlier: [grant(change)] })).toBe(expected))
+])('A13.4 %s', (_, change, expected) =>
+  expect(verdictOf('A13.4', { earlier: [grant(change)] })).toBe(expected),
+)
 
 it('A13.4 the wider reading takes the occupation for the project', () => {
   const earlier = [grant({ classNo: 'K2', occupation: good.occupation!, level: '5' })]
@@ -200,23 +264,35 @@ it('A13.4 the wider reading takes the occupation for the project', () => {
 })
 
 it.each<[string, Partial<EarlierClaim>, Verdict]>([
-  ['same occupation and level five years ago', { occupation: good.occupation!, level: '4', appliedOn: '2020-01-01' }, 'fail'],
+  [
+    'same occupation and level five years ago',
+    { occupation: good.occupation!, level: '4', appliedOn: '2020-01-01' },
+    'fail',
+  ],
   ['another level', { occupation: good.occupation!, level: '5' }, 'pass'],
   ['another occupation', { level: '4' }, 'pass'],
   ['refused earlier', { occupation: good.occupation!, level: '4', outcome: 'refused' }, 'pass'],
-])('A13.5 %s', (_, change, expected) => expect(verdictOf('A13.5', { earlier: [grant(change)] })).toBe(expected))
+])('A13.5 %s', (_, change, expected) =>
+  expect(verdictOf('A13.5', { earlier: [grant(change)] })).toBe(expected),
+)
 
 it.each<[string, string, Verdict]>([
   ['issued before the application', '2025-05-31', 'fail'],
   ['issued on its day', '2025-06-01', 'fail'],
   ['issued the day after', '2025-06-02', 'pass'],
 ])('A13.6 higher certificate %s', (_, issuedOn, expected) => {
-  expect(verdictOf('A13.6', { higher: [{ where: 'file', row: 9, level: '3', issuedOn, provider: null }] })).toBe(expected)
+  expect(
+    verdictOf('A13.6', { higher: [{ where: 'file', row: 9, level: '3', issuedOn, provider: null }] }),
+  ).toBe(expected)
 })
 
 it('A13.6 the other reading looks at the day of the lower certificate', () => {
-  const higher = [{ where: 'register', row: null, level: '3', issuedOn: '2025-03-12', provider: null } as const]
-  expect(verdictOf('A13.6', { higher: [...higher] }, reading('A13.6.reference', 'beforeLowerCertificate'))).toBe('pass')
+  const higher = [
+    { where: 'register', row: null, level: '3', issuedOn: '2025-03-12', provider: null } as const,
+  ]
+  expect(
+    verdictOf('A13.6', { higher: [...higher] }, reading('A13.6.reference', 'beforeLowerCertificate')),
+  ).toBe('pass')
 })
 
 describe('A13.7 within twelve months (X2.3.6(a))', () => {
@@ -235,7 +311,9 @@ describe('A13.7 within twelve months (X2.3.6(a))', () => {
     ['a year whose days off are not known, in time anyway', '2026-05-10', '2027-05-10', 'pass'],
     ['a year whose days off are not known, the next day', '2026-05-10', '2027-05-11', 'manual'],
     ['a year whose days off are not known, far too late', '2026-05-10', '2027-07-01', 'fail'],
-  ])('A13.7 %s', (_, issuedOn, appliedOn, expected) => expect(verdictOf('A13.7', { issuedOn, appliedOn })).toBe(expected))
+  ])('A13.7 %s', (_, issuedOn, appliedOn, expected) =>
+    expect(verdictOf('A13.7', { issuedOn, appliedOn })).toBe(expected),
+  )
   it('A13.7 read strictly, a last day of rest does not move', () => {
     const facts = { issuedOn: '2025-03-14', appliedOn: '2026-03-16' }
     expect(verdictOf('A13.7', facts, reading('A13.7.restDay', 'strict'))).toBe('fail')

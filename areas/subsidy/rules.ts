@@ -1,11 +1,18 @@
 // 第十三条 and what a claim needs from 第七, 八, 十条. The numbers stand in regulation/parameters.ts, the readings in
 // regulation/interpretations.ts; here are only the comparisons.
 import { type Rule, rule } from '../../regulation/rule.ts'
-import { addDays, addMonths, daysBetween, type WorkCalendar, workingDayFrom, yearOf } from '../../server/calendar.ts'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  type WorkCalendar,
+  workingDayFrom,
+  yearOf,
+} from '../../server/calendar.ts'
 import { levelNames } from '../catalogue/levels.ts'
-import { catalogueDay, entryInForce } from './rate.ts'
+import { certificateList, claimList } from './evidence.ts'
 import type { ClaimFacts, EarlierClaim } from './facts.ts'
-import { claimList, certificateList } from './evidence.ts'
+import { catalogueDay, entryInForce } from './rate.ts'
 
 type Ratio = { num: number; den: number }
 
@@ -72,13 +79,17 @@ export const attended = rule<ClaimFacts, { min: Ratio }>({
     fail: (f, p) => `出勤率${percent(f.attendance!)}，未达到规定的${ratio(p.min)}。`,
     unknown: () => '出勤率缺失，未能核对。',
   },
-  remedy: (f) => (f.attendance === null ? '补填出勤率后重新预审。' : '如考勤有误，请提交考勤更正及佐证后重新预审。'),
+  remedy: (f) =>
+    f.attendance === null ? '补填出勤率后重新预审。' : '如考勤有误，请提交考勤更正及佐证后重新预审。',
 })
 
 export const inCatalogue = rule<
   ClaimFacts,
   object,
-  { day: 'approvedOn' | 'startedOn' | 'issuedOn' | 'appliedOn'; special: 'category' | 'listedOnly' | 'manual' }
+  {
+    day: 'approvedOn' | 'startedOn' | 'issuedOn' | 'appliedOn'
+    special: 'category' | 'listedOnly' | 'manual'
+  }
 >({
   clause: 'A13.1',
   also: ['A13.2'],
@@ -96,7 +107,8 @@ export const inCatalogue = rule<
     return entry.byCategory && r.special === 'manual' ? 'manual' : 'pass'
   },
   say: {
-    pass: (f, _p, r) => `${occupation(f)}在目录内，补贴标准${entryInForce(f, r.day, r.special)!.rateFen / 100}元。`,
+    pass: (f, _p, r) =>
+      `${occupation(f)}在目录内，补贴标准${entryInForce(f, r.day, r.special)!.rateFen / 100}元。`,
     fail: (f, _p, r) =>
       f.catalogue.known
         ? `${occupation(f)}${f.catalogue.entries.length > 0 ? `于${catalogueDay(f, r.day)}` : ''}不在补贴目录内，不予补贴。`
@@ -107,7 +119,8 @@ export const inCatalogue = rule<
         : `职业编码${f.occupationCode}在目录中名为“${f.catalogue.names.join('、')}”，申报为“${f.occupationName ?? ''}”，须由人工核对。`,
     unknown: () => '职业编码、等级或日期不可读，未能核对目录。',
   },
-  remedy: (f) => (f.catalogue.known && !f.catalogue.named ? '核对职业编码与职业（工种）名称后重新预审。' : null),
+  remedy: (f) =>
+    f.catalogue.known && !f.catalogue.named ? '核对职业编码与职业（工种）名称后重新预审。' : null,
 })
 
 export const perYearCap = rule<
@@ -125,7 +138,8 @@ export const perYearCap = rule<
     return sameYear(f, r).length < p.max ? 'pass' : 'fail'
   },
   say: {
-    pass: (f, p, r) => `${yearOf(f[r.year]!)}年第${sameYear(f, r).length + 1}次，上限${p.max}次。${openNote(f)}`,
+    pass: (f, p, r) =>
+      `${yearOf(f[r.year]!)}年第${sameYear(f, r).length + 1}次，上限${p.max}次。${openNote(f)}`,
     fail: (f, p, r) => `${yearOf(f[r.year]!)}年已获补贴${sameYear(f, r).length}次，上限${p.max}次。`,
     unknown: () => '身份证号或申报日期不可读，未能核对当年次数。',
   },
@@ -174,13 +188,18 @@ export const sameLevelOnce = rule<ClaimFacts>({
   evidence: (f) => claimList(sameLevel(f)),
 })
 
-export const noLowerAfterHigher = rule<ClaimFacts, object, { reference: 'fromIssue' | 'beforeLowerCertificate' }>({
+export const noLowerAfterHigher = rule<
+  ClaimFacts,
+  object,
+  { reference: 'fromIssue' | 'beforeLowerCertificate' }
+>({
   clause: 'A13.6',
   title: '未获得同一职业（工种）更高等级证书',
   params: {},
   readings: { reference: 'A13.6.reference' },
   test: (f, _p, r) => {
-    if (f.person === null || f.occupation === null || f.level === null || referenceDay(f, r) === null) return 'unknown'
+    if (f.person === null || f.occupation === null || f.level === null || referenceDay(f, r) === null)
+      return 'unknown'
     return barring(f, r).length === 0 ? 'pass' : 'fail'
   },
   say: {
@@ -194,7 +213,11 @@ export const noLowerAfterHigher = rule<ClaimFacts, object, { reference: 'fromIss
   evidence: (f, _p, r) => certificateList(barring(f, r)),
 })
 
-export const inTime = rule<ClaimFacts, { months: number }, { start: 'issuedOn' | 'receivedOn'; restDay: 'next' | 'strict' }>({
+export const inTime = rule<
+  ClaimFacts,
+  { months: number },
+  { start: 'issuedOn' | 'receivedOn'; restDay: 'next' | 'strict' }
+>({
   clause: 'A13.7',
   also: ['X2.3.6(a)'],
   title: '证书核发之日起十二个月内申报',
@@ -207,7 +230,8 @@ export const inTime = rule<ClaimFacts, { months: number }, { start: 'issuedOn' |
     if (f.appliedOn <= addMonths(f.issuedOn, p.months)) return 'pass'
     const last = deadline(f.issuedOn, p.months, r.restDay, calendar)
     // No rest in any year's arrangement lasts a month: beyond that the missing arrangement cannot matter.
-    if (last === null) return daysBetween(addMonths(f.issuedOn, p.months), f.appliedOn) > 31 ? 'fail' : 'manual'
+    if (last === null)
+      return daysBetween(addMonths(f.issuedOn, p.months), f.appliedOn) > 31 ? 'fail' : 'manual'
     return f.appliedOn <= last ? 'pass' : 'fail'
   },
   say: {
@@ -221,7 +245,8 @@ export const inTime = rule<ClaimFacts, { months: number }, { start: 'issuedOn' |
         : `申报期最后一日${addMonths(f.issuedOn!, p.months)}是否顺延，取决于${yearOf(f.appliedOn!)}年放假安排，该年安排尚未录入。`,
     unknown: () => '发证日期或申报日期不可读，未能核对申报期。',
   },
-  remedy: (f) => (f.issuedOn && f.appliedOn && f.appliedOn < f.issuedOn ? '核对发证日期和申报日期，更正后重新预审。' : null),
+  remedy: (f) =>
+    f.issuedOn && f.appliedOn && f.appliedOn < f.issuedOn ? '核对发证日期和申报日期，更正后重新预审。' : null,
 })
 
 /** Every rule a claim meets, in the order of the articles; none stops the others. */
@@ -239,7 +264,12 @@ export const claimRules: Rule<ClaimFacts>[] = [
 ]
 
 /** Last day on which a claim is in time; null when the year's days of rest are not known (民法典第二百零三条). */
-function deadline(issuedOn: string, months: number, restDay: 'next' | 'strict', calendar: WorkCalendar): string | null {
+function deadline(
+  issuedOn: string,
+  months: number,
+  restDay: 'next' | 'strict',
+  calendar: WorkCalendar,
+): string | null {
   const last = addMonths(issuedOn, months)
   return restDay === 'strict' ? last : (workingDayFrom(calendar, last) ?? null)
 }
@@ -247,9 +277,13 @@ function deadline(issuedOn: string, months: number, restDay: 'next' | 'strict', 
 const lastFilingDay = (startedOn: string, lead: number, lastDay: 'inclusive' | 'exclusive') =>
   addDays(startedOn, -lead - (lastDay === 'exclusive' ? 1 : 0))
 
-const counts = (e: EarlierClaim, counted: 'granted' | 'filed') => e.outcome === 'granted' || counted === 'filed'
+const counts = (e: EarlierClaim, counted: 'granted' | 'filed') =>
+  e.outcome === 'granted' || counted === 'filed'
 
-function sameYear(f: ClaimFacts, r: { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed' }): EarlierClaim[] {
+function sameYear(
+  f: ClaimFacts,
+  r: { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed' },
+): EarlierClaim[] {
   const year = f[r.year]!.slice(0, 4)
   return f.earlier.filter((e) => counts(e, r.counted) && e[r.year]?.slice(0, 4) === year)
 }

@@ -5,7 +5,11 @@ import { levels } from '../catalogue/levels.ts'
 
 export const verdicts = ['pass', 'fail', 'manual'] as const
 export type ClaimVerdict = (typeof verdicts)[number]
-export const verdictNames: Record<ClaimVerdict, string> = { pass: '符合', fail: '不符合', manual: '待人工核实' }
+export const verdictNames: Record<ClaimVerdict, string> = {
+  pass: '符合',
+  fail: '不符合',
+  manual: '待人工核实',
+}
 
 export const claimantNames = { person: '个人', institution: '机构', enterprise: '企业' } as const
 
@@ -55,7 +59,9 @@ export const checkRowQuery = pageQuery.extend({
   verdict: z.enum(verdicts).optional(),
   clause: z.string().max(20).optional().describe('Rows that this clause refused or held up'),
   q: z.string().max(100).optional().describe('Part of claim number or name'),
-  sort: z.enum(['row', '-row', 'amount', '-amount', 'rate', '-rate', 'verdict', '-verdict', 'name', '-name']).default('row'),
+  sort: z
+    .enum(['row', '-row', 'amount', '-amount', 'rate', '-rate', 'verdict', '-verdict', 'name', '-name'])
+    .default('row'),
 })
 
 export const checkRow = z.object({
@@ -81,7 +87,7 @@ export const explainedParameter = z.object({
   value: z.string().describe('As people read it: 3 次, 80%'),
   basis: z.string(),
   source: z.string(),
-  toConfirm: z.boolean().describe('The number is not the regulation\'s own: 待启东市确认'),
+  toConfirm: z.boolean().describe("The number is not the regulation's own: 待启东市确认"),
 })
 export const explainedReading = z.object({
   key: z.string(),
@@ -105,7 +111,9 @@ export const explainedFinding = z.object({
 /** One verdict, fully explained. */
 export const explanation = checkRow.extend({
   checkId: z.string(),
-  cells: z.array(z.object({ title: z.string(), value: z.string() })).describe('The row as it came in, identity number masked'),
+  cells: z
+    .array(z.object({ title: z.string(), value: z.string() }))
+    .describe('The row as it came in, identity number masked'),
   findings: z.array(explainedFinding),
   unjudged: z.array(z.object({ clause: z.string(), title: z.string() })),
   decidedAt: z.string(),
@@ -128,4 +136,9 @@ export const myClaim = z.object({
   status: z.enum(['granted', 'refused']),
   amountFen: fen,
 })
-export const myClaims = z.object({ year: count, usedThisYear: count, leftThisYear: count.nullable(), claims: z.array(myClaim) })
+export const myClaims = z.object({
+  year: count,
+  usedThisYear: count,
+  leftThisYear: count.nullable(),
+  claims: z.array(myClaim),
+})

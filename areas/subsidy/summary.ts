@@ -1,7 +1,8 @@
 // The figures of a whole check. Money in fen.
-import type { CheckSummary } from './schema.ts'
-import type { Judgement } from './ruleset.ts'
+
 import { openClauses } from './reason.ts'
+import type { Judgement } from './ruleset.ts'
+import type { CheckSummary } from './schema.ts'
 
 export function emptySummary(): CheckSummary {
   return { rows: 0, pass: 0, fail: 0, manual: 0, amountFen: 0, manualFen: 0, reasons: [] }
@@ -28,5 +29,7 @@ export function addToSummary(summary: CheckSummary, judgement: Judgement): void 
 /** Most frequent first. */
 export const sorted = (summary: CheckSummary): CheckSummary => ({
   ...summary,
-  reasons: [...summary.reasons].sort((a, b) => b.fail + b.manual - a.fail - a.manual || (a.clause < b.clause ? -1 : 1)),
+  reasons: [...summary.reasons].sort(
+    (a, b) => b.fail + b.manual - a.fail - a.manual || (a.clause < b.clause ? -1 : 1),
+  ),
 })

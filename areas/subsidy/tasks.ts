@@ -10,13 +10,18 @@ export async function claimTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   if (!['clerk', 'approver', 'principal', 'provider-clerk'].includes(actor.role)) return []
   const checks = await queries.listChecks(tx, 1, 50)
   return checks
-    .filter((c) => c.account_id === actor.account && (c.status === 'failed' || ((c.summary as CheckSummary | null)?.manual ?? 0) > 0))
+    .filter(
+      (c) =>
+        c.account_id === actor.account &&
+        (c.status === 'failed' || ((c.summary as CheckSummary | null)?.manual ?? 0) > 0),
+    )
     .map((c) => {
       const manual = (c.summary as CheckSummary | null)?.manual ?? 0
       return {
         id: `claim-check-${c.id}`,
         group: '批量预审',
-        title: c.status === 'failed' ? `${c.file_name} 未能完成预审` : `${c.file_name} 有 ${manual} 行待人工核实`,
+        title:
+          c.status === 'failed' ? `${c.file_name} 未能完成预审` : `${c.file_name} 有 ${manual} 行待人工核实`,
         detail: c.problem ?? `共 ${c.row_count} 行，核定金额以人社部门审核为准`,
         href: `/subsidy/checks/${c.id}${c.status === 'failed' ? '' : '?verdict=manual'}`,
         dueOn: null,

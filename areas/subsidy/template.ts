@@ -6,14 +6,26 @@ export function templateSheets(): SheetOut[] {
   return [
     {
       name: '补贴申领',
-      columns: claimColumns.map(({ titles }) => ({ title: titles[0]!, kind: 'text', width: Math.max(12, titles[0]!.length * 2 + 4) })),
+      columns: claimColumns.map(({ titles }) => ({
+        title: titles[0]!,
+        kind: 'text',
+        width: Math.max(12, titles[0]!.length * 2 + 4),
+      })),
       rows: [],
       autofilter: false,
     },
     {
       name: '填写说明',
-      columns: [{ title: '栏目', width: 18 }, { title: '是否必有', width: 12 }, { title: '怎样填写', width: 80, wrap: true }],
-      rows: claimColumns.map(({ key, titles, required }): SheetCell[] => [titles[0]!, required ? '必有' : '可以没有', hints[key]]),
+      columns: [
+        { title: '栏目', width: 18 },
+        { title: '是否必有', width: 12 },
+        { title: '怎样填写', width: 80, wrap: true },
+      ],
+      rows: claimColumns.map(({ key, titles, required }): SheetCell[] => [
+        titles[0]!,
+        required ? '必有' : '可以没有',
+        hints[key],
+      ]),
       autofilter: false,
     },
   ]

@@ -1,10 +1,10 @@
 // What people are shown of checks and decisions. Reads only.
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
+import { yearOf } from '../../server/calendar.ts'
 import { decrypt, type Keys } from '../../server/cipher.ts'
 import type { Tx } from '../../server/db.ts'
 import { Missing } from '../../server/errors.ts'
-import { yearOf } from '../../server/calendar.ts'
 import type { Actor } from '../../server/roles.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import type { ColumnKey } from './columns.ts'
@@ -37,7 +37,13 @@ export async function listCheckRows(tx: Tx, id: string, query: RowQuery) {
 }
 
 /** One verdict with everything it rests on. */
-export async function explainRow(tx: Tx, actor: Actor, keys: Keys, id: string, row: number): Promise<Explanation> {
+export async function explainRow(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  id: string,
+  row: number,
+): Promise<Explanation> {
   const check = await requireCheck(tx, id)
   const decision = await queries.findDecision(tx, id, row)
   if (!decision) throw new Missing(`没有第${row}行的预审结果。`)
@@ -98,7 +104,8 @@ function checkOf(c: CheckRecord): ClaimCheck {
     status: c.status as ClaimCheck['status'],
     rowCount: c.row_count,
     historyCount: c.history_count,
-    progress: c.status === 'judged' ? { done: c.row_count, total: c.row_count } : progressOf(c.id, c.row_count),
+    progress:
+      c.status === 'judged' ? { done: c.row_count, total: c.row_count } : progressOf(c.id, c.row_count),
     summary: c.summary as CheckSummary | null,
     notices: c.notices,
     unjudged: unjudgedRules(c.unjudged),

@@ -38,7 +38,17 @@ export function ClauseArticle({ article, clauses, chosen, selected, inline }: Pr
   )
 }
 
-function ClauseLink({ clause, words, back, selected }: { clause: Clause; words: string; back: boolean; selected: boolean }) {
+function ClauseLink({
+  clause,
+  words,
+  back,
+  selected,
+}: {
+  clause: Clause
+  words: string
+  back: boolean
+  selected: boolean
+}) {
   const status = statusNames[clause.status]
   return (
     <Link
@@ -48,26 +58,34 @@ function ClauseLink({ clause, words, back, selected }: { clause: Clause; words: 
       className={`clause clause-${status.look}${back ? ' clause-back' : ''}`}
       aria-current={selected ? 'true' : undefined}
     >
-      {words}
-      {clause.status !== 'info' && (
-        <sup className="clause-mark" title={status.word}>
-          <span aria-hidden="true">{status.mark}</span>
-          <span className="unseen">（{status.word}）</span>
-        </sup>
-      )}
+      {words.slice(0, -1)}
+      <span className="clause-end">
+        {words.slice(-1)}
+        {clause.status !== 'info' && (
+          <sup className="clause-mark" title={status.word}>
+            <span aria-hidden="true">{status.mark}</span>
+            <span className="unseen">（{status.word}）</span>
+          </sup>
+        )}
+      </span>
     </Link>
   )
 }
 
 /** The heading already says 第十三条. */
-const withoutNumber = (zh: string, article: string) => (zh.startsWith(article) ? zh.slice(article.length).trimStart() : zh)
+const withoutNumber = (zh: string, article: string) =>
+  zh.startsWith(article) ? zh.slice(article.length).trimStart() : zh
 
 /** A new line where the text numbers a point, and for every field of a form. */
 function paragraphs(clauses: Clause[]): Clause[][] {
   const lines: Clause[][] = []
   for (const clause of clauses) {
     const last = lines.at(-1)
-    if (!last || clause.article === '附件1' || /^(\d+[.．]|（\d+）|[一二三四五六]、|□|甲方（|甲方：|乙方：|附件|为进一步)/.test(clause.zh))
+    if (
+      !last ||
+      clause.article === '附件1' ||
+      /^(\d+[.．]|（\d+）|[一二三四五六]、|□|甲方（|甲方：|乙方：|附件|为进一步)/.test(clause.zh)
+    )
       lines.push([clause])
     else last.push(clause)
   }

@@ -5,7 +5,8 @@ import { basisNames, kindNames, optionInForce, statusNames, valueInForce } from 
 
 /** What the software does about one clause: status, what carries it out, what shows it, numbers and open readings. */
 export function ClausePanel({ clause }: { clause: Clause }) {
-  const parameters = useParameters().data?.filter((parameter) => clause.parameters.includes(parameter.key)) ?? []
+  const parameters =
+    useParameters().data?.filter((parameter) => clause.parameters.includes(parameter.key)) ?? []
   const readings = useReadings().data?.filter((reading) => clause.interpretations.includes(reading.key)) ?? []
   const status = statusNames[clause.status]
   return (
@@ -49,14 +50,19 @@ function saysStatus(clause: Clause): string {
 }
 
 function Implementations({ clause }: { clause: Clause }) {
-  if (clause.implementations.length === 0) return null
+  // Numbers and readings stand below with their values.
+  const places = clause.implementations.filter(
+    ({ kind }) => kind !== 'parameter' && kind !== 'interpretation',
+  )
+  if (places.length === 0) return null
   return (
     <>
       <h4>系统做了什么</h4>
       <ul className="clause-list">
-        {clause.implementations.map((place) => (
+        {places.map((place) => (
           <li key={`${place.file}:${place.line}`}>
-            <span className="tag">{kindNames[place.kind] ?? place.kind}</span> {isChinese(place.says) && place.says}
+            <span className="tag">{kindNames[place.kind] ?? place.kind}</span>{' '}
+            {isChinese(place.what) && place.what}
             <span className="clause-place">
               {place.file}:{place.line}
             </span>
@@ -85,7 +91,8 @@ function ParameterLine({ parameter }: { parameter: Parameter }) {
   return (
     <div className="clause-item">
       <p>
-        {parameter.title}：<strong className="number">{valueInForce(parameter)}</strong> {!parameter.confirmed && <ToConfirm />}
+        {parameter.title}：<strong className="number">{valueInForce(parameter)}</strong>{' '}
+        {!parameter.confirmed && <ToConfirm />}
       </p>
       {version && (
         <p className="mute">

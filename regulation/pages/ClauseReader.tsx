@@ -29,12 +29,23 @@ export function ClauseReader({ clauses, chosen }: Props) {
       <div className="reader-text">
         {articles.length === 0 && <p className="mute">没有找到。请换一个词，或放宽落实情况。</p>}
         {articles.map(([article, members]) => (
-          <ClauseArticle key={article} article={article} clauses={members} chosen={chosen} selected={selected} inline={narrow} />
+          <ClauseArticle
+            key={article}
+            article={article}
+            clauses={members}
+            chosen={chosen}
+            selected={selected}
+            inline={narrow}
+          />
         ))}
       </div>
       {!narrow && (
         <aside className="reader-side" aria-label="系统怎样落实">
-          {selected ? <ClausePanel clause={selected} /> : <p className="mute">点一条条文，这里显示系统为它做了什么、用到哪些参数和释义。</p>}
+          {selected ? (
+            <ClausePanel clause={selected} />
+          ) : (
+            <p className="mute">点一条条文，这里显示系统为它做了什么、用到哪些参数和释义。</p>
+          )}
         </aside>
       )}
     </div>

@@ -15,7 +15,10 @@ export function Clauses() {
   const regulation = useRegulation()
   return (
     <>
-      <PageHead title="条款对照" note="《启东市职业技能培训管理实施细则（征求意见稿）》原文，与系统逐条对照" />
+      <PageHead
+        title="条款对照"
+        note="《启东市职业技能培训管理实施细则（征求意见稿）》原文，与系统逐条对照"
+      />
       <Await query={regulation} lines={14}>
         {(data) => <ClausesView regulation={data} />}
       </Await>
@@ -29,7 +32,9 @@ function ClausesView({ regulation }: { regulation: Regulation }) {
   const plain = bare(words)
   const chosen = (clause: Clause) =>
     (status === '' || clause.status === status) &&
-    (plain === '' || bare(clause.zh).includes(plain) || clause.id.toLowerCase() === words.trim().toLowerCase())
+    (plain === '' ||
+      bare(clause.zh).includes(plain) ||
+      clause.id.toLowerCase() === words.trim().toLowerCase())
   const filtering = status !== '' || plain !== ''
   const count = filtering ? regulation.clauses.filter(chosen).length : regulation.clauses.length
   return (
@@ -44,7 +49,10 @@ function ClausesView({ regulation }: { regulation: Regulation }) {
             { value: '', label: '全部条款' },
             ...statuses
               .filter((value) => (regulation.totals[value] ?? 0) > 0)
-              .map((value) => ({ value, label: `${statusNames[value].mark} ${statusNames[value].word}（${regulation.totals[value]}）` })),
+              .map((value) => ({
+                value,
+                label: `${statusNames[value].mark} ${statusNames[value].word}（${regulation.totals[value]}）`,
+              })),
           ]}
           onChange={(value) => setStatus(value as Status | '')}
         />

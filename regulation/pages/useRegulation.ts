@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, type Got, got } from '../../web/api.ts'
 
-export type Regulation = Got<'/api/clauses'>
-export type Clause = Regulation['clauses'][number]
+export type Clause = Omit<Got<'/api/clauses'>['clauses'][number], 'offset'>
+export type Regulation = { totals: Record<string, number>; clauses: Clause[] }
 export type Parameter = Got<'/api/parameters'>[number]
 export type Reading = Got<'/api/interpretations'>[number]
 

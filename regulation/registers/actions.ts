@@ -100,7 +100,9 @@ const recordDecision = (
     detail: { ...decided, validFrom: validFrom ?? null, validTo: validTo ?? null, documentNo },
   })
 
-type Row = Awaited<ReturnType<typeof queries.parameterVersions | typeof queries.interpretationVersions>>[number]
+type Row = Awaited<
+  ReturnType<typeof queries.parameterVersions | typeof queries.interpretationVersions>
+>[number]
 
 const shown = (v: Row) => ({
   id: v.id,
@@ -119,7 +121,10 @@ type Shown<V> = ReturnType<typeof shown> & { value: V }
 /** Confirmed is what the regulation itself says or the bureau has decided; a borrowed number is not. */
 function inForce<V>(versions: Shown<V>[], today: string) {
   const found = versionOn(versions, today) as Shown<V> | undefined
-  return { inForce: found?.id ?? null, confirmed: found !== undefined && (found.decided || found.basis === 'regulation') }
+  return {
+    inForce: found?.id ?? null,
+    confirmed: found !== undefined && (found.decided || found.basis === 'regulation'),
+  }
 }
 
 function groupByKey<T extends { key: string }>(rows: T[]): Map<string, T[]> {

@@ -87,7 +87,10 @@ export const insertInterpretation = (tx: Tx, version: NewVersion & { option: str
     .executeTakeFirstOrThrow()
 
 /** Keys that have at least one version. */
-export async function registeredKeys(tx: Tx, register: 'parameters' | 'interpretations'): Promise<Set<string>> {
+export async function registeredKeys(
+  tx: Tx,
+  register: 'parameters' | 'interpretations',
+): Promise<Set<string>> {
   const rows = await tx.selectFrom(register).select('key').distinct().execute()
   return new Set(rows.map((row) => row.key))
 }

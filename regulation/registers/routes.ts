@@ -41,11 +41,18 @@ export function registerRoutes(app: App, { db }: House): void {
     '/api/interpretations/:key/versions',
     {
       config: { who: ['approver'] },
-      schema: { tags, params: schema.byKey, body: schema.interpretationDecision, response: { 201: schema.made } },
+      schema: {
+        tags,
+        params: schema.byKey,
+        body: schema.interpretationDecision,
+        response: { 201: schema.made },
+      },
     },
     async (request, reply) => {
       const { key } = request.params
-      const made = await act(db, request.actor, (tx) => decideInterpretation(tx, request.actor, key, request.body))
+      const made = await act(db, request.actor, (tx) =>
+        decideInterpretation(tx, request.actor, key, request.body),
+      )
       return reply.code(201).send(made)
     },
   )

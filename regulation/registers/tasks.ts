@@ -13,7 +13,7 @@ export const registerTasks: TasksOf = async (tx, actor, today) => {
       group: '条款',
       title: `待启东市确认的参数 ${open.parameters} 项、释义 ${open.interpretations} 项`,
       detail: '条文没有写明或可作不同理解，现按外地做法或默认释义办理。确定后请登记文号和理由。',
-      href: '/clauses?open=1',
+      href: '/parameters',
       dueOn: null,
       workingDaysLeft: null,
       count,

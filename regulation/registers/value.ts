@@ -14,8 +14,10 @@ export function valueProblem(seed: Parameter, value: ParameterValue): string | u
 function ratioProblem(value: ParameterValue): string | undefined {
   const ratio = typeof value === 'object' && value !== null ? (value as { num?: number; den?: number }) : {}
   const { num, den } = ratio
-  if (num === undefined || den === undefined || Object.keys(ratio).length !== 2) return '此项应为比例，写明分子和分母。'
-  if (den < 1 || num < 0 || num > den || den > 1_000_000) return '比例的分母应为正整数，分子不得小于 0，也不得大于分母。'
+  if (num === undefined || den === undefined || Object.keys(ratio).length !== 2)
+    return '此项应为比例，写明分子和分母。'
+  if (den < 1 || num < 0 || num > den || den > 1_000_000)
+    return '比例的分母应为正整数，分子不得小于 0，也不得大于分母。'
   return undefined
 }
 

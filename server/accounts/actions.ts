@@ -55,7 +55,12 @@ export async function addAccount(tx: Tx, actor: Actor, account: Omit<queries.New
 }
 
 /** Disables, enables, renames or gives another role. Throws Missing, Refused. */
-export async function changeAccount(tx: Tx, actor: Actor, id: string, change: AccountChange): Promise<Account> {
+export async function changeAccount(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  change: AccountChange,
+): Promise<Account> {
   const administrators = await queries.lockActiveAdministrators(tx)
   const before = await queries.lockAccount(tx, id)
   if (!before) throw new Missing('没有这个账号。')
@@ -89,15 +94,19 @@ function refuseChange(actor: Actor, before: Row, change: AccountChange, administ
   const self = before.id === actor.account
   const newRole = change.role !== undefined && change.role !== before.role
   if (self && newRole) throw new Refused('不能更改自己的角色，请由另一位系统管理员办理。')
-  if (self && change.status === 'disabled') throw new Refused('不能停用自己的账号，请由另一位系统管理员办理。')
+  if (self && change.status === 'disabled')
+    throw new Refused('不能停用自己的账号，请由另一位系统管理员办理。')
   if (newRole && change.role && isProviderRole(change.role) !== isProviderRole(before.role as Role)) {
     throw new Refused('局内账号与机构账号不能互换，请停用本账号，另行开设。')
   }
   if (newRole && before.role === 'trainee') throw new Refused('学员账号不能改作其他角色。')
-  if (change.name !== undefined && before.role === 'trainee') throw new Refused('学员的姓名以实名信息为准，不在此更改。')
+  if (change.name !== undefined && before.role === 'trainee')
+    throw new Refused('学员的姓名以实名信息为准，不在此更改。')
   const ends = change.status === 'disabled' || (newRole && change.role !== 'administrator')
   if (ends && administrators.length === 1 && administrators[0]?.id === before.id) {
-    throw new Refused('这是最后一位可用的系统管理员，停用或改换角色后将无人管理账号。请先开设另一位系统管理员。')
+    throw new Refused(
+      '这是最后一位可用的系统管理员，停用或改换角色后将无人管理账号。请先开设另一位系统管理员。',
+    )
   }
 }
 

@@ -20,7 +20,12 @@ export function setCookie(reply: FastifyReply, settings: Settings, token: string
 }
 
 export function clearCookie(reply: FastifyReply, settings: Settings): void {
-  reply.clearCookie(cookieName(settings), { path: '/', httpOnly: true, sameSite: 'lax', secure: https(settings) })
+  reply.clearCookie(cookieName(settings), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: https(settings),
+  })
   // Browsers complain about the header on plain http.
   if (https(settings)) reply.header('clear-site-data', '"cache"')
 }

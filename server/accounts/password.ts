@@ -22,8 +22,9 @@ export function passwordProblem(password: string, role: Role, names: string[]): 
   if (length < least) return `密码至少 ${least} 个字，现为 ${length} 个字。`
   if (length > 128) return '密码最多 128 个字。'
   const plain = password.toLowerCase()
-  if (names.some((n) => n.length >= 2 && plain.includes(n.toLowerCase()))) return '密码中不能含有登录名或姓名，请换一个。'
-  if (new Set(plain).size < 4 || blocked.some((word) => plain.replace(word, '').length < 4)) {
+  if (names.some((n) => n.length >= 2 && plain.includes(n.toLowerCase())))
+    return '密码中不能含有登录名或姓名，请换一个。'
+  if (new Set(plain).size < 4 || blocked.some((word) => plain.replace(word, '').length <= 5)) {
     return '这个密码太常见，容易被猜中，请换一个。'
   }
   return undefined
@@ -63,7 +64,9 @@ const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789'
 
 /** A first password to hand over: 16 characters, 93 bits, in groups of four. */
 export const oneTimePassword = (): string =>
-  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')).join('-')
+  Array.from({ length: 4 }, () =>
+    Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join(''),
+  ).join('-')
 
 let decoyHash: Promise<string> | undefined
 function decoy(): Promise<string> {

@@ -51,7 +51,12 @@ export async function countAccounts(tx: Tx): Promise<number> {
   return n
 }
 
-export async function listAccounts(tx: Tx, filter: { like?: string; role?: string }, limit: number, offset: number) {
+export async function listAccounts(
+  tx: Tx,
+  filter: { like?: string; role?: string },
+  limit: number,
+  offset: number,
+) {
   let some = tx.selectFrom('accounts')
   if (filter.role) some = some.where('role', '=', filter.role)
   if (filter.like !== undefined) {
@@ -104,13 +109,21 @@ export const insertAccount = (tx: Tx, a: NewAccount) =>
     .returning('id')
     .executeTakeFirstOrThrow()
 
-export const updateAccount = (tx: Tx, id: string, change: { status?: string; role?: string; name?: string }) =>
-  tx.updateTable('accounts').set(change).where('id', '=', id).executeTakeFirst()
+export const updateAccount = (
+  tx: Tx,
+  id: string,
+  change: { status?: string; role?: string; name?: string },
+) => tx.updateTable('accounts').set(change).where('id', '=', id).executeTakeFirst()
 
 export const updatePassword = (tx: Tx, id: string, passwordHash: string, mustChange: boolean) =>
   tx
     .updateTable('accounts')
-    .set({ password_hash: passwordHash, must_change_password: mustChange, failed_count: 0, locked_until: null })
+    .set({
+      password_hash: passwordHash,
+      must_change_password: mustChange,
+      failed_count: 0,
+      locked_until: null,
+    })
     .where('id', '=', id)
     .executeTakeFirst()
 
@@ -118,7 +131,11 @@ export const updatePassword = (tx: Tx, id: string, passwordHash: string, mustCha
  * Counts a try before it is judged, so that a hundred at once count as a hundred. undefined: the account is locked.
  * From `free` tries on, each locks for twice as long as the one before, from `firstSeconds` up to `mostSeconds`.
  */
-export const takeTry = (tx: Tx, id: string, rule: { free: number; firstSeconds: number; mostSeconds: number }) =>
+export const takeTry = (
+  tx: Tx,
+  id: string,
+  rule: { free: number; firstSeconds: number; mostSeconds: number },
+) =>
   tx
     .updateTable('accounts')
     .set({
@@ -132,7 +149,11 @@ export const takeTry = (tx: Tx, id: string, rule: { free: number; firstSeconds: 
     .executeTakeFirst()
 
 export const forgetTries = (tx: Tx, id: string) =>
-  tx.updateTable('accounts').set({ failed_count: 0, locked_until: null }).where('id', '=', id).executeTakeFirst()
+  tx
+    .updateTable('accounts')
+    .set({ failed_count: 0, locked_until: null })
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 export const insertSession = (
   tx: Tx,
@@ -172,11 +193,7 @@ export const findLiveSession = (tx: Tx, tokenHash: string) =>
     .executeTakeFirst()
 
 export const touchSession = (tx: Tx, tokenHash: string) =>
-  tx
-    .updateTable('sessions')
-    .set({ last_seen_at: sql`now()` })
-    .where('token_hash', '=', tokenHash)
-    .execute()
+  tx.updateTable('sessions').set({ last_seen_at: sql`now()` }).where('token_hash', '=', tokenHash).execute()
 
 export const deleteSession = (tx: Tx, tokenHash: string) =>
   tx.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
@@ -188,9 +205,7 @@ export async function deleteEndedSessions(tx: Tx, role: string, idleMinutes: num
   const { numDeletedRows } = await tx
     .deleteFrom('sessions')
     .where('account_id', 'in', tx.selectFrom('accounts').select('id').where('role', '=', role))
-    .where(
-      sql<boolean>`(expires_at <= now() or last_seen_at < now() - ${idleMinutes} * interval '1 minute')`,
-    )
+    .where(sql<boolean>`(expires_at <= now() or last_seen_at < now() - ${idleMinutes} * interval '1 minute')`)
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
@@ -220,8 +235,4 @@ export const useSetupCode = (tx: Tx, codeHash: string) =>
 
 /** Ends every code that is still good. */
 export const endSetupCodes = (tx: Tx) =>
-  tx
-    .updateTable('setup_codes')
-    .set({ used_at: sql<Date>`now()` })
-    .where('used_at', 'is', null)
-    .execute()
+  tx.updateTable('setup_codes').set({ used_at: sql<Date>`now()` }).where('used_at', 'is', null).execute()

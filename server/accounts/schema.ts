@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { bureauRoles, providerRoles, roles } from '../roles.ts'
 import { listOf, paging } from '../http/list.ts'
+import { bureauRoles, providerRoles, roles } from '../roles.ts'
 
 const name = z.string().trim().min(1).max(50)
 const signInName = z
@@ -47,7 +47,10 @@ export const newAccount = z.object({
   name,
   role: z.enum([...bureauRoles, ...providerRoles], '请选择角色；学员账号不在此开设。'),
   provider: z
-    .object({ code: z.string().regex(/^[0-9A-Z]{18}$/, '统一社会信用代码为 18 位数字或大写字母。'), name: z.string().trim().min(2).max(100) })
+    .object({
+      code: z.string().regex(/^[0-9A-Z]{18}$/, '统一社会信用代码为 18 位数字或大写字母。'),
+      name: z.string().trim().min(2).max(100),
+    })
     .nullish(),
 })
 export type NewAccount = z.infer<typeof newAccount>
@@ -59,7 +62,11 @@ export const accountChange = z.object({
 })
 export type AccountChange = z.infer<typeof accountChange>
 
-export const accountQuery = z.object({ ...paging, q: z.string().trim().max(50).optional(), role: z.enum(roles).optional() })
+export const accountQuery = z.object({
+  ...paging,
+  q: z.string().trim().max(50).optional(),
+  role: z.enum(roles).optional(),
+})
 export type AccountQuery = z.infer<typeof accountQuery>
 
 export const account = z.object({

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { App, House } from '../app.ts'
 import { Missing } from '../errors.ts'
 import { roleNames } from '../roles.ts'
@@ -7,7 +8,6 @@ import { noGuesses } from './lockout.ts'
 import * as schema from './schema.ts'
 import { findSignedIn, type SignedIn } from './sessions.ts'
 import { changePassword, signIn, signOut } from './sign-in.ts'
-import { z } from 'zod'
 
 const tags = ['session']
 const done = z.object({ done: z.literal(true) })
@@ -45,7 +45,10 @@ export function sessionRoutes(app: App, house: House): void {
   )
   app.delete(
     '/api/session',
-    { config: { who: 'signed-in', beforePasswordChange: true }, schema: { tags, response: { 200: schema.session } } },
+    {
+      config: { who: 'signed-in', beforePasswordChange: true },
+      schema: { tags, response: { 200: schema.session } },
+    },
     async (request, reply) => {
       if (request.signedIn) await signOut(house, request.signedIn)
       clearCookie(reply, settings)

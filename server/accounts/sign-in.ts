@@ -68,6 +68,7 @@ export async function changePassword(
   if (!(await isPassword(before.password_hash, input.current))) {
     throw new Invalid('原密码不正确，密码没有修改。', { current: '原密码不正确。' })
   }
+  await act(house.db, actor, (tx) => queries.forgetTries(tx, account.id))
   const problem =
     input.next === input.current
       ? '新密码不能与原密码相同。'

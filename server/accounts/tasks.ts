@@ -10,7 +10,12 @@ export const accountTasks: TasksOf = async (tx, actor) => {
     ...{ href: '/accounts', dueOn: null, workingDaysLeft: null },
   })
   return [
-    task('accounts-locked', `${locked} 个账号正被锁定`, '登录失败次数较多，到时自动解除；也可重置密码。', locked),
+    task(
+      'accounts-locked',
+      `${locked} 个账号正被锁定`,
+      '登录失败次数较多，到时自动解除；也可重置密码。',
+      locked,
+    ),
     task('accounts-never-used', `${never_used} 个账号尚未改过初始密码`, '长期不用的，请停用。', never_used),
   ].filter((t) => t.count > 0)
 }

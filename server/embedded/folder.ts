@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   accessSync,
   chmodSync,
@@ -6,8 +6,10 @@ import {
   constants,
   existsSync,
   mkdirSync,
+  readFileSync,
   realpathSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { type Account, canEnter, chooseAccount } from './account.ts'
@@ -19,15 +21,15 @@ export type Folder = { path: string; cluster: string; account: Account | undefin
 
 /**
  * The database's folder within `dataDir`, entered by the user that runs it. As root, where that user cannot get there,
- * a folder under /var/tmp stands in, the same one at every start. Throws DatabaseUnusable.
+ * a folder under /var/lib stands in, the same one at every start. Throws DatabaseUnusable.
  */
 export function openFolder(dataDir: string, log: (line: string) => void): Folder {
   const path = makeFolder(dataDir, 'postgres')
   const account = chooseAccount(join(path, 'cluster'))
   if (!account) return asFolder(path, undefined)
-  const standIn = join('/var/tmp', `qixun-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`)
   const here = existsSync(join(path, 'cluster'))
-  if (here || !existsSync(join(standIn, 'cluster'))) {
+  const noted = notedStandIn(path)
+  if (here || !noted || !existsSync(join(noted, 'cluster'))) {
     letIn(account, dataDir, path)
     if (canEnter(account, path)) return asFolder(path, account)
     if (here)
@@ -35,12 +37,31 @@ export function openFolder(dataDir: string, log: (line: string) => void): Folder
         `数据库在 ${path}，但运行数据库的用户 ${account.name} 进不去，请检查各级文件夹的权限。`,
       )
   }
+  const standIn = noted ?? newStandIn(path)
   mkdirSync(standIn, { recursive: true })
   chmodSync(trusted(standIn), 0o711)
   log(
     `数据库用户 ${account.name} 进不了 ${dataDir}，数据库改存于 ${standIn}；长期使用请用 QIXUN_DATA 另指定文件夹。`,
   )
   return asFolder(standIn, chooseAccount(join(standIn, 'cluster')) ?? account)
+}
+
+/** Remembered in the data folder itself: a fresh clone at an old address begins with an empty database, not with another's. */
+const noteOf = (path: string) => join(path, 'stand-in.txt')
+
+const notedStandIn = (path: string): string | undefined =>
+  existsSync(noteOf(path)) ? readFileSync(noteOf(path), 'utf8').trim() : undefined
+
+function newStandIn(path: string): string {
+  const name = join(existsSync('/var/lib') ? '/var/lib' : '/var/tmp', `qixun-${randomBytes(6).toString('hex')}`)
+  try {
+    writeFileSync(noteOf(path), name, { flag: 'wx' })
+    return name
+  } catch (error) {
+    // Another process of ours was first.
+    if (codeOf(error) !== 'EEXIST') throw error
+    return notedStandIn(path)!
+  }
 }
 
 function makeFolder(dataDir: string, name: string): string {

@@ -1,13 +1,15 @@
 // Who may enter which route. A route that does not say so does not exist.
 import type { FastifyRequest } from 'fastify'
-import type { App, House } from '../app.ts'
 import { readCookie } from '../accounts/cookie.ts'
 import { findSignedIn, type SignedIn } from '../accounts/sessions.ts'
+import type { App, House } from '../app.ts'
 import { Forbidden } from '../errors.ts'
 import { type Actor, anyone, type Role, roleNames } from '../roles.ts'
 import { NotSignedIn } from './refusals.ts'
 
 export type Who = readonly Role[] | 'anyone' | 'signed-in'
+
+export type Door = { method: string; url: string; who: Who }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -16,6 +18,10 @@ declare module 'fastify' {
     beforePasswordChange?: boolean
     /** Begins a session, so there is no token yet to ask for: only the origin is checked. */
     withoutCsrfToken?: boolean
+  }
+  interface FastifyInstance {
+    /** Every route with who may use it, as registered. */
+    doors: Door[]
   }
   interface FastifyRequest {
     actor: Actor
@@ -26,8 +32,10 @@ declare module 'fastify' {
 export function guardDoors(app: App, house: House): void {
   app.decorateRequest('actor', null as unknown as Actor)
   app.decorateRequest('signedIn', null)
+  app.decorate('doors', [])
   app.addHook('onRoute', ({ method, url, config }) => {
     if (!config?.who) throw new Error(`${method} ${url} does not say who may use it (config.who)`)
+    for (const one of [method].flat()) app.doors.push({ method: one, url, who: config.who })
   })
   app.addHook('onRequest', async (request) => {
     request.actor = anyone
@@ -35,9 +43,13 @@ export function guardDoors(app: App, house: House): void {
     const token = readCookie(request, house.settings)
     request.signedIn = token ? await findSignedIn(house.db, token) : null
     if (request.signedIn) request.actor = request.signedIn.actor
-    const { config } = request.routeOptions
-    if (config.who) admit(request, config.who, config.beforePasswordChange === true)
-    if (!safe.has(request.method)) refuseForgery(request, house.settings.publicUrl, config.withoutCsrfToken === true)
+    const { who, beforePasswordChange, withoutCsrfToken } = request.routeOptions.config
+    // Only an address that does not exist says nothing; it is answered 404.
+    if (!who) return
+    admit(request, who, beforePasswordChange === true)
+    if (!safe.has(request.method)) {
+      refuseForgery(request, house.settings.publicUrl, withoutCsrfToken === true)
+    }
   })
 }
 
@@ -48,7 +60,9 @@ function admit(request: FastifyRequest, who: Who, beforePasswordChange: boolean)
   if (!request.signedIn) throw new NotSignedIn('您尚未登录，或登录已过期。请登录后再试。')
   const { role } = request.actor
   if (who !== 'signed-in' && !who.some((r) => r === role)) {
-    throw new Forbidden(`此项只供${who.map((r) => roleNames[r]).join('、')}使用，您当前以${roleNames[role as Role]}身份登录。`)
+    throw new Forbidden(
+      `此项只供${who.map((r) => roleNames[r]).join('、')}使用，您当前以${roleNames[role as Role]}身份登录。`,
+    )
   }
   if (request.signedIn.mustChangePassword && !beforePasswordChange) {
     throw new Forbidden('请先修改初始密码，再办理其他事项。')
@@ -59,7 +73,8 @@ function admit(request: FastifyRequest, who: Who, beforePasswordChange: boolean)
 function refuseForgery(request: FastifyRequest, publicUrl: string, withoutToken: boolean) {
   const { origin, host } = request.headers
   const site = request.headers['sec-fetch-site']
-  const foreign = origin !== undefined ? origin !== publicUrl && originHost(origin) !== host : site === 'cross-site'
+  const foreign =
+    origin !== undefined ? origin !== publicUrl && originHost(origin) !== host : site === 'cross-site'
   if (foreign) throw new Forbidden('请求来自其他网站，没有办理。请从本系统的页面操作。')
   if (withoutToken || !request.signedIn) return
   if (request.headers['x-qixun-csrf'] !== request.signedIn.csrf) {

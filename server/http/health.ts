@@ -20,5 +20,7 @@ export function healthRoutes(app: App, house: House): void {
       return reply.code(ok ? 200 : 503).send({ ok, version, mode: house.settings.mode })
     },
   )
-  app.get('/api/openapi.json', { config: { who: 'anyone' }, schema: { hide: true } }, async () => app.swagger())
+  app.get('/api/openapi.json', { config: { who: 'anyone' }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  )
 }

@@ -9,6 +9,13 @@ import { fieldMessages } from './field-messages.ts'
 import { bugLine, type Log } from './log.ts'
 import { NotSignedIn, TooManyTries } from './refusals.ts'
 
+/** For Fastify's `frameworkErrors`: addresses that cannot even be read. */
+export function refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const status = error.statusCode ?? 400
+  const message = status === 414 ? '地址过长，无法读取。' : '地址无法读取，请检查后重新打开。'
+  reply.code(status).type('application/json; charset=utf-8').send({ message, requestId: request.id })
+}
+
 type Answer = { status: number; message: string; fields?: Record<string, string>; clause?: string }
 
 export function answerProblems(app: App, house: House, log: Log): void {
@@ -46,13 +53,17 @@ function own(error: Error): Answer | undefined {
 /** What could not be read as a request: fields, or the body as a whole. */
 function fromOutside(error: FastifyError): Answer | undefined {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    if (error.validationContext === 'params') return { status: 404, message: '没有找到，可能已被删去，或地址有误。' }
+    if (error.validationContext === 'params')
+      return { status: 404, message: '没有找到，可能已被删去，或地址有误。' }
     const fields = fieldMessages(error.validation)
     return { status: 400, message: `有 ${Object.keys(fields).length} 项填写有误，请更正后重新提交。`, fields }
   }
   const status = error.statusCode
   if (!status || status < 400 || status >= 500 || !error.code?.startsWith('FST_')) return undefined
-  return { status, message: byCode[error.code] ?? byStatus[status] ?? '提交的内容无法读取，请检查后重新提交。' }
+  return {
+    status,
+    message: byCode[error.code] ?? byStatus[status] ?? '提交的内容无法读取，请检查后重新提交。',
+  }
 }
 
 const byCode: Record<string, string> = {

@@ -1,13 +1,16 @@
-import { Invalid } from '../errors.ts'
 import type { App } from '../app.ts'
+import { Invalid } from '../errors.ts'
 
 /** PostgreSQL keeps no NUL in text, and no person types one. */
 export function refuseUnreadableText(app: App): void {
   app.addHook('preValidation', async (request) => {
-    for (const part of [request.body, request.query, request.params]) {
+    for (const part of [request.body, request.query]) {
       const at = findNul(part, '')
       if (at !== undefined) {
-        throw new Invalid('提交的文字中含有不可见的空字符，请删去后重新填写。', at ? { [at]: '含有不可见的空字符。' } : {})
+        throw new Invalid(
+          '提交的文字中含有不可见的空字符，请删去后重新填写。',
+          at ? { [at]: '含有不可见的空字符。' } : {},
+        )
       }
     }
   })

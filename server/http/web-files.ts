@@ -22,7 +22,9 @@ export async function webFiles(app: App): Promise<void> {
       const path = request.url.split('?')[0] ?? '/'
       if (path === '/api' || path.startsWith('/api/')) throw new Missing('没有这个地址。')
       if (!built) {
-        return reply.type('text/plain; charset=utf-8').send('网页尚未构建。请运行 npm start，或先构建网页后再打开。')
+        return reply
+          .type('text/plain; charset=utf-8')
+          .send('网页尚未构建。请运行 npm start，或先构建网页后再打开。')
       }
       const file = assetName(path)
       if (!file) return page(reply)
@@ -37,5 +39,7 @@ export async function webFiles(app: App): Promise<void> {
 
 /** The file an address names, relative to the web folder; undefined for a page. Anything but plain names is a page. */
 function assetName(path: string): string | undefined {
-  return /^\/(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)+$/.test(path) && path !== '/index.html' ? path.slice(1) : undefined
+  return /^\/(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)+$/.test(path) && path !== '/index.html'
+    ? path.slice(1)
+    : undefined
 }

@@ -17,8 +17,12 @@ export const verifyJournalCommand: Command = {
       await sealJournal(db)
       const found = await act(db, system, verifyJournal)
       if (flags.has('json')) console.log(JSON.stringify(found))
-      else if (found.broken) console.log(`操作记录不完整：${found.broken.why}在此之前的 ${found.checked} 条完好。`)
-      else console.log(`操作记录完好：已核验 ${found.checked} 条，未封存 ${found.unsealed} 条，链尾 ${found.head}。`)
+      else if (found.broken)
+        console.log(`操作记录不完整：${found.broken.why}在此之前的 ${found.checked} 条完好。`)
+      else
+        console.log(
+          `操作记录完好：已核验 ${found.checked} 条，未封存 ${found.unsealed} 条，链尾 ${found.head}。`,
+        )
       return found.broken ? 1 : 0
     }
   },

@@ -68,7 +68,9 @@ export const unsealedState = (tx: Tx) =>
     .where('s.position', 'is', null)
     .select([
       sql<number>`count(*)`.as('unsealed'),
-      sql<number | null>`min(j.id) filter (where j.at < clock_timestamp() - interval '10 minutes')`.as('overdue'),
+      sql<number | null>`min(j.id) filter (where j.at < clock_timestamp() - interval '10 minutes')`.as(
+        'overdue',
+      ),
     ])
     .executeTakeFirstOrThrow()
 

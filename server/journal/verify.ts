@@ -36,7 +36,11 @@ export async function verifyJournal(tx: Tx): Promise<Verification> {
     if (page.length < pageSize) break
   }
   const never = `第 ${overdue} 条操作记录超过 10 分钟仍未封存。`
-  return { checked, ...state, broken: overdue === null ? null : { position: null, journalId: overdue, why: never } }
+  return {
+    checked,
+    ...state,
+    broken: overdue === null ? null : { position: null, journalId: overdue, why: never },
+  }
 }
 
 type Link = {
@@ -49,7 +53,8 @@ type Link = {
 }
 
 function whyBroken({ position, journal_id, sealed, entry, expected, before }: Link): string | undefined {
-  if (position !== expected) return `封存链在第 ${expected} 位断开，下一位是第 ${position} 位，中间的封存已被删去。`
+  if (position !== expected)
+    return `封存链在第 ${expected} 位断开，下一位是第 ${position} 位，中间的封存已被删去。`
   if (entry.id === null) return `第 ${journal_id} 条操作记录已被删去。`
   if (linkAfter(before, entry) === sealed) return undefined
   return `第 ${journal_id} 条操作记录或它的封存与当时不符，已被改动或调换。`

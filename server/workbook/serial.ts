@@ -24,7 +24,8 @@ export function serialText(serial: number, date1904: boolean): string | undefine
   }
   const time = `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`
   if (day === 0 && seconds > 0) return time
-  if (day > LAST_SERIAL - (date1904 ? DAYS_1904 : 0) || (!date1904 && (day === 0 || day === 60))) return undefined
+  if (day > LAST_SERIAL - (date1904 ? DAYS_1904 : 0) || (!date1904 && (day === 0 || day === 60)))
+    return undefined
   const text = daySerial(day, date1904)
   return seconds > 0 ? `${text} ${time}` : text
 }

@@ -93,8 +93,9 @@ function rowCollector(name: string, meaning: Meaning, budget: Budget) {
     start(attributes: Attributes) {
       const next = attributes.r === undefined ? row + 1 : Number(attributes.r)
       column = -1
-      if (!Number.isInteger(next) || next <= row || next > LAST_EXCEL_ROW) {
-        throw damaged(`${where()}之后的行号“${String(attributes.r).slice(0, 20)}”不成立`)
+      if (next > LAST_EXCEL_ROW) throw damaged(`工作表“${name}”的行号超过 ${LAST_EXCEL_ROW}`)
+      if (!Number.isInteger(next) || next <= row) {
+        throw damaged(`${where()}之后的行号“${attributes.r?.slice(0, 20)}”不成立`)
       }
       row = next
       cells = []

@@ -40,10 +40,13 @@ export async function writeWorkbook(
 ): Promise<void> {
   if (typeof target !== 'string') return writeTo(target, sheets)
   const partial = `${target}.partial`
+  const file = createWriteStream(partial)
   try {
-    await writeTo(createWriteStream(partial), sheets)
+    await writeTo(file, sheets)
     await rename(partial, target)
   } catch (cause) {
+    // Until it is closed the file may still be about to be created.
+    if (!file.closed) await once(file, 'close')
     await rm(partial, { force: true })
     throw cause
   }
@@ -82,9 +85,8 @@ async function writeSheet(
     views: out.freeze === false ? [] : [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   })
-  sheet.columns = columns.map(({ title, width, kind = 'text', wrap }) => ({
+  sheet.columns = columns.map(({ title, width, kind = 'text' }) => ({
     width: width ?? WIDTHS[kind] ?? Math.min(40, Math.max(10, visualWidth(title) + 4)),
-    style: { numFmt: NUMBER_FORMATS[kind], alignment: { vertical: 'top', wrapText: wrap } },
   }))
   const header = sheet.addRow(columns.map(({ title }) => storedText(title)))
   header.eachCell((cell) => {
@@ -94,9 +96,22 @@ async function writeSheet(
   if (out.autofilter !== false && columns.length > 0) {
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
   }
+  // One object per column: exceljs renders a style once and knows the object again; a style set on the column is
+  // copied into every cell and costs three times as much.
+  const styles = columns.map(({ kind = 'text', wrap }): Partial<excel.Style> => {
+    return { numFmt: NUMBER_FORMATS[kind], alignment: { vertical: 'top', wrapText: wrap } }
+  })
   let written = 0
   for await (const row of out.rows) {
-    sheet.addRow(columns.map(({ kind = 'text' }, i) => stored(row[i], kind))).commit()
+    const line = sheet.addRow([])
+    for (const [i, { kind = 'text' }] of columns.entries()) {
+      const value = stored(row[i], kind)
+      if (value === undefined) continue
+      const cell = line.getCell(i + 1)
+      cell.value = value
+      cell.style = styles[i] as Partial<excel.Style>
+    }
+    line.commit()
     written += 1
     // The archiver works between turns of the event loop only; without a pause all rows pile up in memory.
     if (written % 500 === 0) {

@@ -26,7 +26,12 @@ export function Desk({ account, children }: { account: Account; children: ReactN
             跳到正文
           </a>
           <header className="top">
-            <button type="button" className="top-button menu-button" aria-haspopup="dialog" onClick={() => setMenuOpen(true)}>
+            <button
+              type="button"
+              className="top-button menu-button"
+              aria-haspopup="dialog"
+              onClick={() => setMenuOpen(true)}
+            >
               菜单
             </button>
             <Link to={paths.home} className="wordmark">
@@ -49,7 +54,14 @@ export function Desk({ account, children }: { account: Account; children: ReactN
             {children}
           </main>
         </div>
-        <Drawer title="菜单" placement="left" size={240} open={menuOpen} onClose={() => setMenuOpen(false)} styles={{ body: { padding: 0 } }}>
+        <Drawer
+          title="菜单"
+          placement="left"
+          size={240}
+          open={menuOpen}
+          onClose={() => setMenuOpen(false)}
+          styles={{ body: { padding: 0 } }}
+        >
           <Menu groups={entries} />
         </Drawer>
       </AntdApp>

@@ -1,9 +1,9 @@
 // The door of every page: who sits here decides which shell stands around it.
 import { lazy, Suspense } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
-import { Trouble, Waiting } from '../ui/States.tsx'
 import { paths, signInPath } from '../paths.ts'
 import { useSession, useSignedOutWatch } from '../session.ts'
+import { Trouble, Waiting } from '../ui/States.tsx'
 import { entryOf, firstPage, isPublic } from './navigation.ts'
 import { Square } from './Square.tsx'
 
@@ -14,7 +14,11 @@ export function Frame() {
   const session = useSession()
   const { pathname, search, hash } = useLocation()
   if (!session.data) {
-    return <main className="alone">{session.error ? <Trouble error={session.error} again={session.refetch} /> : <Waiting />}</main>
+    return (
+      <main className="alone">
+        {session.error ? <Trouble error={session.error} again={session.refetch} /> : <Waiting />}
+      </main>
+    )
   }
   const { account } = session.data
   if (!account && !isPublic(pathname)) return <Navigate to={signInPath(pathname + search + hash)} replace />
@@ -22,7 +26,11 @@ export function Frame() {
   if (account && pathname === paths.home) return <Navigate to={firstPage(account.role)} replace />
   const page = (
     <Suspense fallback={<Waiting />}>
-      {account && isForbidden(account.role) ? <NotYours roleName={account.roleName} home={firstPage(account.role)} /> : <Outlet />}
+      {account && isForbidden(account.role) ? (
+        <NotYours roleName={account.roleName} home={firstPage(account.role)} />
+      ) : (
+        <Outlet />
+      )}
     </Suspense>
   )
   if (!account || account.role === 'trainee') return <Square account={account}>{page}</Square>

@@ -1,7 +1,7 @@
 import { NavLink } from 'react-router'
-import { useTaskCount } from './useTasks.ts'
-import type { Entry } from './navigation.ts'
 import { paths } from '../paths.ts'
+import type { Entry } from './navigation.ts'
+import { useTaskCount } from './useTasks.ts'
 
 export function Menu({ groups }: { groups: Entry[][] }) {
   const waiting = useTaskCount()

@@ -25,11 +25,14 @@ export function NotOpen() {
       <PageHead title={part.title} note={part.articles.join('、')} />
       <div className="notice notice-amber">
         <p>
-          <strong>本部分功能尚未开放。</strong>下面是有关条文；点一条，可看系统现在为它做了什么。在此之前请按现行方式办理。
+          <strong>本部分功能尚未开放。</strong>
+          下面是有关条文；点一条，可看系统现在为它做了什么。在此之前请按现行方式办理。
         </p>
       </div>
       <Await query={regulation} lines={12}>
-        {(data) => <ClauseReader clauses={data.clauses.filter((clause) => part.articles.includes(clause.article))} />}
+        {(data) => (
+          <ClauseReader clauses={data.clauses.filter((clause) => part.articles.includes(clause.article))} />
+        )}
       </Await>
     </>
   )

@@ -21,7 +21,8 @@ export function Password() {
   const [again, setAgain] = useState('')
   const change = useMutation({
     mutationFn: async () => {
-      if (next !== again) throw new Problem(400, '两次输入的新密码不一致，没有修改。', { again: '与上面的新密码不一致。' })
+      if (next !== again)
+        throw new Problem(400, '两次输入的新密码不一致，没有修改。', { again: '与上面的新密码不一致。' })
       return got(api.PUT('/api/session/password', { body: { current, next } }))
     },
     onSuccess: async () => {
@@ -45,9 +46,33 @@ export function Password() {
         {session.data.account.mustChangePassword && (
           <p>您用的是管理员给的一次性密码。请先换成自己的密码，再继续办理。</p>
         )}
-        <TextField label="现在的密码" type="password" value={current} onChange={setCurrent} autoComplete="current-password" error={fields.current} required />
-        <TextField label="新密码" type="password" value={next} onChange={setNext} autoComplete="new-password" error={fields.next} required />
-        <TextField label="再输一次新密码" type="password" value={again} onChange={setAgain} autoComplete="new-password" error={fields.again} required />
+        <TextField
+          label="现在的密码"
+          type="password"
+          value={current}
+          onChange={setCurrent}
+          autoComplete="current-password"
+          error={fields.current}
+          required
+        />
+        <TextField
+          label="新密码"
+          type="password"
+          value={next}
+          onChange={setNext}
+          autoComplete="new-password"
+          error={fields.next}
+          required
+        />
+        <TextField
+          label="再输一次新密码"
+          type="password"
+          value={again}
+          onChange={setAgain}
+          autoComplete="new-password"
+          error={fields.again}
+          required
+        />
         {change.error && <Trouble error={change.error} />}
         <div className="row">
           <button type="submit" className="button button-primary" disabled={change.isPending}>

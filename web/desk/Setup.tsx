@@ -33,11 +33,42 @@ export function Setup() {
             begin.mutate()
           }}
         >
-          <p className="mute">启用码在服务首次启动时显示在服务器的控制台上，只能使用一次。系统管理员只管理账号，看不到个人信息。</p>
-          <TextField label="启用码" value={form.code} onChange={set('code')} autoComplete="off" error={fields.code} required />
-          <TextField label="登录名" value={form.signInName} onChange={set('signInName')} autoComplete="username" error={fields.signInName} required />
-          <TextField label="姓名" value={form.name} onChange={set('name')} autoComplete="name" error={fields.name} required />
-          <TextField label="密码" type="password" value={form.password} onChange={set('password')} autoComplete="new-password" error={fields.password} required />
+          <p className="mute">
+            启用码在服务首次启动时显示在服务器的控制台上，只能使用一次。系统管理员只管理账号，看不到个人信息。
+          </p>
+          <TextField
+            label="启用码"
+            value={form.code}
+            onChange={set('code')}
+            autoComplete="off"
+            error={fields.code}
+            required
+          />
+          <TextField
+            label="登录名"
+            value={form.signInName}
+            onChange={set('signInName')}
+            autoComplete="username"
+            error={fields.signInName}
+            required
+          />
+          <TextField
+            label="姓名"
+            value={form.name}
+            onChange={set('name')}
+            autoComplete="name"
+            error={fields.name}
+            required
+          />
+          <TextField
+            label="密码"
+            type="password"
+            value={form.password}
+            onChange={set('password')}
+            autoComplete="new-password"
+            error={fields.password}
+            required
+          />
           {begin.error && <Trouble error={begin.error} />}
           <button type="submit" className="button button-primary" disabled={begin.isPending}>
             建立系统管理员

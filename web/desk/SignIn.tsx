@@ -29,7 +29,9 @@ export function SignIn() {
       </header>
       <main className="sign-in-body">
         <SignInForm onEnter={enter.mutate} busy={enter.isPending} error={enter.error} />
-        {demo.data && demo.data.length > 0 && <DemoPeople people={demo.data} busy={enter.isPending} onEnter={enter.mutate} />}
+        {demo.data && demo.data.length > 0 && (
+          <DemoPeople people={demo.data} busy={enter.isPending} onEnter={enter.mutate} />
+        )}
       </main>
     </div>
   )
@@ -38,7 +40,15 @@ export function SignIn() {
 export type DemoAccount = Got<'/api/demo-accounts'>[number]
 export type Credentials = { signInName: string; password: string }
 
-function SignInForm({ onEnter, busy, error }: { onEnter: (with_: Credentials) => void; busy: boolean; error: unknown }) {
+function SignInForm({
+  onEnter,
+  busy,
+  error,
+}: {
+  onEnter: (with_: Credentials) => void
+  busy: boolean
+  error: unknown
+}) {
   const [signInName, setSignInName] = useState('')
   const [password, setPassword] = useState('')
   return (
@@ -51,8 +61,21 @@ function SignInForm({ onEnter, busy, error }: { onEnter: (with_: Credentials) =>
       }}
     >
       <h2 id="sign-in-title">登录</h2>
-      <TextField label="登录名" value={signInName} onChange={setSignInName} autoComplete="username" required />
-      <TextField label="密码" type="password" value={password} onChange={setPassword} autoComplete="current-password" required />
+      <TextField
+        label="登录名"
+        value={signInName}
+        onChange={setSignInName}
+        autoComplete="username"
+        required
+      />
+      <TextField
+        label="密码"
+        type="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+        required
+      />
       {error ? <Trouble error={error} /> : null}
       <button type="submit" className="button button-primary" disabled={busy}>
         {busy ? '正在登录' : '登录'}
@@ -75,4 +98,9 @@ function useEnter() {
 }
 
 const useDemoAccounts = (enabled: boolean) =>
-  useQuery({ queryKey: ['demo-accounts'], queryFn: () => got(api.GET('/api/demo-accounts')), enabled, retry: false })
+  useQuery({
+    queryKey: ['demo-accounts'],
+    queryFn: () => got(api.GET('/api/demo-accounts')),
+    enabled,
+    retry: false,
+  })

@@ -17,7 +17,13 @@ export function Tasks() {
     <>
       <PageHead title="待办" note={`${account.name}，${account.roleName}`} />
       <Await query={tasks}>
-        {(list) => (list.length === 0 ? <NothingToDo /> : grouped(list).map(([group, members]) => <Group key={group} title={group} tasks={members} />))}
+        {(list) =>
+          list.length === 0 ? (
+            <NothingToDo />
+          ) : (
+            grouped(list).map(([group, members]) => <Group key={group} title={group} tasks={members} />)
+          )
+        }
       </Await>
     </>
   )
@@ -51,7 +57,7 @@ function Due({ task }: { task: Task }) {
   const left = task.workingDaysLeft
   if (left === null) return <span className="task-due number">{task.dueOn} 前</span>
   const look = left < 0 ? 'task-late' : left <= 2 ? 'task-near' : ''
-  const words = left < 0 ? `✕ 已逾期 ${-left} 个工作日` : left === 0 ? '! 今天到期' : `还剩 ${left} 个工作日`
+  const words = left < 0 ? `× 已逾期 ${-left} 个工作日` : left === 0 ? '! 今天到期' : `还剩 ${left} 个工作日`
   return (
     <span className={`task-due number ${look}`}>
       {words} <span className="mute">{task.dueOn}</span>

@@ -36,7 +36,9 @@ export const navigation: Entry[][] = [
 ]
 
 export const entriesFor = (role: Role): Entry[][] =>
-  navigation.map((group) => group.filter((entry) => entry.roles.includes(role))).filter((group) => group.length > 0)
+  navigation
+    .map((group) => group.filter((entry) => entry.roles.includes(role)))
+    .filter((group) => group.length > 0)
 
 /** The entry an address belongs to. */
 export const entryOf = (pathname: string): Entry | undefined =>

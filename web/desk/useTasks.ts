@@ -6,6 +6,5 @@ export const useTasks = () =>
   useQuery({ queryKey: ['tasks'], queryFn: () => got(api.GET('/api/tasks')), refetchInterval: 60_000 })
 
 export function useTaskCount(): number {
-  const tasks = useTasks().data
-  return tasks ? tasks.reduce((sum, task) => sum + task.count, 0) : 0
+  return useTasks().data?.length ?? 0
 }

@@ -1,7 +1,13 @@
 import { type ReactNode, useState } from 'react'
 import { grouped } from './Money.tsx'
+import { ScrollBox } from './ScrollBox.tsx'
 
-export type Bar = { id: string; title: ReactNode; label: string; parts: { look: 'fail' | 'manual'; word: string; count: number }[] }
+export type Bar = {
+  id: string
+  title: ReactNode
+  label: string
+  parts: { look: 'fail' | 'manual'; word: string; count: number }[]
+}
 
 type Props = {
   title: string
@@ -19,11 +25,27 @@ export function Bars({ title, what, bars, chosen, onChoose }: Props) {
     <section className="card bars" aria-label={title}>
       <div className="card-head">
         <h2>{title}</h2>
-        <button type="button" className="link-button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <span className="bar-legend">
+          {bars[0]?.parts.map((part) => (
+            <span key={part.look}>
+              <span className={`bar-part bar-${part.look}`} aria-hidden="true" /> {part.word}
+            </span>
+          ))}
+        </span>
+        <button
+          type="button"
+          className="link-button"
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+        >
           {asTable ? '看图' : '看表'}
         </button>
       </div>
-      {asTable ? <BarTable what={what} bars={bars} /> : <BarList bars={bars} chosen={chosen} onChoose={onChoose} />}
+      {asTable ? (
+        <BarTable title={title} what={what} bars={bars} />
+      ) : (
+        <BarList bars={bars} chosen={chosen} onChoose={onChoose} />
+      )}
     </section>
   )
 }
@@ -61,10 +83,10 @@ function BarList({ bars, chosen, onChoose }: Pick<Props, 'bars' | 'chosen' | 'on
   )
 }
 
-function BarTable({ what, bars }: { what: string; bars: Bar[] }) {
+function BarTable({ title, what, bars }: { title: string; what: string; bars: Bar[] }) {
   const words = bars[0]?.parts.map((part) => part.word) ?? []
   return (
-    <div className="scroll-box">
+    <ScrollBox title={`${title}，表格`}>
       <table className="plain-table">
         <thead>
           <tr>
@@ -93,7 +115,7 @@ function BarTable({ what, bars }: { what: string; bars: Bar[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

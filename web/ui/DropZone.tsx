@@ -64,4 +64,5 @@ export function DropZone({ title, hint, accept, file, disabled, small, onFile }:
   )
 }
 
-const sizeText = (bytes: number) => (bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`)
+const sizeText = (bytes: number) =>
+  bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`

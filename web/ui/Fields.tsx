@@ -43,7 +43,11 @@ export function TextField({ label, hidden, error, help, value, onChange, long, f
   )
 }
 
-type SelectProps = Common & { value: string; options: { value: string; label: string }[]; onChange: (value: string) => void }
+type SelectProps = Common & {
+  value: string
+  options: { value: string; label: string }[]
+  onChange: (value: string) => void
+}
 
 export function SelectField({ label, hidden, error, help, value, options, onChange }: SelectProps) {
   const id = useId()
@@ -75,7 +79,15 @@ export function SelectField({ label, hidden, error, help, value, options, onChan
 }
 
 /** A search field that tells only after a pause of 250 ms, or at once on Enter. */
-export function SearchField({ label, value, onSearch }: { label: string; value: string; onSearch: (words: string) => void }) {
+export function SearchField({
+  label,
+  value,
+  onSearch,
+}: {
+  label: string
+  value: string
+  onSearch: (words: string) => void
+}) {
   const [words, setWords] = useState(value)
   useEffect(() => setWords(value), [value])
   useEffect(() => {
@@ -83,5 +95,7 @@ export function SearchField({ label, value, onSearch }: { label: string; value: 
     const timer = setTimeout(() => onSearch(words.trim()), 250)
     return () => clearTimeout(timer)
   }, [words, value, onSearch])
-  return <TextField label={label} hidden type="search" placeholder={label} value={words} onChange={setWords} />
+  return (
+    <TextField label={label} hidden type="search" placeholder={label} value={words} onChange={setWords} />
+  )
 }

@@ -13,7 +13,14 @@ export function ProgressLine({ title, done, total, unit, note }: Props) {
           {total > 0 ? `${grouped(done)} / ${grouped(total)} ${unit}，${share}%` : '正在准备'}
         </span>
       </div>
-      <div className="progress-track" role="progressbar" aria-label={title} aria-valuemin={0} aria-valuemax={100} aria-valuenow={share}>
+      <div
+        className="progress-track"
+        role="progressbar"
+        aria-label={title}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share}
+      >
         <div className="progress-done" style={{ width: `${share}%` }} />
       </div>
       {note && <p className="mute">{note}</p>}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { grouped } from './Money.tsx'
 import { Pages } from './Pages.tsx'
+import { ScrollBox } from './ScrollBox.tsx'
 import { Nothing, Trouble, Waiting } from './States.tsx'
 
 export type Column<Row> = {
@@ -22,7 +23,13 @@ export type RegisterPage<Row> = { rows: Row[]; total: number; page: number; size
 type Props<Row> = {
   /** Spoken name of the table. */
   title: string
-  query: { data: RegisterPage<Row> | undefined; error: unknown; isPending: boolean; isPlaceholderData?: boolean; refetch: () => unknown }
+  query: {
+    data: RegisterPage<Row> | undefined
+    error: unknown
+    isPending: boolean
+    isPlaceholderData?: boolean
+    refetch: () => unknown
+  }
   columns: Column<Row>[]
   keyOf: (row: Row) => string
   hrefOf?: (row: Row) => string
@@ -66,13 +73,16 @@ export function Register<Row>(props: Props<Row>) {
   )
 }
 
-function RegisterTable<Row>({ page, stale, ...props }: Props<Row> & { page: RegisterPage<Row>; stale: boolean }) {
+function RegisterTable<Row>({
+  page,
+  stale,
+  ...props
+}: Props<Row> & { page: RegisterPage<Row>; stale: boolean }) {
   const { columns, keyOf, hrefOf, openKey, onPage } = props
   const navigate = useNavigate()
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <div className="scroll-box" tabIndex={0} role="region" aria-label={`${props.title}，表格`}>
+      <ScrollBox title={`${props.title}，表格`}>
         <table className={`register-table${stale ? ' stale' : ''}`}>
           <caption className="unseen">{props.title}</caption>
           <thead>
@@ -105,15 +115,27 @@ function RegisterTable<Row>({ page, stale, ...props }: Props<Row> & { page: Regi
             })}
           </tbody>
         </table>
-      </div>
-      {onPage && <Pages page={page.page} size={page.size} total={page.total} unit={props.unit} onPage={onPage} />}
+      </ScrollBox>
+      {onPage && (
+        <Pages page={page.page} size={page.size} total={page.total} unit={props.unit} onPage={onPage} />
+      )}
     </>
   )
 }
 
-function HeadCell<Row>({ column, sort, onSort }: { column: Column<Row> } & Pick<Props<Row>, 'sort' | 'onSort'>) {
+function HeadCell<Row>({
+  column,
+  sort,
+  onSort,
+}: { column: Column<Row> } & Pick<Props<Row>, 'sort' | 'onSort'>) {
   const name = column.sort
-  const direction = !name ? undefined : sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : undefined
+  const direction = !name
+    ? undefined
+    : sort === name
+      ? 'ascending'
+      : sort === `-${name}`
+        ? 'descending'
+        : undefined
   return (
     <th
       scope="col"
@@ -122,9 +144,15 @@ function HeadCell<Row>({ column, sort, onSort }: { column: Column<Row> } & Pick<
       style={column.width ? { width: column.width } : undefined}
     >
       {name && onSort ? (
-        <button type="button" className="sort" onClick={() => onSort(direction === 'ascending' ? `-${name}` : name)}>
+        <button
+          type="button"
+          className="sort"
+          onClick={() => onSort(direction === 'ascending' ? `-${name}` : name)}
+        >
           {column.title}
-          <span aria-hidden="true">{direction === 'ascending' ? ' ↑' : direction === 'descending' ? ' ↓' : ' ↕'}</span>
+          <span aria-hidden="true">
+            {direction === 'ascending' ? ' ↑' : direction === 'descending' ? ' ↓' : ' ↕'}
+          </span>
         </button>
       ) : (
         column.title

@@ -2,11 +2,18 @@
 
 export type SignKind = 'pass' | 'fail' | 'manual' | 'unknown'
 
-const signs: Record<SignKind, { mark: string; word: string; look: string }> = {
-  pass: { mark: '✓', word: '符合', look: 'sign-pass' },
-  fail: { mark: '✕', word: '不符合', look: 'sign-fail' },
-  manual: { mark: '?', word: '待人工核实', look: 'sign-manual' },
-  unknown: { mark: '?', word: '资料不足', look: 'sign-manual' },
+export const signWords: Record<SignKind, string> = {
+  pass: '符合',
+  fail: '不符合',
+  manual: '待人工核实',
+  unknown: '资料不足',
+}
+
+const signs: Record<SignKind, { mark: string; look: string }> = {
+  pass: { mark: '✓', look: 'sign-pass' },
+  fail: { mark: '×', look: 'sign-fail' },
+  manual: { mark: '?', look: 'sign-manual' },
+  unknown: { mark: '?', look: 'sign-manual' },
 }
 
 export function Sign({ kind, word }: { kind: SignKind; word?: string }) {
@@ -16,7 +23,7 @@ export function Sign({ kind, word }: { kind: SignKind; word?: string }) {
       <span className="sign-mark" aria-hidden="true">
         {sign.mark}
       </span>
-      {word ?? sign.word}
+      {word ?? signWords[kind]}
     </span>
   )
 }

@@ -23,7 +23,9 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
           {problem.clause.zh}（{problem.clause.article}）
         </p>
       )}
-      {problem.requestId && problem.status >= 500 && <p className="mute">报障时请说明编号：{problem.requestId}</p>}
+      {problem.requestId && problem.status >= 500 && (
+        <p className="mute">报障时请说明编号：{problem.requestId}</p>
+      )}
       {again && (
         <button type="button" className="button" onClick={again}>
           重试
@@ -45,7 +47,15 @@ export function Nothing({ title, children }: { title: string; children?: ReactNo
 type Query<T> = { data: T | undefined; error: unknown; isPending: boolean; refetch: () => unknown }
 
 /** Shows the data when it is there; waiting or trouble until then. */
-export function Await<T>({ query, lines, children }: { query: Query<T>; lines?: number; children: (data: T) => ReactNode }) {
+export function Await<T>({
+  query,
+  lines,
+  children,
+}: {
+  query: Query<T>
+  lines?: number
+  children: (data: T) => ReactNode
+}) {
   if (query.data !== undefined) return <>{children(query.data)}</>
   if (query.error) return <Trouble error={query.error} again={() => query.refetch()} />
   return <Waiting lines={lines} />

@@ -7,7 +7,11 @@ export function StepLine({ title, steps }: { title: string; steps: Step[] }) {
   return (
     <ol className="step-line" aria-label={title}>
       {steps.map((step) => (
-        <li key={step.title} className={`step step-${step.state}`} aria-current={step.state === 'now' ? 'step' : undefined}>
+        <li
+          key={step.title}
+          className={`step step-${step.state}`}
+          aria-current={step.state === 'now' ? 'step' : undefined}
+        >
           <span className="step-title">
             {step.state === 'done' && <span className="sign-pass">✓ </span>}
             {step.title}

@@ -5,7 +5,8 @@ export function useKeys(keys: Record<string, () => void>, active = true): void {
   useEffect(() => {
     if (!active) return
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target))
+        return
       const act = keys[event.key]
       if (!act) return
       event.preventDefault()
@@ -17,4 +18,5 @@ export function useKeys(keys: Record<string, () => void>, active = true): void {
 }
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -1,7 +1,11 @@
 import { type Bar, Bars } from '../../../web/ui/Bars.tsx'
 import type { CheckSummary } from '../schema.ts'
 
-type Props = { reasons: CheckSummary['reasons']; chosen: string | null; onChoose: (clause: string | null) => void }
+type Props = {
+  reasons: CheckSummary['reasons']
+  chosen: string | null
+  onChoose: (clause: string | null) => void
+}
 
 /** Which clauses stopped or held up rows; a bar chosen filters the table below. */
 export function CheckReasons({ reasons, chosen, onChoose }: Props) {

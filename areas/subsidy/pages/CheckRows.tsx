@@ -1,31 +1,46 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, type Got, got, type RowOf } from '../../../web/api.ts'
-import { SearchField, SelectField } from '../../../web/ui/Fields.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
+import { SearchField, SelectField } from '../../../web/ui/Fields.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
 import { type Column, Register } from '../../../web/ui/Register.tsx'
-import { Sign } from '../../../web/ui/Sign.tsx'
+import { Sign, signWords } from '../../../web/ui/Sign.tsx'
 import { useAddress } from '../../../web/ui/useAddress.ts'
 import { useKeys } from '../../../web/ui/useKeys.ts'
-import { checkRowQuery, type ClaimVerdict, verdictNames, verdicts } from '../schema.ts'
+import type { ClaimVerdict } from '../schema.ts'
 import { ExplanationDrawer } from './ExplanationDrawer.tsx'
 
 type Row = RowOf<'/api/claim-checks/{id}/rows'>
 
+const verdicts: ClaimVerdict[] = ['pass', 'fail', 'manual']
+const orders = [
+  'row',
+  '-row',
+  'amount',
+  '-amount',
+  'rate',
+  '-rate',
+  'verdict',
+  '-verdict',
+  'name',
+  '-name',
+] as const
+
 /** Every row of a check, to filter and sort; a row opens into its explanation. */
 export function CheckRows({ check }: { check: Got<'/api/claim-checks/{id}'> }) {
   const { get, page, change } = useAddress()
-  const asked = checkRowQuery.safeParse({
-    verdict: get('verdict'),
+  const filter = {
+    verdict: verdicts.find((verdict) => verdict === get('verdict')),
     clause: get('clause'),
     q: get('q'),
-    sort: get('sort'),
+    sort: orders.find((order) => order === get('sort')) ?? 'row',
     page,
-  })
-  const filter = asked.success ? asked.data : checkRowQuery.parse({ page })
+    size: 50,
+  }
   const rows = useQuery({
     queryKey: ['claim-check', check.id, 'rows', filter],
-    queryFn: () => got(api.GET('/api/claim-checks/{id}/rows', { params: { path: { id: check.id }, query: filter } })),
+    queryFn: () =>
+      got(api.GET('/api/claim-checks/{id}/rows', { params: { path: { id: check.id }, query: filter } })),
     placeholderData: keepPreviousData,
   })
   const listed = rows.data?.rows.map((row) => row.row) ?? []
@@ -51,7 +66,10 @@ export function CheckRows({ check }: { check: Got<'/api/claim-checks/{id}'> }) {
               hidden
               label="结论"
               value={filter.verdict ?? ''}
-              options={[{ value: '', label: '全部结论' }, ...verdicts.map((value) => ({ value, label: verdictNames[value] }))]}
+              options={[
+                { value: '', label: '全部结论' },
+                ...verdicts.map((value) => ({ value, label: signWords[value] })),
+              ]}
               onChange={(verdict) => change({ verdict })}
             />
             <SelectField
@@ -60,13 +78,20 @@ export function CheckRows({ check }: { check: Got<'/api/claim-checks/{id}'> }) {
               value={filter.clause ?? ''}
               options={[
                 { value: '', label: '全部条款' },
-                ...(check.summary?.reasons ?? []).map((reason) => ({ value: reason.clause, label: `${reason.clause} ${reason.title}` })),
+                ...(check.summary?.reasons ?? []).map((reason) => ({
+                  value: reason.clause,
+                  label: `${reason.clause} ${reason.title}`,
+                })),
               ]}
               onChange={(clause) => change({ clause })}
             />
             <SearchField label="申领编号或姓名" value={filter.q ?? ''} onSearch={(q) => change({ q })} />
             {(filter.verdict || filter.clause || filter.q) && (
-              <button type="button" className="link-button" onClick={() => change({ verdict: null, clause: null, q: null })}>
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => change({ verdict: null, clause: null, q: null })}
+              >
                 清除筛选
               </button>
             )}
@@ -80,17 +105,49 @@ export function CheckRows({ check }: { check: Got<'/api/claim-checks/{id}'> }) {
 }
 
 const columns: Column<Row>[] = [
-  { title: '行', sort: 'row', right: true, deskOnly: true, width: '56px', cell: (row) => <span className="number">{row.row}</span> },
-  { title: '结论', sort: 'verdict', width: '112px', cell: (row) => <Sign kind={row.verdict as ClaimVerdict} /> },
-  { title: '申领编号', main: true, cell: (row) => row.claimNo || `第 ${row.row} 行` },
-  { title: '姓名', sort: 'name', cell: (row) => <span className="number">{row.person}</span> },
-  { title: '职业（工种）', cell: (row) => row.occupation },
+  {
+    title: '行',
+    sort: 'row',
+    right: true,
+    deskOnly: true,
+    width: '56px',
+    cell: (row) => <span className="number">{row.row}</span>,
+  },
+  { title: '结论', sort: 'verdict', width: '112px', cell: (row) => <Sign kind={row.verdict} /> },
+  {
+    title: '申领编号',
+    main: true,
+    cell: (row) => <span className="number">{row.claimNo || `第 ${row.row} 行`}</span>,
+  },
+  { title: '姓名', sort: 'name', cell: (row) => <PersonLines person={row.person} /> },
+  { title: '职业（工种）', cell: (row) => <span className="number">{row.occupation}</span> },
   { title: '申报日期', deskOnly: true, cell: (row) => <Day on={row.appliedOn} /> },
-  { title: '未通过条款', cell: (row) => <span className="number">{[...row.failed, ...row.openClauses].join('、') || '—'}</span> },
+  {
+    title: '未通过条款',
+    cell: (row) => <span className="number">{[...row.failed, ...row.openClauses].join('、') || '—'}</span>,
+  },
   { title: '理由', deskOnly: true, cell: (row) => <span className="reason">{row.reason}</span> },
-  { title: '补贴标准', sort: 'rate', right: true, deskOnly: true, cell: (row) => <Money fen={row.rateFen} /> },
+  {
+    title: '补贴标准',
+    sort: 'rate',
+    right: true,
+    deskOnly: true,
+    cell: (row) => <Money fen={row.rateFen} />,
+  },
   { title: '核定金额', sort: 'amount', right: true, cell: (row) => <Money fen={row.amountFen} /> },
 ]
+
+/** “何国栋 320699********3955”: the number below the name. */
+function PersonLines({ person }: { person: string }) {
+  const at = person.lastIndexOf(' ')
+  if (at < 0) return <>{person}</>
+  return (
+    <>
+      {person.slice(0, at)}
+      <span className="second-line number">{person.slice(at + 1)}</span>
+    </>
+  )
+}
 
 /** The present address with another row: filters and page stay. */
 function withRow(row: number): string {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
-import { Moment, momentText } from '../../../web/ui/Day.tsx'
+import { momentText } from '../../../web/ui/Day.tsx'
 import { grouped, Money } from '../../../web/ui/Money.tsx'
 import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
 import { ProgressLine } from '../../../web/ui/ProgressLine.tsx'
@@ -11,6 +11,7 @@ import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
 import { useAddress } from '../../../web/ui/useAddress.ts'
 import { CheckReasons } from './CheckReasons.tsx'
 import { CheckRows } from './CheckRows.tsx'
+import './subsidy.css'
 
 type Check = Got<'/api/claim-checks/{id}'>
 
@@ -30,7 +31,7 @@ function CheckView({ check }: { check: Check }) {
     <>
       <PageHead
         title={check.fileName}
-        note={`工作表“${check.sheetName}”${check.historyName ? `，对照${check.historyName}` : ''}`}
+        note={`工作表“${check.sheetName}”${check.historyName ? `，对照${check.historyName}` : ''}，${check.createdBy} ${momentText(check.createdAt)} 提交`}
         from={[{ title: '补贴', to: paths.claimChecks }]}
         actions={
           check.status === 'judged' && (
@@ -45,7 +46,7 @@ function CheckView({ check }: { check: Check }) {
           )
         }
       />
-      <StepLine title="预审进度" steps={stepsOf(check)} />
+      {check.status !== 'judged' && <StepLine title="预审进度" steps={stepsOf(check)} />}
       {check.status === 'waiting' && (
         <section className="card stack" aria-live="polite">
           <ProgressLine
@@ -84,7 +85,11 @@ function Judged({ check, summary }: { check: Check; summary: NonNullable<Check['
       />
       <Notices check={check} />
       {summary.reasons.length > 0 && (
-        <CheckReasons reasons={summary.reasons} chosen={clause} onChoose={(chosen) => change({ clause: chosen })} />
+        <CheckReasons
+          reasons={summary.reasons}
+          chosen={clause}
+          onChoose={(chosen) => change({ clause: chosen })}
+        />
       )}
       <CheckRows check={check} />
     </>
@@ -99,7 +104,8 @@ function Notices({ check }: { check: Check }) {
       {check.unjudged.length > 0 && (
         <p>
           <strong>本表未核：</strong>
-          {check.unjudged.map((rule) => `${rule.title}（${rule.clause}）`).join('、')}。表中没有相应的列，各行结论不受影响。
+          {check.unjudged.map((rule) => `${rule.title}（${rule.clause}）`).join('、')}
+          。表中没有相应的列，各行结论不受影响。
         </p>
       )}
       {check.notices.map((notice) => (
@@ -110,14 +116,9 @@ function Notices({ check }: { check: Check }) {
 }
 
 function stepsOf(check: Check): Step[] {
-  const state = check.status === 'judged' ? 'done' : 'now'
   return [
-    { title: '提交申领表', state: 'done', note: `${momentText(check.createdAt)} ${check.createdBy}` },
-    {
-      title: '逐行核验',
-      state,
-      note: check.judgedAt ? <Moment at={check.judgedAt} /> : check.status === 'failed' ? '未完成' : '正在进行',
-    },
-    { title: '下载结果表', state: check.status === 'judged' ? 'now' : 'next', note: '更正后可重新预审' },
+    { title: '提交申领表', state: 'done', note: `已读取 ${grouped(check.rowCount)} 行` },
+    { title: '逐行核验', state: 'now', note: check.status === 'failed' ? '未完成' : '正在进行' },
+    { title: '下载结果表', state: 'next', note: '更正后可重新预审' },
   ]
 }

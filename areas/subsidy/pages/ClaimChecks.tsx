@@ -9,6 +9,7 @@ import { type Column, Register } from '../../../web/ui/Register.tsx'
 import { useAddress } from '../../../web/ui/useAddress.ts'
 import { CheckForm } from './CheckForm.tsx'
 import { maySubmit } from './may.ts'
+import './subsidy.css'
 
 type Check = RowOf<'/api/claim-checks'>
 
@@ -20,7 +21,8 @@ export function ClaimChecks() {
     queryKey: ['claim-checks', page],
     queryFn: () => got(api.GET('/api/claim-checks', { params: { query: { page, size: 20 } } })),
     placeholderData: keepPreviousData,
-    refetchInterval: (query) => (query.state.data?.rows.some((check) => check.status === 'waiting') ? 2_000 : false),
+    refetchInterval: (query) =>
+      query.state.data?.rows.some((check) => check.status === 'waiting') ? 2_000 : false,
   })
   return (
     <>
@@ -37,7 +39,13 @@ export function ClaimChecks() {
         onPage={(to) => change({ page: to })}
         nothing={{
           title: '还没有预审过申领表。',
-          words: <p>{maySubmit(role) ? '在上方放入申领表，几秒内即可看到每一行的结论和依据。' : '经办人员提交预审后，结果会列在这里。'}</p>,
+          words: (
+            <p>
+              {maySubmit(role)
+                ? '在上方放入申领表，几秒内即可看到每一行的结论和依据。'
+                : '经办人员提交预审后，结果会列在这里。'}
+            </p>
+          ),
         }}
       />
     </>
@@ -62,7 +70,7 @@ function Count({ check, of }: { check: Check; of: 'pass' | 'fail' | 'manual' }) 
 
 function State({ check }: { check: Check }) {
   if (check.status === 'judged') return <span className="sign-pass">✓ 已完成</span>
-  if (check.status === 'failed') return <span className="sign-fail">✕ 未完成</span>
+  if (check.status === 'failed') return <span className="sign-fail">× 未完成</span>
   return (
     <span className="sign-manual number">
       … 正在核验 {grouped(check.progress.done)} / {grouped(check.progress.total)}

@@ -29,17 +29,26 @@ export function ExplanationDrawer({ checkId, row, listed, onRow }: Props) {
     staleTime: 600_000,
   })
   const { previous, next } = neighbours(row, listed, query.data)
-  useKeys({ j: () => next !== null && onRow(next), k: () => previous !== null && onRow(previous) }, row !== null)
+  useKeys(
+    { j: () => next !== null && onRow(next), k: () => previous !== null && onRow(previous) },
+    row !== null,
+  )
   return (
     <Drawer
       open={row !== null}
       size="min(720px, 100vw)"
       onClose={() => onRow(null)}
-      title={`第 ${row ?? ''} 行核验说明`}
+      title={`第 ${row ?? ''} 行`}
       destroyOnHidden
+      styles={{ mask: { background: 'rgb(31 35 40 / 22%)' } }}
       extra={
         <span className="row">
-          <button type="button" className="button" disabled={previous === null} onClick={() => onRow(previous)}>
+          <button
+            type="button"
+            className="button"
+            disabled={previous === null}
+            onClick={() => onRow(previous)}
+          >
             上一行<kbd>K</kbd>
           </button>
           <button type="button" className="button" disabled={next === null} onClick={() => onRow(next)}>
@@ -71,7 +80,10 @@ function ExplanationView({ explanation: e }: { explanation: Explanation }) {
         facts={[
           { title: '核定金额', value: <Money fen={e.amountFen} /> },
           { title: '补贴标准', value: <Money fen={e.rateFen} /> },
-          { title: '发证 / 申报', value: <span className="number">{`${e.issuedOn ?? '—'} / ${e.appliedOn ?? '—'}`}</span> },
+          {
+            title: '发证 / 申报',
+            value: <span className="number">{`${e.issuedOn ?? '—'} / ${e.appliedOn ?? '—'}`}</span>,
+          },
         ]}
       />
       <section className="card" aria-label="核验结果">
@@ -82,7 +94,8 @@ function ExplanationView({ explanation: e }: { explanation: Explanation }) {
         <Findings findings={e.findings} />
         {e.unjudged.length > 0 && (
           <p className="unjudged mute">
-            本表未核：{e.unjudged.map((rule) => `${rule.title}（${rule.clause}）`).join('、')}。表中没有相应的列，不影响结论。
+            本表未核：{e.unjudged.map((rule) => `${rule.title}（${rule.clause}）`).join('、')}
+            。表中没有相应的列，不影响结论。
           </p>
         )}
       </section>
@@ -101,8 +114,8 @@ function ExplanationView({ explanation: e }: { explanation: Explanation }) {
         </dl>
       </section>
       <p className="mute explanation-foot number">
-        {momentText(e.decidedAt)} 核验 · 规则包 <span title={e.rulesetHash}>{e.rulesetHash.slice(0, 8)}</span> · 参数与释义{' '}
-        <span title={e.lawHash}>{e.lawHash.slice(0, 8)}</span> · 可重放
+        {momentText(e.decidedAt)} 核验 · 规则包 <span title={e.rulesetHash}>{e.rulesetHash.slice(0, 8)}</span>{' '}
+        · 参数与释义 <span title={e.lawHash}>{e.lawHash.slice(0, 8)}</span> · 可重放
       </p>
     </article>
   )

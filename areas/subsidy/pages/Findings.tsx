@@ -2,6 +2,7 @@
 import { Link } from 'react-router'
 import { clausePath, registerPath } from '../../../web/paths.ts'
 import { Law } from '../../../web/ui/Law.tsx'
+import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Sign, ToConfirm } from '../../../web/ui/Sign.tsx'
 import type { ExplainedFinding } from '../schema.ts'
 
@@ -22,7 +23,8 @@ export function Findings({ findings }: { findings: ExplainedFinding[] }) {
 
 /** “9 条中 7 条符合，1 条不符合，1 条待人工核实” */
 export function findingsCount(findings: ExplainedFinding[]): string {
-  const count = (...verdicts: string[]) => findings.filter((finding) => verdicts.includes(finding.verdict)).length
+  const count = (...verdicts: string[]) =>
+    findings.filter((finding) => verdicts.includes(finding.verdict)).length
   const parts = [
     [count('fail'), '条不符合'],
     [count('manual', 'unknown'), '条待人工核实'],
@@ -32,35 +34,57 @@ export function findingsCount(findings: ExplainedFinding[]): string {
   return `核对 ${findings.length} 条：${told.join('，')}`
 }
 
+/** What holds is told in a line; its clause and numbers open below. What does not is told in full. */
 function FindingView({ finding }: { finding: ExplainedFinding }) {
+  const holds = finding.verdict === 'pass'
   return (
     <>
       <div className="finding-sign">
         <Sign kind={finding.verdict} />
       </div>
       <h3>{finding.title}</h3>
-      <Link className="finding-article" to={clausePath(finding.clause)} aria-label={`${finding.article}，条款 ${finding.clause}`}>
+      <Link
+        className="finding-article"
+        to={clausePath(finding.clause)}
+        aria-label={`${finding.article}，条款 ${finding.clause}`}
+      >
         {finding.article}
       </Link>
       <div className="finding-body">
-        <Law zh={finding.zh} />
+        {!holds && <Law zh={finding.zh} />}
         <p className="finding-say">{finding.say}</p>
         {finding.evidence && <EvidenceTable title={finding.title} evidence={finding.evidence} />}
-        {finding.remedy && finding.verdict !== 'pass' && (
+        {finding.remedy && !holds && (
           <div className={`remedy remedy-${finding.verdict}`}>
             <strong>怎样可以改变结果</strong>
             <p>{finding.remedy}</p>
           </div>
         )}
-        <Basis finding={finding} />
+        {holds ? (
+          <details>
+            <summary>
+              条文和依据<span className="unseen">：{finding.title}</span> {isOpen(finding) && <ToConfirm />}
+            </summary>
+            <Law zh={finding.zh} />
+            <Basis finding={finding} />
+          </details>
+        ) : (
+          <Basis finding={finding} />
+        )}
       </div>
     </>
   )
 }
 
-function EvidenceTable({ title, evidence }: { title: string; evidence: NonNullable<ExplainedFinding['evidence']> }) {
+function EvidenceTable({
+  title,
+  evidence,
+}: {
+  title: string
+  evidence: NonNullable<ExplainedFinding['evidence']>
+}) {
   return (
-    <div className="scroll-box">
+    <ScrollBox title={`${title}：依据`}>
       <table className="plain-table">
         <caption className="unseen">{title}：依据</caption>
         <thead>
@@ -84,9 +108,12 @@ function EvidenceTable({ title, evidence }: { title: string; evidence: NonNullab
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
+
+const isOpen = ({ parameters, readings }: ExplainedFinding) =>
+  parameters.some((parameter) => parameter.toConfirm) || readings.some((reading) => reading.toConfirm)
 
 /** The numbers and readings it rests on, each with its source. */
 function Basis({ finding }: { finding: ExplainedFinding }) {

@@ -8,6 +8,7 @@ import { PageHead } from '../../../web/ui/PageHead.tsx'
 import { Ruler } from '../../../web/ui/Ruler.tsx'
 import { Await, Nothing } from '../../../web/ui/States.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
+import './subsidy.css'
 
 type Mine = Got<'/api/my/claims'>
 
@@ -27,20 +28,27 @@ function MyClaimsView({ mine }: { mine: Mine }) {
     <>
       <section className="card pocket-answer" aria-label="今年次数">
         <p className="mute">{mine.year} 年</p>
-        <p className="pocket-big">还可申领 {mine.leftThisYear} 次</p>
-        <Ruler
-          title="今年已用"
-          value={mine.usedThisYear}
-          max={Math.max(1, mine.usedThisYear + mine.leftThisYear)}
-          says={`已用 ${mine.usedThisYear} 次，还有 ${mine.leftThisYear} 次`}
-        />
+        {mine.leftThisYear === null ? (
+          <p className="pocket-big">今年已申领 {mine.usedThisYear} 次，上限尚未确定</p>
+        ) : (
+          <>
+            <p className="pocket-big">还可申领 {mine.leftThisYear} 次</p>
+            <Ruler
+              title="今年已用"
+              value={mine.usedThisYear}
+              max={Math.max(1, mine.usedThisYear + mine.leftThisYear)}
+              says={`已用 ${mine.usedThisYear} 次，还有 ${mine.leftThisYear} 次`}
+            />
+          </>
+        )}
         <Link to={clausePath('A13.3')}>看第十三条关于次数的规定</Link>
       </section>
       <h2 className="section-title">申领记录</h2>
       {mine.claims.length === 0 ? (
         <Nothing title="还没有申领记录。">
           <p>
-            取得证书后可以申领，期限和条件见<Link to={clausePath('A13.7')}>第十三条</Link>；也可以向培训机构或人社部门咨询。
+            取得证书后可以申领，期限和条件见<Link to={clausePath('A13.7')}>第十三条</Link>
+            ；也可以向培训机构或人社部门咨询。
           </p>
         </Nothing>
       ) : (
@@ -59,7 +67,7 @@ function MyClaimsView({ mine }: { mine: Mine }) {
                         ✓ 已核定 <Money fen={claim.amountFen} />
                       </span>
                     ) : (
-                      <span className="sign-fail">✕ 未通过</span>
+                      <span className="sign-fail">× 未通过</span>
                     )}
                   </dd>
                 </div>

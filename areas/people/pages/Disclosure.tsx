@@ -1,0 +1,80 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, got, Problem } from '../../../web/api.ts'
+import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
+import { Trouble } from '../../../web/ui/States.tsx'
+
+type Field = 'idNumber' | 'phone'
+const names: Record<Field, string> = { idNumber: '身份证号', phone: '手机号码' }
+
+/** Shows a whole number once, to whoever gives a reason. The journal keeps who, when and why. */
+export function Disclosure({ id, hasPhone }: { id: string; hasPhone: boolean }) {
+  const [open, setOpen] = useState(false)
+  const [field, setField] = useState<Field>('idNumber')
+  const [reason, setReason] = useState('')
+  const show = useMutation({
+    mutationFn: () =>
+      got(
+        api.POST('/api/people/{id}/disclosures', {
+          params: { path: { id } },
+          body: { field, reason: reason.trim() },
+        }),
+      ),
+    gcTime: 0,
+  })
+  const close = () => {
+    setOpen(false)
+    setReason('')
+    show.reset()
+  }
+  if (!open) {
+    return (
+      <button type="button" className="button" onClick={() => setOpen(true)}>
+        查看完整号码
+      </button>
+    )
+  }
+  const fields = show.error instanceof Problem ? show.error.fields : {}
+  return (
+    <form
+      className="card stack"
+      aria-label="查看完整号码"
+      onSubmit={(event) => {
+        event.preventDefault()
+        show.mutate()
+      }}
+    >
+      {show.data ? (
+        <p role="status">
+          {names[field]}：<strong className="number">{show.data.value}</strong>
+          <span className="mute"> 收起后不再显示。</span>
+        </p>
+      ) : (
+        <>
+          <p className="mute">查看的人、时间和理由会记入日志，稽核人员可以查到。</p>
+          <SelectField
+            label="查看哪一项"
+            value={field}
+            options={[
+              { value: 'idNumber', label: names.idNumber },
+              ...(hasPhone ? [{ value: 'phone', label: names.phone }] : []),
+            ]}
+            onChange={(value) => setField(value as Field)}
+          />
+          <TextField label="理由" long value={reason} onChange={setReason} error={fields.reason} required />
+          {show.error && <Trouble error={show.error} />}
+        </>
+      )}
+      <div className="row">
+        {!show.data && (
+          <button type="submit" className="button button-primary" disabled={show.isPending}>
+            显示号码
+          </button>
+        )}
+        <button type="button" className="button" onClick={close}>
+          收起
+        </button>
+      </div>
+    </form>
+  )
+}

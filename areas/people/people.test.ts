@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { act } from '../../server/db.ts'
+import { system } from '../../server/roles.ts'
+import { inventedIdNumber, testHouse } from '../../server/test/house.ts'
+import { addPerson } from './actions.ts'
+
+const { app, house, as } = await testHouse()
+const add = (name: string, idNumber: string, phone: string | null = null) =>
+  act(house.db, system, (tx) =>
+    addPerson(tx, system, house.keys, { name, idNumber, phone, category: '其他' }),
+  )
+const number = inventedIdNumber()
+const { id } = await add('阿依古丽·买买提', number, '19900008888')
+const { id: rare } = await add('何㐂𠮷', inventedIdNumber())
+await add('百分%号', inventedIdNumber())
+const clerk = await as('clerk')
+
+const find = async (q: string) => {
+  const answer = await app.inject({ url: `/api/people?q=${encodeURIComponent(q)}`, headers: clerk.headers })
+  return answer.json().rows?.map((p: { name: string }) => p.name) ?? answer.json().fields
+}
+const disclose = (payload: object, headers = clerk.headers, person = id) =>
+  app.inject({ method: 'POST', url: `/api/people/${person}/disclosures`, headers, payload })
+const journal = () =>
+  act(house.db, system, (tx) => tx.selectFrom('journal').selectAll().orderBy('id').execute())
+
+describe('people are found', () => {
+  test.each([
+    ['part of a name', '古丽'],
+    ['a name with ·', '阿依古丽·买买提'],
+    ['the last four', number.slice(-4)],
+    ['the whole number', number],
+    [
+      'the whole number, full-width and in parts',
+      `${number.slice(0, 6)} ${number.slice(6)}`.replace(/\d/g, (d) =>
+        String.fromCharCode(d.charCodeAt(0) + 0xfee0),
+      ),
+    ],
+    ['the number in lower case', number.toLowerCase()],
+  ])('by %s', async (_what, q) => expect(await find(q)).toContain('阿依古丽·买买提'))
+  test('by rare characters', async () => expect(await find('𠮷')).toEqual(['何㐂𠮷']))
+  test('not by wildcards', async () => {
+    expect(await find('%')).toEqual(['百分%号'])
+    expect(await find('_')).toEqual([])
+  })
+  test('not by a part of the number, nor by one that cannot be right', async () => {
+    expect(await find('320699')).toHaveProperty('q')
+    expect(await find(`${number.slice(0, 17)}${number[17] === '1' ? '2' : '1'}`)).toHaveProperty('q')
+  })
+})
+
+test('the same number is the same person, however it is typed', async () => {
+  expect(await add('阿依古丽·买买提', ` ${number.toLowerCase()} `)).toEqual({ id })
+  await expect(add('另一人', '320699199001010011')).rejects.toMatchObject({
+    fields: { idNumber: expect.any(String) },
+  })
+})
+
+test('numbers lie encrypted', async () => {
+  const stored = await act(house.db, system, (tx) =>
+    tx.selectFrom('persons').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+  expect(Buffer.concat([stored.id_number_enc, stored.phone_enc!]).toString('latin1')).not.toContain(
+    number.slice(6),
+  )
+  expect(stored.id_number_hash).toMatch(/^[0-9a-f]{64}$/)
+  expect(stored.id_number_masked).toBe(`320699********${number.slice(-4)}`)
+})
+
+describe('a file', () => {
+  test('shows masked numbers, and opening it is journalled', async () => {
+    const answer = await app.inject({ url: `/api/people/${id}`, headers: clerk.headers })
+    expect(answer.json()).toMatchObject({
+      name: '阿依古丽·买买提',
+      idNumberMasked: `320699********${number.slice(-4)}`,
+      phoneMasked: '199****8888',
+      claims: [],
+      certificates: [],
+    })
+    expect((await journal()).at(-1)).toMatchObject({
+      verb: '查看人员档案',
+      subject_id: id,
+      account_id: clerk.account,
+    })
+  })
+  test('of nobody is not there', async () => {
+    const answer = await app.inject({
+      url: '/api/people/6f1c0000-0000-4000-8000-000000000000',
+      headers: clerk.headers,
+    })
+    expect(answer.statusCode).toBe(404)
+  })
+})
+
+describe('a number is disclosed', () => {
+  test('with a reason, and the journal keeps who, what and why, but not the number', async () => {
+    const answer = await disclose({ field: 'idNumber', reason: '与纸质申请表核对' })
+    expect([answer.statusCode, answer.json()]).toEqual([201, { value: number }])
+    expect((await disclose({ field: 'phone', reason: '电话回访学员' })).json()).toEqual({
+      value: '19900008888',
+    })
+    const [, last] = (await journal()).slice(-2)
+    expect(last).toMatchObject({
+      verb: '查看手机号码',
+      subject_id: id,
+      detail: { field: 'phone', reason: '电话回访学员' },
+    })
+    expect(JSON.stringify(await journal())).not.toContain(number)
+  })
+  test.each([
+    ['without a reason', { field: 'idNumber' }],
+    ['for four characters', { field: 'idNumber', reason: '想看看。' }],
+    ['for blanks', { field: 'idNumber', reason: '          ' }],
+    ['for a reason that is a number', { field: 'idNumber', reason: '核对 19900008888' }],
+    ['of another kind', { field: 'name', reason: '与纸质申请表核对' }],
+  ])('not %s', async (_what, payload) => {
+    const before = (await journal()).length
+    expect((await disclose(payload)).statusCode).toBe(400)
+    expect(await journal()).toHaveLength(before)
+  })
+  test('not when there is none', async () => {
+    expect((await disclose({ field: 'phone', reason: '电话回访学员' }, clerk.headers, rare)).statusCode).toBe(
+      404,
+    )
+  })
+  test.each(['administrator', 'auditor', 'principal', 'trainee'] as const)('not to %s', async (role) => {
+    const { headers } = await as(role)
+    expect((await disclose({ field: 'idNumber', reason: '与纸质申请表核对' }, headers)).statusCode).toBe(403)
+  })
+})

@@ -1,0 +1,216 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, got, Problem } from '../../web/api.ts'
+import { SelectField, TextField } from '../../web/ui/Fields.tsx'
+import { Trouble } from '../../web/ui/States.tsx'
+import type { Parameter, Reading } from './useRegulation.ts'
+import { readValue, valueHelp } from './value.ts'
+import { optionInForce, optionText, validityText, valueInForce, valueText } from './words.ts'
+
+type Props = { parameter: Parameter | undefined; reading: Reading | undefined }
+
+const empty = { value: '', option: '', validFrom: '', validTo: '', documentNo: '', reason: '' }
+
+/** Records a decision of the bureau (第十七条): filled in, looked at, then confirmed. It can be superseded, never undone. */
+export function DecisionForm({ parameter, reading }: Props) {
+  const [open, setOpen] = useState(false)
+  const [checked, setChecked] = useState(false)
+  const [form, setForm] = useState({ ...empty, option: reading ? (optionInForce(reading) ?? '') : '' })
+  const client = useQueryClient()
+  const save = useMutation({
+    mutationFn: () => submit(form, parameter, reading),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: [parameter ? 'parameters' : 'interpretations'] })
+      setOpen(false)
+      setChecked(false)
+      setForm(empty)
+    },
+    onError: () => setChecked(false),
+  })
+  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
+  const fields = save.error instanceof Problem ? save.error.fields : {}
+  if (!open) {
+    return (
+      <div className="row">
+        <button type="button" className="button" onClick={() => setOpen(true)}>
+          登记决定
+        </button>
+        {save.isSuccess && (
+          <span className="sign-pass" role="status">
+            ✓ 决定已登记，自生效之日起的申报按它核验。
+          </span>
+        )}
+      </div>
+    )
+  }
+  if (checked) {
+    return (
+      <Preview
+        form={form}
+        parameter={parameter}
+        reading={reading}
+        busy={save.isPending}
+        onBack={() => setChecked(false)}
+        onConfirm={() => save.mutate()}
+      />
+    )
+  }
+  return (
+    <form
+      className="card stack"
+      aria-label="登记决定"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.reset()
+        setChecked(true)
+      }}
+    >
+      <h3>登记决定</h3>
+      {parameter && (
+        <TextField
+          label="新的值"
+          value={form.value}
+          onChange={set('value')}
+          help={valueHelp(parameter)}
+          error={fields.value}
+          required
+        />
+      )}
+      {reading && (
+        <SelectField
+          label="采用的理解"
+          value={form.option}
+          options={reading.options.map((option) => ({ value: option.id, label: option.zh }))}
+          error={fields.option}
+          onChange={set('option')}
+        />
+      )}
+      <div className="decision-days">
+        <TextField
+          label="生效日期"
+          type="date"
+          value={form.validFrom}
+          onChange={set('validFrom')}
+          help="不填即自始适用"
+          error={fields.validFrom}
+        />
+        <TextField
+          label="失效日期"
+          type="date"
+          value={form.validTo}
+          onChange={set('validTo')}
+          help="不填即长期有效"
+          error={fields.validTo}
+        />
+      </div>
+      <TextField
+        label="文号"
+        value={form.documentNo}
+        onChange={set('documentNo')}
+        error={fields.documentNo}
+        required
+      />
+      <TextField
+        label="理由"
+        long
+        value={form.reason}
+        onChange={set('reason')}
+        error={fields.reason}
+        required
+      />
+      {save.error && <Trouble error={save.error} />}
+      <div className="row">
+        <button type="submit" className="button button-primary">
+          查看变化
+        </button>
+        <button type="button" className="button" onClick={() => setOpen(false)}>
+          不登记
+        </button>
+      </div>
+    </form>
+  )
+}
+
+type PreviewProps = Props & { form: typeof empty; busy: boolean; onBack: () => void; onConfirm: () => void }
+
+function Preview({ form, parameter, reading, busy, onBack, onConfirm }: PreviewProps) {
+  const read = parameter && readValue(form.value, parameter)
+  const before = parameter
+    ? valueInForce(parameter)
+    : reading
+      ? optionText(reading, optionInForce(reading) ?? '')
+      : ''
+  const after = parameter
+    ? read === undefined
+      ? undefined
+      : valueText(read, parameter.unit)
+    : reading && optionText(reading, form.option)
+  const clauses = parameter ? parameter.clauses : reading ? [reading.clause] : []
+  return (
+    <section className="card stack" aria-label="确认决定">
+      <h3>请核对变化</h3>
+      <dl className="preview">
+        <dt>现行</dt>
+        <dd>{before}</dd>
+        <dt>改为</dt>
+        <dd>
+          {after === undefined ? (
+            <span className="sign-fail">× “{form.value}”读不懂，请返回修改。</span>
+          ) : (
+            <strong>{after}</strong>
+          )}
+        </dd>
+        <dt>有效期</dt>
+        <dd>{validityText(form.validFrom || null, form.validTo || null)}</dd>
+        <dt>文号</dt>
+        <dd>{form.documentNo}</dd>
+        <dt>理由</dt>
+        <dd>{form.reason}</dd>
+        <dt>涉及条款</dt>
+        <dd>{clauses.join('、')}</dd>
+      </dl>
+      <p className="notice notice-amber">
+        登记后不能撤销或修改，只能由以后的决定取代，并记入日志。申报日期在有效期内的申领今后按新的规定核验；已经作出的结论不变。
+      </p>
+      <div className="row">
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={busy || after === undefined}
+          onClick={onConfirm}
+        >
+          确认登记
+        </button>
+        <button type="button" className="button" disabled={busy} onClick={onBack}>
+          返回修改
+        </button>
+      </div>
+    </section>
+  )
+}
+
+async function submit(form: typeof empty, parameter: Parameter | undefined, reading: Reading | undefined) {
+  const decision = {
+    validFrom: form.validFrom || null,
+    validTo: form.validTo || null,
+    documentNo: form.documentNo.trim(),
+    reason: form.reason.trim(),
+  }
+  if (parameter) {
+    const value = readValue(form.value, parameter)
+    if (value === undefined)
+      throw new Problem(400, '新的值读不懂，没有登记。', { value: valueHelp(parameter) })
+    return got(
+      api.POST('/api/parameters/{key}/versions', {
+        params: { path: { key: parameter.key } },
+        body: { value, ...decision },
+      }),
+    )
+  }
+  return got(
+    api.POST('/api/interpretations/{key}/versions', {
+      params: { path: { key: reading?.key ?? '' } },
+      body: { option: form.option, ...decision },
+    }),
+  )
+}

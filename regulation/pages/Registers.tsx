@@ -1,0 +1,137 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { SearchField, SelectField } from '../../web/ui/Fields.tsx'
+import { PageHead } from '../../web/ui/PageHead.tsx'
+import { type Column, Register, type RegisterPage } from '../../web/ui/Register.tsx'
+import { ToConfirm } from '../../web/ui/Sign.tsx'
+import { useAddress } from '../../web/ui/useAddress.ts'
+import { EntryDrawer } from './EntryDrawer.tsx'
+import { type Parameter, type Reading, useParameters, useReadings } from './useRegulation.ts'
+import { basisNames, optionInForce, optionText, valueInForce } from './words.ts'
+import './clauses.css'
+import './registers.css'
+
+/** Every number and every open reading of the law: the value in force, where it comes from, and who decides. */
+export function Registers() {
+  const { get, change } = useAddress()
+  const parameters = useParameters()
+  const readings = useReadings()
+  const key = get('key') ?? null
+  const parameter = parameters.data?.find((entry) => entry.key === key)
+  const reading = readings.data?.find((entry) => entry.key === key)
+  const of = get('of') === 'readings' || reading ? 'readings' : 'parameters'
+  const q = get('q') ?? ''
+  const only = get('only') ?? ''
+  const chosen = <Entry extends Parameter | Reading>(entry: Entry) =>
+    (q === '' || `${entry.title}${entry.key}`.includes(q)) &&
+    (only === '' || (only === 'open') === !entry.confirmed)
+  const filters = (
+    <>
+      <SearchField label="名称或条款" value={q} onSearch={(words) => change({ q: words })} />
+      <SelectField
+        hidden
+        label="确认情况"
+        value={only}
+        options={[
+          { value: '', label: '全部' },
+          { value: 'open', label: '待启东市确认' },
+          { value: 'confirmed', label: '已确定' },
+        ]}
+        onChange={(value) => change({ only: value })}
+      />
+    </>
+  )
+  return (
+    <>
+      <PageHead title="参数与释义" note="第十七条：由启东市人力资源和社会保障局负责解释" />
+      <div className="tabs" role="group" aria-label="登记簿">
+        <button
+          type="button"
+          aria-pressed={of === 'parameters'}
+          onClick={() => change({ of: null, key: null })}
+        >
+          参数 {parameters.data?.length}
+        </button>
+        <button
+          type="button"
+          aria-pressed={of === 'readings'}
+          onClick={() => change({ of: 'readings', key: null })}
+        >
+          释义 {readings.data?.length}
+        </button>
+      </div>
+      {of === 'parameters' ? (
+        <Register
+          title="参数"
+          unit="项"
+          filters={filters}
+          query={asPage(parameters, chosen)}
+          columns={parameterColumns}
+          keyOf={(entry) => entry.key}
+          hrefOf={(entry) => `?${withKey(entry.key)}`}
+          openKey={key}
+          nothing={{ title: '没有符合条件的参数。' }}
+        />
+      ) : (
+        <Register
+          title="释义"
+          unit="项"
+          filters={filters}
+          query={asPage(readings, chosen)}
+          columns={readingColumns}
+          keyOf={(entry) => entry.key}
+          hrefOf={(entry) => `?${withKey(entry.key)}`}
+          openKey={key}
+          nothing={{ title: '没有符合条件的释义。' }}
+        />
+      )}
+      <EntryDrawer
+        key={key}
+        parameter={parameter}
+        reading={reading}
+        onClose={() => change({ key: null, of: of === 'readings' ? of : null })}
+      />
+    </>
+  )
+}
+
+const parameterColumns: Column<Parameter>[] = [
+  { title: '名称', main: true, cell: (entry) => entry.title },
+  { title: '现行值', cell: (entry) => <strong className="number">{valueInForce(entry)}</strong> },
+  { title: '确认', cell: (entry) => <Confirmed entry={entry} /> },
+  { title: '来源', deskOnly: true, cell: (entry) => <Source entry={entry} /> },
+  { title: '条款', cell: (entry) => entry.clauses.join('、') },
+]
+
+const readingColumns: Column<Reading>[] = [
+  { title: '问题', main: true, cell: (entry) => entry.title },
+  { title: '现行理解', cell: (entry) => optionText(entry, optionInForce(entry) ?? '未定') },
+  { title: '确认', cell: (entry) => <Confirmed entry={entry} /> },
+  { title: '条款', cell: (entry) => entry.clause },
+]
+
+function Confirmed({ entry }: { entry: Parameter | Reading }) {
+  return entry.confirmed ? <span className="sign-pass">✓ 已确定</span> : <ToConfirm />
+}
+
+function Source({ entry }: { entry: Parameter }) {
+  const version = entry.versions.find((v) => v.id === entry.inForce)
+  return <span className="reason">{version ? `${basisNames[version.basis]}：${version.source}` : '—'}</span>
+}
+
+/** The registers are short and come whole: they are filtered here. */
+function asPage<Entry>(query: UseQueryResult<Entry[]>, chosen: (entry: Entry) => boolean) {
+  const rows = query.data?.filter(chosen)
+  const data: RegisterPage<Entry> | undefined = rows && {
+    rows,
+    total: rows.length,
+    page: 1,
+    size: Math.max(1, rows.length),
+  }
+  return { data, error: query.error, isPending: query.isPending, refetch: query.refetch }
+}
+
+function withKey(key: string): string {
+  const params = new URLSearchParams(location.search)
+  params.set('key', key)
+  return params.toString()
+}

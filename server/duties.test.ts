@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
+import { act } from './db.ts'
+import { type Duty, poke, startDuties } from './duties.ts'
+import type { LogLine } from './http/log.ts'
+import { system } from './roles.ts'
+import { testHouse } from './test/house.ts'
+
+const { house } = await testHouse()
+const silent = () => {}
+const until = (seen: () => boolean) => vi.waitFor(() => expect(seen()).toBe(true), { timeout: 10_000 })
+
+function counting(name: string, work: () => Promise<unknown> = async () => {}) {
+  const count = { runs: 0, now: 0, most: 0 }
+  const run: Duty['run'] = async () => {
+    count.runs++
+    count.most = Math.max(count.most, ++count.now)
+    await work().finally(() => count.now--)
+  }
+  return { count, duty: { name, everySeconds: 3600, run } satisfies Duty }
+}
+
+test('a duty runs at the start, and again when it is poked by a committed transaction', async () => {
+  const { count, duty } = counting('poked')
+  const duties = startDuties(house, [duty], silent)
+  await until(() => count.runs === 1)
+  const ask = () => act(house.db, system, (tx) => poke(tx, 'poked'))
+  await vi.waitFor(
+    async () => {
+      await ask()
+      expect(count.runs).toBeGreaterThan(1)
+    },
+    { timeout: 10_000 },
+  )
+  await sleep(100)
+  const before = count.runs
+  await act(house.db, system, async (tx) => {
+    await poke(tx, 'poked')
+    throw new Error('rolled back')
+  }).catch(silent)
+  await act(house.db, system, (tx) => poke(tx, 'another'))
+  await sleep(200)
+  expect(count.runs).toBe(before)
+  await ask()
+  await until(() => count.runs > before)
+  await duties.stop()
+})
+
+test('two processes never run the same duty at the same time', async () => {
+  const { count, duty } = counting('alone', () => sleep(50))
+  const often = { ...duty, everySeconds: 0.01 }
+  const both = [startDuties(house, [often], silent), startDuties(house, [often], silent)]
+  await until(() => count.runs > 5)
+  await Promise.all(both.map((one) => one.stop()))
+  expect(count.most).toBe(1)
+})
+
+test('an error is logged without its words, and the next turn comes', async () => {
+  const logged: LogLine[] = []
+  const { count, duty } = counting('failing', async () => {
+    throw new Error('320699199001010017')
+  })
+  const duties = startDuties(house, [{ ...duty, everySeconds: 0.01 }], (line) => logged.push(line))
+  await until(() => count.runs > 2)
+  await duties.stop()
+  expect(logged[0]).toMatchObject({ duty: 'failing', error: 'Error' })
+  expect(JSON.stringify(logged)).not.toContain('320699')
+})
+
+test('stopping waits for what runs', async () => {
+  let ended = false
+  const { duty } = counting('long', () => sleep(150).then(() => (ended = true)))
+  const duties = startDuties(house, [duty], silent)
+  await sleep(60)
+  await duties.stop()
+  expect(ended).toBe(true)
+})

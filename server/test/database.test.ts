@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { withClient } from '../embedded/roles.ts'
+import { testDatabase } from './database.ts'
+
+const [one, other] = [await testDatabase(), await testDatabase()]
+
+test('a test database is migrated, and its own', async () => {
+  await ask(one, 'create table mine (word text)')
+  expect(await ask(one, 'select count(*) > 0 as migrated from migrations')).toEqual([{ migrated: true }])
+  expect(await ask(other, "select to_regclass('mine') as mine")).toEqual([{ mine: null }])
+})
+
+test('its owner can become qixun_app and nothing more', async () => {
+  expect(await ask(one, "select pg_has_role(current_user, 'qixun_app', 'member') as app")).toEqual([
+    { app: true },
+  ])
+  await expect(ask(one, 'create role sneaky')).rejects.toThrow('permission denied')
+})
+
+async function ask(url: string, sql: string): Promise<unknown> {
+  return withClient(url, async (client) => (await client.query(sql)).rows)
+}

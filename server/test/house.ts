@@ -1,0 +1,69 @@
+// A whole house for a test: its own database, the application, and people who are signed in.
+import { randomBytes } from 'node:crypto'
+import { afterAll } from 'vitest'
+import { addPerson } from '../../areas/people/actions.ts'
+import { checkCharacter } from '../../areas/people/identity-number.ts'
+import { insertAccount } from '../accounts/queries.ts'
+import { findSignedIn, startSession } from '../accounts/sessions.ts'
+import { type App, buildApp, type House } from '../app.ts'
+import { act, openDatabase } from '../db.ts'
+import type { LogLine } from '../http/log.ts'
+import { providerRoles, type Role, system } from '../roles.ts'
+import { readSettings } from '../settings.ts'
+import { testDatabase } from './database.ts'
+
+export type TestHouse = {
+  house: House
+  app: App
+  /** Everything the application has logged. */
+  logged: LogLine[]
+  /** Headers of a fresh account of that role, signed in: cookie and CSRF token. */
+  as: (role: Role, more?: { person?: string; provider?: string }) => Promise<SignedInAs>
+}
+export type SignedInAs = { account: string; headers: { cookie: string; 'x-qixun-csrf': string } }
+
+/** Call it at the top level of a test file. `env` as in the real environment. */
+export async function testHouse(env: Record<string, string> = {}): Promise<TestHouse> {
+  const db = openDatabase(await testDatabase())
+  afterAll(() => db.close())
+  const keys = { data: randomBytes(32), index: randomBytes(32) }
+  const house: House = { db, settings: readSettings(env), keys }
+  const logged: LogLine[] = []
+  const app = await buildApp(house, (line) => logged.push(line))
+  afterAll(() => app.close())
+  return { house, app, logged, as: (role, more) => signInAs(house, role, more) }
+}
+
+/** Without a password: how one signs in has tests of its own. */
+async function signInAs(
+  { db, keys, settings }: House,
+  role: Role,
+  { person = null, provider = '52320699MJ00000017' }: { person?: string | null; provider?: string } = {},
+): Promise<SignedInAs> {
+  const { account, token } = await act(db, system, async (tx) => {
+    const invented = { name: '测试学员', idNumber: inventedIdNumber(), category: '其他' }
+    const trainee = role === 'trainee' ? (person ?? (await addPerson(tx, system, keys, invented)).id) : null
+    const { id } = await insertAccount(tx, {
+      signInName: `${role}-${randomBytes(4).toString('hex')}`,
+      name: `测试${role}`,
+      role,
+      provider: providerRoles.some((r) => r === role) ? { code: provider, name: '启东市测试培训学校' } : null,
+      person: trainee,
+      passwordHash: 'none',
+      mustChangePassword: false,
+      createdBy: null,
+    })
+    return { account: id, token: await startSession(tx, { id, role }) }
+  })
+  const signedIn = await findSignedIn(db, token)
+  const cookie = settings.publicUrl.startsWith('https:') ? '__Host-qixun' : 'qixun'
+  return { account, headers: { cookie: `${cookie}=${token}`, 'x-qixun-csrf': signedIn!.csrf } }
+}
+
+let invented = 0
+
+/** A valid identity number of nobody: the area code 320699 is not assigned. A new one at every call. */
+export function inventedIdNumber(): string {
+  const seventeen = `32069919900101${String(invented++).padStart(3, '0')}`
+  return seventeen + checkCharacter(seventeen)
+}

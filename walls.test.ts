@@ -1,0 +1,94 @@
+// The walls of the house: who may import whom. An area imports only areas above it; the pure files stay pure.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, it } from 'vitest'
+import { root } from './server/root.ts'
+
+const order = [
+  'catalogue',
+  'people',
+  'notices',
+  'providers',
+  'classes',
+  'attendance',
+  'video',
+  'inspections',
+  'exams',
+  'ledger',
+  'subsidy',
+  'exit',
+]
+/** Where the house is put together: these alone know the rooms. */
+const joints = ['app', 'duty-list', 'tasks', 'seed', 'qixun', 'main', 'demo-routes'].map(
+  (name) => `server/${name}.ts`,
+)
+
+const files = ['areas', 'regulation', 'server', 'web', 'city', 'db'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((name) => /\.tsx?$/.test(name)),
+)
+const imports = files.flatMap((from) =>
+  [...readFileSync(join(root, from), 'utf8').matchAll(/(?:from|import) '(\.[^']+)'/g)].map((m) => ({
+    from,
+    to: relative(root, join(root, dirname(from), m[1]!)).replaceAll('\\', '/'),
+  })),
+)
+const room = (path: string) => /^areas\/([^/]+)\//.exec(path)?.[1]
+const isTest = (path: string) => /\.test\.tsx?$|\/test\//.test(path)
+const product = imports.filter(({ from }) => !isTest(from))
+
+it('the scan sees the house', () => expect(imports.length).toBeGreaterThan(200))
+
+it('every area stands in the order of the regulation', () =>
+  expect([...new Set(files.map(room).filter((name) => name !== undefined && !order.includes(name)))]).toEqual(
+    [],
+  ))
+
+it('an area imports only areas above it', () =>
+  expect(
+    product.filter(
+      ({ from, to }) => room(from) && room(to) && order.indexOf(room(from)!) < order.indexOf(room(to)!),
+    ),
+  ).toEqual([]))
+
+it('server, regulation and city do not reach into rooms but where the house is joined', () => {
+  const reach = product.filter(
+    ({ from, to }) => room(to) && /^(server|regulation)\//.test(from) && !joints.includes(from),
+  )
+  // The law's calendar and codes stand at the very top, below nothing.
+  expect(
+    reach.filter(({ from, to }) => !(from.startsWith('regulation/') && room(to) === 'catalogue')),
+  ).toEqual([])
+})
+
+it('what is shared with the web touches no file, database or clock', () => {
+  const shared =
+    /^(areas\/[^/]+\/(schema|states|rules|rate|facts|evidence|levels|ruleset|fold)|regulation\/(rule|parameters|interpretations|seed-law)|server\/(calendar|roles))\.ts$/
+  const barred = /server\/(db|app|journal|cipher|keys)\.ts$|\/queries\.ts$/
+  expect(product.filter(({ from, to }) => shared.test(from) && barred.test(to))).toEqual([])
+  for (const file of files.filter((f) => shared.test(f))) {
+    expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(/from 'node:|new Date\(|Date\.now/)
+  }
+})
+
+it('the web asks the server over HTTP and imports nothing that runs there', () =>
+  expect(
+    product.filter(
+      ({ from, to }) =>
+        /^web\/|\/pages\//.test(from) &&
+        !/\/generate-api-types\.ts$/.test(from) &&
+        /\/(queries|actions|routes|duties|db)\.ts$/.test(to),
+    ),
+  ).toEqual([]))
+
+it('dates are computed in server/calendar.ts alone', () => {
+  const others = files.filter((f) => !isTest(f) && f !== 'server/calendar.ts')
+  expect(
+    others.filter((f) =>
+      /\.(setDate|setMonth|setFullYear|setHours|getDate|getMonth|getFullYear|setUTC\w+)\(/.test(
+        readFileSync(join(root, f), 'utf8'),
+      ),
+    ),
+  ).toEqual([])
+})

@@ -1,0 +1,36 @@
+// A headless Chromium whose binary and Chinese fonts come out of npm packages: nothing of the system is needed.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium as playwright } from 'playwright-core'
+import { root } from '../../server/root.ts'
+
+/** Opens the browser; `close()` also removes its temporary folder. */
+export async function openBrowser(): Promise<Browser> {
+  // The package unpacks its own libraries only where it believes to run on Lambda; it asks when it is imported.
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
+  const { default: chromium } = await import('@sparticuz/chromium')
+  const folder = await mkdtemp(join(tmpdir(), 'qixun-browser-'))
+  const fonts = join(folder, 'fonts.conf')
+  await writeFile(fonts, fontsConf(folder))
+  const executablePath = await chromium.executablePath()
+  const browser = await playwright.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    env: { ...process.env, FONTCONFIG_FILE: fonts } as Record<string, string>,
+  })
+  browser.on('disconnected', () => rm(folder, { recursive: true, force: true }).catch(() => {}))
+  return browser
+}
+
+const families = ['noto-sans-sc', 'noto-serif-sc']
+
+const fontsConf = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${families.flatMap((family) => ['400Regular', '600SemiBold'].map((weight) => `  <dir>${join(root, 'node_modules/@expo-google-fonts', family, weight)}</dir>`)).join('\n')}
+  <cachedir>${join(folder, 'cache')}</cachedir>
+  <alias><family>sans-serif</family><prefer><family>Noto Sans SC</family></prefer></alias>
+  <alias><family>serif</family><prefer><family>Noto Serif SC</family></prefer></alias>
+</fontconfig>
+`
