@@ -25,8 +25,11 @@ export type Law = {
   calendar: WorkCalendar
 }
 
-/** A small table of evidence: column heads and rows of texts; owners name the body (credit code) each row belongs to. */
-export type Evidence = { columns: string[]; rows: string[][]; owners: (string | null)[] }
+/**
+ * A small table of evidence: column heads and rows of texts. `owners` names the body (credit code) each row belongs to;
+ * null: the table is public.
+ */
+export type Evidence = { columns: string[]; rows: string[][]; owners: (string | null)[] | null }
 
 export type Finding = {
   clause: string

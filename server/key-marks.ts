@@ -12,7 +12,11 @@ export async function requireSameKeys(db: Db, keys: Keys): Promise<void> {
       name,
       mark: createHmac('sha256', keys[name]).update('qixun key mark').digest('hex'),
     }))
-    await tx.insertInto('key_marks').values(mine).onConflict((c) => c.doNothing()).execute()
+    await tx
+      .insertInto('key_marks')
+      .values(mine)
+      .onConflict((c) => c.doNothing())
+      .execute()
     for (const { name, mark } of await tx.selectFrom('key_marks').select(['name', 'mark']).execute()) {
       if (mine.some((m) => m.name === name && m.mark === mark)) continue
       throw new WrongSetting(

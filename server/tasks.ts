@@ -1,7 +1,7 @@
 // 待办: what waits for whoever asks, gathered from the rooms.
 import { z } from 'zod'
-import { registerTasks } from '../regulation/registers/tasks.ts'
 import { claimTasks } from '../areas/subsidy/tasks.ts'
+import { registerTasks } from '../regulation/registers/tasks.ts'
 import { accountTasks } from './accounts/tasks.ts'
 import type { App, House } from './app.ts'
 import { shanghaiDay } from './calendar.ts'

@@ -29,7 +29,7 @@ async function seedEntries(tx: Tx): Promise<number> {
         category: o.category!,
         rate_fen: rate.fen,
         by_category: level === 'special',
-        source: rate.source,
+        source: `江苏省2023年补贴基准（${rate.source.replace(/^\S+ /, '')}），职业类别为暂定，待启东市确认`,
         confidence: o.code_confidence!,
       })
     }

@@ -1,7 +1,7 @@
 // The small tables that stand under a finding.
 import type { Evidence } from '../../regulation/rule.ts'
 import { levelNames } from '../catalogue/levels.ts'
-import type { EarlierClaim, HigherCertificate, Where } from './facts.ts'
+import type { CatalogueEntry, EarlierClaim, HigherCertificate, Where } from './facts.ts'
 
 const places: Record<Where, string> = { register: '本市台账', history: '历史表', file: '本表' }
 const place = (where: Where, row: number | null) =>
@@ -28,5 +28,16 @@ export function certificateList(held: HigherCertificate[]): Evidence | null {
     columns: ['更高等级', '发证日期', '出处'],
     rows: held.map((h) => [levelNames[h.level], h.issuedOn, place(h.where, h.row)]),
     owners: held.map((h) => h.provider),
+  }
+}
+
+/** The line of the catalogue that gives the rate, and where it comes from. */
+export function catalogueLine(entry: CatalogueEntry | undefined): Evidence | null {
+  if (!entry) return null
+  const valid = `${entry.validFrom ?? '未载明'} 至 ${entry.validTo ?? '未载明'}`
+  return {
+    columns: ['目录等级', '补贴标准', '有效期', '来源'],
+    rows: [[levelNames[entry.level], `${entry.rateFen / 100}元`, valid, entry.source]],
+    owners: null,
   }
 }

@@ -77,7 +77,7 @@ const units: Record<string, string> = {
 
 function shown(evidence: Evidence, viewer: string | null): { columns: string[]; rows: string[][] } {
   const rows = evidence.rows.map((row, i) =>
-    viewer === null || evidence.owners[i] === viewer
+    viewer === null || evidence.owners === null || evidence.owners[i] === viewer
       ? row
       : row.map((_, at) => (at === 0 ? '其他培训主体的一笔' : '—')),
   )

@@ -10,7 +10,7 @@ import {
   yearOf,
 } from '../../server/calendar.ts'
 import { levelNames } from '../catalogue/levels.ts'
-import { certificateList, claimList } from './evidence.ts'
+import { catalogueLine, certificateList, claimList } from './evidence.ts'
 import type { ClaimFacts, EarlierClaim } from './facts.ts'
 import { catalogueDay, entryInForce } from './rate.ts'
 
@@ -121,6 +121,7 @@ export const inCatalogue = rule<
   },
   remedy: (f) =>
     f.catalogue.known && !f.catalogue.named ? '核对职业编码与职业（工种）名称后重新预审。' : null,
+  evidence: (f, _p, r) => (f.catalogue.named ? catalogueLine(entryInForce(f, r.day, r.special)) : null),
 })
 
 export const perYearCap = rule<

@@ -22,8 +22,7 @@ export function Registers() {
   const q = get('q') ?? ''
   const only = get('only') ?? ''
   const chosen = <Entry extends Parameter | Reading>(entry: Entry) =>
-    (q === '' || `${entry.title}${entry.key}`.includes(q)) &&
-    (only === '' || (only === 'open') === !entry.confirmed)
+    (q === '' || words(entry).includes(q)) && (only === '' || (only === 'open') === !entry.confirmed)
   const filters = (
     <>
       <SearchField label="名称或条款" value={q} onSearch={(words) => change({ q: words })} />
@@ -43,22 +42,22 @@ export function Registers() {
   return (
     <>
       <PageHead title="参数与释义" note="第十七条：由启东市人力资源和社会保障局负责解释" />
-      <div className="tabs" role="group" aria-label="登记簿">
+      <nav className="tabs" aria-label="登记簿">
         <button
           type="button"
-          aria-pressed={of === 'parameters'}
+          aria-current={of === 'parameters' ? 'page' : undefined}
           onClick={() => change({ of: null, key: null })}
         >
           参数 {parameters.data?.length}
         </button>
         <button
           type="button"
-          aria-pressed={of === 'readings'}
+          aria-current={of === 'readings' ? 'page' : undefined}
           onClick={() => change({ of: 'readings', key: null })}
         >
           释义 {readings.data?.length}
         </button>
-      </div>
+      </nav>
       {of === 'parameters' ? (
         <Register
           title="参数"
@@ -117,6 +116,9 @@ function Source({ entry }: { entry: Parameter }) {
   const version = entry.versions.find((v) => v.id === entry.inForce)
   return <span className="reason">{version ? `${basisNames[version.basis]}：${version.source}` : '—'}</span>
 }
+
+const words = (entry: Parameter | Reading) =>
+  [entry.title, entry.key, ...('clauses' in entry ? entry.clauses : [entry.clause])].join(' ')
 
 /** The registers are short and come whole: they are filtered here. */
 function asPage<Entry>(query: UseQueryResult<Entry[]>, chosen: (entry: Entry) => boolean) {

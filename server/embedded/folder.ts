@@ -53,7 +53,10 @@ const notedStandIn = (path: string): string | undefined =>
   existsSync(noteOf(path)) ? readFileSync(noteOf(path), 'utf8').trim() : undefined
 
 function newStandIn(path: string): string {
-  const name = join(existsSync('/var/lib') ? '/var/lib' : '/var/tmp', `qixun-${randomBytes(6).toString('hex')}`)
+  const name = join(
+    existsSync('/var/lib') ? '/var/lib' : '/var/tmp',
+    `qixun-${randomBytes(6).toString('hex')}`,
+  )
   try {
     writeFileSync(noteOf(path), name, { flag: 'wx' })
     return name

@@ -73,6 +73,16 @@ describe('forged requests', async () => {
   })
 })
 
+test.each([
+  '/%61pi/accounts',
+  '/api/%61ccounts',
+  '/api/accounts?x=/',
+  'http://elsewhere.example/api/accounts',
+])('%s is guarded like the address it means', async (url) => {
+  const answer = await app.inject({ url })
+  expect([answer.statusCode, answer.headers['cache-control']]).toEqual([401, 'no-store'])
+})
+
 test('a route that does not say who may use it refuses to register', () => {
   const bare = Fastify().withTypeProvider<ZodTypeProvider>() as App
   guardDoors(bare, house)

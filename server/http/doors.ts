@@ -39,7 +39,8 @@ export function guardDoors(app: App, house: House): void {
   })
   app.addHook('onRequest', async (request) => {
     request.actor = anyone
-    if (!request.url.startsWith('/api')) return
+    // The route that matched, not the address as typed: /%61pi/accounts is /api/accounts too.
+    if (!request.routeOptions.url?.startsWith('/api/')) return
     const token = readCookie(request, house.settings)
     request.signedIn = token ? await findSignedIn(house.db, token) : null
     if (request.signedIn) request.actor = request.signedIn.actor

@@ -25,6 +25,7 @@ export function secureHeaders(app: App, house: House): void {
       'x-request-id': request.id,
     })
     if (https) reply.header('strict-transport-security', 'max-age=31536000')
-    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
+    const { url = '/api/' } = request.routeOptions
+    if (url.startsWith('/api/') || request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
   })
 }

@@ -7,9 +7,7 @@ import type { App } from '../app.ts'
 import { Missing } from '../errors.ts'
 import { root } from '../root.ts'
 
-const folder = join(root, 'dist', 'web')
-
-export async function webFiles(app: App): Promise<void> {
+export async function webFiles(app: App, folder = join(root, 'dist', 'web')): Promise<void> {
   const built = existsSync(join(folder, 'index.html'))
   if (built) await app.register(fastifyStatic, { root: folder, serve: false })
   const page = (reply: FastifyReply) =>

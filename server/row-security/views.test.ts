@@ -58,6 +58,7 @@ const views: Record<string, Record<Role | 'public', View>> = {
   accounts: { ...signedIn, administrator: 'all', auditor: 'all' },
   sessions: { ...signedIn, administrator: 'all' },
   setup_codes: noOne,
+  key_marks: noOne,
   journal: { ...noOne, auditor: 'all' },
   journal_seals: { ...noOne, auditor: 'all' },
   parameters: everyone('all'),
@@ -139,6 +140,7 @@ const firstColumn: Record<string, string> = {
   setup_codes: 'code_hash',
   holiday_years: 'source',
   holidays: 'kind',
+  key_marks: 'mark',
 }
 function rewrite(table: string) {
   const column =

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readWorkbook } from './read.ts'
 import { Unreadable } from './unreadable.ts'
+
+// Bombs and full-size tables take seconds on a busy computer.
+vi.setConfig({ testTimeout: 60_000 })
 
 // '编号,姓名\r\n1,王五\r\n' in GBK; Node can decode GB18030 but not write it.
 const GBK = Buffer.from('b1e0bac52cd0d5c3fb0d0a312ccdf5cee50d0a', 'hex')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import excel from 'exceljs'
 import secondReader from 'read-excel-file/node'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -151,6 +152,15 @@ describe('when something goes wrong', () => {
     await expect(writeWorkbook(path, [broken])).rejects.toThrow('no more rows')
     expect(readFileSync(path).equals(before)).toBe(true)
     expect(existsSync(`${path}.partial`)).toBe(false)
+  })
+
+  it('leaves no file behind when it fails before the file is open', async () => {
+    for (let i = 0; i < 20; i++) {
+      const path = join(folder, `early${i}.xlsx`)
+      await expect(writeWorkbook(path, [])).rejects.toThrow('at least one sheet')
+      await setTimeout(5)
+      expect(existsSync(`${path}.partial`)).toBe(false)
+    }
   })
 
   it('rejects when the target fails', async () => {

@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import type { Writable } from 'node:stream'
+import { PassThrough, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
 import excel from 'exceljs'
 import { MOST_CELL_CHARACTERS } from './limits.ts'
 import { serialOf } from './serial.ts'
+import { sheetName } from './sheet-name.ts'
 import { cleanText, encodeEscapes } from './text.ts'
 
 /**
@@ -40,13 +42,11 @@ export async function writeWorkbook(
 ): Promise<void> {
   if (typeof target !== 'string') return writeTo(target, sheets)
   const partial = `${target}.partial`
-  const file = createWriteStream(partial)
   try {
-    await writeTo(file, sheets)
+    await writeTo(createWriteStream(partial), sheets)
     await rename(partial, target)
   } catch (cause) {
-    // Until it is closed the file may still be about to be created.
-    if (!file.closed) await once(file, 'close')
+    // The pipeline behind it is closed by now, so the file cannot appear after this.
     await rm(partial, { force: true })
     throw cause
   }
@@ -56,10 +56,16 @@ async function writeTo(
   stream: Writable,
   sheets: Iterable<SheetOut> | AsyncIterable<SheetOut>,
 ): Promise<void> {
-  // exceljs listens for errors of its target only at the very end; until then a full disk would hang it.
+  // exceljs listens for errors of its target only at the very end; until then a full disk would hang or crash it.
+  const pipe = new PassThrough()
   const failed = new AbortController()
-  stream.once('error', (cause) => failed.abort(cause))
-  const workbook = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+  const sent = pipeline(pipe, stream)
+  sent.catch((cause: unknown) => failed.abort(cause))
+  const workbook = new excel.stream.xlsx.WorkbookWriter({
+    stream: pipe,
+    useStyles: true,
+    useSharedStrings: false,
+  })
   workbook.creator = 'Qixun'
   workbook.lastModifiedBy = 'Qixun'
   try {
@@ -67,9 +73,10 @@ async function writeTo(
     for await (const sheet of sheets) await writeSheet(workbook, sheet, names, failed.signal)
     if (names.size === 0) throw new Error('A workbook needs at least one sheet')
     await Promise.race([workbook.commit(), once(failed.signal, 'abort')])
-    failed.signal.throwIfAborted()
+    await sent
   } catch (cause) {
-    stream.destroy()
+    pipe.destroy()
+    await sent.catch(() => undefined)
     throw cause
   }
 }
@@ -135,23 +142,6 @@ function storedText(text: string): string {
   return safe.length > MOST_CELL_CHARACTERS
     ? `${safe.slice(0, MOST_CELL_CHARACTERS - 6)}…（已截断）`.slice(0, MOST_CELL_CHARACTERS)
     : safe
-}
-
-/** Excel: 1–31 characters, none of []:*?/\, no apostrophe at either end, unique whatever the case, not "History". */
-function sheetName(name: string, names: Set<string>): string {
-  const allowed = cleanText(name)
-    .replace(/[[\]:*?/\\\n\t]/g, ' ')
-    .replace(/^[\s']+|[\s']+$/g, '')
-  const base = allowed === '' || /^history$/i.test(allowed) ? `${allowed}表` : allowed
-  let unique = shortened(base, 31)
-  for (let n = 2; names.has(unique.toLowerCase()); n++) unique = `${shortened(base, 26)}(${n})`
-  names.add(unique.toLowerCase())
-  return unique
-}
-
-/** Cut by UTF-16 units, as Excel counts, but never through a rare character. */
-function shortened(text: string, most: number): string {
-  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
 }
 
 const visualWidth = (text: string) =>

@@ -19,7 +19,12 @@ export function Desk({ account, children }: { account: Account; children: ReactN
   const entries = entriesFor(account.role)
   const maySearch = entries.flat().some((entry) => entry.to === paths.people)
   return (
-    <ConfigProvider theme={theme} locale={zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={zhCN}
+      button={{ autoInsertSpace: false }}
+      drawer={{ styles: { mask: { background: 'rgb(31 35 40 / 22%)' } } }}
+    >
       <AntdApp component={false}>
         <div className="desk">
           <a className="skip" href="#main">
@@ -39,11 +44,11 @@ export function Desk({ account, children }: { account: Account; children: ReactN
             </Link>
             {maySearch && <PeopleSearch />}
             <span className="top-me">
-              <span className="top-name">
+              <Link to={paths.password} className="top-name" title="修改密码">
                 {account.providerName && <span className="top-provider">{account.providerName} · </span>}
                 {account.name}
                 <span className="top-role">{account.roleName}</span>
-              </span>
+              </Link>
               <SignOut />
             </span>
           </header>

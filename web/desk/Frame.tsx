@@ -1,8 +1,9 @@
 // The door of every page: who sits here decides which shell stands around it.
 import { lazy, Suspense } from 'react'
-import { Navigate, Outlet, useLocation } from 'react-router'
+import { Link, Navigate, Outlet, useLocation } from 'react-router'
 import { paths, signInPath } from '../paths.ts'
 import { useSession, useSignedOutWatch } from '../session.ts'
+import { PageHead } from '../ui/PageHead.tsx'
 import { Trouble, Waiting } from '../ui/States.tsx'
 import { entryOf, firstPage, isPublic } from './navigation.ts'
 import { Square } from './Square.tsx'
@@ -48,11 +49,12 @@ export function Frame() {
 
 function NotYours({ roleName, home }: { roleName: string; home: string }) {
   return (
-    <div className="notice notice-fail" role="alert">
-      <p>本页不对“{roleName}”开放。需要查看的，请联系系统管理员核对您的角色。</p>
+    <>
+      <PageHead title="本页不对您的角色开放" />
       <p>
-        <a href={home}>回到首页</a>
+        您以“{roleName}”身份登录。需要查看本页的，请联系系统管理员核对您的角色。
+        <Link to={home}>回到首页</Link>
       </p>
-    </div>
+    </>
   )
 }

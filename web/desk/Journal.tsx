@@ -106,4 +106,4 @@ const kinds: Record<string, string> = {
 }
 
 const objectText = (entry: Entry) =>
-  `${kinds[entry.subjectKind] ?? entry.subjectKind} ${entry.subjectId.slice(0, 24)}`
+  `${kinds[entry.subjectKind] ?? entry.subjectKind} ${entry.subjectId.replace(/^([0-9a-f]{8})-[0-9a-f-]{27}$/, '$1')}`

@@ -40,13 +40,13 @@ export function PeopleSearch() {
     return true
   }
   return (
-    <div className="top-search" role="search">
+    <search className="top-search">
       <input
         ref={input}
         type="search"
         role="combobox"
         aria-label="找人：姓名、身份证号或后四位"
-        aria-expanded={shown}
+        aria-expanded={shown && people.length > 0}
         aria-controls={list}
         aria-activedescendant={shown && at >= 0 ? `${list}-${at}` : undefined}
         autoComplete="off"
@@ -61,29 +61,29 @@ export function PeopleSearch() {
         onBlur={() => setOpen(false)}
         onKeyDown={(event) => press(event.key) && event.preventDefault()}
       />
-      <div id={list} role="listbox" aria-label="找到的人" className="search-list" hidden={!shown}>
-        {people.map((person, index) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus, as a combobox does
-          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the input opens the chosen person
-          <div
-            key={person.id}
-            id={`${list}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            className={index === at ? 'chosen' : undefined}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => go(personPath(person.id))}
-          >
-            <span>{person.name}</span>
-            <span className="number mute">{person.idNumberMasked}</span>
-          </div>
-        ))}
-        {people.length === 0 && (
-          <div role="option" aria-selected="false" aria-disabled="true" className="mute">
-            {found.isFetching ? '正在查找' : '没有找到。请核对姓名，或输入完整身份证号。'}
-          </div>
-        )}
+      <div className="search-list" hidden={!shown}>
+        <div id={list} role="listbox" aria-label="找到的人" hidden={people.length === 0}>
+          {people.map((person, index) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus, as a combobox does
+            // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the input opens the chosen person
+            <div
+              key={person.id}
+              id={`${list}-${index}`}
+              role="option"
+              aria-selected={index === at}
+              className={index === at ? 'chosen' : undefined}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => go(personPath(person.id))}
+            >
+              <span>{person.name}</span>
+              <span className="number mute">{person.idNumberMasked}</span>
+            </div>
+          ))}
+        </div>
+        <p role="status" className="mute" hidden={people.length > 0}>
+          {found.isFetching ? '正在查找' : '没有找到。请核对姓名，或输入完整身份证号。'}
+        </p>
       </div>
-    </div>
+    </search>
   )
 }

@@ -9,7 +9,7 @@ import { Trouble } from '../ui/States.tsx'
 /** First start of a production house: the one-time code makes the first administrator. */
 export function Setup() {
   useEffect(() => {
-    document.title = '首次启用 · 启训'
+    document.title = '首次设置 · 启训'
   }, [])
   const [form, setForm] = useState({ code: '', signInName: '', name: '', password: '' })
   const set = (field: keyof typeof form) => (value: string) => setForm({ ...form, [field]: value })
@@ -17,10 +17,10 @@ export function Setup() {
   const fields = begin.error instanceof Problem ? begin.error.fields : {}
   return (
     <main className="alone">
-      <h1>首次启用</h1>
+      <h1>首次设置</h1>
       {begin.isSuccess ? (
         <div className="notice notice-pass" role="status">
-          <p>已建立系统管理员“{form.name}”。一次性启用码已作废。</p>
+          <p>已建立系统管理员“{form.name}”。一次性设置码已作废。</p>
           <Link className="button button-primary" to={paths.signIn}>
             去登录
           </Link>
@@ -34,10 +34,10 @@ export function Setup() {
           }}
         >
           <p className="mute">
-            启用码在服务首次启动时显示在服务器的控制台上，只能使用一次。系统管理员只管理账号，看不到个人信息。
+            设置码在服务首次启动时显示在服务器的控制台上，只能使用一次。系统管理员只管理账号，看不到个人信息。
           </p>
           <TextField
-            label="启用码"
+            label="设置码"
             value={form.code}
             onChange={set('code')}
             autoComplete="off"

@@ -15,6 +15,12 @@ export function SignIn() {
   const session = useSession()
   const enter = useEnter()
   const demo = useDemoAccounts(session.data?.mode === 'demo')
+  const setup = useQuery({
+    queryKey: ['setup'],
+    queryFn: () => got(api.GET('/api/setup')),
+    enabled: session.data?.mode === 'production',
+  })
+  if (setup.data?.open) return <Navigate to={paths.setup} replace />
   if (session.data?.account && !enter.isPending) return <Navigate to={paths.home} replace />
   return (
     <div className="sign-in">

@@ -23,7 +23,9 @@ export function Square({ account, children }: { account: Account | null; childre
         <span className="top-me">
           {account ? (
             <>
-              <span className="top-name">{account.name}</span>
+              <Link to={paths.password} className="top-name" title="修改密码">
+                {account.name}
+              </Link>
               <SignOut />
             </>
           ) : (

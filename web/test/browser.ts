@@ -16,7 +16,7 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = await chromium.executablePath()
   const browser = await playwright.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'],
     env: { ...process.env, FONTCONFIG_FILE: fonts } as Record<string, string>,
   })
   browser.on('disconnected', () => rm(folder, { recursive: true, force: true }).catch(() => {}))

@@ -16,7 +16,8 @@ export function DropZone({ title, hint, accept, file, disabled, small, onFile }:
   const [over, setOver] = useState(false)
   const id = useId()
   return (
-    <div
+    <section
+      aria-label={`放入${title}`}
       className={`drop-zone${over ? ' drop-over' : ''}${small ? ' drop-small' : ''}${file ? ' drop-full' : ''}`}
       onDragOver={(event) => {
         event.preventDefault()
@@ -60,7 +61,7 @@ export function DropZone({ title, hint, accept, file, disabled, small, onFile }:
           {hint}
         </p>
       )}
-    </div>
+    </section>
   )
 }
 

@@ -40,7 +40,6 @@ export function ExplanationDrawer({ checkId, row, listed, onRow }: Props) {
       onClose={() => onRow(null)}
       title={`第 ${row ?? ''} 行`}
       destroyOnHidden
-      styles={{ mask: { background: 'rgb(31 35 40 / 22%)' } }}
       extra={
         <span className="row">
           <button

@@ -1,0 +1,138 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seedCatalogue } from '../../areas/catalogue/seed.ts'
+import { act } from '../../server/db.ts'
+import { system } from '../../server/roles.ts'
+import { testHouse } from '../../server/test/house.ts'
+import { interpretations } from '../interpretations.ts'
+import { parameters } from '../parameters.ts'
+import { versionOn } from '../rule.ts'
+import { lawOn } from './law.ts'
+import { seedRegisters } from './seed.ts'
+import { valueProblem } from './value.ts'
+
+const { app, house, as } = await testHouse()
+const approver = await as('approver')
+const asSystem = <T>(work: Parameters<typeof act<T>>[2]) => act(house.db, system, work)
+
+beforeAll(async () => {
+  await asSystem(seedRegisters)
+  await asSystem(seedCatalogue)
+})
+
+const decide = (path: string, payload: object, headers = approver.headers) =>
+  app.inject({ method: 'POST', url: `/api/${path}/versions`, headers, payload })
+const get = async (path: string) => (await app.inject(`/api/${path}`)).json()
+const decision = { documentNo: '启人社〔2026〕1号', reason: '经局长办公会研究确定' }
+
+describe('the seeds', () => {
+  test('fill each register once and are never written again', async () => {
+    expect(await asSystem(seedRegisters)).toEqual({ parameters: 0, interpretations: 0 })
+    expect(await get('parameters')).toHaveLength(parameters.length)
+    expect(await get('interpretations')).toHaveLength(interpretations.length)
+  })
+  test('make the law of a judge', async () => {
+    const law = await asSystem(lawOn)
+    expect(Object.keys(law.parameters)).toHaveLength(parameters.length)
+    expect(Object.keys(law.readings)).toHaveLength(interpretations.length)
+    expect(versionOn(law.parameters['filing.minLeaseMonths'], '2026-11-23')?.value).toBeNull()
+    expect(versionOn(law.readings['A13.3.year'], '2026-11-23')?.value).toBe('appliedOn')
+    expect(law.calendar['2026']?.work).toContain('2026-02-14')
+    expect(law.calendar['2027']).toBeUndefined()
+  })
+})
+
+describe('a decision of the bureau (A17)', () => {
+  test('adds a version that outranks the seed within its days, and the seed still stands', async () => {
+    const key = 'trainee.minAttendance'
+    const value = { num: 85, den: 100 }
+    const made = await decide(`parameters/${key}`, { value, validFrom: '2027-01-01', ...decision })
+    expect(made.statusCode).toBe(201)
+    const law = await asSystem(lawOn)
+    expect(versionOn(law.parameters[key], '2026-12-31')?.value).toEqual({ num: 80, den: 100 })
+    expect(versionOn(law.parameters[key], '2027-01-01')?.value).toEqual(value)
+    expect((await get('parameters')).find((p: { key: string }) => p.key === key).versions).toMatchObject([
+      { basis: 'practice', decided: false, value: { num: 80, den: 100 } },
+      { basis: 'bureau', decided: true, value, documentNo: decision.documentNo, reason: decision.reason },
+    ])
+  })
+  test('the later outranks the earlier, and a parameter decided today is confirmed', async () => {
+    const key = 'filing.minLeaseMonths'
+    for (const value of [12, 24]) await decide(`parameters/${key}`, { value, ...decision })
+    expect(versionOn((await asSystem(lawOn)).parameters[key], '2026-11-23')?.value).toBe(24)
+    const shown = (await get('parameters')).find((p: { key: string }) => p.key === key)
+    expect([shown.confirmed, shown.versions.length, shown.inForce]).toEqual([true, 3, shown.versions[2].id])
+  })
+  test('settles a reading', async () => {
+    const before = (await get('interpretations')).find((i: { key: string }) => i.key === 'A13.3.year')
+    expect(before.confirmed).toBe(false)
+    expect((await decide('interpretations/A13.3.year', { option: 'issuedOn', ...decision })).statusCode).toBe(
+      201,
+    )
+    expect(versionOn((await asSystem(lawOn)).readings['A13.3.year'], '2026-11-23')?.value).toBe('issuedOn')
+  })
+  test('is journalled with its clause and number', async () => {
+    const [entry] = (
+      await app.inject({ url: '/api/journal?area=regulation', headers: approver.headers })
+    ).json().rows
+    expect(entry).toMatchObject({
+      verb: '确定释义',
+      subjectId: 'A13.3.year',
+      clause: 'A17',
+      detail: { documentNo: decision.documentNo },
+    })
+  })
+  test.each([
+    ['parameters/subsidy.maxPerPersonYear', { value: 4 }, ['documentNo', 'reason']],
+    ['parameters/subsidy.maxPerPersonYear', { ...decision, value: 2.5 }, ['value']],
+    ['parameters/subsidy.maxPerPersonYear', { ...decision, value: -1 }, ['value']],
+    ['parameters/subsidy.maxPerPersonYear', { ...decision, value: null }, ['value']],
+    ['parameters/trainee.minAttendance', { ...decision, value: 80 }, ['value']],
+    ['parameters/trainee.minAttendance', { ...decision, value: { num: 101, den: 100 } }, ['value']],
+    ['parameters/class.minHours', { ...decision, value: { 5: 40 } }, ['value']],
+    [
+      'parameters/trainee.minAttendance',
+      { ...decision, value: { num: 8, den: 10 }, validFrom: '2026-02-30' },
+      ['validFrom'],
+    ],
+    [
+      'parameters/trainee.minAttendance',
+      { ...decision, value: { num: 8, den: 10 }, validFrom: '2027-01-02', validTo: '2027-01-01' },
+      ['validTo'],
+    ],
+    ['interpretations/A13.3.year', { ...decision, option: 'anyDay' }, ['option']],
+    [
+      'interpretations/A13.3.year',
+      { option: 'issuedOn', documentNo: decision.documentNo, reason: '改。' },
+      ['reason'],
+    ],
+  ])('%s refuses %j', async (path, payload, fields) => {
+    const answer = await decide(path, payload)
+    expect([answer.statusCode, Object.keys(answer.json().fields)]).toEqual([400, fields])
+  })
+  test('on something that is in no register is not there', async () => {
+    expect((await decide('parameters/no.such', { value: 1, ...decision })).statusCode).toBe(404)
+    expect((await decide('interpretations/no.such', { option: 'x', ...decision })).statusCode).toBe(404)
+  })
+})
+
+test('every value of the files has the form that a decision must have', () => {
+  const set = parameters.filter((p) => p.value !== null)
+  expect(set.map((p) => valueProblem(p, p.value))).toEqual(set.map(() => undefined))
+})
+
+test('the approver’s list counts what nobody has confirmed', async () => {
+  const [task] = (await app.inject({ url: '/api/tasks', headers: approver.headers })).json()
+  const open = async (path: string) =>
+    (await get(path)).filter((one: { confirmed: boolean }) => !one.confirmed).length
+  expect(task.count).toBe((await open('parameters')) + (await open('interpretations')))
+})
+
+test('every clause is there in order, with its words, parameters and readings', async () => {
+  const { clauses, text } = await get('clauses')
+  expect(clauses).toHaveLength(236)
+  const plain = text.replace(/\s/g, '')
+  const third = clauses.find((c: { id: string }) => c.id === 'A13.3')
+  expect(plain.slice(...third.offset)).toBe(third.zh.replace(/\s/g, ''))
+  expect(third.interpretations).toContain('A13.3.year')
+  expect(third.parameters).toContain('subsidy.maxPerPersonYear')
+})

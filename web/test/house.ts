@@ -1,0 +1,43 @@
+// A whole house for a browser test: the built web, the real server, the demo's people, a database of the test's own.
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
+import { buildApp } from '../../server/app.ts'
+import { openDatabase } from '../../server/db.ts'
+import { startDuties } from '../../server/duties.ts'
+import { duties } from '../../server/duty-list.ts'
+import { root } from '../../server/root.ts'
+import { seed } from '../../server/seed.ts'
+import { readSettings } from '../../server/settings.ts'
+
+/** `url`: owner of a migrated database (testDatabase). Builds the web when it is older than its sources. */
+export async function openHouse(url: string): Promise<{ origin: string; close: () => Promise<void> }> {
+  await buildWeb()
+  const db = openDatabase(url)
+  const settings = readSettings({})
+  const house = { db, settings, keys: { data: randomBytes(32), index: randomBytes(32) } }
+  await seed(db, settings, house.keys, () => {})
+  const app = await buildApp(house, () => {})
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const running = startDuties(house, duties, () => {})
+  return {
+    origin: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    close: async () => {
+      await running.stop()
+      await app.close()
+      await db.close()
+    },
+  }
+}
+
+const buildWeb = () =>
+  promisify(execFile)(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      "await (await import('./server/boot/build.mjs')).build(process.cwd(), { withWeb: true })",
+    ],
+    { cwd: root },
+  )
