@@ -16,6 +16,7 @@ const types: Record<string, string> = {
   bigint: 'number',
   'timestamp with time zone': 'Date',
   ARRAY: 'string[]',
+  tstzrange: 'string',
 }
 
 /** The TypeScript of all tables of a migrated database. */

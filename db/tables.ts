@@ -21,6 +21,40 @@ export type Tables = {
     created_at: Generated<Date>
     created_by: string | null
   }
+  agreements: {
+    id: Generated<string>
+    number: string
+    filing_id: string
+    provider_code: string
+    occupations: ColumnType<Json, string, string>
+    from_on: string
+    to_on: string
+    bureau_sealed_on: string | null
+    provider_sealed_on: string | null
+    status: Generated<string>
+    ended_on: string | null
+    ended_reason: string | null
+  }
+  archives: {
+    class_id: string
+    provider_code: string
+    archived_on: string
+    keep_until: string
+    video_keep_until: string
+    manifest_hash: string
+    archived_by: string
+  }
+  attendance: {
+    lesson_id: string
+    person_id: string
+    class_id: string
+    provider_code: string
+    during: string
+    in_at: Date | null
+    out_at: Date | null
+    source: string | null
+    mark: string | null
+  }
   catalogue_entries: {
     id: Generated<string>
     code: string
@@ -100,7 +134,72 @@ export type Tables = {
     status: string
     year_slot: number | null
     amount_fen: number
-    decided_on: string
+    decided_on: string | null
+    class_id: string | null
+    judgement_id: string | null
+    rate_fen: number | null
+    submitted_by: string | null
+    reviewed_by: string | null
+    review_note: string | null
+    approved_by: string | null
+    notice_id: string | null
+    refusal: string | null
+    version: Generated<number>
+  }
+  class_trainees: {
+    class_id: string
+    person_id: string
+    provider_code: string
+    position: number
+    status: Generated<string>
+  }
+  classes: {
+    id: Generated<string>
+    class_no: string
+    provider_code: string
+    agreement_id: string
+    name: string
+    occupation_code: string
+    occupation_name: string
+    level: string
+    starts_on: string
+    ends_on: string
+    attendance_mode: Generated<string>
+    other_funding: Generated<boolean>
+    textbooks: Generated<string>
+    online_platform: string | null
+    status: Generated<string>
+    submitted_at: Date | null
+    filed_on: string | null
+    submitted_by: string | null
+    decided_by: string | null
+    decided_on: string | null
+    decision_reason: string | null
+    considered: ColumnType<Json | null, string | null, string | null>
+    version: Generated<number>
+  }
+  complaints: {
+    id: Generated<string>
+    provider_code: string
+    class_id: string | null
+    kind: string
+    content: string
+    received_on: string
+    verified: boolean | null
+    severe: Generated<boolean>
+    recorded_by: string
+  }
+  corrections: {
+    id: Generated<string>
+    lesson_id: string
+    person_id: string
+    class_id: string
+    provider_code: string
+    mark_before: string | null
+    mark_after: string
+    reason: string
+    made_by: string
+    made_at: Generated<Date>
   }
   decisions: {
     id: Generated<string>
@@ -122,6 +221,74 @@ export type Tables = {
     ruleset_hash: string
     decided_at: Generated<Date>
   }
+  dissolutions: {
+    id: Generated<string>
+    provider_code: string
+    agreement_id: string
+    rectification_id: string | null
+    clause: string
+    reason: string
+    decided_on: string
+    proposed_by: string
+    decided_by: string
+  }
+  exam_results: {
+    sitting_id: string
+    person_id: string
+    class_id: string
+    provider_code: string
+    theory: number | null
+    practice: number | null
+    passed: boolean
+    certificate_no: string | null
+    issued_on: string | null
+  }
+  fees: {
+    id: Generated<string>
+    provider_code: string
+    item: string
+    amount_fen: number
+    refund_rule: Generated<string>
+    published_on: string
+  }
+  files: {
+    id: Generated<string>
+    hash: string
+    name: string
+    media_type: string
+    bytes: number
+    provider_code: string | null
+    uploaded_by: string | null
+    uploaded_at: Generated<Date>
+  }
+  filing_materials: {
+    filing_id: string
+    provider_code: string
+    kind: string
+    file_id: string
+  }
+  filing_occupations: {
+    filing_id: string
+    provider_code: string
+    occupation_code: string
+    occupation_name: string
+    level: string
+  }
+  filings: {
+    id: Generated<string>
+    number: string
+    provider_code: string
+    status: Generated<string>
+    form: ColumnType<Json, string, string>
+    submitted_at: Date | null
+    submitted_by: string | null
+    reviewed_by: string | null
+    review_opinion: string | null
+    approved_by: string | null
+    approval_opinion: string | null
+    changed_at: Generated<Date>
+    version: Generated<number>
+  }
   holiday_years: {
     year: number
     source: string
@@ -130,6 +297,22 @@ export type Tables = {
     on_day: string
     kind: string
     year: number
+  }
+  inspections: {
+    id: Generated<string>
+    class_id: string
+    lesson_id: string | null
+    provider_code: string
+    kind: string
+    inspected_at: Date
+    inspectors: string[]
+    present: number | null
+    roster: number | null
+    refused: Generated<boolean>
+    findings: Generated<string[]>
+    remarks: Generated<string>
+    recorded_by: string
+    recorded_at: Generated<Date>
   }
   interpretations: {
     id: Generated<string>
@@ -164,6 +347,20 @@ export type Tables = {
     hash: string
     sealed_at: Generated<Date>
   }
+  judgements: {
+    id: Generated<string>
+    subject_kind: string
+    subject_id: string
+    rule_set: string
+    provider_code: string | null
+    verdict: string
+    failed: string[]
+    facts: string
+    findings: string
+    law_hash: string
+    ruleset_hash: string
+    decided_at: Generated<Date>
+  }
   key_marks: {
     name: string
     mark: string
@@ -173,6 +370,56 @@ export type Tables = {
     hash: string
     content: string
     recorded_at: Generated<Date>
+  }
+  ledger_items: {
+    id: Generated<string>
+    class_id: string
+    provider_code: string
+    kind: string
+    file_id: string
+    recorded_at: Generated<Date>
+  }
+  lessons: {
+    id: Generated<string>
+    class_id: string
+    provider_code: string
+    position: number
+    on_day: string
+    starts_at: Date
+    ends_at: Date
+    hours: number
+    kind: string
+    subject: string
+    teacher_id: string
+    room_id: string | null
+    planned: Generated<boolean>
+  }
+  notices: {
+    id: Generated<string>
+    number: string
+    kind: string
+    title: string
+    subject_id: string
+    columns: string[]
+    lines: ColumnType<Json, string, string>
+    from_on: string
+    to_on: string
+    published_by: string | null
+    published_at: Generated<Date>
+    closed_at: Date | null
+  }
+  objections: {
+    id: Generated<string>
+    client_key: string
+    notice_id: string
+    line_key: string
+    content: string
+    contact_enc: Buffer | null
+    status: Generated<string>
+    answer: string | null
+    answered_by: string | null
+    received_at: Generated<Date>
+    answered_at: Date | null
   }
   parameters: {
     id: Generated<string>
@@ -187,6 +434,35 @@ export type Tables = {
     decided_by: string | null
     recorded_at: Generated<Date>
   }
+  payment_batches: {
+    id: Generated<string>
+    number: string
+    status: Generated<string>
+    prepared_by: string
+    prepared_at: Generated<Date>
+    approved_by: string | null
+    approved_at: Date | null
+    sent_by: string | null
+    sent_at: Date | null
+    file_hash: string | null
+    total_fen: number
+  }
+  payments: {
+    id: Generated<string>
+    batch_id: string
+    claim_id: string
+    provider_code: string
+    person_id: string
+    payee_kind: string
+    payee_name: string
+    account_enc: Buffer
+    account_masked: string
+    bank_name: Generated<string>
+    amount_fen: number
+    status: Generated<string>
+    bank_message: string | null
+    settled_on: string | null
+  }
   persons: {
     id: Generated<string>
     name: string
@@ -198,6 +474,66 @@ export type Tables = {
     phone_masked: string | null
     category: string
     recorded_at: Generated<Date>
+    account_enc: Buffer | null
+    account_masked: string | null
+    bank_name: string | null
+  }
+  providers: {
+    credit_code: string
+    kind: string
+    name: string
+    legal_person: Generated<string>
+    contact_name: Generated<string>
+    contact_phone_enc: Buffer | null
+    contact_phone_masked: string | null
+    address: Generated<string>
+    licence_no: string | null
+    licence_issuer: string | null
+    licence_until: string | null
+    bank_name: string | null
+    account_enc: Buffer | null
+    account_masked: string | null
+    standing: Generated<string>
+    registered_at: Generated<Date>
+  }
+  recordings: {
+    id: Generated<string>
+    lesson_id: string
+    class_id: string
+    provider_code: string
+    file_id: string
+    started_at: Date | null
+    seconds: number
+    codec: Generated<string>
+    recorded_by: string | null
+    recorded_at: Generated<Date>
+  }
+  rectifications: {
+    id: Generated<string>
+    number: string
+    provider_code: string
+    class_id: string | null
+    clause: string
+    facts: string
+    demand: string
+    interviewed_on: string | null
+    interview_note: string | null
+    ordered_on: string
+    due_on: string
+    delivered_on: string | null
+    rechecked_on: string | null
+    result: string | null
+    ordered_by: string
+    rechecked_by: string | null
+  }
+  rooms: {
+    id: Generated<string>
+    provider_code: string
+    name: string
+    kind: string
+    seats: number
+    area: number
+    camera: Generated<boolean>
   }
   rulesets: {
     hash: string
@@ -216,5 +552,60 @@ export type Tables = {
     code_hash: string
     created_at: Generated<Date>
     used_at: Date | null
+  }
+  sign_in_codes: {
+    person_id: string
+    code_hash: string
+    sent_at: Generated<Date>
+    tries: Generated<number>
+  }
+  site_visits: {
+    id: Generated<string>
+    filing_id: string
+    provider_code: string
+    visited_on: string
+    inspectors: string[]
+    measured: ColumnType<Json, string, string>
+    checklist: ColumnType<Json, string, string>
+    conclusion: string
+    remarks: Generated<string>
+    recorded_by: string
+    recorded_at: Generated<Date>
+  }
+  sittings: {
+    id: Generated<string>
+    class_id: string
+    provider_code: string
+    held_on: string
+    assessor: string
+    place: Generated<string>
+    registered_by: string
+    registered_at: Generated<Date>
+  }
+  surveys: {
+    id: Generated<string>
+    class_id: string
+    provider_code: string
+    surveyed_on: string
+    answers: number
+    satisfied: number
+    recorded_by: string
+  }
+  teachers: {
+    id: Generated<string>
+    provider_code: string
+    name: string
+    id_number_enc: Buffer
+    id_number_hash: string
+    id_number_masked: string
+    born_on: string
+    full_time: boolean
+    teaches: string[]
+    occupation_code: string
+    occupation_name: string
+    rank: number
+    certificate_no: Generated<string>
+    from_on: Generated<string>
+    to_on: string | null
   }
 }

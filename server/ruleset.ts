@@ -39,7 +39,7 @@ async function fromSources(): Promise<string> {
   const { build } = await import('esbuild')
   const made = await build({
     absWorkingDir: root,
-    entryPoints: [join('areas', 'subsidy', 'ruleset.ts')],
+    entryPoints: [join('areas', 'ruleset.ts')],
     bundle: true,
     write: false,
     format: 'iife',

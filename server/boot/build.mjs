@@ -91,7 +91,7 @@ async function buildRules(esbuild, root) {
   const make = async (form) => {
     const made = await bundle(esbuild, {
       absWorkingDir: root,
-      entryPoints: ['areas/subsidy/ruleset.ts'],
+      entryPoints: ['areas/ruleset.ts'],
       bundle: true,
       write: false,
       platform: 'neutral',
@@ -122,7 +122,7 @@ async function bundle(esbuild, options) {
 function refuseImports(metafile) {
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path))
   if (imports.length)
-    throw new Stop(`规则包 areas/subsidy/ruleset.ts 不得依赖外部模块：${imports.join('、')}。`)
+    throw new Stop(`规则包 areas/ruleset.ts 不得依赖外部模块：${imports.join('、')}。`)
 }
 
 /** By renaming, so that a command started at this moment reads either the old file or the new one. */

@@ -1,0 +1,26 @@
+// What is frozen with every decision: this file and all it imports become one bundle, stored by its hash, so that a
+// decision can be judged again years later exactly as it was. Nothing reachable from here may read a clock or a file.
+import { type Finding, judge, type Law, overall, type Rule } from '../regulation/rule.ts'
+import { classRules } from './classes/rules.ts'
+import { examRules } from './exams/rules.ts'
+import { filingRules } from './providers/rules.ts'
+
+export { claimJudge } from './subsidy/ruleset.ts'
+
+/** Sets of rules by the name under which their judgements are kept. Facts are what the set's area prepares. */
+const sets: { [name: string]: Rule<never>[] } = { filing: filingRules, class: classRules, exam: examRules }
+
+export type SetJudgement = { verdict: 'pass' | 'fail' | 'manual'; failed: string[]; findings: Finding[] }
+
+/** Judges facts by a set under a law; `on` is the day whose versions are in force. */
+export function setJudge(name: string, law: Law): (facts: { on: string }) => SetJudgement {
+  const find = judge(sets[name]! as Rule<{ on: string }>[], law)
+  return (facts) => {
+    const findings = find(facts, facts.on)
+    return {
+      verdict: overall(findings),
+      failed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
+      findings,
+    }
+  }
+}
