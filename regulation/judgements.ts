@@ -5,7 +5,16 @@ import { currentRuleset } from '../server/ruleset.ts'
 import { findClause } from './clauses.ts'
 import type { Finding, Law } from './rule.ts'
 
-export type Kept = { id: string; verdict: 'pass' | 'fail' | 'manual'; failed: string[]; findings: Finding[]; facts: unknown; lawHash: string; rulesetHash: string; decidedAt: Date }
+export type Kept = {
+  id: string
+  verdict: 'pass' | 'fail' | 'manual'
+  failed: string[]
+  findings: Finding[]
+  facts: unknown
+  lawHash: string
+  rulesetHash: string
+  decidedAt: Date
+}
 
 /** Stores one judgement and answers its id; earlier ones of the same subject stay. */
 export async function keepJudgement(
@@ -45,13 +54,25 @@ export async function freezeLaw(tx: Tx, law: Law): Promise<{ lawHash: string; ru
   const ruleset = await currentRuleset()
   const content = canonical(law)
   const lawHash = sha256(content)
-  await tx.insertInto('rulesets').values({ hash: ruleset.hash, bundle: ruleset.code }).onConflict((c) => c.doNothing()).execute()
-  await tx.insertInto('laws').values({ hash: lawHash, content }).onConflict((c) => c.doNothing()).execute()
+  await tx
+    .insertInto('rulesets')
+    .values({ hash: ruleset.hash, bundle: ruleset.code })
+    .onConflict((c) => c.doNothing())
+    .execute()
+  await tx
+    .insertInto('laws')
+    .values({ hash: lawHash, content })
+    .onConflict((c) => c.doNothing())
+    .execute()
   return { lawHash, rulesetHash: ruleset.hash }
 }
 
 /** The judgement that stands for a subject: the latest. */
-export async function findJudgement(tx: Tx, subjectKind: string, subjectId: string): Promise<Kept | undefined> {
+export async function findJudgement(
+  tx: Tx,
+  subjectKind: string,
+  subjectId: string,
+): Promise<Kept | undefined> {
   const row = await tx
     .selectFrom('judgements')
     .selectAll()
@@ -62,7 +83,16 @@ export async function findJudgement(tx: Tx, subjectKind: string, subjectId: stri
     .executeTakeFirst()
   if (!row) return undefined
   const { verdict, failed, findings } = JSON.parse(row.findings) as Kept
-  return { id: row.id, verdict, failed, findings, facts: JSON.parse(row.facts), lawHash: row.law_hash, rulesetHash: row.ruleset_hash, decidedAt: row.decided_at }
+  return {
+    id: row.id,
+    verdict,
+    failed,
+    findings,
+    facts: JSON.parse(row.facts),
+    lawHash: row.law_hash,
+    rulesetHash: row.ruleset_hash,
+    decidedAt: row.decided_at,
+  }
 }
 
 export const articleOf = (clause: string): string => findClause(clause)?.article ?? clause

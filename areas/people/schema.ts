@@ -37,9 +37,9 @@ export const personFile = person.extend({
       classNo: z.string(),
       ...work,
       appliedOn: z.string(),
-      status: z.enum(['granted', 'refused']),
+      status: z.string(),
       amountFen: z.int(),
-      decidedOn: z.string(),
+      decidedOn: z.string().nullable(),
     }),
   ),
 })

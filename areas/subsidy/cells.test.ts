@@ -1,16 +1,9 @@
 // How people and programs write what a claim needs. Each line is a cell as it has been seen in files.
 import { expect, it } from 'vitest'
+import { readDay, readShare, readYesNo, unreadable } from '../../server/workbook/cells.ts'
 import { type Cell, emptyCell } from '../../server/workbook/workbook.ts'
-import {
-  readClaimant,
-  readDay,
-  readLevelCell,
-  readOccupationCode,
-  readOccupationName,
-  readShare,
-  readYesNo,
-  unreadable,
-} from './cells.ts'
+import { readLevelCell, readOccupationCode, readOccupationName } from '../catalogue/cells.ts'
+import { readClaimant } from './cells.ts'
 
 const text = (t: string): Cell => ({ text: t, number: null, kind: 'text', formula: false })
 const number = (n: number): Cell => ({ text: String(n), number: n, kind: 'number', formula: false })

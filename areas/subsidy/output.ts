@@ -1,6 +1,7 @@
 // The answer as a workbook: the columns that came in, what was found beside them, and a page of figures.
 
 import { findClause } from '../../regulation/clauses.ts'
+import { valueText } from '../../regulation/explain.ts'
 import type { Law } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { decrypt, type Keys } from '../../server/cipher.ts'
@@ -8,7 +9,7 @@ import type { Tx } from '../../server/db.ts'
 import { Refused } from '../../server/errors.ts'
 import type { SheetCell, SheetOut } from '../../server/workbook/write.ts'
 import type { ColumnKey } from './columns.ts'
-import { unjudgedRules, valueText } from './explain.ts'
+import { unjudgedRules } from './explain.ts'
 import * as queries from './queries.ts'
 import { claimRules } from './rules.ts'
 import { type CheckSummary, type ClaimVerdict, verdictNames } from './schema.ts'

@@ -1,5 +1,5 @@
 // All SQL of the area, one function a statement. Days come back as text, money in fen.
-import { type SqlBool, sql } from 'kysely'
+import { type Insertable, type SqlBool, sql } from 'kysely'
 import type { Json, Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/db.ts'
 import { contains } from '../../server/http/list.ts'
@@ -127,11 +127,13 @@ export async function earlierClaims(
 ): Promise<(Omit<EarlierClaim, 'occupation'> & { person: string; occupationCode: string })[]> {
   const { rows } = await sql<Omit<EarlierClaim, 'occupation'> & { person: string; occupationCode: string }>`
     select p.id_number_hash as person, 'register' as "where", null::int as row, c.claim_no as "claimNo",
-           c.status as outcome, c.claimant, c.class_no as "classNo", c.occupation_code as "occupationCode",
+           case when c.status in ('granted', 'approved', 'on-notice', 'cleared', 'paid') then 'granted'
+                when c.status = 'refused' then 'refused' else 'open' end as outcome, c.claimant, c.class_no as "classNo", c.occupation_code as "occupationCode",
            c.occupation_name as "occupationName", c.level, c.applied_on as "appliedOn", c.issued_on as "issuedOn",
            c.provider_code as provider
     from claims c join persons p on p.id = c.person_id
-    where p.id_number_hash in (select person_hash from claim_check_rows where check_id = ${checkId} and kind = 'claim')
+    where p.id_number_hash in (select person_hash from claim_check_rows where check_id = ${checkId} and kind = 'claim') and c.status <> 'withdrawn'
+      and c.status <> 'withdrawn'
     union all
     select h.person_hash, 'history', h.row_no, coalesce(h.facts::json ->> 'claimNo', ''), 'granted', h.facts::json ->> 'claimant',
            h.class_no, h.occupation_code, h.occupation_name, h.level, h.applied_on, h.issued_on, h.provider_code
@@ -377,7 +379,7 @@ export const claimsOfPerson = (tx: Tx, personId: string) =>
     .orderBy('applied_on', 'desc')
     .execute()
 
-export type NewClaim = Omit<Tables['claims'], 'id'>
+export type NewClaim = Omit<Insertable<Tables['claims']>, 'id'>
 
 /** Granted and refused claims as they were decided; the slots and the once-only rules are the database's to refuse. */
 export const insertClaims = (tx: Tx, claims: NewClaim[]) => tx.insertInto('claims').values(claims).execute()

@@ -1,19 +1,18 @@
 // One row of the workbook → what the row itself tells the judge. Whatever cannot be read becomes a sentence, never a guess.
-import { type Cell, columnName, emptyCell } from '../../server/workbook/workbook.ts'
-import { readIdNumber } from '../people/identity-number.ts'
+
 import {
   plain,
   type Reading,
-  readClaimant,
   readDay,
-  readLevelCell,
-  readOccupationCode,
-  readOccupationName,
   readShare,
   readText,
   readYesNo,
   unreadable,
-} from './cells.ts'
+} from '../../server/workbook/cells.ts'
+import { type Cell, columnName, emptyCell } from '../../server/workbook/workbook.ts'
+import { readLevelCell, readOccupationCode, readOccupationName } from '../catalogue/cells.ts'
+import { readIdNumber } from '../people/identity-number.ts'
+import { readClaimant } from './cells.ts'
 import { type ColumnKey, columnTitle } from './columns.ts'
 import type { ClaimFacts } from './facts.ts'
 

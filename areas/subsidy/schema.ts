@@ -1,5 +1,6 @@
 // What comes in and goes out of 批量预审 and of a trainee's own claims. Shared with the web.
 import { z } from 'zod'
+import { explainedFinding } from '../../regulation/explained.ts'
 import { listOf, paging } from '../../server/http/list.ts'
 import { levels } from '../catalogue/levels.ts'
 
@@ -12,6 +13,20 @@ export const verdictNames: Record<ClaimVerdict, string> = {
 }
 
 export const claimantNames = { person: '个人', institution: '机构', enterprise: '企业' } as const
+
+/** granted: paid before this system. The others in the order of A13.8 and A13.9, then the two ways out. */
+export const claimStatuses = [
+  'submitted',
+  'reviewed',
+  'approved',
+  'on-notice',
+  'cleared',
+  'paid',
+  'granted',
+  'refused',
+  'withdrawn',
+] as const
+export type ClaimStatus = (typeof claimStatuses)[number]
 
 const count = z.number().int()
 const fen = z.number().int().describe('Money in fen')
@@ -81,33 +96,6 @@ export const checkRow = z.object({
 })
 export const checkRows = listOf(checkRow)
 
-export const explainedParameter = z.object({
-  key: z.string(),
-  title: z.string(),
-  value: z.string().describe('As people read it: 3 次, 80%'),
-  basis: z.string(),
-  source: z.string(),
-  toConfirm: z.boolean().describe("The number is not the regulation's own: 待启东市确认"),
-})
-export const explainedReading = z.object({
-  key: z.string(),
-  title: z.string(),
-  option: z.string(),
-  why: z.string(),
-  toConfirm: z.boolean(),
-})
-export const explainedFinding = z.object({
-  clause: z.string(),
-  article: z.string(),
-  zh: z.string().describe('The words of the clause'),
-  title: z.string(),
-  verdict: z.enum(['pass', 'fail', 'manual', 'unknown']),
-  say: z.string(),
-  remedy: z.string().nullable(),
-  evidence: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
-  parameters: z.array(explainedParameter),
-  readings: z.array(explainedReading),
-})
 /** One verdict, fully explained. */
 export const explanation = checkRow.extend({
   checkId: z.string(),
@@ -123,7 +111,6 @@ export const explanation = checkRow.extend({
   nextRow: count.nullable(),
 })
 export type Explanation = z.infer<typeof explanation>
-export type ExplainedFinding = z.infer<typeof explainedFinding>
 
 export const myClaim = z.object({
   claimNo: z.string(),
@@ -132,8 +119,8 @@ export const myClaim = z.object({
   providerName: z.string(),
   classNo: z.string(),
   appliedOn: day,
-  decidedOn: day,
-  status: z.enum(['granted', 'refused']),
+  decidedOn: day.nullable(),
+  status: z.enum(claimStatuses),
   amountFen: fen,
 })
 export const myClaims = z.object({

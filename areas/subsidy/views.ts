@@ -1,4 +1,5 @@
 // What people are shown of checks and decisions. Reads only.
+import { explainFindings } from '../../regulation/explain.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
 import { yearOf } from '../../server/calendar.ts'
@@ -8,12 +9,12 @@ import { Missing } from '../../server/errors.ts'
 import type { Actor } from '../../server/roles.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import type { ColumnKey } from './columns.ts'
-import { explainFindings, shownCells, unjudgedRules } from './explain.ts'
+import { shownCells, unjudgedRules } from './explain.ts'
 import type { ClaimFacts } from './facts.ts'
 import { progressOf } from './progress.ts'
 import * as queries from './queries.ts'
 import type { Judgement } from './ruleset.ts'
-import type { CheckSummary, ClaimCheck, ClaimVerdict, Explanation } from './schema.ts'
+import type { CheckSummary, ClaimCheck, ClaimStatus, ClaimVerdict, Explanation } from './schema.ts'
 
 type CheckRecord = Awaited<ReturnType<typeof queries.listChecks>>[number]
 type DecisionRecord = Awaited<ReturnType<typeof queries.listDecisions>>[number]
@@ -55,7 +56,7 @@ export async function explainRow(
     ...rowOf(decision),
     checkId: id,
     cells: shownCells(check.columns as { title: string; key: ColumnKey | null }[], texts),
-    findings: explainFindings(judgement, facts, law, actor.provider),
+    findings: explainFindings(judgement.findings, law, facts.appliedOn, actor.provider),
     unjudged: unjudgedRules(check.unjudged),
     decidedAt: decision.decided_at.toISOString(),
     rulesetHash: decision.ruleset_hash,
@@ -70,7 +71,9 @@ export async function myClaims(tx: Tx, actor: Actor, today: string) {
   const max = versionOn((await lawOn(tx)).parameters['subsidy.maxPerPersonYear'], today)?.value
   const claims = actor.person ? await queries.claimsOfPerson(tx, actor.person) : []
   const year = yearOf(today)
-  const used = claims.filter((c) => c.status === 'granted' && yearOf(c.applied_on) === year).length
+  const used = claims.filter(
+    (c) => !['refused', 'withdrawn'].includes(c.status) && yearOf(c.applied_on) === year,
+  ).length
   return {
     year,
     usedThisYear: used,
@@ -83,7 +86,7 @@ export async function myClaims(tx: Tx, actor: Actor, today: string) {
       classNo: c.class_no,
       appliedOn: c.applied_on,
       decidedOn: c.decided_on,
-      status: c.status as 'granted' | 'refused',
+      status: c.status as ClaimStatus,
       amountFen: c.amount_fen,
     })),
   }

@@ -121,8 +121,7 @@ async function bundle(esbuild, options) {
 
 function refuseImports(metafile) {
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path))
-  if (imports.length)
-    throw new Stop(`规则包 areas/ruleset.ts 不得依赖外部模块：${imports.join('、')}。`)
+  if (imports.length) throw new Stop(`规则包 areas/ruleset.ts 不得依赖外部模块：${imports.join('、')}。`)
 }
 
 /** By renaming, so that a command started at this moment reads either the old file or the new one. */

@@ -2,13 +2,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Drawer } from 'antd'
 import { api, got } from '../../../web/api.ts'
 import { momentText } from '../../../web/ui/Day.tsx'
+import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
 import { KeyFacts } from '../../../web/ui/PageHead.tsx'
 import { Sign } from '../../../web/ui/Sign.tsx'
 import { Await } from '../../../web/ui/States.tsx'
 import { useKeys } from '../../../web/ui/useKeys.ts'
 import type { Explanation } from '../schema.ts'
-import { Findings, findingsCount } from './Findings.tsx'
 
 type Props = {
   checkId: string

@@ -1,10 +1,10 @@
 // How every verdict is told: the rules that stopped it first, then those that wait, then those that hold.
 import { Link } from 'react-router'
-import { clausePath, registerPath } from '../../../web/paths.ts'
-import { Law } from '../../../web/ui/Law.tsx'
-import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
-import { Sign, ToConfirm } from '../../../web/ui/Sign.tsx'
-import type { ExplainedFinding } from '../schema.ts'
+import type { ExplainedFinding } from '../../regulation/explained.ts'
+import { clausePath, registerPath } from '../paths.ts'
+import { Law } from './Law.tsx'
+import { ScrollBox } from './ScrollBox.tsx'
+import { Sign, ToConfirm } from './Sign.tsx'
 
 const order = { fail: 0, unknown: 1, manual: 1, pass: 2 } as const
 
