@@ -132,7 +132,7 @@ export async function earlierClaims(
            c.occupation_name as "occupationName", c.level, c.applied_on as "appliedOn", c.issued_on as "issuedOn",
            c.provider_code as provider
     from claims c join persons p on p.id = c.person_id
-    where p.id_number_hash in (select person_hash from claim_check_rows where check_id = ${checkId} and kind = 'claim') and c.status <> 'withdrawn'
+    where p.id_number_hash in (select person_hash from claim_check_rows where check_id = ${checkId} and kind = 'claim')
       and c.status <> 'withdrawn'
     union all
     select h.person_hash, 'history', h.row_no, coalesce(h.facts::json ->> 'claimNo', ''), 'granted', h.facts::json ->> 'claimant',
