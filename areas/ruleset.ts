@@ -3,12 +3,18 @@
 import { type Finding, judge, type Law, overall, type Rule } from '../regulation/rule.ts'
 import { classRules } from './classes/rules.ts'
 import { examRules } from './exams/rules.ts'
+import { exitRules } from './exit/rules.ts'
 import { filingRules } from './providers/rules.ts'
 
 export { claimJudge } from './subsidy/ruleset.ts'
 
 /** Sets of rules by the name under which their judgements are kept. Facts are what the set's area prepares. */
-const sets: { [name: string]: Rule<never>[] } = { filing: filingRules, class: classRules, exam: examRules }
+const sets: { [name: string]: Rule<never>[] } = {
+  filing: filingRules,
+  class: classRules,
+  exam: examRules,
+  exit: exitRules,
+}
 
 export type SetJudgement = { verdict: 'pass' | 'fail' | 'manual'; failed: string[]; findings: Finding[] }
 

@@ -33,7 +33,14 @@ export const cast: CastMember[] = [
   },
   { signInName: 'shenpi', name: '李文华', role: 'approver', body: null, says: '确认参数和释义，记录决定。' },
   { signInName: 'jiancha', name: '顾峰', role: 'inspector', body: null, says: '查看条款和学员记录。' },
-  { signInName: 'caiwu', name: '袁丽', role: 'finance', body: null, says: '查看预审结果和核定金额。' },
+  { signInName: 'caiwu', name: '袁丽', role: 'finance', body: null, says: '编制拨付批次，登记银行回单。' },
+  {
+    signInName: 'caiwu2',
+    name: '施文',
+    role: 'finance',
+    body: null,
+    says: '财务乙：发送别人编制、审批过的批次，自己编的不能发。',
+  },
   {
     signInName: 'jihe',
     name: '陆正清',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { addCertificate, addPerson } from '../areas/people/actions.ts'
+import { maskIdNumber } from '../areas/people/identity-number.ts'
 import { submitCheck } from '../areas/subsidy/actions.ts'
 import { claimColumns } from '../areas/subsidy/columns.ts'
 import { insertClaims } from '../areas/subsidy/queries.ts'
@@ -10,14 +11,19 @@ import { readClaims } from '../areas/subsidy/read-claims.ts'
 import { addAccount } from '../server/accounts/actions.ts'
 import { hashPassword } from '../server/accounts/password.ts'
 import { yearOf } from '../server/calendar.ts'
-import type { Keys } from '../server/cipher.ts'
+import { encrypt, type Keys, keyedHash } from '../server/cipher.ts'
 import type { Tx } from '../server/db.ts'
 import { system } from '../server/roles.ts'
 import { writeWorkbook } from '../server/workbook/write.ts'
 import { bodies, cast, DEMO_PASSWORD } from './cast.ts'
-import { buildCity, type City } from './city.ts'
+import { buildCity, type City, type CityPerson } from './city.ts'
+import { crowd } from './crowd.ts'
+import { fillMoney } from './fill-money.ts'
+import { fillWorld } from './fill-world.ts'
+import { random } from './random.ts'
 
 export const CITY_SEED = 320_681
+const CROWD = 840
 
 /** All or nothing, inside the transaction given. `today` is YYYY-MM-DD. */
 export async function fillCity(tx: Tx, keys: Keys, today: string): Promise<void> {
@@ -34,10 +40,20 @@ export async function fillCity(tx: Tx, keys: Keys, today: string): Promise<void>
       providerCode: null,
     })
   }
-  const clerk = await fillCast(tx, people)
+  const account = await fillCast(tx, people)
+  const r = random(CITY_SEED + 1)
+  for (const id of await insertCrowd(tx, keys, crowd(r, CROWD))) people.push(id)
+  const here = { account, people, today, keys, r }
+  await fillMoney(tx, here, await fillWorld(tx, here))
   const bytes = await sampleWorkbook(today)
   const name = '示例申领表.xlsx'
-  const actor = { account: clerk, name: cast[0]!.name, role: 'clerk', provider: null, person: null } as const
+  const actor = {
+    account: account.clerk!,
+    name: cast[0]!.name,
+    role: 'clerk',
+    provider: null,
+    person: null,
+  } as const
   const claims = await readClaims(bytes, name)
   await submitCheck(tx, actor, keys, {
     clientKey: randomUUID(),
@@ -91,10 +107,10 @@ function claimRows(city: City, people: string[]) {
     })
 }
 
-/** Answers the id of the clerk's account. */
-async function fillCast(tx: Tx, people: string[]): Promise<string> {
+/** Ids of the accounts by role; a second one of a role is told by a 2. */
+async function fillCast(tx: Tx, people: string[]): Promise<Record<string, string>> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
-  let clerk = ''
+  const account: Record<string, string> = {}
   for (const { signInName, name, role, body } of cast) {
     const { id } = await addAccount(tx, system, {
       signInName,
@@ -105,7 +121,22 @@ async function fillCast(tx: Tx, people: string[]): Promise<string> {
       passwordHash,
       mustChangePassword: false,
     })
-    if (role === 'clerk') clerk = id
+    account[account[role] ? `${role}2` : role] = id
   }
-  return clerk
+  return account
+}
+
+/** Hundreds of people in one statement, as addPerson would write them one by one. */
+async function insertCrowd(tx: Tx, keys: Keys, people: CityPerson[]): Promise<string[]> {
+  const rows = people.map((p) => ({
+    name: p.name,
+    id_number_enc: encrypt(keys, 'person.id-number', p.idNumber),
+    id_number_hash: keyedHash(keys, 'person.id-number', p.idNumber),
+    id_number_masked: maskIdNumber(p.idNumber),
+    phone_enc: encrypt(keys, 'person.phone', p.phone),
+    phone_hash: keyedHash(keys, 'person.phone', p.phone),
+    phone_masked: `${p.phone.slice(0, 3)}****${p.phone.slice(-4)}`,
+    category: p.category,
+  }))
+  return (await tx.insertInto('persons').values(rows).returning('id').execute()).map((x) => x.id)
 }

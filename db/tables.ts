@@ -34,6 +34,7 @@ export type Tables = {
     status: Generated<string>
     ended_on: string | null
     ended_reason: string | null
+    document_id: string | null
   }
   archives: {
     class_id: string
@@ -80,6 +81,14 @@ export type Tables = {
     provider_code: string | null
     recorded_at: Generated<Date>
   }
+  check_in_tries: {
+    id: Generated<number>
+    lesson_id: string
+    person_id: string
+    provider_code: string
+    kind: string
+    tried_at: Generated<Date>
+  }
   claim_check_rows: {
     check_id: string
     kind: string
@@ -117,6 +126,14 @@ export type Tables = {
     created_at: Generated<Date>
     judged_at: Date | null
   }
+  claim_submissions: {
+    id: Generated<string>
+    client_key: string
+    account_id: string
+    provider_code: string | null
+    content_hash: string
+    submitted_at: Generated<Date>
+  }
   claims: {
     id: Generated<string>
     claim_no: string
@@ -145,6 +162,28 @@ export type Tables = {
     notice_id: string | null
     refusal: string | null
     version: Generated<number>
+    submission_id: string | null
+    refusal_clause: string | null
+  }
+  class_imports: {
+    client_key: string
+    class_id: string
+    provider_code: string
+    kind: string
+    file_hash: string
+    file_name: string
+    row_count: number
+    imported_by: string | null
+    imported_at: Generated<Date>
+  }
+  class_papers: {
+    id: Generated<string>
+    class_id: string
+    provider_code: string
+    kind: string
+    received_on: string
+    received_by: string
+    recorded_at: Generated<Date>
   }
   class_trainees: {
     class_id: string
@@ -177,6 +216,7 @@ export type Tables = {
     decision_reason: string | null
     considered: ColumnType<Json | null, string | null, string | null>
     version: Generated<number>
+    client_key: string | null
   }
   complaints: {
     id: Generated<string>
@@ -188,6 +228,8 @@ export type Tables = {
     verified: boolean | null
     severe: Generated<boolean>
     recorded_by: string
+    client_key: string | null
+    received_at: Generated<Date>
   }
   corrections: {
     id: Generated<string>
@@ -221,6 +263,20 @@ export type Tables = {
     ruleset_hash: string
     decided_at: Generated<Date>
   }
+  dissolution_proposals: {
+    id: Generated<string>
+    provider_code: string
+    agreement_id: string
+    rectification_id: string | null
+    clause: string
+    reason: string
+    proposed_by: string
+    proposed_at: Generated<Date>
+    decision: string | null
+    decision_note: string | null
+    decided_by: string | null
+    decided_at: Date | null
+  }
   dissolutions: {
     id: Generated<string>
     provider_code: string
@@ -242,6 +298,17 @@ export type Tables = {
     passed: boolean
     certificate_no: string | null
     issued_on: string | null
+    handed_on: string | null
+  }
+  exam_reviews: {
+    id: Generated<string>
+    class_id: string
+    provider_code: string
+    kind: string
+    result: string
+    opinion: string
+    reviewed_by: string
+    reviewed_at: Generated<Date>
   }
   fees: {
     id: Generated<string>
@@ -446,6 +513,8 @@ export type Tables = {
     sent_at: Date | null
     file_hash: string | null
     total_fen: number
+    returned_by: string | null
+    returned_reason: string | null
   }
   payments: {
     id: Generated<string>
@@ -462,6 +531,7 @@ export type Tables = {
     status: Generated<string>
     bank_message: string | null
     settled_on: string | null
+    number: string
   }
   persons: {
     id: Generated<string>
@@ -525,6 +595,10 @@ export type Tables = {
     result: string | null
     ordered_by: string
     rechecked_by: string | null
+    recheck_note: string | null
+    notice_file_id: string | null
+    judgement_id: string | null
+    version: Generated<number>
   }
   rooms: {
     id: Generated<string>
@@ -581,6 +655,10 @@ export type Tables = {
     place: Generated<string>
     registered_by: string
     registered_at: Generated<Date>
+    judgement_id: string | null
+    results_key: string | null
+    results_hash: string | null
+    results_at: Date | null
   }
   surveys: {
     id: Generated<string>

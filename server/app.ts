@@ -11,15 +11,30 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { myAttendanceRoutes } from '../areas/attendance/my-routes.ts'
+import { attendanceRoutes } from '../areas/attendance/routes.ts'
 import { catalogueRoutes } from '../areas/catalogue/routes.ts'
+import { classRoutes } from '../areas/classes/routes.ts'
+import { examRoutes } from '../areas/exams/routes.ts'
+import { exitRoutes } from '../areas/exit/routes.ts'
+import { myObjectionRoutes } from '../areas/inspections/my-routes.ts'
+import { inspectionRoutes } from '../areas/inspections/routes.ts'
+import { ledgerRoutes } from '../areas/ledger/routes.ts'
+import { noticeRoutes } from '../areas/notices/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
+import { traineeSignInRoutes } from '../areas/people/sign-in-routes.ts'
+import { providerRoutes } from '../areas/providers/provider-routes.ts'
+import { filingRoutes } from '../areas/providers/routes.ts'
+import { filingStepRoutes } from '../areas/providers/step-routes.ts'
 import { subsidyRoutes } from '../areas/subsidy/routes.ts'
+import { videoRoutes } from '../areas/video/routes.ts'
 import { registerRoutes } from '../regulation/registers/routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionRoutes } from './accounts/session-routes.ts'
 import type { Keys } from './cipher.ts'
 import type { Db } from './db.ts'
 import { demoRoutes } from './demo-routes.ts'
+import { fileRoutes } from './files.ts'
 import { refuseBytes } from './http/bytes.ts'
 import { guardDoors } from './http/doors.ts'
 import { healthRoutes, version } from './http/health.ts'
@@ -47,11 +62,26 @@ const rooms = [
   demoRoutes,
   accountRoutes,
   journalRoutes,
+  fileRoutes,
   taskRoutes,
   registerRoutes,
   catalogueRoutes,
   peopleRoutes,
+  traineeSignInRoutes,
+  myAttendanceRoutes,
+  myObjectionRoutes,
+  examRoutes,
+  ledgerRoutes,
+  noticeRoutes,
+  filingRoutes,
+  filingStepRoutes,
+  providerRoutes,
+  attendanceRoutes,
+  inspectionRoutes,
+  videoRoutes,
+  classRoutes,
   subsidyRoutes,
+  exitRoutes,
 ]
 
 const MB = 1024 * 1024

@@ -65,6 +65,16 @@ export function addWorkingDays(calendar: WorkCalendar, day: string, n: number): 
 export const shanghaiDay = (instant: number): string =>
   fromEpochDay(Math.floor((instant + 8 * 3_600_000) / 86_400_000))
 
+/** Instant in milliseconds since 1970 of a second (0–86 400) of a day in Shanghai. */
+export const shanghaiInstant = (day: string, second: number): number =>
+  epochDay(day) * 86_400_000 + second * 1_000 - 8 * 3_600_000
+
+/** Time of day in Shanghai of an instant, HH:MM. */
+export const shanghaiTime = (instant: number): string => {
+  const minutes = ((Math.floor(instant / 60_000) + 8 * 60) % 1_440 + 1_440) % 1_440
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
 /** Day of a spreadsheet serial number (1900 system, with its invented 29 February 1900; or the 1904 system). */
 export function daySerial(serial: number, system1904 = false): string {
   const whole = Math.floor(serial)

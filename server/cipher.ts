@@ -5,7 +5,18 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 export type Keys = { data: Buffer; index: Buffer }
 
 /** What the number is; it binds the ciphertext to its column, so that one cannot be moved into another. */
-export type Purpose = 'person.id-number' | 'person.phone' | 'claim-check.cells'
+export type Purpose =
+  | 'person.id-number'
+  | 'person.phone'
+  | 'person.sign-in-code'
+  | 'claim-check.cells'
+  | 'person.account'
+  | 'provider.account'
+  | 'payment.account'
+  | 'lesson.code'
+  | 'teacher.id-number'
+  | 'provider.phone'
+  | 'objection.contact'
 
 const VERSION = 1
 

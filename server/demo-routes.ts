@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { bodies, cast, DEMO_PASSWORD } from '../city/cast.ts'
 import { demoAccount } from './accounts/schema.ts'
 import type { App, House } from './app.ts'
+import { decrypt, type Keys } from './cipher.ts'
+import { act, type Tx } from './db.ts'
 import { Missing } from './errors.ts'
-import { roleNames } from './roles.ts'
+import { roleNames, system } from './roles.ts'
 
 /** The people of the demo with their password, for the sign-in page. In production there are none. */
-export function demoRoutes(app: App, { settings }: House): void {
+export function demoRoutes(app: App, { db, keys, settings }: House): void {
   app.get(
     '/api/demo-accounts',
     {
@@ -15,6 +17,7 @@ export function demoRoutes(app: App, { settings }: House): void {
     },
     async () => {
       if (settings.mode !== 'demo') throw new Missing('没有这个地址。')
+      const numbers = await act(db, system, (tx) => madeUpNumbers(tx, keys))
       return cast.map(({ signInName, name, role, body, says }) => ({
         signInName,
         name,
@@ -23,7 +26,23 @@ export function demoRoutes(app: App, { settings }: House): void {
         providerName: body === null ? null : bodies[body]!.name,
         password: DEMO_PASSWORD,
         says,
+        idNumber: role === 'trainee' ? numbers.get(signInName) : undefined,
       }))
     },
   )
+}
+
+/** Identity numbers of the cast's trainees by sign-in name: with them one tries signing in by code. */
+async function madeUpNumbers(tx: Tx, keys: Keys): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('accounts as a')
+    .innerJoin('persons as p', 'p.id', 'a.person_id')
+    .select(['a.sign_in_name', 'p.id_number_enc'])
+    .where(
+      'a.sign_in_name',
+      'in',
+      cast.map((c) => c.signInName),
+    )
+    .execute()
+  return new Map(rows.map((r) => [r.sign_in_name, decrypt(keys, 'person.id-number', r.id_number_enc)]))
 }

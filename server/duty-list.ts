@@ -1,4 +1,8 @@
-import { claimCheckDuty } from '../areas/subsidy/duties.ts'
+import { attendanceDuty } from '../areas/attendance/duties.ts'
+import { classDaysDuty } from '../areas/classes/duties.ts'
+import { forgetOldCodes } from '../areas/people/sign-in.ts'
+import { filingDuty } from '../areas/providers/duties.ts'
+import { claimCheckDuty, claimNoticeDuty } from '../areas/subsidy/duties.ts'
 import { forgetEndedSessions } from './accounts/sessions.ts'
 import { act } from './db.ts'
 import type { Duty } from './duties.ts'
@@ -18,7 +22,16 @@ const endedSessions: Duty = {
   everySeconds: 3600,
   run: async ({ db }) => {
     await act(db, system, forgetEndedSessions)
+    await act(db, system, forgetOldCodes)
   },
 }
 
-export const duties: Duty[] = [journalSealing, claimCheckDuty, endedSessions]
+export const duties: Duty[] = [
+  journalSealing,
+  filingDuty,
+  classDaysDuty,
+  attendanceDuty,
+  claimCheckDuty,
+  claimNoticeDuty,
+  endedSessions,
+]

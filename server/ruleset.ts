@@ -23,13 +23,16 @@ export function currentRuleset(): Promise<Ruleset> {
   return current
 }
 
-/** Facts as stored in, judgement as stored out. No file, clock or network is in reach of the code. */
-export function replayer(code: string, law: string): (facts: string) => string {
+/**
+ * Facts as stored in, judgement as stored out, by the set of rules named ('claim', 'filing', …). No file, clock or network
+ * is in reach of the code.
+ */
+export function replayer(code: string, law: string, set = 'claim'): (facts: string) => string {
   const room = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } })
-  new Script(`${code}\nvar judge;function bind(law){judge=ruleset.claimJudge(JSON.parse(law))}`).runInContext(
-    room,
-  )
-  new Script('(text) => bind(text)').runInContext(room)(law)
+  const bind =
+    'var judge;function bind(set,law){judge=set==="claim"?ruleset.claimJudge(law):ruleset.setJudge(set,law)}'
+  new Script(`${code}\n${bind}`).runInContext(room)
+  new Script('(set, text) => bind(set, JSON.parse(text))').runInContext(room)(set, law)
   return new Script('(text) => JSON.stringify(judge(JSON.parse(text)))').runInContext(room) as (
     facts: string,
   ) => string

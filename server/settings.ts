@@ -18,6 +18,8 @@ export type Settings = {
   indexKey: Buffer | undefined
   /** Origin under which people reach the service, without a slash at the end. */
   publicUrl: string
+  /** Where text messages are handed over (server/sms.ts); undefined: none are sent. */
+  smsUrl: string | undefined
 }
 
 /** A setting that cannot be used. The message is one Chinese sentence for the person who starts the service; it holds no secret. */
@@ -34,6 +36,7 @@ const known = [
   'QIXUN_INDEX_KEY',
   'QIXUN_PUBLIC_URL',
   'QIXUN_ROOT',
+  'QIXUN_SMS_URL',
   'QIXUN_TEST_DATABASE_URL',
 ]
 
@@ -50,6 +53,7 @@ export function readSettings(env: Environment): Settings {
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     ...readKeys(env, mode),
     publicUrl: readPublicUrl(env.QIXUN_PUBLIC_URL, mode, port),
+    smsUrl: readSmsUrl(env.QIXUN_SMS_URL),
   }
 }
 
@@ -135,4 +139,11 @@ function readPublicUrl(value: string | undefined, mode: Settings['mode'], port: 
     throw new WrongSetting(`正式运行时 QIXUN_PUBLIC_URL 应以 https:// 开头，现为“${url.origin}”。`)
   }
   return url.origin
+}
+
+/** Never shows the value: gateways like to have a token in it. */
+function readSmsUrl(value: string | undefined): string | undefined {
+  if (!value) return undefined
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value
+  throw new WrongSetting('QIXUN_SMS_URL 应为短信网关的完整网址，以 https:// 或 http:// 开头。')
 }

@@ -1,6 +1,15 @@
 // 待办: what waits for whoever asks, gathered from the rooms.
 import { z } from 'zod'
+import { attendanceTasks } from '../areas/attendance/tasks.ts'
+import { classTasks } from '../areas/classes/tasks.ts'
+import { examTasks } from '../areas/exams/tasks.ts'
+import { exitTasks } from '../areas/exit/tasks.ts'
+import { inspectionTasks } from '../areas/inspections/tasks.ts'
+import { ledgerTasks } from '../areas/ledger/tasks.ts'
+import { noticeTasks } from '../areas/notices/tasks.ts'
+import { filingTasks } from '../areas/providers/tasks.ts'
 import { claimTasks } from '../areas/subsidy/tasks.ts'
+import { videoTasks } from '../areas/video/tasks.ts'
 import { registerTasks } from '../regulation/registers/tasks.ts'
 import { accountTasks } from './accounts/tasks.ts'
 import type { App, House } from './app.ts'
@@ -25,7 +34,21 @@ export type Task = z.infer<typeof task>
 /** What a room has waiting for this actor; nothing for those it does not concern. */
 export type TasksOf = (tx: Tx, actor: Actor, today: string) => Promise<Task[]>
 
-const rooms: TasksOf[] = [claimTasks, registerTasks, journalTasks, accountTasks]
+const rooms: TasksOf[] = [
+  videoTasks,
+  inspectionTasks,
+  attendanceTasks,
+  filingTasks,
+  noticeTasks,
+  classTasks,
+  examTasks,
+  ledgerTasks,
+  claimTasks,
+  exitTasks,
+  registerTasks,
+  journalTasks,
+  accountTasks,
+]
 
 export function taskRoutes(app: App, { db }: House): void {
   app.get(

@@ -328,6 +328,7 @@ export interface paths {
                             providerName: string | null;
                             password: string;
                             says: string;
+                            idNumber?: string;
                         }[];
                     };
                 };
@@ -601,6 +602,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timeline/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification";
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            at: string;
+                            name: string;
+                            roleName: string;
+                            verb: string;
+                            clause: string | null;
+                            reason: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/journal/verification": {
         parameters: {
             query?: never;
@@ -635,6 +682,43 @@ export interface paths {
                             } | null;
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    view?: "1";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -1190,10 +1274,9 @@ export interface paths {
                                 certificateNo: string;
                                 issuedOn: string;
                                 appliedOn: string;
-                                /** @enum {string} */
-                                status: "granted" | "refused";
+                                status: string;
                                 amountFen: number;
-                                decidedOn: string;
+                                decidedOn: string | null;
                             }[];
                         };
                     };
@@ -1244,6 +1327,6876 @@ export interface paths {
                     content: {
                         "application/json": {
                             value: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/sign-in-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        idNumber: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            /** @description How long the code is good */
+                            seconds: number;
+                            demoCode?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        idNumber: string;
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
+                                roleName: string;
+                                providerName: string | null;
+                                mustChangePassword: boolean;
+                            } | null;
+                            csrf: string | null;
+                            /** @enum {string} */
+                            mode: "demo" | "production";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    on?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            on: string;
+                            isToday: boolean;
+                            lessons: {
+                                id: string;
+                                onDay: string;
+                                /** @description HH:MM from which one may check in */
+                                opensAt: string;
+                                /** @description HH:MM until which one may check out */
+                                closesAt: string;
+                                /** @description HH:MM in Shanghai */
+                                startsAt: string;
+                                /** @description HH:MM in Shanghai */
+                                endsAt: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice" | "online";
+                                subject: string;
+                                /** @description HH:MM in Shanghai */
+                                inAt: string | null;
+                                /** @description HH:MM in Shanghai */
+                                outAt: string | null;
+                                mark: ("present" | "late" | "early" | "leave" | "absent") | null;
+                                markName: string | null;
+                                over: boolean;
+                                classId: string;
+                                className: string;
+                                occupation: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "5" | "special";
+                                levelName: string;
+                                providerName: string;
+                                room: string | null;
+                                teacher: string | null;
+                                /** @description The class stands still until it is put in order (A10.16) */
+                                suspended: boolean;
+                            }[];
+                            next: {
+                                id: string;
+                                onDay: string;
+                                /** @description HH:MM from which one may check in */
+                                opensAt: string;
+                                /** @description HH:MM until which one may check out */
+                                closesAt: string;
+                                /** @description HH:MM in Shanghai */
+                                startsAt: string;
+                                /** @description HH:MM in Shanghai */
+                                endsAt: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice" | "online";
+                                subject: string;
+                                /** @description HH:MM in Shanghai */
+                                inAt: string | null;
+                                /** @description HH:MM in Shanghai */
+                                outAt: string | null;
+                                mark: ("present" | "late" | "early" | "leave" | "absent") | null;
+                                markName: string | null;
+                                over: boolean;
+                                classId: string;
+                                className: string;
+                                occupation: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "5" | "special";
+                                levelName: string;
+                                providerName: string;
+                                room: string | null;
+                                teacher: string | null;
+                                /** @description The class stands still until it is put in order (A10.16) */
+                                suspended: boolean;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            className: string;
+                            occupation: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            levelName: string;
+                            providerName: string;
+                            classNo: string;
+                            startsOn: string;
+                            endsOn: string;
+                            status: string;
+                            statusName: string;
+                            attendance: {
+                                attended: number;
+                                expected: number;
+                                planned: number;
+                                unit: string;
+                                /** @description 80%, rounded down; — when no lesson is over */
+                                rate: string;
+                                minimum: string | null;
+                                /** @description The minimum is not the regulation’s own: 待启东市确认 */
+                                toConfirm: boolean;
+                                below: boolean;
+                                /** @description What may still be missed until the end of the plan */
+                                mayMiss: number | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/classes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            className: string;
+                            occupation: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            levelName: string;
+                            providerName: string;
+                            classNo: string;
+                            startsOn: string;
+                            endsOn: string;
+                            status: string;
+                            statusName: string;
+                            attendance: {
+                                attended: number;
+                                expected: number;
+                                planned: number;
+                                unit: string;
+                                /** @description 80%, rounded down; — when no lesson is over */
+                                rate: string;
+                                minimum: string | null;
+                                /** @description The minimum is not the regulation’s own: 待启东市确认 */
+                                toConfirm: boolean;
+                                below: boolean;
+                                /** @description What may still be missed until the end of the plan */
+                                mayMiss: number | null;
+                            };
+                            clause: {
+                                id: string;
+                                article: string;
+                                zh: string;
+                            };
+                            lessons: {
+                                id: string;
+                                onDay: string;
+                                /** @description HH:MM from which one may check in */
+                                opensAt: string;
+                                /** @description HH:MM until which one may check out */
+                                closesAt: string;
+                                /** @description HH:MM in Shanghai */
+                                startsAt: string;
+                                /** @description HH:MM in Shanghai */
+                                endsAt: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice" | "online";
+                                subject: string;
+                                /** @description HH:MM in Shanghai */
+                                inAt: string | null;
+                                /** @description HH:MM in Shanghai */
+                                outAt: string | null;
+                                mark: ("present" | "late" | "early" | "leave" | "absent") | null;
+                                markName: string | null;
+                                over: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            className: string;
+                            /** @enum {string} */
+                            kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "other";
+                            content: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            state: "open" | "found" | "not-found";
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clientKey: string;
+                        /** Format: uuid */
+                        classId: string;
+                        /** @enum {string} */
+                        kind: "sham" | "fees" | "other";
+                        content: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            className: string;
+                            /** @enum {string} */
+                            kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "other";
+                            content: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            state: "open" | "found" | "not-found";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                    stage?: "teaching" | "waiting" | "sitting" | "done";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                classId: string;
+                                classNo: string;
+                                className: string;
+                                providerName: string;
+                                occupation: string;
+                                endsOn: string;
+                                /** @enum {string} */
+                                stage: "teaching" | "waiting" | "sitting" | "done";
+                                heldOn: string | null;
+                                traineeCount: number;
+                                passed: number;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            classNo: string;
+                            className: string;
+                            providerName: string;
+                            occupation: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            stage: "teaching" | "waiting" | "sitting" | "done";
+                            heldOn: string | null;
+                            traineeCount: number;
+                            passed: number;
+                            version: number;
+                            status: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            paper: boolean;
+                            /** @enum {string} */
+                            verdict: "pass" | "fail" | "manual";
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reviews: {
+                                video: {
+                                    /** @enum {string} */
+                                    result: "pass" | "fail";
+                                    opinion: string;
+                                    on: string;
+                                } | null;
+                                attendance: {
+                                    /** @enum {string} */
+                                    result: "pass" | "fail";
+                                    opinion: string;
+                                    on: string;
+                                } | null;
+                            };
+                            sitting: {
+                                heldOn: string;
+                                assessor: string;
+                                place: string;
+                            } | null;
+                            prompt: {
+                                /** @description exam.promptDays; null while nobody has decided it */
+                                days: number | null;
+                                dueOn: string | null;
+                                daysSinceEnd: number;
+                            };
+                            trainees: {
+                                personId: string;
+                                name: string;
+                                idNumberMasked: string;
+                                attended: number;
+                                required: number;
+                                rate: string;
+                                /** @enum {string} */
+                                admission: "admitted" | "refused" | "unknown";
+                                result: {
+                                    theory: number | null;
+                                    practice: number | null;
+                                    passed: boolean;
+                                    certificateNo: string | null;
+                                    issuedOn: string | null;
+                                    handedOn: string | null;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "video" | "attendance";
+                        /** @enum {string} */
+                        result: "pass" | "fail";
+                        opinion: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            classNo: string;
+                            className: string;
+                            providerName: string;
+                            occupation: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            stage: "teaching" | "waiting" | "sitting" | "done";
+                            heldOn: string | null;
+                            traineeCount: number;
+                            passed: number;
+                            version: number;
+                            status: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            paper: boolean;
+                            /** @enum {string} */
+                            verdict: "pass" | "fail" | "manual";
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reviews: {
+                                video: {
+                                    /** @enum {string} */
+                                    result: "pass" | "fail";
+                                    opinion: string;
+                                    on: string;
+                                } | null;
+                                attendance: {
+                                    /** @enum {string} */
+                                    result: "pass" | "fail";
+                                    opinion: string;
+                                    on: string;
+                                } | null;
+                            };
+                            sitting: {
+                                heldOn: string;
+                                assessor: string;
+                                place: string;
+                            } | null;
+                            prompt: {
+                                /** @description exam.promptDays; null while nobody has decided it */
+                                days: number | null;
+                                dueOn: string | null;
+                                daysSinceEnd: number;
+                            };
+                            trainees: {
+                                personId: string;
+                                name: string;
+                                idNumberMasked: string;
+                                attended: number;
+                                required: number;
+                                rate: string;
+                                /** @enum {string} */
+                                admission: "admitted" | "refused" | "unknown";
+                                result: {
+                                    theory: number | null;
+                                    practice: number | null;
+                                    passed: boolean;
+                                    certificateNo: string | null;
+                                    issuedOn: string | null;
+                                    handedOn: string | null;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{id}/sitting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date */
+                        heldOn: string;
+                        assessor: string;
+                        /** @default  */
+                        place?: string;
+                        /** @description What the clerk found, where the gate waits for a person */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            classNo: string;
+                            className: string;
+                            providerName: string;
+                            occupation: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            stage: "teaching" | "waiting" | "sitting" | "done";
+                            heldOn: string | null;
+                            traineeCount: number;
+                            passed: number;
+                            version: number;
+                            status: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            paper: boolean;
+                            /** @enum {string} */
+                            verdict: "pass" | "fail" | "manual";
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reviews: {
+                                video: {
+                                    /** @enum {string} */
+                                    result: "pass" | "fail";
+                                    opinion: string;
+                                    on: string;
+                                } | null;
+                                attendance: {
+                                    /** @enum {string} */
+                                    result: "pass" | "fail";
+                                    opinion: string;
+                                    on: string;
+                                } | null;
+                            };
+                            sitting: {
+                                heldOn: string;
+                                assessor: string;
+                                place: string;
+                            } | null;
+                            prompt: {
+                                /** @description exam.promptDays; null while nobody has decided it */
+                                days: number | null;
+                                dueOn: string | null;
+                                daysSinceEnd: number;
+                            };
+                            trainees: {
+                                personId: string;
+                                name: string;
+                                idNumberMasked: string;
+                                attended: number;
+                                required: number;
+                                rate: string;
+                                /** @enum {string} */
+                                admission: "admitted" | "refused" | "unknown";
+                                result: {
+                                    theory: number | null;
+                                    practice: number | null;
+                                    passed: boolean;
+                                    certificateNo: string | null;
+                                    issuedOn: string | null;
+                                    handedOn: string | null;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            written: boolean;
+                            fileName: string;
+                            sheet: string;
+                            rowCount: number;
+                            passed: number;
+                            notices: string[];
+                            errors: {
+                                row: number | null;
+                                column: string | null;
+                                says: string;
+                            }[];
+                            rows: {
+                                row: number;
+                                name: string;
+                                theory: number | null;
+                                practice: number | null;
+                                passed: boolean;
+                                certificateNo: string | null;
+                                issuedOn: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            written: boolean;
+                            fileName: string;
+                            sheet: string;
+                            rowCount: number;
+                            passed: number;
+                            notices: string[];
+                            errors: {
+                                row: number | null;
+                                column: string | null;
+                                says: string;
+                            }[];
+                            rows: {
+                                row: number;
+                                name: string;
+                                theory: number | null;
+                                practice: number | null;
+                                passed: boolean;
+                                certificateNo: string | null;
+                                issuedOn: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{id}/results/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{id}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        handedOn: string;
+                        /** @description Left out: all that are not handed over yet */
+                        persons?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                    archived?: "yes" | "no";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                classId: string;
+                                classNo: string;
+                                className: string;
+                                providerName: string;
+                                occupation: string;
+                                endsOn: string;
+                                status: string;
+                                /** @description Names of what is not there */
+                                missing: string[];
+                                archivedOn: string | null;
+                                keepFrom: string;
+                                /** @description Last day on which the ledger is kept */
+                                keepUntil: string;
+                                videoKeepUntil: string;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            classNo: string;
+                            className: string;
+                            providerName: string;
+                            occupation: string;
+                            endsOn: string;
+                            status: string;
+                            /** @description Names of what is not there */
+                            missing: string[];
+                            archivedOn: string | null;
+                            keepFrom: string;
+                            /** @description Last day on which the ledger is kept */
+                            keepUntil: string;
+                            videoKeepUntil: string;
+                            version: number;
+                            items: {
+                                /** @enum {string} */
+                                kind: "filing-form" | "roster" | "attendance" | "online-proof" | "certificates" | "subsidies" | "feedback" | "video" | "services";
+                                clause: string;
+                                name: string;
+                                /** @enum {string} */
+                                state: "there" | "missing" | "not-needed";
+                                says: string;
+                                /** @description Drawn from the records */
+                                made: boolean;
+                                uploadable: boolean;
+                                files: {
+                                    id: string;
+                                    name: string;
+                                    bytes: number;
+                                    recordedAt: string | null;
+                                }[];
+                            }[];
+                            manifestHash: string | null;
+                            retention: {
+                                ledgerMonths: number;
+                                videoMonths: number;
+                                /** @description The reading in force, in words */
+                                start: string;
+                                /** @description ledger.archiveDays; null while nobody has decided it */
+                                archiveDays: number | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            classNo: string;
+                            className: string;
+                            providerName: string;
+                            occupation: string;
+                            endsOn: string;
+                            status: string;
+                            /** @description Names of what is not there */
+                            missing: string[];
+                            archivedOn: string | null;
+                            keepFrom: string;
+                            /** @description Last day on which the ledger is kept */
+                            keepUntil: string;
+                            videoKeepUntil: string;
+                            version: number;
+                            items: {
+                                /** @enum {string} */
+                                kind: "filing-form" | "roster" | "attendance" | "online-proof" | "certificates" | "subsidies" | "feedback" | "video" | "services";
+                                clause: string;
+                                name: string;
+                                /** @enum {string} */
+                                state: "there" | "missing" | "not-needed";
+                                says: string;
+                                /** @description Drawn from the records */
+                                made: boolean;
+                                uploadable: boolean;
+                                files: {
+                                    id: string;
+                                    name: string;
+                                    bytes: number;
+                                    recordedAt: string | null;
+                                }[];
+                            }[];
+                            manifestHash: string | null;
+                            retention: {
+                                ledgerMonths: number;
+                                videoMonths: number;
+                                /** @description The reading in force, in words */
+                                start: string;
+                                /** @description ledger.archiveDays; null while nobody has decided it */
+                                archiveDays: number | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            classNo: string;
+                            className: string;
+                            providerName: string;
+                            occupation: string;
+                            endsOn: string;
+                            status: string;
+                            /** @description Names of what is not there */
+                            missing: string[];
+                            archivedOn: string | null;
+                            keepFrom: string;
+                            /** @description Last day on which the ledger is kept */
+                            keepUntil: string;
+                            videoKeepUntil: string;
+                            version: number;
+                            items: {
+                                /** @enum {string} */
+                                kind: "filing-form" | "roster" | "attendance" | "online-proof" | "certificates" | "subsidies" | "feedback" | "video" | "services";
+                                clause: string;
+                                name: string;
+                                /** @enum {string} */
+                                state: "there" | "missing" | "not-needed";
+                                says: string;
+                                /** @description Drawn from the records */
+                                made: boolean;
+                                uploadable: boolean;
+                                files: {
+                                    id: string;
+                                    name: string;
+                                    bytes: number;
+                                    recordedAt: string | null;
+                                }[];
+                            }[];
+                            manifestHash: string | null;
+                            retention: {
+                                ledgerMonths: number;
+                                videoMonths: number;
+                                /** @description The reading in force, in words */
+                                start: string;
+                                /** @description ledger.archiveDays; null while nobody has decided it */
+                                archiveDays: number | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{id}/zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    kind?: "filing" | "subsidy";
+                    state?: "running" | "over";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                kind: "filing" | "subsidy";
+                                kindName: string;
+                                title: string;
+                                fromOn: string;
+                                toOn: string;
+                                running: boolean;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            kind: "filing" | "subsidy";
+                            kindName: string;
+                            title: string;
+                            fromOn: string;
+                            toOn: string;
+                            running: boolean;
+                            columns: string[];
+                            lines: {
+                                key: string;
+                                cells: string[];
+                            }[];
+                            daysToConfirm: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/notices/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clientKey: string;
+                        lineKey: string;
+                        content: string;
+                        contact?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            received: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    kind?: "filing" | "subsidy";
+                    state?: "running" | "over";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                kind: "filing" | "subsidy";
+                                kindName: string;
+                                title: string;
+                                fromOn: string;
+                                toOn: string;
+                                running: boolean;
+                                subjectId: string;
+                                closedAt: string | null;
+                                objections: number;
+                                open: number;
+                                upheld: number;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            kind: "filing" | "subsidy";
+                            kindName: string;
+                            title: string;
+                            fromOn: string;
+                            toOn: string;
+                            running: boolean;
+                            subjectId: string;
+                            closedAt: string | null;
+                            objections: number;
+                            open: number;
+                            upheld: number;
+                            columns: string[];
+                            lines: {
+                                key: string;
+                                cells: string[];
+                            }[];
+                            list: {
+                                id: string;
+                                lineKey: string;
+                                lineText: string;
+                                content: string;
+                                hasContact: boolean;
+                                /** @enum {string} */
+                                status: "open" | "upheld" | "dismissed";
+                                answer: string | null;
+                                receivedAt: string;
+                                answeredAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objections/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        result: "upheld" | "dismissed";
+                        answer: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "open" | "upheld" | "dismissed";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/objections/{id}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            value: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                    status?: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                    kind?: "institution" | "enterprise";
+                    sort?: "changed" | "-changed" | "number" | "-number" | "submitted" | "-submitted";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                number: string;
+                                providerCode: string;
+                                providerName: string;
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                /** @enum {string} */
+                                status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                                statusName: string;
+                                occupations: number;
+                                submittedAt: string | null;
+                                changedAt: string;
+                                turn: string | null;
+                                dueOn: string | null;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "institution" | "enterprise";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
+                            version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            acts: ("submit" | "withdraw" | "review" | "return" | "visit" | "approve" | "refuse" | "publish" | "clear" | "agree" | "sign")[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            on: string;
+                            dry: boolean;
+                            decidedAt: string | null;
+                            /** @enum {string} */
+                            verdict: "pass" | "fail" | "manual";
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        form: {
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
+                            name: string;
+                            legalPerson: string;
+                            legalStatus: ("legal-person" | "branch") | null;
+                            contactName: string;
+                            address: string;
+                            totalArea: number | null;
+                            teachingArea: number | null;
+                            tenure: ("own" | "lease") | null;
+                            leaseUntil: string | null;
+                            licenceNo: string;
+                            licenceIssuer: ("hrss" | "education") | null;
+                            licenceUntil: string | null;
+                            publicSchool: boolean;
+                            hasTrainingUnit: boolean | null;
+                            trainingStaff: number | null;
+                            experienceMonths: number | null;
+                            assessment: ("excellent" | "other") | null;
+                            newBodyReason: string;
+                            occupations: {
+                                code: string;
+                                name: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "5" | "special";
+                            }[];
+                            declared: boolean;
+                        };
+                        contactPhone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/materials/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            removed: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        opinion: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date */
+                        visitedOn: string;
+                        second: string;
+                        measured: {
+                            totalArea: number;
+                            teachingArea: number;
+                            seats: number;
+                            trainingStaff: number;
+                        };
+                        checklist: {
+                            lighting: boolean;
+                            ventilation: boolean;
+                            desks: boolean;
+                            board: boolean;
+                            projector: boolean;
+                            camera: boolean;
+                            practicePlace: boolean;
+                            equipment: boolean;
+                            consumables: boolean;
+                        };
+                        /** @enum {string} */
+                        conclusion: "pass" | "fail";
+                        remarks: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        opinion: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                        clauses: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/clearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date */
+                        bureauSealedOn: string;
+                        /** Format: date */
+                        providerSealedOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
+                            address: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            contactName: string;
+                            contactPhoneMasked: string | null;
+                            licenceNo: string | null;
+                            licenceUntil: string | null;
+                            agreements: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            }[];
+                            fees: {
+                                item: string;
+                                amountFen: number;
+                                refundRule: string;
+                                id: string;
+                                publishedOn: string;
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
+                            address: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            contactName: string;
+                            contactPhoneMasked: string | null;
+                            licenceNo: string | null;
+                            licenceUntil: string | null;
+                            agreements: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            }[];
+                            fees: {
+                                item: string;
+                                amountFen: number;
+                                refundRule: string;
+                                id: string;
+                                publishedOn: string;
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teachers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        idNumber: string;
+                        fullTime: boolean;
+                        teaches: ("theory" | "practice")[];
+                        occupationCode: string;
+                        occupationName: string;
+                        rank: number;
+                        certificateNo: string;
+                        /** Format: date */
+                        fromOn?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teachers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        fullTime?: boolean;
+                        teaches?: ("theory" | "practice")[];
+                        occupationCode?: string;
+                        occupationName?: string;
+                        rank?: number;
+                        certificateNo?: string;
+                        toOn?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        kind: "theory" | "practice";
+                        seats: number;
+                        area: number;
+                        camera: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        kind: "theory" | "practice";
+                        seats: number;
+                        area: number;
+                        camera: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        item: string;
+                        amountFen: number;
+                        refundRule: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                name: string;
+                                kindName: string;
+                                occupations: string[];
+                                fromOn: string;
+                                toOn: string;
+                                address: string;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                providerName: string;
+                                item: string;
+                                amountFen: number;
+                                refundRule: string;
+                                publishedOn: string;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lessonId: string;
+                            className: string;
+                            subject: string;
+                            roomName: string | null;
+                            /** @description Instant, ISO 8601 */
+                            startsAt: string;
+                            /** @description Instant, ISO 8601 */
+                            endsAt: string;
+                            /** @description Six digits */
+                            code: string;
+                            /** @description Text for a QR picture */
+                            qr: string;
+                            /** @description Milliseconds until the code changes, by the server's clock */
+                            changesInMs: number;
+                            checkedIn: number;
+                            checkedOut: number;
+                            expected: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        lessonId: string;
+                        code: string;
+                        /** @enum {string} */
+                        kind: "in" | "out";
+                        clientKey: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lessonId: string;
+                            /** @enum {string} */
+                            kind: "in" | "out";
+                            /** @description Instant, ISO 8601 */
+                            at: string;
+                            mark: ("present" | "late" | "early" | "leave" | "absent") | null;
+                            /** @description One sentence for the trainee */
+                            says: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            classNo: string;
+                            /** @enum {string} */
+                            attendanceMode: "app" | "paper";
+                            status: string;
+                            /** @description 课时, 课次 or 天: what the rate is counted in */
+                            unit: string;
+                            minimum: string | null;
+                            /** @description How the rate is counted, in a sentence */
+                            rules: string;
+                            corrections: number;
+                            lessons: {
+                                id: string;
+                                position: number;
+                                onDay: string;
+                                /** @description Instant, ISO 8601 */
+                                startsAt: string;
+                                /** @description Instant, ISO 8601 */
+                                endsAt: string;
+                                hours: number;
+                                kind: string;
+                                subject: string;
+                                over: boolean;
+                                expected: number;
+                                attended: number;
+                            }[];
+                            people: {
+                                personId: string;
+                                name: string;
+                                idNumberMasked: string;
+                                attended: number;
+                                required: number;
+                                /** @description 80%, rounded down; — when no lesson is over */
+                                rate: string;
+                                below: boolean;
+                                cells: {
+                                    mark: ("present" | "late" | "early" | "leave" | "absent") | null;
+                                    corrected: boolean;
+                                    inAt: string | null;
+                                    outAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/attendance-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            onDay: string;
+                            position: number;
+                            personName: string;
+                            markBefore: ("present" | "late" | "early" | "leave" | "absent") | null;
+                            /** @enum {string} */
+                            markAfter: "present" | "late" | "early" | "leave" | "absent";
+                            reason: string;
+                            /** @description Instant, ISO 8601 */
+                            madeAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        lessonId: string;
+                        /** Format: uuid */
+                        personId: string;
+                        /** @enum {string} */
+                        mark: "present" | "late" | "early" | "leave" | "absent";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            classNo: string;
+                            /** @enum {string} */
+                            attendanceMode: "app" | "paper";
+                            status: string;
+                            /** @description 课时, 课次 or 天: what the rate is counted in */
+                            unit: string;
+                            minimum: string | null;
+                            /** @description How the rate is counted, in a sentence */
+                            rules: string;
+                            corrections: number;
+                            lessons: {
+                                id: string;
+                                position: number;
+                                onDay: string;
+                                /** @description Instant, ISO 8601 */
+                                startsAt: string;
+                                /** @description Instant, ISO 8601 */
+                                endsAt: string;
+                                hours: number;
+                                kind: string;
+                                subject: string;
+                                over: boolean;
+                                expected: number;
+                                attended: number;
+                            }[];
+                            people: {
+                                personId: string;
+                                name: string;
+                                idNumberMasked: string;
+                                attended: number;
+                                required: number;
+                                /** @description 80%, rounded down; — when no lesson is over */
+                                rate: string;
+                                below: boolean;
+                                cells: {
+                                    mark: ("present" | "late" | "early" | "leave" | "absent") | null;
+                                    corrected: boolean;
+                                    inAt: string | null;
+                                    outAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/attendance-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fileName: string;
+                            written: boolean;
+                            rows: number;
+                            people: number;
+                            lessons: number;
+                            /** @description Attendances that are new or different */
+                            changed: number;
+                            /** @description Attendances left alone because somebody had corrected them */
+                            kept: number;
+                            errors: {
+                                sheet: string;
+                                row: number;
+                                /** @description C or C“身份证号” */
+                                column: string;
+                                says: string;
+                            }[];
+                            notices: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/running-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                classId: string;
+                                classNo: string;
+                                name: string;
+                                providerName: string;
+                                statusName: string;
+                                status: string;
+                                endsOn: string;
+                                trainees: number;
+                                lessons: number;
+                                lessonsOver: number;
+                                today: {
+                                    lessonId: string;
+                                    /** @description Instant, ISO 8601 */
+                                    startsAt: string;
+                                    /** @description Instant, ISO 8601 */
+                                    endsAt: string;
+                                    roomName: string | null;
+                                    checkedIn: number;
+                                    expected: number;
+                                }[];
+                                /** @description Of the whole class, rounded down */
+                                rate: string;
+                                videoNeeded: number;
+                                videoCovered: number;
+                                visits: number;
+                                openFindings: number;
+                                lowChecks: number;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            classNo: string;
+                            name: string;
+                            providerName: string;
+                            status: string;
+                            statusName: string;
+                            version: number;
+                            startsOn: string;
+                            endsOn: string;
+                            trainees: number;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            inspections: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "onsite" | "random" | "special" | "phone";
+                                kindName: string;
+                                /** @description Instant, ISO 8601 */
+                                inspectedAt: string;
+                                lesson: string | null;
+                                inspectors: string[];
+                                present: number | null;
+                                roster: number | null;
+                                /** @description Below the line of A14.2 */
+                                low: boolean;
+                                refused: boolean;
+                                findings: {
+                                    clause: string;
+                                    title: string;
+                                }[];
+                                remarks: string;
+                            }[];
+                            surveys: {
+                                /** Format: date */
+                                surveyedOn: string;
+                                answers: number;
+                                satisfied: number;
+                                id: string;
+                                low: boolean;
+                                sampleTooSmall: boolean;
+                            }[];
+                            rectifications: {
+                                id: string;
+                                number: string;
+                                facts: string;
+                                demand: string;
+                                orderedOn: string;
+                                dueOn: string;
+                                recheckedOn: string | null;
+                                result: ("pass" | "fail") | null;
+                            }[];
+                            may: {
+                                inspect: boolean;
+                                order: boolean;
+                                recheck: boolean;
+                                import: boolean;
+                                upload: boolean;
+                                correct: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "onsite" | "random" | "special" | "phone";
+                        /** Format: date-time */
+                        inspectedAt: string;
+                        /** @default null */
+                        lessonId?: string | null;
+                        inspectors: string[];
+                        /** @description Heads counted; null: not counted */
+                        present: number | null;
+                        /** @default false */
+                        refused?: boolean;
+                        /** @default [] */
+                        findings?: ("materials" | "hours" | "teacher" | "trainees" | "quality")[];
+                        /** @default  */
+                        remarks?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        surveyedOn: string;
+                        answers: number;
+                        satisfied: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version of the class as seen */
+                        version: number;
+                        facts: string;
+                        demand: string;
+                        /** Format: date */
+                        dueOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-rectifications/{id}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Version of the class as seen */
+                        version: number;
+                        /** @enum {string} */
+                        result: "pass" | "fail";
+                        opinion: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    state?: "open" | "verified" | "unfounded";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                providerName: string;
+                                className: string | null;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                kindName: string;
+                                content: string;
+                                receivedOn: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        providerCode: string;
+                        /** @default null */
+                        classId?: string | null;
+                        /** @enum {string} */
+                        kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                        content: string;
+                        /** Format: date */
+                        receivedOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        verified: boolean;
+                        /** @default false */
+                        severe?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            classId: string;
+                            minimum: string | null;
+                            /** @description Lessons that are over and need a recording */
+                            over: number;
+                            covered: number;
+                            lanes: {
+                                lessonId: string;
+                                position: number;
+                                onDay: string;
+                                /** @description Instant, ISO 8601 */
+                                startsAt: string;
+                                /** @description Instant, ISO 8601 */
+                                endsAt: string;
+                                subject: string;
+                                /** @enum {string} */
+                                state: "covered" | "short" | "missing" | "coming" | "online" | "stopped";
+                                lessonSeconds: number;
+                                recordedSeconds: number;
+                                coverage: string;
+                                recordings: {
+                                    id: string;
+                                    fileId: string;
+                                    fileName: string;
+                                    seconds: number;
+                                    codec: string;
+                                    /** @description By the camera's own clock */
+                                    startedAt: string | null;
+                                    /** @description Instant, ISO 8601 */
+                                    recordedAt: string;
+                                    /** @description What somebody should look at; decides nothing */
+                                    hints: string[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lessons/{id}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            seconds: number;
+                            lessonSeconds: number;
+                            coverage: string;
+                            says: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    status?: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                    /** @description Part of number, name, occupation or body */
+                    q?: string;
+                    sort?: "startsOn" | "-startsOn" | "classNo" | "-classNo";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                providerCode: string;
+                                providerName: string;
+                                occupationName: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "5" | "special";
+                                startsOn: string;
+                                endsOn: string;
+                                /** @enum {string} */
+                                status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                                trainees: number;
+                                lessons: number;
+                                filedOn: string | null;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clientKey: string;
+                        form: {
+                            name: string;
+                            occupationCode: string;
+                            occupationName: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            /** Format: date */
+                            startsOn: string;
+                            /** Format: date */
+                            endsOn: string;
+                            /** @enum {string} */
+                            attendanceMode: "app" | "paper";
+                            otherFunding: boolean;
+                            textbooks: string;
+                            onlinePlatform: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            classNo: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            classNo: string;
+                            name: string;
+                            providerCode: string;
+                            providerName: string;
+                            occupationName: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                            trainees: number;
+                            lessons: number;
+                            filedOn: string | null;
+                            version: number;
+                            agreementNumber: string;
+                            occupationCode: string;
+                            /** @enum {string} */
+                            attendanceMode: "app" | "paper";
+                            otherFunding: boolean;
+                            textbooks: string;
+                            onlinePlatform: string | null;
+                            hours: {
+                                theory: number;
+                                practice: number;
+                                online: number;
+                            };
+                            decidedOn: string | null;
+                            decisionReason: string | null;
+                            considered: {
+                                factors: {
+                                    clause: string;
+                                    note: string;
+                                }[];
+                                exceptions: {
+                                    clause: string;
+                                    reason: string;
+                                }[];
+                                confirmed: string[];
+                            } | null;
+                            /** @enum {string} */
+                            verdict: "pass" | "fail" | "manual";
+                            judgedAt: string | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            mayDo: ("edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive")[];
+                            papers: {
+                                kind: string;
+                                receivedOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        form: {
+                            name: string;
+                            occupationCode: string;
+                            occupationName: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            /** Format: date */
+                            startsOn: string;
+                            /** Format: date */
+                            endsOn: string;
+                            /** @enum {string} */
+                            attendanceMode: "app" | "paper";
+                            otherFunding: boolean;
+                            textbooks: string;
+                            onlinePlatform: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            position: number;
+                            on: string;
+                            from: string;
+                            to: string;
+                            hours: number;
+                            /** @enum {string} */
+                            kind: "theory" | "practice" | "online";
+                            subject: string;
+                            teacherId: string;
+                            teacherName: string;
+                            roomId: string | null;
+                            roomName: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        lessons: {
+                            /** Format: date */
+                            on: string;
+                            from: string;
+                            to: string;
+                            hours: number;
+                            /** @enum {string} */
+                            kind: "theory" | "practice" | "online";
+                            subject: string;
+                            /** Format: uuid */
+                            teacherId: string;
+                            roomId: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/trainees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            personId: string;
+                            position: number;
+                            name: string;
+                            idNumberMasked: string;
+                            phoneMasked: string | null;
+                            category: string;
+                            status: string;
+                            /** @description Why a subsidy for this trainee is in doubt; empty when nothing was found */
+                            reasons: {
+                                clause: string;
+                                says: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agreements: {
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                            }[];
+                            kind: ("institution" | "enterprise") | null;
+                            teachers: {
+                                id: string;
+                                name: string;
+                                masked: string;
+                                teaches: string[];
+                            }[];
+                            rooms: {
+                                id: string;
+                                name: string;
+                                seats: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/lesson-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            confirmed: boolean;
+                            /** @description Send it back as confirm to take over exactly this file */
+                            fileHash: string;
+                            fileName: string;
+                            sheet: string;
+                            rows: number;
+                            problems: {
+                                sheet: string;
+                                row: number;
+                                /** @description Letter as the spreadsheet shows it; empty for the row as a whole */
+                                column: string;
+                                title: string;
+                                says: string;
+                            }[];
+                            notices: string[];
+                            lessons: {
+                                row: number;
+                                on: string;
+                                from: string;
+                                to: string;
+                                hours: number;
+                                /** @enum {string} */
+                                kind: "theory" | "practice" | "online";
+                                subject: string;
+                                teacher: string;
+                                room: string;
+                            }[];
+                            trainees: {
+                                row: number;
+                                name: string;
+                                idNumberMasked: string;
+                                category: string;
+                                reasons: {
+                                    clause: string;
+                                    says: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/roster-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            confirmed: boolean;
+                            /** @description Send it back as confirm to take over exactly this file */
+                            fileHash: string;
+                            fileName: string;
+                            sheet: string;
+                            rows: number;
+                            problems: {
+                                sheet: string;
+                                row: number;
+                                /** @description Letter as the spreadsheet shows it; empty for the row as a whole */
+                                column: string;
+                                title: string;
+                                says: string;
+                            }[];
+                            notices: string[];
+                            lessons: {
+                                row: number;
+                                on: string;
+                                from: string;
+                                to: string;
+                                hours: number;
+                                /** @enum {string} */
+                                kind: "theory" | "practice" | "online";
+                                subject: string;
+                                teacher: string;
+                                room: string;
+                            }[];
+                            trainees: {
+                                row: number;
+                                name: string;
+                                idNumberMasked: string;
+                                category: string;
+                                reasons: {
+                                    clause: string;
+                                    says: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    filled?: "1";
+                };
+                header?: never;
+                path: {
+                    kind: "lessons" | "roster";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clause: string;
+                            title: string;
+                            figure: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        decision: "approve" | "return" | "refuse";
+                        reason: string;
+                        /** @description The factors of A9.2 that were considered */
+                        considered: {
+                            clause: string;
+                            note: string;
+                        }[];
+                        /** @description Failed clauses agreed to all the same, each with its reason */
+                        exceptions: {
+                            clause: string;
+                            reason: string;
+                        }[];
+                        /** @description Findings that a person has looked at */
+                        confirmed: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    kind: "filing-form" | "roster";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "filing-form" | "roster";
+                        /** Format: date */
+                        receivedOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claimable-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                classId: string;
+                                personId: string;
+                                /** @description Name */
+                                person: string;
+                                idNumberMasked: string;
+                                classNo: string;
+                                occupation: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "5" | "special";
+                                certificateNo: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                issuedOn: string;
+                                /** @description Last day to claim (A13.7); null while it cannot be told */
+                                lastDay: string | null;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual";
+                                reason: string;
+                                rateFen: number | null;
+                                /** @description Money in fen */
+                                amountFen: number;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    status?: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                    stage?: "open" | "notice" | "payment" | "ended";
+                    verdict?: "pass" | "fail" | "manual";
+                    /** @description Part of number, name, class or body */
+                    q?: string;
+                    sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                claimNo: string;
+                                person: string;
+                                idNumberMasked: string;
+                                /** @enum {string} */
+                                claimant: "person" | "institution" | "enterprise";
+                                providerName: string;
+                                classNo: string;
+                                occupation: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "5" | "special";
+                                /** @description YYYY-MM-DD, Shanghai */
+                                appliedOn: string;
+                                /** @enum {string} */
+                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                                verdict: ("pass" | "fail" | "manual") | null;
+                                rateFen: number | null;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                noticeTo: string | null;
+                                /** @description An objection stands; it holds this claim only */
+                                objected: boolean;
+                                /** @description As read; another means that somebody was quicker */
+                                version: number;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The same key again answers the first result */
+                        clientKey: string;
+                        certificates: {
+                            /** Format: uuid */
+                            classId: string;
+                            /** Format: uuid */
+                            personId: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            claims: {
+                                id: string;
+                                claimNo: string;
+                                person: string;
+                                /** @enum {string} */
+                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual";
+                                /** @description Money in fen */
+                                amountFen: number;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            usedThisYear: number;
+                            leftThisYear: number | null;
+                            /** @description Account of the social-security card, masked */
+                            account: string | null;
+                            claims: {
+                                id: string;
+                                version: number;
+                                claimNo: string;
+                                occupation: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "5" | "special";
+                                providerName: string;
+                                classNo: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                appliedOn: string;
+                                decidedOn: string | null;
+                                /** @enum {string} */
+                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                                statusName: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                steps: {
+                                    title: string;
+                                    turn: string;
+                                    /** @enum {string} */
+                                    state: "done" | "now" | "next";
+                                }[];
+                                why: {
+                                    says: string;
+                                    remedy: string | null;
+                                    clause: string;
+                                    article: string;
+                                    zh: string;
+                                }[];
+                            }[];
+                            claimable: {
+                                classId: string;
+                                personId: string;
+                                /** @description Name */
+                                person: string;
+                                idNumberMasked: string;
+                                classNo: string;
+                                occupation: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "5" | "special";
+                                certificateNo: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                issuedOn: string;
+                                /** @description Last day to claim (A13.7); null while it cannot be told */
+                                lastDay: string | null;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual";
+                                reason: string;
+                                rateFen: number | null;
+                                /** @description Money in fen */
+                                amountFen: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The same key again answers the first result */
+                        clientKey: string;
+                        /** Format: uuid */
+                        classId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            claims: {
+                                id: string;
+                                claimNo: string;
+                                person: string;
+                                /** @enum {string} */
+                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual";
+                                /** @description Money in fen */
+                                amountFen: number;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account: string;
+                        bankName: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Masked */
+                            account: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account: string;
+                        bankName: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Masked */
+                            account: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            statuses: {
+                                /** @enum {string} */
+                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                                count: number;
+                                /** @description Money in fen */
+                                amountFen: number;
+                            }[];
+                            claimable: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    status?: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                    stage?: "open" | "notice" | "payment" | "ended";
+                    verdict?: "pass" | "fail" | "manual";
+                    /** @description Part of number, name, class or body */
+                    q?: string;
+                    sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            claimNo: string;
+                            person: string;
+                            idNumberMasked: string;
+                            /** @enum {string} */
+                            claimant: "person" | "institution" | "enterprise";
+                            providerName: string;
+                            classNo: string;
+                            occupation: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            /** @description YYYY-MM-DD, Shanghai */
+                            appliedOn: string;
+                            /** @enum {string} */
+                            status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                            verdict: ("pass" | "fail" | "manual") | null;
+                            rateFen: number | null;
+                            /** @description Money in fen */
+                            amountFen: number;
+                            noticeTo: string | null;
+                            /** @description An objection stands; it holds this claim only */
+                            objected: boolean;
+                            /** @description As read; another means that somebody was quicker */
+                            version: number;
+                            personId: string;
+                            providerCode: string;
+                            classId: string | null;
+                            certificateNo: string;
+                            /** @description YYYY-MM-DD, Shanghai */
+                            issuedOn: string;
+                            /** @description Slots taken in the year of application, this one included */
+                            usedThisYear: number;
+                            payee: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "card" | "provider";
+                                account: string | null;
+                            };
+                            reviewNote: string | null;
+                            reviewDueOn: string | null;
+                            refusal: {
+                                reason: string;
+                                clause: string;
+                                article: string;
+                                zh: string;
+                            } | null;
+                            noticeId: string | null;
+                            notice: {
+                                number: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                fromOn: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                toOn: string;
+                            } | null;
+                            objections: {
+                                content: string;
+                                status: string;
+                                answer: string | null;
+                            }[];
+                            payments: {
+                                number: string;
+                                batchId: string;
+                                status: string;
+                                message: string | null;
+                                settledOn: string | null;
+                            }[];
+                            steps: {
+                                title: string;
+                                turn: string;
+                                /** @enum {string} */
+                                state: "done" | "now" | "next";
+                            }[];
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            /** @description Null: the findings are those of this moment */
+                            judgedAt: string | null;
+                            rulesetHash: string | null;
+                            acts: ("review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle")[];
+                            /** @description Next claim in the same status, by number */
+                            nextId: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description As read; another means that somebody was quicker */
+                        version: number;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                            /** @description As read; another means that somebody was quicker */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description As read; another means that somebody was quicker */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                            /** @description As read; another means that somebody was quicker */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description As read; another means that somebody was quicker */
+                        version: number;
+                        reason: string;
+                        clause: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                            /** @description As read; another means that somebody was quicker */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description As read; another means that somebody was quicker */
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                            /** @description As read; another means that somebody was quicker */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claim-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        claims: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @description As read; another means that somebody was quicker */
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            approved: number;
+                            held: {
+                                claimNo: string;
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claim-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        claims?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            noticeId: string;
+                            number: string;
+                            /** @description YYYY-MM-DD, Shanghai */
+                            fromOn: string;
+                            /** @description YYYY-MM-DD, Shanghai */
+                            toOn: string;
+                            claims: number;
+                            /** @description Money in fen */
+                            amountFen: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "prepared" | "approved" | "returned" | "sent" | "settled";
+                                count: number;
+                                /** @description Money in fen */
+                                totalFen: number;
+                                paid: number;
+                                failed: number;
+                                /** @description Money in fen */
+                                paidFen: number;
+                                preparedBy: string;
+                                preparedAt: string;
+                                approvedBy: string | null;
+                                approvedAt: string | null;
+                                sentBy: string | null;
+                                sentAt: string | null;
+                                returnedReason: string | null;
+                                fileHash: string | null;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        claims?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            count: number;
+                            /** @description Money in fen */
+                            totalFen: number;
+                            left: {
+                                claimNo: string;
+                                payee: string;
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            status: "prepared" | "approved" | "returned" | "sent" | "settled";
+                            count: number;
+                            /** @description Money in fen */
+                            totalFen: number;
+                            paid: number;
+                            failed: number;
+                            /** @description Money in fen */
+                            paidFen: number;
+                            preparedBy: string;
+                            preparedAt: string;
+                            approvedBy: string | null;
+                            approvedAt: string | null;
+                            sentBy: string | null;
+                            sentAt: string | null;
+                            returnedReason: string | null;
+                            fileHash: string | null;
+                            payments: {
+                                id: string;
+                                number: string;
+                                claimId: string;
+                                claimNo: string;
+                                person: string;
+                                payee: string;
+                                /** @enum {string} */
+                                payeeKind: "person" | "provider";
+                                /** @description Masked */
+                                account: string;
+                                bank: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @enum {string} */
+                                status: "prepared" | "sent" | "paid" | "failed";
+                                message: string | null;
+                                settledOn: string | null;
+                            }[];
+                            acts: ("approve" | "return" | "send" | "settle")[];
+                            waitsFor: string;
+                            mayDownload: boolean;
+                            double: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-batches/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            status: "prepared" | "approved" | "returned" | "sent" | "settled";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-batches/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            status: "prepared" | "approved" | "returned" | "sent" | "settled";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-batches/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            status: "prepared" | "approved" | "returned" | "sent" | "settled";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-batches/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-batches/{id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-batches/{id}/bank-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-batches/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            lines: {
+                                row: number;
+                                number: string;
+                                payee: string;
+                                amountFen: number | null;
+                                result: ("paid" | "failed") | null;
+                                reason: string;
+                                known: boolean;
+                            }[];
+                            problems: string[];
+                            paid: number;
+                            failed: number;
+                            unanswered: number;
                         };
                     };
                 };
@@ -1676,7 +8629,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/my/claims": {
+    "/api/exits": {
         parameters: {
             query?: never;
             header?: never;
@@ -1699,24 +8652,175 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            year: number;
-                            usedThisYear: number;
-                            leftThisYear: number | null;
-                            claims: {
-                                claimNo: string;
-                                occupation: string;
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
                                 /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                providerName: string;
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            openClasses: {
+                                id: string;
                                 classNo: string;
-                                /** @description YYYY-MM-DD, Shanghai */
-                                appliedOn: string;
-                                /** @description YYYY-MM-DD, Shanghai */
-                                decidedOn: string;
-                                /** @enum {string} */
-                                status: "granted" | "refused";
-                                /** @description Money in fen */
-                                amountFen: number;
+                                name: string;
+                                status: string;
+                                endsOn: string;
                             }[];
                         };
                     };
@@ -1725,6 +8829,929 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clause: string;
+                        facts: string;
+                        demand: string;
+                        /** Format: date */
+                        dueOn: string;
+                        /** Format: date */
+                        interviewedOn?: string;
+                        interviewNote?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            openClasses: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                status: string;
+                                endsOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/orders/{id}/interview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date */
+                        on: string;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            openClasses: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                status: string;
+                                endsOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/orders/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date */
+                        on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            openClasses: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                status: string;
+                                endsOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/orders/{id}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        result: "pass" | "fail";
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            openClasses: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                status: string;
+                                endsOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Null only for A7.3: double funding has no rectification */
+                        orderId: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            openClasses: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                status: string;
+                                endsOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/proposals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "agreed" | "declined";
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            openClasses: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                status: string;
+                                endsOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -7,13 +7,33 @@ export const paths = {
   password: '/password',
   tasks: '/tasks',
   providers: '/providers',
+  filing: '/providers/filings/:id',
+  filingForm: '/providers/filings/:id/form',
+  provider: '/providers/bodies/:code',
+  myProvider: '/providers/mine',
+  notices: '/notices',
+  notice: '/notices/:id',
   classes: '/classes',
+  newClass: '/classes/new',
+  classForm: '/classes/:id/form',
+  class: '/classes/:id',
   attendance: '/attendance',
+  teachingClass: '/attendance/:id',
+  complaints: '/attendance/complaints',
+  lessonCode: '/attendance/lessons/:id/code',
   exams: '/exams',
+  exam: '/exams/:id',
   ledger: '/ledger',
+  classLedger: '/ledger/:id',
   claimChecks: '/subsidy/checks',
   claimCheck: '/subsidy/checks/:id',
+  claims: '/subsidy/claims',
+  newClaims: '/subsidy/claims/new',
+  claim: '/subsidy/claims/:id',
+  payments: '/subsidy/payments',
+  payment: '/subsidy/payments/:id',
   exit: '/exit',
+  exitCase: '/exit/:code',
   clauses: '/clauses',
   registers: '/parameters',
   catalogue: '/catalogue',
@@ -26,6 +46,27 @@ export const paths = {
 
 export const claimCheckPath = (id: string, row?: number) =>
   `/subsidy/checks/${encodeURIComponent(id)}${row === undefined ? '' : `?row=${row}`}`
+
+export const claimPath = (id: string) => `/subsidy/claims/${encodeURIComponent(id)}`
+export const paymentPath = (id: string) => `/subsidy/payments/${encodeURIComponent(id)}`
+
+export const filingPath = (id: string) => `/providers/filings/${encodeURIComponent(id)}`
+export const filingFormPath = (id: string) => `${filingPath(id)}/form`
+export const providerPath = (code: string) => `/providers/bodies/${encodeURIComponent(code)}`
+export const noticePath = (id: string) => `/notices/${encodeURIComponent(id)}`
+
+/** A class in training; `tab` opens one of its parts. */
+export const teachingClassPath = (id: string, tab?: string) =>
+  `/attendance/${encodeURIComponent(id)}${tab === undefined ? '' : `?tab=${tab}`}`
+
+export const lessonCodePath = (id: string) => `/attendance/lessons/${encodeURIComponent(id)}/code`
+
+export const classPath = (id: string) => `/classes/${encodeURIComponent(id)}`
+export const classFormPath = (id: string) => `${classPath(id)}/form`
+
+export const examPath = (id: string) => `/exams/${encodeURIComponent(id)}`
+export const ledgerPath = (id: string) => `/ledger/${encodeURIComponent(id)}`
+export const exitPath = (code: string) => `/exit/${encodeURIComponent(code)}`
 
 export const personPath = (id: string) => `/people/${encodeURIComponent(id)}`
 

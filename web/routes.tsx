@@ -12,17 +12,43 @@ import { paths } from './paths.ts'
 const Tasks = page(() => import('./desk/Tasks.tsx').then((m) => m.Tasks))
 const Accounts = page(() => import('./desk/Accounts.tsx').then((m) => m.Accounts))
 const Journal = page(() => import('./desk/Journal.tsx').then((m) => m.Journal))
-const NotOpen = page(() => import('./desk/NotOpen.tsx').then((m) => m.NotOpen))
 const Clauses = page(() => import('../regulation/pages/Clauses.tsx').then((m) => m.Clauses))
 const Registers = page(() => import('../regulation/pages/Registers.tsx').then((m) => m.Registers))
 const Catalogue = page(() => import('../areas/catalogue/pages/Catalogue.tsx').then((m) => m.Catalogue))
 const People = page(() => import('../areas/people/pages/People.tsx').then((m) => m.People))
 const Person = page(() => import('../areas/people/pages/Person.tsx').then((m) => m.Person))
+const Filings = page(() => import('../areas/providers/pages/Filings.tsx').then((m) => m.Filings))
+const Filing = page(() => import('../areas/providers/pages/Filing.tsx').then((m) => m.Filing))
+const FilingForm = page(() => import('../areas/providers/pages/FilingForm.tsx').then((m) => m.FilingForm))
+const Provider = page(() => import('../areas/providers/pages/Provider.tsx').then((m) => m.Provider))
+const Notices = page(() => import('../areas/notices/pages/Notices.tsx').then((m) => m.Notices))
+const Notice = page(() => import('../areas/notices/pages/Notice.tsx').then((m) => m.Notice))
+const Exams = page(() => import('../areas/exams/pages/Exams.tsx').then((m) => m.Exams))
+const Exam = page(() => import('../areas/exams/pages/Exam.tsx').then((m) => m.Exam))
+const Ledgers = page(() => import('../areas/ledger/pages/Ledgers.tsx').then((m) => m.Ledgers))
+const Ledger = page(() => import('../areas/ledger/pages/Ledger.tsx').then((m) => m.Ledger))
+const Exits = page(() => import('../areas/exit/pages/Exits.tsx').then((m) => m.Exits))
+const Exit = page(() => import('../areas/exit/pages/Exit.tsx').then((m) => m.Exit))
 const ClaimChecks = page(() => import('../areas/subsidy/pages/ClaimChecks.tsx').then((m) => m.ClaimChecks))
 const ClaimCheck = page(() => import('../areas/subsidy/pages/ClaimCheck.tsx').then((m) => m.ClaimCheck))
+const Claims = page(() => import('../areas/subsidy/pages/Claims.tsx').then((m) => m.Claims))
+const NewClaims = page(() => import('../areas/subsidy/pages/NewClaims.tsx').then((m) => m.NewClaims))
+const Claim = page(() => import('../areas/subsidy/pages/Claim.tsx').then((m) => m.Claim))
+const PaymentBatches = page(() =>
+  import('../areas/subsidy/pages/PaymentBatches.tsx').then((m) => m.PaymentBatches),
+)
+const PaymentBatch = page(() => import('../areas/subsidy/pages/PaymentBatch.tsx').then((m) => m.PaymentBatch))
 const MyClaims = page(() => import('../areas/subsidy/pages/MyClaims.tsx').then((m) => m.MyClaims))
+const Teaching = page(() => import('../areas/inspections/pages/Teaching.tsx').then((m) => m.Teaching))
+const TeachingClass = page(() =>
+  import('../areas/inspections/pages/TeachingClass.tsx').then((m) => m.TeachingClass),
+)
+const Complaints = page(() => import('../areas/inspections/pages/Complaints.tsx').then((m) => m.Complaints))
+const LessonCode = page(() => import('../areas/attendance/pages/LessonCode.tsx').then((m) => m.LessonCode))
 
-const notOpen = [paths.providers, paths.classes, paths.attendance, paths.exams, paths.ledger, paths.exit]
+const Classes = page(() => import('../areas/classes/pages/Classes.tsx').then((m) => m.Classes))
+const Class = page(() => import('../areas/classes/pages/Class.tsx').then((m) => m.Class))
+const ClassForm = page(() => import('../areas/classes/pages/ClassForm.tsx').then((m) => m.ClassForm))
 
 export const router = createBrowserRouter([
   {
@@ -37,9 +63,34 @@ export const router = createBrowserRouter([
         children: [
           { index: true, element: null },
           { path: paths.tasks, Component: Tasks },
-          ...notOpen.map((path) => ({ path, Component: NotOpen })),
+          { path: paths.providers, Component: Filings },
+          { path: paths.filing, Component: Filing },
+          { path: paths.filingForm, Component: FilingForm },
+          { path: paths.provider, Component: Provider },
+          { path: paths.myProvider, Component: Provider },
+          { path: paths.notices, Component: Notices },
+          { path: paths.notice, Component: Notice },
+          { path: paths.exams, Component: Exams },
+          { path: paths.exam, Component: Exam },
+          { path: paths.ledger, Component: Ledgers },
+          { path: paths.classLedger, Component: Ledger },
+          { path: paths.exit, Component: Exits },
+          { path: paths.exitCase, Component: Exit },
           { path: paths.claimChecks, Component: ClaimChecks },
           { path: paths.claimCheck, Component: ClaimCheck },
+          { path: paths.claims, Component: Claims },
+          { path: paths.newClaims, Component: NewClaims },
+          { path: paths.claim, Component: Claim },
+          { path: paths.payments, Component: PaymentBatches },
+          { path: paths.payment, Component: PaymentBatch },
+          { path: paths.classes, Component: Classes },
+          { path: paths.newClass, Component: ClassForm },
+          { path: paths.classForm, Component: ClassForm },
+          { path: paths.class, Component: Class },
+          { path: paths.attendance, Component: Teaching },
+          { path: paths.complaints, Component: Complaints },
+          { path: paths.lessonCode, Component: LessonCode },
+          { path: paths.teachingClass, Component: TeachingClass },
           { path: paths.clauses, Component: Clauses },
           { path: paths.registers, Component: Registers },
           { path: paths.catalogue, Component: Catalogue },

@@ -1,6 +1,70 @@
-import type { Rule } from '../../regulation/rule.ts'
+// 第七至九条: every rule a filing of a class meets, in the order of the articles; none stops the others.
+import type { Finding, Rule } from '../../regulation/rule.ts'
+import type { ClassFacts } from './facts.ts'
+import {
+  agreementInForce,
+  filedInTime,
+  institutionsUseTheApp,
+  noOtherFunding,
+  occupationInAgreement,
+  textbooksNamed,
+} from './filing-rules.ts'
+import {
+  enoughHours,
+  enterpriseRooms,
+  institutionRooms,
+  onlineShare,
+  platformListed,
+  teachersAbove,
+  teachersFitLessons,
+  teachersNotTooOld,
+  teachersQualified,
+  timetableSound,
+} from './plan-rules.ts'
+import { levelNotGranted, noHigherHeld, noOverlap, rosterPresent, traineesUnderCap } from './roster-rules.ts'
 
-/** Facts of this area's rule set; `on` is the day whose versions of parameters and readings are in force. */
-export type ClassFacts = { on: string }
+export type { ClassFacts } from './facts.ts'
 
-export const classRules: Rule<ClassFacts>[] = []
+export const classRules: Rule<ClassFacts>[] = [
+  agreementInForce,
+  occupationInAgreement,
+  noOtherFunding,
+  filedInTime,
+  rosterPresent,
+  traineesUnderCap,
+  levelNotGranted,
+  noHigherHeld,
+  noOverlap,
+  teachersFitLessons,
+  teachersNotTooOld,
+  teachersAbove,
+  teachersQualified,
+  timetableSound,
+  enterpriseRooms,
+  institutionRooms,
+  enoughHours,
+  onlineShare,
+  platformListed,
+  textbooksNamed,
+  institutionsUseTheApp,
+]
+
+/**
+ * Failed clauses with which the office may still agree to a class, each with a written reason: filed late it is taught
+ * without subsidy (A8.4), the share of online hours holds “正常情况” (A10.12), the hours are 参考课时 (A10.11), and a
+ * trainee who can claim no more may still learn (A13.3, A13.5, A13.6).
+ */
+export const exceptionClauses = ['A8.1', 'A10.11', 'A10.12', 'A13.3', 'A13.5', 'A13.6']
+
+/** What the rules found against single trainees, by their place on the roster. */
+export function findingsByTrainee(findings: Finding[]): Map<number, { clause: string; says: string }[]> {
+  const found = new Map<number, { clause: string; says: string }[]>()
+  for (const { clause, verdict, evidence } of findings) {
+    if (verdict !== 'fail' || evidence?.columns[0] !== '序号') continue
+    for (const [position, , says] of evidence.rows) {
+      const at = Number(position)
+      found.set(at, [...(found.get(at) ?? []), { clause, says: says! }])
+    }
+  }
+  return found
+}

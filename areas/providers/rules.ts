@@ -1,6 +1,19 @@
+// All that is judged of an application, in the order of the text. Nothing is short-circuited: the applicant learns of
+// everything that is missing at once.
 import type { Rule } from '../../regulation/rule.ts'
+import { applicationRules } from './application-rules.ts'
+import { enterpriseRules } from './enterprise-rules.ts'
+import type { FilingFacts } from './facts.ts'
+import { institutionRules } from './institution-rules.ts'
+import { enterpriseProjectRules, institutionProjectRules } from './project-rules.ts'
 
-/** Facts of this area's rule set; `on` is the day whose versions of parameters and readings are in force. */
-export type FilingFacts = { on: string }
+export type { FilingFacts } from './facts.ts'
 
-export const filingRules: Rule<FilingFacts>[] = []
+/** @clause A2.1, A2.2, A4.2(a) definition: an institution is judged by 第四条, an enterprise by 第五条 */
+export const filingRules: Rule<FilingFacts>[] = [
+  ...institutionRules,
+  ...institutionProjectRules,
+  ...enterpriseRules,
+  ...enterpriseProjectRules,
+  ...applicationRules,
+]

@@ -70,7 +70,11 @@ const replayCommand: Command = {
       if (flags.has('json')) console.log(JSON.stringify(result))
       else {
         for (const d of result.differences)
-          console.log(`不一致：批量预审 ${d.checkId} 第${d.row}行：${d.why}`)
+          console.log(
+            'checkId' in d
+              ? `不一致：批量预审 ${d.checkId} 第${d.row}行：${d.why}`
+              : `不一致：${d.set} 的核验结论 ${d.judgementId}（${d.subjectKind} ${d.subjectId}）：${d.why}`,
+          )
         console.log(
           `已重放 ${result.replayed} 个结论，用了 ${result.rulesets} 个规则包，${result.differences.length} 个不一致。`,
         )

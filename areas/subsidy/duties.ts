@@ -1,8 +1,10 @@
 // Judges submitted checks, oldest first; one that fails is marked with a sentence and does not hold up the others.
+import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import type { Duty } from '../../server/duties.ts'
 import { system } from '../../server/roles.ts'
 import { CHECK_DUTY, failCheck, judgeCheck } from './actions.ts'
+import { clearClaims } from './claims/notice.ts'
 import { setProgress } from './progress.ts'
 import { waitingChecks } from './queries.ts'
 
@@ -31,6 +33,15 @@ export const claimCheckDuty: Duty = {
         setProgress(id, 1, 1)
       }
     }
+  },
+}
+
+/** @clause A13.8 job: 公示期满且无异议的申领转为待拨付 */
+export const claimNoticeDuty: Duty = {
+  name: 'claim-notices',
+  everySeconds: 900,
+  run: async ({ db }) => {
+    await act(db, system, (tx) => clearClaims(tx, system, shanghaiDay(Date.now())))
   },
 }
 

@@ -12,7 +12,7 @@ export function claimList(claims: EarlierClaim[]): Evidence | null {
   return {
     columns: ['已获补贴', '职业等级', '班级', '申报日期', '出处'],
     rows: claims.map((c) => [
-      c.claimNo,
+      c.outcome === 'reserved' ? `${c.claimNo}（在办）` : c.claimNo,
       `${c.occupationName}${levelNames[c.level]}`,
       c.classNo ?? '',
       c.appliedOn,

@@ -6,12 +6,15 @@ export type Claimant = 'person' | 'institution' | 'enterprise'
 /** register: our own books. history: the workbook of grants that came along. file: an earlier row of the same workbook. */
 export type Where = 'register' | 'history' | 'file'
 
-/** An earlier claim of the same person. `open` waits for a person's judgement. */
+/**
+ * An earlier claim of the same person. `open` waits for a person's judgement in a workbook; `reserved` is handed in and
+ * holds a slot, and counts like a grant until it is refused or withdrawn (A13.3–A13.5).
+ */
 export type EarlierClaim = {
   where: Where
   row: number | null
   claimNo: string
-  outcome: 'granted' | 'refused' | 'open'
+  outcome: 'granted' | 'reserved' | 'refused' | 'open'
   claimant: Claimant | null
   classNo: string | null
   occupation: string

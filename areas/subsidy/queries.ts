@@ -128,7 +128,7 @@ export async function earlierClaims(
   const { rows } = await sql<Omit<EarlierClaim, 'occupation'> & { person: string; occupationCode: string }>`
     select p.id_number_hash as person, 'register' as "where", null::int as row, c.claim_no as "claimNo",
            case when c.status in ('granted', 'approved', 'on-notice', 'cleared', 'paid') then 'granted'
-                when c.status = 'refused' then 'refused' else 'open' end as outcome, c.claimant, c.class_no as "classNo", c.occupation_code as "occupationCode",
+                when c.status = 'refused' then 'refused' else 'reserved' end as outcome, c.claimant, c.class_no as "classNo", c.occupation_code as "occupationCode",
            c.occupation_name as "occupationName", c.level, c.applied_on as "appliedOn", c.issued_on as "issuedOn",
            c.provider_code as provider
     from claims c join persons p on p.id = c.person_id
@@ -378,6 +378,15 @@ export const claimsOfPerson = (tx: Tx, personId: string) =>
     .where('person_id', '=', personId)
     .orderBy('applied_on', 'desc')
     .execute()
+
+/** Stored judgements of every set after an id, for replay. */
+export const judgementsAfter = (tx: Tx, afterId: string | null, size: number) => {
+  let query = tx
+    .selectFrom('judgements')
+    .select(['id', 'subject_kind', 'subject_id', 'rule_set', 'facts', 'findings', 'law_hash', 'ruleset_hash'])
+  if (afterId) query = query.where('id', '>', afterId)
+  return query.orderBy('id').limit(size).execute()
+}
 
 export type NewClaim = Omit<Insertable<Tables['claims']>, 'id'>
 

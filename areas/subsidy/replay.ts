@@ -4,46 +4,72 @@ import type { Tx } from '../../server/db.ts'
 import { replayer } from '../../server/ruleset.ts'
 import * as queries from './queries.ts'
 
+/** A row of a check, or a judgement of a filing, a class, an exam or a claim. */
+export type Difference = { why: string } & (
+  | { decisionId: string; checkId: string; row: number }
+  | { judgementId: string; set: string; subjectKind: string; subjectId: string }
+)
+
 export type Replay = {
   replayed: number
   rulesets: number
-  differences: { decisionId: string; checkId: string; row: number; why: string }[]
+  differences: Difference[]
 }
 
 const PAGE = 1_000
 
-/** All stored decisions, or those of one check. */
+type Judge = ((facts: string) => string) | string
+
+/** All stored decisions and judgements, or the decisions of one check. */
 export async function replay(tx: Tx, checkId: string | null): Promise<Replay> {
-  const judges = new Map<string, ((facts: string) => string) | string>()
+  const judges = new Map<string, Judge>()
   const rulesets = new Set<string>()
   const result: Replay = { replayed: 0, rulesets: 0, differences: [] }
-  for (let after: string | null = null; ; ) {
-    const decisions = await queries.decisionsAfter(tx, after, checkId, PAGE)
-    for (const d of decisions) {
-      const key = `${d.ruleset_hash} ${d.law_hash}`
-      let judge = judges.get(key)
-      if (!judge) {
-        judge = await judgeOf(tx, d.ruleset_hash, d.law_hash)
-        judges.set(key, judge)
-      }
-      rulesets.add(d.ruleset_hash)
-      result.replayed++
-      const why = typeof judge === 'string' ? judge : difference(judge, d.facts, d.findings)
-      if (why) result.differences.push({ decisionId: d.id, checkId: d.check_id, row: d.row_no, why })
+  const again = async (d: Stored, set: string): Promise<string | undefined> => {
+    const key = `${set} ${d.ruleset_hash} ${d.law_hash}`
+    let judge = judges.get(key)
+    if (!judge) {
+      judge = await judgeOf(tx, d.ruleset_hash, d.law_hash, set)
+      judges.set(key, judge)
     }
-    if (decisions.length < PAGE) break
-    after = decisions.at(-1)!.id
+    rulesets.add(d.ruleset_hash)
+    result.replayed++
+    return typeof judge === 'string' ? judge : difference(judge, d.facts, d.findings)
+  }
+  for await (const d of pages((after) => queries.decisionsAfter(tx, after, checkId, PAGE))) {
+    const why = await again(d, 'claim')
+    if (why) result.differences.push({ decisionId: d.id, checkId: d.check_id, row: d.row_no, why })
+  }
+  if (checkId === null) {
+    for await (const j of pages((after) => queries.judgementsAfter(tx, after, PAGE))) {
+      const why = await again(j, j.rule_set)
+      const subject = { subjectKind: j.subject_kind, subjectId: j.subject_id }
+      if (why) result.differences.push({ judgementId: j.id, set: j.rule_set, ...subject, why })
+    }
   }
   return { ...result, rulesets: rulesets.size }
 }
 
+type Stored = { facts: string; findings: string; law_hash: string; ruleset_hash: string }
+
+async function* pages<T extends { id: string }>(
+  read: (after: string | null) => Promise<T[]>,
+): AsyncGenerator<T> {
+  for (let after: string | null = null; ; ) {
+    const rows: T[] = await read(after)
+    yield* rows
+    if (rows.length < PAGE) return
+    after = rows.at(-1)!.id
+  }
+}
+
 /** The judge of that day, or a sentence on why it cannot be had. */
-async function judgeOf(tx: Tx, rulesetHash: string, lawHash: string) {
+async function judgeOf(tx: Tx, rulesetHash: string, lawHash: string, set: string): Promise<Judge> {
   const ruleset = await queries.findRuleset(tx, rulesetHash)
   const law = await queries.findLaw(tx, lawHash)
   if (!ruleset || sha256(ruleset.bundle) !== rulesetHash) return '所存规则包与其哈希不符。'
   if (!law || sha256(law.content) !== lawHash) return '所存参数与其哈希不符。'
-  return replayer(ruleset.bundle, law.content)
+  return replayer(ruleset.bundle, law.content, set)
 }
 
 function difference(judge: (facts: string) => string, facts: string, stored: string): string | undefined {

@@ -1,7 +1,5 @@
-import { PassThrough } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import type { MultipartFile } from '@fastify/multipart'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
@@ -9,19 +7,25 @@ import { act } from '../../server/db.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
 import { byId } from '../../server/http/list.ts'
 import { Unreadable } from '../../server/workbook/unreadable.ts'
-import { type SheetOut, writeWorkbook } from '../../server/workbook/write.ts'
 import { type SubmittedFile, submitCheck } from './actions.ts'
+import { claimRoutes } from './claims/routes.ts'
+import { download, XLSX } from './download.ts'
+import { myClaims } from './my-claims.ts'
 import { resultSheets } from './output.ts'
+import { paymentRoutes } from './payments/routes.ts'
 import { readClaims } from './read-claims.ts'
 import * as schema from './schema.ts'
 import { templateSheets } from './template.ts'
-import { explainRow, getCheck, listCheckRows, listChecks, myClaims, requireCheck } from './views.ts'
+import { explainRow, getCheck, listCheckRows, listChecks, requireCheck } from './views.ts'
 
 const tags = ['subsidy']
 const readers = ['clerk', 'approver', 'finance', 'auditor', 'principal', 'provider-clerk'] as const
 const makers = ['clerk', 'approver', 'principal', 'provider-clerk'] as const
 
-export function subsidyRoutes(app: App, { db, keys }: House): void {
+export function subsidyRoutes(app: App, house: House): void {
+  const { db, keys } = house
+  claimRoutes(app, house)
+  paymentRoutes(app, house)
   app.post(
     '/api/claim-checks',
     {
@@ -91,18 +95,6 @@ export function subsidyRoutes(app: App, { db, keys }: House): void {
     { config: { who: ['trainee'] }, schema: { tags, response: { 200: schema.myClaims } } },
     (request) => act(db, request.actor, (tx) => myClaims(tx, request.actor, shanghaiDay(Date.now()))),
   )
-}
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** The whole workbook is made inside the transaction before a byte leaves: an error never ends up in a half file. */
-async function download(reply: FastifyReply, name: string, sheets: SheetOut[]): Promise<FastifyReply> {
-  const stream = new PassThrough()
-  const [bytes] = await Promise.all([buffer(stream), writeWorkbook(stream, sheets)])
-  return reply
-    .type(XLSX)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(bytes)
 }
 
 async function uploaded(request: FastifyRequest) {

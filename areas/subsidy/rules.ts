@@ -1,6 +1,6 @@
 // 第十三条 and what a claim needs from 第七, 八, 十条. The numbers stand in regulation/parameters.ts, the readings in
 // regulation/interpretations.ts; here are only the comparisons.
-import { type Rule, rule } from '../../regulation/rule.ts'
+import { type Law, type Rule, rule, versionOn } from '../../regulation/rule.ts'
 import {
   addDays,
   addMonths,
@@ -141,7 +141,7 @@ export const perYearCap = rule<
   say: {
     pass: (f, p, r) =>
       `${yearOf(f[r.year]!)}年第${sameYear(f, r).length + 1}次，上限${p.max}次。${openNote(f)}`,
-    fail: (f, p, r) => `${yearOf(f[r.year]!)}年已获补贴${sameYear(f, r).length}次，上限${p.max}次。`,
+    fail: (f, p, r) => `${yearOf(f[r.year]!)}年${times(sameYear(f, r))}，上限${p.max}次。`,
     unknown: () => '身份证号或申报日期不可读，未能核对当年次数。',
   },
   remedy: (f, p, r, calendar) => {
@@ -166,7 +166,8 @@ export const sameProjectOnce = rule<ClaimFacts, object, { project: 'class' | 'oc
   },
   say: {
     pass: () => '企业、培训机构和本人均未就本项目获得过补贴。',
-    fail: (f, _p, r) => `班级${f.classNo}已就同一人获得补贴${sameProject(f, r).length}次，不得重复申领。`,
+    fail: (f, _p, r) =>
+      `班级${f.classNo}已就同一人${sameProject(f, r).some((e) => e.outcome === 'granted') ? `获得补贴${sameProject(f, r).length}次` : '提出申领，正在办理'}，不得重复申领。`,
     unknown: () => '身份证号或班级编号不可读，未能核对是否重复。',
   },
   evidence: (f, _p, r) => claimList(sameProject(f, r)),
@@ -183,7 +184,8 @@ export const sameLevelOnce = rule<ClaimFacts>({
   },
   say: {
     pass: (f) => `${occupation(f)}未获得过补贴。`,
-    fail: (f) => `${occupation(f)}已获补贴，同一职业（工种）同一等级不可重复申领。`,
+    fail: (f) =>
+      `${occupation(f)}${sameLevel(f).some((e) => e.outcome === 'granted') ? '已获补贴' : '已在申领中'}，同一职业（工种）同一等级不可重复申领。`,
     unknown: () => '身份证号、职业或等级不可读，未能核对是否重复。',
   },
   evidence: (f) => claimList(sameLevel(f)),
@@ -264,6 +266,14 @@ export const claimRules: Rule<ClaimFacts>[] = [
   readable,
 ]
 
+/** The same for whoever has not claimed yet, by the law of the day `on`; null where it cannot be told (A13.7). */
+export function lastClaimDay(issuedOn: string, law: Law, on: string): string | null {
+  const months = versionOn(law.parameters['subsidy.claimWindowMonths'], on)?.value
+  const restDay = versionOn(law.readings['A13.7.restDay'], on)?.value
+  if (typeof months !== 'number' || (restDay !== 'next' && restDay !== 'strict')) return null
+  return deadline(issuedOn, months, restDay, law.calendar)
+}
+
 /** Last day on which a claim is in time; null when the year's days of rest are not known (民法典第二百零三条). */
 function deadline(
   issuedOn: string,
@@ -278,8 +288,20 @@ function deadline(
 const lastFilingDay = (startedOn: string, lead: number, lastDay: 'inclusive' | 'exclusive') =>
   addDays(startedOn, -lead - (lastDay === 'exclusive' ? 1 : 0))
 
-const counts = (e: EarlierClaim, counted: 'granted' | 'filed') =>
-  e.outcome === 'granted' || counted === 'filed'
+const stands = (e: EarlierClaim) => e.outcome === 'granted' || e.outcome === 'reserved'
+
+const counts = (e: EarlierClaim, counted: 'granted' | 'filed') => stands(e) || counted === 'filed'
+
+/** 已获补贴2次、在办1次 */
+function times(claims: EarlierClaim[]): string {
+  const reserved = claims.filter((e) => e.outcome === 'reserved').length
+  const granted = claims.length - reserved
+  const parts = [
+    granted > 0 || reserved === 0 ? `已获补贴${granted}次` : '',
+    reserved > 0 ? `在办${reserved}次` : '',
+  ]
+  return parts.filter(Boolean).join('、')
+}
 
 function sameYear(
   f: ClaimFacts,
@@ -292,12 +314,12 @@ function sameYear(
 const sameProject = (f: ClaimFacts, r: { project: 'class' | 'occupation' }) =>
   f.earlier.filter(
     (e) =>
-      e.outcome === 'granted' &&
+      stands(e) &&
       (r.project === 'class' ? e.classNo !== null && e.classNo === f.classNo : e.occupation === f.occupation),
   )
 
 const sameLevel = (f: ClaimFacts) =>
-  f.earlier.filter((e) => e.outcome === 'granted' && e.occupation === f.occupation && e.level === f.level)
+  f.earlier.filter((e) => stands(e) && e.occupation === f.occupation && e.level === f.level)
 
 const referenceDay = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) =>
   r.reference === 'fromIssue' ? f.appliedOn : f.issuedOn

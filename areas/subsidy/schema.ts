@@ -112,7 +112,27 @@ export const explanation = checkRow.extend({
 })
 export type Explanation = z.infer<typeof explanation>
 
+/** A certificate that nobody claims, with what would come of it today; nothing is kept of this. */
+export const claimable = z.object({
+  classId: z.string(),
+  personId: z.string(),
+  person: z.string().describe('Name'),
+  idNumberMasked: z.string(),
+  classNo: z.string(),
+  occupation: z.string(),
+  level: z.enum(levels),
+  certificateNo: z.string(),
+  issuedOn: day,
+  lastDay: day.nullable().describe('Last day to claim (A13.7); null while it cannot be told'),
+  verdict: z.enum(verdicts),
+  reason: z.string(),
+  rateFen: fen.nullable(),
+  amountFen: fen,
+})
+
 export const myClaim = z.object({
+  id: z.string(),
+  version: count,
   claimNo: z.string(),
   occupation: z.string(),
   level: z.enum(levels),
@@ -121,11 +141,25 @@ export const myClaim = z.object({
   appliedOn: day,
   decidedOn: day.nullable(),
   status: z.enum(claimStatuses),
+  statusName: z.string(),
   amountFen: fen,
+  steps: z.array(z.object({ title: z.string(), turn: z.string(), state: z.enum(['done', 'now', 'next']) })),
+  /** Of a refused claim: what was found, by which clause, and what would change it. */
+  why: z.array(
+    z.object({
+      says: z.string(),
+      remedy: z.string().nullable(),
+      clause: z.string(),
+      article: z.string(),
+      zh: z.string(),
+    }),
+  ),
 })
 export const myClaims = z.object({
   year: count,
   usedThisYear: count,
   leftThisYear: count.nullable(),
+  account: z.string().nullable().describe('Account of the social-security card, masked'),
   claims: z.array(myClaim),
+  claimable: z.array(claimable),
 })

@@ -2,11 +2,18 @@
 import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
+import { claimWork } from './claims/tasks.ts'
 import * as queries from './queries.ts'
 import type { CheckSummary } from './schema.ts'
 
+/** Checks to look at, then what waits in the life of claims and payments. */
+export const claimTasks = async (tx: Tx, actor: Actor, today: string): Promise<Task[]> => [
+  ...(await checkTasks(tx, actor)),
+  ...(await claimWork(tx, actor, today)),
+]
+
 /** Own checks of the last pages that hold rows for a person to look at, newest first. */
-export async function claimTasks(tx: Tx, actor: Actor): Promise<Task[]> {
+async function checkTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   if (!['clerk', 'approver', 'principal', 'provider-clerk'].includes(actor.role)) return []
   const checks = await queries.listChecks(tx, 1, 50)
   return checks

@@ -1,20 +1,18 @@
 // What people are shown of checks and decisions. Reads only.
 import { explainFindings } from '../../regulation/explain.ts'
-import { lawOn } from '../../regulation/registers/law.ts'
-import { type Law, versionOn } from '../../regulation/rule.ts'
-import { yearOf } from '../../server/calendar.ts'
+import type { Law } from '../../regulation/rule.ts'
 import { decrypt, type Keys } from '../../server/cipher.ts'
 import type { Tx } from '../../server/db.ts'
 import { Missing } from '../../server/errors.ts'
 import type { Actor } from '../../server/roles.ts'
-import { type Level, levelNames } from '../catalogue/levels.ts'
+import { levelNames } from '../catalogue/levels.ts'
 import type { ColumnKey } from './columns.ts'
 import { shownCells, unjudgedRules } from './explain.ts'
 import type { ClaimFacts } from './facts.ts'
 import { progressOf } from './progress.ts'
 import * as queries from './queries.ts'
 import type { Judgement } from './ruleset.ts'
-import type { CheckSummary, ClaimCheck, ClaimStatus, ClaimVerdict, Explanation } from './schema.ts'
+import type { CheckSummary, ClaimCheck, ClaimVerdict, Explanation } from './schema.ts'
 
 type CheckRecord = Awaited<ReturnType<typeof queries.listChecks>>[number]
 type DecisionRecord = Awaited<ReturnType<typeof queries.listDecisions>>[number]
@@ -63,32 +61,6 @@ export async function explainRow(
     lawHash: decision.law_hash,
     previousRow: decision.previous_row,
     nextRow: decision.next_row,
-  }
-}
-
-/** A trainee's own grants, and how many are left in the year of `today`: null while the number is not set (A13.3). */
-export async function myClaims(tx: Tx, actor: Actor, today: string) {
-  const max = versionOn((await lawOn(tx)).parameters['subsidy.maxPerPersonYear'], today)?.value
-  const claims = actor.person ? await queries.claimsOfPerson(tx, actor.person) : []
-  const year = yearOf(today)
-  const used = claims.filter(
-    (c) => !['refused', 'withdrawn'].includes(c.status) && yearOf(c.applied_on) === year,
-  ).length
-  return {
-    year,
-    usedThisYear: used,
-    leftThisYear: typeof max === 'number' ? Math.max(0, max - used) : null,
-    claims: claims.map((c) => ({
-      claimNo: c.claim_no,
-      occupation: c.occupation_name,
-      level: c.level as Level,
-      providerName: c.provider_name,
-      classNo: c.class_no,
-      appliedOn: c.applied_on,
-      decidedOn: c.decided_on,
-      status: c.status as ClaimStatus,
-      amountFen: c.amount_fen,
-    })),
   }
 }
 

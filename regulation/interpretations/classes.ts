@@ -82,6 +82,17 @@ export const classReadings: Reading[] = [
     why: '每次课的课时不等，按课时计算与培训总课时的口径一致。',
   },
   {
+    key: 'A10.18.partial',
+    clause: 'A10.18',
+    title: '迟到、早退的课次是否计为出勤？',
+    options: [
+      { id: 'attended', zh: '计为出勤，迟到、早退另行标明' },
+      { id: 'excluded', zh: '不计为出勤' },
+    ],
+    inForce: 'attended',
+    why: '条文只规定出勤率，没有规定迟到、早退怎样折算；先按到课计算，并逐次标明，供检查和审核时掌握。',
+  },
+  {
     key: 'A11.1.prompt',
     clause: 'A11.1',
     title: '培训结束后多久组织考核算“及时”？',

@@ -39,6 +39,8 @@ export const demoAccount = z.object({
   providerName: z.string().nullable(),
   password: z.string(),
   says: z.string(),
+  /** Of the made-up trainee, to try signing in by code. */
+  idNumber: z.string().optional(),
 })
 
 /** Trainees are not made here: their accounts belong to a person, whom the administrator may not see. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { App, House } from '../app.ts'
 import { Missing } from '../errors.ts'
 import { roleNames } from '../roles.ts'
+import type { Settings } from '../settings.ts'
 import { openSetup, setUp } from '../setup.ts'
 import { clearCookie, readCookie, setCookie } from './cookie.ts'
 import { noGuesses } from './lockout.ts'
@@ -15,15 +16,7 @@ const done = z.object({ done: z.literal(true) })
 export function sessionRoutes(app: App, house: House): void {
   const { db, settings } = house
   const guesses = noGuesses()
-  const told = (s: SignedIn | null): schema.Session => ({
-    account: s && {
-      ...s.account,
-      roleName: roleNames[s.account.role],
-      mustChangePassword: s.mustChangePassword,
-    },
-    csrf: s?.csrf ?? null,
-    mode: settings.mode,
-  })
+  const told = (s: SignedIn | null) => tellSession(settings, s)
 
   app.get(
     '/api/session',
@@ -85,3 +78,14 @@ export function sessionRoutes(app: App, house: House): void {
     },
   )
 }
+
+/** Who sits here, as every way of signing in answers it. */
+export const tellSession = ({ mode }: Settings, s: SignedIn | null): schema.Session => ({
+  account: s && {
+    ...s.account,
+    roleName: roleNames[s.account.role],
+    mustChangePassword: s.mustChangePassword,
+  },
+  csrf: s?.csrf ?? null,
+  mode,
+})

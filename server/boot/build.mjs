@@ -27,7 +27,7 @@ const web = {
   label: '网页',
   folders: [...code, 'web'],
   files: ['package.json', 'package-lock.json', 'vite.config.ts'],
-  outputs: ['dist/web/index.html'],
+  outputs: ['dist/web/index.html', 'dist/web/pocket/index.html', 'dist/web/square/index.html'],
   make: buildWeb,
 }
 

@@ -11,6 +11,10 @@ const folder = join(outside, 'web')
 mkdirSync(join(folder, 'assets'), { recursive: true })
 writeFileSync(join(outside, 'secret.txt'), 'secret')
 writeFileSync(join(folder, 'index.html'), '<title>启训</title>')
+for (const entry of ['pocket', 'square']) {
+  mkdirSync(join(folder, entry))
+  writeFileSync(join(folder, entry, 'index.html'), `<title>${entry}</title>`)
+}
 writeFileSync(join(folder, 'icon.svg'), '<svg/>')
 writeFileSync(join(folder, 'assets', 'index-abc_123.js'), 'go()')
 afterAll(() => rmSync(outside, { recursive: true }))
@@ -32,6 +36,20 @@ describe('the built web', async () => {
       expect(answer.headers['content-type']).toContain('text/html')
     },
   )
+  test.each([
+    ['/m', 'pocket'],
+    ['/m/', 'pocket'],
+    ['/m/classes/6f1c0000', 'pocket'],
+    ['/m?lesson=1', 'pocket'],
+    ['/public', 'square'],
+    ['/public/notices/1', 'square'],
+    ['/my/claims', '启训'],
+    ['/publications', '启训'],
+  ])('%s is a page of %s', async (url, entry) => {
+    const answer = await app.inject(url)
+    expect([answer.statusCode, answer.payload]).toEqual([200, `<title>${entry}</title>`])
+    expect(answer.headers['cache-control']).toBe('no-cache')
+  })
   test('what carries a hash in its name is kept for a year', async () => {
     const answer = await app.inject('/assets/index-abc_123.js')
     expect(answer.payload).toBe('go()')

@@ -10,8 +10,8 @@ import { root } from '../root.ts'
 export async function webFiles(app: App, folder = join(root, 'dist', 'web')): Promise<void> {
   const built = existsSync(join(folder, 'index.html'))
   if (built) await app.register(fastifyStatic, { root: folder, serve: false })
-  const page = (reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false })
+  const page = (reply: FastifyReply, path: string) =>
+    reply.header('cache-control', 'no-cache').sendFile(entryOf(path), { cacheControl: false })
 
   app.get(
     '/*',
@@ -25,7 +25,7 @@ export async function webFiles(app: App, folder = join(root, 'dist', 'web')): Pr
           .send('网页尚未构建。请运行 npm start，或先构建网页后再打开。')
       }
       const file = assetName(path)
-      if (!file) return page(reply)
+      if (!file) return page(reply, path)
       if (!existsSync(join(folder, file))) throw new Missing('没有这个文件。')
       // Names under assets/ carry a hash of their content; anything else may change under its name.
       const forever = file.startsWith('assets/')
@@ -35,9 +35,16 @@ export async function webFiles(app: App, folder = join(root, 'dist', 'web')): Pr
   )
 }
 
+/** The phone and the public pages are small entries of their own; everything else is the desk's. */
+function entryOf(path: string): string {
+  if (path === '/m' || path.startsWith('/m/')) return 'pocket/index.html'
+  if (path === '/public' || path.startsWith('/public/')) return 'square/index.html'
+  return 'index.html'
+}
+
 /** The file an address names, relative to the web folder; undefined for a page. Anything but plain names is a page. */
 function assetName(path: string): string | undefined {
-  return /^\/(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)+$/.test(path) && path !== '/index.html'
+  return /^\/(?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)+$/.test(path) && !path.endsWith('/index.html')
     ? path.slice(1)
     : undefined
 }

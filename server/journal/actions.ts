@@ -1,22 +1,48 @@
 import { addDays } from '../calendar.ts'
 import type { Tx } from '../db.ts'
 import { contains } from '../http/list.ts'
-import { roleNames } from '../roles.ts'
+import { type Actor, roleNames } from '../roles.ts'
 import * as queries from './queries.ts'
-import type { Entry, JournalQuery } from './schema.ts'
+import type { Entry, JournalQuery, TimelineEntry, TimelineKind } from './schema.ts'
 
 /** Acts, newest first: all for the auditor, one's own for everyone else. */
-export async function listJournal(tx: Tx, query: JournalQuery) {
+export async function listJournal(tx: Tx, actor: Actor, query: JournalQuery) {
   const { page, size, q, area, account, from, to } = query
   const filter = {
     like: q ? contains(q) : undefined,
     area,
     account,
+    // The course of one's cases may be read too (caseTimeline); this list is of one's own acts.
+    own: actor.role === 'auditor' ? undefined : (actor.account ?? undefined),
     from: from ? beginning(from) : undefined,
     before: to ? beginning(addDays(to, 1)) : undefined,
   }
   const { rows, total } = await queries.listEntries(tx, filter, size, (page - 1) * size)
   return { rows: rows.map(shown), total, page, size }
+}
+
+/**
+ * Who did what to one case and when, oldest first: for the bureau, and for the body the case belongs to (by policy). A case
+ * that is not there, or not there for this actor, has no entries.
+ */
+export async function caseTimeline(tx: Tx, kind: TimelineKind, id: string): Promise<TimelineEntry[]> {
+  const rows = await queries.entriesOf(tx, kind, id)
+  return rows.map(({ id, at, account_name, role, verb, clause, detail }) => ({
+    id,
+    at: at.toISOString(),
+    name: account_name,
+    roleName: roleName(role),
+    verb,
+    clause,
+    reason: reasonIn(detail),
+  }))
+}
+
+/** What was written for the other side to read; nothing else of an entry's detail leaves here. */
+function reasonIn(detail: unknown): string | null {
+  if (typeof detail !== 'object' || detail === null) return null
+  const { reason, opinion } = detail as { reason?: unknown; opinion?: unknown }
+  return typeof reason === 'string' ? reason : typeof opinion === 'string' ? opinion : null
 }
 
 const beginning = (day: string) => new Date(`${day}T00:00:00+08:00`)
@@ -29,7 +55,7 @@ function shown(row: Awaited<ReturnType<typeof queries.listEntries>>['rows'][numb
     accountId: row.account_id,
     accountName: row.account_name,
     role,
-    roleName: role === 'public' ? '公众' : role === 'system' ? '系统' : roleNames[role],
+    roleName: roleName(role),
     area: row.area,
     verb: row.verb,
     subjectKind: row.subject_kind,
@@ -39,3 +65,6 @@ function shown(row: Awaited<ReturnType<typeof queries.listEntries>>['rows'][numb
     seal: row.position,
   }
 }
+
+const roleName = (role: string): string =>
+  role === 'public' ? '公众' : role === 'system' ? '系统' : roleNames[role as keyof typeof roleNames]

@@ -78,6 +78,8 @@ export type JournalFilter = {
   like?: string
   area?: string
   account?: string
+  /** Only acts of this account, whatever else is asked for. */
+  own?: string
   /** Instants; `before` is exclusive. */
   from?: Date
   before?: Date
@@ -98,9 +100,20 @@ export async function listEntries(tx: Tx, filter: JournalFilter, limit: number, 
   return { rows, total }
 }
 
+/** The acts on one subject, oldest first. */
+export const entriesOf = (tx: Tx, kind: string, id: string) =>
+  tx
+    .selectFrom('journal')
+    .select(['id', 'at', 'account_name', 'role', 'verb', 'clause', 'detail'])
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .orderBy('id')
+    .limit(500)
+    .execute()
+
 function filtered(
   some: SelectQueryBuilder<Tables & { j: Tables['journal'] }, 'j', object>,
-  { like, area, account, from, before }: JournalFilter,
+  { like, area, account, own, from, before }: JournalFilter,
 ) {
   let query = some
   if (like) {
@@ -115,6 +128,7 @@ function filtered(
   }
   if (area) query = query.where('j.area', '=', area)
   if (account) query = query.where('j.account_id', '=', account)
+  if (own) query = query.where('j.account_id', '=', own)
   if (from) query = query.where('j.at', '>=', from)
   if (before) query = query.where('j.at', '<', before)
   return query

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import type { App, House } from '../app.ts'
 import { act } from '../db.ts'
-import { listJournal } from './actions.ts'
+import { caseTimeline, listJournal } from './actions.ts'
 import * as schema from './schema.ts'
 import { verifyJournal } from './verify.ts'
 
@@ -13,7 +14,17 @@ export function journalRoutes(app: App, { db }: House): void {
       config: { who: 'signed-in' },
       schema: { tags, querystring: schema.journalQuery, response: { 200: schema.entryList } },
     },
-    (request) => act(db, request.actor, (tx) => listJournal(tx, request.query)),
+    (request) => act(db, request.actor, (tx) => listJournal(tx, request.actor, request.query)),
+  )
+  app.get(
+    '/api/timeline/:kind/:id',
+    {
+      config: {
+        who: ['clerk', 'approver', 'inspector', 'finance', 'auditor', 'principal', 'provider-clerk'],
+      },
+      schema: { tags, params: schema.ofCase, response: { 200: z.array(schema.timelineEntry) } },
+    },
+    (request) => act(db, request.actor, (tx) => caseTimeline(tx, request.params.kind, request.params.id)),
   )
   app.get(
     '/api/journal/verification',

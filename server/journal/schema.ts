@@ -32,6 +32,31 @@ export const entry = z.object({
 export type Entry = z.infer<typeof entry>
 export const entryList = listOf(entry)
 
+/** Kinds of cases whose course their people may read; the same list as in the policy journal_timeline. */
+export const timelineKinds = [
+  'filing',
+  'agreement',
+  'provider',
+  'notice',
+  'class',
+  'exam',
+  'claim',
+  'payment',
+  'rectification',
+] as const
+export type TimelineKind = (typeof timelineKinds)[number]
+export const ofCase = z.object({ kind: z.enum(timelineKinds), id: z.string().min(1).max(64) })
+export const timelineEntry = z.object({
+  id: z.int(),
+  at: z.string(),
+  name: z.string(),
+  roleName: z.string(),
+  verb: z.string(),
+  clause: z.string().nullable(),
+  reason: z.string().nullable(),
+})
+export type TimelineEntry = z.infer<typeof timelineEntry>
+
 export const verification = z.object({
   checked: z.int(),
   sealedTo: z.int(),

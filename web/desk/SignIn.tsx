@@ -31,6 +31,8 @@ export function SignIn() {
         <nav aria-label="公开内容">
           <Link to={paths.clauses}>条款对照</Link>
           <Link to={paths.catalogue}>补贴目录与标准</Link>
+          <a href="/public">公开信息</a>
+          <a href="/m">学员手机版</a>
         </nav>
       </header>
       <main className="sign-in-body">

@@ -2,7 +2,8 @@
 import { bureauRoles, providerRoles, type Role, roles } from '../../server/roles.ts'
 import { paths } from '../paths.ts'
 
-export type Entry = { title: string; to: string; roles: readonly Role[] }
+/** `under`: the entry stands for every address below this one, not only below its own. */
+export type Entry = { title: string; to: string; roles: readonly Role[]; under?: string }
 
 const casework = [...bureauRoles.filter((role) => role !== 'administrator'), ...providerRoles]
 const bureauCasework = bureauRoles.filter((role) => role !== 'administrator')
@@ -15,15 +16,16 @@ export const navigation: Entry[][] = [
     { title: '我的补贴', to: paths.myClaims, roles: ['trainee'] },
   ],
   [
-    { title: '备案', to: paths.providers, roles: casework },
+    { title: '备案', to: paths.providers, roles: casework.filter((role) => role !== 'teacher') },
     { title: '开班', to: paths.classes, roles: casework },
     { title: '过程', to: paths.attendance, roles: casework },
     { title: '考核', to: paths.exams, roles: casework },
-    { title: '台账', to: paths.ledger, roles: casework },
-    { title: '补贴', to: paths.claimChecks, roles: claimReaders },
-    { title: '退出', to: paths.exit, roles: casework },
+    { title: '台账', to: paths.ledger, roles: casework.filter((role) => role !== 'teacher') },
+    { title: '补贴', to: paths.claimChecks, roles: claimReaders, under: '/subsidy' },
+    { title: '退出', to: paths.exit, roles: casework.filter((role) => role !== 'teacher') },
   ],
   [
+    { title: '公示', to: paths.notices, roles: bureauCasework },
     { title: '条款对照', to: paths.clauses, roles },
     { title: '目录与标准', to: paths.catalogue, roles },
     { title: '参数与释义', to: paths.registers, roles: [...bureauRoles, ...providerRoles] },
@@ -42,7 +44,10 @@ export const entriesFor = (role: Role): Entry[][] =>
 
 /** The entry an address belongs to. */
 export const entryOf = (pathname: string): Entry | undefined =>
-  navigation.flat().find((entry) => pathname === entry.to || pathname.startsWith(`${entry.to}/`))
+  navigation.flat().find((entry) => standsFor(entry, pathname))
+
+export const standsFor = ({ to, under = to }: Entry, pathname: string): boolean =>
+  pathname === to || pathname.startsWith(`${under}/`)
 
 /** Pages that anyone may read without signing in. */
 export const isPublic = (pathname: string) => pathname === paths.clauses || pathname === paths.catalogue

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
-import { buildApp } from '../../server/app.ts'
+import { buildApp, type House } from '../../server/app.ts'
 import { openDatabase } from '../../server/db.ts'
 import { startDuties } from '../../server/duties.ts'
 import { duties } from '../../server/duty-list.ts'
@@ -12,7 +12,9 @@ import { seed } from '../../server/seed.ts'
 import { readSettings } from '../../server/settings.ts'
 
 /** `url`: owner of a migrated database (testDatabase). Builds the web when it is older than its sources. */
-export async function openHouse(url: string): Promise<{ origin: string; close: () => Promise<void> }> {
+export async function openHouse(
+  url: string,
+): Promise<{ origin: string; house: House; close: () => Promise<void> }> {
   await buildWeb()
   const db = openDatabase(url)
   const settings = readSettings({})
@@ -22,6 +24,7 @@ export async function openHouse(url: string): Promise<{ origin: string; close: (
   await app.listen({ port: 0, host: '127.0.0.1' })
   const running = startDuties(house, duties, () => {})
   return {
+    house,
     origin: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
     close: async () => {
       await running.stop()

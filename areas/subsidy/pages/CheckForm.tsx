@@ -6,6 +6,7 @@ import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { ProgressLine } from '../../../web/ui/ProgressLine.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { type Upload, upload } from '../../../web/upload.ts'
+import { newKey } from './new-key.ts'
 
 const accept = '.xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv'
 
@@ -103,11 +104,4 @@ export function CheckForm() {
       </div>
     </form>
   )
-}
-
-/** crypto.randomUUID is missing on plain http addresses of an office network. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
 }

@@ -9,6 +9,7 @@ import { type Column, Register } from '../../../web/ui/Register.tsx'
 import { useAddress } from '../../../web/ui/useAddress.ts'
 import { CheckForm } from './CheckForm.tsx'
 import { maySubmit } from './may.ts'
+import { SubsidyTabs } from './SubsidyTabs.tsx'
 import './subsidy.css'
 
 type Check = RowOf<'/api/claim-checks'>
@@ -27,6 +28,7 @@ export function ClaimChecks() {
   return (
     <>
       <PageHead title="补贴批量预审" note="逐行对照第十三条核验，只预审，不发放" />
+      <SubsidyTabs />
       {maySubmit(role) && <CheckForm />}
       <h2 className="section-title">以往预审</h2>
       <Register

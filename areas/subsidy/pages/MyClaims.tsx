@@ -62,13 +62,7 @@ function MyClaimsView({ mine }: { mine: Mine }) {
                 <div>
                   <dt>结果</dt>
                   <dd>
-                    {claim.status === 'granted' ? (
-                      <span className="sign-pass">
-                        ✓ 已核定 <Money fen={claim.amountFen} />
-                      </span>
-                    ) : (
-                      <span className="sign-fail">× 未通过</span>
-                    )}
+                    <Result claim={claim} />
                   </dd>
                 </div>
                 <div>
@@ -97,5 +91,17 @@ function MyClaimsView({ mine }: { mine: Mine }) {
         </ul>
       )}
     </>
+  )
+}
+
+function Result({ claim }: { claim: Mine['claims'][number] }) {
+  const { status, statusName, amountFen } = claim
+  if (status === 'refused' || status === 'withdrawn') return <span className="sign-fail">× {statusName}</span>
+  const arrived = status === 'granted' || status === 'paid'
+  return (
+    <span className={arrived ? 'sign-pass' : undefined}>
+      {arrived ? '✓ ' : ''}
+      {statusName} <Money fen={amountFen} />
+    </span>
   )
 }

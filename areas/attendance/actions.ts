@@ -1,0 +1,250 @@
+// Checking in and out by code, correcting a mark with a reason, and settling the marks of lessons that are over.
+import type { House } from '../../server/app.ts'
+import { shanghaiTime } from '../../server/calendar.ts'
+import type { Keys } from '../../server/cipher.ts'
+import { act, type Tx } from '../../server/db.ts'
+import { Missing, Refused } from '../../server/errors.ts'
+import { TooManyTries } from '../../server/http/refusals.ts'
+import { record } from '../../server/journal.ts'
+import type { Actor } from '../../server/roles.ts'
+import { codeAt, isRightCode } from './codes.ts'
+import * as queries from './queries.ts'
+import { doors, isOpen, type LessonTimes, type Mark, markNames, markOf } from './rules.ts'
+import type { CheckedIn, CheckIn, Correction, LessonCode } from './schema.ts'
+
+/** Wrong codes of one person at one lesson in five minutes; with two of a million codes right, guessing is hopeless. */
+const tries = { most: 10, minutes: 5 }
+
+const noLesson = '没有这节课，可能已改期，或不是您班上的课。'
+
+/** What the teacher shows in the room. Throws Missing, and Refused while nobody could check in. */
+export async function showCode(
+  tx: Tx,
+  keys: Keys,
+  publicUrl: string,
+  id: string,
+  now: number,
+): Promise<LessonCode> {
+  const lesson = await queries.findLesson(tx, id)
+  if (!lesson) throw new Missing('没有这节课，可能已改期，或不是贵单位的课。')
+  refuseStopped(lesson.class_status)
+  const times = timesOf(lesson)
+  if (!isOpen(times, 'in', now) && !isOpen(times, 'out', now)) {
+    const from = shanghaiTime(times.startsAt - doors.inBefore * 60_000)
+    const to = shanghaiTime(times.endsAt + doors.outAfter * 60_000)
+    throw new Refused(
+      `这节课的签到码在 ${lesson.on_day} ${from} 至 ${to} 显示，现在不在这段时间内。`,
+      'A10.3',
+    )
+  }
+  const { code, changesAt } = codeAt(keys, id, now)
+  const counts = await queries.countsOfLesson(tx, id)
+  return {
+    lessonId: id,
+    className: lesson.class_name,
+    subject: lesson.subject,
+    roomName: lesson.room_name,
+    startsAt: lesson.starts_at.toISOString(),
+    endsAt: lesson.ends_at.toISOString(),
+    code,
+    qr: `${publicUrl}/m/check-in?lesson=${id}&code=${code}`,
+    changesInMs: changesAt - now,
+    checkedIn: counts.checked_in,
+    checkedOut: counts.checked_out,
+    expected: counts.expected,
+  }
+}
+
+/**
+ * A trainee's own check-in or check-out, by the server's clock. A second one answers the first. Every try is kept even
+ * when the code is wrong, so it is committed before the code is looked at. Throws Missing, Refused, TooManyTries.
+ */
+// @clause A10.3 workflow: 学员凭变化的签到码按节签到、签退
+export async function checkIn(
+  { db, keys }: Pick<House, 'db' | 'keys'>,
+  actor: Actor,
+  input: CheckIn,
+  now: number,
+): Promise<CheckedIn> {
+  const done = await act(db, actor, (tx) => takeTry(tx, actor, input, now))
+  return done ?? act(db, actor, (tx) => enter(tx, actor, keys, input, now))
+}
+
+async function takeTry(tx: Tx, actor: Actor, input: CheckIn, now: number): Promise<CheckedIn | null> {
+  const { lesson, row, person } = await mine(tx, actor, input.lessonId)
+  const done = answer(lesson, row, input.kind)
+  if (done) return done
+  const since = new Date(now - tries.minutes * 60_000)
+  if ((await queries.countTries(tx, input.lessonId, person, since)) >= tries.most) {
+    throw new TooManyTries(
+      `签到码输错次数较多，请 ${tries.minutes} 分钟后再试，或请老师登记补签。`,
+      tries.minutes * 60,
+    )
+  }
+  await queries.insertTry(tx, {
+    lesson_id: input.lessonId,
+    person_id: person,
+    provider_code: row.provider_code,
+    kind: input.kind,
+  })
+  return null
+}
+
+async function enter(tx: Tx, actor: Actor, keys: Keys, input: CheckIn, now: number): Promise<CheckedIn> {
+  const { lesson, row, person } = await mine(tx, actor, input.lessonId)
+  const done = answer(lesson, row, input.kind)
+  if (done) return done
+  refuseStopped(lesson.class_status)
+  refuseClosed(lesson, input.kind, now)
+  if (input.kind === 'in' && row.out_at)
+    throw new Refused('您已经签退，这节课不能再签到。有误的请老师登记更正。')
+  if (!isRightCode(keys, input.lessonId, input.code, now)) {
+    throw new Refused('签到码不对，或已经过期。请看教室屏幕上现在的 6 位数字，重新填写。', 'A10.3')
+  }
+  const at = new Date(now)
+  await queries.setTime(tx, input.lessonId, person, input.kind, at)
+  await record(tx, actor, {
+    area: 'attendance',
+    verb: input.kind === 'in' ? '签到' : '签退',
+    // The lesson, not the class: hundreds of check-ins would bury what happened to the class.
+    subjectKind: 'lesson',
+    subjectId: lesson.id,
+    provider: lesson.provider_code,
+    clause: 'A10.3',
+    detail: { lesson: lesson.position, onDay: lesson.on_day },
+  })
+  return answer(lesson, { ...row, [input.kind === 'in' ? 'in_at' : 'out_at']: at }, input.kind)!
+}
+
+type Lesson = NonNullable<Awaited<ReturnType<typeof queries.findLesson>>>
+type Row = { in_at: Date | null; out_at: Date | null; provider_code: string }
+
+/** The lesson and the row of whoever asks. A lesson of another class looks as if it did not exist. */
+async function mine(tx: Tx, actor: Actor, lessonId: string) {
+  const person = actor.person
+  const lesson = person === null ? undefined : await queries.findLesson(tx, lessonId)
+  if (person === null || !lesson || !(await queries.isEnrolled(tx, lesson.class_id, person)))
+    throw new Missing(noLesson)
+  const row = await queries.lockAttendance(tx, lessonId, person)
+  if (!row) throw new Refused('这节课的考勤名单里没有您，请联系培训机构核对花名册。', 'A10.16(d)')
+  return { lesson, row, person }
+}
+
+/** The first result, the same at every repetition; null when there is none yet. */
+function answer(lesson: Lesson, row: Row, kind: 'in' | 'out'): CheckedIn | null {
+  const at = kind === 'in' ? row.in_at : row.out_at
+  if (!at) return null
+  const mark = markOf(
+    timesOf(lesson),
+    row.in_at?.getTime() ?? null,
+    kind === 'out' ? at.getTime() : null,
+    at.getTime(),
+  )
+  return { lessonId: lesson.id, kind, at: at.toISOString(), mark, says: sentence(kind, at, mark) }
+}
+
+function sentence(kind: 'in' | 'out', at: Date, mark: Mark | null): string {
+  const done = `${kind === 'in' ? '已签到' : '已签退'}，时间 ${shanghaiTime(at.getTime())}`
+  return mark === 'late' || mark === 'early' ? `${done}，记为${markNames[mark]}。` : `${done}。`
+}
+
+function refuseClosed(lesson: Lesson, kind: 'in' | 'out', now: number) {
+  const times = timesOf(lesson)
+  if (isOpen(times, kind, now)) return
+  const [from, to] =
+    kind === 'in'
+      ? [times.startsAt - doors.inBefore * 60_000, times.endsAt]
+      : [times.startsAt, times.endsAt + doors.outAfter * 60_000]
+  const word = kind === 'in' ? '签到' : '签退'
+  throw new Refused(
+    `${now < from ? `还没有到${word}时间` : `${word}时间已过`}。这节课在 ${lesson.on_day} ${shanghaiTime(from)} 至 ${shanghaiTime(to)} ${word}。`,
+    'A10.3',
+  )
+}
+
+function refuseStopped(status: string) {
+  if (status === 'suspended')
+    throw new Refused('本班正在停课整改，整改复查通过之前不上课、不签到。', 'A10.16(f)')
+  if (status === 'cancelled') throw new Refused('本班培训已被取消，不再签到。', 'A10.17')
+  if (status !== 'approved' && status !== 'running')
+    throw new Refused('本班没有在培训，不能签到。请联系培训机构核对班级状态。', 'A10.1')
+}
+
+/** Changes one mark with a reason; the reason stands for good. Throws Missing, Refused. */
+// @clause A10.2 record: 考勤更正逐条留下理由，不能删改
+export async function correct(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  input: Correction,
+  now: number,
+): Promise<void> {
+  const lesson = await queries.findLesson(tx, input.lessonId)
+  if (!lesson || lesson.class_id !== classId) throw new Missing('本班没有这节课，请刷新后再试。')
+  if (!queries.openStatuses.includes(lesson.class_status))
+    throw new Refused('本班的培训已经结束并移交考核，考勤不能再更正。', 'A10.2')
+  if (input.mark !== 'leave' && now < lesson.starts_at.getTime())
+    throw new Refused('这节课还没有开始，现在只能登记请假。', 'A10.2')
+  const row = await queries.lockAttendance(tx, input.lessonId, input.personId)
+  if (!row) throw new Missing('这节课的考勤名单里没有此人，请刷新后再试。')
+  if (row.mark === input.mark) throw new Refused(`此人这节课已经记为${markNames[input.mark]}，没有改动。`)
+  await queries.setMark(tx, input.lessonId, input.personId, input.mark, true)
+  await queries.insertCorrection(tx, {
+    lesson_id: input.lessonId,
+    person_id: input.personId,
+    class_id: classId,
+    provider_code: lesson.provider_code,
+    mark_before: row.mark,
+    mark_after: input.mark,
+    reason: input.reason,
+    made_by: actor.account!,
+  })
+  await record(tx, actor, {
+    area: 'attendance',
+    verb: '更正考勤',
+    subjectKind: 'class',
+    subjectId: classId,
+    provider: lesson.provider_code,
+    clause: 'A10.2',
+    detail: { lesson: lesson.position, onDay: lesson.on_day, before: row.mark, after: input.mark },
+  })
+}
+
+/** Gives every attendance of lessons that are over its mark; those without a check-in are absent. Answers how many. */
+// @clause A10.2 job: 下课后定案，没有打卡的记为缺课
+export async function settle(
+  tx: Tx,
+  actor: Actor,
+  now: number,
+  classId: string | null = null,
+): Promise<number> {
+  const before = new Date(now - doors.outAfter * 60_000)
+  const rows = await queries.unsettled(tx, before, classId, 5_000)
+  const classes = new Map<string, { provider: string; absent: number; marked: number }>()
+  for (const row of rows) {
+    const mark = markOf(timesOf(row), row.in_at?.getTime() ?? null, row.out_at?.getTime() ?? null, now)
+    if (mark === null) continue
+    await queries.setMark(tx, row.lesson_id, row.person_id, mark, false)
+    const seen = classes.get(row.class_id) ?? { provider: row.provider_code, absent: 0, marked: 0 }
+    seen.marked++
+    if (mark === 'absent') seen.absent++
+    classes.set(row.class_id, seen)
+  }
+  for (const [id, { provider, absent, marked }] of classes) {
+    await record(tx, actor, {
+      area: 'attendance',
+      verb: '考勤定案',
+      subjectKind: 'class',
+      subjectId: id,
+      provider,
+      clause: 'A10.2',
+      detail: { marked, absent },
+    })
+  }
+  return rows.length
+}
+
+const timesOf = (l: { starts_at: Date; ends_at: Date }): LessonTimes => ({
+  startsAt: l.starts_at.getTime(),
+  endsAt: l.ends_at.getTime(),
+})

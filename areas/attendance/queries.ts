@@ -1,0 +1,219 @@
+// All SQL of check-ins, marks and corrections.
+import { sql } from 'kysely'
+import type { Tx } from '../../server/db.ts'
+
+/** Statuses in which attendance may still be written. */
+export const openStatuses = ['approved', 'running', 'suspended', 'ended']
+
+/** A lesson with what stands around it; undefined when it is not there, or not there for this actor. */
+export const findLesson = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('lessons as l')
+    .innerJoin('classes as c', 'c.id', 'l.class_id')
+    .leftJoin('rooms as r', 'r.id', 'l.room_id')
+    .select([
+      'l.id',
+      'l.class_id',
+      'l.provider_code',
+      'l.position',
+      'l.on_day',
+      'l.starts_at',
+      'l.ends_at',
+      'l.subject',
+      'c.name as class_name',
+      'c.status as class_status',
+      'r.name as room_name',
+    ])
+    .where('l.id', '=', id)
+    .executeTakeFirst()
+
+export const findClass = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('classes as c')
+    .select(['c.id', 'c.class_no', 'c.name', 'c.provider_code', 'c.attendance_mode', 'c.status'])
+    .where('c.id', '=', id)
+    .executeTakeFirst()
+
+export type LessonRow = Awaited<ReturnType<typeof lessonsOf>>[number]
+
+/** stopped: planned while the class was stopped, and not taught (A10.16(f)). */
+export const lessonsOf = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('lessons as l')
+    .select(['l.id', 'l.position', 'l.on_day', 'l.starts_at', 'l.ends_at', 'l.hours', 'l.kind', 'l.subject'])
+    .select(stopped.as('stopped'))
+    .where('l.class_id', '=', classId)
+    .orderBy('l.starts_at')
+    .execute()
+
+const stopped = sql<boolean>`exists (
+    select from rectifications r where r.class_id = l.class_id and r.clause = 'A10.16(f)' and l.on_day >= r.ordered_on
+      and (r.rechecked_on is null or r.result = 'fail' or l.on_day < r.rechecked_on))
+  and not exists (select from attendance a where a.lesson_id = l.id and (a.in_at is not null or a.out_at is not null))`
+
+export const traineesOf = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('class_trainees as t')
+    .innerJoin('persons as p', 'p.id', 't.person_id')
+    .select(['p.id', 'p.name', 'p.id_number_masked', 'p.id_number_hash'])
+    .where('t.class_id', '=', classId)
+    .where('t.status', '=', 'enrolled')
+    .orderBy('t.position')
+    .execute()
+
+export const attendanceOf = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('attendance')
+    .select(['lesson_id', 'person_id', 'in_at', 'out_at', 'source', 'mark'])
+    .where('class_id', '=', classId)
+    .execute()
+
+/** One person's attendance of one lesson, held against others until the transaction ends. */
+export const lockAttendance = (tx: Tx, lessonId: string, personId: string) =>
+  tx
+    .selectFrom('attendance')
+    .selectAll()
+    .where('lesson_id', '=', lessonId)
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const isEnrolled = async (tx: Tx, classId: string, personId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('class_trainees')
+    .select('person_id')
+    .where('class_id', '=', classId)
+    .where('person_id', '=', personId)
+    .where('status', '=', 'enrolled')
+    .executeTakeFirst()) !== undefined
+
+export const setTime = (tx: Tx, lessonId: string, personId: string, kind: 'in' | 'out', at: Date) =>
+  tx
+    .updateTable('attendance')
+    .set({ [kind === 'in' ? 'in_at' : 'out_at']: at, source: 'phone' })
+    .where('lesson_id', '=', lessonId)
+    .where('person_id', '=', personId)
+    .execute()
+
+export type AttendanceChange = {
+  lessonId: string
+  personId: string
+  inAt: Date | null
+  outAt: Date | null
+  source: 'app' | 'paper'
+  mark: string | null
+}
+
+export async function setAttendance(tx: Tx, c: AttendanceChange): Promise<void> {
+  await tx
+    .updateTable('attendance')
+    .set({ in_at: c.inAt, out_at: c.outAt, source: c.source, mark: c.mark })
+    .where('lesson_id', '=', c.lessonId)
+    .where('person_id', '=', c.personId)
+    .execute()
+}
+
+export const setMark = (tx: Tx, lessonId: string, personId: string, mark: string, corrected: boolean) =>
+  tx
+    .updateTable('attendance')
+    .set(corrected ? { mark, source: 'correction' } : { mark })
+    .where('lesson_id', '=', lessonId)
+    .where('person_id', '=', personId)
+    .execute()
+
+/** Waits for another try of the same person at the same lesson, then counts those since `since`. */
+export async function countTries(tx: Tx, lessonId: string, personId: string, since: Date): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`check-in ${lessonId} ${personId}`}, 0))`.execute(
+    tx,
+  )
+  const { n } = await tx
+    .selectFrom('check_in_tries')
+    .select(sql<number>`count(*)`.as('n'))
+    .where('person_id', '=', personId)
+    .where('lesson_id', '=', lessonId)
+    .where('tried_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+export const insertTry = (
+  tx: Tx,
+  t: { lesson_id: string; person_id: string; provider_code: string; kind: string },
+) => tx.insertInto('check_in_tries').values(t).execute()
+
+export const countsOfLesson = (tx: Tx, lessonId: string) =>
+  tx
+    .selectFrom('attendance')
+    .select([
+      sql<number>`count(*)`.as('expected'),
+      sql<number>`count(in_at)`.as('checked_in'),
+      sql<number>`count(out_at)`.as('checked_out'),
+    ])
+    .where('lesson_id', '=', lessonId)
+    .executeTakeFirstOrThrow()
+
+/** Attendances without a mark whose lesson ended before `before`, of classes being taught. */
+export const unsettled = (tx: Tx, before: Date, classId: string | null, limit: number) =>
+  tx
+    .selectFrom('attendance as a')
+    .innerJoin('lessons as l', 'l.id', 'a.lesson_id')
+    .innerJoin('classes as c', 'c.id', 'a.class_id')
+    .select([
+      'a.lesson_id',
+      'a.person_id',
+      'a.class_id',
+      'a.provider_code',
+      'a.in_at',
+      'a.out_at',
+      'l.starts_at',
+      'l.ends_at',
+    ])
+    .where('a.mark', 'is', null)
+    .where('l.ends_at', '<', before)
+    .where('c.status', 'in', openStatuses)
+    .where(sql<boolean>`not (${stopped})`)
+    .$if(classId !== null, (q) => q.where('a.class_id', '=', classId))
+    .limit(limit)
+    .execute()
+
+export const insertCorrection = (
+  tx: Tx,
+  c: {
+    lesson_id: string
+    person_id: string
+    class_id: string
+    provider_code: string
+    mark_before: string | null
+    mark_after: string
+    reason: string
+    made_by: string
+  },
+) => tx.insertInto('corrections').values(c).execute()
+
+export const correctionsOf = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('corrections as k')
+    .innerJoin('lessons as l', 'l.id', 'k.lesson_id')
+    .innerJoin('persons as p', 'p.id', 'k.person_id')
+    .select(['k.id', 'k.mark_before', 'k.mark_after', 'k.reason', 'k.made_at', 'l.on_day', 'l.position'])
+    .select('p.name as person_name')
+    .where('k.class_id', '=', classId)
+    .orderBy('k.made_at', 'desc')
+    .execute()
+
+/** Classes of a body that are taught, with lessons that have ended and not one check-in. */
+export const classesWithoutRecords = (tx: Tx, now: Date) =>
+  tx
+    .selectFrom('lessons as l')
+    .innerJoin('classes as c', 'c.id', 'l.class_id')
+    .select(['c.id', 'c.class_no', 'c.name', sql<number>`count(*)`.as('lessons')])
+    .where('c.status', 'in', ['running', 'ended'])
+    .where('l.ends_at', '<', now)
+    .where(sql<boolean>`not (${stopped})`)
+    .where(
+      sql<boolean>`not exists (select from attendance a where a.lesson_id = l.id
+        and (a.in_at is not null or a.out_at is not null or a.source is not null))`,
+    )
+    .groupBy(['c.id', 'c.class_no', 'c.name'])
+    .orderBy('c.class_no')
+    .execute()

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { App, House } from '../../server/app.ts'
+import { act } from '../../server/db.ts'
+import { byId } from '../../server/http/list.ts'
+import { readWholeUpload } from '../../server/http/whole-upload.ts'
+import { checkIn, correct, showCode } from './actions.ts'
+import { importAttendance } from './import.ts'
+import { readAttendance } from './read-attendance.ts'
+import * as schema from './schema.ts'
+import { getGrid, listCorrections } from './views.ts'
+
+const tags = ['attendance']
+const body = ['principal', 'provider-clerk'] as const
+const readers = ['clerk', 'approver', 'inspector', 'finance', 'auditor', ...body, 'teacher'] as const
+
+export function attendanceRoutes(app: App, house: House): void {
+  const { db, keys, settings } = house
+  app.get(
+    '/api/lessons/:id/code',
+    {
+      config: { who: [...body, 'teacher'] },
+      schema: { tags, params: byId, response: { 200: schema.lessonCode } },
+    },
+    (request) =>
+      act(db, request.actor, (tx) => showCode(tx, keys, settings.publicUrl, request.params.id, Date.now())),
+  )
+  app.post(
+    '/api/my/check-ins',
+    {
+      config: { who: ['trainee'] },
+      schema: { tags, body: schema.checkIn, response: { 200: schema.checkedIn } },
+    },
+    (request) => checkIn(house, request.actor, request.body, Date.now()),
+  )
+  app.get(
+    '/api/classes/:id/attendance',
+    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.grid } } },
+    (request) => act(db, request.actor, (tx) => getGrid(tx, request.params.id, Date.now())),
+  )
+  app.get(
+    '/api/classes/:id/attendance-corrections',
+    {
+      config: { who: readers },
+      schema: { tags, params: byId, response: { 200: z.array(schema.correctionRow) } },
+    },
+    (request) => act(db, request.actor, (tx) => listCorrections(tx, request.params.id)),
+  )
+  app.post(
+    '/api/classes/:id/attendance-corrections',
+    {
+      config: { who: [...body, 'clerk'] },
+      schema: { tags, params: byId, body: schema.correction, response: { 201: schema.grid } },
+    },
+    async (request, reply) =>
+      reply.code(201).send(
+        await act(db, request.actor, async (tx) => {
+          await correct(tx, request.actor, request.params.id, request.body, Date.now())
+          return getGrid(tx, request.params.id, Date.now())
+        }),
+      ),
+  )
+  app.post(
+    '/api/classes/:id/attendance-imports',
+    {
+      config: { who: [...body, 'clerk'] },
+      schema: {
+        tags,
+        params: byId,
+        consumes: ['multipart/form-data'],
+        response: { 200: schema.importResult },
+      },
+    },
+    async (request) => {
+      const sent = await readWholeUpload(request, '考勤表', readAttendance)
+      return act(db, request.actor, (tx) =>
+        importAttendance(tx, request.actor, keys, request.params.id, sent, Date.now()),
+      )
+    },
+  )
+}

@@ -1,0 +1,51 @@
+// What the database refuses because an hour is taken, told by name: who, where, when.
+import { sql } from 'kysely'
+import pg from 'pg'
+import { asHouse } from '../../server/as-house.ts'
+import type { Tx } from '../../server/db.ts'
+import { Refused } from '../../server/errors.ts'
+import type { Actor } from '../../server/roles.ts'
+import { clashesOf, seatedElsewhere } from './facts-queries.ts'
+
+/**
+ * Does `work`, which takes teachers, rooms or trainees of this class. Throws Refused with names and times when an
+ * exclusion constraint says that somebody else has them, however close the two requests came.
+ */
+export async function takeHours(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  await sql`savepoint hours`.execute(tx)
+  try {
+    await work()
+    await sql`release savepoint hours`.execute(tx)
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== '23P01') throw error
+    await sql`rollback to savepoint hours`.execute(tx)
+    throw await refusal(tx, actor, classId, error.constraint ?? '')
+  }
+}
+
+async function refusal(tx: Tx, actor: Actor, classId: string, constraint: string): Promise<Refused> {
+  if (constraint === 'attendance_one_lesson_at_a_time') {
+    const seated = await asHouse(tx, actor, (house) => seatedElsewhere(house, classId))
+    const told = seated.slice(0, 5).map((s) => `${s.name}（${s.on} ${s.from}–${s.to}）`)
+    return new Refused(
+      `以下学员同一时间已在其他班上课：${told.join('、')}${seated.length > 5 ? '等' : ''}。请退回本班，调整花名册或上课时间。`,
+      'A9.1(b)',
+    )
+  }
+  const clashes = await asHouse(tx, actor, (house) => clashesOf(house, classId))
+  const told = clashes
+    .slice(0, 5)
+    .map(
+      (c) =>
+        `${c.what === 'teacher' ? '教师' : '教室'}${c.name}在${c.on} ${c.from}–${c.to}已由${c.classNo}班占用`,
+    )
+  return new Refused(
+    `课程表与已申报的班次冲突：${told.join('；')}${clashes.length > 5 ? '等' : ''}。请调整时间、教师或教室后重新提交。`,
+    'A9.1(d)',
+  )
+}

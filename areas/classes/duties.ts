@@ -1,0 +1,20 @@
+// What the clock makes happen: a class starts on its first day and has ended after its last.
+import { shanghaiDay } from '../../server/calendar.ts'
+import { act } from '../../server/db.ts'
+import type { Duty } from '../../server/duties.ts'
+import { system } from '../../server/roles.ts'
+import { moveClass } from './actions.ts'
+import { dueToEnd, dueToStart } from './queries.ts'
+
+/** @clause A7.1 workflow: approved classes run from their first day on and have ended after their last */
+export const classDaysDuty: Duty = {
+  name: 'class-days',
+  everySeconds: 300,
+  run: async ({ db }) => {
+    const today = shanghaiDay(Date.now())
+    await act(db, system, async (tx) => {
+      for (const { id } of await dueToStart(tx, today)) await moveClass(tx, system, id, 'start', 'A7.1')
+      for (const { id } of await dueToEnd(tx, today)) await moveClass(tx, system, id, 'end', 'A7.1')
+    })
+  },
+}

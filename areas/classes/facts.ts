@@ -1,0 +1,85 @@
+// What the judge of a class is told; prepared by SQL (facts-queries.ts), stored with the judgement. Pure.
+import type { Level } from '../catalogue/levels.ts'
+
+export const lessonKinds = ['theory', 'practice', 'online'] as const
+export type LessonKind = (typeof lessonKinds)[number]
+export const lessonKindNames: Record<LessonKind, string> = {
+  theory: '理论',
+  practice: '实操',
+  online: '线上',
+}
+
+/** Times are 'HH:MM' of that day in Shanghai; `hours` in 课时; teacher and room by id. */
+export type LessonFact = {
+  position: number
+  on: string
+  from: string
+  to: string
+  hours: number
+  kind: LessonKind
+  subject: string
+  teacher: string
+  room: string | null
+}
+
+/** rank: 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none. */
+export type TeacherFact = {
+  id: string
+  name: string
+  bornOn: string
+  teaches: string[]
+  occupationCode: string
+  rank: number
+  fromOn: string
+  toOn: string | null
+}
+
+export type RoomFact = { id: string; name: string; seats: number }
+
+/** An agreement of the body; endedOn: the day on which it was ended early. */
+export type AgreementFact = {
+  number: string
+  fromOn: string
+  toOn: string
+  endedOn: string | null
+  occupations: { code: string; name: string; level: Level }[]
+}
+
+export type GrantFact = {
+  appliedOn: string
+  issuedOn: string
+  refused: boolean
+  sameOccupation: boolean
+  level: Level
+}
+
+/** label: name and masked number. held: certificates of the same occupation. */
+export type TraineeFact = {
+  position: number
+  label: string
+  grants: GrantFact[]
+  held: { level: Level; issuedOn: string }[]
+  overlaps: { on: string; from: string; to: string; own: boolean; classNo: string }[]
+}
+
+export type ClassFacts = {
+  /** Day whose parameters and readings are in force: the day of filing. */
+  on: string
+  kind: 'institution' | 'enterprise'
+  standing: string
+  agreement: AgreementFact | null
+  occupationCode: string
+  occupationName: string
+  level: Level
+  startsOn: string
+  endsOn: string
+  filedOn: string
+  attendanceMode: 'app' | 'paper'
+  otherFunding: boolean
+  onlinePlatform: string | null
+  textbooks: string
+  lessons: LessonFact[]
+  teachers: TeacherFact[]
+  rooms: RoomFact[]
+  roster: TraineeFact[]
+}

@@ -1,0 +1,152 @@
+// 第七条、第八条 and the standing of whoever files (第九条). The numbers stand in regulation/parameters.ts.
+import { rule } from '../../regulation/rule.ts'
+import { addDays, addWorkingDays, daysBetween, type WorkCalendar } from '../../server/calendar.ts'
+import { type Level, levelNames, rank } from '../catalogue/levels.ts'
+import type { ClassFacts } from './facts.ts'
+
+export const agreementInForce = rule<ClassFacts>({
+  clause: 'A3.1',
+  also: ['A9.1(a)', 'X2.3.2(a)'],
+  title: '开班当日备案协议有效',
+  params: {},
+  readings: {},
+  test: (f) => (f.standing !== 'cancelled' && covers(f) ? 'pass' : 'fail'),
+  say: {
+    pass: (f) => `协议${f.agreement!.number}，${f.agreement!.fromOn}至${f.agreement!.toOn}有效。`,
+    fail: (f) => {
+      if (f.standing === 'cancelled') return '本单位的补贴性培训资质已取消，不得开班。'
+      if (!f.agreement) return '没有有效的备案协议。'
+      const { number, fromOn, toOn, endedOn } = f.agreement
+      return `开班日${f.startsOn}不在协议${number}的有效期内（${fromOn}至${endedOn ?? toOn}）。`
+    },
+    unknown: () => '',
+  },
+  remedy: (f) =>
+    f.standing === 'cancelled' ? null : '把开班日期改到协议有效期内；协议到期的，先办理签协备案。',
+})
+
+export const occupationInAgreement = rule<ClassFacts>({
+  clause: 'X2.1.2',
+  also: ['A9.1(a)', 'X2.3.8'],
+  title: '职业和等级在协议的培训项目内',
+  params: {},
+  readings: {},
+  test: (f) => {
+    const agreed = agreedLevel(f)
+    return agreed !== undefined && reaches(agreed, f.level) ? 'pass' : 'fail'
+  },
+  say: {
+    pass: (f) =>
+      `协议约定${f.occupationName}到${levelNames[agreedLevel(f)!]}，本班为${levelNames[f.level]}。`,
+    fail: (f) => {
+      const agreed = agreedLevel(f)
+      return agreed === undefined
+        ? `协议的培训项目没有${f.occupationName}（${f.occupationCode}）。`
+        : `协议约定${f.occupationName}到${levelNames[agreed]}，本班为${levelNames[f.level]}。`
+    },
+    unknown: () => '',
+  },
+  remedy: () => '改为协议约定的职业和等级；要开设新项目的，先备案、后开设。',
+})
+
+export const noOtherFunding = rule<ClassFacts>({
+  clause: 'A7.2',
+  title: '未由其他部门资助',
+  params: {},
+  readings: {},
+  test: (f) => (f.otherFunding ? 'fail' : 'pass'),
+  say: {
+    pass: () => '申报为未由其他部门资助。',
+    fail: () => '申报为已由其他部门或社会团体资助，不得再向人社部门重复申请开班。',
+    unknown: () => '',
+  },
+  remedy: () => '如实际未获其他部门资助，请更正申报内容后重新提交。',
+})
+
+/** The option that counts working days calls a week five of them. */
+const WORKING_WEEK = 5
+
+type Lead = { lastDay: 'inclusive' | 'exclusive'; days: 'calendar' | 'working' }
+
+export const filedInTime = rule<ClassFacts, { lead: number }, Lead>({
+  clause: 'A8.1',
+  also: ['A8.4'],
+  title: '开班一周前申请备案',
+  params: { lead: 'class.filingLeadDays' },
+  readings: { lastDay: 'A8.1.lastDay', days: 'A8.1.days' },
+  test: (f, p, r, calendar) => {
+    const first = earliestStart(f.filedOn, p.lead, r, calendar)
+    if (first === undefined) return 'manual'
+    return first <= f.startsOn ? 'pass' : 'fail'
+  },
+  say: {
+    pass: (f) => `${f.filedOn}备案，${f.startsOn}开班，提前${daysBetween(f.filedOn, f.startsOn)}天。`,
+    fail: (f, p, r, calendar) =>
+      `${f.filedOn}备案，最早可于${earliestStart(f.filedOn, p.lead, r, calendar)}开班，本班定于${f.startsOn}；未及时备案的班次不得享受培训补贴。`,
+    manual: (f) => `${f.filedOn.slice(0, 4)}年放假安排尚未录入，未能核对五个工作日。`,
+    unknown: () => '',
+  },
+  remedy: (f, p, r, calendar) => {
+    const first = earliestStart(f.filedOn, p.lead, r, calendar)
+    return first === undefined ? null : `把开班日期推迟到${first}或以后。`
+  },
+})
+
+export const textbooksNamed = rule<ClassFacts>({
+  clause: 'A9.1(e)',
+  title: '教材清单',
+  params: {},
+  readings: {},
+  test: (f) => (f.textbooks.trim() === '' ? 'fail' : 'manual'),
+  say: {
+    pass: () => '',
+    fail: () => '没有填写教材清单。',
+    manual: (f) => `教材：${f.textbooks}。是否为人社部推荐教材，由审核人员核对。`,
+    unknown: () => '',
+  },
+  remedy: (f) => (f.textbooks.trim() === '' ? '填写教材名称和出版社，原则上使用人社部推荐教材。' : null),
+})
+
+export const institutionsUseTheApp = rule<ClassFacts>({
+  clause: 'A10.3',
+  also: ['X2.3.4(d)', 'A10.4'],
+  title: '考勤方式',
+  params: {},
+  readings: {},
+  test: (f) => (f.attendanceMode === 'app' ? 'pass' : f.kind === 'enterprise' ? 'manual' : 'fail'),
+  say: {
+    pass: () => '使用江苏智慧人社APP打卡考勤。',
+    fail: () => '培训机构应使用江苏智慧人社APP打卡考勤，不得以签到表代替。',
+    manual: () => '企业申请实名签到考勤，是否暂不具备APP打卡条件由审核人员判断。',
+    unknown: () => '',
+  },
+  remedy: (f) => (f.kind === 'institution' ? '把考勤方式改为APP打卡。' : null),
+})
+
+function covers(f: ClassFacts): boolean {
+  const a = f.agreement
+  if (!a) return false
+  return a.fromOn <= f.startsOn && f.startsOn <= a.toOn && (a.endedOn === null || f.startsOn < a.endedOn)
+}
+
+/** Highest level agreed for the occupation; 专项能力 when only that is agreed. */
+function agreedLevel(f: ClassFacts): Level | undefined {
+  const agreed = (f.agreement?.occupations ?? [])
+    .filter((o) => o.code === f.occupationCode && o.name === f.occupationName)
+    .map((o) => o.level)
+  const same = agreed.find((level) => level === f.level)
+  return same ?? agreed.sort((a, b) => (rank(b) ?? 0) - (rank(a) ?? 0))[0]
+}
+
+/** Does an agreement up to `agreed` cover `level`? 专项能力 is covered by itself alone. */
+function reaches(agreed: Level, level: Level): boolean {
+  const [most, asked] = [rank(agreed), rank(level)]
+  return most === null || asked === null ? agreed === level : asked <= most
+}
+
+/** First day on which a class filed on `filedOn` may start; undefined when a year's days of rest are not known. */
+function earliestStart(filedOn: string, lead: number, r: Lead, calendar: WorkCalendar): string | undefined {
+  const more = r.lastDay === 'exclusive' ? 1 : 0
+  if (r.days === 'calendar') return addDays(filedOn, lead + more)
+  return addWorkingDays(calendar, filedOn, WORKING_WEEK + more)
+}

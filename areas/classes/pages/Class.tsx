@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { api, type Got, got } from '../../../web/api.ts'
+import { classFormPath, paths } from '../../../web/paths.ts'
+import { useAccount } from '../../../web/session.ts'
+import { momentText } from '../../../web/ui/Day.tsx'
+import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
+import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
+import { Await } from '../../../web/ui/States.tsx'
+import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
+import { Tabs } from '../../../web/ui/Tabs.tsx'
+import { Timeline } from '../../../web/ui/Timeline.tsx'
+import { levelNames } from '../../catalogue/levels.ts'
+import { type ClassStatus, classStatusNames } from '../states.ts'
+import { ClassActs } from './ClassActs.tsx'
+import { ClassFacts } from './ClassFacts.tsx'
+import { Lessons } from './Lessons.tsx'
+import { Papers } from './Papers.tsx'
+import { Trainees } from './Trainees.tsx'
+import '../../../web/ui/case.css'
+
+export type ClassView = Got<'/api/classes/{id}'>
+
+/** 案卷: one class with its plan, its people, what was found and decided. */
+export function Class() {
+  const { id = '' } = useParams()
+  const query = useQuery({
+    queryKey: ['class', id],
+    queryFn: () => got(api.GET('/api/classes/{id}', { params: { path: { id } } })),
+    // Two people on one case see each other's act without asking.
+    refetchInterval: 15_000,
+  })
+  return <Await query={query}>{(data) => <Case view={data} />}</Await>
+}
+
+function Case({ view }: { view: ClassView }) {
+  const { role } = useAccount()
+  const isBody = role === 'principal' || role === 'provider-clerk'
+  const mayEdit = view.mayDo.includes('edit')
+  return (
+    <>
+      <PageHead
+        title={view.name}
+        note={`${view.providerName} ${view.classNo}`}
+        from={[{ title: '开班', to: paths.classes }]}
+        actions={
+          mayEdit && (
+            <Link className="button" to={classFormPath(view.id)}>
+              修改班次信息
+            </Link>
+          )
+        }
+      />
+      <KeyFacts
+        facts={[
+          { title: '状态', value: classStatusNames[view.status], look: lookOf(view.status) },
+          { title: '职业等级', value: `${view.occupationName}${levelNames[view.level]}` },
+          { title: '培训期', value: <span className="number">{`${view.startsOn} 至 ${view.endsOn}`}</span> },
+          { title: '学员', value: `${view.trainees} 人` },
+        ]}
+      />
+      <StepLine title="开班进度" steps={stepsOf(view)} />
+      {view.status === 'returned' && view.decisionReason && (
+        <div className="notice notice-amber">
+          <p>
+            <strong>退回补正：</strong>
+            {view.decisionReason}
+          </p>
+          <p className="mute">重新提交之日为备案日期；改期后仍应在开班一周前提交（第八条）。</p>
+        </div>
+      )}
+      <div className="case">
+        <div>
+          <Tabs
+            title="案卷"
+            tabs={[
+              { key: 'facts', title: '事实', body: () => <ClassFacts view={view} /> },
+              {
+                key: 'lessons',
+                title: '课表',
+                count: view.lessons,
+                body: () => <Lessons view={view} mayEdit={mayEdit} />,
+              },
+              {
+                key: 'roster',
+                title: '花名册',
+                count: view.trainees,
+                body: () => <Trainees view={view} mayEdit={mayEdit} isBody={isBody} />,
+              },
+              { key: 'findings', title: '核验', body: () => <Judged view={view} /> },
+              { key: 'files', title: '文件', body: () => <Papers view={view} role={role} /> },
+            ]}
+          />
+          <ClassActs view={view} />
+        </div>
+        <aside aria-label="经过">
+          <h2>经过</h2>
+          <Timeline kind="class" id={view.id} version={view.version} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Judged({ view }: { view: ClassView }) {
+  return (
+    <>
+      <p className="mute">
+        {findingsCount(view.findings)}。
+        {view.judgedAt
+          ? `${momentText(view.judgedAt)} 核定。`
+          : '按现在所填的内容核对，以今天为备案日期；提交时再核一次。'}
+      </p>
+      <Findings findings={view.findings} />
+    </>
+  )
+}
+
+const lookOf = (status: ClassStatus) =>
+  status === 'refused' || status === 'suspended'
+    ? 'fail'
+    : status === 'submitted' || status === 'returned'
+      ? 'manual'
+      : status === 'approved' || status === 'running'
+        ? 'pass'
+        : undefined
+
+const course: { title: string; done: ClassStatus[]; now: ClassStatus[]; who: string }[] = [
+  { title: '填写备案', done: [], now: ['draft', 'returned'], who: '轮到培训主体，开班一周前提交' },
+  { title: '审批', done: [], now: ['submitted'], who: '轮到审批人员，开班前作出决定' },
+  { title: '培训', done: [], now: ['approved', 'running', 'suspended'], who: '培训主体按课表上课' },
+  { title: '结业考核', done: [], now: ['ended'], who: '轮到培训主体组织考核' },
+  { title: '归档', done: [], now: ['examined'], who: '轮到培训主体整理台账' },
+]
+
+function stepsOf(view: ClassView): Step[] {
+  const at = course.findIndex((step) => step.now.includes(view.status))
+  const stopped = view.status === 'refused' ? 1 : view.status === 'cancelled' ? 0 : -1
+  return course.map((step, i) => {
+    if (stopped >= 0)
+      return {
+        title: step.title,
+        state: i < stopped ? 'done' : i === stopped ? 'now' : 'next',
+        note: i === stopped ? classStatusNames[view.status] : undefined,
+      }
+    const done = view.status === 'archived' || i < at
+    return {
+      title: step.title,
+      state: done ? 'done' : i === at ? 'now' : 'next',
+      note: i === at ? step.who : undefined,
+    }
+  })
+}

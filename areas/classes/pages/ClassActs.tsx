@@ -1,0 +1,164 @@
+// The bar at the foot of the case: the one thing to do now, quieter the others; what cannot be undone asks first.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Drawer } from 'antd'
+import { useState } from 'react'
+import { api, got, Problem } from '../../../web/api.ts'
+import { TextField } from '../../../web/ui/Fields.tsx'
+import { Trouble } from '../../../web/ui/States.tsx'
+import type { Decision } from '../schema.ts'
+import type { ClassView } from './Class.tsx'
+import { DecisionForm } from './DecisionForm.tsx'
+
+type Act =
+  | { act: 'submit' }
+  | { act: 'cancel'; reason: string }
+  | { act: 'decide'; body: Omit<Decision, 'version'> }
+
+export function ClassActs({ view }: { view: ClassView }) {
+  const [open, setOpen] = useState<'submit' | 'cancel' | 'decide' | null>(null)
+  const client = useQueryClient()
+  const send = useMutation({
+    mutationFn: (act: Act) => sendAct(view, act),
+    onSuccess: () => setOpen(null),
+    // Also after a refusal: somebody else may have been faster.
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['class', view.id] }),
+        client.invalidateQueries({ queryKey: ['classes'] }),
+        client.invalidateQueries({ queryKey: ['tasks'] }),
+      ]),
+  })
+  const may = (act: ClassView['mayDo'][number]) => view.mayDo.includes(act)
+  if (!may('submit') && !may('approve') && !may('cancel')) return null
+  const begin = (what: typeof open) => {
+    send.reset()
+    setOpen(what)
+  }
+  const fields = send.error instanceof Problem ? send.error.fields : {}
+  return (
+    <section className="act-bar" aria-label="办理">
+      {send.error && open !== 'decide' && <Trouble error={send.error} />}
+      {open === 'submit' ? (
+        <Confirm
+          title="提交开班备案"
+          words="提交后由人社部门审批，期间不能再改；课表中的教师和教室随即占用，今天为备案日期。条件不符的会一并列出，由审批人员决定。"
+          busy={send.isPending}
+          close={() => begin(null)}
+          onYes={() => send.mutate({ act: 'submit' })}
+        />
+      ) : open === 'cancel' ? (
+        <CancelForm
+          busy={send.isPending}
+          error={fields.reason}
+          close={() => begin(null)}
+          onSend={(reason) => send.mutate({ act: 'cancel', reason })}
+        />
+      ) : (
+        <div className="row">
+          {may('submit') && (
+            <button type="button" className="button button-primary" onClick={() => begin('submit')}>
+              提交开班备案
+            </button>
+          )}
+          {may('approve') && (
+            <button type="button" className="button button-primary" onClick={() => begin('decide')}>
+              办理审批
+            </button>
+          )}
+          {may('cancel') && (
+            <button type="button" className="button button-danger" onClick={() => begin('cancel')}>
+              取消开班
+            </button>
+          )}
+        </div>
+      )}
+      <Drawer
+        open={open === 'decide'}
+        size="min(720px, 100vw)"
+        title={`审批：${view.name}`}
+        onClose={() => begin(null)}
+        destroyOnHidden
+      >
+        <DecisionForm
+          view={view}
+          busy={send.isPending}
+          error={send.error}
+          fields={fields}
+          onSend={(body) => send.mutate({ act: 'decide', body })}
+        />
+      </Drawer>
+    </section>
+  )
+}
+
+function sendAct({ id, version }: ClassView, act: Act) {
+  const params = { path: { id } }
+  if (act.act === 'submit')
+    return got(api.POST('/api/classes/{id}/submission', { params, body: { version } }))
+  if (act.act === 'cancel')
+    return got(api.POST('/api/classes/{id}/cancellation', { params, body: { version, reason: act.reason } }))
+  return got(api.POST('/api/classes/{id}/decision', { params, body: { version, ...act.body } }))
+}
+
+function Confirm({
+  title,
+  words,
+  busy,
+  close,
+  onYes,
+}: {
+  title: string
+  words: string
+  busy: boolean
+  close: () => void
+  onYes: () => void
+}) {
+  return (
+    <div className="act-form">
+      <p>{words}</p>
+      <div className="row">
+        <button type="button" className="button button-primary" disabled={busy} onClick={onYes}>
+          {title}
+        </button>
+        <button type="button" className="button" onClick={close}>
+          先不办
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function CancelForm({
+  busy,
+  error,
+  close,
+  onSend,
+}: {
+  busy: boolean
+  error?: string
+  close: () => void
+  onSend: (reason: string) => void
+}) {
+  const [reason, setReason] = useState('')
+  return (
+    <form
+      className="act-form"
+      aria-label="取消开班"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend(reason)
+      }}
+    >
+      <p>取消后本班作废，不能恢复；占用的教师、教室和学员时间全部释放。</p>
+      <TextField label="取消的理由" long value={reason} onChange={setReason} error={error} required />
+      <div className="row">
+        <button type="submit" className="button button-danger" disabled={busy}>
+          取消开班
+        </button>
+        <button type="button" className="button" onClick={close}>
+          先不办
+        </button>
+      </div>
+    </form>
+  )
+}

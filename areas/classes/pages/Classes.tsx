@@ -1,0 +1,120 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { api, got, type RowOf } from '../../../web/api.ts'
+import { classPath, paths } from '../../../web/paths.ts'
+import { useAccount } from '../../../web/session.ts'
+import { Day } from '../../../web/ui/Day.tsx'
+import { SearchField, SelectField } from '../../../web/ui/Fields.tsx'
+import { PageHead } from '../../../web/ui/PageHead.tsx'
+import { type Column, Register } from '../../../web/ui/Register.tsx'
+import { useAddress } from '../../../web/ui/useAddress.ts'
+import { levelNames } from '../../catalogue/levels.ts'
+import { type ClassStatus, classStatuses, classStatusNames } from '../states.ts'
+
+type Row = RowOf<'/api/classes'>
+type Sort = 'startsOn' | '-startsOn' | 'classNo' | '-classNo'
+
+/** 开班: every class one may see, the latest first day first. */
+export function Classes() {
+  const { role } = useAccount()
+  const isBody = role === 'principal' || role === 'provider-clerk'
+  const { get, page, change } = useAddress()
+  const [q, status] = [get('q'), get('status') as ClassStatus | undefined]
+  const sort = (get('sort') ?? '-startsOn') as Sort
+  const classes = useQuery({
+    queryKey: ['classes', page, q, status, sort],
+    queryFn: () => got(api.GET('/api/classes', { params: { query: { page, size: 20, q, status, sort } } })),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <>
+      <PageHead
+        title="开班"
+        note="第七至九条"
+        actions={
+          isBody && (
+            <Link className="button button-primary" to={paths.newClass}>
+              申请开班
+            </Link>
+          )
+        }
+      />
+      <Register
+        title="班次"
+        unit="个班"
+        query={classes}
+        columns={columns}
+        keyOf={(row) => row.id}
+        hrefOf={(row) => classPath(row.id)}
+        sort={sort}
+        onSort={(to) => change({ sort: to })}
+        onPage={(to) => change({ page: to })}
+        filters={
+          <>
+            <SearchField
+              label="班名、编号、职业或培训主体"
+              value={q ?? ''}
+              onSearch={(to) => change({ q: to })}
+            />
+            <SelectField
+              label="状态"
+              hidden
+              value={status ?? ''}
+              options={[
+                { value: '', label: '全部状态' },
+                ...classStatuses.map((value) => ({ value, label: classStatusNames[value] })),
+              ]}
+              onChange={(to) => change({ status: to })}
+            />
+          </>
+        }
+        nothing={{
+          title: q || status ? '没有符合条件的班次。' : '还没有班次。',
+          words: (
+            <p>
+              {isBody
+                ? '点“申请开班”，选择协议内的职业和等级，再导入课程表和花名册。应在开班一周前提交（第八条）。'
+                : '培训主体提交开班备案后，会列在这里。'}
+            </p>
+          ),
+        }}
+      />
+    </>
+  )
+}
+
+export function ClassState({ status }: { status: ClassStatus }) {
+  const [mark, look] = marks[status] ?? ['', '']
+  return (
+    <span className={look}>
+      {mark}
+      {classStatusNames[status]}
+    </span>
+  )
+}
+
+const marks: Partial<Record<ClassStatus, [mark: string, look: string]>> = {
+  submitted: ['… ', 'sign-manual'],
+  returned: ['! ', 'sign-manual'],
+  approved: ['✓ ', 'sign-pass'],
+  running: ['✓ ', 'sign-pass'],
+  suspended: ['! ', 'sign-fail'],
+  refused: ['× ', 'sign-fail'],
+  cancelled: ['× ', ''],
+}
+
+const columns: Column<Row>[] = [
+  {
+    title: '班次',
+    main: true,
+    cell: (row) => row.name,
+  },
+  { title: '编号', sort: 'classNo', cell: (row) => <span className="number">{row.classNo}</span> },
+  { title: '培训主体', cell: (row) => row.providerName },
+  { title: '职业等级', cell: (row) => `${row.occupationName}${levelNames[row.level]}` },
+  { title: '人数', right: true, cell: (row) => <span className="number">{row.trainees}</span> },
+  { title: '开班', sort: 'startsOn', cell: (row) => <Day on={row.startsOn} /> },
+  { title: '结课', deskOnly: true, cell: (row) => <Day on={row.endsOn} /> },
+  { title: '备案日期', deskOnly: true, cell: (row) => <Day on={row.filedOn} /> },
+  { title: '状态', cell: (row) => <ClassState status={row.status} /> },
+]

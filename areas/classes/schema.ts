@@ -1,0 +1,209 @@
+// What comes in and goes out of 开班. Shared with the web.
+import { z } from 'zod'
+import { explainedFinding } from '../../regulation/explained.ts'
+import { day, listOf, paging } from '../../server/http/list.ts'
+import { levels } from '../catalogue/levels.ts'
+import { lessonKinds } from './facts.ts'
+import { classActs, classStatuses } from './states.ts'
+
+const text = (most: number) => z.string().trim().max(most, `不得超过 ${most} 个字。`)
+const named = (most: number) => text(most).min(1, '此项必填。')
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应写作 08:30。')
+const version = z.coerce.number().int().min(1)
+export const clientKey = z.string().regex(/^[0-9a-zA-Z-]{16,64}$/, '提交缺少编号，请刷新页面后重新提交。')
+
+export const classForm = z
+  .object({
+    name: named(60),
+    occupationCode: z.string().regex(/^\d-\d{2}-\d{2}-\d{2}$/, '请从协议的培训项目中选取。'),
+    occupationName: named(40),
+    level: z.enum(levels),
+    startsOn: day,
+    endsOn: day,
+    attendanceMode: z.enum(['app', 'paper']),
+    otherFunding: z.boolean(),
+    textbooks: text(1000),
+    onlinePlatform: text(100).nullable(),
+  })
+  .refine((f) => f.startsOn <= f.endsOn, { path: ['endsOn'], message: '结课日期不得早于开班日期。' })
+export type ClassForm = z.infer<typeof classForm>
+export const newClass = z.object({ clientKey, form: classForm })
+export const classChange = z.object({ version, form: classForm })
+
+export const lessonForm = z
+  .object({
+    on: day,
+    from: time,
+    to: time,
+    hours: z.number().int().min(1, '课时应为 1 至 12 的整数。').max(12, '课时应为 1 至 12 的整数。'),
+    kind: z.enum(lessonKinds),
+    subject: named(100),
+    teacherId: z.guid(),
+    roomId: z.guid().nullable(),
+  })
+  .refine((l) => l.from < l.to, { path: ['to'], message: '结束时间应晚于开始时间。' })
+  .refine((l) => l.kind === 'online' || l.roomId !== null, { path: ['roomId'], message: '请选择教室。' })
+export type LessonForm = z.infer<typeof lessonForm>
+export const lessonsChange = z.object({ version, lessons: z.array(lessonForm).max(500) })
+
+export const submission = z.object({ version })
+export const cancellation = z.object({ version, reason: named(500) })
+export const decision = z.object({
+  version,
+  decision: z.enum(['approve', 'return', 'refuse']),
+  reason: named(1000),
+  considered: z
+    .array(z.object({ clause: z.string().max(20), note: text(300) }))
+    .max(10)
+    .describe('The factors of A9.2 that were considered'),
+  exceptions: z
+    .array(z.object({ clause: z.string().max(20), reason: named(300) }))
+    .max(10)
+    .describe('Failed clauses agreed to all the same, each with its reason'),
+  confirmed: z.array(z.string().max(40)).max(30).describe('Findings that a person has looked at'),
+})
+export type Decision = z.infer<typeof decision>
+export const paper = z.object({ kind: z.enum(['filing-form', 'roster']), receivedOn: day })
+
+export const classQuery = z.object({
+  ...paging,
+  status: z.enum(classStatuses).optional(),
+  q: text(60).optional().describe('Part of number, name, occupation or body'),
+  sort: z.enum(['startsOn', '-startsOn', 'classNo', '-classNo']).default('-startsOn'),
+})
+export type ClassQuery = z.infer<typeof classQuery>
+
+export const classRow = z.object({
+  id: z.string(),
+  classNo: z.string(),
+  name: z.string(),
+  providerCode: z.string(),
+  providerName: z.string(),
+  occupationName: z.string(),
+  level: z.enum(levels),
+  startsOn: z.string(),
+  endsOn: z.string(),
+  status: z.enum(classStatuses),
+  trainees: z.int(),
+  lessons: z.int(),
+  filedOn: z.string().nullable(),
+})
+export const classList = listOf(classRow)
+
+export const classCase = classRow.extend({
+  version: z.int(),
+  agreementNumber: z.string(),
+  occupationCode: z.string(),
+  attendanceMode: z.enum(['app', 'paper']),
+  otherFunding: z.boolean(),
+  textbooks: z.string(),
+  onlinePlatform: z.string().nullable(),
+  hours: z.object({ theory: z.int(), practice: z.int(), online: z.int() }),
+  decidedOn: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  considered: z
+    .object({
+      factors: z.array(z.object({ clause: z.string(), note: z.string() })),
+      exceptions: z.array(z.object({ clause: z.string(), reason: z.string() })),
+      confirmed: z.array(z.string()),
+    })
+    .nullable(),
+  verdict: z.enum(['pass', 'fail', 'manual']),
+  /** Stored with the filing, or judged just now while it is being prepared. */
+  judgedAt: z.string().nullable(),
+  findings: z.array(explainedFinding),
+  mayDo: z.array(z.enum(classActs)),
+  papers: z.array(z.object({ kind: z.string(), receivedOn: z.string() })),
+})
+export type ClassCase = z.infer<typeof classCase>
+
+export const lessonRow = z.object({
+  id: z.string(),
+  position: z.int(),
+  on: z.string(),
+  from: z.string(),
+  to: z.string(),
+  hours: z.int(),
+  kind: z.enum(lessonKinds),
+  subject: z.string(),
+  teacherId: z.string(),
+  teacherName: z.string(),
+  roomId: z.string().nullable(),
+  roomName: z.string().nullable(),
+})
+export type LessonRow = z.infer<typeof lessonRow>
+
+const reason = z.object({ clause: z.string(), says: z.string() })
+export const traineeRow = z.object({
+  personId: z.string(),
+  position: z.int(),
+  name: z.string(),
+  idNumberMasked: z.string(),
+  phoneMasked: z.string().nullable(),
+  category: z.string(),
+  status: z.string(),
+  reasons: z
+    .array(reason)
+    .describe('Why a subsidy for this trainee is in doubt; empty when nothing was found'),
+})
+
+/** One cell that cannot be taken over, as a full sentence. */
+export const cellProblem = z.object({
+  sheet: z.string(),
+  row: z.int(),
+  column: z.string().describe('Letter as the spreadsheet shows it; empty for the row as a whole'),
+  title: z.string(),
+  says: z.string(),
+})
+export type CellProblem = z.infer<typeof cellProblem>
+
+export const importReport = z.object({
+  confirmed: z.boolean(),
+  fileHash: z.string().describe('Send it back as confirm to take over exactly this file'),
+  fileName: z.string(),
+  sheet: z.string(),
+  rows: z.int(),
+  problems: z.array(cellProblem),
+  notices: z.array(z.string()),
+  lessons: z.array(
+    z.object({
+      row: z.int(),
+      on: z.string(),
+      from: z.string(),
+      to: z.string(),
+      hours: z.int(),
+      kind: z.enum(lessonKinds),
+      subject: z.string(),
+      teacher: z.string(),
+      room: z.string(),
+    }),
+  ),
+  trainees: z.array(
+    z.object({
+      row: z.int(),
+      name: z.string(),
+      idNumberMasked: z.string(),
+      category: z.string(),
+      reasons: z.array(reason),
+    }),
+  ),
+})
+export type ImportReport = z.infer<typeof importReport>
+
+export const classOptions = z.object({
+  agreements: z.array(
+    z.object({
+      number: z.string(),
+      fromOn: z.string(),
+      toOn: z.string(),
+      occupations: z.array(z.object({ code: z.string(), name: z.string(), level: z.enum(levels) })),
+    }),
+  ),
+  kind: z.enum(['institution', 'enterprise']).nullable(),
+  teachers: z.array(
+    z.object({ id: z.string(), name: z.string(), masked: z.string(), teaches: z.array(z.string()) }),
+  ),
+  rooms: z.array(z.object({ id: z.string(), name: z.string(), seats: z.int() })),
+})
+
+export const factors = z.array(z.object({ clause: z.string(), title: z.string(), figure: z.string() }))

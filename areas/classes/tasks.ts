@@ -1,0 +1,57 @@
+// What waits for a person in this area.
+import { lawOn } from '../../regulation/registers/law.ts'
+import { versionOn } from '../../regulation/rule.ts'
+import { addDays, addWorkingDays, type WorkCalendar } from '../../server/calendar.ts'
+import type { Tx } from '../../server/db.ts'
+import type { Actor } from '../../server/roles.ts'
+import type { Task } from '../../server/tasks.ts'
+import { listClasses } from './queries.ts'
+
+type Row = Awaited<ReturnType<typeof listClasses>>['rows'][number]
+
+/** The office decides before the first day; a body mends what was returned and files what it has begun. */
+export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+  const waiting = async (status: 'submitted' | 'returned' | 'draft') =>
+    (await listClasses(tx, { status, sort: 'startsOn' }, 50, 0)).rows
+  if (!['approver', 'principal', 'provider-clerk'].includes(actor.role)) return []
+  const { calendar, parameters } = await lawOn(tx)
+  if (actor.role === 'approver') {
+    return (await waiting('submitted')).map((row) => ({
+      ...taskOf(row),
+      group: '开班审批',
+      title: `${row.provider_name}申请开班：${row.name}`,
+      detail: `${row.filed_on}备案，${row.trainees}人，${row.starts_on}开班，应在前一日作出决定`,
+      ...until(calendar, today, addDays(row.starts_on, -1)),
+    }))
+  }
+  const lead = versionOn(parameters['class.filingLeadDays'], today)?.value
+  const fileBy = (row: Row) => addDays(row.starts_on, typeof lead === 'number' ? -lead : 0)
+  const returned = (await waiting('returned')).map((row) => ({
+    ...taskOf(row),
+    group: '开班备案',
+    title: `退回补正：${row.name}`,
+    detail: row.decision_reason ?? '',
+    ...until(calendar, today, fileBy(row)),
+  }))
+  const drafts = (await waiting('draft')).map((row) => ({
+    ...taskOf(row),
+    group: '开班备案',
+    title: `尚未提交：${row.name}`,
+    detail: `${row.class_no}，课程表${row.lessons}节，花名册${row.trainees}人`,
+    ...until(calendar, today, fileBy(row)),
+  }))
+  return [...returned, ...drafts]
+}
+
+const taskOf = (row: Row) => ({ id: `class-${row.id}`, href: `/classes/${row.id}`, count: 1 })
+
+/** Working days left after today; null where a year's days of rest are not known or the day has passed. */
+function until(calendar: WorkCalendar, today: string, dueOn: string) {
+  let left: number | null = dueOn < today ? null : 0
+  while (left !== null && left < 60) {
+    const next: string | undefined = addWorkingDays(calendar, today, left + 1)
+    if (next !== undefined && next > dueOn) break
+    left = next === undefined ? null : left + 1
+  }
+  return { dueOn, workingDaysLeft: left }
+}

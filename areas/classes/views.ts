@@ -1,0 +1,121 @@
+// What people are shown of classes. Reads only.
+import { explainFindings } from '../../regulation/explain.ts'
+import { findJudgement } from '../../regulation/judgements.ts'
+import type { Finding, Law } from '../../regulation/rule.ts'
+import { overall } from '../../regulation/rule.ts'
+import { shanghaiTime } from '../../server/calendar.ts'
+import type { Tx } from '../../server/db.ts'
+import { Missing } from '../../server/errors.ts'
+import { contains } from '../../server/http/list.ts'
+import type { Actor } from '../../server/roles.ts'
+import type { Level } from '../catalogue/levels.ts'
+import { getClass } from './actions.ts'
+import type { LessonKind } from './facts.ts'
+import { listLessons, listPapers, listTrainees } from './plan-queries.ts'
+import { type ClassRecord, judgeClass } from './prepare.ts'
+import * as queries from './queries.ts'
+import { findingsByTrainee } from './rules.ts'
+import type { ClassCase, ClassQuery, LessonRow } from './schema.ts'
+import { type ClassStatus, classActs, mayDo } from './states.ts'
+
+export async function listClassPage(tx: Tx, query: ClassQuery) {
+  const { page, size, q, status, sort } = query
+  const filter = { status, sort, like: q ? contains(q) : undefined }
+  const { rows, total } = await queries.listClasses(tx, filter, size, (page - 1) * size)
+  return { rows: rows.map(rowOf), total, page, size }
+}
+
+/** The whole case, with what the rules found: as it was filed or decided, or just now while it is prepared. */
+export async function getCase(tx: Tx, actor: Actor, id: string, today: string): Promise<ClassCase> {
+  const row = await queries.findCase(tx, id)
+  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。')
+  const judged = await standing(tx, actor, row, today)
+  const lessons = await listLessons(tx, id)
+  const hours = (kind: LessonKind) => lessons.reduce((sum, l) => sum + (l.kind === kind ? l.hours : 0), 0)
+  return {
+    ...rowOf(row),
+    version: row.version,
+    agreementNumber: row.agreement_number,
+    occupationCode: row.occupation_code,
+    attendanceMode: row.attendance_mode === 'paper' ? 'paper' : 'app',
+    otherFunding: row.other_funding,
+    textbooks: row.textbooks,
+    onlinePlatform: row.online_platform,
+    hours: { theory: hours('theory'), practice: hours('practice'), online: hours('online') },
+    decidedOn: row.decided_on,
+    decisionReason: row.decision_reason,
+    considered: row.considered as ClassCase['considered'],
+    verdict: overall(judged.findings),
+    judgedAt: judged.at,
+    findings: explainFindings(judged.findings, judged.law, judged.on, actor.provider),
+    mayDo: classActs.filter((act) => mayDo(act, row.status as ClassStatus, actor.role)),
+    papers: (await listPapers(tx, id)).map((p) => ({ kind: p.kind, receivedOn: p.received_on })),
+  }
+}
+
+export async function listLessonRows(tx: Tx, id: string): Promise<LessonRow[]> {
+  await getClass(tx, id)
+  return (await listLessons(tx, id)).map((l) => ({
+    id: l.id,
+    position: l.position,
+    on: l.on_day,
+    from: shanghaiTime(l.starts_at.getTime()),
+    to: shanghaiTime(l.ends_at.getTime()),
+    hours: l.hours,
+    kind: l.kind as LessonKind,
+    subject: l.subject,
+    teacherId: l.teacher_id,
+    teacherName: l.teacher_name,
+    roomId: l.room_id,
+    roomName: l.room_name,
+  }))
+}
+
+/** @clause A9.1(b) screen: what was found beside each trainee */
+export async function listTraineeRows(tx: Tx, actor: Actor, id: string, today: string) {
+  const row = await getClass(tx, id)
+  const found = findingsByTrainee((await standing(tx, actor, row, today)).findings)
+  return (await listTrainees(tx, id)).map((t) => ({
+    personId: t.person_id,
+    position: t.position,
+    name: t.name,
+    idNumberMasked: t.id_number_masked,
+    phoneMasked: t.phone_masked,
+    category: t.category,
+    status: t.status,
+    reasons: found.get(t.position) ?? [],
+  }))
+}
+
+async function standing(
+  tx: Tx,
+  actor: Actor,
+  row: ClassRecord,
+  today: string,
+): Promise<{ findings: Finding[]; law: Law; on: string; at: string | null }> {
+  const kept =
+    row.status === 'draft' || row.status === 'returned' ? undefined : await findJudgement(tx, 'class', row.id)
+  if (kept) {
+    const law = JSON.parse((await queries.getLaw(tx, kept.lawHash)).content) as Law
+    const { on } = kept.facts as { on: string }
+    return { findings: kept.findings, law, on, at: kept.decidedAt.toISOString() }
+  }
+  const { findings, law, facts } = await judgeClass(tx, actor, row, today)
+  return { findings, law, on: facts.on, at: null }
+}
+
+const rowOf = (row: ClassRecord & { provider_name: string; trainees: number; lessons: number }) => ({
+  id: row.id,
+  classNo: row.class_no,
+  name: row.name,
+  providerCode: row.provider_code,
+  providerName: row.provider_name,
+  occupationName: row.occupation_name,
+  level: row.level as Level,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  status: row.status as ClassStatus,
+  trainees: row.trainees,
+  lessons: row.lessons,
+  filedOn: row.filed_on,
+})

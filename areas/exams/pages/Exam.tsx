@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { api, type Got, got } from '../../../web/api.ts'
+import { ledgerPath, paths } from '../../../web/paths.ts'
+import { useAccount } from '../../../web/session.ts'
+import { Day } from '../../../web/ui/Day.tsx'
+import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
+import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
+import { ToConfirm } from '../../../web/ui/Sign.tsx'
+import { Await } from '../../../web/ui/States.tsx'
+import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
+import { Tabs } from '../../../web/ui/Tabs.tsx'
+import { Timeline } from '../../../web/ui/Timeline.tsx'
+import { examStages, stageNames } from '../states.ts'
+import { ExamActs } from './ExamActs.tsx'
+import { ExamTrainees } from './ExamTrainees.tsx'
+import '../../../web/ui/case.css'
+
+export type ExamView = Got<'/api/exams/{id}'>
+
+/** 案卷 of an exam: who may sit it, when it was held, what came of it. */
+export function Exam() {
+  const { id = '' } = useParams()
+  const exam = useQuery({
+    queryKey: ['exam', id],
+    queryFn: () => got(api.GET('/api/exams/{id}', { params: { path: { id } } })),
+    refetchInterval: 15_000,
+  })
+  return <Await query={exam}>{(data) => <Case exam={data} />}</Await>
+}
+
+function Case({ exam }: { exam: ExamView }) {
+  const { role } = useAccount()
+  const admitted = exam.trainees.filter((t) => t.admission === 'admitted').length
+  const isDone = exam.stage === 'done'
+  return (
+    <>
+      <PageHead
+        title={exam.className}
+        note={`${exam.classNo} ${exam.occupation} ${exam.providerName}`}
+        from={[{ title: '考核', to: paths.exams }]}
+        actions={
+          isDone &&
+          role !== 'teacher' && (
+            <Link className="button" to={ledgerPath(exam.classId)}>
+              查看台账
+            </Link>
+          )
+        }
+      />
+      <KeyFacts
+        facts={[
+          { title: '进度', value: stageNames[exam.stage], look: isDone ? 'pass' : undefined },
+          { title: '可以参加考核', value: `${admitted} / ${exam.traineeCount} 人` },
+          { title: '结课日', value: <Day on={exam.endsOn} /> },
+          ...(exam.sitting ? [{ title: '考核日期', value: <Day on={exam.sitting.heldOn} /> }] : []),
+          ...(isDone ? [{ title: '取得证书', value: `${exam.passed} 人`, look: 'pass' as const }] : []),
+        ]}
+      />
+      <StepLine title="考核进度" steps={stepsOf(exam)} />
+      <div className="case">
+        <div>
+          <Tabs
+            title="案卷"
+            tabs={[
+              {
+                key: 'people',
+                title: '学员',
+                count: exam.traineeCount,
+                body: () => <ExamTrainees exam={exam} />,
+              },
+              {
+                key: 'findings',
+                title: '核验',
+                body: () => (
+                  <>
+                    <p className="mute">{findingsCount(exam.findings)}。按现在的考勤和整改情况核对。</p>
+                    <Findings findings={exam.findings} />
+                  </>
+                ),
+              },
+              { key: 'facts', title: '事实', body: () => <Facts exam={exam} /> },
+            ]}
+          />
+          <ExamActs exam={exam} />
+        </div>
+        <aside aria-label="经过">
+          <h2>经过</h2>
+          {role === 'teacher' ? (
+            <p className="mute">办理经过供本单位经办人员查看。</p>
+          ) : (
+            <Timeline kind="class" id={exam.classId} version={exam.version} />
+          )}
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Facts({ exam }: { exam: ExamView }) {
+  const { prompt, sitting, reviews } = exam
+  const reviewText = (review: typeof reviews.video) =>
+    review
+      ? `${review.on} ${review.result === 'pass' ? '✓ 通过' : '× 不通过'}：${review.opinion}`
+      : '尚未审核'
+  return (
+    <dl className="fact-list">
+      <div>
+        <dt>考核日期</dt>
+        <dd>{sitting ? sitting.heldOn : <span className="mute">未登记</span>}</dd>
+      </div>
+      <div>
+        <dt>考评机构</dt>
+        <dd>{sitting?.assessor ?? <span className="mute">未登记</span>}</dd>
+      </div>
+      <div>
+        <dt>考核地点</dt>
+        <dd>{sitting?.place || <span className="mute">未登记</span>}</dd>
+      </div>
+      <div>
+        <dt>“及时”组织考核的期限</dt>
+        <dd>
+          {prompt.days === null ? '未定' : `结课后 ${prompt.days} 天，到 ${prompt.dueOn}`} <ToConfirm />
+          <span className="second-line">结课至今 {prompt.daysSinceEnd} 天</span>
+        </dd>
+      </div>
+      {exam.paper && (
+        <>
+          <div className="wide">
+            <dt>培训视频审核（第十一条）</dt>
+            <dd>{reviewText(reviews.video)}</dd>
+          </div>
+          <div className="wide">
+            <dt>考勤材料审核（第十一条）</dt>
+            <dd>{reviewText(reviews.attendance)}</dd>
+          </div>
+        </>
+      )}
+    </dl>
+  )
+}
+
+const turns = { teaching: '课程尚未结束', waiting: '轮到培训主体', sitting: '轮到培训主体', done: '已完成' }
+
+function stepsOf({ stage }: ExamView): Step[] {
+  const titles = ['完成培训', '登记考核', '导入成绩和证书']
+  const now = examStages.indexOf(stage)
+  return titles.map((title, i) => ({
+    title,
+    state: i < now ? 'done' : i === now ? 'now' : 'next',
+    note: i === now ? turns[stage] : undefined,
+  }))
+}

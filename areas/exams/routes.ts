@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { App, House } from '../../server/app.ts'
+import { shanghaiDay } from '../../server/calendar.ts'
+import { act } from '../../server/db.ts'
+import { byId } from '../../server/http/list.ts'
+import { sendWorkbook, XLSX } from '../../server/http/send-workbook.ts'
+import { readWholeUpload } from '../../server/http/whole-upload.ts'
+import { handOver, registerSitting, reviewMaterials } from './actions.ts'
+import { importResults } from './import-results.ts'
+import { readResults } from './read-results.ts'
+import * as schema from './schema.ts'
+import { examMakers, examReviewers } from './states.ts'
+import { getExam, listExams, resultsTemplate } from './views.ts'
+
+const tags = ['exams']
+const readers = [
+  'clerk',
+  'approver',
+  'inspector',
+  'finance',
+  'auditor',
+  'principal',
+  'provider-clerk',
+  'teacher',
+] as const
+const today = () => shanghaiDay(Date.now())
+
+export function examRoutes(app: App, { db, keys }: House): void {
+  app.get(
+    '/api/exams',
+    {
+      config: { who: readers },
+      schema: { tags, querystring: schema.examQuery, response: { 200: schema.examList } },
+    },
+    (request) => act(db, request.actor, (tx) => listExams(tx, request.query, today())),
+  )
+  app.get(
+    '/api/exams/:id',
+    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.exam } } },
+    (request) => act(db, request.actor, (tx) => getExam(tx, request.actor, request.params.id, today())),
+  )
+  app.post(
+    '/api/exams/:id/reviews',
+    {
+      config: { who: examReviewers },
+      schema: { tags, params: byId, body: schema.materialReview, response: { 201: schema.exam } },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const { actor, body } = request
+      return reply.code(201).send(
+        await act(db, actor, async (tx) => {
+          await reviewMaterials(tx, actor, id, body)
+          return getExam(tx, actor, id, today())
+        }),
+      )
+    },
+  )
+  app.post(
+    '/api/exams/:id/sitting',
+    {
+      config: { who: examMakers },
+      schema: { tags, params: byId, body: schema.newSitting, response: { 201: schema.exam } },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const { actor, body } = request
+      return reply.code(201).send(
+        await act(db, actor, async (tx) => {
+          await registerSitting(tx, actor, id, body, today())
+          return getExam(tx, actor, id, today())
+        }),
+      )
+    },
+  )
+  app.post(
+    '/api/exams/:id/results',
+    {
+      config: { who: examMakers },
+      schema: {
+        tags,
+        params: byId,
+        consumes: ['multipart/form-data'],
+        response: { 200: schema.importedResults, 201: schema.importedResults },
+      },
+    },
+    async (request, reply) => {
+      const { file, clientKey, confirm } = await readWholeUpload(request, '成绩表', readResults)
+      const { actor, params } = request
+      const imported = await act(db, actor, (tx) =>
+        importResults(tx, actor, keys, params.id, { file, clientKey, confirm }, today()),
+      )
+      return reply.code(imported.written ? 201 : 200).send(imported)
+    },
+  )
+  app.get(
+    '/api/exams/:id/results/template',
+    { config: { who: examMakers }, schema: { tags, params: byId, produces: [XLSX] } },
+    async (request, reply) => {
+      const made = await act(db, request.actor, (tx) => resultsTemplate(tx, request.params.id, today()))
+      return sendWorkbook(reply, made.name, made.sheets)
+    },
+  )
+  app.post(
+    '/api/exams/:id/handovers',
+    {
+      config: { who: ['principal', 'provider-clerk'] },
+      schema: { tags, params: byId, body: schema.handover, response: { 201: z.object({ count: z.int() }) } },
+    },
+    async (request, reply) => {
+      const { actor, params, body } = request
+      return reply.code(201).send(await act(db, actor, (tx) => handOver(tx, actor, params.id, body, today())))
+    },
+  )
+}

@@ -1,0 +1,112 @@
+// What people are shown of exams. Reads only.
+import { explainFindings } from '../../regulation/explain.ts'
+import { versionOn } from '../../regulation/rule.ts'
+import { addDays, daysBetween } from '../../server/calendar.ts'
+import type { Tx } from '../../server/db.ts'
+import type { Actor } from '../../server/roles.ts'
+import type { SheetOut } from '../../server/workbook/write.ts'
+import { shareText } from '../attendance/rules.ts'
+import { type Level, levelNames } from '../catalogue/levels.ts'
+import { resultColumns } from './columns.ts'
+import { admissions, gateOf, getClass } from './gate.ts'
+import * as queries from './queries.ts'
+import type { Exam, ExamQuery } from './schema.ts'
+import { examStage } from './states.ts'
+
+export async function listExams(tx: Tx, query: ExamQuery, today: string) {
+  const { page, size, ...filter } = query
+  const rows = await queries.listExams(tx, today, filter, size, (page - 1) * size)
+  return {
+    rows: rows.map((r) => ({
+      classId: r.id,
+      classNo: r.class_no,
+      className: r.name,
+      providerName: r.provider_name,
+      occupation: `${r.occupation_name}${levelNames[r.level as Level]}`,
+      endsOn: r.ends_on,
+      stage: examStage({ ended: r.ended, sitting: r.held_on !== null, results: r.results_at !== null }),
+      heldOn: r.held_on,
+      traineeCount: r.trainees ?? 0,
+      passed: r.passed ?? 0,
+    })),
+    total: await queries.countExams(tx, today, filter),
+    page,
+    size,
+  }
+}
+
+/** Throws Missing when it is not there or not for this actor. */
+export async function getExam(tx: Tx, actor: Actor, id: string, today: string): Promise<Exam> {
+  const found = await getClass(tx, id)
+  const sitting = await queries.findSitting(tx, id)
+  const gate = await gateOf(tx, found, sitting?.held_on ?? null, today)
+  const results = new Map((await queries.resultsOf(tx, id)).map((r) => [r.person_id, r]))
+  const admitted = admissions(gate.facts, gate.law)
+  const days = (versionOn(gate.law.parameters['exam.promptDays'], today)?.value ?? null) as number | null
+  const over = ['ended', 'examined', 'archived'].includes(found.status) || gate.facts.lessonsLeft === 0
+  return {
+    classId: id,
+    classNo: found.class_no,
+    className: found.name,
+    providerName: found.provider_name,
+    occupation: `${found.occupation_name}${levelNames[found.level as Level]}`,
+    level: found.level as Level,
+    endsOn: found.ends_on,
+    status: found.status,
+    version: found.version,
+    paper: gate.facts.paper,
+    stage: examStage({ ended: over, sitting: sitting !== undefined, results: Boolean(sitting?.results_at) }),
+    heldOn: sitting?.held_on ?? null,
+    sitting: sitting ? { heldOn: sitting.held_on, assessor: sitting.assessor, place: sitting.place } : null,
+    verdict: gate.verdict,
+    findings: explainFindings(gate.findings, gate.law, today, actor.provider),
+    reviews: gate.facts.reviews,
+    prompt: {
+      days,
+      dueOn: days === null ? null : addDays(found.ends_on, days),
+      daysSinceEnd: daysBetween(found.ends_on, today),
+    },
+    traineeCount: gate.facts.trainees.length,
+    trainees: gate.facts.trainees.map((t) => {
+      const { admission, share } = admitted.get(t.id)!
+      const result = results.get(t.id)
+      return {
+        personId: t.id,
+        name: t.name,
+        idNumberMasked: t.idNumber,
+        attended: share.attended,
+        required: share.required,
+        rate: shareText(share),
+        admission,
+        result: result
+          ? {
+              theory: result.theory,
+              practice: result.practice,
+              passed: result.passed,
+              certificateNo: result.certificate_no,
+              issuedOn: result.issued_on,
+              handedOn: result.handed_on,
+            }
+          : null,
+      }
+    }),
+    passed: [...results.values()].filter((r) => r.passed).length,
+  }
+}
+
+/** The workbook to fill in: a line a trainee who is admitted, numbers left to the body. */
+export async function resultsTemplate(
+  tx: Tx,
+  id: string,
+  today: string,
+): Promise<{ name: string; sheets: SheetOut[] }> {
+  const found = await getClass(tx, id)
+  const gate = await gateOf(tx, found, null, today)
+  const admitted = admissions(gate.facts, gate.law)
+  const rows = gate.facts.trainees.filter((t) => admitted.get(t.id)?.admission !== 'refused')
+  const columns = resultColumns.map(({ titles }) => ({ title: titles[0]!, kind: 'text' as const, width: 22 }))
+  return {
+    name: `${found.class_no}-成绩表（空表）.xlsx`,
+    sheets: [{ name: '成绩和证书', columns, rows: rows.map((t) => [t.name]), autofilter: false }],
+  }
+}

@@ -1,0 +1,45 @@
+// What the judge of a body's exit is told. Prepared by SQL (queries.ts), stored with every order.
+
+export type Check = { on: string; classNo: string; present: number; roster: number }
+export type Survey = { on: string; classNo: string; answers: number; satisfied: number; roster: number }
+/** verified null: still being looked into. */
+export type Report = { id: string; on: string; content: string; verified: boolean | null; severe: boolean }
+export type Visit = { on: string; classNo: string; says: string }
+
+export type ExitFacts = {
+  /** Day of the judgement. */
+  on: string
+  /** The agreement in force. */
+  agreement: { number: string; from: string; to: string }
+  /** First day from which the body might have trained: of its first agreement. */
+  sinceOn: string
+  /** Last day of its latest class that was taught. */
+  lastClassOn: string | null
+  /** Checks with a head count (A14.2). */
+  checks: Check[]
+  surveys: Survey[]
+  /** Visits that were refused, and visits that found the plan not kept. */
+  refusals: Visit[]
+  offPlan: Visit[]
+  reports: { [kind in ReportKind]: Report[] }
+}
+
+export const reportKinds = [
+  'sham',
+  'fees',
+  'subcontract',
+  'fraud',
+  'incident',
+  'unreachable',
+  'other',
+] as const
+export type ReportKind = (typeof reportKinds)[number]
+export const reportNames: Record<ReportKind, string> = {
+  sham: '虚假培训',
+  fees: '违规乱收费',
+  subcontract: '委托、转包',
+  fraud: '骗取、冒领补贴',
+  incident: '重大舆情或事故',
+  unreachable: '学员无法联系',
+  other: '其他投诉',
+}

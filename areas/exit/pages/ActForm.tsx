@@ -1,0 +1,67 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { Problem } from '../../../web/api.ts'
+import { TextField } from '../../../web/ui/Fields.tsx'
+import { Trouble } from '../../../web/ui/States.tsx'
+import type { ExitView } from './Exit.tsx'
+
+export type ActField = { name: string; label: string; type?: 'date'; long?: boolean }
+
+type Props = {
+  exit: ExitView
+  button: string
+  /** What will happen, said before it does. */
+  says?: string
+  fields: ActField[]
+  send: (values: Record<string, string | undefined>) => Promise<unknown>
+  children?: ReactNode
+}
+
+/** One act of the case: its fields, what is wrong beside each, and the button that names the act. */
+export function ActForm({ exit, button, says, fields, send, children }: Props) {
+  const [values, setValues] = useState<Record<string, string>>({})
+  const client = useQueryClient()
+  const act = useMutation({
+    mutationFn: () => send(values),
+    onSuccess: () => setValues({}),
+    // Also after a refusal: somebody else may have been faster.
+    onSettled: () =>
+      Promise.all(
+        [['exit', exit.code], ['exits'], ['tasks']].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
+  })
+  const wrong = act.error instanceof Problem ? act.error.fields : {}
+  return (
+    <form
+      className="act-bar"
+      aria-label={button}
+      onSubmit={(event) => {
+        event.preventDefault()
+        act.mutate()
+      }}
+    >
+      {says && <p>{says}</p>}
+      {children}
+      <div className="field-grid">
+        {fields.map(({ name, label, type, long }) => (
+          <TextField
+            key={name}
+            label={label}
+            type={type}
+            long={long}
+            value={values[name] ?? ''}
+            onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
+            error={wrong[name]}
+            required
+          />
+        ))}
+      </div>
+      {act.error && <Trouble error={act.error} />}
+      <div className="row">
+        <button type="submit" className="button button-primary" disabled={act.isPending}>
+          {button}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { api, type Got, got } from '../../../web/api.ts'
+import { paths } from '../../../web/paths.ts'
+import { useAccount } from '../../../web/session.ts'
+import { Day } from '../../../web/ui/Day.tsx'
+import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
+import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
+import { Await } from '../../../web/ui/States.tsx'
+import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
+import { Tabs } from '../../../web/ui/Tabs.tsx'
+import { Timeline } from '../../../web/ui/Timeline.tsx'
+import { ExitActs } from './ExitActs.tsx'
+import { Orders } from './Orders.tsx'
+import { Rulers } from './Rulers.tsx'
+import '../../../web/ui/case.css'
+
+export type ExitView = Got<'/api/exits/{code}'>
+
+const standings = { normal: '正常', rectifying: '整改中', cancelled: '已取消' }
+
+/** 案卷 of a body: its red lines, what was found, orders and their end. */
+export function Exit() {
+  const { code = '' } = useParams()
+  const exit = useQuery({
+    queryKey: ['exit', code],
+    queryFn: () => got(api.GET('/api/exits/{code}', { params: { path: { code } } })),
+    refetchInterval: 15_000,
+  })
+  return <Await query={exit}>{(data) => <Case exit={data} />}</Await>
+}
+
+function Case({ exit }: { exit: ExitView }) {
+  const { role } = useAccount()
+  const isBureau = role !== 'principal' && role !== 'provider-clerk'
+  return (
+    <>
+      <PageHead title={exit.name} note={exit.code} from={[{ title: '退出', to: paths.exit }]} />
+      <KeyFacts
+        facts={[
+          {
+            title: '补贴资格',
+            value: standings[exit.standing],
+            look: exit.standing === 'cancelled' ? 'fail' : exit.standing === 'normal' ? 'pass' : 'manual',
+          },
+          {
+            title: '触发情形',
+            value: `${exit.crossed.length} 项`,
+            look: exit.crossed.length > 0 ? 'fail' : undefined,
+          },
+          { title: '备案协议', value: exit.agreementNo ?? '没有生效的协议' },
+          ...(exit.agreementTo ? [{ title: '协议期到', value: <Day on={exit.agreementTo} /> }] : []),
+        ]}
+      />
+      <StepLine title="退出进度" steps={stepsOf(exit)} />
+      {exit.dissolution && (
+        <div className="notice notice-fail">
+          <p>
+            已于 <Day on={exit.dissolution.on} /> 依据 {exit.dissolution.clause}
+            取消补贴资格并解除协议，此后不能再备案、开班和申领。{exit.dissolution.reason}
+          </p>
+        </div>
+      )}
+      <div className="case">
+        <div>
+          <Tabs
+            title="案卷"
+            tabs={[
+              { key: 'rulers', title: '红线', body: () => <Rulers rulers={exit.rulers} /> },
+              {
+                key: 'findings',
+                title: '核验',
+                count: exit.crossed.length + exit.open.length,
+                body: () => (
+                  <>
+                    <p className="mute">
+                      {findingsCount(exit.findings)}。“不符合”表示该项情形已经出现，是否启动由经办人员决定。
+                    </p>
+                    <Findings findings={exit.findings} />
+                  </>
+                ),
+              },
+              { key: 'orders', title: '整改', count: exit.orders.length, body: () => <Orders exit={exit} /> },
+              {
+                key: 'classes',
+                title: '在办班次',
+                count: exit.openClasses.length,
+                body: () => <OpenClasses exit={exit} />,
+              },
+            ]}
+          />
+          {isBureau && <ExitActs exit={exit} />}
+        </div>
+        <aside aria-label="经过">
+          <h2>经过</h2>
+          <Timeline kind="provider" id={exit.code} version={versionOf(exit)} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function OpenClasses({ exit }: { exit: ExitView }) {
+  if (exit.openClasses.length === 0) return <p className="mute">没有在办的班次。</p>
+  return (
+    <table className="plain-table">
+      <caption className="unseen">在办班次</caption>
+      <thead>
+        <tr>
+          <th scope="col">班级</th>
+          <th scope="col">编号</th>
+          <th scope="col">结课日</th>
+        </tr>
+      </thead>
+      <tbody>
+        {exit.openClasses.map((c) => (
+          <tr key={c.id}>
+            <td>{c.name}</td>
+            <td className="number">{c.classNo}</td>
+            <td className="number">{c.endsOn}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Grows with every act, so that the course of acts is read anew. */
+const versionOf = (exit: ExitView) =>
+  exit.orders.reduce((n, o) => n + o.version, 0) + exit.proposals.length * 2 + (exit.dissolution ? 1 : 0)
+
+function stepsOf(exit: ExitView): Step[] {
+  const [order] = exit.orders
+  const passed = order ? ['ordered', 'interviewed', 'delivered', 'failed'].indexOf(order.state) : -1
+  const at = exit.dissolution ? 5 : order?.state === 'passed' ? 4 : passed + 1
+  const titles = ['下达整改通知', '约谈负责人', '送达', '整改和复查', '决定是否解除']
+  return titles.map((title, i) => ({
+    title,
+    state: i < at ? 'done' : i === at && order && order.state !== 'passed' ? 'now' : 'next',
+    note: i === 3 && order?.state === 'delivered' ? `期限 ${order.dueOn}` : undefined,
+  }))
+}

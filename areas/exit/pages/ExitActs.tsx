@@ -1,0 +1,184 @@
+// What can be done with a body now: order, interview, deliver, re-check, propose, decide.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, got, Problem } from '../../../web/api.ts'
+import { useAccount } from '../../../web/session.ts'
+import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
+import { Trouble } from '../../../web/ui/States.tsx'
+import { exitCheckers, exitDeciders, exitMakers } from '../states.ts'
+import { type ActField, ActForm } from './ActForm.tsx'
+import type { ExitView } from './Exit.tsx'
+
+const day = (name: string, label: string): ActField => ({ name, label, type: 'date' })
+const long = (name: string, label: string): ActField => ({ name, label, long: true })
+
+export function ExitActs({ exit }: { exit: ExitView }) {
+  const { role } = useAccount()
+  const [order] = exit.orders
+  const proposal = exit.proposals.find((p) => p.decision === null)
+  const is = (roles: readonly string[]) => roles.includes(role)
+  const params = { path: { code: exit.code, id: order?.id ?? '' } }
+  const version = order?.version ?? 0
+  if (exit.standing === 'cancelled') return null
+  if (proposal)
+    return is(exitDeciders) ? <Decision exit={exit} id={proposal.id} mine={proposal.mine} /> : null
+  if (order?.state === 'ordered' && is(exitMakers))
+    return (
+      <ActForm
+        exit={exit}
+        button="登记约谈"
+        fields={[day('on', '约谈日期'), long('note', '约谈情况')]}
+        send={({ on = '', note = '' }) =>
+          got(api.POST('/api/exits/{code}/orders/{id}/interview', { params, body: { version, on, note } }))
+        }
+      />
+    )
+  if (order?.state === 'interviewed' && is(exitMakers))
+    return (
+      <ActForm
+        exit={exit}
+        button="登记送达"
+        fields={[day('on', '送达日期')]}
+        send={({ on = '' }) =>
+          got(api.POST('/api/exits/{code}/orders/{id}/delivery', { params, body: { version, on } }))
+        }
+      />
+    )
+  if (order?.state === 'delivered' && is(exitCheckers)) return <Recheck exit={exit} />
+  if (order?.state === 'failed' && is(exitMakers))
+    return (
+      <ActForm
+        exit={exit}
+        button="提议取消资格、解除协议"
+        says="提议由另一名审批人员决定；同意后立即取消补贴资格、解除协议，不能恢复。"
+        fields={[long('reason', '理由')]}
+        send={({ reason = '' }) =>
+          got(
+            api.POST('/api/exits/{code}/proposals', {
+              params: { path: { code: exit.code } },
+              body: { orderId: order.id, reason },
+            }),
+          )
+        }
+      />
+    )
+  return is(exitMakers) ? <NewOrder exit={exit} /> : null
+}
+
+function NewOrder({ exit }: { exit: ExitView }) {
+  const found = exit.findings.filter((f) => f.verdict !== 'pass')
+  const [clause, setClause] = useState(found[0]?.clause ?? '')
+  if (found.length === 0) return null
+  return (
+    <ActForm
+      exit={exit}
+      button="下达整改通知书"
+      says="下达后生成整改通知书，该单位转为整改中；期限届满复查仍不合格的，可以提议取消资格。"
+      fields={[long('facts', '查实的情况'), long('demand', '整改要求'), day('dueOn', '整改期限')]}
+      send={({ facts = '', demand = '', dueOn = '' }) =>
+        got(
+          api.POST('/api/exits/{code}/orders', {
+            params: { path: { code: exit.code } },
+            body: { clause, facts, demand, dueOn },
+          }),
+        )
+      }
+    >
+      <SelectField
+        label="依据第十四条哪一项"
+        value={clause}
+        options={found.map((f) => ({ value: f.clause, label: `${f.clause} ${f.title}` }))}
+        onChange={setClause}
+      />
+    </ActForm>
+  )
+}
+
+function Recheck({ exit }: { exit: ExitView }) {
+  const order = exit.orders[0]!
+  return (
+    <TwoWays
+      exit={exit}
+      label="复查情况"
+      says={`整改期限到 ${order.dueOn}；期限届满之前只能认定合格。`}
+      good="复查合格"
+      bad="复查不合格"
+      send={(isGood, note) =>
+        got(
+          api.POST('/api/exits/{code}/orders/{id}/recheck', {
+            params: { path: { code: exit.code, id: order.id } },
+            body: { version: order.version, result: isGood ? 'pass' : 'fail', note },
+          }),
+        )
+      }
+    />
+  )
+}
+
+function Decision({ exit, id, mine }: { exit: ExitView; id: string; mine: boolean }) {
+  if (mine) return <p className="notice notice-amber">您提议的解除协议，须由另一名审批人员决定。</p>
+  return (
+    <TwoWays
+      exit={exit}
+      label="决定的理由"
+      says={`同意后立即取消 ${exit.name} 的补贴资格并解除协议 ${exit.agreementNo ?? ''}，从此不能再备案、开班和申领，不能恢复。在办班次 ${exit.openClasses.length} 个须善后。`}
+      good="不同意"
+      bad="同意取消资格、解除协议"
+      send={(isGood, note) =>
+        got(
+          api.POST('/api/exits/{code}/proposals/{id}/decision', {
+            params: { path: { code: exit.code, id } },
+            body: { decision: isGood ? 'declined' : 'agreed', note },
+          }),
+        )
+      }
+    />
+  )
+}
+
+type Ways = {
+  exit: ExitView
+  label: string
+  says: string
+  good: string
+  bad: string
+  send: (isGood: boolean, note: string) => Promise<unknown>
+}
+
+function TwoWays({ exit, label, says, good, bad, send }: Ways) {
+  const [note, setNote] = useState('')
+  const client = useQueryClient()
+  const act = useMutation({
+    mutationFn: (isGood: boolean) => send(isGood, note),
+    onSettled: () =>
+      Promise.all(
+        [['exit', exit.code], ['exits'], ['tasks']].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
+  })
+  const fields = act.error instanceof Problem ? act.error.fields : {}
+  return (
+    <form className="act-bar" aria-label={label} onSubmit={(event) => event.preventDefault()}>
+      <p>{says}</p>
+      <TextField label={label} long value={note} onChange={setNote} error={fields.note} required />
+      {act.error && <Trouble error={act.error} />}
+      <div className="row">
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={act.isPending}
+          onClick={() => act.mutate(true)}
+        >
+          {good}
+        </button>
+        <button
+          type="button"
+          className="button button-danger"
+          disabled={act.isPending}
+          onClick={() => act.mutate(false)}
+        >
+          {bad}
+        </button>
+      </div>
+    </form>
+  )
+}

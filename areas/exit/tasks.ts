@@ -1,0 +1,70 @@
+// What waits for a person in this area.
+import type { Tx } from '../../server/db.ts'
+import type { Actor } from '../../server/roles.ts'
+import type { Task } from '../../server/tasks.ts'
+import * as queries from './queries.ts'
+import { listExits } from './views.ts'
+
+/**
+ * For the bureau: triggers without a case, cases and their next step, proposals to decide. For a body: its open order.
+ * @clause A14.1 A14.2 A14.4 A14.8(a) job: what is crossed shows up by itself
+ */
+export async function exitTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+  if (['principal', 'provider-clerk'].includes(actor.role)) return openOrders(tx, actor, today)
+  if (actor.role === 'approver')
+    return [...(await proposals(tx, actor)), ...(await openOrders(tx, actor, today))]
+  if (actor.role !== 'clerk') return []
+  const crossed = (await listExits(tx, actor, today)).filter(
+    (r) => r.standing === 'normal' && r.crossed.length > 0,
+  )
+  return [
+    ...crossed.map((r) =>
+      task(r.code, '退出', `${r.name} 触发退出情形`, `${r.crossed.length} 项，待核实并约谈`, null),
+    ),
+    ...(await openOrders(tx, actor, today)),
+  ]
+}
+
+async function openOrders(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+  const orders = (await queries.openOrders(tx)).filter(
+    (o) => actor.provider === null || (o.provider_code === actor.provider && o.delivered_on !== null),
+  )
+  return orders.map((o) => {
+    const next =
+      o.result === 'fail'
+        ? '复查不合格，待提议解除协议'
+        : o.interviewed_on === null
+          ? '待约谈负责人'
+          : o.delivered_on === null
+            ? '待送达整改通知书'
+            : today > o.due_on
+              ? '期限已满，待复查'
+              : '正在整改'
+    const title = actor.provider === null ? `${o.name} ${next}` : `整改通知 ${o.number}`
+    return task(
+      o.provider_code,
+      '退出',
+      title,
+      `${o.number}，期限${o.due_on}`,
+      o.result === 'fail' ? null : o.due_on,
+    )
+  })
+}
+
+async function proposals(tx: Tx, actor: Actor): Promise<Task[]> {
+  const open = (await queries.openProposals(tx)).filter((p) => p.proposed_by !== actor.account)
+  return open.map((p) =>
+    task(p.provider_code, '退出', `${p.name} 待决定是否解除协议`, `依据${p.clause}`, null),
+  )
+}
+
+const task = (code: string, group: string, title: string, detail: string, dueOn: string | null): Task => ({
+  id: `exit-${code}-${title}`,
+  group,
+  title,
+  detail,
+  href: `/exit/${code}`,
+  dueOn,
+  workingDaysLeft: null,
+  count: 1,
+})

@@ -1,0 +1,138 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, got, Problem } from '../../../web/api.ts'
+import { useAccount } from '../../../web/session.ts'
+import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
+import { Trouble } from '../../../web/ui/States.tsx'
+import {
+  type FindingKind,
+  findingKinds,
+  findings,
+  type InspectionKind,
+  inspectionKindNames,
+  inspectionKinds,
+} from '../rules.ts'
+import type { Supervision } from './TeachingClass.tsx'
+
+/** What was seen: kind, when, by whom, heads counted, refusal, findings of A10.16. */
+export function InspectionForm({
+  supervision: s,
+  onClose,
+}: {
+  supervision: Supervision
+  onClose: () => void
+}) {
+  const { name } = useAccount()
+  const [kind, setKind] = useState<InspectionKind>('onsite')
+  const [form, setForm] = useState({ day: '', time: '', inspectors: `${name}、`, present: '', remarks: '' })
+  const [refused, setRefused] = useState(false)
+  const [found, setFound] = useState<FindingKind[]>([])
+  const client = useQueryClient()
+  const save = useMutation({
+    mutationFn: () =>
+      got(
+        api.POST('/api/classes/{id}/inspections', {
+          params: { path: { id: s.classId } },
+          body: {
+            kind,
+            inspectedAt: `${form.day}T${form.time || '00:00'}:00+08:00`,
+            lessonId: null,
+            inspectors: form.inspectors.split(/[、,，;；\s]+/).filter(Boolean),
+            present: form.present.trim() === '' ? null : Number(form.present),
+            refused,
+            findings: found,
+            remarks: form.remarks,
+          },
+        }),
+      ),
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      onClose()
+    },
+  })
+  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
+  const fields = save.error instanceof Problem ? save.error.fields : {}
+  return (
+    <form
+      className="card stack"
+      aria-label="登记检查"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <SelectField
+        label="检查方式"
+        value={kind}
+        options={inspectionKinds.map((value) => ({ value, label: inspectionKindNames[value] }))}
+        onChange={(value) => setKind(value as InspectionKind)}
+      />
+      <TextField
+        label="检查日期"
+        type="date"
+        value={form.day}
+        onChange={set('day')}
+        error={fields.inspectedAt}
+        required
+      />
+      <TextField
+        label="检查时间（如 10:20）"
+        value={form.time}
+        onChange={set('time')}
+        placeholder="10:20"
+        required
+      />
+      <TextField
+        label="检查人员"
+        value={form.inspectors}
+        onChange={set('inspectors')}
+        help={kind === 'onsite' ? '两人以上，用顿号分开。' : '用顿号分开。'}
+        error={fields.inspectors}
+        required
+      />
+      <TextField
+        label="在场学员人数"
+        type="number"
+        value={form.present}
+        onChange={set('present')}
+        help={`花名册 ${s.trainees} 人；没有清点的留空。`}
+        error={fields.present}
+      />
+      <fieldset className="stack">
+        <legend>发现的问题（第十条）</legend>
+        {findingKinds.map((value) => (
+          <label key={value} className="row">
+            <input
+              type="checkbox"
+              checked={found.includes(value)}
+              onChange={(event) =>
+                setFound(event.target.checked ? [...found, value] : found.filter((f) => f !== value))
+              }
+            />
+            {findings[value].title}
+          </label>
+        ))}
+        <label className="row">
+          <input type="checkbox" checked={refused} onChange={(event) => setRefused(event.target.checked)} />
+          拒绝或阻挠检查
+        </label>
+      </fieldset>
+      <TextField
+        label="情况说明"
+        long
+        value={form.remarks}
+        onChange={set('remarks')}
+        error={fields.remarks}
+      />
+      {save.error && <Trouble error={save.error} />}
+      <div className="row">
+        <button type="submit" className="button button-primary" disabled={save.isPending}>
+          登记检查
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          不登记
+        </button>
+      </div>
+    </form>
+  )
+}

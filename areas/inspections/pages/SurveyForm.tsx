@@ -1,0 +1,73 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, got, Problem } from '../../../web/api.ts'
+import { TextField } from '../../../web/ui/Fields.tsx'
+import { Trouble } from '../../../web/ui/States.tsx'
+
+export function SurveyForm({ classId, onClose }: { classId: string; onClose: () => void }) {
+  const [form, setForm] = useState({ surveyedOn: '', answers: '', satisfied: '' })
+  const client = useQueryClient()
+  const save = useMutation({
+    mutationFn: () =>
+      got(
+        api.POST('/api/classes/{id}/surveys', {
+          params: { path: { id: classId } },
+          body: {
+            surveyedOn: form.surveyedOn,
+            answers: Number(form.answers),
+            satisfied: Number(form.satisfied),
+          },
+        }),
+      ),
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      onClose()
+    },
+  })
+  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
+  const fields = save.error instanceof Problem ? save.error.fields : {}
+  return (
+    <form
+      className="card stack"
+      aria-label="登记满意度调查"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <TextField
+        label="调查日期"
+        type="date"
+        value={form.surveyedOn}
+        onChange={set('surveyedOn')}
+        error={fields.surveyedOn}
+        required
+      />
+      <TextField
+        label="有效答卷（份）"
+        type="number"
+        value={form.answers}
+        onChange={set('answers')}
+        error={fields.answers}
+        required
+      />
+      <TextField
+        label="满意（份）"
+        type="number"
+        value={form.satisfied}
+        onChange={set('satisfied')}
+        error={fields.satisfied}
+        required
+      />
+      {save.error && <Trouble error={save.error} />}
+      <div className="row">
+        <button type="submit" className="button button-primary" disabled={save.isPending}>
+          登记调查
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          不登记
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,122 @@
+// What was seen in a class, against article 10. All that is shown on its process page is judged here. Pure.
+import { type Rule, rule } from '../../regulation/rule.ts'
+import { type AttendanceFacts, attendanceRules } from '../attendance/rules.ts'
+import { type Ratio, type VideoFacts, videoRules } from '../video/rules.ts'
+
+export const inspectionKinds = ['onsite', 'random', 'special', 'phone'] as const
+export type InspectionKind = (typeof inspectionKinds)[number]
+/** @clause A10.8(a) A10.8(b) A10.8(c) A10.8(d) record: 四种检查分别登记 */
+export const inspectionKindNames: Record<InspectionKind, string> = {
+  onsite: '实地核查',
+  random: '随机抽查',
+  special: '专项检查',
+  phone: '电话调查',
+}
+
+export const findingKinds = ['materials', 'hours', 'teacher', 'trainees', 'quality'] as const
+export type FindingKind = (typeof findingKinds)[number]
+/** @clause A10.16(a) A10.16(b) A10.16(c) A10.16(d) A10.16(e) record: 检查发现按五项登记 */
+export const findings: Record<FindingKind, { clause: string; title: string }> = {
+  materials: { clause: 'A10.16(a)', title: '不使用规范教材' },
+  hours: { clause: 'A10.16(b)', title: '不按规定学时开展培训' },
+  teacher: { clause: 'A10.16(c)', title: '授课教师资质不合要求' },
+  trainees: { clause: 'A10.16(d)', title: '培训对象不吻合' },
+  quality: { clause: 'A10.16(e)', title: '培训质量不达标' },
+}
+
+/** 检查到课率少于 7/10, in whole numbers: 69 of 100 is, 70 of 100 is not (A14.2). */
+export const isLow = (present: number, roster: number, min: Ratio): boolean =>
+  present * min.den < roster * min.num
+
+/** 满意度低于 8/10: 79 of 100 is, 80 of 100 is not (A14.4). */
+export const isDissatisfied = (satisfied: number, answers: number, min: Ratio): boolean =>
+  satisfied * min.den < answers * min.num
+
+export type SeenInspection = {
+  kind: InspectionKind
+  onDay: string
+  refused: boolean
+  findings: FindingKind[]
+}
+export type InspectionFacts = {
+  on: string
+  inspections: SeenInspection[]
+  /** Seen after the latest order to stop, if there was one. */
+  open: SeenInspection[]
+  stopped: { number: string; dueOn: string } | null
+}
+
+export type TeachingFacts = AttendanceFacts & VideoFacts & InspectionFacts
+
+const visited = rule<InspectionFacts, { share: Ratio }>({
+  clause: 'A10.8(a)',
+  also: ['X2.2.2(b)'],
+  title: '培训期内实地核查',
+  params: { share: 'inspection.onsiteRate' },
+  readings: {},
+  // Below the whole only a draw decides which classes are visited.
+  test: (f, p) =>
+    f.inspections.some((i) => i.kind === 'onsite')
+      ? 'pass'
+      : p.share.num < p.share.den
+        ? 'manual'
+        : 'unknown',
+  say: {
+    pass: (f) => `已实地核查${f.inspections.filter((i) => i.kind === 'onsite').length}次。`,
+    fail: () => '没有实地核查。',
+    manual: () => '还没有实地核查；本班是否抽中由检查人员确定。',
+    unknown: () => '还没有实地核查，培训期内至少一次。',
+  },
+})
+
+const accepted = rule<InspectionFacts>({
+  clause: 'A10.7',
+  also: ['X2.3.7(a)'],
+  title: '接受监督检查',
+  params: {},
+  readings: {},
+  applies: (f) => f.inspections.length > 0,
+  test: (f) => (f.inspections.some((i) => i.refused) ? 'fail' : 'pass'),
+  say: {
+    pass: (f) => `${f.inspections.length}次检查都予以配合。`,
+    fail: (f) =>
+      `${f.inspections
+        .filter((i) => i.refused)
+        .map((i) => i.onDay)
+        .join('、')}拒绝或阻挠检查（见第十四条第7项）。`,
+    unknown: () => '没有检查记录。',
+  },
+})
+
+const sound = rule<InspectionFacts>({
+  clause: 'A10.16(f)',
+  also: ['A10.16(a)', 'A10.16(b)', 'A10.16(c)', 'A10.16(d)', 'A10.16(e)'],
+  title: '检查发现的问题',
+  params: {},
+  readings: {},
+  applies: (f) => f.inspections.length > 0 || f.stopped !== null,
+  test: (f) => (f.stopped ? 'manual' : f.open.some((i) => i.findings.length > 0) ? 'fail' : 'pass'),
+  say: {
+    pass: () => '检查没有发现问题，或已经整改复查。',
+    fail: (f) => `检查发现问题，尚未责令整改：${titlesOf(f.open).join('、')}。`,
+    manual: (f) => `已责令停课整改（${f.stopped!.number}），限${f.stopped!.dueOn}前，待复查。`,
+    unknown: () => '没有检查记录。',
+  },
+  remedy: (f) => (f.stopped ? '整改完成后由检查人员复查。' : '责令停课，限期整改。'),
+  evidence: (f) => ({
+    columns: ['日期', '检查', '发现'],
+    rows: f.open
+      .filter((i) => i.findings.length > 0)
+      .map((i) => [i.onDay, inspectionKindNames[i.kind], titlesOf([i]).join('、')]),
+    owners: null,
+  }),
+})
+
+const titlesOf = (seen: SeenInspection[]) => [
+  ...new Set(seen.flatMap((i) => i.findings.map((f) => findings[f].title))),
+]
+
+export const inspectionRules: Rule<InspectionFacts>[] = [visited, accepted, sound]
+
+/** Everything that article 10 asks of a class in training. */
+export const teachingRules: Rule<TeachingFacts>[] = [...attendanceRules, ...videoRules, ...inspectionRules]

@@ -1,0 +1,67 @@
+// What waits for a person: findings nobody acted on, orders to be re-checked or obeyed, classes not yet visited.
+import type { Tx } from '../../server/db.ts'
+import type { Actor } from '../../server/roles.ts'
+import type { Task } from '../../server/tasks.ts'
+import { countOpen } from './complaint-queries.ts'
+import * as queries from './queries.ts'
+
+const supervisors = ['clerk', 'approver', 'inspector']
+
+export async function inspectionTasks(tx: Tx, actor: Actor): Promise<Task[]> {
+  if (supervisors.includes(actor.role)) return bureauTasks(tx, actor)
+  if (['principal', 'provider-clerk', 'teacher'].includes(actor.role)) return bodyTasks(tx)
+  return []
+}
+
+// @clause A10.8(a) job: 培训期内还没有实地核查的班次列入待办
+async function bureauTasks(tx: Tx, actor: Actor): Promise<Task[]> {
+  const tasks: Task[] = []
+  for (const r of await queries.openRectifications(tx)) {
+    if (r.ordered_by === actor.account) continue
+    const title = `复查 ${r.name} 的整改`
+    tasks.push(task('recheck', r.class_id, '整改', title, `${r.number}，限期 ${r.due_on}`, r.due_on))
+  }
+  for (const c of await queries.classesWithFindings(tx)) {
+    const title = `${c.name} 检查发现问题，尚未责令整改`
+    tasks.push(task('finding', c.id, '整改', title, c.class_no, null, c.inspections))
+  }
+  if (actor.role === 'approver') return tasks
+  for (const c of await queries.classesNotVisited(tx)) {
+    const title = `${c.name} 还没有实地核查`
+    tasks.push(task('visit', c.id, '检查', title, `${c.class_no}，培训到 ${c.ends_on}`, c.ends_on))
+  }
+  const complaints = await countOpen(tx)
+  if (complaints > 0) {
+    const words = `有 ${complaints} 件投诉待查证`
+    tasks.push({
+      ...task('complaints', 'all', '投诉', words, '', null, complaints),
+      href: '/attendance/complaints',
+    })
+  }
+  return tasks
+}
+
+async function bodyTasks(tx: Tx): Promise<Task[]> {
+  return (await queries.openRectifications(tx)).map((r) =>
+    task('obey', r.class_id, '整改', `${r.name} 停课整改`, `${r.number}，限期 ${r.due_on}`, r.due_on),
+  )
+}
+
+const task = (
+  kind: string,
+  classId: string,
+  group: string,
+  title: string,
+  detail: string,
+  dueOn: string | null,
+  count = 1,
+): Task => ({
+  id: `${kind}-${classId}`,
+  group,
+  title,
+  detail,
+  href: `/attendance/${classId}`,
+  dueOn,
+  workingDaysLeft: null,
+  count,
+})

@@ -1,0 +1,143 @@
+// The process page of one class: what article 10 asks, what was seen, what was ordered.
+import { explainFindings } from '../../regulation/explain.ts'
+import { lawOn } from '../../regulation/registers/law.ts'
+import { judge, type Law, versionOn } from '../../regulation/rule.ts'
+import { shanghaiDay } from '../../server/calendar.ts'
+import type { Tx } from '../../server/db.ts'
+import { Missing } from '../../server/errors.ts'
+import type { Actor } from '../../server/roles.ts'
+import { openStatuses } from '../attendance/queries.ts'
+import { sharesOf, unrecordedOf } from '../attendance/views.ts'
+import { type ClassStatus, classStatusNames, mayDo } from '../classes/states.ts'
+import { recordedLessons } from '../video/views.ts'
+import * as queries from './queries.ts'
+import {
+  type FindingKind,
+  findings,
+  type InspectionKind,
+  inspectionKindNames,
+  isDissatisfied,
+  isLow,
+  type SeenInspection,
+  type TeachingFacts,
+  teachingRules,
+} from './rules.ts'
+import type { Inspection, Supervision } from './schema.ts'
+
+type Ratio = { num: number; den: number }
+
+/** Judged as things stand now; nothing is decided by it, so nothing is kept. Throws Missing. */
+export async function getSupervision(tx: Tx, actor: Actor, id: string, now: number): Promise<Supervision> {
+  const found = await queries.findClass(tx, id)
+  if (!found) throw new Missing('没有这个班级，可能地址有误。')
+  const today = shanghaiDay(now)
+  const law = await lawOn(tx)
+  const inspections = await queries.inspectionsOf(tx, id)
+  const orders = await queries.rectificationsOf(tx, id)
+  const facts: TeachingFacts = {
+    on: today,
+    providerKind: found.provider_kind === 'enterprise' ? 'enterprise' : 'institution',
+    attendanceMode: found.attendance_mode === 'paper' ? 'paper' : 'app',
+    unrecorded: await unrecordedOf(tx, id, now),
+    people: (await sharesOf(tx, id, now)).map(({ name, lessons }) => ({ name, lessons })),
+    recorded: await recordedLessons(tx, id, now),
+    ...seen(inspections, orders),
+  }
+  return {
+    classId: id,
+    classNo: found.class_no,
+    name: found.name,
+    providerName: found.provider_name ?? '',
+    status: found.status,
+    statusName: classStatusNames[found.status as ClassStatus],
+    version: found.version,
+    startsOn: found.starts_on,
+    endsOn: found.ends_on,
+    trainees: found.trainees,
+    findings: explainFindings(judge(teachingRules, law)(facts, today), law, today, actor.provider),
+    inspections: inspections.map((i) => shown(i, law)),
+    surveys: (await queries.surveysOf(tx, id)).map((s) => ({
+      id: s.id,
+      surveyedOn: s.surveyed_on,
+      answers: s.answers,
+      satisfied: s.satisfied,
+      low: isDissatisfied(s.satisfied, s.answers, ratioOn(law, 'exit.minSatisfaction', s.surveyed_on, 8)),
+      sampleTooSmall: isLow(
+        s.answers,
+        Math.max(found.trainees, 1),
+        ratioOn(law, 'exit.minSurveySample', s.surveyed_on, 1),
+      ),
+    })),
+    rectifications: orders.map((r) => ({
+      id: r.id,
+      number: r.number,
+      facts: r.facts,
+      demand: r.demand,
+      orderedOn: r.ordered_on,
+      dueOn: r.due_on,
+      recheckedOn: r.rechecked_on,
+      result: r.result as 'pass' | 'fail' | null,
+    })),
+    may: mayOf(actor, found.status as ClassStatus, orders),
+  }
+}
+
+function mayOf(
+  actor: Actor,
+  status: ClassStatus,
+  orders: Awaited<ReturnType<typeof queries.rectificationsOf>>,
+): Supervision['may'] {
+  const role = actor.role
+  const body = role === 'principal' || role === 'provider-clerk'
+  const open = openStatuses.includes(status)
+  const order = orders.find((o) => o.rechecked_on === null)
+  return {
+    inspect: (role === 'inspector' || role === 'clerk') && (open || status === 'examined'),
+    order: mayDo('suspend', status, role),
+    recheck: order !== undefined && order.ordered_by !== actor.account && mayDo('resume', status, role),
+    import: (body || role === 'clerk') && open,
+    upload: (body || role === 'teacher') && open && status !== 'approved',
+    correct: (body || role === 'clerk') && open,
+  }
+}
+
+type Row = Awaited<ReturnType<typeof queries.inspectionsOf>>[number]
+
+function seen(
+  inspections: Row[],
+  orders: Awaited<ReturnType<typeof queries.rectificationsOf>>,
+): Pick<TeachingFacts, 'inspections' | 'open' | 'stopped'> {
+  const asSeen = (i: Row): SeenInspection => ({
+    kind: i.kind as InspectionKind,
+    onDay: shanghaiDay(i.inspected_at.getTime()),
+    refused: i.refused,
+    findings: i.findings as FindingKind[],
+  })
+  const last = orders[0]
+  const stopped = last && last.rechecked_on === null ? { number: last.number, dueOn: last.due_on } : null
+  const since = (i: Row) => !last || shanghaiDay(i.recorded_at.getTime()) > last.ordered_on
+  return { inspections: inspections.map(asSeen), open: inspections.filter(since).map(asSeen), stopped }
+}
+
+/** @clause A10.9 screen: 到课人数与花名册对照，低于七成的标明 */
+function shown(i: Row, law: Law): Inspection {
+  const line = ratioOn(law, 'exit.minCheckAttendance', shanghaiDay(i.inspected_at.getTime()), 7)
+  return {
+    id: i.id,
+    kind: i.kind as InspectionKind,
+    kindName: inspectionKindNames[i.kind as InspectionKind],
+    inspectedAt: i.inspected_at.toISOString(),
+    lesson: i.position === null ? null : `第${i.position}课（${i.on_day}）`,
+    inspectors: i.inspectors,
+    present: i.present,
+    roster: i.roster,
+    low: i.present !== null && i.roster !== null && isLow(i.present, i.roster, line),
+    refused: i.refused,
+    findings: i.findings.map((f) => findings[f as FindingKind]),
+    remarks: i.remarks,
+  }
+}
+
+/** The ratio in force on a day; tenths as the regulation has them when the register is empty. */
+const ratioOn = (law: Law, key: string, on: string, tenths: number): Ratio =>
+  (versionOn(law.parameters[key], on)?.value as Ratio | null | undefined) ?? { num: tenths, den: 10 }

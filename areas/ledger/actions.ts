@@ -1,0 +1,123 @@
+// The verbs of 第十二条: hand a paper in, archive the class.
+import { lawOn } from '../../regulation/registers/law.ts'
+import { canonical, sha256 } from '../../server/canonical.ts'
+import type { Tx } from '../../server/db.ts'
+import { Refused } from '../../server/errors.ts'
+import { keepFile, type Stored } from '../../server/files.ts'
+import { record } from '../../server/journal.ts'
+import type { Actor } from '../../server/roles.ts'
+import type { Settings } from '../../server/settings.ts'
+import { moveClass } from '../classes/actions.ts'
+import { lockClass } from '../classes/queries.ts'
+import { contentsOf } from './contents.ts'
+import { isComplete, type LedgerItem, ledgerItems, type uploadedKinds } from './items.ts'
+import * as queries from './queries.ts'
+import { checklist, getRow, untilOf } from './views.ts'
+
+/**
+ * Adds a paper to the ledger of a class. Refused when the class is archived.
+ * @clause A12.1 X2.3.7(c) record: one ledger a class, with what was handed in
+ */
+export async function addItem(
+  tx: Tx,
+  actor: Actor,
+  settings: Settings,
+  id: string,
+  input: { kind: (typeof uploadedKinds)[number]; file: Stored & { name: string } },
+): Promise<void> {
+  const row = await getRow(tx, id)
+  if ((await lockClass(tx, id))?.status === 'archived')
+    throw new Refused('本班已经归档，台账不能再改动。', 'A12.2')
+  const { kind, file } = input
+  if ((await queries.itemsOf(tx, id)).some((i) => i.kind === kind && i.hash === file.hash)) return
+  const provider = row.provider_code
+  const kept = await keepFile(tx, settings, actor, { name: file.name, content: file, provider })
+  await queries.insertItem(tx, { classId: id, provider, kind, file: kept.id })
+  await record(tx, actor, {
+    ...about(row),
+    verb: `上传台账材料：${ledgerItems[kind].name}`,
+    clause: ledgerItems[kind].clause,
+    detail: { file: kept.hash },
+  })
+}
+
+/**
+ * Seals the ledger: what is drawn from the records is kept as it is now, and one hash stands for all of it. Refused while
+ * anything is missing, or the class is not examined.
+ * @clause A12.2 X2.3.7(d) workflow: archived only when complete, per class, under a manifest hash
+ */
+export async function archive(
+  tx: Tx,
+  actor: Actor,
+  settings: Settings,
+  id: string,
+  version: number,
+  today: string,
+): Promise<void> {
+  const locked = await lockClass(tx, id)
+  const row = await getRow(tx, id)
+  if (row.status === 'archived') throw new Refused('本班已经归档。', 'A12.2')
+  if (locked?.version !== version) throw new Refused(stale)
+  const law = await lawOn(tx)
+  const items = checklist(row, law, today)
+  if (row.status !== 'examined' || !isComplete(items)) {
+    const missing = items.filter((i) => i.state === 'missing')
+    const words = missing.map((i) => `${ledgerItems[i.kind].name}：${i.says}`).join('')
+    throw new Refused(`材料不全，不能归档。${words || '成绩和证书尚未导入。'}`, 'A12.2')
+  }
+  await keepDrawn(tx, actor, settings, row, items)
+  const until = untilOf(row, law, today)
+  const hash = await manifestHash(tx, id)
+  await queries.insertArchive(tx, {
+    classId: id,
+    provider: row.provider_code,
+    on: today,
+    until: until.keepUntil,
+    videoUntil: until.videoKeepUntil,
+    hash,
+    by: actor.account!,
+  })
+  await moveClass(tx, actor, id, 'archive', 'A12.2')
+  await record(tx, actor, {
+    ...about(row),
+    verb: '台账归档',
+    clause: 'A12.2',
+    detail: { manifestHash: hash, keepUntil: until.keepUntil, videoKeepUntil: until.videoKeepUntil },
+  })
+}
+
+/** One hash over every file kept for the class, papers and recordings: change, lack or excess of one changes it. */
+export async function manifestHash(tx: Tx, id: string): Promise<string> {
+  const papers = (await queries.itemsOf(tx, id)).map((i) => ({ kind: i.kind, sha256: i.hash }))
+  const videos = (await queries.recordingsOf(tx, id)).map((r) => ({ kind: 'video', sha256: r.hash }))
+  const entries = [...papers, ...videos].map((e) => canonical(e)).sort()
+  return sha256(canonical(entries))
+}
+
+const stale = '这个班刚刚有改动，没有保存。请刷新页面，核对后再办。'
+
+async function keepDrawn(
+  tx: Tx,
+  actor: Actor,
+  settings: Settings,
+  row: queries.LedgerRow,
+  items: LedgerItem[],
+): Promise<void> {
+  const provider = row.provider_code
+  for (const drawn of await contentsOf(tx, row, items)) {
+    if (!('content' in drawn)) continue
+    const kept = await keepFile(tx, settings, actor, {
+      name: drawn.name,
+      content: drawn.content,
+      provider,
+    })
+    await queries.insertItem(tx, { classId: row.id, provider, kind: drawn.kind, file: kept.id })
+  }
+}
+
+const about = (row: queries.LedgerRow) => ({
+  area: '台账',
+  subjectKind: 'class',
+  subjectId: row.id,
+  provider: row.provider_code,
+})

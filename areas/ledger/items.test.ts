@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { checklistOf, isComplete, keptUntil, type LedgerFacts, type LedgerKind } from './items.ts'
+
+const facts: LedgerFacts = {
+  today: '2026-11-23',
+  providerKind: 'institution',
+  endsOn: '2026-03-10',
+  otherFunding: false,
+  online: 2,
+  offline: 8,
+  recorded: 8,
+  expected: 100,
+  unmarked: 0,
+  examined: true,
+  passed: 9,
+  lastIssuedOn: '2026-03-20',
+  claims: 9,
+  openClaims: 0,
+  lastPaidOn: '2026-08-31',
+  uploaded: ['online-proof', 'feedback', 'services'],
+}
+const state = (kind: LedgerKind, change: Partial<LedgerFacts>) =>
+  checklistOf({ ...facts, ...change }, 12).find((i) => i.kind === kind)!.state
+
+it('a class with everything is complete', () => expect(isComplete(checklistOf(facts, 12))).toBe(true))
+
+describe('A12.3(a) A12.3(b) A12.3(c) A12.3(d) A12.3(e) A12.3(f) A12.3(g) A12.3(h) A12.5 what is missing', () => {
+  it.each([
+    ['attendance', { unmarked: 1 }, 'missing'],
+    ['attendance', { expected: 0 }, 'missing'],
+    ['online-proof', { uploaded: [] }, 'missing'],
+    ['online-proof', { uploaded: [], online: 0 }, 'not-needed'],
+    ['certificates', { examined: false }, 'missing'],
+    ['subsidies', { openClaims: 1 }, 'missing'],
+    ['subsidies', { claims: 0, today: '2027-03-20' }, 'missing'],
+    ['subsidies', { claims: 0, today: '2027-03-21' }, 'there'],
+    ['subsidies', { claims: 0, passed: 0, lastIssuedOn: null }, 'there'],
+    ['subsidies', { claims: 0, otherFunding: true }, 'not-needed'],
+    ['feedback', { uploaded: [] }, 'missing'],
+    ['video', { recorded: 7 }, 'missing'],
+    ['video', { offline: 0, recorded: 0 }, 'not-needed'],
+    ['services', { uploaded: [] }, 'missing'],
+    ['services', { uploaded: [], providerKind: 'enterprise' }, 'not-needed'],
+    ['filing-form', {}, 'there'],
+    ['roster', {}, 'there'],
+  ] as const)('%s with %o: %s', (kind, change, expected) =>
+    expect(state(kind, change as Partial<LedgerFacts>)).toBe(expected),
+  )
+})
+
+describe('A12.6 A12.7 until when it is kept', () => {
+  const months = { ledgerMonths: 36, videoMonths: 24 }
+  it.each([
+    ['later', '2026-03-10', '2026-08-31', '2029-08-31', '2028-03-10'],
+    ['later', '2026-03-10', null, '2029-03-10', '2028-03-10'],
+    ['later', '2026-03-10', '2026-02-01', '2029-03-10', '2028-03-10'],
+    ['classEnd', '2026-03-10', '2026-08-31', '2029-03-10', '2028-03-10'],
+    ['archived', '2026-03-10', '2026-08-31', '2029-11-23', '2028-03-10'],
+    ['later', '2024-02-29', null, '2027-02-28', '2026-02-28'],
+  ] as const)('%s, ended %s, paid %s', (start, endsOn, lastPaidOn, ledger, video) =>
+    expect(keptUntil({ endsOn, lastPaidOn }, { ...months, start }, '2026-11-23')).toMatchObject({
+      ledger,
+      video,
+    }),
+  )
+})

@@ -1,0 +1,188 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { api, type Got, got } from '../../../web/api.ts'
+import { clausePath, examPath, paths } from '../../../web/paths.ts'
+import { useAccount } from '../../../web/session.ts'
+import { Day } from '../../../web/ui/Day.tsx'
+import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
+import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
+import { Sign, ToConfirm } from '../../../web/ui/Sign.tsx'
+import { Await } from '../../../web/ui/States.tsx'
+import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
+import { Tabs } from '../../../web/ui/Tabs.tsx'
+import { Timeline } from '../../../web/ui/Timeline.tsx'
+import { LedgerActs } from './LedgerActs.tsx'
+import '../../../web/ui/case.css'
+
+export type LedgerView = Got<'/api/ledgers/{id}'>
+
+/** The ledger of one class: the list of A12.3, what lies under each item, and the way to carry it away. */
+export function Ledger() {
+  const { id = '' } = useParams()
+  const ledger = useQuery({
+    queryKey: ['ledger', id],
+    queryFn: () => got(api.GET('/api/ledgers/{id}', { params: { path: { id } } })),
+    refetchInterval: 15_000,
+  })
+  return <Await query={ledger}>{(data) => <Case ledger={data} />}</Await>
+}
+
+function Case({ ledger }: { ledger: LedgerView }) {
+  const { role } = useAccount()
+  const isMaker = role === 'principal' || role === 'provider-clerk' || role === 'clerk'
+  return (
+    <>
+      <PageHead
+        title={ledger.className}
+        note={`${ledger.classNo} ${ledger.occupation} ${ledger.providerName}`}
+        from={[{ title: '台账', to: paths.ledger }]}
+        actions={
+          <>
+            <a className="button button-primary" href={`/api/ledgers/${ledger.classId}/zip`} download>
+              下载整班台账（.zip）
+            </a>
+            <Link className="button" to={examPath(ledger.classId)}>
+              查看考核
+            </Link>
+          </>
+        }
+      />
+      <KeyFacts
+        facts={[
+          {
+            title: '材料',
+            value: ledger.missing.length === 0 ? '齐全' : `缺 ${ledger.missing.length} 项`,
+            look: ledger.missing.length === 0 ? 'pass' : 'manual',
+          },
+          { title: '归档日期', value: <Day on={ledger.archivedOn} /> },
+          { title: '台账保存到', value: <Day on={ledger.keepUntil} /> },
+          { title: '视频保存到', value: <Day on={ledger.videoKeepUntil} /> },
+        ]}
+      />
+      <StepLine title="台账进度" steps={stepsOf(ledger)} />
+      <div className="case">
+        <div>
+          <Tabs
+            title="台账"
+            tabs={[
+              { key: 'items', title: '清单', body: () => <Items ledger={ledger} /> },
+              { key: 'keeping', title: '保存期', body: () => <Keeping ledger={ledger} /> },
+            ]}
+          />
+          {isMaker && ledger.archivedOn === null && <LedgerActs ledger={ledger} />}
+        </div>
+        <aside aria-label="经过">
+          <h2>经过</h2>
+          <Timeline kind="class" id={ledger.classId} version={ledger.version} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+const signs = { there: 'pass', missing: 'fail', 'not-needed': 'unknown' } as const
+const words = { there: '已有', missing: '缺少', 'not-needed': '不需要' }
+
+function Items({ ledger }: { ledger: LedgerView }) {
+  return (
+    <ScrollBox title="台账清单">
+      <table className="plain-table">
+        <caption className="unseen">台账清单</caption>
+        <thead>
+          <tr>
+            {['条款', '材料', '状态', '说明', '文件'].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ledger.items.map((item) => (
+            <tr key={item.kind}>
+              <td>
+                <Link to={clausePath(item.clause)}>{item.clause}</Link>
+              </td>
+              <td>{item.name}</td>
+              <td>
+                {item.state === 'not-needed' ? (
+                  <span className="mute">— {words[item.state]}</span>
+                ) : (
+                  <Sign kind={signs[item.state]} word={words[item.state]} />
+                )}
+              </td>
+              <td>{item.says}</td>
+              <td>
+                <ul>
+                  {item.files.map((file) => (
+                    <li key={file.id}>
+                      <a href={`/api/files/${file.id}`} download>
+                        {file.name}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+                {item.files.length === 0 && item.made && item.state === 'there' && (
+                  <span className="mute">下载时由系统生成</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
+}
+
+function Keeping({ ledger }: { ledger: LedgerView }) {
+  const { retention } = ledger
+  return (
+    <dl className="fact-list">
+      <div>
+        <dt>台账保存</dt>
+        <dd>
+          {retention.ledgerMonths} 个月，
+          <Day on={ledger.keepFrom} /> 起，到 <Day on={ledger.keepUntil} />
+        </dd>
+      </div>
+      <div>
+        <dt>视频保存</dt>
+        <dd>
+          {retention.videoMonths} 个月，到 <Day on={ledger.videoKeepUntil} />
+        </dd>
+      </div>
+      <div className="wide">
+        <dt>怎样起算</dt>
+        <dd>
+          {retention.start} <ToConfirm />
+        </dd>
+      </div>
+      <div className="wide">
+        <dt>“及时”归档的期限</dt>
+        <dd>
+          {retention.archiveDays === null ? '未定' : `结课后 ${retention.archiveDays} 天`} <ToConfirm />
+        </dd>
+      </div>
+      {ledger.manifestHash && (
+        <div className="wide">
+          <dt>归档校验值（SHA-256）</dt>
+          <dd className="number">{ledger.manifestHash}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function stepsOf(ledger: LedgerView): Step[] {
+  const complete = ledger.missing.length === 0
+  const done = ledger.archivedOn !== null
+  return [
+    { title: '收齐材料', state: complete ? 'done' : 'now', note: complete ? undefined : '轮到培训主体' },
+    {
+      title: '归档',
+      state: done ? 'done' : complete ? 'now' : 'next',
+      note: complete && !done ? '轮到培训主体' : undefined,
+    },
+    { title: '保存', state: done ? 'now' : 'next', note: done ? `到 ${ledger.keepUntil}` : undefined },
+  ]
+}

@@ -1,0 +1,106 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { useState } from 'react'
+import { api, got } from '../../../web/api.ts'
+import { DropZone } from '../../../web/ui/DropZone.tsx'
+import { SelectField } from '../../../web/ui/Fields.tsx'
+import { Trouble } from '../../../web/ui/States.tsx'
+import { upload } from '../../../web/upload.ts'
+import type { LedgerView } from './Ledger.tsx'
+
+/** Hand a missing paper in; archive when nothing is missing. */
+export function LedgerActs({ ledger }: { ledger: LedgerView }) {
+  const { modal } = App.useApp()
+  const choices = ledger.items.filter((item) => item.uploadable && item.state !== 'not-needed')
+  const first = choices.find((item) => item.state === 'missing') ?? choices[0]
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [file, setFile] = useState<File | null>(null)
+  const kind = chosen ?? first?.kind ?? ''
+  const client = useQueryClient()
+  const renew = () =>
+    Promise.all(['ledger', 'ledgers', 'tasks'].map((name) => client.invalidateQueries({ queryKey: [name] })))
+  const send = useMutation({
+    mutationFn: async () => {
+      const form = new FormData()
+      form.append('kind', kind)
+      form.append('file', file!)
+      await upload(`/api/ledgers/${ledger.classId}/items`, form, () => {}).done
+    },
+    onSuccess: () => {
+      setFile(null)
+      setChosen(null)
+    },
+    onSettled: renew,
+  })
+  const archive = useMutation({
+    mutationFn: () =>
+      got(
+        api.POST('/api/ledgers/{id}/archive', {
+          params: { path: { id: ledger.classId } },
+          body: { version: ledger.version },
+        }),
+      ),
+    onSettled: renew,
+  })
+  const ready = ledger.missing.length === 0 && ledger.status === 'examined'
+  const ask = () =>
+    modal.confirm({
+      title: `归档“${ledger.className}”的台账？`,
+      content: `归档后台账不能再增减，保存到 ${ledger.keepUntil}，视频保存到 ${ledger.videoKeepUntil}，期间不得删除。`,
+      okText: '归档',
+      cancelText: '先不归档',
+      onOk: () => archive.mutateAsync().catch(() => {}),
+    })
+  return (
+    <section className="act-bar" aria-label="补齐和归档">
+      {choices.length > 0 && (
+        <div className="field-grid">
+          <SelectField
+            label="上传哪一项"
+            value={kind}
+            options={choices.map((item) => ({ value: item.kind, label: `${item.name}（${item.clause}）` }))}
+            onChange={setChosen}
+          />
+          <DropZone
+            small
+            title="台账材料"
+            accept=""
+            file={file}
+            disabled={send.isPending}
+            onFile={setFile}
+            hint="扫描件、照片、表格均可，一个文件不超过 20 MB。"
+          />
+        </div>
+      )}
+      {send.error && <Trouble error={send.error} />}
+      {archive.error && <Trouble error={archive.error} />}
+      <div className="row">
+        {file && (
+          <button
+            type="button"
+            className="button button-primary"
+            disabled={send.isPending}
+            onClick={() => send.mutate()}
+          >
+            上传材料
+          </button>
+        )}
+        <button
+          type="button"
+          className={file ? 'button' : 'button button-primary'}
+          disabled={!ready || archive.isPending}
+          onClick={ask}
+        >
+          归档
+        </button>
+        {!ready && (
+          <span className="mute">
+            {ledger.missing.length > 0
+              ? `还缺：${ledger.missing.join('、')}。`
+              : '导入成绩和证书之后方可归档。'}
+          </span>
+        )}
+      </div>
+    </section>
+  )
+}

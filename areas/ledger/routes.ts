@@ -1,0 +1,84 @@
+import type { App, House } from '../../server/app.ts'
+import { shanghaiDay } from '../../server/calendar.ts'
+import { act } from '../../server/db.ts'
+import { byId } from '../../server/http/list.ts'
+import { readUpload } from '../../server/http/uploads.ts'
+import { addItem, archive } from './actions.ts'
+import * as schema from './schema.ts'
+import { getLedger, listLedgers } from './views.ts'
+import { ledgerZip } from './zip.ts'
+
+const tags = ['ledger']
+const readers = [
+  'clerk',
+  'approver',
+  'inspector',
+  'finance',
+  'auditor',
+  'principal',
+  'provider-clerk',
+] as const
+const makers = ['principal', 'provider-clerk', 'clerk'] as const
+const today = () => shanghaiDay(Date.now())
+
+export function ledgerRoutes(app: App, house: House): void {
+  const { db, settings } = house
+  app.get(
+    '/api/ledgers',
+    {
+      config: { who: readers },
+      schema: { tags, querystring: schema.ledgerQuery, response: { 200: schema.ledgerList } },
+    },
+    (request) => act(db, request.actor, (tx) => listLedgers(tx, request.query, today())),
+  )
+  app.get(
+    '/api/ledgers/:id',
+    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.ledger } } },
+    (request) => act(db, request.actor, (tx) => getLedger(tx, request.params.id, today())),
+  )
+  app.post(
+    '/api/ledgers/:id/items',
+    {
+      config: { who: makers },
+      schema: { tags, params: byId, consumes: ['multipart/form-data'], response: { 201: schema.ledger } },
+    },
+    async (request, reply) => {
+      const { actor, params } = request
+      const { file, fields } = await readUpload(request, settings)
+      const { kind } = schema.readUploadFields(fields)
+      return reply.code(201).send(
+        await act(db, actor, async (tx) => {
+          await addItem(tx, actor, settings, params.id, { kind, file })
+          return getLedger(tx, params.id, today())
+        }),
+      )
+    },
+  )
+  app.post(
+    '/api/ledgers/:id/archive',
+    {
+      config: { who: makers },
+      schema: { tags, params: byId, body: schema.archiving, response: { 201: schema.ledger } },
+    },
+    async (request, reply) => {
+      const { actor, params, body } = request
+      return reply.code(201).send(
+        await act(db, actor, async (tx) => {
+          await archive(tx, actor, settings, params.id, body.version, today())
+          return getLedger(tx, params.id, today())
+        }),
+      )
+    },
+  )
+  app.get(
+    '/api/ledgers/:id/zip',
+    { config: { who: readers }, schema: { tags, params: byId, produces: ['application/zip'] } },
+    async (request, reply) => {
+      const { name, stream } = await ledgerZip(house, request.actor, request.params.id, today())
+      return reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(stream)
+    },
+  )
+}

@@ -1,0 +1,66 @@
+// What comes in and goes out of the ledger. Shared with the web.
+import { z } from 'zod'
+import { Invalid } from '../../server/errors.ts'
+import { listOf, paging } from '../../server/http/list.ts'
+import { ledgerKinds, uploadedKinds } from './items.ts'
+
+export const ledgerQuery = z.object({
+  ...paging,
+  q: z.string().trim().max(60).optional(),
+  archived: z.enum(['yes', 'no']).optional(),
+})
+export type LedgerQuery = z.infer<typeof ledgerQuery>
+
+const until = {
+  keepFrom: z.string(),
+  keepUntil: z.string().describe('Last day on which the ledger is kept'),
+  videoKeepUntil: z.string(),
+}
+
+export const ledgerRow = z.object({
+  classId: z.string(),
+  classNo: z.string(),
+  className: z.string(),
+  providerName: z.string(),
+  occupation: z.string(),
+  endsOn: z.string(),
+  status: z.string(),
+  missing: z.array(z.string()).describe('Names of what is not there'),
+  archivedOn: z.string().nullable(),
+  ...until,
+})
+export const ledgerList = listOf(ledgerRow)
+
+const file = z.object({ id: z.string(), name: z.string(), bytes: z.int(), recordedAt: z.string().nullable() })
+
+export const ledger = ledgerRow.extend({
+  version: z.int(),
+  items: z.array(
+    z.object({
+      kind: z.enum(ledgerKinds),
+      clause: z.string(),
+      name: z.string(),
+      state: z.enum(['there', 'missing', 'not-needed']),
+      says: z.string(),
+      made: z.boolean().describe('Drawn from the records'),
+      uploadable: z.boolean(),
+      files: z.array(file),
+    }),
+  ),
+  manifestHash: z.string().nullable(),
+  retention: z.object({
+    ledgerMonths: z.int(),
+    videoMonths: z.int(),
+    start: z.string().describe('The reading in force, in words'),
+    archiveDays: z.int().nullable().describe('ledger.archiveDays; null while nobody has decided it'),
+  }),
+})
+export type Ledger = z.infer<typeof ledger>
+
+/** The text fields of an upload. Throws Invalid. */
+export function readUploadFields(fields: Record<string, string>): { kind: (typeof uploadedKinds)[number] } {
+  const kind = uploadedKinds.find((known) => known === fields.kind)
+  if (!kind) throw new Invalid('没有保存。', { kind: '请选择要上传的是哪一项材料。' })
+  return { kind }
+}
+export const archiving = z.object({ version: z.int() })

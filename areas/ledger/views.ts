@@ -1,0 +1,140 @@
+// What people are shown of ledgers. Reads only.
+import { findInterpretation } from '../../regulation/interpretations.ts'
+import { lawOn } from '../../regulation/registers/law.ts'
+import { type Law, versionOn } from '../../regulation/rule.ts'
+import type { Tx } from '../../server/db.ts'
+import { Missing } from '../../server/errors.ts'
+import { type Level, levelNames } from '../catalogue/levels.ts'
+import {
+  checklistOf,
+  keptUntil,
+  type LedgerFacts,
+  type LedgerItem,
+  type LedgerKind,
+  ledgerItems,
+  type Retention,
+  uploadedKinds,
+} from './items.ts'
+import * as queries from './queries.ts'
+import type { Ledger, LedgerQuery } from './schema.ts'
+
+export async function listLedgers(tx: Tx, query: LedgerQuery, today: string) {
+  const { page, size, q, archived } = query
+  const filter = { q, ...(archived ? { archived: archived === 'yes' } : {}) }
+  const law = await lawOn(tx)
+  const rows = await queries.listLedgers(tx, filter, size, (page - 1) * size)
+  return {
+    rows: rows.map((row) => rowOf(row, law, today)),
+    total: await queries.countLedgers(tx, filter),
+    page,
+    size,
+  }
+}
+
+/** Throws Missing when it is not there or not for this actor. */
+export async function getLedger(tx: Tx, id: string, today: string): Promise<Ledger> {
+  const row = await getRow(tx, id)
+  const law = await lawOn(tx)
+  const kept = await queries.itemsOf(tx, id)
+  const recordings = await queries.recordingsOf(tx, id)
+  const retention = retentionOf(law, today)
+  const filesOf = (kind: LedgerKind) =>
+    kind === 'video'
+      ? recordings.map((r) => ({ ...plain(r), recordedAt: null }))
+      : kept
+          .filter((i) => i.kind === kind)
+          .map((i) => ({ ...plain(i), recordedAt: i.recorded_at.toISOString() }))
+  return {
+    ...rowOf(row, law, today),
+    version: row.version,
+    manifestHash: row.manifest_hash,
+    items: checklist(row, law, today).map((item) => ({
+      ...item,
+      ...ledgerItems[item.kind],
+      uploadable: uploadedKinds.some((kind) => kind === item.kind),
+      files: filesOf(item.kind),
+    })),
+    retention: {
+      ledgerMonths: retention.ledgerMonths,
+      videoMonths: retention.videoMonths,
+      start: findInterpretation('A12.6.start')?.options.find((o) => o.id === retention.start)?.zh ?? '',
+      archiveDays: (versionOn(law.parameters['ledger.archiveDays'], today)?.value ?? null) as number | null,
+    },
+  }
+}
+
+export async function getRow(tx: Tx, id: string): Promise<queries.LedgerRow> {
+  const [row] = await queries.listLedgers(tx, { id }, 1, 0)
+  if (!row) throw new Missing('没有这个班的台账，可能还没有获准开班，或者不属于您所在的单位。')
+  return row
+}
+
+export const checklist = (row: queries.LedgerRow, law: Law, today: string): LedgerItem[] =>
+  checklistOf(factsOf(row, today), numberOf(law, 'subsidy.claimWindowMonths', today))
+
+export function retentionOf(law: Law, today: string): Retention {
+  return {
+    ledgerMonths: numberOf(law, 'retention.ledgerMonths', today),
+    videoMonths: numberOf(law, 'retention.videoMonths', today),
+    start: (versionOn(law.readings['A12.6.start'], today)?.value ?? 'later') as Retention['start'],
+  }
+}
+
+/** Kept at least as long as was promised at archiving, longer when money arrived later. */
+export function untilOf(row: queries.LedgerRow, law: Law, today: string) {
+  const now = keptUntil(
+    { endsOn: row.ends_on, lastPaidOn: row.last_paid_on },
+    retentionOf(law, today),
+    row.archived_on ?? today,
+  )
+  const longer = (promised: string | null, counted: string) =>
+    promised !== null && promised > counted ? promised : counted
+  return {
+    keepFrom: now.from,
+    keepUntil: longer(row.keep_until, now.ledger),
+    videoKeepUntil: longer(row.video_keep_until, now.video),
+  }
+}
+
+const rowOf = (row: queries.LedgerRow, law: Law, today: string) => ({
+  classId: row.id,
+  classNo: row.class_no,
+  className: row.name,
+  providerName: row.provider_name,
+  occupation: `${row.occupation_name}${levelNames[row.level as Level]}`,
+  endsOn: row.ends_on,
+  status: row.status,
+  missing: checklist(row, law, today)
+    .filter((item) => item.state === 'missing')
+    .map((item) => ledgerItems[item.kind].name),
+  archivedOn: row.archived_on,
+  ...untilOf(row, law, today),
+})
+
+const factsOf = (row: queries.LedgerRow, today: string): LedgerFacts => ({
+  today,
+  providerKind: row.provider_kind,
+  endsOn: row.ends_on,
+  otherFunding: row.other_funding,
+  online: row.online,
+  offline: row.offline,
+  recorded: row.recorded,
+  expected: row.expected,
+  unmarked: row.unmarked,
+  examined: row.examined,
+  passed: row.passed,
+  lastIssuedOn: row.last_issued_on,
+  claims: row.claims,
+  openClaims: row.open_claims,
+  lastPaidOn: row.last_paid_on,
+  uploaded: row.uploaded as LedgerKind[],
+})
+
+/** Numbers the regulation itself gives: they are always there. */
+function numberOf(law: Law, key: string, today: string): number {
+  const value = versionOn(law.parameters[key], today)?.value
+  if (typeof value !== 'number') throw new Error(`parameter ${key} is not in force on ${today}`)
+  return value
+}
+
+const plain = ({ id, name, bytes }: { id: string; name: string; bytes: number }) => ({ id, name, bytes })

@@ -1,0 +1,193 @@
+// 公示: made public for so many working days, objected to by anyone, answered by the bureau. What follows from it is the
+// business of the area that published: it asks `noticeState`.
+
+import { type Law, versionOn } from '../../regulation/rule.ts'
+import { asHouse } from '../../server/as-house.ts'
+import { addWorkingDays, shanghaiDay } from '../../server/calendar.ts'
+import { decrypt, encrypt, type Keys } from '../../server/cipher.ts'
+import type { Tx } from '../../server/db.ts'
+import { Invalid, Missing, Refused } from '../../server/errors.ts'
+import { record } from '../../server/journal.ts'
+import type { Actor } from '../../server/roles.ts'
+import * as queries from './queries.ts'
+import type { Answer, NewObjection, NoticeKind } from './schema.ts'
+
+export type NewNotice = {
+  kind: NoticeKind
+  title: string
+  /** The filing, or the batch of claims. */
+  subjectId: string
+  columns: string[]
+  /** Masked already: everybody reads them. `key` names the line in an objection. */
+  lines: { key: string; cells: string[] }[]
+  fromOn: string
+  /** The last day, inclusive. */
+  toOn: string
+  clause: string
+}
+
+/** Publishes and answers id and number. The journal names the clause under which it is public. */
+export async function publishNotice(
+  tx: Tx,
+  actor: Actor,
+  notice: NewNotice,
+): Promise<{ id: string; number: string }> {
+  const number = `GS${notice.fromOn.slice(0, 4)}-${String(await queries.nextNumber(tx)).padStart(4, '0')}`
+  const { id } = await queries.insertNotice(tx, number, { ...notice, publishedBy: actor.account })
+  await record(tx, actor, {
+    area: 'notices',
+    verb: '发布公示',
+    subjectKind: 'notice',
+    subjectId: id,
+    clause: notice.clause,
+    detail: { number, from: notice.fromOn, to: notice.toOn, lines: notice.lines.length },
+  })
+  return { id, number }
+}
+
+/**
+ * The last day of a notice published on `day`: that day is not counted, then as many working days as the parameter says.
+ * Throws Refused when the number is not set, or the working days of the year are not announced.
+ */
+export function lastNoticeDay(law: Law, parameter: string, day: string): string {
+  const days = versionOn(law.parameters[parameter], day)?.value
+  if (typeof days !== 'number')
+    throw new Refused('公示期（工作日）尚未确定，不能发布公示。请由审批人员在“参数与释义”中确定后再办。')
+  const last = addWorkingDays(law.calendar, day, days)
+  if (!last)
+    throw new Refused('公示期内的放假安排尚未登记，算不出截止日，不能发布公示。请先登记该年的放假安排。')
+  return last
+}
+
+export type NoticeState = {
+  id: string
+  number: string
+  fromOn: string
+  toOn: string
+  closed: boolean
+  /** By line key. */
+  open: string[]
+  upheld: string[]
+}
+
+/** How the latest notice of a matter stands; undefined when there is none. Objections only for those who may read them. */
+export async function noticeState(
+  tx: Tx,
+  kind: NoticeKind,
+  subjectId: string,
+): Promise<NoticeState | undefined> {
+  const notice = await queries.findNoticeOf(tx, kind, subjectId)
+  if (!notice) return undefined
+  const objections = await queries.objectionsOf(tx, notice.id)
+  const keys = (status: string) => objections.filter((o) => o.status === status).map((o) => o.line_key)
+  return {
+    id: notice.id,
+    number: notice.number,
+    fromOn: notice.from_on,
+    toOn: notice.to_on,
+    closed: notice.closed_at !== null,
+    open: keys('open'),
+    upheld: keys('upheld'),
+  }
+}
+
+/** Closes a notice whose last day has passed. Throws Refused before that. Closing twice changes nothing. */
+export async function closeNotice(tx: Tx, actor: Actor, id: string, today: string): Promise<void> {
+  const notice = await getNotice(tx, id)
+  if (today <= notice.to_on)
+    throw new Refused(`公示到 ${notice.to_on} 为止，期满后才能结束。`, clauseOf(notice.kind))
+  if (!(await queries.closeNotice(tx, id))) return
+  await record(tx, actor, {
+    area: 'notices',
+    verb: '结束公示',
+    subjectKind: 'notice',
+    subjectId: id,
+    clause: clauseOf(notice.kind),
+  })
+}
+
+/**
+ * Takes an objection from anyone; the same form sent twice is taken once. It is kept in the name of the house, since
+ * the public may not read what others have said. Throws Missing, Invalid for a line that is not there, Refused when over.
+ */
+export async function takeObjection(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  id: string,
+  input: NewObjection,
+  today: string,
+) {
+  const notice = await getNotice(tx, id)
+  if (today > notice.to_on || today < notice.from_on || notice.closed_at)
+    throw new Refused(`本次公示已于 ${notice.to_on} 结束，不再接收异议。仍有问题的，请直接向市人社部门反映。`)
+  if (!linesOf(notice).some((line) => line.key === input.lineKey))
+    throw new Invalid('没有收到异议：所指的公示内容不存在。', { lineKey: '请选择对哪一项有异议。' })
+  await asHouse(tx, actor, async (tx) => {
+    const taken = await queries.insertObjection(tx, {
+      client_key: input.clientKey,
+      notice_id: id,
+      line_key: input.lineKey,
+      content: input.content,
+      contact_enc: input.contact ? encrypt(keys, 'objection.contact', input.contact) : null,
+    })
+    if (!taken) return
+    await record(
+      tx,
+      { ...actor, role: 'system', account: null, name: '公众' },
+      {
+        area: 'notices',
+        verb: '收到公示异议',
+        subjectKind: 'notice',
+        subjectId: id,
+        clause: clauseOf(notice.kind),
+        detail: { objection: taken.id },
+      },
+    )
+  })
+  return { received: true as const }
+}
+
+/** Answers an open objection. An upheld one stops its line for good. Throws Missing, Refused when it is answered already. */
+export async function answerObjection(tx: Tx, actor: Actor, id: string, { result, answer }: Answer) {
+  const objection = await queries.findObjection(tx, id)
+  if (!objection) throw new Missing('没有这条异议，可能地址有误。')
+  const notice = await getNotice(tx, objection.notice_id)
+  if (!(await queries.answerObjection(tx, id, result, answer, actor.account)))
+    throw new Refused('这条异议刚刚已有答复，请刷新后查看。')
+  await record(tx, actor, {
+    area: 'notices',
+    verb: result === 'upheld' ? '异议成立' : '异议不成立',
+    subjectKind: 'notice',
+    subjectId: notice.id,
+    clause: clauseOf(notice.kind),
+    detail: { objection: id, reason: answer },
+  })
+  return { status: result }
+}
+
+/** How to reach whoever objected; journalled with the reason. Throws Missing. */
+export async function discloseContact(tx: Tx, actor: Actor, keys: Keys, id: string, reason: string) {
+  const objection = await queries.findObjection(tx, id)
+  if (!objection?.contact_enc) throw new Missing('没有这条异议，或对方没有留联系方式。')
+  await record(tx, actor, {
+    area: 'notices',
+    verb: '查看异议人联系方式',
+    subjectKind: 'objection',
+    subjectId: id,
+    detail: { reason },
+  })
+  return { value: decrypt(keys, 'objection.contact', objection.contact_enc) }
+}
+
+export async function getNotice(tx: Tx, id: string) {
+  const notice = await queries.findNotice(tx, id)
+  if (!notice) throw new Missing('没有这个公示，可能地址有误。')
+  return notice
+}
+
+export const linesOf = (notice: { lines: unknown }) => notice.lines as { key: string; cells: string[] }[]
+
+export const today = () => shanghaiDay(Date.now())
+
+const clauseOf = (kind: string) => (kind === 'filing' ? 'A6.4' : 'A13.8')

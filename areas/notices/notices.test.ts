@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { seedLaw } from '../../regulation/seed-law.ts'
+import { addDays, shanghaiDay } from '../../server/calendar.ts'
+import { act } from '../../server/db.ts'
+import { TooManyTries } from '../../server/http/refusals.ts'
+import { system } from '../../server/roles.ts'
+import { testHouse } from '../../server/test/house.ts'
+import { closeNotice, lastNoticeDay, noticeState, publishNotice } from './actions.ts'
+import { admitSender, noSenders } from './senders.ts'
+
+const { app, house, as } = await testHouse()
+const TODAY = shanghaiDay(Date.now())
+const inHouse = <T>(work: Parameters<typeof act<T>>[2]) => act(house.db, system, work)
+
+const publish = (fromOn: string, toOn: string, subjectId: string = randomUUID()) =>
+  inHouse(async (tx) => ({
+    subjectId,
+    ...(await publishNotice(tx, system, {
+      kind: 'subsidy',
+      title: '补贴公示',
+      subjectId,
+      columns: ['姓名', '身份证号'],
+      lines: [
+        { key: 'a', cells: ['陈某', '320699********0019'] },
+        { key: 'b', cells: ['王某', '320699********0027'] },
+      ],
+      fromOn,
+      toOn,
+      clause: 'A13.8',
+    })),
+  }))
+const object = (id: string, body: object = {}) =>
+  app.inject({
+    method: 'POST',
+    url: `/api/public/notices/${id}/objections`,
+    payload: { clientKey: randomUUID(), lineKey: 'a', content: '此人并未参加这个班的培训。', ...body },
+  })
+
+describe('the last day of a notice (A6.4)', () => {
+  const law = seedLaw({ '2026': { off: ['2026-10-01', '2026-10-02', '2026-10-05'], work: ['2026-10-10'] } })
+  const key = 'filing.publicNoticeWorkingDays'
+  it('is five working days after the day of publishing, over weekends and holidays, with make-up days', () => {
+    expect(lastNoticeDay(law, key, '2026-11-23')).toBe('2026-11-30')
+    expect(lastNoticeDay(law, key, '2026-11-28')).toBe('2026-12-04')
+    expect(lastNoticeDay(law, key, '2026-09-30')).toBe('2026-10-10')
+  })
+  it('is not guessed: no number and no calendar are refused', () => {
+    expect(() => lastNoticeDay(law, key, '2026-12-30')).toThrow('放假安排')
+    expect(() => lastNoticeDay(law, 'filing.minLeaseMonths', '2026-11-23')).toThrow('尚未确定')
+  })
+})
+
+describe('objections', () => {
+  let running: Awaited<ReturnType<typeof publish>>
+  beforeAll(async () => {
+    running = await publish(TODAY, addDays(TODAY, 3))
+  })
+  it('A13.8 hold their own line only', async () => {
+    expect((await object(running.id, { contact: '13900000000' })).statusCode).toBe(201)
+    const state = await inHouse((tx) => noticeState(tx, 'subsidy', running.subjectId))
+    expect(state).toMatchObject({ open: ['a'], upheld: [] })
+  })
+  it('are not read back by the public or a body, and the contact is disclosed with a reason only', async () => {
+    const shown = await app.inject(`/api/public/notices/${running.id}`)
+    expect(shown.body).not.toMatch(/并未参加|13900000000/)
+    for (const role of ['principal', 'teacher', 'trainee', 'administrator'] as const) {
+      const { headers } = await as(role)
+      expect((await app.inject({ url: `/api/notices/${running.id}`, headers })).statusCode, role).toBe(403)
+    }
+    const { headers } = await as('clerk')
+    const { list } = (await app.inject({ url: `/api/notices/${running.id}`, headers })).json()
+    expect(list[0].hasContact).toBe(true)
+    expect(JSON.stringify(list)).not.toContain('13900000000')
+    const url = `/api/objections/${list[0].id}/disclosures`
+    const without = await app.inject({ method: 'POST', url, headers, payload: { reason: '' } })
+    expect(without.statusCode).toBe(400)
+    const told = await app.inject({ method: 'POST', url, headers, payload: { reason: '电话核实异议' } })
+    expect(told.json()).toEqual({ value: '13900000000' })
+  })
+  it('are taken on the last day, not on the day after, and need words', async () => {
+    const last = await publish(addDays(TODAY, -7), TODAY)
+    expect((await object(last.id)).statusCode).toBe(201)
+    const over = await publish(addDays(TODAY, -7), addDays(TODAY, -1))
+    const late = await object(over.id)
+    expect([late.statusCode, late.json().message]).toEqual([422, expect.stringContaining('结束')])
+    expect((await object(running.id, { content: '不对' })).statusCode).toBe(400)
+    expect((await object(randomUUID())).statusCode).toBe(404)
+  })
+  it('are limited mildly by address', () => {
+    const senders = noSenders()
+    for (let i = 0; i < 20; i++) admitSender(senders, 'one', 1000)
+    expect(() => admitSender(senders, 'one', 1000)).toThrow(TooManyTries)
+    expect(() => admitSender(senders, 'another', 1000)).not.toThrow()
+    expect(() => admitSender(senders, 'one', 1000 + 3_600_000)).not.toThrow()
+  })
+})
+
+it('closes after its last day, once', async () => {
+  const open = await publish(addDays(TODAY, -7), TODAY)
+  await expect(inHouse((tx) => closeNotice(tx, system, open.id, TODAY))).rejects.toThrow('期满后')
+  await inHouse((tx) => closeNotice(tx, system, open.id, addDays(TODAY, 1)))
+  await inHouse((tx) => closeNotice(tx, system, open.id, addDays(TODAY, 1)))
+  expect(await inHouse((tx) => noticeState(tx, 'subsidy', open.subjectId))).toMatchObject({ closed: true })
+})

@@ -1,0 +1,140 @@
+// SQL of notices and the objections against their lines.
+import { sql } from 'kysely'
+import type { Tx } from '../../server/db.ts'
+
+export type NewNotice = {
+  kind: string
+  title: string
+  subjectId: string
+  columns: string[]
+  lines: { key: string; cells: string[] }[]
+  fromOn: string
+  toOn: string
+  publishedBy: string | null
+}
+
+export const nextNumber = async (tx: Tx) =>
+  (await sql<{ n: number }>`select nextval('notice_numbers') as n`.execute(tx)).rows[0]!.n
+
+export const insertNotice = (tx: Tx, number: string, n: NewNotice) =>
+  tx
+    .insertInto('notices')
+    .values({
+      number,
+      kind: n.kind,
+      title: n.title,
+      subject_id: n.subjectId,
+      columns: n.columns,
+      lines: JSON.stringify(n.lines),
+      from_on: n.fromOn,
+      to_on: n.toOn,
+      published_by: n.publishedBy,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const findNotice = (tx: Tx, id: string) =>
+  tx.selectFrom('notices').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The latest notice of a matter. */
+export const findNoticeOf = (tx: Tx, kind: string, subjectId: string) =>
+  tx
+    .selectFrom('notices')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('subject_id', '=', subjectId)
+    .orderBy('published_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+export type NoticeFilter = { kind?: string; state?: 'running' | 'over'; today: string }
+
+/** With the counts of objections; to those who may not read them all counts are 0. */
+export async function listNotices(
+  tx: Tx,
+  { kind, state, today }: NoticeFilter,
+  limit: number,
+  offset: number,
+) {
+  let some = tx.selectFrom('notices as n')
+  if (kind) some = some.where('n.kind', '=', kind)
+  if (state) some = some.where('n.to_on', state === 'running' ? '>=' : '<', today)
+  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const rows = await some
+    .selectAll('n')
+    .select(counts)
+    .orderBy('n.from_on', 'desc')
+    .orderBy('n.number', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { rows, total }
+}
+
+const counts = [
+  sql<number>`(select count(*) from objections o where o.notice_id = n.id)`.as('objections'),
+  sql<number>`(select count(*) from objections o where o.notice_id = n.id and o.status = 'open')`.as('open'),
+  sql<number>`(select count(*) from objections o where o.notice_id = n.id and o.status = 'upheld')`.as(
+    'upheld',
+  ),
+] as const
+
+export const findNoticeWithCounts = (tx: Tx, id: string) =>
+  tx.selectFrom('notices as n').selectAll('n').select(counts).where('n.id', '=', id).executeTakeFirst()
+
+/** False when it was closed before. */
+export const closeNotice = async (tx: Tx, id: string): Promise<boolean> =>
+  (
+    await tx
+      .updateTable('notices')
+      .set({ closed_at: sql`clock_timestamp()` })
+      .where('id', '=', id)
+      .where('closed_at', 'is', null)
+      .returning('id')
+      .execute()
+  ).length > 0
+
+export const findObjectionByKey = (tx: Tx, clientKey: string) =>
+  tx.selectFrom('objections').select('id').where('client_key', '=', clientKey).executeTakeFirst()
+
+export const insertObjection = (
+  tx: Tx,
+  o: { client_key: string; notice_id: string; line_key: string; content: string; contact_enc: Buffer | null },
+) =>
+  tx
+    .insertInto('objections')
+    .values(o)
+    .onConflict((c) => c.column('client_key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+
+export const objectionsOf = (tx: Tx, noticeId: string) =>
+  tx
+    .selectFrom('objections')
+    .selectAll()
+    .where('notice_id', '=', noticeId)
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute()
+
+export const findObjection = (tx: Tx, id: string) =>
+  tx.selectFrom('objections').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** undefined when somebody has answered it already. */
+export const answerObjection = (tx: Tx, id: string, status: string, answer: string, by: string | null) =>
+  tx
+    .updateTable('objections')
+    .set({ status, answer, answered_by: by, answered_at: sql`clock_timestamp()` })
+    .where('id', '=', id)
+    .where('status', '=', 'open')
+    .returning('notice_id')
+    .executeTakeFirst()
+
+export const openObjections = (tx: Tx) =>
+  tx
+    .selectFrom('objections as o')
+    .innerJoin('notices as n', 'n.id', 'o.notice_id')
+    .select(['o.id', 'o.received_at', 'n.id as notice_id', 'n.title', 'n.to_on'])
+    .where('o.status', '=', 'open')
+    .orderBy('o.received_at')
+    .execute()

@@ -1,0 +1,82 @@
+import type { App, House } from '../../server/app.ts'
+import { act } from '../../server/db.ts'
+import { byId } from '../../server/http/list.ts'
+import { answerObjection, discloseContact, takeObjection, today } from './actions.ts'
+import * as schema from './schema.ts'
+import { admitSender, noSenders } from './senders.ts'
+import { deskNotice, listDeskNotices, listPublicNotices, publicNotice } from './views.ts'
+
+const tags = ['notices']
+const readers = ['clerk', 'approver', 'inspector', 'finance', 'auditor'] as const
+
+export function noticeRoutes(app: App, { db, keys }: House): void {
+  const senders = noSenders()
+  app.get(
+    '/api/public/notices',
+    {
+      config: { who: 'anyone' },
+      schema: { tags, querystring: schema.noticeQuery, response: { 200: schema.publicNoticeList } },
+    },
+    (request) => act(db, request.actor, (tx) => listPublicNotices(tx, request.query, today())),
+  )
+  app.get(
+    '/api/public/notices/:id',
+    { config: { who: 'anyone' }, schema: { tags, params: byId, response: { 200: schema.publicNoticeFull } } },
+    (request) => act(db, request.actor, (tx) => publicNotice(tx, request.params.id, today())),
+  )
+  app.post(
+    '/api/public/notices/:id/objections',
+    {
+      config: { who: 'anyone' },
+      schema: { tags, params: byId, body: schema.newObjection, response: { 201: schema.received } },
+    },
+    async (request, reply) => {
+      admitSender(senders, request.ip, Date.now())
+      const { id } = request.params
+      const taken = await act(db, request.actor, (tx) =>
+        takeObjection(tx, request.actor, keys, id, request.body, today()),
+      )
+      return reply.code(201).send(taken)
+    },
+  )
+  app.get(
+    '/api/notices',
+    {
+      config: { who: readers },
+      schema: { tags, querystring: schema.noticeQuery, response: { 200: schema.deskNoticeList } },
+    },
+    (request) => act(db, request.actor, (tx) => listDeskNotices(tx, request.query, today())),
+  )
+  app.get(
+    '/api/notices/:id',
+    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.deskNoticeFull } } },
+    (request) => act(db, request.actor, (tx) => deskNotice(tx, request.params.id, today())),
+  )
+  app.post(
+    '/api/objections/:id/answer',
+    {
+      config: { who: ['clerk', 'approver'] },
+      schema: { tags, params: byId, body: schema.answer, response: { 201: schema.answered } },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      return reply
+        .code(201)
+        .send(await act(db, request.actor, (tx) => answerObjection(tx, request.actor, id, request.body)))
+    },
+  )
+  app.post(
+    '/api/objections/:id/disclosures',
+    {
+      config: { who: ['clerk', 'approver'] },
+      schema: { tags, params: byId, body: schema.disclosure, response: { 201: schema.contact } },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const shown = await act(db, request.actor, (tx) =>
+        discloseContact(tx, request.actor, keys, id, request.body.reason),
+      )
+      return reply.code(201).send(shown)
+    },
+  )
+}

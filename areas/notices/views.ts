@@ -1,0 +1,92 @@
+// How notices are shown: to the public without a word about objections, to the bureau with all of them.
+
+import { findParameter } from '../../regulation/parameters.ts'
+import { lawOn } from '../../regulation/registers/law.ts'
+import { versionOn } from '../../regulation/rule.ts'
+import type { Tx } from '../../server/db.ts'
+import { Missing } from '../../server/errors.ts'
+import { getNotice, linesOf } from './actions.ts'
+import * as queries from './queries.ts'
+import {
+  type NoticeKind,
+  type NoticeQuery,
+  noticeKindNames,
+  type Objection,
+  type PublicNotice,
+} from './schema.ts'
+
+export async function listPublicNotices(tx: Tx, query: NoticeQuery, today: string) {
+  const { page, size, kind, state } = query
+  const { rows, total } = await queries.listNotices(tx, { kind, state, today }, size, (page - 1) * size)
+  return { rows: rows.map((row) => shown(row, today)), total, page, size }
+}
+
+export async function publicNotice(tx: Tx, id: string, today: string) {
+  const notice = await getNotice(tx, id)
+  const parameter = parameters[notice.kind as NoticeKind]
+  const version = versionOn((await lawOn(tx)).parameters[parameter], notice.from_on)
+  const basis = version?.basis ?? findParameter(parameter)?.basis
+  return {
+    ...shown(notice, today),
+    columns: notice.columns,
+    lines: linesOf(notice),
+    daysToConfirm: basis !== 'regulation' && basis !== 'bureau',
+  }
+}
+
+export async function listDeskNotices(tx: Tx, query: NoticeQuery, today: string) {
+  const { page, size, kind, state } = query
+  const { rows, total } = await queries.listNotices(tx, { kind, state, today }, size, (page - 1) * size)
+  return { rows: rows.map((row) => onDesk(row, today)), total, page, size }
+}
+
+export async function deskNotice(tx: Tx, id: string, today: string) {
+  const notice = await queries.findNoticeWithCounts(tx, id)
+  if (!notice) throw new Missing('没有这个公示，可能地址有误。')
+  const lines = linesOf(notice)
+  const objections = await queries.objectionsOf(tx, id)
+  return {
+    ...onDesk(notice, today),
+    columns: notice.columns,
+    lines,
+    list: objections.map((o) => ({
+      id: o.id,
+      lineKey: o.line_key,
+      lineText: lines.find((l) => l.key === o.line_key)?.cells.join('，') ?? '',
+      content: o.content,
+      hasContact: o.contact_enc !== null,
+      status: o.status as Objection['status'],
+      answer: o.answer,
+      receivedAt: o.received_at.toISOString(),
+      answeredAt: o.answered_at?.toISOString() ?? null,
+    })),
+  }
+}
+
+const parameters: Record<NoticeKind, string> = {
+  filing: 'filing.publicNoticeWorkingDays',
+  subsidy: 'subsidy.publicNoticeWorkingDays',
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof queries.findNotice>>>
+type Counted = NonNullable<Awaited<ReturnType<typeof queries.findNoticeWithCounts>>>
+
+const shown = (row: Row, today: string): PublicNotice => ({
+  id: row.id,
+  number: row.number,
+  kind: row.kind as NoticeKind,
+  kindName: noticeKindNames[row.kind as NoticeKind],
+  title: row.title,
+  fromOn: row.from_on,
+  toOn: row.to_on,
+  running: row.from_on <= today && today <= row.to_on && row.closed_at === null,
+})
+
+const onDesk = (row: Counted, today: string) => ({
+  ...shown(row, today),
+  subjectId: row.subject_id,
+  closedAt: row.closed_at?.toISOString() ?? null,
+  objections: row.objections,
+  open: row.open,
+  upheld: row.upheld,
+})

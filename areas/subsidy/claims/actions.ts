@@ -1,0 +1,202 @@
+// Review, approval, refusal and withdrawal of a claim. Every step of the bureau judges again with the registers of today.
+// @clause X2.2.3 workflow: 经办审核、审批人审批，两人分别办理
+import { findClause } from '../../../regulation/clauses.ts'
+import { articleOf, keepJudgement } from '../../../regulation/judgements.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
+import { asHouse } from '../../../server/as-house.ts'
+import type { Tx } from '../../../server/db.ts'
+import { Forbidden, Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { record } from '../../../server/journal.ts'
+import type { Actor } from '../../../server/roles.ts'
+import { reasonOf } from '../reason.ts'
+import type { Judgement } from '../ruleset.ts'
+import type { ClaimStatus } from '../schema.ts'
+import { claimedAgain, judgeClaim } from './judge.ts'
+import * as queries from './queries.ts'
+import { sayRefusal } from './refusals.ts'
+import { type ClaimAct, claimStatusNames, stepOf } from './states.ts'
+
+type Changed = { id: string; status: ClaimStatus; version: number }
+
+/**
+ * The clerk finds the claim good; what only a person can judge needs a note of what was found. Refused while the rules say no.
+ */
+export async function reviewClaim(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: { version: number; note: string },
+): Promise<Changed> {
+  const claim = await begin(tx, actor, id, 'review', input.version)
+  const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
+  refuseFailed(claim, judgement, '不能审核通过')
+  if (judgement.verdict === 'manual' && input.note === '')
+    throw new Invalid('本笔有待人工核实的条款，请写明核实情况后再审核通过。', {
+      note: '请写明核实了什么、依据是什么。',
+    })
+  return change(tx, actor, claim, 'review', {
+    status: 'reviewed',
+    reviewed_by: actor.account,
+    review_note: input.note || null,
+    ...judgedAs(claim, judgement, judgementId),
+  })
+}
+
+/** The approver agrees; never who reviewed it. */
+export async function approveClaim(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: { version: number },
+  today: string,
+): Promise<Changed> {
+  const claim = await begin(tx, actor, id, 'approve', input.version)
+  if (claim.reviewed_by === actor.account)
+    throw new Refused('这笔申领由您审核，须由另一位同事审批。', 'A13.8')
+  const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
+  refuseFailed(claim, judgement, '不能审批通过')
+  if (judgement.verdict === 'manual' && !claim.review_note)
+    throw new Refused(
+      `申领${claim.claim_no}有待人工核实的条款，审核时没有写明核实情况，不能审批通过。请不予补贴，或由经办说明后重新申领。`,
+      'A13.8',
+    )
+  return change(tx, actor, claim, 'approve', {
+    status: 'approved',
+    approved_by: actor.account,
+    decided_on: today,
+    ...judgedAs(claim, judgement, judgementId),
+  })
+}
+
+/** Several at once; those that cannot be approved are named and stay as they are. */
+export async function approveClaims(
+  tx: Tx,
+  actor: Actor,
+  claims: { id: string; version: number }[],
+  today: string,
+): Promise<{ approved: number; held: { claimNo: string; why: string }[] }> {
+  const held: { claimNo: string; why: string }[] = []
+  let approved = 0
+  for (const { id, version } of [...claims].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    try {
+      await approveClaim(tx, actor, id, { version }, today)
+      approved++
+    } catch (refused) {
+      // Thrown before the claim itself was touched; only what was found of it is kept, and the others go on.
+      if (!(refused instanceof Refused || refused instanceof Missing)) throw refused
+      const claimNo = (await queries.findClaim(tx, id))?.claim_no ?? '（已不在）'
+      held.push({ claimNo, why: refused.message })
+    }
+  }
+  return { approved, held }
+}
+
+/** Either step may end it, with a reason and the clause it rests on; the slot of the year is free again. */
+export async function refuseClaim(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: { version: number; reason: string; clause: string },
+  today: string,
+): Promise<Changed> {
+  if (!findClause(input.clause))
+    throw new Invalid('没有办理：所选条款不存在。', { clause: '请从条款中选择一条。' })
+  const claim = await begin(tx, actor, id, 'refuse', input.version)
+  if (
+    claim.status === 'on-notice' &&
+    !(await queries.objectedClaims(tx, [claim.claim_no])).has(claim.claim_no)
+  )
+    throw new Refused('公示期间没有成立的异议，不能改为不予补贴。', 'A13.8')
+  if (claim.status === 'on-notice' && claim.reviewed_by === actor.account)
+    throw new Refused('这笔申领由您审核，须由另一位同事办理。', 'A13.8')
+  const values = { status: 'refused', refusal: input.reason, refusal_clause: input.clause, decided_on: today }
+  return change(tx, actor, claim, 'refuse', { ...values, year_slot: null, amount_fen: 0 }, input.clause)
+}
+
+/** Whoever claimed takes it back before anybody has reviewed it. */
+export async function withdrawClaim(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: { version: number },
+  today: string,
+): Promise<Changed> {
+  const claim = await begin(tx, actor, id, 'withdraw', input.version)
+  if ((claim.claimant === 'person') !== (actor.role === 'trainee'))
+    throw new Forbidden('只有申领人可以撤回。')
+  return change(tx, actor, claim, 'withdraw', {
+    status: 'withdrawn',
+    year_slot: null,
+    amount_fen: 0,
+    decided_on: today,
+  })
+}
+
+/** Locks the claim for this step. Throws Missing, Forbidden, or Refused when somebody was quicker. */
+async function begin(tx: Tx, actor: Actor, id: string, act: ClaimAct, version: number) {
+  const claim = await queries.lockClaim(tx, id)
+  if (!claim) throw new Missing('没有这笔申领，或者它不属于您。')
+  const status = claim.status as ClaimStatus
+  const step = stepOf(status, act)
+  if (claim.version !== version || !step)
+    throw new Refused(
+      `申领${claim.claim_no}刚刚被改动，现在是“${claimStatusNames[status]}”；没有办理，请刷新页面后再办。`,
+    )
+  if (!step.roles.some((r) => r === actor.role)) throw new Forbidden('这一步不由您的角色办理。')
+  return claim
+}
+
+async function judgeAgain(tx: Tx, actor: Actor, claim: queries.ClaimRecord) {
+  const claimed = claimedAgain(claim)
+  if (!claimed) throw new Refused('这笔申领没有关联班次，不能在本系统重新核验。')
+  const law = await lawOn(tx)
+  const kept = { subjectKind: 'claim', subjectId: claim.id, set: 'claim', provider: claim.provider_code, law }
+  return asHouse(tx, actor, async (all) => {
+    const judged = await judgeClaim(all, law, claimed)
+    return { judgement: judged.judgement, judgementId: await keepJudgement(all, { ...kept, ...judged }) }
+  })
+}
+
+function refuseFailed(claim: queries.ClaimRecord, judgement: Judgement, cannot: string): void {
+  if (judgement.verdict !== 'fail') return
+  throw new Refused(`申领${claim.claim_no}${cannot}：${reasonOf(judgement, articleOf)}`, judgement.failed[0])
+}
+
+/** The amount is the rate of the catalogue: no passing verdict or finding of a person makes it more. */
+function judgedAs(claim: queries.ClaimRecord, judgement: Judgement, judgementId: string) {
+  if (judgement.rateFen === null)
+    throw new Refused(
+      `申领${claim.claim_no}在补贴目录中没有标准，不能办理；请先核对职业（工种）和等级。`,
+      'A13.1',
+    )
+  return { judgement_id: judgementId, rate_fen: judgement.rateFen, amount_fen: judgement.rateFen }
+}
+
+const verbs: Partial<Record<ClaimAct, string>> = {
+  review: '审核通过',
+  approve: '审批通过',
+  refuse: '决定不予补贴',
+  withdraw: '撤回申领',
+}
+
+async function change(
+  tx: Tx,
+  actor: Actor,
+  claim: queries.ClaimRecord,
+  act: ClaimAct,
+  values: Parameters<typeof queries.changeClaim>[2],
+  clause = 'A13.8',
+): Promise<Changed> {
+  const changed = await queries.changeClaim(tx, claim.id, values).catch(sayRefusal)
+  if (!changed) throw new Missing('没有这笔申领，或者它不属于您。')
+  await record(tx, actor, {
+    area: '补贴',
+    verb: verbs[act] ?? act,
+    subjectKind: 'claim',
+    subjectId: claim.id,
+    provider: claim.provider_code,
+    clause,
+    detail: { claimNo: claim.claim_no },
+  })
+  return { ...changed, status: changed.status as ClaimStatus }
+}

@@ -1,0 +1,104 @@
+// One claim before the judge: facts from the registers, the same rules as 批量预审, the same explanation.
+import { type Law, versionOn } from '../../../regulation/rule.ts'
+import type { Tx } from '../../../server/db.ts'
+import { type ShareReadings, shareOf, shareReadings } from '../../attendance/rules.ts'
+import type { Level } from '../../catalogue/levels.ts'
+import type { CatalogueEntry, Claimant, ClaimFacts } from '../facts.ts'
+import { foldClaims, type Registers } from '../fold.ts'
+import type { Judgement } from '../ruleset.ts'
+import * as queries from './facts-queries.ts'
+import type { ClaimRecord } from './queries.ts'
+
+/** What is claimed: `id` null while it has not been handed in. Days YYYY-MM-DD. */
+export type Claimed = {
+  id: string | null
+  claimNo: string
+  personId: string
+  personHash: string
+  claimant: Claimant
+  provider: string
+  classId: string
+  classNo: string
+  occupationCode: string
+  occupationName: string
+  level: Level
+  issuedOn: string
+  appliedOn: string
+}
+
+/** Facts and judgement of one claim under a law. Needs the eyes of the house: see server/as-house.ts. */
+export async function judgeClaim(
+  tx: Tx,
+  law: Law,
+  claimed: Claimed,
+): Promise<{ facts: ClaimFacts; judgement: Judgement }> {
+  const trained = await queries.findClass(tx, claimed.classId)
+  const lessons = await queries.lessonsOf(tx, claimed.classId, claimed.personId)
+  const own = {
+    claimNo: claimed.claimNo,
+    claimant: claimed.claimant,
+    classNo: claimed.classNo,
+    occupationCode: claimed.occupationCode,
+    occupationName: claimed.occupationName,
+    level: claimed.level,
+    issuedOn: claimed.issuedOn,
+    appliedOn: claimed.appliedOn,
+    approvedOn: trained?.decided_on ?? null,
+    otherFunding: trained?.other_funding ?? null,
+    filedOn: trained?.filed_on ?? null,
+    startedOn: trained?.starts_on ?? null,
+    attendance: attendanceOf(law, claimed.appliedOn, lessons),
+    has: { filing: true, attendance: true },
+    problems: [],
+  }
+  const row = { row: 1, person: claimed.personHash, provider: claimed.provider, own }
+  for (const { facts, judgement } of foldClaims([row], await registersOf(tx, claimed), law))
+    return { facts, judgement }
+  throw new Error('the fold answers one judgement for one claim')
+}
+
+/** A claim as it was handed in, to be judged again. Null for one that was granted before this system. */
+export const claimedAgain = (c: ClaimRecord): Claimed | null =>
+  c.class_id === null
+    ? null
+    : {
+        id: c.id,
+        claimNo: c.claim_no,
+        personId: c.person_id,
+        personHash: c.id_number_hash,
+        claimant: c.claimant as Claimant,
+        provider: c.provider_code,
+        classId: c.class_id,
+        classNo: c.class_no,
+        occupationCode: c.occupation_code,
+        occupationName: c.occupation_name,
+        level: c.level as Level,
+        issuedOn: c.issued_on,
+        appliedOn: c.applied_on,
+      }
+
+async function registersOf(tx: Tx, claimed: Claimed): Promise<Registers> {
+  const lines = new Map<string, (CatalogueEntry & { name: string })[]>()
+  for (const { code, ...line } of await queries.catalogueFor(tx, claimed.occupationCode, claimed.personId))
+    lines.set(code, [...(lines.get(code) ?? []), line])
+  const earlier = await queries.earlierOf(tx, claimed.personId, claimed.id)
+  const held = await queries.heldBy(tx, claimed.personId, claimed.personHash)
+  return {
+    catalogue: (code) => {
+      const of = lines.get(code) ?? []
+      return { names: [...new Set(of.map((l) => l.name))], lines: of }
+    },
+    earlier: new Map([[claimed.personHash, earlier]]),
+    certificates: new Map([[claimed.personHash, held]]),
+  }
+}
+
+/** Attended share in millionths, rounded down; null when nothing was recorded (A10.18). */
+function attendanceOf(law: Law, on: string, lessons: Parameters<typeof shareOf>[0]): number | null {
+  const reading = (key: string) => versionOn(law.readings[key], on)?.value
+  const readings = Object.fromEntries(
+    Object.entries(shareReadings).map(([name, key]) => [name, reading(key)]),
+  ) as ShareReadings
+  const { attended, required } = shareOf(lessons, readings)
+  return required === 0 ? null : Math.floor((attended * 1_000_000) / required)
+}

@@ -1,0 +1,84 @@
+// Approved claims are shown to everybody for so many working days; what nobody objected to is then free to be paid.
+// @clause A13.8 document: 补贴公示名单，姓名和身份证号遮盖后公布
+import { lawOn } from '../../../regulation/registers/law.ts'
+import type { Tx } from '../../../server/db.ts'
+import { Refused } from '../../../server/errors.ts'
+import { record } from '../../../server/journal.ts'
+import type { Actor } from '../../../server/roles.ts'
+import { type Level, levelNames } from '../../catalogue/levels.ts'
+import { closeNotice, lastNoticeDay, publishNotice } from '../../notices/actions.ts'
+import { yuanWords } from '../money.ts'
+import * as queries from './queries.ts'
+
+const columns = ['姓名', '身份证号', '培训主体', '班级', '职业（工种）等级', '补贴金额']
+
+/**
+ * One notice of all approved claims, or of those named, from today to the last of the working days that the parameter sets.
+ * Throws Refused when there is none, or when the days of rest on the way are not known.
+ */
+export async function publishClaims(tx: Tx, actor: Actor, ids: string[] | null, today: string) {
+  const claims = await queries.claimsToPublish(tx, ids)
+  if (claims.length === 0) throw new Refused('没有审批通过、等待公示的申领。')
+  if (ids && claims.length < new Set(ids).size)
+    throw new Refused('所选申领中有的已不是“待公示”，没有发布。请刷新页面后重新选择。')
+  const toOn = lastNoticeDay(await lawOn(tx), 'subsidy.publicNoticeWorkingDays', today)
+  const amountFen = claims.reduce((sum, c) => sum + c.amount_fen, 0)
+  const notice = await publishNotice(tx, actor, {
+    kind: 'subsidy',
+    title: `职业技能培训补贴公示（${claims.length}人，${yuanWords(amountFen)}）`,
+    subjectId: claims[0]!.id,
+    columns,
+    lines: claims.map((c) => ({ key: c.claim_no, cells: cellsOf(c) })),
+    fromOn: today,
+    toOn,
+    clause: 'A13.8',
+  })
+  for (const claim of claims) {
+    await queries.changeClaim(tx, claim.id, { status: 'on-notice', notice_id: notice.id })
+    await step(tx, actor, claim, '发布公示', { notice: notice.number, toOn })
+  }
+  return { noticeId: notice.id, number: notice.number, fromOn: today, toOn, claims: claims.length, amountFen }
+}
+
+/** What has stood on notice to the end without objection is cleared; the others stay, one by one. Answers how many. */
+export async function clearClaims(tx: Tx, actor: Actor, today: string): Promise<number> {
+  for (const { id } of await queries.noticesOver(tx, today)) await closeNotice(tx, actor, id, today)
+  const claims = await queries.claimsToClear(tx, today)
+  for (const claim of claims) {
+    await queries.changeClaim(tx, claim.id, { status: 'cleared' })
+    await step(tx, actor, claim, '公示期满无异议', { toOn: claim.notice_to })
+  }
+  return claims.length
+}
+
+/** 陈*：the second character is hidden; of a long name nothing else. */
+export const maskName = (name: string): string => {
+  const [first = '', , ...rest] = [...name]
+  return `${first}*${rest.join('')}`
+}
+
+const cellsOf = (c: queries.ClaimRecord): string[] => [
+  maskName(c.person),
+  c.id_number_masked,
+  c.provider_name,
+  c.class_no,
+  `${c.occupation_name}${levelNames[c.level as Level]}`,
+  yuanWords(c.amount_fen),
+]
+
+const step = (
+  tx: Tx,
+  actor: Actor,
+  claim: queries.ClaimRecord,
+  verb: string,
+  detail: { [key: string]: string | null },
+) =>
+  record(tx, actor, {
+    area: '补贴',
+    verb,
+    subjectKind: 'claim',
+    subjectId: claim.id,
+    provider: claim.provider_code,
+    clause: 'A13.8',
+    detail: { claimNo: claim.claim_no, ...detail },
+  })

@@ -1,0 +1,264 @@
+// SQL of claims as they are handed in, decided and looked at. Days come back as text, money in fen.
+import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
+import type { Tables } from '../../../db/tables.ts'
+import type { Tx } from '../../../server/db.ts'
+import { contains } from '../../../server/http/list.ts'
+import { certificatesOfClasses } from './facts-queries.ts'
+import type { ClaimQuery } from './schema.ts'
+
+/** Undefined when the key is known already; waits for whoever uses it at this moment. */
+export const insertSubmission = (
+  tx: Tx,
+  s: { clientKey: string; account: string; provider: string | null; contentHash: string },
+) =>
+  tx
+    .insertInto('claim_submissions')
+    .values({
+      client_key: s.clientKey,
+      account_id: s.account,
+      provider_code: s.provider,
+      content_hash: s.contentHash,
+    })
+    .onConflict((c) => c.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+
+export const findSubmission = (tx: Tx, clientKey: string) =>
+  tx
+    .selectFrom('claim_submissions')
+    .select(['id', 'account_id', 'content_hash'])
+    .where('client_key', '=', clientKey)
+    .executeTakeFirst()
+
+export const claimsOfSubmission = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('claims as c')
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .leftJoin('judgements as j', 'j.id', 'c.judgement_id')
+    .where('c.submission_id', '=', id)
+    .select(['c.id', 'c.claim_no', 'c.status', 'c.amount_fen', 'j.verdict', 'j.findings'])
+    .select('p.name as person')
+    .orderBy('c.claim_no')
+    .execute()
+
+export const insertClaim = (tx: Tx, claim: Insertable<Tables['claims']>) =>
+  tx.insertInto('claims').values(claim).execute()
+
+/** Certificates of the actor's body or person that nobody claims at present. */
+function unclaimed(tx: Tx, q?: string) {
+  let query = certificatesOfClasses(tx).where(
+    sql<SqlBool>`not exists (select from claims k where k.person_id = r.person_id and k.class_no = c.class_no
+      and k.status not in ('refused', 'withdrawn'))`,
+  )
+  if (q) {
+    const like = contains(q)
+    query = query.where((eb) =>
+      eb.or([
+        eb('p.name', 'ilike', like),
+        eb('c.class_no', 'ilike', like),
+        eb('c.occupation_name', 'ilike', like),
+      ]),
+    )
+  }
+  return query
+}
+
+export const listUnclaimed = (tx: Tx, page: number, size: number, q?: string) =>
+  unclaimed(tx, q)
+    .orderBy('r.issued_on')
+    .orderBy('c.class_no')
+    .orderBy('p.name')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+
+export const countUnclaimed = async (tx: Tx, q?: string) =>
+  (await unclaimed(tx, q).clearSelect().select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+
+const stages = {
+  open: ['submitted', 'reviewed'],
+  notice: ['approved', 'on-notice'],
+  payment: ['cleared', 'paid'],
+  ended: ['refused', 'withdrawn', 'granted'],
+} as const
+
+function claimsFor(tx: Tx, filter: Pick<ClaimQuery, 'status' | 'stage' | 'verdict' | 'q'>) {
+  let query = tx
+    .selectFrom('claims as c')
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .leftJoin('judgements as j', 'j.id', 'c.judgement_id')
+    .leftJoin('notices as n', 'n.id', 'c.notice_id')
+  if (filter.status) query = query.where('c.status', '=', filter.status)
+  if (filter.stage) query = query.where('c.status', 'in', [...stages[filter.stage]])
+  if (filter.verdict) query = query.where('j.verdict', '=', filter.verdict)
+  if (filter.q) {
+    const like = contains(filter.q)
+    query = query.where((eb) =>
+      eb.or([
+        eb('c.claim_no', 'ilike', like),
+        eb('p.name', 'ilike', like),
+        eb('c.class_no', 'ilike', like),
+        eb('c.provider_name', 'ilike', like),
+      ]),
+    )
+  }
+  return query
+}
+
+const claimColumns = (query: ReturnType<typeof claimsFor>) =>
+  query
+    .selectAll('c')
+    .select(['p.name as person', 'p.id_number_masked', 'p.id_number_hash', 'j.verdict'])
+    .select(['n.number as notice_number', 'n.from_on as notice_from', 'n.to_on as notice_to'])
+
+const orders = {
+  appliedOn: 'c.applied_on',
+  claimNo: 'c.claim_no',
+  amount: 'c.amount_fen',
+  name: 'p.name',
+} as const
+
+export function listClaims(tx: Tx, filter: ClaimQuery) {
+  const key = filter.sort.replace(/^-/, '') as keyof typeof orders
+  const direction = filter.sort.startsWith('-') ? 'desc' : 'asc'
+  return claimColumns(claimsFor(tx, filter))
+    .orderBy(orders[key], direction)
+    .orderBy('c.claim_no', direction)
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
+    .execute()
+}
+
+export const countClaims = async (tx: Tx, filter: ClaimQuery) =>
+  (await claimsFor(tx, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+
+export const findClaim = (tx: Tx, id: string) =>
+  claimColumns(claimsFor(tx, {})).where('c.id', '=', id).executeTakeFirst()
+export type ClaimRecord = NonNullable<Awaited<ReturnType<typeof findClaim>>>
+
+export const claimsOfPerson = (tx: Tx, personId: string) =>
+  claimColumns(claimsFor(tx, {}))
+    .where('c.person_id', '=', personId)
+    .orderBy('c.applied_on', 'desc')
+    .execute()
+
+/** Held for this transaction, so that two who decide at once come one after the other. */
+export const lockClaim = (tx: Tx, id: string) =>
+  claimColumns(claimsFor(tx, {})).where('c.id', '=', id).forUpdate(['c']).executeTakeFirst()
+
+/** The next claim in the same status by number, for whoever works through them. */
+export const nextClaim = async (tx: Tx, status: string, claimNo: string): Promise<string | null> =>
+  (
+    await tx
+      .selectFrom('claims')
+      .select('id')
+      .where('status', '=', status)
+      .where('claim_no', '>', claimNo)
+      .orderBy('claim_no')
+      .limit(1)
+      .executeTakeFirst()
+  )?.id ?? null
+
+export const changeClaim = (tx: Tx, id: string, values: Updateable<Tables['claims']>) =>
+  tx
+    .updateTable('claims')
+    .set({ ...values, version: sql<number>`version + 1` })
+    .where('id', '=', id)
+    .returning(['id', 'status', 'version'])
+    .executeTakeFirst()
+
+/** Which of these claims have an objection that is open or was upheld. In the name of the house: bodies see no objections. */
+export async function objectedClaims(tx: Tx, claimNos: string[]): Promise<Set<string>> {
+  if (claimNos.length === 0) return new Set()
+  const { rows } = await sql<{ claim_no: string }>`
+    select distinct c.claim_no from claims c join objections o on o.notice_id = c.notice_id and o.line_key = c.claim_no
+    where c.claim_no = any(${claimNos}) and o.status <> 'dismissed'`.execute(tx)
+  return new Set(rows.map((r) => r.claim_no))
+}
+
+export const objectionsOf = (tx: Tx, noticeId: string, claimNo: string) =>
+  tx
+    .selectFrom('objections')
+    .select(['content', 'status', 'answer'])
+    .where('notice_id', '=', noticeId)
+    .where('line_key', '=', claimNo)
+    .orderBy('received_at')
+    .execute()
+
+export const claimsToPublish = (tx: Tx, ids: string[] | null) => {
+  let query = claimColumns(claimsFor(tx, { status: 'approved' }))
+  if (ids) query = query.where('c.id', 'in', ids)
+  return query.orderBy('c.claim_no').forUpdate(['c']).execute()
+}
+
+/** Notices of subsidies whose last day has gone by and that are not closed. */
+export const noticesOver = (tx: Tx, today: string) =>
+  tx
+    .selectFrom('notices')
+    .select('id')
+    .where('kind', '=', 'subsidy')
+    .where('closed_at', 'is', null)
+    .where('to_on', '<', today)
+    .orderBy('number')
+    .execute()
+
+/** On notice, the last day gone by, no objection standing. */
+export const claimsToClear = (tx: Tx, today: string) =>
+  claimColumns(claimsFor(tx, { status: 'on-notice' }))
+    .where('n.to_on', '<', today)
+    .where(
+      sql<SqlBool>`not exists (select from objections o where o.notice_id = c.notice_id and o.line_key = c.claim_no
+        and o.status <> 'dismissed')`,
+    )
+    .orderBy('c.claim_no')
+    .forUpdate(['c'])
+    .execute()
+
+export async function sumByStatus(tx: Tx): Promise<{ status: string; count: number; amountFen: number }[]> {
+  const { rows } = await sql<{ status: string; count: number; amountFen: number }>`
+    select status, count(*) as count, sum(amount_fen) as "amountFen" from claims group by status`.execute(tx)
+  return rows
+}
+
+export const paymentsOfClaim = (tx: Tx, claimId: string) =>
+  tx
+    .selectFrom('payments')
+    .select(['number', 'batch_id', 'status', 'bank_message', 'settled_on'])
+    .where('claim_id', '=', claimId)
+    .orderBy('number')
+    .execute()
+
+/** Where the money would go: the person's card or the account the body filed (A13.9). */
+export const payeeOf = (tx: Tx, claim: { claimant: string; person_id: string; provider_code: string }) =>
+  claim.claimant === 'person'
+    ? tx
+        .selectFrom('persons')
+        .select(['name', 'account_masked'])
+        .where('id', '=', claim.person_id)
+        .executeTakeFirst()
+    : tx
+        .selectFrom('providers')
+        .select(['name', 'account_masked'])
+        .where('credit_code', '=', claim.provider_code)
+        .executeTakeFirst()
+
+/** For the workbook: everything the filter finds, a page at a time. */
+export const exportPage = (tx: Tx, filter: ClaimQuery, page: number) =>
+  listClaims(tx, { ...filter, page, size: 200 })
+
+/** How many stand in a status, and the day of the oldest. */
+export async function countIn(tx: Tx, status: string): Promise<{ count: number; oldest: string | null }> {
+  const { rows } = await sql<{ count: number; oldest: string | null }>`
+    select count(*) as count, min(applied_on) as oldest from claims where status = ${status}`.execute(tx)
+  return rows[0]!
+}
+
+/** On notice with an objection that was upheld: only a refusal can follow. */
+export async function upheldClaims(tx: Tx): Promise<{ id: string; claim_no: string }[]> {
+  const { rows } = await sql<{ id: string; claim_no: string }>`
+    select c.id, c.claim_no from claims c
+    where c.status = 'on-notice' and exists (
+      select from objections o where o.notice_id = c.notice_id and o.line_key = c.claim_no and o.status = 'upheld')
+    order by c.claim_no`.execute(tx)
+  return rows
+}

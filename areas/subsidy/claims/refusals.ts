@@ -1,0 +1,54 @@
+// What the database refuses, told to the person at the desk. Anything not named here is a bug and stays one.
+import { Refused } from '../../../server/errors.ts'
+
+const sentences: Record<string, { says: string; clause: string }> = {
+  claims_slot_once: {
+    says: '此人当年的申领名额刚被另一笔申领占用，没有提交。请刷新页面后再看。',
+    clause: 'A13.3',
+  },
+  claims_three_a_year: { says: '此人当年的三次申领均已占用，没有提交。', clause: 'A13.3' },
+  claims_project_once: {
+    says: '此人在这个班的补贴已有人申领，没有重复提交。请刷新页面后再看。',
+    clause: 'A13.4',
+  },
+  claims_level_once: {
+    says: '此人同一职业（工种）同一等级的补贴已有人申领，没有重复提交。',
+    clause: 'A13.5',
+  },
+  cancelled_body_files_nothing: {
+    says: '该培训主体已被取消培训补贴资格，不能再申领；没有提交。',
+    clause: 'A14.0(d)',
+  },
+  claims_two_people: {
+    says: '同一笔申领的审核和审批须由两人分别办理，请由另一位同事审批。',
+    clause: 'A13.8',
+  },
+  claims_cleared_without_objection: { says: '这笔申领的公示还有异议未了结，不能转入拨付。', clause: 'A13.8' },
+  payments_without_objection: {
+    says: '批次中有一笔申领的公示异议未了结，不能拨付。请退回本批次，剔除该笔后重新编制。',
+    clause: 'A13.8',
+  },
+  payments_of_cleared_claims: {
+    says: '批次中有一笔申领不在待拨付状态，不能拨付。请刷新页面后再办。',
+    clause: 'A13.8',
+  },
+  payments_claim_once: {
+    says: '其中一笔申领刚被编入另一个拨付批次，没有重复编制。请刷新页面后再办。',
+    clause: 'A13.9',
+  },
+  payment_batches_three_people: {
+    says: '拨付须由三人分别编制、审批、发送，您已办理过本批次的另一环节，请由另一位同事办理。',
+    clause: 'A13.9',
+  },
+  payment_batches_add_up: {
+    says: '批次明细与合计金额不一致，没有办理。请退回本批次重新编制。',
+    clause: 'A13.9',
+  },
+}
+
+/** Throws Refused for a constraint that people may meet, else what came. */
+export function sayRefusal(error: unknown): never {
+  const name = error instanceof Error && 'constraint' in error ? String(error.constraint) : ''
+  const known = sentences[name]
+  throw known ? new Refused(known.says, known.clause) : error
+}

@@ -1,0 +1,169 @@
+import type { App, House } from '../../../server/app.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
+import { act } from '../../../server/db.ts'
+import { byId } from '../../../server/http/list.ts'
+import { download, XLSX } from '../download.ts'
+import { setPersonAccount } from '../payments/set-account.ts'
+import { approveClaim, approveClaims, refuseClaim, reviewClaim, withdrawClaim } from './actions.ts'
+import { publishClaims } from './notice.ts'
+import * as schema from './schema.ts'
+import { claimSheets } from './sheet.ts'
+import { submitClaims } from './submit.ts'
+import { claimTotals, listClaimable, listClaims, openClaim } from './views.ts'
+
+const tags = ['subsidy']
+const bodies = ['principal', 'provider-clerk'] as const
+const readers = ['clerk', 'approver', 'finance', 'auditor', ...bodies] as const
+const today = () => shanghaiDay(Date.now())
+
+export function claimRoutes(app: App, { db, keys }: House): void {
+  app.get(
+    '/api/claimable-certificates',
+    {
+      config: { who: bodies },
+      schema: { tags, querystring: schema.claimableQuery, response: { 200: schema.claimableList } },
+    },
+    (request) => act(db, request.actor, (tx) => listClaimable(tx, request.actor, request.query, today())),
+  )
+  app.post(
+    '/api/claims',
+    {
+      config: { who: bodies },
+      schema: { tags, body: schema.submission, response: { 201: schema.submitted } },
+    },
+    async (request, reply) =>
+      reply
+        .code(201)
+        .send(await act(db, request.actor, (tx) => submitClaims(tx, request.actor, request.body, today()))),
+  )
+  app.post(
+    '/api/my/claims',
+    {
+      config: { who: ['trainee'] },
+      schema: { tags, body: schema.mySubmission, response: { 201: schema.submitted } },
+    },
+    async (request, reply) => {
+      const { clientKey, classId } = request.body
+      const certificates = [{ classId, personId: request.actor.person ?? '' }]
+      const input = { clientKey, certificates }
+      return reply
+        .code(201)
+        .send(await act(db, request.actor, (tx) => submitClaims(tx, request.actor, input, today())))
+    },
+  )
+  app.put(
+    '/api/my/account',
+    {
+      config: { who: ['trainee'] },
+      schema: { tags, body: schema.account, response: { 200: schema.accountKept } },
+    },
+    (request) =>
+      act(db, request.actor, (tx) =>
+        setPersonAccount(tx, request.actor, keys, request.actor.person ?? '', request.body),
+      ),
+  )
+  app.put(
+    '/api/people/:id/account',
+    {
+      config: { who: ['clerk'] },
+      schema: { tags, params: byId, body: schema.account, response: { 200: schema.accountKept } },
+    },
+    (request) =>
+      act(db, request.actor, (tx) =>
+        setPersonAccount(tx, request.actor, keys, request.params.id, request.body),
+      ),
+  )
+  app.get(
+    '/api/claims',
+    {
+      config: { who: readers },
+      schema: { tags, querystring: schema.claimQuery, response: { 200: schema.claimList } },
+    },
+    (request) => act(db, request.actor, (tx) => listClaims(tx, request.actor, request.query)),
+  )
+  app.get(
+    '/api/claims/totals',
+    { config: { who: readers }, schema: { tags, response: { 200: schema.totals } } },
+    (request) => act(db, request.actor, (tx) => claimTotals(tx, request.actor)),
+  )
+  app.get(
+    '/api/claims/workbook',
+    { config: { who: readers }, schema: { tags, querystring: schema.claimQuery, produces: [XLSX] } },
+    (request, reply) =>
+      act(db, request.actor, (tx) =>
+        download(reply, `补贴申领 ${today()}.xlsx`, claimSheets(tx, request.query)),
+      ),
+  )
+  app.get(
+    '/api/claims/:id',
+    {
+      config: { who: [...readers, 'trainee'] },
+      schema: { tags, params: byId, response: { 200: schema.claimCase } },
+    },
+    (request) => act(db, request.actor, (tx) => openClaim(tx, request.actor, request.params.id)),
+  )
+  app.post(
+    '/api/claims/:id/review',
+    {
+      config: { who: ['clerk'] },
+      schema: { tags, params: byId, body: schema.review, response: { 200: schema.changed } },
+    },
+    (request) =>
+      act(db, request.actor, (tx) => reviewClaim(tx, request.actor, request.params.id, request.body)),
+  )
+  app.post(
+    '/api/claims/:id/approval',
+    {
+      config: { who: ['approver'] },
+      schema: { tags, params: byId, body: schema.approval, response: { 200: schema.changed } },
+    },
+    (request) =>
+      act(db, request.actor, (tx) =>
+        approveClaim(tx, request.actor, request.params.id, request.body, today()),
+      ),
+  )
+  app.post(
+    '/api/claims/:id/refusal',
+    {
+      config: { who: ['clerk', 'approver'] },
+      schema: { tags, params: byId, body: schema.refusal, response: { 200: schema.changed } },
+    },
+    (request) =>
+      act(db, request.actor, (tx) =>
+        refuseClaim(tx, request.actor, request.params.id, request.body, today()),
+      ),
+  )
+  app.post(
+    '/api/claims/:id/withdrawal',
+    {
+      config: { who: [...bodies, 'trainee'] },
+      schema: { tags, params: byId, body: schema.withdrawal, response: { 200: schema.changed } },
+    },
+    (request) =>
+      act(db, request.actor, (tx) =>
+        withdrawClaim(tx, request.actor, request.params.id, request.body, today()),
+      ),
+  )
+  app.post(
+    '/api/claim-approvals',
+    {
+      config: { who: ['approver'] },
+      schema: { tags, body: schema.approvals, response: { 200: schema.approved } },
+    },
+    (request) =>
+      act(db, request.actor, (tx) => approveClaims(tx, request.actor, request.body.claims, today())),
+  )
+  app.post(
+    '/api/claim-notices',
+    {
+      config: { who: ['clerk', 'approver'] },
+      schema: { tags, body: schema.publication, response: { 201: schema.published } },
+    },
+    async (request, reply) => {
+      const ids = request.body.claims ?? null
+      return reply
+        .code(201)
+        .send(await act(db, request.actor, (tx) => publishClaims(tx, request.actor, ids, today())))
+    },
+  )
+}

@@ -1,0 +1,147 @@
+// What comes in and goes out of claims from certificate to notice. Shared with the web. Money in fen.
+import { z } from 'zod'
+import { explainedFinding } from '../../../regulation/explained.ts'
+import { listOf, paging } from '../../../server/http/list.ts'
+import { levels } from '../../catalogue/levels.ts'
+import { claimable, claimStatuses, verdicts } from '../schema.ts'
+import { claimActs } from './states.ts'
+
+const fen = z.number().int().describe('Money in fen')
+const day = z.string().describe('YYYY-MM-DD, Shanghai')
+const count = z.number().int()
+const clientKey = z
+  .string()
+  .regex(/^[0-9a-zA-Z-]{16,64}$/, '提交缺少编号，请刷新页面后重新提交。')
+  .describe('The same key again answers the first result')
+const words = z.string().trim()
+const version = z.number().int().min(1).describe('As read; another means that somebody was quicker')
+
+export const claimableQuery = z.object({ ...paging, q: z.string().max(100).optional() })
+export const claimableList = listOf(claimable)
+
+export const chosen = z.object({ classId: z.guid(), personId: z.guid() })
+export const submission = z.object({ clientKey, certificates: z.array(chosen).min(1).max(200) })
+export const mySubmission = z.object({ clientKey, classId: z.guid() })
+export const submitted = z.object({
+  id: z.string(),
+  claims: z.array(
+    z.object({
+      id: z.string(),
+      claimNo: z.string(),
+      person: z.string(),
+      status: z.enum(claimStatuses),
+      verdict: z.enum(verdicts),
+      amountFen: fen,
+      reason: z.string(),
+    }),
+  ),
+})
+
+export const claimQuery = z.object({
+  ...paging,
+  status: z.enum(claimStatuses).optional(),
+  stage: z.enum(['open', 'notice', 'payment', 'ended']).optional(),
+  verdict: z.enum(verdicts).optional(),
+  q: z.string().max(100).optional().describe('Part of number, name, class or body'),
+  sort: z
+    .enum(['appliedOn', '-appliedOn', 'claimNo', '-claimNo', 'amount', '-amount', 'name', '-name'])
+    .default('-appliedOn'),
+})
+export type ClaimQuery = z.infer<typeof claimQuery>
+
+export const claimLine = z.object({
+  id: z.string(),
+  claimNo: z.string(),
+  person: z.string(),
+  idNumberMasked: z.string(),
+  claimant: z.enum(['person', 'institution', 'enterprise']),
+  providerName: z.string(),
+  classNo: z.string(),
+  occupation: z.string(),
+  level: z.enum(levels),
+  appliedOn: day,
+  status: z.enum(claimStatuses),
+  verdict: z.enum(verdicts).nullable(),
+  rateFen: fen.nullable(),
+  amountFen: fen,
+  noticeTo: day.nullable(),
+  objected: z.boolean().describe('An objection stands; it holds this claim only'),
+  version,
+})
+export const claimList = listOf(claimLine)
+
+export const claimCase = claimLine.extend({
+  personId: z.string(),
+  providerCode: z.string(),
+  classId: z.string().nullable(),
+  certificateNo: z.string(),
+  issuedOn: day,
+  usedThisYear: count.describe('Slots taken in the year of application, this one included'),
+  payee: z.object({ name: z.string(), kind: z.enum(['card', 'provider']), account: z.string().nullable() }),
+  reviewNote: z.string().nullable(),
+  reviewDueOn: day.nullable(),
+  refusal: z
+    .object({ reason: z.string(), clause: z.string(), article: z.string(), zh: z.string() })
+    .nullable(),
+  noticeId: z.string().nullable(),
+  notice: z.object({ number: z.string(), fromOn: day, toOn: day }).nullable(),
+  objections: z.array(z.object({ content: z.string(), status: z.string(), answer: z.string().nullable() })),
+  payments: z.array(
+    z.object({
+      number: z.string(),
+      batchId: z.string(),
+      status: z.string(),
+      message: z.string().nullable(),
+      settledOn: day.nullable(),
+    }),
+  ),
+  steps: z.array(z.object({ title: z.string(), turn: z.string(), state: z.enum(['done', 'now', 'next']) })),
+  findings: z.array(explainedFinding),
+  judgedAt: z.string().nullable().describe('Null: the findings are those of this moment'),
+  rulesetHash: z.string().nullable(),
+  /** What whoever asks may do now. */
+  acts: z.array(z.enum(claimActs)),
+  nextId: z.string().nullable().describe('Next claim in the same status, by number'),
+})
+export type ClaimCase = z.infer<typeof claimCase>
+
+export const review = z.object({ version, note: words.max(500).default('') })
+export const approval = z.object({ version })
+export const refusal = z.object({
+  version,
+  reason: words.min(4, '请写明不予补贴的理由，至少 4 个字。').max(500),
+  clause: z.string().max(20),
+})
+export const withdrawal = z.object({ version })
+export const approvals = z.object({
+  claims: z
+    .array(z.object({ id: z.guid(), version }))
+    .min(1)
+    .max(200),
+})
+export const changed = z.object({ id: z.string(), status: z.enum(claimStatuses), version })
+export const approved = z.object({
+  approved: count,
+  held: z.array(z.object({ claimNo: z.string(), why: z.string() })),
+})
+export const publication = z.object({ claims: z.array(z.guid()).min(1).max(500).optional() })
+export const published = z.object({
+  noticeId: z.string(),
+  number: z.string(),
+  fromOn: day,
+  toOn: day,
+  claims: count,
+  amountFen: fen,
+})
+export const totals = z.object({
+  /** Money and count by status; what was refused or withdrawn counts without money. */
+  statuses: z.array(z.object({ status: z.enum(claimStatuses), count, amountFen: fen })),
+  /** Certificates not yet claimed. Null for the bureau. */
+  claimable: count.nullable(),
+})
+
+export const account = z.object({
+  account: words.min(1, '请填写账号。').max(40),
+  bankName: words.min(2, '请填写开户银行。').max(60),
+})
+export const accountKept = z.object({ account: z.string().describe('Masked') })

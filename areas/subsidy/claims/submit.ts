@@ -1,0 +1,163 @@
+// Certificates become claims: judged by the same rules as 批量预审, a slot of the year reserved, or refused with reasons.
+// @clause A13.8 A13.3 X2.3.6(b) workflow: 凭证书申领，逐笔核验，占用当年一次名额
+import { randomUUID } from 'node:crypto'
+import { articleOf, keepJudgement } from '../../../regulation/judgements.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
+import type { Law } from '../../../regulation/rule.ts'
+import { asHouse } from '../../../server/as-house.ts'
+import { yearOf } from '../../../server/calendar.ts'
+import { canonical, sha256 } from '../../../server/canonical.ts'
+import type { Tx } from '../../../server/db.ts'
+import { Forbidden, Missing, Refused } from '../../../server/errors.ts'
+import { record } from '../../../server/journal.ts'
+import type { Actor } from '../../../server/roles.ts'
+import type { Level } from '../../catalogue/levels.ts'
+import type { Claimant } from '../facts.ts'
+import { reasonOf } from '../reason.ts'
+import type { Judgement } from '../ruleset.ts'
+import * as facts from './facts-queries.ts'
+import { judgeClaim } from './judge.ts'
+import * as queries from './queries.ts'
+import { sayRefusal } from './refusals.ts'
+
+export type Certificate = NonNullable<Awaited<ReturnType<typeof facts.findCertificate>>>
+export type Submission = { clientKey: string; certificates: { classId: string; personId: string }[] }
+
+/**
+ * Claims together, in one act. Every certificate becomes a claim: `submitted` with a slot when the rules let it pass or
+ * leave it to a person, else `refused` with the reasons. The same key again answers the first result.
+ * Throws Missing for a certificate that is not there or not theirs, Refused for one they claim already.
+ */
+export async function submitClaims(tx: Tx, actor: Actor, input: Submission, today: string) {
+  if (!actor.account) throw new Forbidden('请先登录。')
+  const wanted = [...new Map(input.certificates.map((c) => [`${c.classId} ${c.personId}`, c])).entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, c]) => c)
+  const contentHash = sha256(canonical(wanted))
+  const made = await queries.insertSubmission(tx, {
+    clientKey: input.clientKey,
+    account: actor.account,
+    provider: actor.provider,
+    contentHash,
+  })
+  if (!made) return answerAgain(tx, actor, input.clientKey, contentHash)
+  const certificates: Certificate[] = []
+  for (const { classId, personId } of wanted) {
+    const found = await facts.findCertificate(tx, classId, personId)
+    if (!found) throw new Missing('所选证书中有一张不存在，或不属于您；没有提交。请刷新页面后重新选择。')
+    certificates.push(found)
+  }
+  const law = await lawOn(tx)
+  // Persons first, in one order, then the numbers: two submissions at once wait for each other and never in a circle.
+  for (const id of [...new Set(certificates.map((c) => c.person_id))].sort()) await facts.lockPerson(tx, id)
+  const nextNo = await asHouse(tx, actor, (all) => facts.nextClaimNo(all, yearOf(today)))
+  const oldestFirst = [...certificates].sort((a, b) => (a.issued_on < b.issued_on ? -1 : 1))
+  for (const certificate of oldestFirst)
+    await submitOne(tx, actor, { law, today, submission: made.id, claimNo: nextNo(), certificate })
+  return answer(tx, actor, made.id)
+}
+
+type One = { law: Law; today: string; submission: string; claimNo: string; certificate: Certificate }
+
+async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
+  const { law, today, claimNo, certificate: c } = one
+  const id = randomUUID()
+  const claimant: Claimant = actor.role === 'trainee' ? 'person' : (c.provider_kind as Claimant)
+  const { judgement, slot, judgementId } = await asHouse(tx, actor, async (all) => {
+    const claimed = { ...claimedOf(c), id: null, claimNo, claimant, appliedOn: today }
+    const judged = await judgeClaim(all, law, claimed)
+    const kept = {
+      subjectKind: 'claim',
+      subjectId: id,
+      set: 'claim',
+      provider: c.provider_code,
+      law,
+      ...judged,
+    }
+    const taken = await facts.takenSlots(all, c.person_id, yearOf(today))
+    return {
+      judgement: judged.judgement,
+      judgementId: await keepJudgement(all, kept),
+      slot: [1, 2, 3].find((n) => !taken.includes(n)) ?? null,
+    }
+  })
+  const refused = judgement.verdict === 'fail'
+  if (!refused && slot === null)
+    throw new Refused(
+      `${c.person_name}今年的三次申领均已占用，没有提交。请待在办的申领办结后再申领。`,
+      'A13.3',
+    )
+  await queries
+    .insertClaim(tx, {
+      id,
+      claim_no: claimNo,
+      person_id: c.person_id,
+      claimant,
+      provider_code: c.provider_code,
+      provider_name: c.provider_name,
+      class_no: c.class_no,
+      class_id: c.class_id,
+      occupation_code: c.occupation_code,
+      occupation_name: c.occupation_name,
+      level: c.level,
+      certificate_no: c.certificate_no,
+      issued_on: c.issued_on,
+      applied_on: today,
+      status: refused ? 'refused' : 'submitted',
+      year_slot: refused ? null : slot,
+      rate_fen: judgement.rateFen,
+      amount_fen: judgement.amountFen,
+      decided_on: refused ? today : null,
+      refusal: refused ? reasonOf(judgement, articleOf) : null,
+      refusal_clause: refused ? (judgement.failed[0] ?? null) : null,
+      judgement_id: judgementId,
+      submission_id: one.submission,
+      submitted_by: actor.account,
+    })
+    .catch(sayRefusal)
+  await record(tx, actor, {
+    area: '补贴',
+    verb: refused ? '提交申领，自动核验不符合' : '提交申领',
+    subjectKind: 'claim',
+    subjectId: id,
+    provider: c.provider_code,
+    clause: refused ? (judgement.failed[0] ?? 'A13.8') : 'A13.8',
+    detail: { claimNo, verdict: judgement.verdict, amountFen: judgement.amountFen },
+  })
+}
+
+/** What a certificate says of the claim for it. */
+export const claimedOf = (c: Certificate) => ({
+  personId: c.person_id,
+  personHash: c.id_number_hash,
+  provider: c.provider_code,
+  classId: c.class_id,
+  classNo: c.class_no,
+  occupationCode: c.occupation_code,
+  occupationName: c.occupation_name,
+  level: c.level as Level,
+  issuedOn: c.issued_on,
+})
+
+async function answerAgain(tx: Tx, actor: Actor, clientKey: string, contentHash: string) {
+  const known = await queries.findSubmission(tx, clientKey)
+  if (known?.account_id !== actor.account || known?.content_hash !== contentHash)
+    throw new Refused('这次提交的编号已用于另一次申领，请刷新页面后重新提交。')
+  return answer(tx, actor, known.id)
+}
+
+async function answer(tx: Tx, actor: Actor, id: string) {
+  const rows = await asHouse(tx, actor, (all) => queries.claimsOfSubmission(all, id))
+  return {
+    id,
+    claims: rows.map((r) => ({
+      id: r.id,
+      claimNo: r.claim_no,
+      person: r.person,
+      status: r.status as 'submitted' | 'refused',
+      verdict: (r.verdict ?? 'manual') as Judgement['verdict'],
+      amountFen: r.amount_fen,
+      reason: r.findings ? reasonOf(JSON.parse(r.findings) as Judgement, articleOf) : '',
+    })),
+  }
+}

@@ -1,0 +1,130 @@
+// What waits for a person in the life of claims and payments (A13.8, A13.9).
+import { lawOn } from '../../../regulation/registers/law.ts'
+import { type Law, versionOn } from '../../../regulation/rule.ts'
+import { addDays, isRestDay } from '../../../server/calendar.ts'
+import type { Tx } from '../../../server/db.ts'
+import type { Actor } from '../../../server/roles.ts'
+import type { Task } from '../../../server/tasks.ts'
+import { batchesIn, payableClaims } from '../payments/queries.ts'
+import * as queries from './queries.ts'
+import { reviewDueOn } from './views.ts'
+
+/** For clerk, approver, finance and bodies: one line for each thing to do, with the oldest deadline. */
+export async function claimWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+  if (actor.role === 'clerk') return clerkWork(tx, today)
+  if (actor.role === 'approver') return approverWork(tx)
+  if (actor.role === 'finance') return financeWork(tx, actor)
+  if (actor.role === 'principal' || actor.role === 'provider-clerk') return bodyWork(tx)
+  return []
+}
+
+async function clerkWork(tx: Tx, today: string): Promise<Task[]> {
+  const law = await lawOn(tx)
+  const { count, oldest } = await queries.countIn(tx, 'submitted')
+  const toPublish = await queries.countIn(tx, 'approved')
+  const dueOn = oldest ? reviewDueOn(law, oldest) : null
+  return [
+    ...task(count, {
+      id: 'claims-submitted',
+      group: '补贴申领',
+      title: `${count} 笔补贴申领待审核`,
+      detail: `最早一笔 ${oldest} 申领`,
+      href: '/subsidy/claims?status=submitted&sort=appliedOn',
+      dueOn,
+      workingDaysLeft: dueOn ? workingDaysLeft(law, today, dueOn) : null,
+    }),
+    ...task(toPublish.count, {
+      id: 'claims-approved',
+      group: '补贴申领',
+      title: `${toPublish.count} 笔补贴待公示`,
+      detail: `公示 ${versionOn(law.parameters['subsidy.publicNoticeWorkingDays'], today)?.value ?? '—'} 个工作日，无异议后拨付`,
+      href: '/subsidy/claims?status=approved',
+    }),
+  ]
+}
+
+async function approverWork(tx: Tx): Promise<Task[]> {
+  const reviewed = await queries.countIn(tx, 'reviewed')
+  const upheld = await queries.upheldClaims(tx)
+  const batches = await batchesIn(tx, ['prepared'])
+  return [
+    ...task(reviewed.count, {
+      id: 'claims-reviewed',
+      group: '补贴申领',
+      title: `${reviewed.count} 笔补贴申领待审批`,
+      detail: '可以勾选后一并审批',
+      href: '/subsidy/claims?status=reviewed',
+    }),
+    ...upheld.flatMap((c) =>
+      task(1, {
+        id: `claim-upheld-${c.id}`,
+        group: '补贴申领',
+        title: `申领 ${c.claim_no} 的公示异议成立`,
+        detail: '须决定不予补贴；该笔不会进入拨付',
+        href: `/subsidy/claims/${c.id}`,
+      }),
+    ),
+    ...batches.flatMap((b) =>
+      task(1, {
+        id: `batch-${b.id}`,
+        group: '补贴拨付',
+        title: `拨付批次 ${b.number} 待审批`,
+        detail: '审批后由另一位财务人员发送银行',
+        href: `/subsidy/payments/${b.id}`,
+      }),
+    ),
+  ]
+}
+
+async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
+  const payable = await payableClaims(tx, null)
+  const batches = await batchesIn(tx, ['approved', 'sent'])
+  return [
+    ...task(payable.length, {
+      id: 'claims-cleared',
+      group: '补贴拨付',
+      title: `${payable.length} 笔补贴待拨付`,
+      detail: '公示期满、没有异议，可以编制拨付批次',
+      href: '/subsidy/payments',
+    }),
+    ...batches
+      .filter((b) => b.status === 'sent' || b.prepared_by !== actor.account)
+      .flatMap((b) =>
+        task(1, {
+          id: `batch-${b.id}`,
+          group: '补贴拨付',
+          title: b.status === 'sent' ? `批次 ${b.number} 等银行回单` : `批次 ${b.number} 待发送银行`,
+          detail: b.status === 'sent' ? '收到回单后在批次中登记' : '审批已通过，由您发送',
+          href: `/subsidy/payments/${b.id}`,
+        }),
+      ),
+  ]
+}
+
+async function bodyWork(tx: Tx): Promise<Task[]> {
+  const unclaimed = await queries.countUnclaimed(tx)
+  return task(unclaimed, {
+    id: 'certificates-unclaimed',
+    group: '补贴申领',
+    title: `${unclaimed} 张证书还没有申领补贴`,
+    detail: '自核发之日起十二个月内申领（第十三条）',
+    href: '/subsidy/claims/new',
+  })
+}
+
+const task = (
+  count: number,
+  of: Omit<Task, 'count' | 'dueOn' | 'workingDaysLeft'> & Partial<Pick<Task, 'dueOn' | 'workingDaysLeft'>>,
+): Task[] => (count === 0 ? [] : [{ dueOn: null, workingDaysLeft: null, ...of, count }])
+
+/** Working days from today (not counted) to the day, negative when it has gone by; null where a year is not known. */
+function workingDaysLeft(law: Law, today: string, dueOn: string): number | null {
+  const [from, to, sign] = today <= dueOn ? [today, dueOn, 1] : [dueOn, today, -1]
+  let days = 0
+  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) {
+    const rest = isRestDay(law.calendar, at)
+    if (rest === undefined) return null
+    if (!rest) days++
+  }
+  return sign * days
+}

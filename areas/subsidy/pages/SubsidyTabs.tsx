@@ -1,0 +1,31 @@
+import { Link, useLocation } from 'react-router'
+import { paths } from '../../../web/paths.ts'
+import { useAccount } from '../../../web/session.ts'
+import '../../../web/ui/case.css'
+
+/** The four parts of 补贴; paying is the bureau's. */
+export function SubsidyTabs() {
+  const { role } = useAccount()
+  const { pathname, search } = useLocation()
+  const body = role === 'principal' || role === 'provider-clerk'
+  const notice = `${paths.claims}?stage=notice`
+  const tabs = [
+    { title: '批量预审', to: paths.claimChecks, open: pathname.startsWith(paths.claimChecks) },
+    {
+      title: '申领',
+      to: paths.claims,
+      open: pathname.startsWith(paths.claims) && !search.includes('stage=notice'),
+    },
+    { title: '公示', to: notice, open: search.includes('stage=notice') },
+    ...(body ? [] : [{ title: '拨付', to: paths.payments, open: pathname.startsWith(paths.payments) }]),
+  ]
+  return (
+    <nav className="tabs subsidy-tabs" aria-label="补贴">
+      {tabs.map((tab) => (
+        <Link key={tab.to} className="tab" to={tab.to} aria-current={tab.open ? 'page' : undefined}>
+          {tab.title}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,163 @@
+// SQL of payment batches and their payments. Days come back as text, money in fen; accounts stay sealed.
+import { type Insertable, sql } from 'kysely'
+import type { Tables } from '../../../db/tables.ts'
+import type { Tx } from '../../../server/db.ts'
+
+/** Cleared, no payment under way, no objection; with the account of whoever claimed. Held for this transaction. */
+export async function payableClaims(tx: Tx, ids: string[] | null) {
+  const { rows } = await sql<{
+    id: string
+    claim_no: string
+    person_id: string
+    provider_code: string
+    claimant: 'person' | 'institution' | 'enterprise'
+    amount_fen: number
+    person: string
+    provider_name: string
+    person_account: Buffer | null
+    person_masked: string | null
+    person_bank: string | null
+    body_name: string | null
+    body_account: Buffer | null
+    body_masked: string | null
+    body_bank: string | null
+  }>`
+    select c.id, c.claim_no, c.person_id, c.provider_code, c.claimant, c.amount_fen, p.name as person, c.provider_name,
+           p.account_enc as person_account, p.account_masked as person_masked, p.bank_name as person_bank,
+           b.name as body_name, b.account_enc as body_account, b.account_masked as body_masked, b.bank_name as body_bank
+    from claims c join persons p on p.id = c.person_id left join providers b on b.credit_code = c.provider_code
+    where c.status = 'cleared' and (${ids}::uuid[] is null or c.id = any(${ids}::uuid[]))
+      and not exists (select from payments y where y.claim_id = c.id and y.status <> 'failed')
+      and not exists (select from objections o where o.notice_id = c.notice_id and o.line_key = c.claim_no and o.status <> 'dismissed')
+    order by c.claim_no
+    for update of c`.execute(tx)
+  return rows
+}
+export type Payable = Awaited<ReturnType<typeof payableClaims>>[number]
+
+/** BF2026-0007; held until the transaction ends. */
+export async function nextBatchNumber(tx: Tx, year: number): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('payment batch numbers', 0))`.execute(tx)
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(max(substring(number from 8)::int), 0) as last from payment_batches
+    where number ~ ${`^BF${year}-[0-9]{4,8}$`}`.execute(tx)
+  return `BF${year}-${String(rows[0]!.last + 1).padStart(4, '0')}`
+}
+
+export const insertBatch = (tx: Tx, batch: { number: string; prepared_by: string; total_fen: number }) =>
+  tx.insertInto('payment_batches').values(batch).returning('id').executeTakeFirstOrThrow()
+
+export const insertPayments = (tx: Tx, payments: Insertable<Tables['payments']>[]) =>
+  tx.insertInto('payments').values(payments).execute()
+
+export const findBatch = (tx: Tx, id: string) =>
+  tx.selectFrom('payment_batches').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const lockBatch = (tx: Tx, id: string) =>
+  tx.selectFrom('payment_batches').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const approveBatch = (tx: Tx, id: string, by: string) =>
+  tx
+    .updateTable('payment_batches')
+    .set({ status: 'approved', approved_by: by, approved_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', id)
+    .execute()
+
+export const returnBatch = (tx: Tx, id: string, by: string, reason: string) =>
+  tx
+    .updateTable('payment_batches')
+    .set({ status: 'returned', returned_by: by, returned_reason: reason })
+    .where('id', '=', id)
+    .execute()
+
+/** Payments of a returned batch end; their claims are free for another. */
+export const freePayments = (tx: Tx, batchId: string, message: string) =>
+  tx
+    .updateTable('payments')
+    .set({ status: 'failed', bank_message: message })
+    .where('batch_id', '=', batchId)
+    .where('status', '=', 'prepared')
+    .execute()
+
+export const sendBatch = (tx: Tx, id: string, by: string, fileHash: string) =>
+  tx
+    .updateTable('payment_batches')
+    .set({ status: 'sent', sent_by: by, sent_at: sql<Date>`clock_timestamp()`, file_hash: fileHash })
+    .where('id', '=', id)
+    .execute()
+
+export const markSent = (tx: Tx, batchId: string) =>
+  tx.updateTable('payments').set({ status: 'sent' }).where('batch_id', '=', batchId).execute()
+
+export const settleBatch = (tx: Tx, id: string) =>
+  tx.updateTable('payment_batches').set({ status: 'settled' }).where('id', '=', id).execute()
+
+export const settlePayment = (
+  tx: Tx,
+  id: string,
+  result: { status: 'paid' | 'failed'; bank_message: string | null; settled_on: string },
+) => tx.updateTable('payments').set(result).where('id', '=', id).execute()
+
+export const payClaim = (tx: Tx, claimId: string) =>
+  tx
+    .updateTable('claims')
+    .set({ status: 'paid', version: sql<number>`version + 1` })
+    .where('id', '=', claimId)
+    .execute()
+
+export const paymentsOf = (tx: Tx, batchId: string) =>
+  tx
+    .selectFrom('payments as y')
+    .innerJoin('claims as c', 'c.id', 'y.claim_id')
+    .innerJoin('persons as p', 'p.id', 'y.person_id')
+    .selectAll('y')
+    .select(['c.claim_no', 'c.class_no', 'c.provider_name', 'p.name as person'])
+    .where('y.batch_id', '=', batchId)
+    .orderBy('y.number')
+    .execute()
+export type PaymentRecord = Awaited<ReturnType<typeof paymentsOf>>[number]
+
+/** Names of those who signed; a body's accounts are not readable to all, so in the name of the house. */
+export const namesOf = async (tx: Tx, accounts: (string | null)[]): Promise<Map<string, string>> => {
+  const ids = accounts.filter((id) => id !== null)
+  if (ids.length === 0) return new Map()
+  const rows = await tx.selectFrom('accounts').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map((r) => [r.id, r.name]))
+}
+
+export const listBatches = (tx: Tx, page: number, size: number) =>
+  tx
+    .selectFrom('payment_batches as b')
+    .selectAll('b')
+    .select([
+      sql<number>`(select count(*) from payments y where y.batch_id = b.id)`.as('count'),
+      sql<number>`(select count(*) from payments y where y.batch_id = b.id and y.status = 'paid')`.as('paid'),
+      sql<number>`(select count(*) from payments y where y.batch_id = b.id and y.status = 'failed')`.as(
+        'failed',
+      ),
+      sql<number>`(select coalesce(sum(amount_fen), 0) from payments y where y.batch_id = b.id and y.status = 'paid')`.as(
+        'paid_fen',
+      ),
+    ])
+    .orderBy('b.number', 'desc')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+export type BatchRow = Awaited<ReturnType<typeof listBatches>>[number]
+
+export const countBatches = async (tx: Tx) =>
+  (await tx.selectFrom('payment_batches').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+
+export const batchesIn = (tx: Tx, statuses: string[]) =>
+  tx
+    .selectFrom('payment_batches')
+    .select(['id', 'number', 'status', 'total_fen', 'prepared_by', 'approved_by'])
+    .where('status', 'in', statuses)
+    .orderBy('number')
+    .execute()
+
+export const setAccount = (
+  tx: Tx,
+  personId: string,
+  account: { account_enc: Buffer; account_masked: string; bank_name: string },
+) => tx.updateTable('persons').set(account).where('id', '=', personId).executeTakeFirst()

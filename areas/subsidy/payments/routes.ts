@@ -1,0 +1,141 @@
+import type { FastifyRequest } from 'fastify'
+import type { App, House } from '../../../server/app.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
+import { act } from '../../../server/db.ts'
+import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { byId } from '../../../server/http/list.ts'
+import { Unreadable } from '../../../server/workbook/unreadable.ts'
+import { orderSheets } from '../bank.ts'
+import { answerOrder } from '../bank-double.ts'
+import { download, sendFile, XLSX } from '../download.ts'
+import { approveBatch, openOrder, prepareBatch, returnBatch, sendBatch } from './actions.ts'
+import { readResults } from './results.ts'
+import * as schema from './schema.ts'
+import { listBatches, openBatch } from './views.ts'
+
+const tags = ['payments']
+const readers = ['finance', 'approver', 'clerk', 'auditor'] as const
+const today = () => shanghaiDay(Date.now())
+
+export function paymentRoutes(app: App, { db, keys, settings }: House): void {
+  const demo = settings.mode === 'demo'
+  app.get(
+    '/api/payment-batches',
+    {
+      config: { who: readers },
+      schema: { tags, querystring: schema.batchQuery, response: { 200: schema.batchList } },
+    },
+    ({ actor, query }) => act(db, actor, (tx) => listBatches(tx, actor, query.page, query.size)),
+  )
+  app.post(
+    '/api/payment-batches',
+    {
+      config: { who: ['finance'] },
+      schema: { tags, body: schema.preparation, response: { 201: schema.prepared } },
+    },
+    async ({ actor, body }, reply) =>
+      reply
+        .code(201)
+        .send(await act(db, actor, (tx) => prepareBatch(tx, actor, keys, body.claims ?? null, today()))),
+  )
+  app.get(
+    '/api/payment-batches/:id',
+    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.batchCase } } },
+    ({ actor, params }) => act(db, actor, (tx) => openBatch(tx, actor, params.id, demo)),
+  )
+  app.post(
+    '/api/payment-batches/:id/approval',
+    {
+      config: { who: ['approver'] },
+      schema: { tags, params: byId, body: schema.nothing, response: { 200: schema.changed } },
+    },
+    ({ actor, params }) => act(db, actor, (tx) => approveBatch(tx, actor, params.id)),
+  )
+  app.post(
+    '/api/payment-batches/:id/return',
+    {
+      config: { who: ['approver', 'finance'] },
+      schema: { tags, params: byId, body: schema.returning, response: { 200: schema.changed } },
+    },
+    ({ actor, params, body }) => act(db, actor, (tx) => returnBatch(tx, actor, params.id, body.reason)),
+  )
+  app.post(
+    '/api/payment-batches/:id/dispatch',
+    {
+      config: { who: ['finance'] },
+      schema: { tags, params: byId, body: schema.nothing, response: { 200: schema.changed } },
+    },
+    ({ actor, params }) => act(db, actor, (tx) => sendBatch(tx, actor, keys, params.id)),
+  )
+  app.get(
+    '/api/payment-batches/:id/order',
+    { config: { who: ['finance'] }, schema: { tags, params: byId, produces: ['text/csv'] } },
+    async ({ actor, params }, reply) => {
+      const { batch, file } = await act(db, actor, (tx) => openOrder(tx, actor, keys, params.id))
+      return sendFile(reply, `银行代发 ${batch.number}.csv`, 'text/csv; charset=utf-8', file.bytes)
+    },
+  )
+  app.get(
+    '/api/payment-batches/:id/workbook',
+    { config: { who: ['finance'] }, schema: { tags, params: byId, produces: [XLSX] } },
+    async ({ actor, params }, reply) => {
+      const { order, file, shown } = await act(db, actor, async (tx) => ({
+        ...(await openOrder(tx, actor, keys, params.id)),
+        shown: await openBatch(tx, actor, params.id, demo),
+      }))
+      const signed = [
+        { title: '编制', name: shown.preparedBy },
+        { title: '审批', name: shown.approvedBy ?? '' },
+        { title: '发送', name: shown.sentBy ?? '' },
+      ]
+      return download(reply, `拨付清单 ${shown.number}.xlsx`, orderSheets(order, file, signed))
+    },
+  )
+  app.get(
+    '/api/payment-batches/:id/bank-answer',
+    { config: { who: ['finance'] }, schema: { tags, params: byId, produces: [XLSX] } },
+    async ({ actor, params }, reply) => {
+      if (!demo) throw new Missing('没有这个地址。')
+      const { batch, file } = await act(db, actor, (tx) => openOrder(tx, actor, keys, params.id))
+      return sendFile(reply, `银行回单 ${batch.number}.xlsx`, XLSX, await answerOrder(file.bytes))
+    },
+  )
+  app.post(
+    '/api/payment-batches/:id/results',
+    {
+      config: { who: ['finance'] },
+      schema: {
+        tags,
+        params: byId,
+        consumes: ['multipart/form-data'],
+        response: { 200: schema.answerRead },
+      },
+    },
+    async (request) => {
+      const { file, confirm } = await uploaded(request)
+      const { actor, params } = request
+      return act(db, actor, (tx) => readResults(tx, actor, params.id, file, confirm, today())).catch(
+        (cause: unknown) => {
+          if (cause instanceof Unreadable) throw new Refused(`回单“${file.name}”不能读取：${cause.message}`)
+          throw cause
+        },
+      )
+    },
+  )
+}
+
+/** `confirm` = 1 records; without it the answer is only shown. */
+async function uploaded(request: FastifyRequest) {
+  if (!request.isMultipart()) throw new Invalid('请以文件上传的方式提交回单。', { file: '请选择文件。' })
+  let confirm = false
+  let file: { name: string; bytes: Buffer } | undefined
+  for await (const part of request.parts()) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer()
+      if (part.fieldname === 'file')
+        file = { name: (part.filename || '回单').replace(/[\\/\p{Cc}]/gu, '').slice(-120), bytes }
+    } else if (part.fieldname === 'confirm') confirm = part.value === '1'
+  }
+  if (!file) throw new Invalid('没有收到回单，请选择文件后重新提交。', { file: '请选择文件。' })
+  return { file, confirm }
+}

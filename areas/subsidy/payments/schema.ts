@@ -1,0 +1,108 @@
+// What comes in and goes out of payment batches. Shared with the web. Money in fen.
+import { z } from 'zod'
+import { listOf, paging } from '../../../server/http/list.ts'
+
+const fen = z.number().int().describe('Money in fen')
+const count = z.number().int()
+
+export const batchStatuses = ['prepared', 'approved', 'returned', 'sent', 'settled'] as const
+export type BatchStatus = (typeof batchStatuses)[number]
+export const batchStatusNames: Record<BatchStatus, string> = {
+  prepared: '待审批',
+  approved: '待发送银行',
+  returned: '已退回',
+  sent: '等银行回单',
+  settled: '已办结',
+}
+export const paymentStatuses = ['prepared', 'sent', 'paid', 'failed'] as const
+export const paymentStatusNames: Record<(typeof paymentStatuses)[number], string> = {
+  prepared: '已编制',
+  sent: '已送银行',
+  paid: '已到账',
+  failed: '未付成',
+}
+
+/** Role by step; the three people differ (A13.9). */
+export const batchActs = ['approve', 'return', 'send', 'settle'] as const
+export type BatchAct = (typeof batchActs)[number]
+
+export const batchQuery = z.object(paging)
+export const batch = z.object({
+  id: z.string(),
+  number: z.string(),
+  status: z.enum(batchStatuses),
+  count,
+  totalFen: fen,
+  paid: count,
+  failed: count,
+  paidFen: fen,
+  preparedBy: z.string(),
+  preparedAt: z.string(),
+  approvedBy: z.string().nullable(),
+  approvedAt: z.string().nullable(),
+  sentBy: z.string().nullable(),
+  sentAt: z.string().nullable(),
+  returnedReason: z.string().nullable(),
+  fileHash: z.string().nullable(),
+})
+export const batchList = listOf(batch)
+
+export const payment = z.object({
+  id: z.string(),
+  number: z.string(),
+  claimId: z.string(),
+  claimNo: z.string(),
+  person: z.string(),
+  payee: z.string(),
+  payeeKind: z.enum(['person', 'provider']),
+  account: z.string().describe('Masked'),
+  bank: z.string(),
+  amountFen: fen,
+  status: z.enum(paymentStatuses),
+  message: z.string().nullable(),
+  settledOn: z.string().nullable(),
+})
+export const batchCase = batch.extend({
+  payments: z.array(payment),
+  /** What whoever asks may do now. */
+  acts: z.array(z.enum(batchActs)),
+  /** Why the next step is not theirs, in a sentence. */
+  waitsFor: z.string(),
+  mayDownload: z.boolean(),
+  /** The demo's own bank can answer. */
+  double: z.boolean(),
+})
+export type BatchCase = z.infer<typeof batchCase>
+
+export const preparation = z.object({ claims: z.array(z.guid()).min(1).max(1000).optional() })
+export const prepared = z.object({
+  id: z.string(),
+  number: z.string(),
+  count,
+  totalFen: fen,
+  left: z.array(z.object({ claimNo: z.string(), payee: z.string(), why: z.string() })),
+})
+export const returning = z.object({
+  reason: z.string().trim().min(4, '请写明退回的理由，至少 4 个字。').max(500),
+})
+export const nothing = z.object({})
+export const changed = z.object({ id: z.string(), status: z.enum(batchStatuses) })
+
+export const answerLine = z.object({
+  row: count,
+  number: z.string(),
+  payee: z.string(),
+  amountFen: fen.nullable(),
+  result: z.enum(['paid', 'failed']).nullable(),
+  reason: z.string(),
+  /** Recorded before with the same result. */
+  known: z.boolean(),
+})
+export const answerRead = z.object({
+  applied: z.boolean(),
+  lines: z.array(answerLine),
+  problems: z.array(z.string()),
+  paid: count,
+  failed: count,
+  unanswered: count,
+})

@@ -1,0 +1,35 @@
+// The account of a person's own social-security card: only the house and the bank file ever see it whole (A13.9).
+// @clause A13.9 record: 登记学员社会保障卡账户，加密保存
+import { encrypt, type Keys } from '../../../server/cipher.ts'
+import type { Tx } from '../../../server/db.ts'
+import { Missing } from '../../../server/errors.ts'
+import { record } from '../../../server/journal.ts'
+import type { Actor } from '../../../server/roles.ts'
+import { maskAccount, readCardAccount } from './account.ts'
+import * as queries from './queries.ts'
+
+/** By the trainee or, on a paper of theirs, by the clerk. Throws Invalid for a number that cannot be right. */
+export async function setPersonAccount(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  person: string,
+  input: { account: string; bankName: string },
+): Promise<{ account: string }> {
+  const account = readCardAccount(input.account)
+  const masked = maskAccount(account)
+  const done = await queries.setAccount(tx, person, {
+    account_enc: encrypt(keys, 'person.account', account),
+    account_masked: masked,
+    bank_name: input.bankName,
+  })
+  if (done.numUpdatedRows === 0n) throw new Missing('没有这个人，或者他的资料不归您登记。')
+  await record(tx, actor, {
+    area: '补贴',
+    verb: '登记社会保障卡账户',
+    subjectKind: 'person',
+    subjectId: person,
+    clause: 'A13.9',
+  })
+  return { account: masked }
+}

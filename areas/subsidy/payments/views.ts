@@ -1,0 +1,97 @@
+// What people are shown of payment batches. Reads only; accounts masked.
+import { asHouse } from '../../../server/as-house.ts'
+import type { Tx } from '../../../server/db.ts'
+import { Missing } from '../../../server/errors.ts'
+import type { Actor } from '../../../server/roles.ts'
+import * as queries from './queries.ts'
+import type { BatchAct, BatchCase, BatchStatus } from './schema.ts'
+
+export async function listBatches(tx: Tx, actor: Actor, page: number, size: number) {
+  const rows = await queries.listBatches(tx, page, size)
+  const names = await namesOf(tx, actor, rows)
+  return { rows: rows.map((b) => batchOf(b, names)), total: await queries.countBatches(tx), page, size }
+}
+
+/** Throws Missing. `demo`: the bank's double can answer. */
+export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean): Promise<BatchCase> {
+  const found = await queries.findBatch(tx, id)
+  if (!found) throw new Missing('没有这个拨付批次。')
+  const payments = await queries.paymentsOf(tx, id)
+  const of = (status: string) => payments.filter((p) => p.status === status)
+  const row = {
+    ...found,
+    count: payments.length,
+    paid: of('paid').length,
+    failed: of('failed').length,
+    paid_fen: of('paid').reduce((sum, p) => sum + p.amount_fen, 0),
+  }
+  const batch = batchOf(row, await namesOf(tx, actor, [row]))
+  return {
+    ...batch,
+    payments: payments.map((p) => ({
+      id: p.id,
+      number: p.number,
+      claimId: p.claim_id,
+      claimNo: p.claim_no,
+      person: p.person,
+      payee: p.payee_name,
+      payeeKind: p.payee_kind as 'person' | 'provider',
+      account: p.account_masked,
+      bank: p.bank_name,
+      amountFen: p.amount_fen,
+      status: p.status as BatchCase['payments'][number]['status'],
+      message: p.bank_message,
+      settledOn: p.settled_on,
+    })),
+    ...turnOf(found, actor),
+    mayDownload: actor.role === 'finance' && found.file_hash !== null,
+    double: demo && actor.role === 'finance' && found.status === 'sent',
+  }
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof queries.findBatch>>>
+
+/** Whose turn it is, and what of it is the asker's. */
+function turnOf(batch: Found, actor: Actor): { acts: BatchAct[]; waitsFor: string } {
+  const finance = actor.role === 'finance'
+  const approver = actor.role === 'approver'
+  if (batch.status === 'prepared')
+    return { acts: approver ? ['approve', 'return'] : [], waitsFor: '等审批人审批。' }
+  if (batch.status === 'approved') {
+    const mine = finance && batch.prepared_by !== actor.account
+    const acts: BatchAct[] = [
+      ...(mine ? (['send'] as const) : []),
+      ...(finance || approver ? (['return'] as const) : []),
+    ]
+    return { acts, waitsFor: '等另一位财务人员发送银行：编制、审批、发送须由三人分别办理。' }
+  }
+  if (batch.status === 'sent') return { acts: finance ? ['settle'] : [], waitsFor: '等银行回单。' }
+  return { acts: [], waitsFor: '' }
+}
+
+const namesOf = (tx: Tx, actor: Actor, rows: Pick<Found, 'prepared_by' | 'approved_by' | 'sent_by'>[]) =>
+  asHouse(tx, actor, (all) =>
+    queries.namesOf(
+      all,
+      rows.flatMap((b) => [b.prepared_by, b.approved_by, b.sent_by]),
+    ),
+  )
+
+const batchOf = (b: queries.BatchRow, names: Map<string, string>) => ({
+  id: b.id,
+  number: b.number,
+  status: b.status as BatchStatus,
+  count: b.count,
+  totalFen: b.total_fen,
+  paid: b.paid,
+  failed: b.failed,
+  paidFen: b.paid_fen,
+  preparedBy: names.get(b.prepared_by) ?? '',
+  preparedAt: b.prepared_at.toISOString(),
+  approvedBy: b.approved_by && (names.get(b.approved_by) ?? ''),
+  approvedAt: b.approved_at?.toISOString() ?? null,
+  sentBy: b.sent_by && (names.get(b.sent_by) ?? ''),
+  sentAt: b.sent_at?.toISOString() ?? null,
+  returnedReason: b.returned_reason,
+  fileHash: b.file_hash,
+})

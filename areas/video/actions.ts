@@ -1,0 +1,86 @@
+// A recording is put to its lesson, its length read from the file itself.
+import type { Tx } from '../../server/db.ts'
+import { Missing, Refused } from '../../server/errors.ts'
+import { keepFile, type Stored } from '../../server/files.ts'
+import { record } from '../../server/journal.ts'
+import type { Actor } from '../../server/roles.ts'
+import type { Settings } from '../../server/settings.ts'
+import * as queries from './queries.ts'
+import type { RecordingFacts } from './read-recording.ts'
+import { coverageText } from './rules.ts'
+import type { Added } from './schema.ts'
+
+/** 200 MB: four hours of a small picture. */
+export const MOST_RECORDING_BYTES = 200 * 1024 * 1024
+
+const taught = ['running', 'suspended', 'ended']
+
+/** Before a large file is even received. Throws Missing, Refused. */
+export async function requireRecordable(tx: Tx, id: string, now: number) {
+  const lesson = await queries.findLesson(tx, id)
+  if (!lesson) throw new Missing('没有这节课，可能已改期，或不是贵单位的课。')
+  if (!taught.includes(lesson.class_status))
+    throw new Refused('本班不在培训期间，不能上传录像。', 'X2.3.3(d)')
+  if (now < lesson.starts_at.getTime())
+    throw new Refused(`这节课在 ${lesson.on_day} 才开始，上课之后再上传录像。`, 'X2.3.3(d)')
+  return lesson
+}
+
+/** The same content put to the same lesson again answers the first. Throws Missing, Refused. */
+// @clause X2.3.3(d) record: 课堂录像按课登记，时长由系统从文件中读出
+// @clause A10.3 record: 视频监管的录像与课次对应
+export async function addRecording(
+  tx: Tx,
+  actor: Actor,
+  settings: Settings,
+  lessonId: string,
+  input: { file: Stored & { name: string }; facts: RecordingFacts },
+  now: number,
+): Promise<Added> {
+  const lesson = await requireRecordable(tx, lessonId, now)
+  await queries.lockLesson(tx, lessonId)
+  const { name, ...content } = input.file
+  const { seconds, codec, startedAt } = input.facts
+  const known = await queries.findRecording(tx, lessonId, content.hash)
+  if (known) return answer(lesson, known.id, known.seconds)
+  const { id: fileId } = await keepFile(tx, settings, actor, {
+    name,
+    content,
+    provider: lesson.provider_code,
+  })
+  const { id } = await queries.insertRecording(tx, {
+    lesson_id: lessonId,
+    class_id: lesson.class_id,
+    provider_code: lesson.provider_code,
+    file_id: fileId,
+    started_at: startedAt,
+    seconds,
+    codec,
+    recorded_by: actor.account,
+  })
+  await record(tx, actor, {
+    area: 'video',
+    verb: '上传课堂录像',
+    subjectKind: 'class',
+    subjectId: lesson.class_id,
+    provider: lesson.provider_code,
+    clause: 'X2.3.3(d)',
+    detail: { lesson: lesson.position, onDay: lesson.on_day, seconds, sha256: content.hash },
+  })
+  return answer(lesson, id, seconds)
+}
+
+function answer(lesson: { starts_at: Date; ends_at: Date }, id: string, seconds: number): Added {
+  const lessonSeconds = secondsOf(lesson)
+  const coverage = coverageText(lessonSeconds, seconds)
+  const says = `录像长 ${lengthText(seconds)}，这节课 ${lengthText(lessonSeconds)}，本段覆盖 ${coverage}。`
+  return { id, seconds, lessonSeconds, coverage, says }
+}
+
+export const secondsOf = (l: { starts_at: Date; ends_at: Date }): number =>
+  Math.round((l.ends_at.getTime() - l.starts_at.getTime()) / 1_000)
+
+const lengthText = (seconds: number) =>
+  seconds < 60
+    ? `${seconds} 秒`
+    : `${Math.floor(seconds / 60)} 分${seconds % 60 ? ` ${seconds % 60} 秒` : '钟'}`

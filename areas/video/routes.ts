@@ -1,0 +1,41 @@
+import type { App, House } from '../../server/app.ts'
+import { act } from '../../server/db.ts'
+import { pathOf } from '../../server/files.ts'
+import { byId } from '../../server/http/list.ts'
+import { readUpload } from '../../server/http/uploads.ts'
+import { addRecording, MOST_RECORDING_BYTES, requireRecordable } from './actions.ts'
+import { readRecording } from './read-recording.ts'
+import * as schema from './schema.ts'
+import { getLanes } from './views.ts'
+
+const tags = ['video']
+const body = ['principal', 'provider-clerk', 'teacher'] as const
+const readers = ['clerk', 'approver', 'inspector', 'finance', 'auditor', ...body] as const
+
+export function videoRoutes(app: App, { db, settings }: House): void {
+  app.get(
+    '/api/classes/:id/recordings',
+    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.lanes } } },
+    (request) => act(db, request.actor, (tx) => getLanes(tx, request.params.id, Date.now())),
+  )
+  app.post(
+    '/api/lessons/:id/recordings',
+    {
+      config: { who: body },
+      schema: { tags, params: byId, consumes: ['multipart/form-data'], response: { 201: schema.added } },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      await act(db, request.actor, (tx) => requireRecordable(tx, id, Date.now()))
+      const { file } = await readUpload(request, settings, MOST_RECORDING_BYTES)
+      const facts = await readRecording(pathOf(settings, file.hash), file.name)
+      return reply
+        .code(201)
+        .send(
+          await act(db, request.actor, (tx) =>
+            addRecording(tx, request.actor, settings, id, { file, facts }, Date.now()),
+          ),
+        )
+    },
+  )
+}

@@ -1,0 +1,20 @@
+// What waits for a body: lessons taught whose recording has not been handed in.
+import type { Tx } from '../../server/db.ts'
+import type { Actor } from '../../server/roles.ts'
+import type { Task } from '../../server/tasks.ts'
+import { classesWithoutRecordings } from './queries.ts'
+
+// @clause X2.3.3(d) screen: 没有录像的课列入机构的待办
+export async function videoTasks(tx: Tx, actor: Actor): Promise<Task[]> {
+  if (!['principal', 'provider-clerk', 'teacher'].includes(actor.role)) return []
+  return (await classesWithoutRecordings(tx, new Date())).map((c) => ({
+    id: `video-${c.id}`,
+    group: '录像',
+    title: `${c.name} 有 ${c.lessons} 次课没有录像`,
+    detail: `${c.class_no}，一课一视频`,
+    href: `/attendance/${c.id}?tab=video`,
+    dueOn: null,
+    workingDaysLeft: null,
+    count: c.lessons,
+  }))
+}

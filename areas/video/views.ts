@@ -1,0 +1,112 @@
+// Lessons and what was recorded of each.
+import { lawOn } from '../../regulation/registers/law.ts'
+import { versionOn } from '../../regulation/rule.ts'
+import { shanghaiDay } from '../../server/calendar.ts'
+import type { Tx } from '../../server/db.ts'
+import { Missing } from '../../server/errors.ts'
+import { findClass, lessonsOf } from '../attendance/queries.ts'
+import { secondsOf } from './actions.ts'
+import * as queries from './queries.ts'
+import { coverageText, isCovered, type Ratio, type RecordedLesson } from './rules.ts'
+import type { Lane, Lanes } from './schema.ts'
+
+/** Throws Missing. Hints on foreign bodies' lessons reach only those who may see them. */
+export async function getLanes(tx: Tx, classId: string, now: number): Promise<Lanes> {
+  if (!(await findClass(tx, classId))) throw new Missing('没有这个班级，可能地址有误。')
+  const min = (versionOn((await lawOn(tx)).parameters['video.minCoverage'], shanghaiDay(now))?.value ??
+    null) as Ratio | null
+  const rows = await queries.recordingsOf(tx, classId)
+  const uses =
+    rows.length > 0
+      ? await queries.usesOf(
+          tx,
+          rows.map((r) => r.hash),
+        )
+      : []
+  const lanes = (await lessonsOf(tx, classId)).map((lesson): Lane => {
+    const own = rows.filter((r) => r.lesson_id === lesson.id)
+    const recordedSeconds = own.reduce((sum, r) => sum + r.seconds, 0)
+    const lessonSeconds = secondsOf(lesson)
+    const state = lesson.stopped
+      ? 'stopped'
+      : lesson.kind === 'online'
+        ? 'online'
+        : now <= lesson.ends_at.getTime()
+          ? 'coming'
+          : recordedSeconds === 0
+            ? 'missing'
+            : isCovered(lessonSeconds, recordedSeconds, min)
+              ? 'covered'
+              : 'short'
+    return {
+      lessonId: lesson.id,
+      position: lesson.position,
+      onDay: lesson.on_day,
+      startsAt: lesson.starts_at.toISOString(),
+      endsAt: lesson.ends_at.toISOString(),
+      subject: lesson.subject,
+      state,
+      lessonSeconds,
+      recordedSeconds,
+      coverage: coverageText(lessonSeconds, recordedSeconds),
+      recordings: own.map((r) => ({
+        id: r.id,
+        fileId: r.file_id,
+        fileName: r.file_name,
+        seconds: r.seconds,
+        codec: r.codec,
+        startedAt: r.started_at?.toISOString() ?? null,
+        recordedAt: r.recorded_at.toISOString(),
+        hints: hintsOf(r, lesson, uses),
+      })),
+    }
+  })
+  const over = lanes.filter((l) => ['covered', 'short', 'missing'].includes(l.state))
+  return {
+    classId,
+    minimum: min && `${(min.num * 100) / min.den}%`,
+    over: over.length,
+    covered: over.filter((l) => l.state === 'covered').length,
+    lanes,
+  }
+}
+
+/** What the rules ask: lessons over that were taught in a room. */
+export async function recordedLessons(tx: Tx, classId: string, now: number): Promise<RecordedLesson[]> {
+  const { lanes } = await getLanes(tx, classId, now)
+  return lanes
+    .filter((l) => ['covered', 'short', 'missing'].includes(l.state))
+    .map((l) => {
+      const starts = l.recordings.flatMap((r) => (r.startedAt ? [Date.parse(r.startedAt)] : []))
+      return {
+        position: l.position,
+        onDay: l.onDay,
+        lessonSeconds: l.lessonSeconds,
+        recordedSeconds: l.recordedSeconds,
+        parts: l.recordings.length,
+        startedLate:
+          starts.length === 0 ? null : Math.round((Math.min(...starts) - Date.parse(l.startsAt)) / 1_000),
+      }
+    })
+}
+
+const HOUR = 3_600_000
+
+// @clause X2.3.3(d) screen: 同一段录像用于两次课、录制时间与上课时间不符的，提示核对
+function hintsOf(
+  r: Awaited<ReturnType<typeof queries.recordingsOf>>[number],
+  lesson: { id: string; starts_at: Date; ends_at: Date },
+  uses: Awaited<ReturnType<typeof queries.usesOf>>,
+): string[] {
+  const twice = uses
+    .filter((u) => u.hash === r.hash && u.lesson_id !== lesson.id)
+    .map((u) => `${u.class_no} 第${u.position}课（${u.on_day}）`)
+  const off =
+    r.started_at !== null &&
+    (r.started_at.getTime() < lesson.starts_at.getTime() - 12 * HOUR ||
+      r.started_at.getTime() > lesson.ends_at.getTime() + 12 * HOUR)
+  return [
+    ...(twice.length > 0 ? [`同一个录像文件也用于${twice.join('、')}，请核对。`] : []),
+    ...(off ? ['录像自带的录制日期与上课日期不符，请核对摄像设备的时钟。'] : []),
+  ]
+}

@@ -1,0 +1,320 @@
+// From certificates to money: a body and a trainee claim, the bureau reviews, approves and shows, finance pays, the bank
+// answers. Steps in sentences, over HTTP, by the roles' own sign-ins.
+import { randomUUID } from 'node:crypto'
+import readXlsx from 'read-excel-file/node'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { claimNoticeDuty } from '../areas/subsidy/duties.ts'
+import { replay } from '../areas/subsidy/replay.ts'
+import { addFinishedClass, type FinishedClass, seedLaw, today } from '../areas/subsidy/test/training.ts'
+import { addDays } from '../server/calendar.ts'
+import { act } from '../server/db.ts'
+import { system } from '../server/roles.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { multipart } from '../server/test/multipart.ts'
+
+const { app, house, as, logged } = await testHouse()
+const { db, keys } = house
+
+let school: FinishedClass
+let poor: FinishedClass
+const who = {} as Record<
+  'clerk' | 'approver' | 'finance' | 'payer' | 'principal' | 'trainee' | 'outsider',
+  SignedInAs
+>
+
+beforeAll(async () => {
+  await act(db, system, async (tx) => {
+    await seedLaw(tx)
+    school = await addFinishedClass(tx, keys, { size: 4 })
+    poor = await addFinishedClass(tx, keys, { size: 1, account: false })
+  })
+  who.clerk = await as('clerk')
+  who.approver = await as('approver')
+  who.finance = await as('finance')
+  who.payer = await as('finance')
+  who.principal = await as('principal', { provider: school.provider })
+  who.outsider = await as('principal', { provider: poor.provider })
+  who.trainee = await as('trainee', { person: school.people[3]!.personId })
+})
+
+type Method = 'POST' | 'PUT'
+const get = async (by: SignedInAs, url: string) => app.inject({ url, headers: by.headers })
+const send = async (by: SignedInAs, url: string, payload: object = {}, method: Method = 'POST') =>
+  app.inject({ method, url, headers: by.headers, payload })
+async function done(answer: Promise<Awaited<ReturnType<typeof send>>>) {
+  const { statusCode, body } = await answer
+  expect(statusCode, body).toBeLessThan(300)
+  return JSON.parse(body)
+}
+const claimsIn = async (by: SignedInAs, status: string) =>
+  (await get(by, `/api/claims?status=${status}&sort=claimNo`)).json().rows as {
+    id: string
+    claimNo: string
+    version: number
+  }[]
+const upload = async (by: SignedInAs, url: string, content: Buffer, fields: Record<string, string> = {}) => {
+  const parts = Object.entries(fields).map(([name, value]) => ({ name, value }))
+  const form = multipart([{ name: 'file', fileName: '回单.xlsx', content }, ...parts])
+  return app.inject({
+    method: 'POST',
+    url,
+    headers: { ...by.headers, ...form.headers },
+    payload: form.payload,
+  })
+}
+/** As if the working days of the notices had gone by. */
+const letNoticesPass = async () => {
+  await act(db, system, (tx) =>
+    tx
+      .updateTable('notices')
+      .set({ from_on: addDays(today, -9), to_on: addDays(today, -1) })
+      .where('closed_at', 'is', null)
+      .execute(),
+  )
+  await claimNoticeDuty.run(house)
+}
+
+describe.sequential('from certificate to money', () => {
+  it('A13.8 the school sees what its certificates would bring and claims three of four in one act', async () => {
+    const { rows } = (await get(who.principal, '/api/claimable-certificates')).json()
+    expect(rows).toHaveLength(4)
+    expect(rows[0]).toMatchObject({ verdict: 'pass', amountFen: 150_000 })
+    expect(JSON.stringify(rows)).not.toMatch(/(?<!\d)320699\d{11}[\dX]/)
+    const chosen = school.people.slice(0, 3).map((p) => ({ classId: school.classId, personId: p.personId }))
+    const body = { clientKey: randomUUID(), certificates: chosen }
+    const first = await done(send(who.principal, '/api/claims', body))
+    expect(await done(send(who.principal, '/api/claims', body))).toEqual(first)
+    const { statuses, claimable } = (await get(who.principal, '/api/claims/totals')).json()
+    expect(statuses).toEqual([{ status: 'submitted', count: 3, amountFen: 450_000 }])
+    expect(claimable).toBe(1)
+  })
+
+  it('A13.3 the fourth trainee claims on the phone and sees how many are left', async () => {
+    const before = (await get(who.trainee, '/api/my/claims')).json()
+    expect(before).toMatchObject({ leftThisYear: 3, claims: [], claimable: [{ classId: school.classId }] })
+    await done(send(who.trainee, '/api/my/claims', { clientKey: randomUUID(), classId: school.classId }))
+    const mine = (await get(who.trainee, '/api/my/claims')).json()
+    expect(mine).toMatchObject({ leftThisYear: 2, usedThisYear: 1, claimable: [] })
+    expect(mine.claims[0].steps.find((s: { state: string }) => s.state === 'now')).toMatchObject({
+      title: '经办审核',
+    })
+  })
+
+  it('a body whose account is not filed claims too; it is noticed when money is due', async () => {
+    const certificates = [{ classId: poor.classId, personId: poor.people[0]!.personId }]
+    await done(send(who.outsider, '/api/claims', { clientKey: randomUUID(), certificates }))
+  })
+
+  it('everyone sees their own: another body, the trainee and the wrong roles are kept out', async () => {
+    const [claim] = await claimsIn(who.clerk, 'submitted')
+    expect((await get(who.outsider, `/api/claims/${claim!.id}`)).statusCode).toBe(404)
+    expect((await get(who.principal, '/api/claims')).json().total).toBe(4)
+    expect((await get(who.trainee, '/api/claims')).statusCode).toBe(403)
+    for (const [by, path] of [
+      [who.principal, 'review'],
+      [who.approver, 'review'],
+      [who.clerk, 'approval'],
+      [who.finance, 'refusal'],
+      [who.clerk, 'withdrawal'],
+    ] as const)
+      expect((await send(by, `/api/claims/${claim!.id}/${path}`, { version: 1 })).statusCode, path).toBe(403)
+    expect((await get(who.clerk, `/api/claims/${randomUUID()}`)).statusCode).toBe(404)
+  })
+
+  it('A13.8 the clerk opens a case, sees findings and steps, and reviews all but one, which is refused', async () => {
+    const claims = await claimsIn(who.clerk, 'submitted')
+    expect(claims).toHaveLength(5)
+    const opened = (await get(who.clerk, `/api/claims/${claims[0]!.id}`)).json()
+    expect(opened.acts.sort()).toEqual(['refuse', 'review'])
+    expect(opened.findings.every((f: { verdict: string }) => f.verdict === 'pass')).toBe(true)
+    expect(opened).toMatchObject({
+      usedThisYear: 1,
+      payee: { kind: 'provider', account: '3205********1234' },
+    })
+    for (const c of claims.filter((_, i) => i !== 2))
+      await done(send(who.clerk, `/api/claims/${c.id}/review`, { version: c.version, note: '' }))
+    const stale = await send(who.clerk, `/api/claims/${claims[0]!.id}/review`, { version: 1, note: '' })
+    expect([stale.statusCode, stale.json().message]).toEqual([422, expect.stringContaining('刚刚被改动')])
+    const why = { version: 1, reason: '抽查发现由他人代课', clause: 'A10.16(d)' }
+    await done(send(who.clerk, `/api/claims/${claims[2]!.id}/refusal`, why))
+    const refused = (await get(who.principal, `/api/claims/${claims[2]!.id}`)).json()
+    expect(refused.refusal).toMatchObject({ reason: why.reason, article: '第十条' })
+  })
+
+  it('A13.8 the approver approves the others at once, the clerk publishes one notice with masked names and numbers', async () => {
+    const reviewed = await claimsIn(who.approver, 'reviewed')
+    const claims = reviewed.map(({ id, version }) => ({ id, version }))
+    expect(await done(send(who.approver, '/api/claim-approvals', { claims }))).toEqual({
+      approved: 4,
+      held: [],
+    })
+    const notice = await done(send(who.clerk, '/api/claim-notices', {}))
+    expect(notice).toMatchObject({ claims: 4, amountFen: 600_000, fromOn: today })
+    expect(notice.toOn > addDays(today, 4)).toBe(true)
+    const shown = (await app.inject(`/api/public/notices/${notice.noticeId}`)).body
+    expect(shown).toContain('学*')
+    expect(shown).not.toMatch(/学员|(?<!\d)320699\d{11}[\dX]/)
+    expect((await send(who.clerk, '/api/claim-notices', {})).statusCode).toBe(422)
+  })
+
+  it('A13.8 somebody objects to one line: after the last day the others are cleared, that one is held', async () => {
+    const [first] = await claimsIn(who.clerk, 'on-notice')
+    const { noticeId } = (await get(who.clerk, `/api/claims/${first!.id}`)).json()
+    const objection = {
+      clientKey: randomUUID(),
+      lineKey: first!.claimNo,
+      content: '此人没有参加过培训，请核实。',
+    }
+    expect(
+      (
+        await app.inject({
+          method: 'POST',
+          url: `/api/public/notices/${noticeId}/objections`,
+          payload: objection,
+        })
+      ).statusCode,
+    ).toBe(201)
+    await claimNoticeDuty.run(house)
+    expect(await claimsIn(who.clerk, 'cleared')).toEqual([])
+    await letNoticesPass()
+    expect(await claimsIn(who.clerk, 'cleared')).toHaveLength(3)
+    const held = (await get(who.principal, `/api/claims/${first!.id}`)).json()
+    expect(held).toMatchObject({ status: 'on-notice', objected: true, objections: [] })
+  })
+
+  it('A13.9 finance prepares: whoever has no account is named and left out', async () => {
+    const answer = await send(who.finance, '/api/payment-batches', {})
+    const prepared = JSON.parse(answer.body)
+    expect(prepared).toMatchObject({ count: 1, totalFen: 150_000 })
+    expect(prepared.left.map((l: { why: string }) => l.why).join()).toMatch(
+      /社会保障卡.*银行账户|银行账户.*社会保障卡/s,
+    )
+    await done(send(who.approver, `/api/payment-batches/${prepared.id}/return`, { reason: '等两笔账户补齐' }))
+    // A wrong digit is told at once; the right number is kept masked.
+    const wrong = await send(
+      who.trainee,
+      '/api/my/account',
+      { account: '6217851234000000016', bankName: '某银行' },
+      'PUT',
+    )
+    expect([wrong.statusCode, wrong.json().fields.account]).toEqual([400, expect.stringContaining('校验位')])
+    const kept = await done(
+      send(who.trainee, '/api/my/account', { account: '6217851234000000017', bankName: '某银行' }, 'PUT'),
+    )
+    expect(kept).toEqual({ account: '6217********0017' })
+  })
+
+  let batch: { id: string; number: string }
+  it('A13.9 X2.2.4 three people: prepared, approved and sent by the same twice is refused, by three goes through', async () => {
+    batch = await done(send(who.finance, '/api/payment-batches', {}))
+    expect(batch).toMatchObject({ count: 2, totalFen: 300_000 })
+    const url = `/api/payment-batches/${batch.id}`
+    expect((await send(who.finance, '/api/payment-batches', {})).statusCode).toBe(422)
+    expect((await send(who.payer, `${url}/dispatch`)).statusCode).toBe(422)
+    expect((await send(who.finance, `${url}/approval`)).statusCode).toBe(403)
+    await done(send(who.approver, `${url}/approval`))
+    const same = await send(who.finance, `${url}/dispatch`)
+    expect([same.statusCode, same.json().clause.id]).toEqual([422, 'A13.9'])
+    const both = await Promise.all([send(who.payer, `${url}/dispatch`), send(who.payer, `${url}/dispatch`)])
+    expect(both.map((b) => b.statusCode).sort()).toEqual([200, 422])
+    const seen = (await get(who.payer, url)).json()
+    expect(seen).toMatchObject({ status: 'sent', mayDownload: true, double: true })
+    expect(JSON.stringify(seen)).not.toContain('6217851234000000017')
+    const file = await get(who.payer, `${url}/order`)
+    expect(file.body).toContain('6217851234000000017')
+    expect(file.body).toContain(`合计,2笔,,,3000.00,${batch.number}`)
+    expect((await get(who.clerk, `${url}/order`)).statusCode).toBe(403)
+    const [, totals] = await readXlsx((await get(who.payer, `${url}/workbook`)).rawPayload)
+    expect(totals!.data.find((r) => r[0] === '银行文件校验值')?.[1]).toBe(seen.fileHash)
+  })
+
+  it('A13.9 the bank’s answer is shown first, then recorded; the failed one is paid anew after the account is corrected', async () => {
+    const url = `/api/payment-batches/${batch.id}`
+    const { payments } = (await get(who.payer, url)).json() as {
+      payments: { number: string; payeeKind: string; claimId: string }[]
+    }
+    const person = payments.find((p) => p.payeeKind === 'person')!
+    const lines = payments.map((p) => `${p.number},${p === person ? '失败,户名不符' : '成功,'}`)
+    const answer = Buffer.from(`付款编号,结果,原因\n${lines.join('\n')}\n`)
+    const broken = await upload(
+      who.payer,
+      `${url}/results`,
+      Buffer.from('付款编号,结果,原因\nBF-1,成功,\n'),
+      { confirm: '1' },
+    )
+    expect([broken.statusCode, broken.json().message]).toEqual([422, expect.stringContaining('不在批次')])
+    expect((await upload(who.payer, `${url}/results`, answer)).json()).toMatchObject({
+      applied: false,
+      paid: 1,
+      failed: 1,
+    })
+    expect((await get(who.payer, url)).json().status).toBe('sent')
+    expect((await upload(who.payer, `${url}/results`, answer, { confirm: '1' })).json()).toMatchObject({
+      applied: true,
+    })
+    expect((await get(who.payer, url)).json()).toMatchObject({
+      status: 'settled',
+      paid: 1,
+      failed: 1,
+      paidFen: 150_000,
+    })
+    expect((await upload(who.payer, `${url}/results`, answer, { confirm: '1' })).json()).toMatchObject({
+      paid: 0,
+      failed: 0,
+    })
+    expect((await get(who.finance, `/api/claims/${person.claimId}`)).json().status).toBe('cleared')
+
+    await done(
+      send(
+        who.clerk,
+        `/api/people/${school.people[3]!.personId}/account`,
+        { account: '6217851234000000025', bankName: '某银行' },
+        'PUT',
+      ),
+    )
+    const again = await done(send(who.payer, '/api/payment-batches', {}))
+    expect(again.count).toBe(1)
+    await done(send(who.approver, `/api/payment-batches/${again.id}/approval`))
+    await done(send(who.finance, `/api/payment-batches/${again.id}/dispatch`))
+    const double = await get(who.finance, `/api/payment-batches/${again.id}/bank-answer`)
+    expect(
+      (
+        await upload(who.finance, `/api/payment-batches/${again.id}/results`, double.rawPayload, {
+          confirm: '1',
+        })
+      ).json(),
+    ).toMatchObject({ applied: true, paid: 1, failed: 0 })
+    const mine = (await get(who.trainee, '/api/my/claims')).json()
+    expect(mine.claims[0]).toMatchObject({ status: 'paid', amountFen: 150_000 })
+  })
+
+  it('A13.8 the objection is upheld: only a refusal follows, and it frees the slot', async () => {
+    const [held] = await claimsIn(who.clerk, 'on-notice')
+    const refuse = { version: held!.version, reason: '经核实未参加培训', clause: 'A10.16(d)' }
+    const { rows } = (await get(who.clerk, '/api/notices')).json()
+    const notice = (await get(who.clerk, `/api/notices/${rows[0].id}`)).json()
+    await done(
+      send(who.clerk, `/api/objections/${notice.list[0].id}/answer`, {
+        result: 'upheld',
+        answer: '经核实，该学员未参加培训。',
+      }),
+    )
+    const tasks = (await get(who.approver, '/api/tasks')).json() as { title: string }[]
+    expect(tasks.map((t) => t.title)).toContain(`申领 ${held!.claimNo} 的公示异议成立`)
+    await done(send(who.approver, `/api/claims/${held!.id}/refusal`, refuse))
+    expect((await get(who.clerk, `/api/claims/${held!.id}`)).json()).toMatchObject({
+      status: 'refused',
+      amountFen: 0,
+    })
+  })
+
+  it('A13.8 every judgement of the way replays byte for byte, the register opens elsewhere, and nothing broke', async () => {
+    const replayed = await act(db, system, (tx) => replay(tx, null))
+    expect(replayed.replayed).toBeGreaterThan(10)
+    expect(replayed.differences).toEqual([])
+    const book = await get(who.clerk, '/api/claims/workbook')
+    const [sheet] = await readXlsx(book.rawPayload)
+    expect(sheet!.data).toHaveLength(6)
+    expect(logged.filter((l) => Number(l.status) >= 500)).toEqual([])
+  })
+})

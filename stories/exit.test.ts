@@ -1,0 +1,356 @@
+// A body crosses red lines, is ordered to rectify, fails, and leaves; from that commit on it files and claims nothing.
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import { addDays, addMonths } from '../server/calendar.ts'
+import { act } from '../server/db.ts'
+import { type Actor, system } from '../server/roles.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
+
+const { app, house, as, logged } = await testHouse()
+let clerk: SignedInAs
+let approver: SignedInAs
+let inspector: SignedInAs
+
+beforeAll(async () => {
+  await act(house.db, system, seedRegisters)
+  ;[clerk, approver, inspector] = [await as('clerk'), await as('approver'), await as('inspector')]
+})
+
+const get = (who: SignedInAs, url: string) => app.inject({ url, headers: who.headers })
+const post = (who: SignedInAs, url: string, payload: object) =>
+  app.inject({ method: 'POST', url, headers: who.headers, payload })
+const asHouse = (statement: ReturnType<typeof sql>) => act(house.db, system, (tx) => statement.execute(tx))
+
+/** A body with three checks below 70 %. */
+async function aLowBody(): Promise<Body> {
+  const body = await aBody(house)
+  const taught = await aClass(house, body, { marks: ['ppppp'] })
+  for (let n = 0; n < 3; n++)
+    await asHouse(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, present, roster, recorded_by)
+      values (${taught.id}, ${body.code}, 'random', now(), '{甲,乙}', 6, 10, gen_random_uuid())`)
+  return body
+}
+const order = (who: SignedInAs, body: Body, more: object = {}) =>
+  post(who, `/api/exits/${body.code}/orders`, {
+    clause: 'A14.2',
+    facts: '三次随机抽查到课率均为60%，见检查记录。',
+    demand: '整顿考勤，落实每课签到，书面报告整改情况。',
+    dueOn: addDays(TODAY, 10),
+    ...more,
+  })
+const caseOf = async (body: Body) => (await get(clerk, `/api/exits/${body.code}`)).json()
+const latest = async (body: Body) => (await caseOf(body)).orders[0]
+const step = async (who: SignedInAs, body: Body, what: string, more: object) => {
+  const { id, version } = await latest(body)
+  return post(who, `/api/exits/${body.code}/orders/${id}/${what}`, { version, ...more })
+}
+/** As if the order had been given twenty days ago: its deadline is over. */
+const letDeadlinePass = (body: Body) =>
+  asHouse(sql`update rectifications set ordered_on = ${addDays(TODAY, -20)}, due_on = ${addDays(TODAY, -1)},
+    delivered_on = ${addDays(TODAY, -19)} where provider_code = ${body.code} and class_id is null`)
+
+/** Ordered, interviewed, delivered, its deadline over, failed and proposed by the clerk. */
+async function upToProposal(body: Body): Promise<string> {
+  await order(clerk, body)
+  await step(clerk, body, 'interview', { on: TODAY, note: '约谈负责人，已告知后果。' })
+  await step(clerk, body, 'delivery', { on: TODAY })
+  await letDeadlinePass(body)
+  await step(inspector, body, 'recheck', { result: 'fail', note: '复查时到课率仍低。' })
+  const { id } = await latest(body)
+  const made = await post(clerk, `/api/exits/${body.code}/proposals`, {
+    orderId: id,
+    reason: '期限届满，整改仍不合格，建议取消。',
+  })
+  return made.json().proposals[0].id
+}
+const agree = (who: SignedInAs, body: Body, proposal: string) =>
+  post(who, `/api/exits/${body.code}/proposals/${proposal}/decision`, {
+    decision: 'agreed',
+    note: '情况属实，同意取消。',
+  })
+const principalOf = (body: Body): Actor => ({
+  account: null,
+  name: '负责人',
+  role: 'principal',
+  provider: body.code,
+  person: null,
+})
+let n = 0
+const file = (body: Body, actor: Actor = principalOf(body)) =>
+  act(house.db, actor, (tx) =>
+    sql`insert into classes (class_no, provider_code, agreement_id, name, occupation_code, occupation_name, level, starts_on, ends_on)
+      values (${`QDX-${n++}`}, ${body.code}, ${body.agreement}, 'x', '6-31-01-03', '电工', '5', ${TODAY}, ${TODAY})`.execute(
+      tx,
+    ),
+  )
+const state = async (body: Body) =>
+  act(house.db, system, async (tx) => {
+    const { rows } = await sql<{ standing: string; status: string; dissolved: number; classes: number }>`
+      select p.standing, a.status, (select count(*) from dissolutions d where d.provider_code = p.credit_code) as dissolved,
+        (select count(*) from classes c where c.provider_code = p.credit_code and c.status = 'draft') as classes
+      from providers p join agreements a on a.provider_code = p.credit_code where p.credit_code = ${body.code}`.execute(
+      tx,
+    )
+    return rows[0]!
+  })
+
+describe('the register', () => {
+  it('A14.1 A14.2 A14.4 A14.8(a) shows each body its distance to the red lines, the bureau all of them', async () => {
+    const low = await aLowBody()
+    const idle = await aBody(house, { from: addMonths(TODAY, -20) })
+    const rows = (await get(clerk, '/api/exits')).json() as {
+      code: string
+      crossed: string[]
+      rulers: { clause: string; value: number }[]
+    }[]
+    expect(rows.find((r) => r.code === low.code)).toMatchObject({ crossed: ['A14.2'] })
+    const idleRow = rows.find((r) => r.code === idle.code)!
+    expect(idleRow.rulers.find((r) => r.clause === 'A14.1')).toMatchObject({ value: 20, line: 24 })
+    const mine = (await get(await as('principal', { provider: idle.code }), '/api/exits')).json()
+    expect(mine.map((r: { code: string }) => r.code)).toEqual([idle.code])
+    expect(mine[0].rulers.map((r: { clause: string }) => r.clause)).not.toContain('A14.8(a)')
+    const tasks = (await get(clerk, '/api/tasks')).json() as { href: string; title: string }[]
+    expect(tasks.find((t) => t.href === `/exit/${low.code}`)?.title).toContain('触发退出情形')
+  })
+
+  it('A14.3(b) A14.6 a body is not told what was reported of it', async () => {
+    const body = await aBody(house)
+    await asHouse(sql`insert into complaints (provider_code, kind, content, received_on, verified, recorded_by)
+      values (${body.code}, 'sham', '举报内容甲乙丙', ${TODAY}, true, gen_random_uuid())`)
+    expect((await caseOf(body)).crossed).toEqual(['A14.3(b)'])
+    const told = await get(await as('principal', { provider: body.code }), `/api/exits/${body.code}`)
+    expect(told.json()).toMatchObject({ crossed: [], reports: [] })
+    expect(told.body).not.toContain('举报内容')
+    const stranger = await as('principal', { provider: (await aBody(house)).code })
+    expect((await get(stranger, `/api/exits/${body.code}`)).statusCode).toBe(404)
+  })
+})
+
+describe('a rectification', () => {
+  it('A14.0(a) A14.0(c) X2.4.1 is ordered only where a trigger is met, with a deadline, as a printed notice', async () => {
+    const body = await aLowBody()
+    expect((await order(inspector, body)).statusCode).toBe(403)
+    expect((await order(clerk, body, { clause: 'A14.7' })).json()).toMatchObject({ clause: { id: 'A14.7' } })
+    expect((await order(clerk, body, { dueOn: TODAY })).statusCode).toBe(400)
+    const made = await order(clerk, body)
+    expect(made.statusCode).toBe(201)
+    expect(made.json()).toMatchObject({
+      standing: 'rectifying',
+      orders: [{ state: 'ordered', clause: 'A14.2' }],
+    })
+    const principal = await as('principal', { provider: body.code })
+    const notice = await get(principal, `/api/files/${made.json().orders[0].noticeFileId}`)
+    expect(notice.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await order(clerk, body)).statusCode).toBe(422)
+  })
+
+  it('A14.0(b) A14.0(c) A14.0(d) goes step by step: interview, delivery, re-check, failure only after the deadline', async () => {
+    const body = await aLowBody()
+    await order(clerk, body)
+    expect((await step(clerk, body, 'delivery', { on: TODAY })).statusCode).toBe(422)
+    expect(
+      (await step(clerk, body, 'interview', { on: addDays(TODAY, 1), note: '约谈情况说明。' })).statusCode,
+    ).toBe(400)
+    expect((await step(clerk, body, 'interview', { on: TODAY, note: '约谈情况说明。' })).statusCode).toBe(201)
+    const { id, version } = await latest(body)
+    const twice = await Promise.all(
+      [clerk, approver].map((who) =>
+        post(who, `/api/exits/${body.code}/orders/${id}/delivery`, { version, on: TODAY }),
+      ),
+    )
+    expect(twice.map((r) => r.statusCode).sort()).toEqual([201, 422])
+    const early = await step(inspector, body, 'recheck', { result: 'fail', note: '还没有改好。' })
+    expect(early.json()).toMatchObject({ clause: { id: 'A14.0(d)' } })
+    expect(
+      (await step(inspector, body, 'recheck', { result: 'pass', note: '已经改好，到课率正常。' })).statusCode,
+    ).toBe(201)
+    expect(await state(body)).toMatchObject({ standing: 'normal', status: 'in-force' })
+    const { id: passed } = await latest(body)
+    const proposed = await post(clerk, `/api/exits/${body.code}/proposals`, {
+      orderId: passed,
+      reason: '整改合格也要取消资格吗？',
+    })
+    expect(proposed.statusCode).toBe(422)
+  })
+
+  it('A14.0(b) A14.0(c) A14.0(d) the database holds the same order', async () => {
+    const body = await aBody(house)
+    const insert = (columns: string, values: string) =>
+      asHouse(
+        sql.raw(`insert into rectifications (number, provider_code, clause, facts, demand, ordered_on, due_on, ordered_by, ${columns})
+        values ('ZGX-${n++}', '${body.code}', 'A14.2', 'x', 'x', '2026-01-01', '2026-02-01', gen_random_uuid(), ${values})`),
+      )
+    await expect(insert('delivered_on', `'2026-01-02'`)).rejects.toThrow(
+      'rectifications_interview_before_delivery',
+    )
+    await expect(insert('rechecked_on, result', `'2026-02-02', 'fail'`)).rejects.toThrow(
+      'rectifications_recheck_after_delivery',
+    )
+    const delivered = `interviewed_on, delivered_on, rechecked_on, result`
+    await expect(insert(delivered, `'2026-01-02', '2026-01-02', '2026-02-01', 'fail'`)).rejects.toThrow(
+      'rectifications_fail_after_deadline',
+    )
+    await expect(insert(delivered, `'2026-01-02', '2026-01-02', '2026-02-02', 'fail'`)).resolves.toBeDefined()
+  })
+})
+
+describe('dissolution', () => {
+  it('A14.0(d) A14.0(e) is proposed by one, decided by another, and stops filing and claiming in the same transaction', async () => {
+    const body = await aLowBody()
+    const running = await aClass(house, body, {
+      status: 'running',
+      endsOn: addDays(TODAY, 3),
+      marks: ['p????'],
+    })
+    const proposal = await upToProposal(body)
+    await file(body)
+    expect((await agree(clerk, body, proposal)).statusCode).toBe(403)
+    expect((await agree(inspector, body, proposal)).statusCode).toBe(403)
+    const tasks = (await get(approver, '/api/tasks')).json() as { href: string; title: string }[]
+    expect(tasks.some((t) => t.href === `/exit/${body.code}` && t.title.includes('待决定'))).toBe(true)
+    const done = await agree(approver, body, proposal)
+    expect(done.statusCode).toBe(201)
+    expect(done.json()).toMatchObject({ standing: 'cancelled', dissolution: { clause: 'A14.2' } })
+    expect(done.json().openClasses.map((c: { id: string }) => c.id)).toContain(running.id)
+    expect(await state(body)).toMatchObject({ standing: 'cancelled', status: 'ended', dissolved: 1 })
+    expect((await agree(approver, body, proposal)).statusCode).toBe(422)
+
+    await expect(file(body)).rejects.toThrow('cancelled')
+    const principal = principalOf(body)
+    await expect(
+      act(house.db, principal, (tx) =>
+        sql`update classes set status = 'submitted', filed_on = ${TODAY} where provider_code = ${body.code} and status = 'draft'`.execute(
+          tx,
+        ),
+      ),
+    ).rejects.toThrow('cancelled')
+    await expect(
+      act(house.db, principal, (tx) =>
+        sql`insert into filings (number, provider_code, form) values ('BAX', ${body.code}, '{}')`.execute(tx),
+      ),
+    ).rejects.toThrow('cancelled')
+    const trainee = running.people[0]!.id
+    const claim = (actor: Actor) =>
+      act(house.db, actor, (tx) =>
+        sql`insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level,
+            certificate_no, issued_on, applied_on, status, amount_fen, year_slot)
+          values (${`SLX-${n++}`}, ${trainee}, 'person', ${body.code}, 'x', 'x', '6-31-01-03', '电工', '5', 'x', ${TODAY}, ${TODAY}, 'submitted', 0, 1)`.execute(
+          tx,
+        ),
+      )
+    await expect(claim(principal)).rejects.toThrow('cancelled')
+    await expect(claim({ ...principal, role: 'trainee', provider: null, person: trainee })).rejects.toThrow(
+      'cancelled',
+    )
+  })
+
+  it('A14.0(d) two approvers: whoever proposed does not decide', async () => {
+    const body = await aLowBody()
+    await upToProposal(body)
+    const { proposals } = await caseOf(body)
+    const declined = await post(approver, `/api/exits/${body.code}/proposals/${proposals[0].id}/decision`, {
+      decision: 'declined',
+      note: '证据还不充分。',
+    })
+    expect(declined.json()).toMatchObject({ standing: 'rectifying', dissolution: null })
+    const { id } = await latest(body)
+    const own = await post(approver, `/api/exits/${body.code}/proposals`, {
+      orderId: id,
+      reason: '补充证据之后再次提议取消。',
+    })
+    const refused = await agree(approver, body, own.json().proposals[0].id)
+    expect(refused.statusCode).toBe(422)
+    expect(refused.json().message).toContain('提议人不能决定')
+    expect((await agree(await as('approver'), body, own.json().proposals[0].id)).statusCode).toBe(201)
+  })
+
+  it('A7.3 double funding is dissolved directly; everything else needs a failed rectification, in the database too', async () => {
+    const body = await aBody(house)
+    const dissolve = (clause: string, more = '') =>
+      asHouse(
+        sql.raw(`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by)
+        values ('${body.code}', '${body.agreement}', '${clause}', 'x', '${TODAY}', gen_random_uuid(), gen_random_uuid())${more}`),
+      )
+    await expect(dissolve('A14.2')).rejects.toThrow('no rectification')
+    const one = '00000000-0000-4000-8000-000000000001'
+    await expect(
+      asHouse(sql`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by)
+        values (${body.code}, ${body.agreement}, 'A7.3', 'x', ${TODAY}, ${one}, ${one})`),
+    ).rejects.toThrow('dissolutions_two_people')
+    const made = await post(clerk, `/api/exits/${body.code}/proposals`, {
+      orderId: null,
+      reason: '重复开班套取多部门补贴，证据见案卷。',
+    })
+    expect(made.json().proposals[0]).toMatchObject({ clause: 'A7.3' })
+    expect((await agree(approver, body, made.json().proposals[0].id)).json()).toMatchObject({
+      standing: 'cancelled',
+    })
+  })
+
+  it('A14.0(d) a body cannot restore its own standing, nor the bureau cancel it without a decision', async () => {
+    const body = await aLowBody()
+    const set = (role: Actor['role'], standing: string) =>
+      act(house.db, { ...principalOf(body), role, provider: role === 'principal' ? body.code : null }, (tx) =>
+        sql`update providers set standing = ${standing} where credit_code = ${body.code}`.execute(tx),
+      )
+    await expect(set('clerk', 'cancelled')).rejects.toThrow('no dissolution')
+    await agree(approver, body, await upToProposal(body))
+    await expect(set('principal', 'normal')).rejects.toThrow("bureau's to change")
+    await expect(set('clerk', 'normal')).rejects.toThrow('for good')
+  })
+
+  it('A14.0(e) a filing at the same moment is in before the dissolution or refused, never after it', async () => {
+    for (let round = 0; round < 4; round++) {
+      const body = await aLowBody()
+      const proposal = await upToProposal(body)
+      const principal = await as('principal', { provider: body.code })
+      const fileOverHttp = () =>
+        post(principal, '/api/classes', {
+          clientKey: `exit-race-${String(n++).padStart(12, '0')}`,
+          form: {
+            ...{ name: '电工五级班', occupationCode: '6-31-01-03', occupationName: '电工', level: '5' },
+            ...{ startsOn: addDays(TODAY, 9), endsOn: addDays(TODAY, 19), attendanceMode: 'app' },
+            ...{ otherFunding: false, textbooks: '', onlinePlatform: null },
+          },
+        })
+      const [decided, ...filed] = await Promise.all([
+        agree(approver, body, proposal),
+        ...Array.from({ length: 6 }, fileOverHttp),
+      ])
+      expect(decided.statusCode).toBe(201)
+      for (const { statusCode } of filed) expect([201, 422]).toContain(statusCode)
+      expect(await state(body)).toMatchObject({
+        standing: 'cancelled',
+        status: 'ended',
+        classes: filed.filter((r) => r.statusCode === 201).length,
+      })
+      expect((await fileOverHttp()).statusCode).toBe(422)
+    }
+  })
+
+  it('A14.0(e) whoever files holds the dissolution back until the filing is in', async () => {
+    const body = await aLowBody()
+    const proposal = await upToProposal(body)
+    let decided: ReturnType<typeof agree> | undefined
+    let settled = false
+    await act(house.db, principalOf(body), async (tx) => {
+      await sql`insert into classes (class_no, provider_code, agreement_id, name, occupation_code, occupation_name, level, starts_on, ends_on)
+        values (${`QDX-${n++}`}, ${body.code}, ${body.agreement}, 'x', '6-31-01-03', '电工', '5', ${TODAY}, ${TODAY})`.execute(
+        tx,
+      )
+      decided = agree(approver, body, proposal)
+      void decided.then(() => {
+        settled = true
+      })
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      expect(settled).toBe(false)
+    })
+    expect((await decided!).statusCode).toBe(201)
+    expect(await state(body)).toMatchObject({ standing: 'cancelled', classes: 1 })
+  })
+})
+
+it('nothing of all this was a fault of ours', () =>
+  expect(logged.filter((l) => Number(l.status) >= 500)).toEqual([]))

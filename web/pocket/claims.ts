@@ -1,0 +1,87 @@
+// My subsidies: how many are left this year, where each claim stands, why one was refused.
+
+import type { z } from 'zod'
+import { levelNames } from '../../areas/catalogue/levels.ts'
+import type { myClaims } from '../../areas/subsidy/schema.ts'
+import { get } from '../plain/ask.ts'
+import { type Child, h } from '../plain/h.ts'
+import type { View } from '../plain/views.ts'
+import { money, trade } from '../plain/words.ts'
+
+export type MyClaims = z.infer<typeof myClaims>
+type Claim = MyClaims['claims'][number]
+
+export async function claimsView(): Promise<View> {
+  const mine = await get<MyClaims>('/api/my/claims')
+  return {
+    title: '我的补贴',
+    body: [
+      h('h1', {}, leftWords(mine)),
+      h(
+        'p',
+        { class: 'mute' },
+        `${mine.year} 年已用 ${mine.usedThisYear} 次。`,
+        h('a', { href: '/clauses#A13.3' }, '看第十三条的规定'),
+      ),
+      mine.claims.length === 0 &&
+        h(
+          'p',
+          { class: 'card' },
+          '还没有申领记录。取得证书后，由培训机构代为申领，或自己到人社部门申领；自证书核发之日起 12 个月内有效。',
+        ),
+      mine.claims.map(claimCard),
+    ],
+  }
+}
+
+function leftWords({ usedThisYear: used, leftThisYear: left }: MyClaims): string {
+  if (left === null) return `今年已申领 ${used} 次`
+  return left === 0 ? `今年的 ${used} 次已经用完` : `今年还可申领 ${left} 次`
+}
+
+function claimCard(c: Claim): Child {
+  const arrived = c.status === 'paid' || c.status === 'granted'
+  const stopped = c.status === 'refused' || c.status === 'withdrawn'
+  return h(
+    'section',
+    { class: 'card', 'aria-label': c.claimNo },
+    h('h2', {}, trade(c.occupation, levelNames[c.level])),
+    h('p', { class: 'mute' }, `${c.providerName}　${c.appliedOn} 申报`),
+    h(
+      'p',
+      { class: stopped ? 'big sign-fail' : arrived ? 'big sign-pass' : 'big' },
+      `${stopped ? '× ' : arrived ? '✓ ' : ''}${c.statusName}`,
+      !stopped && h('span', { class: 'amount' }, money(c.amountFen)),
+    ),
+    !stopped && !arrived && steps(c),
+    c.why.map(why),
+    c.status === 'refused' &&
+      h('p', { class: 'mute' }, '认为不对的，请带本人身份证到启东市人力资源和社会保障局，说明申领编号。'),
+    h('p', { class: 'mute number' }, `申领编号 ${c.claimNo}`),
+  )
+}
+
+const states = { done: '已办', now: '正在办', next: '待办' }
+
+const steps = (c: Claim): Child =>
+  h(
+    'ol',
+    { class: 'steps' },
+    c.steps.map((s) =>
+      h(
+        'li',
+        { class: `step-${s.state}`, 'aria-current': s.state === 'now' ? 'step' : null },
+        h('span', {}, s.title),
+        h('span', { class: 'mute' }, s.turn || states[s.state]),
+      ),
+    ),
+  )
+
+const why = (w: Claim['why'][number]): Child =>
+  h(
+    'div',
+    { class: 'notice notice-fail' },
+    h('p', {}, w.says),
+    w.remedy && h('p', {}, `可以怎样：${w.remedy}`),
+    h('blockquote', { class: 'law' }, h('cite', {}, w.article), w.zh),
+  )

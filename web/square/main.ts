@@ -1,0 +1,75 @@
+// What everybody may read without signing in: bodies with an agreement in force, notices with their objections, fees.
+import { get, keepCsrf } from '../plain/ask.ts'
+import { fill, h } from '../plain/h.ts'
+import { startViews } from '../plain/views.ts'
+import { feesView } from './fees.ts'
+import { noticeView } from './notice.ts'
+import { noticesView } from './notices.ts'
+import { providersView } from './providers.ts'
+import '../plain/plain.css'
+import './square.css'
+
+const links = [
+  ['/public/providers', '备案机构'],
+  ['/public/notices', '公示'],
+  ['/public/fees', '收费标准'],
+  ['/catalogue', '补贴目录'],
+  ['/clauses', '条款对照'],
+] as const
+
+const main = h('main', { id: 'main', tabindex: -1 })
+const nav = h(
+  'nav',
+  { class: 'square-nav', 'aria-label': '栏目' },
+  links.map(([href, words]) => h('a', { href }, words)),
+)
+fill(
+  document.getElementById('root')!,
+  h('a', { class: 'skip', href: '#main' }, '跳到正文'),
+  h(
+    'header',
+    { class: 'top' },
+    h('a', { href: '/public', class: 'wordmark' }, '启训'),
+    h(
+      'span',
+      { class: 'top-ways' },
+      h('a', { href: '/m' }, '学员登录'),
+      h('a', { href: '/sign-in' }, '单位登录'),
+    ),
+  ),
+  nav,
+  main,
+  h('footer', { class: 'foot' }, '启东市人力资源和社会保障局　依据《启东市职业技能培训管理实施细则》公开'),
+)
+
+function onShow(path: string): string {
+  const here = path === '/public' ? '/public/providers' : path
+  for (const link of Array.from(nav.children)) {
+    const href = link.getAttribute('href')!
+    if (here === href || here.indexOf(`${href}/`) === 0) link.setAttribute('aria-current', 'page')
+    else link.removeAttribute('aria-current')
+  }
+  return path
+}
+
+const start = () =>
+  startViews({
+    main,
+    base: '/public',
+    name: '启训公开信息',
+    routes: [
+      { path: '/public', view: providersView },
+      { path: '/public/providers', view: providersView },
+      { path: '/public/notices', view: noticesView },
+      { path: '/public/notices/:id', view: ({ id }) => noticeView(id!) },
+      { path: '/public/fees', view: feesView },
+    ],
+    onShow,
+  })
+
+start()
+// Whoever happens to be signed in needs their token to hand in an objection.
+get<{ csrf: string | null }>('/api/session').then(
+  (session) => keepCsrf(session.csrf),
+  () => {},
+)
