@@ -3,7 +3,7 @@ import type { Evidence } from '../../regulation/rule.ts'
 import { levelNames } from '../catalogue/levels.ts'
 import type { CatalogueEntry, EarlierClaim, HigherCertificate, Where } from './facts.ts'
 
-const places: Record<Where, string> = { register: '本市台账', history: '历史表', file: '本表' }
+const places: Record<Where, string> = { register: '本市补贴记录', history: '历史表', file: '本表' }
 const place = (where: Where, row: number | null) =>
   row === null ? places[where] : `${places[where]}第${row}行`
 

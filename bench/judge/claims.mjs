@@ -80,7 +80,7 @@ function addHistory(draw, facts, occupations, applied) {
       classNo: draw.chance(2) ? facts.classNo : `KB2024${draw.int(1000, 4999)}`,
       occupation: work.occupation,
       occupationName: work.occupationName,
-      level: same && draw.chance(25) ? facts.level : draw.of(levels),
+      level: same && draw.chance(8) ? facts.level : draw.of(levels),
       appliedOn: dayText(on),
       issuedOn: dayText(on - draw.int(1, 300)),
       provider: '91320681MA00000000',
@@ -105,8 +105,14 @@ function strayFromCatalogue(draw, facts) {
   const { catalogue } = facts
   const kind = draw.int(1, 3)
   if (kind === 1) facts.catalogue = { known: false, named: false, names: [], entries: [] }
-  else if (kind === 2) Object.assign(facts, { occupationName: '同类工种', catalogue: { ...catalogue, named: false, entries: [] } })
-  else for (const line of catalogue.entries) Object.assign(line, draw.of([{ validFrom: '2025-07-01' }, { validTo: '2025-06-30' }]))
+  else if (kind === 2)
+    Object.assign(facts, {
+      occupationName: '同类工种',
+      catalogue: { ...catalogue, named: false, entries: [] },
+    })
+  else
+    for (const line of catalogue.entries)
+      Object.assign(line, draw.of([{ validFrom: '2025-07-01' }, { validTo: '2025-06-30' }]))
 }
 
 /** A cell that could not be read. */
