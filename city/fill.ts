@@ -26,7 +26,7 @@ export const DEMO_FILLED = '填入演示数据'
 /** All or nothing, inside the transaction given. `today` is YYYY-MM-DD. */
 export async function fillCity(tx: Tx, keys: Keys, today: string): Promise<void> {
   await record(tx, system, {
-    area: '演示',
+    area: 'city',
     verb: DEMO_FILLED,
     subjectKind: 'city',
     subjectId: String(CITY_SEED),

@@ -67,7 +67,10 @@ export type ClaimFacts = {
   otherFunding: boolean | null
   /** Which optional columns the workbook has. */
   has: { filing: boolean; attendance: boolean }
+  /** Those that some reading of a rule counts, a bounded number. */
   earlier: EarlierClaim[]
+  /** Earlier rows of the same workbook that wait for a person; they decide nothing, but are told. */
+  open: number
   higher: HigherCertificate[]
   /** Cells that could not be read, as full sentences with column and what to do. */
   problems: { column: string; says: string }[]

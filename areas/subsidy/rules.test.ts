@@ -42,6 +42,7 @@ const good: ClaimFacts = {
   otherFunding: false,
   has: { filing: false, attendance: false },
   earlier: [],
+  open: 0,
   higher: [],
   problems: [],
 }

@@ -308,8 +308,7 @@ const barring = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertif
 }
 
 const openNote = (f: ClaimFacts) => {
-  const open = f.earlier.filter((e) => e.outcome === 'open').length
-  return open === 0 ? '' : `同一人另有${open}笔待人工核实，其核定后本笔须重新预审。`
+  return f.open === 0 ? '' : `同一人另有${f.open}笔待人工核实，其核定后本笔须重新预审。`
 }
 
 const occupation = (f: ClaimFacts) => `${f.occupationName ?? ''}${f.level ? levelNames[f.level] : ''}`
