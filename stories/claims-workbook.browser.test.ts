@@ -12,7 +12,7 @@ const { origin } = await serveDemo()
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
-}, 60_000)
+}, 180_000)
 afterAll(() => browser.close())
 
 it('A13.3 a clerk drops a workbook, reads why, and downloads the answer', async () => {
@@ -53,7 +53,7 @@ it('A13.3 a clerk drops a workbook, reads why, and downloads the answer', async 
   ])
   expect(troubles).toEqual([])
   await page.close()
-}, 90_000)
+}, 180_000)
 
 it('a workbook that cannot be read is answered with a sentence on the page', async () => {
   const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
@@ -68,7 +68,7 @@ it('a workbook that cannot be read is answered with a sentence on the page', asy
     .getByText(/坏\.xlsx.*另存为/)
     .waitFor()
   await page.close()
-}, 60_000)
+}, 180_000)
 
 function listen(page: Page): string[] {
   const troubles: string[] = []
