@@ -68,7 +68,7 @@ function linesOf(work, level) {
 function addHistory(draw, facts, occupations, applied) {
   const length = draw.of([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5])
   for (let n = 0; n < length; n++) {
-    const same = draw.chance(25)
+    const same = draw.chance(18)
     const work = same ? { ...facts, names: facts.catalogue.names } : asClaimed(draw.of(occupations))
     const on = applied - draw.int(1, 600)
     facts.earlier.push({

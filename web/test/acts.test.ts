@@ -65,7 +65,7 @@ it('a refused row tells the clause, the evidence and what would change it, also 
   const drawer = page.getByRole('dialog')
   await drawer.getByRole('heading', { name: '每人每年不超过三次' }).waitFor()
   const told = await drawer.textContent()
-  for (const words of ['不符合', '次培训补贴，', '怎样可以改变结果', '本市台账', '待启东市确认'])
+  for (const words of ['不符合', '次培训补贴，', '怎样可以改变结果', '本市补贴记录', '待启东市确认'])
     expect(told).toContain(words)
   expect(await overflow(page)).toBeLessThanOrEqual(0)
   expect(await barriers(page)).toEqual([])
