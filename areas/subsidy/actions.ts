@@ -212,7 +212,7 @@ async function claimRows(tx: Tx, id: string): Promise<ClaimRow[] & { labels: Map
 }
 
 async function registersOf(tx: Tx, id: string): Promise<Registers> {
-  const lines = new Map<string, (CatalogueEntry & { name: string })[]>()
+  const lines = new Map<string, CatalogueEntry[]>()
   for (const { code, ...line } of await queries.catalogueLines(tx, id)) {
     lines.set(code, [...(lines.get(code) ?? []), line])
   }

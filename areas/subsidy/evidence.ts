@@ -31,13 +31,21 @@ export function certificateList(held: HigherCertificate[]): Evidence | null {
   }
 }
 
+// Rows of one workbook share the lines of the catalogue, and so their evidence.
+const lines = new WeakMap<CatalogueEntry, Evidence>()
+
 /** The line of the catalogue that gives the rate, and where it comes from. */
 export function catalogueLine(entry: CatalogueEntry | undefined): Evidence | null {
   if (!entry) return null
-  const valid = `${entry.validFrom ?? '未载明'} 至 ${entry.validTo ?? '未载明'}`
-  return {
-    columns: ['目录等级', '补贴标准', '有效期', '来源'],
-    rows: [[levelNames[entry.level], `${entry.rateFen / 100}元`, valid, entry.source]],
-    owners: null,
+  let line = lines.get(entry)
+  if (!line) {
+    const valid = `${entry.validFrom ?? '未载明'} 至 ${entry.validTo ?? '未载明'}`
+    line = {
+      columns: ['目录等级', '补贴标准', '有效期', '来源'],
+      rows: [[levelNames[entry.level], `${entry.rateFen / 100}元`, valid, entry.source]],
+      owners: null,
+    }
+    lines.set(entry, line)
   }
+  return line
 }

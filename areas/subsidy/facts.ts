@@ -34,6 +34,7 @@ export type HigherCertificate = {
 
 /** One line of the catalogue for the occupation and level claimed. Days inclusive, null is open; money in fen. */
 export type CatalogueEntry = {
+  name: string
   level: Level
   rateFen: number
   validFrom: string | null

@@ -19,7 +19,7 @@ export type HeldCertificate = {
 }
 
 /** Catalogue lines of the codes in question; `names` are all names that the catalogue has under a code. */
-export type CatalogueOf = (code: string) => { names: string[]; lines: (CatalogueEntry & { name: string })[] }
+export type CatalogueOf = (code: string) => { names: string[]; lines: CatalogueEntry[] }
 
 /** What the registers know, by person (keyed hash). Earlier claims carry code and name; the fold makes the key. */
 export type Registers = {
@@ -80,9 +80,7 @@ function factsOf(row: ClaimRow, registers: Registers, person: Person | undefined
       known: names.length > 0,
       named: name !== null && names.includes(name),
       names,
-      entries: lines
-        .filter((l) => l.name === name && l.level === own.level)
-        .map(({ name: _, ...entry }) => entry),
+      entries: lines.filter((l) => l.name === name && l.level === own.level),
     },
     earlier: person ? relevant(person.earlier, own, occupation) : [],
     open: person?.open ?? 0,

@@ -40,6 +40,7 @@ function makeClaim(draw, occupations, i) {
     otherFunding: draw.chance(1.5),
     has,
     earlier: [],
+    open: 0,
     higher: [],
     problems: [],
   }
@@ -59,10 +60,24 @@ function daysUntilApplied(draw) {
 
 const share = (draw) => (draw.chance(2) ? draw.int(40, 79) : draw.int(80, 100)) * 10_000
 
+// Claims of one catalogue line share its object, as the rows of one workbook do.
+const shared = new Map()
+
 function linesOf(work, level) {
   if (!work.levels.includes(level)) return []
-  const line = { level, rateFen: work.rateFen(level), validFrom: null, validTo: null, source: '目录' }
-  return [{ ...line, byCategory: level === 'special' }]
+  const key = `${work.code} ${work.name} ${level}`
+  if (!shared.has(key)) {
+    const line = {
+      name: work.name,
+      level,
+      rateFen: work.rateFen(level),
+      validFrom: null,
+      validTo: null,
+      source: '目录',
+    }
+    shared.set(key, { ...line, byCategory: level === 'special' })
+  }
+  return [shared.get(key)]
 }
 
 function addHistory(draw, facts, occupations, applied) {
