@@ -5,7 +5,9 @@ const folder = new URL('../areas/catalogue/', import.meta.url)
 
 /** [{ code, name, levels: ['5', …, 'special'], rateFen: level → fen, names: all names under the code }] */
 export function readOccupations() {
-  const rates = new Map(rows('subsidy-rates.csv').map(([category, level, yuan]) => [category + level, Number(yuan) * 100]))
+  const rates = new Map(
+    rows('subsidy-rates.csv').map(([category, level, yuan]) => [category + level, Number(yuan) * 100]),
+  )
   const all = rows('occupations.csv').map(([code, name, , levels, category]) => ({
     code,
     name,

@@ -13,6 +13,7 @@ import { hashPassword } from '../server/accounts/password.ts'
 import { yearOf } from '../server/calendar.ts'
 import { encrypt, type Keys, keyedHash } from '../server/cipher.ts'
 import type { Tx } from '../server/db.ts'
+import { record } from '../server/journal.ts'
 import { system } from '../server/roles.ts'
 import { writeWorkbook } from '../server/workbook/write.ts'
 import { bodies, cast, DEMO_PASSWORD } from './cast.ts'
@@ -25,8 +26,17 @@ import { random } from './random.ts'
 export const CITY_SEED = 320_681
 const CROWD = 840
 
+/** The journal's word for it: a production service refuses a database that holds this entry. */
+export const DEMO_FILLED = '填入演示数据'
+
 /** All or nothing, inside the transaction given. `today` is YYYY-MM-DD. */
 export async function fillCity(tx: Tx, keys: Keys, today: string): Promise<void> {
+  await record(tx, system, {
+    area: 'city',
+    verb: DEMO_FILLED,
+    subjectKind: 'city',
+    subjectId: String(CITY_SEED),
+  })
   const city = buildCity(CITY_SEED, today)
   const people: string[] = []
   for (const p of city.people) people.push((await addPerson(tx, system, keys, p)).id)

@@ -51,6 +51,7 @@ const units: Record<string, string> = {
   minutes: '分钟',
   squareMetres: '平方米',
   years: '年',
+  age: '周岁',
   hours: '课时',
   persons: '人',
   seats: '座',

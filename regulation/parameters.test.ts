@@ -83,7 +83,8 @@ const counting: Partial<Record<Unit, RegExp>> = {
   persons: /([\d一二两三]+)(?:人|名)/g,
   seats: /([\d一二两三]+)人/g,
   squareMetres: /(\d+)平方米/g,
-  years: /([\d一二两三]+)(?:周岁|年)/g,
+  years: /([\d一二两三]+)年/g,
+  age: /([\d一二两三]+)周岁/g,
   workingDays: /([\d一二两三]+)个工作日/g,
 }
 

@@ -12,6 +12,7 @@ export type Unit =
   | 'squareMetres'
   | 'ratio'
   | 'years'
+  | 'age'
   | 'hours'
   | 'persons'
   | 'seats'

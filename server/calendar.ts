@@ -21,14 +21,14 @@ export const addDays = (day: string, days: number): string => fromEpochDay(epoch
 
 /** The corresponding day after whole months; a month without that day ends on its last (民法典第二百零二条). */
 export function addMonths(day: string, months: number): string {
-  const [y, m, d] = parts(day)
-  const index = y * 12 + (m - 1) + months
+  const index = yearOf(day) * 12 + (monthOf(day) - 1) + months
   const year = Math.floor(index / 12)
   const month = (index % 12) + 1
-  return dayOf(year, month, Math.min(d, monthLength(year, month)))
+  return dayOf(year, month, Math.min(dayOfMonth(day), monthLength(year, month)))
 }
 
-export const yearOf = (day: string): number => Number(day.slice(0, 4))
+export const yearOf = (day: string): number =>
+  digit(day, 0) * 1000 + digit(day, 1) * 100 + digit(day, 2) * 10 + digit(day, 3)
 
 /** 1 Monday … 7 Sunday. */
 export const weekday = (day: string): number => ((((epochDay(day) + 3) % 7) + 7) % 7) + 1
@@ -37,8 +37,23 @@ export const weekday = (day: string): number => ((((epochDay(day) + 3) % 7) + 7)
 export function isRestDay(calendar: WorkCalendar, day: string): boolean | undefined {
   const year = calendar[day.slice(0, 4)]
   if (!year) return undefined
-  if (year.off.includes(day)) return true
-  return weekday(day) >= 6 && !year.work.includes(day)
+  const kind = exceptions(year).get(day)
+  return kind ? kind === 'off' : weekday(day) >= 6
+}
+
+// A list is searched once per claim and rule; a year object never changes once it is in a law.
+const known = new WeakMap<object, Map<string, 'off' | 'work'>>()
+
+function exceptions(year: { off: string[]; work: string[] }): Map<string, 'off' | 'work'> {
+  let days = known.get(year)
+  if (!days) {
+    days = new Map([
+      ...year.work.map((d) => [d, 'work'] as const),
+      ...year.off.map((d) => [d, 'off'] as const),
+    ])
+    known.set(year, days)
+  }
+  return days
 }
 
 /** `day` itself when one works on it, else the next day that one does; undefined when a year on the way is unknown. */
@@ -71,7 +86,7 @@ export const shanghaiInstant = (day: string, second: number): number =>
 
 /** Time of day in Shanghai of an instant, HH:MM. */
 export const shanghaiTime = (instant: number): string => {
-  const minutes = ((Math.floor(instant / 60_000) + 8 * 60) % 1_440 + 1_440) % 1_440
+  const minutes = (((Math.floor(instant / 60_000) + 8 * 60) % 1_440) + 1_440) % 1_440
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
@@ -83,11 +98,12 @@ export function daySerial(serial: number, system1904 = false): string {
 }
 
 function epochDay(day: string): number {
-  const [y, m, d] = parts(day)
+  const y = yearOf(day)
+  const m = monthOf(day)
   const shifted = m <= 2 ? y - 1 : y
   const era = Math.floor(shifted / 400)
   const yearOfEra = shifted - era * 400
-  const dayOfYear = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + d - 1
+  const dayOfYear = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + dayOfMonth(day) - 1
   return (
     era * 146_097 +
     yearOfEra * 365 +
@@ -119,14 +135,14 @@ function fromEpochDay(n: number): string {
   )
 }
 
-const parts = (day: string): [number, number, number] => [
-  Number(day.slice(0, 4)),
-  Number(day.slice(5, 7)),
-  Number(day.slice(8, 10)),
-]
+const monthOf = (day: string): number => digit(day, 5) * 10 + digit(day, 6)
+
+const dayOfMonth = (day: string): number => digit(day, 8) * 10 + digit(day, 9)
+
+const digit = (day: string, at: number) => day.charCodeAt(at) - 48
 
 const dayOf = (y: number, m: number, d: number): string =>
-  `${String(y).padStart(4, '0')}-${m < 10 ? '0' : ''}${m}-${d < 10 ? '0' : ''}${d}`
+  `${y < 1000 ? String(y).padStart(4, '0') : y}-${m < 10 ? '0' : ''}${m}-${d < 10 ? '0' : ''}${d}`
 
 const monthLength = (y: number, m: number): number =>
   m === 2

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../db/tables.ts'
+import { DatabaseUnusable } from './embedded/unusable.ts'
 import type { Actor } from './roles.ts'
 import { root } from './root.ts'
 
@@ -54,13 +55,21 @@ export async function migrate(ownerUrl: string, log: (line: string) => void = ()
     for (const r of (await client.query('select name, hash from migrations')).rows) done.set(r.name, r.hash)
     const folder = join(root, 'db', 'migrations')
     const files = (await readdir(folder)).filter((f) => f.endsWith('.sql')).sort()
+    const newer = [...done.keys()].filter((name) => !files.includes(name))
+    if (newer.length > 0) {
+      throw new DatabaseUnusable(
+        `数据库比程序新：库中已执行 ${newer.join('、')}，而本程序没有。请换用不早于该版本的启训。`,
+      )
+    }
     for (const file of files) {
       const text = await readFile(join(folder, file), 'utf8')
       const hash = createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex')
       const before = done.get(file)
       if (before === hash) continue
       if (before)
-        throw new Error(`数据库变更文件 ${file} 在执行之后被改动过，请恢复原文件，另写新的变更文件。`)
+        throw new DatabaseUnusable(
+          `数据库变更文件 ${file} 在执行之后被改动过，请恢复原文件，另写新的变更文件。`,
+        )
       await client.query('begin')
       await client.query(text)
       await client.query('insert into migrations (name, hash) values ($1, $2)', [file, hash])

@@ -137,7 +137,8 @@ export function fileRoutes(app: App, { db, settings }: House): void {
 }
 
 /** Where content lies; only for libraries that read a file themselves. */
-export const pathOf = (settings: Settings, hash: string) => join(settings.data, 'files', hash.slice(0, 2), hash)
+export const pathOf = (settings: Settings, hash: string) =>
+  join(settings.data, 'files', hash.slice(0, 2), hash)
 
 async function moveIntoPlace(settings: Settings, draft: string, hash: string) {
   const path = pathOf(settings, hash)

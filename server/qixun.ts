@@ -12,14 +12,21 @@ import { Unreadable } from './workbook/unreadable.ts'
 
 const commands: Command[] = [...claimCommands, verifyJournalCommand]
 
+// Whoever reads the answer may stop early (| head): that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<number> {
   const command = commands.find((c) => c.name === args[0])
   if (!command) {
     const known = commands.map((c) => `  ${c.usage}\n      ${c.says}`).join('\n')
-    console.error(`${args[0] ? `没有名为“${args[0]}”的命令。` : ''}可用的命令：\n${known}`)
-    return args[0] === undefined || args[0] === '--help' ? 0 : 2
+    const help = args[0] === undefined || args[0] === '--help'
+    console.error(`${help ? '' : `没有名为“${args[0]}”的命令。`}可用的命令：\n${known}`)
+    return help ? 0 : 2
   }
   try {
     const ready = await command.prepare(args.slice(1))

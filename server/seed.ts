@@ -1,14 +1,14 @@
 // What an empty database is given: the registers always; in the demo a city, in production a code for the first administrator.
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { cast, DEMO_PASSWORD } from '../city/cast.ts'
-import { fillCity } from '../city/fill.ts'
+import { DEMO_FILLED, fillCity } from '../city/fill.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { countAccounts } from './accounts/queries.ts'
 import { shanghaiDay } from './calendar.ts'
 import type { Keys } from './cipher.ts'
-import { act, type Db } from './db.ts'
+import { act, type Db, type Tx } from './db.ts'
 import { roleNames, system } from './roles.ts'
-import type { Settings } from './settings.ts'
+import { type Settings, WrongSetting } from './settings.ts'
 import { newSetupCode } from './setup.ts'
 
 /** Answers the lines to print once the service is ready. Never overwrites anything; safe to call at every start. */
@@ -31,7 +31,10 @@ export async function seed(
 
 async function seedDemo(db: Db, keys: Keys, log: (line: string) => void): Promise<string[]> {
   await act(db, system, async (tx) => {
-    if ((await countAccounts(tx)) > 0) return
+    if (await isDemo(tx)) return
+    if ((await countAccounts(tx)) > 0) {
+      throw new WrongSetting('这个数据库是正式运行的数据，不能以演示方式启动；请设 QIXUN_MODE=production。')
+    }
     log('空数据库，正在填入演示数据……')
     await fillCity(tx, keys, shanghaiDay(Date.now()))
   })
@@ -41,7 +44,21 @@ async function seedDemo(db: Db, keys: Keys, log: (line: string) => void): Promis
   ]
 }
 
+/** The demo's password is public: with demo people in it a database is never opened in earnest. */
 async function seedProduction(db: Db): Promise<string[]> {
+  if (await act(db, system, isDemo)) {
+    throw new WrongSetting(
+      '这个数据库里是演示数据，不能用于正式运行；请用 QIXUN_DATA 或 DATABASE_URL 另指定空的数据库。',
+    )
+  }
   const code = await newSetupCode(db)
   return code ? [`首次启动：请在登录页用一次性设置码 ${code} 开设第一个系统管理员，用后即失效。`] : []
 }
+
+const isDemo = async (tx: Tx): Promise<boolean> =>
+  (await tx
+    .selectFrom('journal')
+    .select('id')
+    .where('verb', '=', DEMO_FILLED)
+    .limit(1)
+    .executeTakeFirst()) !== undefined

@@ -68,28 +68,25 @@ const WORKING_WEEK = 5
 
 type Lead = { lastDay: 'inclusive' | 'exclusive'; days: 'calendar' | 'working' }
 
-export const filedInTime = rule<ClassFacts, { lead: number }, Lead>({
+export const filedInTime = rule<ClassFacts, { lead: number }, Lead, string | undefined>({
   clause: 'A8.1',
   also: ['A8.4'],
   title: '开班一周前申请备案',
   params: { lead: 'class.filingLeadDays' },
   readings: { lastDay: 'A8.1.lastDay', days: 'A8.1.days' },
-  test: (f, p, r, calendar) => {
-    const first = earliestStart(f.filedOn, p.lead, r, calendar)
+  look: (f, p, r, calendar) => earliestStart(f.filedOn, p.lead, r, calendar),
+  test: (f, _p, _r, first) => {
     if (first === undefined) return 'manual'
     return first <= f.startsOn ? 'pass' : 'fail'
   },
   say: {
     pass: (f) => `${f.filedOn}备案，${f.startsOn}开班，提前${daysBetween(f.filedOn, f.startsOn)}天。`,
-    fail: (f, p, r, calendar) =>
-      `${f.filedOn}备案，最早可于${earliestStart(f.filedOn, p.lead, r, calendar)}开班，本班定于${f.startsOn}；未及时备案的班次不得享受培训补贴。`,
+    fail: (f, _p, _r, first) =>
+      `${f.filedOn}备案，最早可于${first}开班，本班定于${f.startsOn}；未及时备案的班次不得享受培训补贴。`,
     manual: (f) => `${f.filedOn.slice(0, 4)}年放假安排尚未录入，未能核对五个工作日。`,
     unknown: () => '',
   },
-  remedy: (f, p, r, calendar) => {
-    const first = earliestStart(f.filedOn, p.lead, r, calendar)
-    return first === undefined ? null : `把开班日期推迟到${first}或以后。`
-  },
+  remedy: (_f, _p, _r, first) => (first === undefined ? null : `把开班日期推迟到${first}或以后。`),
 })
 
 export const textbooksNamed = rule<ClassFacts>({

@@ -16,7 +16,12 @@ await add('百分%号', inventedIdNumber())
 const clerk = await as('clerk')
 
 const find = async (q: string) => {
-  const answer = await app.inject({ url: `/api/people?q=${encodeURIComponent(q)}`, headers: clerk.headers })
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/people/searches',
+    headers: clerk.headers,
+    payload: { q },
+  })
   return answer.json().rows?.map((p: { name: string }) => p.name) ?? answer.json().fields
 }
 const disclose = (payload: object, headers = clerk.headers, person = id) =>

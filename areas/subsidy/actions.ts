@@ -62,7 +62,7 @@ export async function submitCheck(
   await storeRows(tx, keys, id, 'claim', claims)
   if (input.history) await storeRows(tx, keys, id, 'history', input.history.claims)
   await record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb: '提交批量预审',
     subjectKind: 'claim-check',
     subjectId: id,
@@ -112,7 +112,7 @@ export async function judgeCheck(
   })
   progress(done, rows.length)
   await record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb: '批量预审完成',
     subjectKind: 'claim-check',
     subjectId: id,
@@ -129,7 +129,12 @@ export async function failCheck(tx: Tx, actor: Actor, id: string, problem: strin
   if (!check) return
   const nothing = { lawHash: null, rulesetHash: null, summary: null, notices: check.notices }
   await queries.finishCheck(tx, id, { status: 'failed', problem, ...nothing })
-  await record(tx, actor, { area: '补贴', verb: '批量预审未完成', subjectKind: 'claim-check', subjectId: id })
+  await record(tx, actor, {
+    area: 'subsidy',
+    verb: '批量预审未完成',
+    subjectKind: 'claim-check',
+    subjectId: id,
+  })
 }
 
 function refuseForeignRows(provider: string, claims: ReadClaims): void {
@@ -207,7 +212,7 @@ async function claimRows(tx: Tx, id: string): Promise<ClaimRow[] & { labels: Map
 }
 
 async function registersOf(tx: Tx, id: string): Promise<Registers> {
-  const lines = new Map<string, (CatalogueEntry & { name: string })[]>()
+  const lines = new Map<string, CatalogueEntry[]>()
   for (const { code, ...line } of await queries.catalogueLines(tx, id)) {
     lines.set(code, [...(lines.get(code) ?? []), line])
   }

@@ -103,7 +103,7 @@ it('A13.4 A13.5 A13.7 a workbook with its history comes back judged, as JSON lin
   expect(result!.data[2]!.at(-4)).toBe('A13.4、A13.6')
   expect(result!.data[4]!.at(-3)).toContain('工作表“补贴申领”第5行J列“等级”')
   expect(summary!.data.find((r) => r[0] === '符合')?.[1]).toBe(1)
-}, 60_000)
+}, 180_000)
 
 it('A8.4 A10.18 a rule whose column is absent is named once and decides nothing', async () => {
   const file = await book('少列.xlsx', [row(11).slice(0, 15)], titles.slice(0, 15))
@@ -116,7 +116,7 @@ it('A8.4 A10.18 a rule whose column is absent is named once and decides nothing'
     'A8.4 开班一周前备案',
     'A10.18 出勤率达到规定要求',
   ])
-}, 60_000)
+}, 180_000)
 
 it('a file that cannot be judged ends with 2, one sentence and nothing written', async () => {
   const bare = await book('缺列.xlsx', [row(21).slice(0, 13)], titles.slice(0, 13))
@@ -134,9 +134,13 @@ it('a file that cannot be judged ends with 2, one sentence and nothing written',
     expect(run.err).toContain(says)
     await expect(readFile(out)).rejects.toThrow()
   }
+  const nowhere = await qixun('check-claims', bare, '--out', join(folder, '没有', '结果.xlsx'))
+  expect(nowhere).toMatchObject({ code: 2, out: '' })
+  expect(nowhere.err).toContain('所在的文件夹不存在')
+  expect((await qixun('check-claims', bare, '--out', bare)).err).toContain('会把它覆盖')
   expect((await qixun('check-claims')).code).toBe(2)
   expect((await qixun('check-claims', bare, '--nonsense')).err).toContain('--nonsense')
-}, 60_000)
+}, 180_000)
 
 it('stored decisions replay without a difference, and one that was tampered with is named', async () => {
   expect((await qixun('replay')).out).toMatch(/已重放 7 个结论，用了 1 个规则包，0 个不一致/)
@@ -152,4 +156,4 @@ it('stored decisions replay without a difference, and one that was tampered with
   const run = await qixun('replay')
   expect(run.code).toBe(1)
   expect(run.out).toContain('第2行：重放结果与所存结论不同：所存 pass[]，重放 fail[A7.2]')
-}, 60_000)
+}, 180_000)

@@ -1,7 +1,7 @@
 // Terminal commands of the area: check-claims and replay.
 import { randomUUID } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { access, constants, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, extname, resolve } from 'node:path'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { type Command, readArguments, WrongUse } from '../../server/command.ts'
 import { act } from '../../server/db.ts'
@@ -32,8 +32,7 @@ const checkClaims: Command = {
     const out =
       values.out ??
       (flags.has('json') ? null : `${path.slice(0, -extname(path).length || undefined)}-预审结果.xlsx`)
-    if (out !== null && extname(out).toLowerCase() !== '.xlsx')
-      throw new WrongUse(`结果文件“${out}”应以 .xlsx 结尾。`)
+    if (out !== null) await requireWritable(out, [path, values.history])
     const file = await submitted(path)
     const history = values.history ? await submitted(values.history) : null
     return async ({ db, keys }) => {
@@ -46,7 +45,7 @@ const checkClaims: Command = {
       })
       await act(db, terminal, async (tx) => {
         if (flags.has('json')) for await (const line of jsonLines(tx, id)) process.stdout.write(`${line}\n`)
-        if (out !== null) await writeWorkbook(out, await resultSheets(tx, keys, id))
+        if (out !== null) await writeWorkbook(here(out), await resultSheets(tx, keys, id))
         const check = await requireCheck(tx, id)
         const say = flags.has('json') ? console.error : console.log
         for (const line of spoken(check.summary as CheckSummary, check.notices)) say(line)
@@ -86,16 +85,33 @@ const replayCommand: Command = {
 
 export const claimCommands: Command[] = [checkClaims, replayCommand]
 
-async function submitted(path: string): Promise<SubmittedFile> {
+/** Paths are meant from where the command was typed, which npm remembers when it changes folder. */
+const here = (path: string) => resolve(process.env.INIT_CWD ?? '', path)
+
+/** Found out before an hour's workbook is judged in vain. */
+async function requireWritable(out: string, inputs: (string | undefined)[]): Promise<void> {
+  if (extname(out).toLowerCase() !== '.xlsx') throw new WrongUse(`结果文件“${out}”应以 .xlsx 结尾。`)
+  if (inputs.some((input) => input !== undefined && here(input) === here(out))) {
+    throw new WrongUse(`结果文件“${out}”就是输入的文件，会把它覆盖，请另起一个文件名。`)
+  }
+  const there = await stat(here(out)).catch(() => undefined)
+  if (there?.isDirectory()) throw new WrongUse(`“${out}”是文件夹，请写结果文件的名字。`)
+  await access(dirname(here(out)), constants.W_OK).catch(() => {
+    throw new WrongUse(`结果文件“${out}”所在的文件夹不存在或不能写入，请换一个位置。`)
+  })
+}
+
+async function submitted(name: string): Promise<SubmittedFile> {
+  const path = here(name)
   const found = await stat(path).catch(() => undefined)
-  if (!found) throw new Unreadable(`找不到文件“${path}”，请检查路径和文件名。`)
-  if (!found.isFile()) throw new Unreadable(`“${path}”不是文件，请给出一个 .xlsx 或 .csv 文件。`)
+  if (!found) throw new Unreadable(`找不到文件“${name}”，请检查路径和文件名。`)
+  if (!found.isFile()) throw new Unreadable(`“${name}”不是文件，请给出一个 .xlsx 或 .csv 文件。`)
   if (found.size > MOST_FILE_BYTES) {
     const claims = await readClaims(path, basename(path))
     return { name: basename(path), bytes: Buffer.alloc(0), claims }
   }
   const bytes = await readFile(path).catch(() => {
-    throw new Unreadable(`文件“${path}”不能读取，请检查权限。`)
+    throw new Unreadable(`文件“${name}”不能读取，请检查权限。`)
   })
   return { name: basename(path), bytes, claims: await readClaims(bytes, basename(path)) }
 }

@@ -3,7 +3,7 @@ import type { Evidence } from '../../regulation/rule.ts'
 import { levelNames } from '../catalogue/levels.ts'
 import type { CatalogueEntry, EarlierClaim, HigherCertificate, Where } from './facts.ts'
 
-const places: Record<Where, string> = { register: '本市台账', history: '历史表', file: '本表' }
+const places: Record<Where, string> = { register: '本市补贴记录', history: '历史表', file: '本表' }
 const place = (where: Where, row: number | null) =>
   row === null ? places[where] : `${places[where]}第${row}行`
 
@@ -31,13 +31,21 @@ export function certificateList(held: HigherCertificate[]): Evidence | null {
   }
 }
 
+// Rows of one workbook share the lines of the catalogue, and so their evidence.
+const lines = new WeakMap<CatalogueEntry, Evidence>()
+
 /** The line of the catalogue that gives the rate, and where it comes from. */
 export function catalogueLine(entry: CatalogueEntry | undefined): Evidence | null {
   if (!entry) return null
-  const valid = `${entry.validFrom ?? '未载明'} 至 ${entry.validTo ?? '未载明'}`
-  return {
-    columns: ['目录等级', '补贴标准', '有效期', '来源'],
-    rows: [[levelNames[entry.level], `${entry.rateFen / 100}元`, valid, entry.source]],
-    owners: null,
+  let line = lines.get(entry)
+  if (!line) {
+    const valid = `${entry.validFrom ?? '未载明'} 至 ${entry.validTo ?? '未载明'}`
+    line = {
+      columns: ['目录等级', '补贴标准', '有效期', '来源'],
+      rows: [[levelNames[entry.level], `${entry.rateFen / 100}元`, valid, entry.source]],
+      owners: null,
+    }
+    lines.set(entry, line)
   }
+  return line
 }

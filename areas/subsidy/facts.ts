@@ -37,6 +37,7 @@ export type HigherCertificate = {
 
 /** One line of the catalogue for the occupation and level claimed. Days inclusive, null is open; money in fen. */
 export type CatalogueEntry = {
+  name: string
   level: Level
   rateFen: number
   validFrom: string | null
@@ -70,7 +71,10 @@ export type ClaimFacts = {
   otherFunding: boolean | null
   /** Which optional columns the workbook has. */
   has: { filing: boolean; attendance: boolean }
+  /** Those that some reading of a rule counts, a bounded number. */
   earlier: EarlierClaim[]
+  /** Earlier rows of the same workbook that wait for a person; they decide nothing, but are told. */
+  open: number
   higher: HigherCertificate[]
   /** Cells that could not be read, as full sentences with column and what to do. */
   problems: { column: string; says: string }[]

@@ -84,7 +84,7 @@ function* summaryRows(
   yield [
     '历史表',
     check.history_name ?? '无',
-    check.history_name ? `${check.history_count} 行，按已获补贴计` : '只按本市台账计已获补贴',
+    check.history_name ? `${check.history_count} 行，按已获补贴计` : '只按本市补贴记录计已获补贴',
   ]
   yield [
     '预审日期',

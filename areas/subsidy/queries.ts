@@ -105,8 +105,8 @@ export const claimRowsOf = (tx: Tx, checkId: string) =>
 export async function catalogueLines(
   tx: Tx,
   checkId: string,
-): Promise<(CatalogueEntry & { code: string; name: string })[]> {
-  const { rows } = await sql<CatalogueEntry & { code: string; name: string }>`
+): Promise<(CatalogueEntry & { code: string })[]> {
+  const { rows } = await sql<CatalogueEntry & { code: string }>`
     select code, name, level, rate_fen as "rateFen", valid_from as "validFrom", valid_to as "validTo", source,
            by_category as "byCategory"
     from catalogue_entries

@@ -2,7 +2,7 @@
 import { type Law, versionOn } from '../../regulation/rule.ts'
 import type { CatalogueEntry, ClaimFacts } from './facts.ts'
 
-type CatalogueDate = 'approvedOn' | 'startedOn' | 'issuedOn' | 'appliedOn'
+export type CatalogueDate = 'approvedOn' | 'startedOn' | 'issuedOn' | 'appliedOn'
 
 /** The day whose catalogue decides. Where the day of the reading is not known, the nearest later step of the class is taken. */
 export function catalogueDay(f: ClaimFacts, reading: CatalogueDate): string | null {
@@ -27,12 +27,20 @@ export function entryInForce(
   )
 }
 
-/** The rate that the catalogue gives, whatever the verdict; null when none is found. */
-export function claimRate(f: ClaimFacts, law: Law): number | null {
-  if (!f.catalogue.named) return null
-  const on = f.appliedOn ?? '9999-12-31'
-  const day = versionOn(law.readings['A13.1.catalogueDate'], on)?.value as CatalogueDate | undefined
-  const special = versionOn(law.readings['A13.1.special'], on)?.value
-  if (!day || !special) return null
-  return entryInForce(f, day, special)?.rateFen ?? null
+/** The rate that the catalogue gives under a law, whatever the verdict; null when none is found. */
+export function claimRate(law: Law): (f: ClaimFacts) => number | null {
+  const readingsOn = new Map<string, { day: CatalogueDate; special: string } | null>()
+  const lookUp = (on: string) => {
+    const day = versionOn(law.readings['A13.1.catalogueDate'], on)?.value as CatalogueDate | undefined
+    const special = versionOn(law.readings['A13.1.special'], on)?.value
+    const found = day && special ? { day, special } : null
+    readingsOn.set(on, found)
+    return found
+  }
+  return (f) => {
+    if (!f.catalogue.named) return null
+    const on = f.appliedOn ?? '9999-12-31'
+    const readings = readingsOn.get(on) ?? lookUp(on)
+    return readings && (entryInForce(f, readings.day, readings.special)?.rateFen ?? null)
+  }
 }

@@ -17,7 +17,7 @@ import { type ColumnKey, columnTitle } from './columns.ts'
 import type { ClaimFacts } from './facts.ts'
 
 /** What the row tells by itself; the rest of ClaimFacts comes from the registers. */
-export type OwnFacts = Omit<ClaimFacts, 'person' | 'occupation' | 'catalogue' | 'earlier' | 'higher'>
+export type OwnFacts = Omit<ClaimFacts, 'person' | 'occupation' | 'catalogue' | 'earlier' | 'open' | 'higher'>
 
 export type ReadRow = {
   row: number

@@ -16,6 +16,7 @@ const calendar = {
 const law = seedLaw(calendar)
 
 const entry: CatalogueEntry = {
+  name: '电工',
   level: '4',
   rateFen: 150_000,
   validFrom: null,
@@ -42,6 +43,7 @@ const good: ClaimFacts = {
   otherFunding: false,
   has: { filing: false, attendance: false },
   earlier: [],
+  open: 0,
   higher: [],
   problems: [],
 }

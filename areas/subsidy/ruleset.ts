@@ -17,16 +17,23 @@ export type Judgement = {
 /** A judge of claims under one law; the versions in force are those of the day of application. */
 export function claimJudge(law: Law): (facts: ClaimFacts) => Judgement {
   const find = judge(claimRules, law)
+  const rate = claimRate(law)
   return (facts) => {
     const findings = find(facts, facts.appliedOn)
     const verdict = overall(findings)
-    const rateFen = claimRate(facts, law)
+    const rateFen = rate(facts)
     return {
       verdict,
-      failed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
+      failed: failedOf(findings),
       rateFen,
       amountFen: verdict === 'pass' ? (rateFen ?? 0) : 0,
       findings,
     }
   }
+}
+
+function failedOf(findings: Finding[]): string[] {
+  const failed: string[] = []
+  for (const f of findings) if (f.verdict === 'fail') failed.push(f.clause)
+  return failed
 }

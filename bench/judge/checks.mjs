@@ -36,12 +36,19 @@ export function numbersOf(f) {
     daysAhead: f.has.filing ? daysAhead(f) : NOT_ASKED,
     attendance: f.has.attendance ? f.attendance : NOT_ASKED,
     catalogueLines: catalogueLines(f),
-    grantedThisYear: known && f.appliedOn ? granted.filter((e) => e.appliedOn.slice(0, 4) === f.appliedOn.slice(0, 4)).length : null,
+    grantedThisYear:
+      known && f.appliedOn
+        ? granted.filter((e) => e.appliedOn.slice(0, 4) === f.appliedOn.slice(0, 4)).length
+        : null,
     grantedForClass: known && f.classNo ? granted.filter((e) => e.classNo === f.classNo).length : null,
     grantedAtLevel:
-      known && f.occupation && f.level ? granted.filter((e) => e.occupation === f.occupation && e.level === f.level).length : null,
+      known && f.occupation && f.level
+        ? granted.filter((e) => e.occupation === f.occupation && e.level === f.level).length
+        : null,
     higherHeld:
-      known && f.occupation && f.level && f.appliedOn ? f.higher.filter((h) => h.issuedOn <= f.appliedOn).length : null,
+      known && f.occupation && f.level && f.appliedOn
+        ? f.higher.filter((h) => h.issuedOn <= f.appliedOn).length
+        : null,
     daysLate: daysLate(f),
     unreadable: f.problems.length,
   }

@@ -40,6 +40,7 @@ function makeClaim(draw, occupations, i) {
     otherFunding: draw.chance(1.5),
     has,
     earlier: [],
+    open: 0,
     higher: [],
     problems: [],
   }
@@ -59,16 +60,30 @@ function daysUntilApplied(draw) {
 
 const share = (draw) => (draw.chance(2) ? draw.int(40, 79) : draw.int(80, 100)) * 10_000
 
+// Claims of one catalogue line share its object, as the rows of one workbook do.
+const shared = new Map()
+
 function linesOf(work, level) {
   if (!work.levels.includes(level)) return []
-  const line = { level, rateFen: work.rateFen(level), validFrom: null, validTo: null, source: '目录' }
-  return [{ ...line, byCategory: level === 'special' }]
+  const key = `${work.code} ${work.name} ${level}`
+  if (!shared.has(key)) {
+    const line = {
+      name: work.name,
+      level,
+      rateFen: work.rateFen(level),
+      validFrom: null,
+      validTo: null,
+      source: '目录',
+    }
+    shared.set(key, { ...line, byCategory: level === 'special' })
+  }
+  return [shared.get(key)]
 }
 
 function addHistory(draw, facts, occupations, applied) {
   const length = draw.of([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5])
   for (let n = 0; n < length; n++) {
-    const same = draw.chance(25)
+    const same = draw.chance(18)
     const work = same ? { ...facts, names: facts.catalogue.names } : asClaimed(draw.of(occupations))
     const on = applied - draw.int(1, 600)
     facts.earlier.push({
@@ -80,7 +95,7 @@ function addHistory(draw, facts, occupations, applied) {
       classNo: draw.chance(2) ? facts.classNo : `KB2024${draw.int(1000, 4999)}`,
       occupation: work.occupation,
       occupationName: work.occupationName,
-      level: same && draw.chance(25) ? facts.level : draw.of(levels),
+      level: same && draw.chance(8) ? facts.level : draw.of(levels),
       appliedOn: dayText(on),
       issuedOn: dayText(on - draw.int(1, 300)),
       provider: '91320681MA00000000',
@@ -105,8 +120,14 @@ function strayFromCatalogue(draw, facts) {
   const { catalogue } = facts
   const kind = draw.int(1, 3)
   if (kind === 1) facts.catalogue = { known: false, named: false, names: [], entries: [] }
-  else if (kind === 2) Object.assign(facts, { occupationName: '同类工种', catalogue: { ...catalogue, named: false, entries: [] } })
-  else for (const line of catalogue.entries) Object.assign(line, draw.of([{ validFrom: '2025-07-01' }, { validTo: '2025-06-30' }]))
+  else if (kind === 2)
+    Object.assign(facts, {
+      occupationName: '同类工种',
+      catalogue: { ...catalogue, named: false, entries: [] },
+    })
+  else
+    for (const line of catalogue.entries)
+      Object.assign(line, draw.of([{ validFrom: '2025-07-01' }, { validTo: '2025-06-30' }]))
 }
 
 /** A cell that could not be read. */

@@ -63,7 +63,7 @@ function Implementations({ clause }: { clause: Clause }) {
           <li key={`${place.file}:${place.line}`}>
             <span className="tag">{kindNames[place.kind] ?? place.kind}</span>{' '}
             {isChinese(place.what) && place.what}
-            <span className="clause-place">
+            <span className={isChinese(place.what) ? 'clause-place' : 'mute'}>
               {place.file}:{place.line}
             </span>
           </li>

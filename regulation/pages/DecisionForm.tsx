@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { api, got, Problem } from '../../web/api.ts'
 import { SelectField, TextField } from '../../web/ui/Fields.tsx'
 import { Trouble } from '../../web/ui/States.tsx'
+import { type Decision, DecisionPreview } from './DecisionPreview.tsx'
 import type { Parameter, Reading } from './useRegulation.ts'
 import { readValue, valueHelp } from './value.ts'
-import { optionInForce, optionText, validityText, valueInForce, valueText } from './words.ts'
+import { optionInForce } from './words.ts'
 
 type Props = { parameter: Parameter | undefined; reading: Reading | undefined }
 
-const empty = { value: '', option: '', validFrom: '', validTo: '', documentNo: '', reason: '' }
+const empty: Decision = { value: '', option: '', validFrom: '', validTo: '', documentNo: '', reason: '' }
 
 /** Records a decision of the bureau (第十七条): filled in, looked at, then confirmed. It can be superseded, never undone. */
 export function DecisionForm({ parameter, reading }: Props) {
@@ -45,7 +46,7 @@ export function DecisionForm({ parameter, reading }: Props) {
   }
   if (checked) {
     return (
-      <Preview
+      <DecisionPreview
         form={form}
         parameter={parameter}
         reading={reading}
@@ -131,65 +132,7 @@ export function DecisionForm({ parameter, reading }: Props) {
   )
 }
 
-type PreviewProps = Props & { form: typeof empty; busy: boolean; onBack: () => void; onConfirm: () => void }
-
-function Preview({ form, parameter, reading, busy, onBack, onConfirm }: PreviewProps) {
-  const read = parameter && readValue(form.value, parameter)
-  const before = parameter
-    ? valueInForce(parameter)
-    : reading
-      ? optionText(reading, optionInForce(reading) ?? '')
-      : ''
-  const after = parameter
-    ? read === undefined
-      ? undefined
-      : valueText(read, parameter.unit)
-    : reading && optionText(reading, form.option)
-  const clauses = parameter ? parameter.clauses : reading ? [reading.clause] : []
-  return (
-    <section className="card stack" aria-label="确认决定">
-      <h3>请核对变化</h3>
-      <dl className="preview">
-        <dt>现行</dt>
-        <dd>{before}</dd>
-        <dt>改为</dt>
-        <dd>
-          {after === undefined ? (
-            <span className="sign-fail">× “{form.value}”读不懂，请返回修改。</span>
-          ) : (
-            <strong>{after}</strong>
-          )}
-        </dd>
-        <dt>有效期</dt>
-        <dd>{validityText(form.validFrom || null, form.validTo || null)}</dd>
-        <dt>文号</dt>
-        <dd>{form.documentNo}</dd>
-        <dt>理由</dt>
-        <dd>{form.reason}</dd>
-        <dt>涉及条款</dt>
-        <dd>{clauses.join('、')}</dd>
-      </dl>
-      <p className="notice notice-amber">
-        登记后不能撤销或修改，只能由以后的决定取代，并记入日志。申报日期在有效期内的申领今后按新的规定核验；已经作出的结论不变。
-      </p>
-      <div className="row">
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={busy || after === undefined}
-          onClick={onConfirm}
-        >
-          确认登记
-        </button>
-        <button type="button" className="button" disabled={busy} onClick={onBack}>
-          返回修改
-        </button>
-      </div>
-    </section>
-  )
-}
-
-async function submit(form: typeof empty, parameter: Parameter | undefined, reading: Reading | undefined) {
+async function submit(form: Decision, parameter: Parameter | undefined, reading: Reading | undefined) {
   const decision = {
     validFrom: form.validFrom || null,
     validTo: form.validTo || null,

@@ -36,9 +36,9 @@ export function EntryDrawer({ parameter, reading, onClose }: Props) {
           <p>
             条款：
             {(parameter ? parameter.clauses : reading ? [reading.clause] : []).map((clause) => (
-              <Link key={clause} to={clausePath(clause)}>
-                {clause}{' '}
-              </Link>
+              <span key={clause}>
+                <Link to={clausePath(clause)}>{clause}</Link>{' '}
+              </span>
             ))}
           </p>
           <section aria-label="历次版本">

@@ -30,7 +30,7 @@ const numbers: Stated[] = [
   {
     key: 'filing.teacher.maxAge',
     title: '培训机构教师年龄上限（周岁）',
-    unit: 'years',
+    unit: 'age',
     value: 70,
     clauses: ['A4.4(c)'],
     words: '第四条第4项：“教师年龄不超过70周岁”',

@@ -174,13 +174,13 @@ describe('changing the password', () => {
   test('a first password opens nothing else until it is changed', async () => {
     await account('fresh', { mustChangePassword: true })
     const headers = await signedIn('fresh')
-    const before = await app.inject({ url: '/api/people', headers })
+    const before = await app.inject({ url: '/api/claim-checks', headers })
     expect([before.statusCode, before.json().message]).toEqual([403, '请先修改初始密码，再办理其他事项。'])
     const changed = await change(headers, password, 'battery staple 93')
     expect(changed.statusCode).toBe(200)
     expect(changed.json().account.mustChangePassword).toBe(false)
     expect(
-      (await app.inject({ url: '/api/people', headers: { cookie: cookieOf(changed) } })).statusCode,
+      (await app.inject({ url: '/api/claim-checks', headers: { cookie: cookieOf(changed) } })).statusCode,
     ).toBe(200)
     expect((await ask(headers.cookie)).json().account).toBeNull()
     expect((await signIn('fresh', 'battery staple 93')).statusCode).toBe(200)

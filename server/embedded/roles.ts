@@ -11,7 +11,8 @@ import pg from 'pg'
  *   create extension if not exists btree_gist;
  *   create extension if not exists pg_trgm;                         -- the database's LC_CTYPE must know Chinese (not C)
  *
- * The owner's name is free; `qixun_app` is not. With pgbouncer: session or transaction pooling.
+ * The owner's name is free; `qixun_app` is not. With pgbouncer: session pooling, for LISTEN and the
+ * locks of the duties belong to a connection.
  */
 
 export type Owner = { name: string; password: string }

@@ -50,9 +50,9 @@ describe('what cannot be read is answered in a sentence', () => {
     ['/api/people/%00', 404],
     ['/api/%E0%A4%A', 400],
     ['/api/nothing-here', 404],
-    ['/api/people?page=0', 400],
-    ['/api/people?size=1000', 400],
-    ['/api/people?q=%00', 400],
+    ['/api/catalogue?page=0', 400],
+    ['/api/catalogue?size=1000', 400],
+    ['/api/catalogue?q=%00', 400],
     ['/api/catalogue?on=2026-02-30', 400],
     [`/api/people/${'a'.repeat(500)}`, 404],
   ])('%s', async (url, status) => {
@@ -133,8 +133,12 @@ describe('personal data', () => {
       }),
     )
     const answers = [
-      await app.inject({ url: `/api/people?q=${number}`, headers: clerk.headers }),
-      await app.inject({ url: `/api/people?q=${canary}`, headers: clerk.headers }),
+      await send(JSON.stringify({ q: number }), 'application/json', '/api/people/searches'),
+      await send(
+        JSON.stringify({ q: `${canary}${canary}`, page: 0 }),
+        'application/json',
+        '/api/people/searches',
+      ),
       await app.inject({ url: `/api/people/${canary}`, headers: clerk.headers }),
       await app.inject({ url: `/api/people/${id}`, headers: clerk.headers }),
       await send(

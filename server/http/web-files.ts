@@ -9,7 +9,7 @@ import { root } from '../root.ts'
 
 export async function webFiles(app: App, folder = join(root, 'dist', 'web')): Promise<void> {
   const built = existsSync(join(folder, 'index.html'))
-  if (built) await app.register(fastifyStatic, { root: folder, serve: false })
+  if (built) await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true })
   const page = (reply: FastifyReply, path: string) =>
     reply.header('cache-control', 'no-cache').sendFile(entryOf(path), { cacheControl: false })
 

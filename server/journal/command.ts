@@ -7,7 +7,7 @@ import { verifyJournal } from './verify.ts'
 /** Exit 0 when the chain holds, 1 when it is broken. */
 export const verifyJournalCommand: Command = {
   name: 'verify-journal',
-  usage: 'verify-journal [--json]',
+  usage: 'npm run -s qixun -- verify-journal [--json]',
   says: '核验操作记录：重新计算封存链，指出第一条被改动、删去或调换的记录。',
   prepare: async (args) => {
     const { words, flags } = readArguments(args, { values: [], flags: ['json'] })

@@ -26,7 +26,7 @@ export const entry = z.object({
   subjectKind: z.string(),
   subjectId: z.string(),
   clause: z.string().nullable(),
-  detail: z.record(z.string(), z.json()),
+  detail: z.record(z.string(), z.unknown()),
   seal: z.int().nullable(),
 })
 export type Entry = z.infer<typeof entry>

@@ -49,6 +49,11 @@ async function signInAs(
   const { account, token } = await act(db, system, async (tx) => {
     const invented = { name: '测试学员', idNumber: inventedIdNumber(), category: '其他' }
     const trainee = role === 'trainee' ? (person ?? (await addPerson(tx, system, keys, invented)).id) : null
+    // One person, one account as a trainee: whoever has one signs in with it.
+    const known = trainee
+      ? await tx.selectFrom('accounts').select('id').where('person_id', '=', trainee).executeTakeFirst()
+      : undefined
+    if (known) return { account: known.id, token: await startSession(tx, { id: known.id, role }) }
     const { id } = await insertAccount(tx, {
       signInName: `${role}-${randomBytes(4).toString('hex')}`,
       name: `测试${role}`,

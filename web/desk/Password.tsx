@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { Navigate, useNavigate } from 'react-router'
+import { Link, Navigate, useNavigate } from 'react-router'
 import { api, got, Problem } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useRenewSession, useSession } from '../session.ts'
@@ -78,7 +78,13 @@ export function Password() {
           <button type="submit" className="button button-primary" disabled={change.isPending}>
             保存新密码
           </button>
-          <SignOut />
+          {session.data.account.mustChangePassword ? (
+            <SignOut />
+          ) : (
+            <Link className="button" to={paths.home}>
+              返回
+            </Link>
+          )}
         </div>
       </form>
     </main>

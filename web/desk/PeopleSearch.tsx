@@ -16,18 +16,18 @@ export function PeopleSearch() {
   const asked = words.trim()
   const found = useQuery({
     queryKey: ['people', 'search', asked],
-    queryFn: () => got(api.GET('/api/people', { params: { query: { q: asked, size: 8 } } })),
+    queryFn: () => got(api.POST('/api/people/searches', { body: { q: asked, page: 1, size: 8 } })),
     enabled: asked.length > 0,
     placeholderData: keepPreviousData,
   })
   useKeys({ '/': () => input.current?.focus() })
   const people = asked ? (found.data?.rows ?? []) : []
   const shown = open && asked.length > 0
-  const go = (address: string) => {
+  const go = (address: string, state?: { q: string }) => {
     setOpen(false)
     setWords('')
     input.current?.blur()
-    navigate(address)
+    navigate(address, { state })
   }
   const press = (key: string): boolean => {
     if (key === 'ArrowDown') setAt(Math.min(at + 1, people.length - 1))
@@ -35,7 +35,8 @@ export function PeopleSearch() {
     else if (key === 'Escape') input.current?.blur()
     else if (key === 'Enter' && asked) {
       const person = people[at]
-      go(person ? personPath(person.id) : `${paths.people}?q=${encodeURIComponent(asked)}`)
+      if (person) go(personPath(person.id))
+      else go(paths.people, { q: asked })
     } else return false
     return true
   }

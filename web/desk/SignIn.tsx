@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
+import { Link, Navigate, useSearchParams } from 'react-router'
 import { api, type Got, got } from '../api.ts'
 import { paths, safeNext } from '../paths.ts'
 import { useRenewSession, useSession } from '../session.ts'
@@ -13,6 +13,7 @@ export function SignIn() {
     document.title = '登录 · 启训'
   }, [])
   const session = useSession()
+  const [params] = useSearchParams()
   const enter = useEnter()
   const demo = useDemoAccounts(session.data?.mode === 'demo')
   const setup = useQuery({
@@ -21,7 +22,7 @@ export function SignIn() {
     enabled: session.data?.mode === 'production',
   })
   if (setup.data?.open) return <Navigate to={paths.setup} replace />
-  if (session.data?.account && !enter.isPending) return <Navigate to={paths.home} replace />
+  if (session.data?.account) return <Navigate to={safeNext(params.get('next'))} replace />
   return (
     <div className="sign-in">
       <header className="sign-in-head">
@@ -93,15 +94,10 @@ function SignInForm({
 }
 
 function useEnter() {
-  const navigate = useNavigate()
-  const [params] = useSearchParams()
   const renew = useRenewSession()
   return useMutation({
     mutationFn: (body: Credentials) => got(api.POST('/api/session', { body })),
-    onSuccess: async () => {
-      await renew()
-      await navigate(safeNext(params.get('next')), { replace: true })
-    },
+    onSuccess: renew,
   })
 }
 

@@ -42,5 +42,6 @@ const buildWeb = () =>
       '-e',
       "await (await import('./server/boot/build.mjs')).build(process.cwd(), { withWeb: true })",
     ],
-    { cwd: root },
+    // The test runner's NODE_ENV would build a web for development.
+    { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
   )

@@ -5,7 +5,6 @@ import { ScrollBox } from './ScrollBox.tsx'
 export type Bar = {
   id: string
   title: ReactNode
-  label: string
   parts: { look: 'fail' | 'manual'; word: string; count: number }[]
 }
 
@@ -60,7 +59,6 @@ function BarList({ bars, chosen, onChoose }: Pick<Props, 'bars' | 'chosen' | 'on
             type="button"
             className="bar"
             aria-pressed={chosen === bar.id}
-            aria-label={`${bar.label}，${said(bar)}`}
             onClick={() => onChoose(chosen === bar.id ? null : bar.id)}
           >
             <span className="bar-title">{bar.title}</span>
@@ -75,7 +73,10 @@ function BarList({ bars, chosen, onChoose }: Pick<Props, 'bars' | 'chosen' | 'on
                 ),
               )}
             </span>
-            <span className="bar-count number">{grouped(sum(bar))}</span>
+            <span className="bar-count number">
+              <span className="unseen">{said(bar)}，合计 </span>
+              {grouped(sum(bar))}
+            </span>
           </button>
         </li>
       ))}

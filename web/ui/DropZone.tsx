@@ -16,8 +16,8 @@ export function DropZone({ title, hint, accept, file, disabled, small, onFile }:
   const [over, setOver] = useState(false)
   const id = useId()
   return (
-    <section
-      aria-label={`放入${title}`}
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the file field inside does the same by keyboard
+    <div
       className={`drop-zone${over ? ' drop-over' : ''}${small ? ' drop-small' : ''}${file ? ' drop-full' : ''}`}
       onDragOver={(event) => {
         event.preventDefault()
@@ -61,7 +61,7 @@ export function DropZone({ title, hint, accept, file, disabled, small, onFile }:
           {hint}
         </p>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -5,9 +5,11 @@ import { clausePath, registerPath } from '../paths.ts'
 import { Law } from './Law.tsx'
 import { ScrollBox } from './ScrollBox.tsx'
 import { Sign, ToConfirm } from './Sign.tsx'
+import './findings.css'
 
 const order = { fail: 0, unknown: 1, manual: 1, pass: 2 } as const
 
+/** @clause A7.2 screen: each rule with its sign, the clause's words, the evidence and what would change the answer */
 export function Findings({ findings }: { findings: ExplainedFinding[] }) {
   const sorted = [...findings].sort((a, b) => order[a.verdict] - order[b.verdict])
   return (

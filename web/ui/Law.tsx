@@ -1,9 +1,4 @@
-/** The words of the law, in Song, with the article in the margin. */
-export function Law({ article, zh }: { article?: string; zh: string }) {
-  return (
-    <blockquote className="law">
-      {article && <span className="law-article">{article}</span>}
-      {zh}
-    </blockquote>
-  )
+/** The words of the law, in Song. */
+export function Law({ zh }: { zh: string }) {
+  return <blockquote className="law">{zh}</blockquote>
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api, got, Problem } from '../../../web/api.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
@@ -14,6 +14,9 @@ export function CorrectionForm({ grid, spot, onClose }: { grid: Grid; spot: Spot
   const [mark, setMark] = useState<Mark>('leave')
   const [reason, setReason] = useState('')
   const client = useQueryClient()
+  const form = useRef<HTMLFormElement>(null)
+  // It opens below the grid: bring it into sight and let the keyboard go on there.
+  useEffect(() => form.current?.querySelector('select')?.focus(), [])
   const correct = useMutation({
     mutationFn: () =>
       got(
@@ -30,6 +33,7 @@ export function CorrectionForm({ grid, spot, onClose }: { grid: Grid; spot: Spot
   const fields = correct.error instanceof Problem ? correct.error.fields : {}
   return (
     <form
+      ref={form}
       className="card stack"
       aria-label="更正考勤"
       onSubmit={(event) => {

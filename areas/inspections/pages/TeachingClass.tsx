@@ -12,6 +12,7 @@ import { Attendance } from '../../attendance/pages/Attendance.tsx'
 import { Lanes } from '../../video/pages/Lanes.tsx'
 import { Inspections } from './Inspections.tsx'
 import { Rectifications } from './Rectifications.tsx'
+import '../../../web/ui/case.css'
 import './teaching.css'
 
 export type Supervision = Got<'/api/classes/{id}/supervision'>

@@ -1,20 +1,29 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api, got, type RowOf } from '../../../web/api.ts'
-import { personPath } from '../../../web/paths.ts'
+import { useLocation, useNavigate } from 'react-router'
+import { api, got } from '../../../web/api.ts'
+import type { paths as routes } from '../../../web/api-types.ts'
+import { paths, personPath } from '../../../web/paths.ts'
 import { SearchField } from '../../../web/ui/Fields.tsx'
 import { PageHead } from '../../../web/ui/PageHead.tsx'
 import { type Column, Register } from '../../../web/ui/Register.tsx'
 import { useAddress } from '../../../web/ui/useAddress.ts'
 
-type Person = RowOf<'/api/people'>
+type Found = routes['/api/people/searches']['post']['responses'][200]['content']['application/json']
+type Person = Found['rows'][number]
 
 /** People by name, last four digits or whole identity number; numbers stay masked. */
 export function People() {
-  const { get, page, change } = useAddress()
-  const q = get('q')
+  const { page } = useAddress()
+  const navigate = useNavigate()
+  // Words to search by are personal data: they travel in the history's state, never in the address.
+  const q = (useLocation().state as { q?: string } | null)?.q
+  const change = (to: { q?: string; page?: number }) =>
+    navigate(to.page && to.page > 1 ? `${paths.people}?page=${to.page}` : paths.people, {
+      state: { q: 'q' in to ? to.q : q },
+    })
   const people = useQuery({
     queryKey: ['people', q, page],
-    queryFn: () => got(api.GET('/api/people', { params: { query: { q, page, size: 50 } } })),
+    queryFn: () => got(api.POST('/api/people/searches', { body: { q, page, size: 50 } })),
     placeholderData: keepPreviousData,
   })
   return (

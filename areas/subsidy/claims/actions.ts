@@ -12,6 +12,7 @@ import { reasonOf } from '../reason.ts'
 import type { Judgement } from '../ruleset.ts'
 import type { ClaimStatus } from '../schema.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
+import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 import { sayRefusal } from './refusals.ts'
 import { type ClaimAct, claimStatusNames, stepOf } from './states.ts'
@@ -104,7 +105,7 @@ export async function refuseClaim(
   const claim = await begin(tx, actor, id, 'refuse', input.version)
   if (
     claim.status === 'on-notice' &&
-    !(await queries.objectedClaims(tx, [claim.claim_no])).has(claim.claim_no)
+    !(await onNotice.objectedClaims(tx, [claim.claim_no])).has(claim.claim_no)
   )
     throw new Refused('公示期间没有成立的异议，不能改为不予补贴。', 'A13.8')
   if (claim.status === 'on-notice' && claim.reviewed_by === actor.account)

@@ -8,6 +8,7 @@ import type { Actor } from '../../../server/roles.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { closeNotice, lastNoticeDay, publishNotice } from '../../notices/actions.ts'
 import { yuanWords } from '../money.ts'
+import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 
 const columns = ['姓名', '身份证号', '培训主体', '班级', '职业（工种）等级', '补贴金额']
@@ -17,7 +18,7 @@ const columns = ['姓名', '身份证号', '培训主体', '班级', '职业（�
  * Throws Refused when there is none, or when the days of rest on the way are not known.
  */
 export async function publishClaims(tx: Tx, actor: Actor, ids: string[] | null, today: string) {
-  const claims = await queries.claimsToPublish(tx, ids)
+  const claims = await onNotice.claimsToPublish(tx, ids)
   if (claims.length === 0) throw new Refused('没有审批通过、等待公示的申领。')
   if (ids && claims.length < new Set(ids).size)
     throw new Refused('所选申领中有的已不是“待公示”，没有发布。请刷新页面后重新选择。')
@@ -42,8 +43,8 @@ export async function publishClaims(tx: Tx, actor: Actor, ids: string[] | null, 
 
 /** What has stood on notice to the end without objection is cleared; the others stay, one by one. Answers how many. */
 export async function clearClaims(tx: Tx, actor: Actor, today: string): Promise<number> {
-  for (const { id } of await queries.noticesOver(tx, today)) await closeNotice(tx, actor, id, today)
-  const claims = await queries.claimsToClear(tx, today)
+  for (const { id } of await onNotice.noticesOver(tx, today)) await closeNotice(tx, actor, id, today)
+  const claims = await onNotice.claimsToClear(tx, today)
   for (const claim of claims) {
     await queries.changeClaim(tx, claim.id, { status: 'cleared' })
     await step(tx, actor, claim, '公示期满无异议', { toOn: claim.notice_to })

@@ -82,7 +82,7 @@ const stages = {
   ended: ['refused', 'withdrawn', 'granted'],
 } as const
 
-function claimsFor(tx: Tx, filter: Pick<ClaimQuery, 'status' | 'stage' | 'verdict' | 'q'>) {
+export function claimsFor(tx: Tx, filter: Pick<ClaimQuery, 'status' | 'stage' | 'verdict' | 'q'>) {
   let query = tx
     .selectFrom('claims as c')
     .innerJoin('persons as p', 'p.id', 'c.person_id')
@@ -105,7 +105,7 @@ function claimsFor(tx: Tx, filter: Pick<ClaimQuery, 'status' | 'stage' | 'verdic
   return query
 }
 
-const claimColumns = (query: ReturnType<typeof claimsFor>) =>
+export const claimColumns = (query: ReturnType<typeof claimsFor>) =>
   query
     .selectAll('c')
     .select(['p.name as person', 'p.id_number_masked', 'p.id_number_hash', 'j.verdict'])
@@ -167,53 +167,6 @@ export const changeClaim = (tx: Tx, id: string, values: Updateable<Tables['claim
     .returning(['id', 'status', 'version'])
     .executeTakeFirst()
 
-/** Which of these claims have an objection that is open or was upheld. In the name of the house: bodies see no objections. */
-export async function objectedClaims(tx: Tx, claimNos: string[]): Promise<Set<string>> {
-  if (claimNos.length === 0) return new Set()
-  const { rows } = await sql<{ claim_no: string }>`
-    select distinct c.claim_no from claims c join objections o on o.notice_id = c.notice_id and o.line_key = c.claim_no
-    where c.claim_no = any(${claimNos}) and o.status <> 'dismissed'`.execute(tx)
-  return new Set(rows.map((r) => r.claim_no))
-}
-
-export const objectionsOf = (tx: Tx, noticeId: string, claimNo: string) =>
-  tx
-    .selectFrom('objections')
-    .select(['content', 'status', 'answer'])
-    .where('notice_id', '=', noticeId)
-    .where('line_key', '=', claimNo)
-    .orderBy('received_at')
-    .execute()
-
-export const claimsToPublish = (tx: Tx, ids: string[] | null) => {
-  let query = claimColumns(claimsFor(tx, { status: 'approved' }))
-  if (ids) query = query.where('c.id', 'in', ids)
-  return query.orderBy('c.claim_no').forUpdate(['c']).execute()
-}
-
-/** Notices of subsidies whose last day has gone by and that are not closed. */
-export const noticesOver = (tx: Tx, today: string) =>
-  tx
-    .selectFrom('notices')
-    .select('id')
-    .where('kind', '=', 'subsidy')
-    .where('closed_at', 'is', null)
-    .where('to_on', '<', today)
-    .orderBy('number')
-    .execute()
-
-/** On notice, the last day gone by, no objection standing. */
-export const claimsToClear = (tx: Tx, today: string) =>
-  claimColumns(claimsFor(tx, { status: 'on-notice' }))
-    .where('n.to_on', '<', today)
-    .where(
-      sql<SqlBool>`not exists (select from objections o where o.notice_id = c.notice_id and o.line_key = c.claim_no
-        and o.status <> 'dismissed')`,
-    )
-    .orderBy('c.claim_no')
-    .forUpdate(['c'])
-    .execute()
-
 export async function sumByStatus(tx: Tx): Promise<{ status: string; count: number; amountFen: number }[]> {
   const { rows } = await sql<{ status: string; count: number; amountFen: number }>`
     select status, count(*) as count, sum(amount_fen) as "amountFen" from claims group by status`.execute(tx)
@@ -251,14 +204,4 @@ export async function countIn(tx: Tx, status: string): Promise<{ count: number; 
   const { rows } = await sql<{ count: number; oldest: string | null }>`
     select count(*) as count, min(applied_on) as oldest from claims where status = ${status}`.execute(tx)
   return rows[0]!
-}
-
-/** On notice with an objection that was upheld: only a refusal can follow. */
-export async function upheldClaims(tx: Tx): Promise<{ id: string; claim_no: string }[]> {
-  const { rows } = await sql<{ id: string; claim_no: string }>`
-    select c.id, c.claim_no from claims c
-    where c.status = 'on-notice' and exists (
-      select from objections o where o.notice_id = c.notice_id and o.line_key = c.claim_no and o.status = 'upheld')
-    order by c.claim_no`.execute(tx)
-  return rows
 }

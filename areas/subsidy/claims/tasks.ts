@@ -6,6 +6,7 @@ import type { Tx } from '../../../server/db.ts'
 import type { Actor } from '../../../server/roles.ts'
 import type { Task } from '../../../server/tasks.ts'
 import { batchesIn, payableClaims } from '../payments/queries.ts'
+import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 import { reviewDueOn } from './views.ts'
 
@@ -45,7 +46,7 @@ async function clerkWork(tx: Tx, today: string): Promise<Task[]> {
 
 async function approverWork(tx: Tx): Promise<Task[]> {
   const reviewed = await queries.countIn(tx, 'reviewed')
-  const upheld = await queries.upheldClaims(tx)
+  const upheld = await onNotice.upheldClaims(tx)
   const batches = await batchesIn(tx, ['prepared'])
   return [
     ...task(reviewed.count, {

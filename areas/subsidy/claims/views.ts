@@ -11,12 +11,13 @@ import { Missing } from '../../../server/errors.ts'
 import type { Actor } from '../../../server/roles.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Claimant } from '../facts.ts'
+import { lastClaimDay } from '../period-rules.ts'
 import { findLaw } from '../queries.ts'
 import { reasonOf } from '../reason.ts'
-import { lastClaimDay } from '../rules.ts'
 import type { ClaimStatus, ClaimVerdict } from '../schema.ts'
 import * as facts from './facts-queries.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
+import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 import type { ClaimCase, ClaimQuery } from './schema.ts'
 import { actsOf, lineOf } from './states.ts'
@@ -72,7 +73,7 @@ export async function listClaims(tx: Tx, actor: Actor, query: ClaimQuery) {
 
 export const objectedOf = (tx: Tx, actor: Actor, rows: queries.ClaimRecord[]) =>
   asHouse(tx, actor, (all) =>
-    queries.objectedClaims(
+    onNotice.objectedClaims(
       all,
       rows.map((c) => c.claim_no),
     ),
@@ -104,13 +105,13 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
   if (!claim) throw new Missing('没有这笔申领，或者它不属于您。')
   const status = claim.status as ClaimStatus
   const seen = await asHouse(tx, actor, async (all) => ({
-    objected: await queries.objectedClaims(all, [claim.claim_no]),
+    objected: await onNotice.objectedClaims(all, [claim.claim_no]),
     taken: await facts.takenSlots(all, claim.person_id, yearOf(claim.applied_on)),
     findings: await findingsOf(all, actor, claim),
     payee: await queries.payeeOf(all, claim),
     payments: await queries.paymentsOfClaim(all, claim.id),
   }))
-  const objections = claim.notice_id ? await queries.objectionsOf(tx, claim.notice_id, claim.claim_no) : []
+  const objections = claim.notice_id ? await onNotice.objectionsOf(tx, claim.notice_id, claim.claim_no) : []
   const line = claimLineOf(claim, seen.objected)
   return {
     ...line,

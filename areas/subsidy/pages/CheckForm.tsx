@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { Problem } from '../../../web/api.ts'
 import { claimCheckPath } from '../../../web/paths.ts'
+import { useSession } from '../../../web/session.ts'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { ProgressLine } from '../../../web/ui/ProgressLine.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
@@ -19,6 +21,7 @@ export function CheckForm() {
   const [error, setError] = useState<unknown>(null)
   // The same choice of files sent again answers the first check: a lost answer makes no second one.
   const [clientKey, setClientKey] = useState(newKey)
+  const demo = useSession().data?.mode === 'demo'
   const navigate = useNavigate()
   const client = useQueryClient()
 
@@ -44,7 +47,8 @@ export function CheckForm() {
       await navigate(claimCheckPath(id))
     } catch (problem) {
       setError(problem)
-      setClientKey(newKey())
+      // Only an answer ends the attempt: when none came, the same key finds what may have been taken in already.
+      if (problem instanceof Problem && problem.status > 0) setClientKey(newKey())
     } finally {
       setRunning(null)
       setSent(null)
@@ -100,6 +104,11 @@ export function CheckForm() {
         <a className="button" href="/api/claim-checks/template" download>
           下载申领表模板
         </a>
+        {demo && (
+          <a className="button" href="/api/demo-claims" download>
+            下载示例申领表
+          </a>
+        )}
         {!file && <span className="mute">先放入申领表。所需的列见模板，第一行为列名。</span>}
       </div>
     </form>

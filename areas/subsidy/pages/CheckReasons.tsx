@@ -12,7 +12,6 @@ export function CheckReasons({ reasons, chosen, onChoose }: Props) {
   const bars = reasons.map(
     (reason): Bar => ({
       id: reason.clause,
-      label: reason.title,
       title: (
         <>
           {reason.title} <span className="mute">{reason.clause}</span>

@@ -29,7 +29,7 @@ export function RecordingForm({ lane, onClose }: { lane: Lane; onClose: () => vo
     setRunning(started)
     try {
       setAdded((await started.done) as Added)
-      await client.invalidateQueries()
+      void client.invalidateQueries()
     } catch (problem) {
       setError(problem)
     } finally {

@@ -1,0 +1,142 @@
+// Review, approval, refusal, withdrawal: who may, on what, and what whoever comes second is told.
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { addDays } from '../../../server/calendar.ts'
+import { act } from '../../../server/db.ts'
+import type { Actor } from '../../../server/roles.ts'
+import { claimDesk } from '../test/claim-desk.ts'
+import { type addFinishedClass, today } from '../test/training.ts'
+import { approveClaims, refuseClaim, withdrawClaim } from './actions.ts'
+import { openClaim } from './views.ts'
+
+const { db, asSystem, actor, clerk, approver, bodyOf, finished, rowOf, submit, review, approve } =
+  await claimDesk()
+
+describe('deciding', () => {
+  const submitted = async (wanted: Parameters<typeof addFinishedClass>[2] = { size: 1 }) => {
+    const one = await finished(wanted)
+    return { one, claim: (await submit(await bodyOf(one), one)).claims[0]! }
+  }
+
+  it('A13.8 X2.2.3 reviewed by the clerk, approved by another', async () => {
+    const { claim } = await submitted()
+    const reviewed = await review(claim.id, 1)
+    expect(reviewed).toMatchObject({ status: 'reviewed', version: 2 })
+    expect(await approve(claim.id, 2)).toMatchObject({ status: 'approved', version: 3 })
+    expect(await rowOf(claim.id)).toMatchObject({
+      decided_on: today,
+      amount_fen: 150_000,
+      reviewed_by: clerk.account,
+    })
+  })
+
+  it('A13.8 two at once: one decides, the other is told that somebody was quicker', async () => {
+    const { claim } = await submitted()
+    const second = await actor('clerk')
+    const both = await Promise.allSettled([review(claim.id, 1), review(claim.id, 1, '', second)])
+    expect(both.map((b) => b.status).sort()).toEqual(['fulfilled', 'rejected'])
+    const lost = both.find((b) => b.status === 'rejected') as PromiseRejectedResult
+    expect(lost.reason.message).toMatch(/刚刚被改动，现在是“待审批”.*刷新页面后再办/)
+  })
+
+  it('A13.8 what only a person can judge needs a note; the rate is then paid', async () => {
+    const { claim } = await submitted({ size: 1, occupation: '电气值班员' })
+    expect(claim).toMatchObject({ status: 'submitted', verdict: 'manual', amountFen: 0 })
+    await expect(review(claim.id, 1)).rejects.toThrow('请写明核实情况')
+    // A name that the catalogue does not have under this code has no rate either: nobody invents one.
+    await expect(review(claim.id, 1, '名称相符，已核对职业大典')).rejects.toThrow('没有标准')
+  })
+
+  it('A13.8 attendance that was never recorded waits for a person, who notes what was found', async () => {
+    const one = await finished({ size: 1 })
+    await asSystem((tx) => sql`update attendance set mark = null where class_id = ${one.classId}`.execute(tx))
+    const { claims } = await submit(await bodyOf(one), one)
+    expect(claims[0]).toMatchObject({ verdict: 'manual', amountFen: 0 })
+    await review(claims[0]!.id, 1, '已核对纸质签到表，出勤率 95%')
+    await approve(claims[0]!.id, 2)
+    expect(await rowOf(claims[0]!.id)).toMatchObject({ status: 'approved', amount_fen: 150_000 })
+  })
+
+  it('A13.6 every step judges again: a higher certificate found meanwhile stops the approval', async () => {
+    const { one, claim } = await submitted()
+    await review(claim.id, 1)
+    await asSystem((tx) =>
+      tx
+        .insertInto('certificates')
+        .values({
+          person_id: one.people[0]!.personId,
+          certificate_no: `H-${claim.claimNo}`,
+          occupation_code: '6-31-01-03',
+          occupation_name: '电工',
+          level: '3',
+          issued_on: addDays(today, -1),
+        })
+        .execute(),
+    )
+    await expect(approve(claim.id, 2)).rejects.toThrow(/不能审批通过.*三级/s)
+    const seen = await act(db, approver, (tx) => openClaim(tx, approver, claim.id))
+    expect(seen.findings.find((f) => f.clause === 'A13.6')?.verdict).toBe('fail')
+  })
+
+  it('A13.3 a refusal has a reason and a clause, and frees the slot', async () => {
+    const { one, claim } = await submitted()
+    const refuse = (version: number, clause = 'A10.18') =>
+      act(db, clerk, (tx) =>
+        refuseClaim(tx, clerk, claim.id, { version, reason: '抽查未到课', clause }, today),
+      )
+    await expect(refuse(1, 'A99.9')).rejects.toThrow('所选条款不存在')
+    await refuse(1)
+    expect(await rowOf(claim.id)).toMatchObject({
+      status: 'refused',
+      year_slot: null,
+      amount_fen: 0,
+      refusal: '抽查未到课',
+    })
+    const again = await submit(await bodyOf(one), one)
+    expect(again.claims[0]!.status).toBe('submitted')
+  })
+
+  it('whoever claimed takes it back before the review, not after, and nobody else does', async () => {
+    const { one, claim } = await submitted()
+    const body = await bodyOf(one)
+    const withdraw = (who: Actor, version: number) =>
+      act(db, who, (tx) => withdrawClaim(tx, who, claim.id, { version }, today))
+    await expect(withdraw(clerk, 1)).rejects.toThrow('不由您的角色办理')
+    const trainee = await actor('trainee', { person: one.people[0]!.personId })
+    await expect(withdraw(trainee, 1)).rejects.toThrow('只有申领人')
+    await withdraw(body, 1)
+    expect(await rowOf(claim.id)).toMatchObject({ status: 'withdrawn', year_slot: null })
+    await expect(review(claim.id, 2)).rejects.toThrow('已撤回')
+  })
+
+  it('many at once: the good are approved, the others named', async () => {
+    const [a, b] = [await submitted(), await submitted()]
+    await review(a.claim.id, 1)
+    await review(b.claim.id, 1)
+    const result = await act(db, approver, (tx) =>
+      approveClaims(
+        tx,
+        approver,
+        [
+          { id: a.claim.id, version: 2 },
+          { id: b.claim.id, version: 1 },
+        ],
+        today,
+      ),
+    )
+    expect(result).toMatchObject({ approved: 1, held: [{ claimNo: b.claim.claimNo }] })
+    expect(result.held[0]!.why).toContain('刚刚被改动')
+  })
+
+  it('another body sees nothing of it, the trainee their own', async () => {
+    const { one, claim } = await submitted({ size: 2 })
+    const stranger = await bodyOf(await finished({ size: 1 }))
+    await expect(act(db, stranger, (tx) => openClaim(tx, stranger, claim.id))).rejects.toThrow('没有这笔申领')
+    const owner = (await rowOf(claim.id)).person_id
+    const trainee = await actor('trainee', { person: owner })
+    const mine = await act(db, trainee, (tx) => openClaim(tx, trainee, claim.id))
+    expect(mine.findings.length).toBeGreaterThan(5)
+    const other = await actor('trainee', { person: one.people.find((p) => p.personId !== owner)!.personId })
+    await expect(act(db, other, (tx) => openClaim(tx, other, claim.id))).rejects.toThrow('没有这笔申领')
+  })
+})

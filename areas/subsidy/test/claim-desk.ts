@@ -1,0 +1,48 @@
+// A house with the law in it, people of every role to act, and the acts of a claim in one line each.
+import { randomUUID } from 'node:crypto'
+import { act, type Tx } from '../../../server/db.ts'
+import { type Actor, type Role, system } from '../../../server/roles.ts'
+import { testHouse } from '../../../server/test/house.ts'
+import { approveClaim, reviewClaim } from '../claims/actions.ts'
+import { submitClaims } from '../claims/submit.ts'
+import { addFinishedClass, type FinishedClass, seedLaw, type Trained, today } from './training.ts'
+
+/** Call it at the top level of a test file. */
+export async function claimDesk() {
+  const { house, as } = await testHouse()
+  const { db, keys } = house
+  const asSystem = <T>(work: (tx: Tx) => Promise<T>) => act(db, system, work)
+  const actor = async (role: Role, more: { provider?: string; person?: string } = {}): Promise<Actor> => {
+    const { account } = await as(role, more)
+    return { account, name: role, role, provider: more.provider ?? null, person: more.person ?? null }
+  }
+  await asSystem(seedLaw)
+  const clerk = await actor('clerk')
+  const approver = await actor('approver')
+  return {
+    db,
+    keys,
+    asSystem,
+    actor,
+    clerk,
+    approver,
+    bodyOf: (c: FinishedClass) => actor('principal', { provider: c.provider }),
+    finished: (wanted: Parameters<typeof addFinishedClass>[2] = {}) =>
+      asSystem((tx) => addFinishedClass(tx, keys, wanted)),
+    rowOf: (id: string) =>
+      asSystem((tx) => tx.selectFrom('claims').selectAll().where('id', '=', id).executeTakeFirstOrThrow()),
+    submit: (
+      who: Actor,
+      c: FinishedClass,
+      people: Trained[] = c.people,
+      clientKey: string = randomUUID(),
+    ) => {
+      const certificates = people.map((p) => ({ classId: c.classId, personId: p.personId }))
+      return act(db, who, (tx) => submitClaims(tx, who, { clientKey, certificates }, today))
+    },
+    review: (id: string, version: number, note = '', who = clerk) =>
+      act(db, who, (tx) => reviewClaim(tx, who, id, { version, note })),
+    approve: (id: string, version: number, who = approver) =>
+      act(db, who, (tx) => approveClaim(tx, who, id, { version }, today)),
+  }
+}
