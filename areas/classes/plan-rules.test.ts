@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../regulation/rule.ts'
 import type { ClassFacts } from './facts.ts'
 import {
+  agreement,
   change,
+  enterprise,
   findingsOf,
   good,
   lesson,

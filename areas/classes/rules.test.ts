@@ -6,7 +6,6 @@ import {
   agreement,
   enterprise,
   findingsOf,
-  good,
   grant,
   people,
   reading,

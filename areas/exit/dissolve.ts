@@ -5,6 +5,7 @@ import { record } from '../../server/journal.ts'
 import type { Actor } from '../../server/roles.ts'
 import { endAgreement } from '../providers/agreements.ts'
 import { about, getBody } from './actions.ts'
+import * as dissolutions from './dissolution-queries.ts'
 import * as queries from './queries.ts'
 import type { NewProposal, ProposalDecision } from './schema.ts'
 
@@ -23,7 +24,7 @@ export async function propose(
   await queries.lockBody(tx, code)
   const body = await getBody(tx, code, today)
   if (body.agreement_id === null) throw new Refused('该单位没有生效的协议，无从解除。', 'A14.0(e)')
-  if ((await queries.proposalsOf(tx, code)).some((p) => p.decision === null))
+  if ((await dissolutions.proposalsOf(tx, code)).some((p) => p.decision === null))
     throw new Refused('已有一件解除协议的提议等待决定。')
   const order = input.orderId === null ? null : await queries.findOrder(tx, code, input.orderId)
   if (order === undefined) throw new Missing('没有这件整改，或者它不属于该单位。')
@@ -31,7 +32,7 @@ export async function propose(
     throw new Refused('整改尚未复查认定为不合格，不能提议解除协议。', 'A14.0(d)')
   const clause = order === null ? 'A7.3' : order.clause
   const { reason } = input
-  await queries.insertProposal(tx, {
+  await dissolutions.insertProposal(tx, {
     ...{ code, agreement: body.agreement_id, order: order?.id ?? null, clause, reason, by: actor.account! },
   })
   // Not for the body's eyes until it is decided.
@@ -53,16 +54,16 @@ export async function decide(
 ): Promise<void> {
   // Whoever files or claims holds a share of this row: one waits for the other.
   if (!(await queries.lockBody(tx, code))) throw new Missing('没有这家单位，或者它不对您开放。')
-  const proposal = (await queries.proposalsOf(tx, code)).find((p) => p.id === id)
+  const proposal = (await dissolutions.proposalsOf(tx, code)).find((p) => p.id === id)
   if (!proposal) throw new Missing('没有这件提议，或者它不属于该单位。')
   if (proposal.decision !== null) throw new Refused('这件提议已经决定，请刷新页面查看。')
   if (proposal.proposed_by === actor.account)
     throw new Refused('提议人不能决定自己的提议，请由另一名审批人员决定。', 'A14.0(d)')
   const { decision, note } = input
-  if (!(await queries.closeProposal(tx, id, { decision, note, by: actor.account! })))
+  if (!(await dissolutions.closeProposal(tx, id, { decision, note, by: actor.account! })))
     throw new Refused('这件提议已经决定，请刷新页面查看。')
   if (decision === 'agreed') {
-    await queries.insertDissolution(tx, {
+    await dissolutions.insertDissolution(tx, {
       ...{
         code,
         agreement: proposal.agreement_id,

@@ -2,6 +2,7 @@
 import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
+import * as dissolutions from './dissolution-queries.ts'
 import * as queries from './queries.ts'
 import { listExits } from './views.ts'
 
@@ -52,7 +53,7 @@ async function openOrders(tx: Tx, actor: Actor, today: string): Promise<Task[]> 
 }
 
 async function proposals(tx: Tx, actor: Actor): Promise<Task[]> {
-  const open = (await queries.openProposals(tx)).filter((p) => p.proposed_by !== actor.account)
+  const open = (await dissolutions.openProposals(tx)).filter((p) => p.proposed_by !== actor.account)
   return open.map((p) =>
     task(p.provider_code, '退出', `${p.name} 待决定是否解除协议`, `依据${p.clause}`, null),
   )

@@ -5,8 +5,9 @@ import { judge, type Law } from '../../regulation/rule.ts'
 import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import { getBody } from './actions.ts'
-import { factsOf } from './evidence.ts'
+import * as dissolutions from './dissolution-queries.ts'
 import { type ExitFacts, reportKinds } from './facts.ts'
+import { factsOf } from './judge.ts'
 import * as queries from './queries.ts'
 import { rulersOf } from './rulers.ts'
 import { exitRules } from './rules.ts'
@@ -40,13 +41,13 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   const law = await lawOn(tx)
   const facts = (await factsOf(tx, [body], today)).get(code)
   const orders = await queries.ordersOf(tx, code)
-  const dissolution = await queries.dissolutionOf(tx, code)
+  const dissolution = await dissolutions.dissolutionOf(tx, code)
   return {
     ...rowOf(body, facts, orders[0], law, actor),
     findings: facts ? explainFindings(findingsOf(facts, law, actor), law, today, actor.provider) : [],
     reports: facts ? reportKinds.flatMap((kind) => facts.reports[kind].map((r) => ({ ...r, kind }))) : [],
     orders: orders.map(orderOf),
-    proposals: (await queries.proposalsOf(tx, code)).map((p) => ({
+    proposals: (await dissolutions.proposalsOf(tx, code)).map((p) => ({
       id: p.id,
       clause: p.clause,
       reason: p.reason,

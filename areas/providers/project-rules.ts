@@ -21,7 +21,7 @@ export const theoryTeacher = rule<FilingFacts, { min: number }>({
     unknown: () => '还没有申报职业（工种）。',
   },
   remedy: (f, p) => remedyFor(lackTheory(f, p), '专业理论课教师'),
-  evidence: (f) => projectTable(f),
+  evidence: (f, p) => projectTable(f, lackTheory(f, p)),
 })
 
 export const practiceTeacher = rule<FilingFacts, { min: number; theory: number }, { samePerson: string }>({
@@ -74,7 +74,7 @@ export const higherTeacher = rule<FilingFacts, object, { top: string }>({
     unknown: () => '还没有申报职业（工种）。',
   },
   remedy: (f, _, r) => remedyFor(answering(f, r, 'fail'), '高于该等级的教师，或降低所申报的最高等级'),
-  evidence: (f) => projectTable(f),
+  evidence: (f, _, r) => projectTable(f, [...answering(f, r, 'fail'), ...answering(f, r, 'manual')]),
 })
 
 export const institutionProjectRules: Rule<FilingFacts>[] = [theoryTeacher, practiceTeacher]
@@ -119,8 +119,9 @@ const answering = (f: FilingFacts, r: { top: string }, answer: 'fail' | 'manual'
 const ranks = ['无', '五级', '四级', '三级', '二级', '一级', '特级技师', '首席技师']
 const kinds = { theory: '理论', practice: '实训' }
 
-function projectTable(f: FilingFacts) {
-  const rows = f.occupations.flatMap((o) =>
+/** The teachers of the occupations in question. */
+function projectTable(f: FilingFacts, list: FilingOccupation[]) {
+  const rows = list.flatMap((o) =>
     teachersOf(f, o).map((t) => [
       `${o.name}（${levelNames[o.level]}）`,
       t.name,

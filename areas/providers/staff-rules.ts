@@ -43,11 +43,11 @@ export const teacherAge = rule<FilingFacts, { max: number }, { age: string }>({
   },
   remedy: (f) => (f.teachers.length === 0 ? '登记教师。' : '由符合年龄的教师接替，并登记原教师离任。'),
   evidence: (f, p, r) =>
-    f.teachers.length === 0
+    tooOld(f, p, r).length === 0
       ? null
       : {
           columns: ['教师', '出生日期', '可任教至'],
-          rows: f.teachers.map((t) => [t.name, t.bornOn, lastDay(t.bornOn, p, r)]),
+          rows: tooOld(f, p, r).map((t) => [t.name, t.bornOn, lastDay(t.bornOn, p, r)]),
           owners: null,
         },
 })

@@ -123,7 +123,7 @@ export const turnOf: Record<FilingStatus, string | null> = {
   reviewed: '检查员',
   visited: '劳动就业管理处（审批）',
   approved: '培训科（经办）',
-  'on-notice': '公众，公示期满',
+  'on-notice': '社会公众（公示期）',
   cleared: '培训科（经办）和培训主体',
   signed: null,
   refused: null,

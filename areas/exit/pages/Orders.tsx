@@ -24,7 +24,7 @@ export function Orders({ exit }: { exit: ExitView }) {
             <div>
               <dt>下达日期、期限</dt>
               <dd className="number">
-                {order.orderedOn}，{order.dueOn} 前
+                {order.orderedOn}，到 {order.dueOn} 止
               </dd>
             </div>
             <div className="wide">

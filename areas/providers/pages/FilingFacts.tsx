@@ -58,8 +58,10 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
           <ul className="stack">
             {filing.preferences.map((p) => (
               <li key={p.clause}>
-                <span className={p.holds ? 'sign-pass' : 'mute'}>{p.holds ? '✓ 优先' : '— 不加分'}</span>{' '}
-                {p.title}：{p.say} <Link to={clausePath(p.clause)}>{p.clause}</Link>
+                <p>
+                  <span className={p.holds ? 'sign-pass' : 'mute'}>{p.holds ? '✓ 优先' : '— 不加分'}</span>{' '}
+                  {p.title}：{p.say} <Link to={clausePath(p.clause)}>{p.clause}</Link>
+                </p>
               </li>
             ))}
           </ul>
