@@ -45,7 +45,7 @@ function makeClaim(draw, occupations, i) {
     problems: [],
   }
   addHistory(draw, facts, occupations, applied)
-  if (draw.chance(2.5)) strayFromCatalogue(draw, facts)
+  if (draw.chance(2.5)) strayFromCatalogue(draw, facts, work)
   if (draw.chance(3)) blur(draw, facts)
   return facts
 }
@@ -63,9 +63,9 @@ const share = (draw) => (draw.chance(2) ? draw.int(40, 79) : draw.int(80, 100)) 
 // Claims of one catalogue line share its object, as the rows of one workbook do.
 const shared = new Map()
 
-function linesOf(work, level) {
+function linesOf(work, level, validity = {}) {
   if (!work.levels.includes(level)) return []
-  const key = `${work.code} ${work.name} ${level}`
+  const key = `${work.code} ${work.name} ${level} ${validity.validFrom} ${validity.validTo}`
   if (!shared.has(key)) {
     const line = {
       name: work.name,
@@ -75,7 +75,7 @@ function linesOf(work, level) {
       validTo: null,
       source: '目录',
     }
-    shared.set(key, { ...line, byCategory: level === 'special' })
+    shared.set(key, { ...line, ...validity, byCategory: level === 'special' })
   }
   return [shared.get(key)]
 }
@@ -116,7 +116,7 @@ const asClaimed = (work) => ({
 })
 
 /** A code that the catalogue lacks, another name under a known code, or a line that was in force at another time. */
-function strayFromCatalogue(draw, facts) {
+function strayFromCatalogue(draw, facts, work) {
   const { catalogue } = facts
   const kind = draw.int(1, 3)
   if (kind === 1) facts.catalogue = { known: false, named: false, names: [], entries: [] }
@@ -126,8 +126,11 @@ function strayFromCatalogue(draw, facts) {
       catalogue: { ...catalogue, named: false, entries: [] },
     })
   else
-    for (const line of catalogue.entries)
-      Object.assign(line, draw.of([{ validFrom: '2025-07-01' }, { validTo: '2025-06-30' }]))
+    catalogue.entries = linesOf(
+      work,
+      facts.level,
+      draw.of([{ validFrom: '2025-07-01' }, { validTo: '2025-06-30' }]),
+    )
 }
 
 /** A cell that could not be read. */

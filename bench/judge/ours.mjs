@@ -16,6 +16,7 @@ export async function ours(claims) {
   return {
     name: '启训',
     form: 'all findings with texts, evidence and remedies; lists and months counted inside the timed part',
+    count: claims.length,
     size: claims.length,
     run(from, to, masks) {
       for (let i = from; i < to; i++) {

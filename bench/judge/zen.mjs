@@ -1,96 +1,89 @@
-// @gorules/zen-engine on the ten numbers, many claims a call: loop mode of a decision table and of an expression node, and
-// an expression that maps over the claims. Missing is -1. (0.54.0 has no evaluateBatch.)
+// @gorules/zen-engine, many claims a call: models of zen-models.mjs, made ready once (ZenDecisionContent) and used again.
+// 0.54.0 has no evaluateBatch; loop mode and map() are its ways to take many.
 import zen from '@gorules/zen-engine'
-import { checks, failBit, personBit } from './checks.mjs'
+import { dayNumber } from '../draw.mjs'
+import { checks } from './checks.mjs'
+import { readyTerms, wholeTerms, zenModels } from './zen-models.mjs'
 
-const opposite = { '<=': '>', '<': '>=', '>=': '<' }
-const loop = { inputField: 'claims', outputPath: 'claims', executionMode: 'loop', passThrough: false }
-const sizes = [200, 1_000, 5_000]
+const DAY_SECONDS = 86_400
+// Claims a call; with more it only gets slower.
+const WHOLE_SIZES = [20, 50, 200]
+const READY_SIZES = [50, 100, 200]
 
-/** Every form worth trying. Each check keeps a row or an expression of its own. */
-export function zenForms(numbers) {
+/** Every form worth trying on whole facts; `rows` from prepare.mjs. */
+export function zenForms(rows) {
+  const seconds = (day) => (day === null ? null : dayNumber(day) * DAY_SECONDS)
+  const own = rows.map((r) => ({ ...r, inTimeTo: seconds(r.inTimeTo), lateAfter: seconds(r.lateAfter) }))
+  return [
+    ...forms('', zenModels(wholeTerms), own, WHOLE_SIZES, (claims) => claims),
+    ...forms(', needed fields only', zenModels(wholeTerms), own, WHOLE_SIZES, (claims) => claims.map(needed)),
+  ]
+}
+
+/** Every form worth trying on ready-made numbers (checks.mjs). */
+export function zenReadyForms(numbers) {
+  const rows = numbers.map((n) => Object.fromEntries(checks.map(({ fact }) => [fact, n[fact] ?? -1])))
+  return forms('', zenModels(readyTerms), rows, READY_SIZES, (claims) => claims)
+}
+
+function forms(note, models, rows, sizes, handed) {
   zen.overrideConfig({ nodesInContext: false })
   const engine = new zen.ZenEngine()
-  const rows = numbers.map((n) => Object.fromEntries(checks.map(({ fact }) => [fact, n[fact] ?? -1])))
-  const models = [
-    { form: 'decision table, collect, loop', model: tableModel(), masksOf: (r) => r.claims.map(sumOfCodes) },
-    { form: 'ten expressions, loop', model: expressionModel(), masksOf: (r) => r.claims.map(sumOfValues) },
-    { form: 'ten expressions in one map', model: mapModel(), masksOf: (r) => r.claims.map(sumOfValues) },
-  ]
-  return models.flatMap(({ form, model, masksOf }) => {
-    const decision = engine.createDecision(graphOf(model))
+  return models.flatMap(({ name, graph, maskOf }) => {
+    const decision = engine.createDecision(new zen.ZenDecisionContent(graph))
     return sizes.flatMap((size) =>
       [1, 3].map((inFlight) => ({
-        form: `${form}, ${size} a call, ${inFlight} in flight`,
-        run: runner(decision, rows, masksOf, size, inFlight),
+        form: `${name}${note}, ${size} a call, ${inFlight} in flight`,
+        run: runner({ decision, rows, handed, maskOf, size, inFlight }),
       })),
     )
   })
 }
 
-function runner(decision, rows, masksOf, size, inFlight) {
+function runner({ decision, rows, handed, maskOf, size, inFlight }) {
   return async (from, to, masks) => {
     let next = from
     const work = async () => {
       while (next < to) {
         const at = next
         next = Math.min(to, at + size)
-        const { result } = await decision.evaluate({ claims: rows.slice(at, next) })
-        const found = masksOf(result)
-        if (masks) masks.set(found, at)
+        const { result } = await decision.evaluate({ claims: handed(rows.slice(at, next)) })
+        if (masks) masks.set(result.claims.map(maskOf), at)
       }
     }
     await Promise.all(Array.from({ length: inFlight }, work))
   }
 }
 
-/** One row for "fails", one for "needs a person"; an empty cell asks nothing, but it must be there. */
-function tableModel() {
-  const blank = Object.fromEntries(checks.map(({ fact }) => [fact, '']))
-  const rules = checks.flatMap(({ fact, passes: [operator, value], nobody }, i) => {
-    const person = { ...blank, _id: `p${i}`, [fact]: nobody ? '> 0' : '< 0', code: String(personBit(i)) }
-    if (nobody) return [person]
-    const range = operator === '>=' ? `[0..${value - 1}]` : `${opposite[operator]} ${value}`
-    return [{ ...blank, _id: `f${i}`, [fact]: range, code: String(failBit(i)) }, person]
-  })
-  const inputs = checks.map(({ fact }) => ({ id: fact, name: fact, field: fact }))
-  const outputs = [{ id: 'code', name: 'code', field: 'code' }]
-  return { type: 'decisionTableNode', content: { hitPolicy: 'collect', inputs, outputs, rules, ...loop } }
-}
-
-function expressionModel() {
-  const expressions = checks.map((c, i) => ({ id: c.fact, key: c.fact, value: expressionOf(c, i, '') }))
-  return { type: 'expressionNode', content: { expressions, ...loop } }
-}
-
-function mapModel() {
-  const fields = checks.map((c, i) => `${c.fact}: ${expressionOf(c, i, '#.')}`).join(', ')
-  const expressions = [{ id: 'claims', key: 'claims', value: `map(claims, {${fields}})` }]
-  return { type: 'expressionNode', content: { expressions } }
-}
-
-function expressionOf({ fact, passes: [operator, value], nobody }, i, of) {
-  if (nobody) return `${of}${fact} > 0 ? ${personBit(i)} : 0`
-  return `${of}${fact} < 0 ? ${personBit(i)} : ${of}${fact} ${operator} ${value} ? 0 : ${failBit(i)}`
-}
-
-const sumOfCodes = (hits) => hits.reduce((sum, { code }) => sum + code, 0)
-
-const sumOfValues = (values) => {
-  let sum = 0
-  for (const { fact } of checks) sum += values[fact]
-  return sum
-}
-
-const graphOf = (model) => ({
-  contentType: 'application/vnd.gorules.decision',
-  nodes: [
-    { id: 'in', name: 'in', type: 'inputNode', position: { x: 0, y: 0 } },
-    { id: 'model', name: 'model', position: { x: 0, y: 0 }, ...model },
-    { id: 'out', name: 'out', type: 'outputNode', position: { x: 0, y: 0 } },
-  ],
-  edges: [
-    { id: 'a', sourceId: 'in', targetId: 'model', type: 'edge' },
-    { id: 'b', sourceId: 'model', targetId: 'out', type: 'edge' },
-  ],
+/** The fields that the rules name and no others, as they are: less to carry over into the engine. Picked while timed. */
+const needed = (f) => ({
+  person: f.person,
+  classNo: f.classNo,
+  occupation: f.occupation,
+  occupationCode: f.occupationCode,
+  level: f.level,
+  issuedOn: f.issuedOn,
+  appliedOn: f.appliedOn,
+  filedOn: f.filedOn,
+  startedOn: f.startedOn,
+  attendance: f.attendance,
+  otherFunding: f.otherFunding,
+  has: f.has,
+  catalogue: {
+    known: f.catalogue.known,
+    named: f.catalogue.named,
+    entries: f.catalogue.entries.map(({ validFrom, validTo }) => ({ validFrom, validTo })),
+  },
+  earlier: f.earlier.map(({ outcome, classNo, occupation, level, appliedOn }) => ({
+    outcome,
+    classNo,
+    occupation,
+    level,
+    appliedOn,
+  })),
+  higher: f.higher.map(({ issuedOn }) => ({ issuedOn })),
+  problems: f.problems,
+  daysAhead: f.daysAhead,
+  inTimeTo: f.inTimeTo,
+  lateAfter: f.lateAfter,
 })
