@@ -68,7 +68,7 @@ create table teachers (
   constraint teachers_full_time_at_one_body exclude using gist
     (id_number_hash with =, daterange(from_on, to_on, '[]') with &&) where (full_time)
 );
-comment on table teachers is 'Teachers of a body. rank: 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none (A4.4, A5.4).';
+comment on table teachers is 'Teachers of a body. rank: 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none (A4.4(h), A5.4(b)).';
 comment on constraint teachers_full_time_at_one_body on teachers is 'Nobody is full-time at two bodies at once (A4.4(b))';
 
 create table rooms (
@@ -81,7 +81,7 @@ create table rooms (
   camera boolean not null default false,
   constraint rooms_name_once unique (provider_code, name)
 );
-comment on table rooms is 'Rooms of a body: seats in one room (A5.2(a)), area in square metres (A4.3).';
+comment on table rooms is 'Rooms of a body: seats in one room (A5.2(a)), area in square metres (A4.3(a)).';
 
 create table filings (
   id uuid primary key default gen_random_uuid(),

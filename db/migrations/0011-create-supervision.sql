@@ -30,7 +30,7 @@ create table inspections (
   recorded_at timestamptz not null default clock_timestamp(),
   constraint inspections_head_count check ((present is null) = (roster is null) and (present is null or present <= roster))
 );
-comment on table inspections is '实地核查、随机抽查、专项检查、电话调查 (A10.8): head count against the roster, findings, refusal (A14.7).';
+comment on table inspections is '实地核查、随机抽查、专项检查、电话调查 (A10.8(a)): head count against the roster, findings, refusal (A14.7).';
 
 create table surveys (
   id uuid primary key default gen_random_uuid(),
@@ -55,7 +55,7 @@ create table complaints (
   severe boolean not null default false,
   recorded_by uuid not null
 );
-comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5, A14.6, A14.8).';
+comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5(a), A14.6, A14.8(a)).';
 
 create table rectifications (
   id uuid primary key default gen_random_uuid(),

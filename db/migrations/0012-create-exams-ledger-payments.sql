@@ -35,7 +35,7 @@ create table ledger_items (
   file_id uuid not null references files (id),
   recorded_at timestamptz not null default clock_timestamp()
 );
-comment on table ledger_items is '台账: what is kept of a class, by the items of A12.3 and A12.5.';
+comment on table ledger_items is '台账: what is kept of a class, by the items of A12.3(a) to A12.3(h) and A12.5.';
 create table archives (
   class_id uuid primary key references classes (id),
   provider_code text not null,
