@@ -3,6 +3,11 @@ import type { Evidence } from '../../regulation/rule.ts'
 import { levelNames } from '../catalogue/levels.ts'
 import type { CatalogueEntry, EarlierClaim, HigherCertificate, Where } from './facts.ts'
 
+// Shared by all findings; nobody changes them.
+const claimColumns = ['已获补贴', '职业等级', '班级', '申报日期', '出处']
+const certificateColumns = ['更高等级', '发证日期', '出处']
+const lineColumns = ['目录等级', '补贴标准', '有效期', '来源']
+
 const places: Record<Where, string> = { register: '本市补贴记录', history: '历史表', file: '本表' }
 const place = (where: Where, row: number | null) =>
   row === null ? places[where] : `${places[where]}第${row}行`
@@ -10,7 +15,7 @@ const place = (where: Where, row: number | null) =>
 export function claimList(claims: EarlierClaim[]): Evidence | null {
   if (claims.length === 0) return null
   return {
-    columns: ['已获补贴', '职业等级', '班级', '申报日期', '出处'],
+    columns: claimColumns,
     rows: claims.map((c) => [
       c.outcome === 'reserved' ? `${c.claimNo}（在办）` : c.claimNo,
       `${c.occupationName}${levelNames[c.level]}`,
@@ -25,7 +30,7 @@ export function claimList(claims: EarlierClaim[]): Evidence | null {
 export function certificateList(held: HigherCertificate[]): Evidence | null {
   if (held.length === 0) return null
   return {
-    columns: ['更高等级', '发证日期', '出处'],
+    columns: certificateColumns,
     rows: held.map((h) => [levelNames[h.level], h.issuedOn, place(h.where, h.row)]),
     owners: held.map((h) => h.provider),
   }
@@ -41,7 +46,7 @@ export function catalogueLine(entry: CatalogueEntry | undefined): Evidence | nul
   if (!line) {
     const valid = `${entry.validFrom ?? '未载明'} 至 ${entry.validTo ?? '未载明'}`
     line = {
-      columns: ['目录等级', '补贴标准', '有效期', '来源'],
+      columns: lineColumns,
       rows: [[levelNames[entry.level], `${entry.rateFen / 100}元`, valid, entry.source]],
       owners: null,
     }

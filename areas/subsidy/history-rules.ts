@@ -19,13 +19,14 @@ export const perYearCap = rule<
   params: { max: 'subsidy.maxPerPersonYear', months: 'subsidy.claimWindowMonths' },
   readings: { year: 'A13.3.year', counted: 'A13.3.counted', restDay: 'A13.7.restDay' },
   look: (f, _p, r) => (f[r.year] === null ? none : sameYear(f, r)),
+  same: (f, granted, r) => (granted.length === 0 && f.open === 0 ? yearOf(f[r.year]!) : undefined),
   test: (f, p, r, granted) => {
     if (f.person === null || f[r.year] === null) return 'unknown'
     return granted.length < p.max ? 'pass' : 'fail'
   },
   say: {
     pass: (f, p, r, granted) =>
-      `${f[r.year]!.slice(0, 4)}年第${granted.length + 1}次，上限${p.max}次。${openNote(f)}`,
+      `${yearOf(f[r.year]!)}年第${granted.length + 1}次，上限${p.max}次。${openNote(f)}`,
     fail: (f, p, r, granted) => `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次。`,
     unknown: '身份证号或申报日期不可读，未能核对当年次数。',
   },
@@ -66,6 +67,8 @@ export const sameLevelOnce = rule<ClaimFacts, object, object, EarlierClaim[]>({
   params: {},
   readings: {},
   look: (f) => sameLevel(f),
+  // One level of one occupation has one line in the catalogue, mostly; two lines only make the finding twice.
+  same: (f) => f.catalogue.entries[0],
   test: (f, _p, _r, granted) => {
     if (f.person === null || f.occupation === null || f.level === null) return 'unknown'
     return granted.length === 0 ? 'pass' : 'fail'
@@ -128,8 +131,11 @@ function sameYear(
   r: { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed' },
 ): EarlierClaim[] {
   if (f.earlier.length === 0) return none
-  const year = f[r.year]!.slice(0, 4)
-  return f.earlier.filter((e) => counts(e, r.counted) && e[r.year]?.slice(0, 4) === year)
+  const year = yearOf(f[r.year]!)
+  return f.earlier.filter((e) => {
+    const day = e[r.year]
+    return day !== null && counts(e, r.counted) && yearOf(day) === year
+  })
 }
 
 const sameProject = (f: ClaimFacts, r: { project: 'class' | 'occupation' }) =>

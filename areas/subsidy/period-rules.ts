@@ -7,7 +7,7 @@ export const inTime = rule<
   ClaimFacts,
   { months: number },
   { start: 'issuedOn' | 'receivedOn'; restDay: 'next' | 'strict' },
-  { months: string; last: string | null } | null
+  Period | null
 >({
   clause: 'A13.7',
   also: ['X2.3.6(a)'],
@@ -28,10 +28,8 @@ export const inTime = rule<
     return f.appliedOn <= last ? 'pass' : 'fail'
   },
   say: {
-    pass: (f, _p, _r, period) =>
-      `证书${f.issuedOn}核发，申报期到${period!.last ?? period!.months}止，${f.appliedOn}申报。`,
-    fail: (f, _p, _r, period) =>
-      `证书${f.issuedOn}核发，申报期到${period!.last ?? period!.months}止，${f.appliedOn}申报已超期。`,
+    pass: (f, _p, _r, period) => `${period!.words}${f.appliedOn}申报。`,
+    fail: (f, _p, _r, period) => `${period!.words}${f.appliedOn}申报已超期。`,
     manual: (f, _p, _r, period) =>
       f.appliedOn! < f.issuedOn!
         ? `申报日期${f.appliedOn}早于发证日期${f.issuedOn}，两者必有一误。`
@@ -42,7 +40,8 @@ export const inTime = rule<
     f.issuedOn && f.appliedOn && f.appliedOn < f.issuedOn ? '核对发证日期和申报日期，更正后重新预审。' : null,
 })
 
-type Period = { months: string; last: string | null }
+/** `words` begin the sentence about any claim of that day of issue. */
+type Period = { months: string; last: string | null; words: string }
 
 // A batch asks for the same few hundred days of issue again and again; a calendar never changes once it is in a law.
 const periods = new WeakMap<WorkCalendar, Map<string, Period>>()
@@ -63,7 +62,8 @@ function claimPeriod(
   let period = known.get(key)
   if (!period) {
     const day = addMonths(issuedOn, months)
-    period = { months: day, last: restDay === 'strict' ? day : (workingDayFrom(calendar, day) ?? null) }
+    const last = restDay === 'strict' ? day : (workingDayFrom(calendar, day) ?? null)
+    period = { months: day, last, words: `证书${issuedOn}核发，申报期到${last ?? day}止，` }
     known.set(key, period)
   }
   return period

@@ -19,28 +19,29 @@ export function entryInForce(
 ): CatalogueEntry | undefined {
   const day = catalogueDay(f, reading)
   if (day === null) return undefined
-  return f.catalogue.entries.find(
-    (e) =>
-      (e.validFrom === null || e.validFrom <= day) &&
-      (e.validTo === null || day <= e.validTo) &&
-      !(e.byCategory && special === 'listedOnly'),
-  )
+  for (const e of f.catalogue.entries) {
+    if (e.validFrom !== null && day < e.validFrom) continue
+    if (e.validTo !== null && e.validTo < day) continue
+    if (!(e.byCategory && special === 'listedOnly')) return e
+  }
+  return undefined
 }
 
 /** The rate that the catalogue gives under a law, whatever the verdict; null when none is found. */
 export function claimRate(law: Law): (f: ClaimFacts) => number | null {
-  const readingsOn = new Map<string, { day: CatalogueDate; special: string } | null>()
-  const lookUp = (on: string) => {
-    const day = versionOn(law.readings['A13.1.catalogueDate'], on)?.value as CatalogueDate | undefined
-    const special = versionOn(law.readings['A13.1.special'], on)?.value
-    const found = day && special ? { day, special } : null
-    readingsOn.set(on, found)
-    return found
+  const dates = law.readings['A13.1.catalogueDate']
+  const specials = law.readings['A13.1.special']
+  // One version without end answers for every day.
+  const lasting = [dates, specials].every((v) => v?.length === 1 && !v[0]!.validFrom && !v[0]!.validTo)
+  const readingsOn = (on: string) => {
+    const day = versionOn(dates, on)?.value as CatalogueDate | undefined
+    const special = versionOn(specials, on)?.value
+    return day && special ? { day, special } : null
   }
+  const always = lasting ? readingsOn('9999-12-31') : null
   return (f) => {
     if (!f.catalogue.named) return null
-    const on = f.appliedOn ?? '9999-12-31'
-    const readings = readingsOn.get(on) ?? lookUp(on)
+    const readings = always ?? readingsOn(f.appliedOn ?? '9999-12-31')
     return readings && (entryInForce(f, readings.day, readings.special)?.rateFen ?? null)
   }
 }

@@ -335,3 +335,20 @@ it.each(['person', 'occupation', 'level', 'appliedOn', 'issuedOn', 'classNo'] as
   'a missing %s is never read as a pass',
   (fact) => expect(claimJudge(law)({ ...good, [fact]: null }).verdict).toBe('manual'),
 )
+
+it('findings shared within a batch read as those made one by one', () => {
+  const together = claimJudge(law)
+  const batch: Partial<ClaimFacts>[] = [
+    {},
+    { attendance: 900_000, has: { filing: false, attendance: true } },
+    { attendance: 910_000, has: { filing: false, attendance: true } },
+    { appliedOn: '2026-01-10', issuedOn: '2025-06-01' },
+    { open: 2 },
+    { earlier: [grant()] },
+    { level: '5', catalogue: { ...good.catalogue, entries: [{ ...entry, level: '5', rateFen: 100_000 }] } },
+  ]
+  for (const change of [...batch, ...batch]) {
+    const facts = { ...good, ...change }
+    expect(together(facts)).toEqual(claimJudge(law)(facts))
+  }
+})

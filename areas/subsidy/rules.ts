@@ -2,6 +2,7 @@
 // regulation/interpretations.ts; here are only the comparisons.
 import { type Rule, rule } from '../../regulation/rule.ts'
 import { addDays, daysBetween } from '../../server/calendar.ts'
+import { levelNames } from '../catalogue/levels.ts'
 import { catalogueLine } from './evidence.ts'
 import type { CatalogueEntry, ClaimFacts } from './facts.ts'
 import { noLowerAfterHigher, perYearCap, sameLevelOnce, sameProjectOnce } from './history-rules.ts'
@@ -70,6 +71,7 @@ export const attended = rule<ClaimFacts, { min: Ratio }>({
   params: { min: 'trainee.minAttendance' },
   readings: {},
   applies: (f) => f.has.attendance,
+  same: (f) => f.attendance ?? undefined,
   test: (f, p) =>
     f.attendance === null ? 'unknown' : f.attendance * p.min.den >= p.min.num * 1_000_000 ? 'pass' : 'fail',
   say: {
@@ -93,6 +95,7 @@ export const inCatalogue = rule<
   params: {},
   readings: { day: 'A13.1.catalogueDate', special: 'A13.1.special' },
   look: (f, _p, r) => entryInForce(f, r.day, r.special),
+  same: (_f, entry) => entry,
   test: (f, _p, r, entry) => {
     if (f.occupationCode === null || f.level === null) return 'unknown'
     if (!f.catalogue.known) return 'fail'
@@ -103,7 +106,8 @@ export const inCatalogue = rule<
     return entry.byCategory && r.special === 'manual' ? 'manual' : 'pass'
   },
   say: {
-    pass: (f, _p, _r, entry) => `${occupationText(f)}在目录内，补贴标准${entry!.rateFen / 100}元。`,
+    pass: (_f, _p, _r, entry) =>
+      `${entry!.name}${levelNames[entry!.level]}在目录内，补贴标准${entry!.rateFen / 100}元。`,
     fail: (f, _p, r) =>
       f.catalogue.known
         ? `${occupationText(f)}${f.catalogue.entries.length > 0 ? `于${catalogueDay(f, r.day)}` : ''}不在补贴目录内，不予补贴。`

@@ -24,7 +24,7 @@ export function claimJudge(law: Law): (facts: ClaimFacts) => Judgement {
     const rateFen = rate(facts)
     return {
       verdict,
-      failed: failedOf(findings),
+      failed: verdict === 'fail' ? failedOf(findings) : [],
       rateFen,
       amountFen: verdict === 'pass' ? (rateFen ?? 0) : 0,
       findings,

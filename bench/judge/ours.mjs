@@ -9,10 +9,10 @@ import { checks, failBit, personBit } from './checks.mjs'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const bitOf = new Map(checks.map(({ clause }, i) => [clause, i]))
 
-/** A contender (see rounds.mjs). Judgements are kept a thousand at a time, as long as an engine keeps those of a batch. */
+/** A contender (see rounds.mjs). Judgements are kept fifty at a time, as long as an engine keeps those of a batch. */
 export async function ours(claims) {
   const judgeClaim = await loadJudge()
-  const kept = new Array(1_000)
+  const kept = new Array(50)
   return {
     name: '启训',
     form: 'all findings with texts, evidence and remedies; lists and months counted inside the timed part',
@@ -21,7 +21,7 @@ export async function ours(claims) {
     run(from, to, masks) {
       for (let i = from; i < to; i++) {
         const judgement = judgeClaim(claims[i])
-        kept[i % 1_000] = judgement
+        kept[i % 50] = judgement
         if (masks) masks[i] = maskOf(judgement)
       }
     },
