@@ -70,7 +70,7 @@ describe('only those who may', () => {
       statement: `insert into interpretations (key, option, basis, source) values ('n', 'o', 'bureau', 'x')`,
     },
     persons: {
-      may: ['clerk'],
+      may: ['clerk', 'principal', 'provider-clerk'],
       statement: `insert into persons (name, id_number_enc, id_number_hash, id_number_masked, category) values ('x', '', gen_random_uuid()::text, '', 'x')`,
     },
     accounts: {
