@@ -103,8 +103,8 @@ async function fillFiling(tx: Tx, { account, today }: Here, b: WorldBody, i: num
     legalStatus: 'legal-person',
     contactName: '王老师',
     address: `启东市人民路${100 + i * 8}号`,
-    totalArea: b.totalArea,
-    teachingArea: b.teachingArea,
+    totalArea: b.totalArea * 100,
+    teachingArea: b.teachingArea * 100,
     tenure: 'own',
     leaseUntil: null,
     licenceNo: '见附件',
@@ -255,9 +255,8 @@ async function fillAttendance(tx: Tx, { people }: Here, c: WorldClass, b: WorldB
       case when m in ('present', 'late') then t + interval '3 minutes' when m = 'early' then t - interval '20 minutes' end,
       case when m in ('present', 'late', 'early') then 'app' end, m
     from unnest(${rows.map((r) => r.lesson)}::uuid[], ${rows.map((r) => r.person)}::uuid[], ${rows.map((r) => at(r.l.day, r.l.from))}::timestamptz[],
-      ${rows.map((r) => at(r.l.day, r.l.to))}::timestamptz[], ${rows.map((r) => r.mark)}::text[]) as x (lesson, person, f, t, m)`.execute(
-    tx,
-  )
+      ${rows.map((r) => at(r.l.day, r.l.to))}::timestamptz[], ${rows.map((r) => r.mark)}::text[]) as given (lesson, person, f, t, mark),
+      lateral (select case when t <= now() then mark end as m) as seen`.execute(tx)
 }
 
 /** Head counts, surveys and complaints: body 3 has two low checks, body 4 stands exactly on the line of satisfaction. */

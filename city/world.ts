@@ -79,7 +79,7 @@ export function buildClasses(r: Random, today: string, firstPerson: number): Wor
     if (state === 'running' && body === 0) trainees[0] = 0
     const startsOn = lessons[0]!.day
     const taught = (l: WorldLesson) =>
-      ['running', 'suspended', 'ended', 'examined', 'archived', 'cancelled'].includes(state) && l.day < today
+      ['running', 'suspended', 'ended', 'examined', 'archived', 'cancelled'].includes(state) && l.day <= today
     number++
     return {
       classNo: `QD${startsOn.slice(0, 4)}-${String(200 + number).padStart(4, '0')}`,

@@ -4,7 +4,8 @@ import { Invalid, Missing, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal.ts'
 import type { Actor } from '../../server/roles.ts'
 import * as queries from './complaint-queries.ts'
-import { type ComplaintQuery, complaintKindNames, type NewComplaint, type Verification } from './schema.ts'
+import { complaintKindNames } from './names.ts'
+import type { ComplaintQuery, NewComplaint, Verification } from './schema.ts'
 
 export async function listComplaints(tx: Tx, { state, page, size }: ComplaintQuery) {
   const { rows, total } = await queries.listComplaints(tx, state, size, (page - 1) * size)

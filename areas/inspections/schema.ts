@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
 import { day, listOf, paging } from '../../server/http/list.ts'
+import { complaintKinds } from './names.ts'
 import { findingKinds, inspectionKinds } from './rules.ts'
 
 const instant = z.string().describe('Instant, ISO 8601')
@@ -131,24 +132,6 @@ export const teachingClass = z.object({
 export const teachingList = listOf(teachingClass)
 export type TeachingClass = z.infer<typeof teachingClass>
 
-export const complaintKinds = [
-  'sham',
-  'fees',
-  'subcontract',
-  'fraud',
-  'incident',
-  'unreachable',
-  'other',
-] as const
-export const complaintKindNames: Record<(typeof complaintKinds)[number], string> = {
-  sham: '虚假培训',
-  fees: '违规收费',
-  subcontract: '转包培训',
-  fraud: '套取补贴',
-  incident: '安全或舆情事件',
-  unreachable: '学员无法联系',
-  other: '其他',
-}
 export const newComplaint = z.object({
   providerCode: z.string().regex(/^[0-9A-Z]{18}$/, '请填写 18 位统一社会信用代码。'),
   classId: z.guid().nullable().default(null),

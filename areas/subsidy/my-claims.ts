@@ -12,8 +12,9 @@ import type { Level } from '../catalogue/levels.ts'
 import { listUnclaimed, payeeOf } from './claims/queries.ts'
 import { claimStatusNames, lineOf } from './claims/states.ts'
 import { claimableOf, lastStatus } from './claims/views.ts'
+import type { ClaimStatus } from './names.ts'
 import * as queries from './queries.ts'
-import type { myClaims as answer, ClaimStatus } from './schema.ts'
+import type { myClaims as answer } from './schema.ts'
 
 type Claims = z.infer<typeof answer>
 type Row = Awaited<ReturnType<typeof queries.claimsOfPerson>>[number]

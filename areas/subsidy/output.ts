@@ -10,9 +10,10 @@ import { Refused } from '../../server/errors.ts'
 import type { SheetCell, SheetOut } from '../../server/workbook/write.ts'
 import type { ColumnKey } from './columns.ts'
 import { unjudgedRules } from './explain.ts'
+import { type ClaimVerdict, verdictNames } from './names.ts'
 import * as queries from './queries.ts'
 import { claimRules } from './rules.ts'
-import { type CheckSummary, type ClaimVerdict, verdictNames } from './schema.ts'
+import type { CheckSummary } from './schema.ts'
 import { requireCheck } from './views.ts'
 
 const PAGE = 1_000

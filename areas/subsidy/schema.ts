@@ -3,30 +3,7 @@ import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
 import { listOf, paging } from '../../server/http/list.ts'
 import { levels } from '../catalogue/levels.ts'
-
-export const verdicts = ['pass', 'fail', 'manual'] as const
-export type ClaimVerdict = (typeof verdicts)[number]
-export const verdictNames: Record<ClaimVerdict, string> = {
-  pass: '符合',
-  fail: '不符合',
-  manual: '待人工核实',
-}
-
-export const claimantNames = { person: '个人', institution: '机构', enterprise: '企业' } as const
-
-/** granted: paid before this system. The others in the order of A13.8 and A13.9, then the two ways out. */
-export const claimStatuses = [
-  'submitted',
-  'reviewed',
-  'approved',
-  'on-notice',
-  'cleared',
-  'paid',
-  'granted',
-  'refused',
-  'withdrawn',
-] as const
-export type ClaimStatus = (typeof claimStatuses)[number]
+import { claimStatuses, verdicts } from './names.ts'
 
 const count = z.number().int()
 const fen = z.number().int().describe('Money in fen')

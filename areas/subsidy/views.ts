@@ -9,10 +9,11 @@ import { levelNames } from '../catalogue/levels.ts'
 import type { ColumnKey } from './columns.ts'
 import { shownCells, unjudgedRules } from './explain.ts'
 import type { ClaimFacts } from './facts.ts'
+import type { ClaimVerdict } from './names.ts'
 import { progressOf } from './progress.ts'
 import * as queries from './queries.ts'
 import type { Judgement } from './ruleset.ts'
-import type { CheckSummary, ClaimCheck, ClaimVerdict, Explanation } from './schema.ts'
+import type { CheckSummary, ClaimCheck, Explanation } from './schema.ts'
 
 type CheckRecord = Awaited<ReturnType<typeof queries.listChecks>>[number]
 type DecisionRecord = Awaited<ReturnType<typeof queries.listDecisions>>[number]

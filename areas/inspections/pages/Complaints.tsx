@@ -10,7 +10,7 @@ import { PageHead } from '../../../web/ui/PageHead.tsx'
 import { type Column, Register } from '../../../web/ui/Register.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { useAddress } from '../../../web/ui/useAddress.ts'
-import { complaintKindNames, complaintKinds } from '../schema.ts'
+import { complaintKindNames, complaintKinds } from '../names.ts'
 
 type Complaint = RowOf<'/api/complaints'>
 const states = ['open', 'verified', 'unfounded'] as const

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { listOf, paging } from '../../../server/http/list.ts'
 import { levels } from '../../catalogue/levels.ts'
-import { claimable, claimStatuses, verdicts } from '../schema.ts'
+import { claimStatuses, verdicts } from '../names.ts'
+import { claimable } from '../schema.ts'
 import { claimActs } from './states.ts'
 
 const fen = z.number().int().describe('Money in fen')

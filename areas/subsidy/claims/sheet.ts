@@ -2,7 +2,7 @@
 import type { Tx } from '../../../server/db.ts'
 import type { SheetCell, SheetOut } from '../../../server/workbook/write.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
-import { type ClaimStatus, type ClaimVerdict, claimantNames, verdictNames } from '../schema.ts'
+import { type ClaimStatus, type ClaimVerdict, claimantNames, verdictNames } from '../names.ts'
 import * as queries from './queries.ts'
 import type { ClaimQuery } from './schema.ts'
 import { claimStatusNames } from './states.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { roles } from '../../../server/roles.ts'
-import { claimStatuses } from '../schema.ts'
+import { claimStatuses } from '../names.ts'
 import { actsOf, claimActs, lineOf, stepOf } from './states.ts'
 
 describe('A13.8 a claim goes one step at a time', () => {

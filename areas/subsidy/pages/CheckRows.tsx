@@ -7,7 +7,7 @@ import { type Column, Register } from '../../../web/ui/Register.tsx'
 import { Sign, signWords } from '../../../web/ui/Sign.tsx'
 import { useAddress } from '../../../web/ui/useAddress.ts'
 import { useKeys } from '../../../web/ui/useKeys.ts'
-import type { ClaimVerdict } from '../schema.ts'
+import type { ClaimVerdict } from '../names.ts'
 import { ExplanationDrawer } from './ExplanationDrawer.tsx'
 
 type Row = RowOf<'/api/claim-checks/{id}/rows'>

@@ -1,5 +1,5 @@
 import { claimStatusNames } from '../claims/states.ts'
-import type { ClaimStatus } from '../schema.ts'
+import type { ClaimStatus } from '../names.ts'
 
 /** Where a claim stands, with a sign where it is good, ended or held. */
 export function ClaimState({

@@ -10,7 +10,7 @@ import { PageHead } from '../../../web/ui/PageHead.tsx'
 import { type Column, Register } from '../../../web/ui/Register.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { useAddress } from '../../../web/ui/useAddress.ts'
-import { batchStatusNames } from '../payments/schema.ts'
+import { batchStatusNames } from '../payments/names.ts'
 import { SubsidyTabs } from './SubsidyTabs.tsx'
 import './subsidy.css'
 

@@ -8,8 +8,8 @@ import { record } from '../../../server/journal.ts'
 import type { Actor } from '../../../server/roles.ts'
 import { type Order, orderFile } from '../bank.ts'
 import { sayRefusal } from '../claims/refusals.ts'
+import { type BatchStatus, batchStatusNames } from './names.ts'
 import * as queries from './queries.ts'
-import { type BatchStatus, batchStatusNames } from './schema.ts'
 
 /**
  * A batch of all cleared claims, or of those named. Who has no account is named and left out. Accounts are frozen copies:

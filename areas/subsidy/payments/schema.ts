@@ -1,26 +1,10 @@
 // What comes in and goes out of payment batches. Shared with the web. Money in fen.
 import { z } from 'zod'
 import { listOf, paging } from '../../../server/http/list.ts'
+import { batchStatuses, paymentStatuses } from './names.ts'
 
 const fen = z.number().int().describe('Money in fen')
 const count = z.number().int()
-
-export const batchStatuses = ['prepared', 'approved', 'returned', 'sent', 'settled'] as const
-export type BatchStatus = (typeof batchStatuses)[number]
-export const batchStatusNames: Record<BatchStatus, string> = {
-  prepared: '待审批',
-  approved: '待发送银行',
-  returned: '已退回',
-  sent: '等银行回单',
-  settled: '已办结',
-}
-export const paymentStatuses = ['prepared', 'sent', 'paid', 'failed'] as const
-export const paymentStatusNames: Record<(typeof paymentStatuses)[number], string> = {
-  prepared: '已编制',
-  sent: '已送银行',
-  paid: '已到账',
-  failed: '未付成',
-}
 
 /** Role by step; the three people differ (A13.9). */
 export const batchActs = ['approve', 'return', 'send', 'settle'] as const

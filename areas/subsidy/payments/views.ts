@@ -3,8 +3,9 @@ import { asHouse } from '../../../server/as-house.ts'
 import type { Tx } from '../../../server/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import type { Actor } from '../../../server/roles.ts'
+import type { BatchStatus } from './names.ts'
 import * as queries from './queries.ts'
-import type { BatchAct, BatchCase, BatchStatus } from './schema.ts'
+import type { BatchAct, BatchCase } from './schema.ts'
 
 export async function listBatches(tx: Tx, actor: Actor, page: number, size: number) {
   const rows = await queries.listBatches(tx, page, size)

@@ -1,0 +1,20 @@
+// What complaints are about. No zod here, so that pages may use it at run time.
+
+export const complaintKinds = [
+  'sham',
+  'fees',
+  'subcontract',
+  'fraud',
+  'incident',
+  'unreachable',
+  'other',
+] as const
+export const complaintKindNames: Record<(typeof complaintKinds)[number], string> = {
+  sham: '虚假培训',
+  fees: '违规收费',
+  subcontract: '转包培训',
+  fraud: '套取补贴',
+  incident: '安全或舆情事件',
+  unreachable: '学员无法联系',
+  other: '其他',
+}
