@@ -1,6 +1,6 @@
 // A headless Chromium whose binary and Chinese fonts come out of npm packages: nothing of the system is needed.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium as playwright } from 'playwright-core'
 import { root } from '../../server/root.ts'
@@ -9,11 +9,10 @@ import { root } from '../../server/root.ts'
 export async function openBrowser(): Promise<Browser> {
   // The package unpacks its own libraries only where it believes to run on Lambda; it asks when it is imported.
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
-  const { default: chromium } = await import('@sparticuz/chromium')
   const folder = await mkdtemp(join(tmpdir(), 'qixun-browser-'))
   const fonts = join(folder, 'fonts.conf')
   await writeFile(fonts, fontsConf(folder))
-  const executablePath = await chromium.executablePath()
+  const executablePath = await unpacked()
   const browser = await playwright.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'],
@@ -21,6 +20,21 @@ export async function openBrowser(): Promise<Browser> {
   })
   browser.on('disconnected', () => rm(folder, { recursive: true, force: true }).catch(() => {}))
   return browser
+}
+
+/** Unpacked once for each user: what another user has unpacked in the common folder may not be run. */
+async function unpacked(): Promise<string> {
+  const own = join(tmpdir(), `qixun-chromium-${userInfo().uid}`)
+  await mkdir(own, { recursive: true, mode: 0o700 })
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = own
+  try {
+    const { default: chromium } = await import('@sparticuz/chromium')
+    return await chromium.executablePath()
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
 }
 
 const families = ['noto-sans-sc', 'noto-serif-sc']
