@@ -22,9 +22,12 @@ export async function openBrowser(): Promise<Browser> {
   return browser
 }
 
-/** Unpacked once for each user: what another user has unpacked in the common folder may not be run. */
+/**
+ * Unpacked once for each user and worker: what another user has unpacked in the common folder may not be run, and two
+ * workers unpacking into one place at once leave a broken file.
+ */
 async function unpacked(): Promise<string> {
-  const own = join(tmpdir(), `qixun-chromium-${userInfo().uid}`)
+  const own = join(tmpdir(), `qixun-chromium-${userInfo().uid}-${process.env.VITEST_POOL_ID ?? '0'}`)
   await mkdir(own, { recursive: true, mode: 0o700 })
   const before = process.env.TMPDIR
   process.env.TMPDIR = own
