@@ -1,0 +1,27 @@
+// How people call a clause: 第四条第5项. Its id (A4.4(b)) is for addresses and engineers. Pure; shared with the web.
+
+const numerals = '零一二三四五六七八九十'
+
+/** Articles whose text numbers its items; elsewhere, as in the first part of 附件2, the number in an id only counts sentences. */
+const numbered = new Set([4, 5, 14])
+
+/**
+ * The name of the place in the regulation, as one would cite it: article and item, or annex, part and item. Clauses of one
+ * item share it. `id` as in clauses.json; an id of another form is answered unchanged.
+ */
+export function clauseName(id: string): string {
+  const article = /^A(\d+)(?:\.(\d+))?/.exec(id)
+  if (article) {
+    const item = article[2] && article[2] !== '0' && numbered.has(Number(article[1])) ? article[2] : null
+    return `第${chinese(Number(article[1]))}条${item ? `第${item}项` : ''}`
+  }
+  const agreement = /^X2\.([1-6])(?:\.(\d+))?/.exec(id)
+  if (agreement) {
+    const item = agreement[2] && agreement[2] !== '0' && agreement[1] !== '1' ? agreement[2] : null
+    return `附件2第${chinese(Number(agreement[1]))}部分${item ? `第${item}项` : ''}`
+  }
+  return /^X([12])/.exec(id)?.[0].replace('X', '附件') ?? id
+}
+
+/** 1 to 19. */
+const chinese = (n: number) => (n <= 10 ? numerals[n] : `十${numerals[n - 10]}`)
