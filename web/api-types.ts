@@ -3481,6 +3481,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             on: string;
+                            /** @description Judged just now and kept nowhere */
                             dry: boolean;
                             decidedAt: string | null;
                             /** @enum {string} */
@@ -4342,6 +4343,10 @@ export interface paths {
                             contactPhoneMasked: string | null;
                             licenceNo: string | null;
                             licenceUntil: string | null;
+                            account: {
+                                masked: string;
+                                bankName: string;
+                            } | null;
                             agreements: {
                                 id: string;
                                 number: string;
@@ -4441,6 +4446,10 @@ export interface paths {
                             contactPhoneMasked: string | null;
                             licenceNo: string | null;
                             licenceUntil: string | null;
+                            account: {
+                                masked: string;
+                                bankName: string;
+                            } | null;
                             agreements: {
                                 id: string;
                                 number: string;
@@ -4499,6 +4508,51 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/provider/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account: string;
+                        bankName: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            masked: string;
+                            bankName: string;
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;

@@ -3,7 +3,8 @@ import type { Level } from '../catalogue/levels.ts'
 import { readCertificateNumber } from './certificate-number.ts'
 import type { ReadResult, ReadResults, ResultError } from './read-results.ts'
 
-export type Seat = { personId: string; name: string; admitted: boolean }
+/** rate: 60%, as it was when the sitting was registered. */
+export type Seat = { personId: string; name: string; admitted: boolean; rate: string }
 
 export type CheckedResult = {
   row: number
@@ -44,7 +45,11 @@ export function checkResults(
       else seen.person.set(seat.personId, result.row)
       if (result.name !== null && sameName(result.name) !== sameName(seat.name))
         wrong('name', `与花名册上的姓名“${seat.name}”不一致，请核对。`)
-      if (!seat.admitted) wrong('name', '出勤率未达到规定要求，不得参加考核，请删去此行。')
+      if (!seat.admitted)
+        wrong(
+          'name',
+          `出勤率${seat.rate}，未达到规定要求（第十条），不得参加考核，请删去此行；考勤确有差错的，先更正考勤，再重新登记考核。`,
+        )
     }
     const certificateNo = checkCertificate(result, of, seen.certificate, wrong)
     if (result.issuedOn !== null && result.issuedOn < of.heldOn)

@@ -7,6 +7,7 @@ import type { Tx } from '../../server/db.ts'
 import { Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal.ts'
 import type { Actor } from '../../server/roles.ts'
+import { shareText } from '../attendance/rules.ts'
 import type { Level } from '../catalogue/levels.ts'
 import { moveClass } from '../classes/actions.ts'
 import { lockClass } from '../classes/queries.ts'
@@ -80,6 +81,7 @@ async function check(
     personId: p.id,
     name: p.name,
     admitted: admitted.get(p.id)?.admission !== 'refused',
+    rate: shareText(admitted.get(p.id)?.share ?? { attended: 0, required: 0 }),
     hash: p.id_number_hash,
   }))
   const byHash = new Map(seats.map((s) => [s.hash, s]))

@@ -82,7 +82,7 @@ export const attended = rule<ExamFacts, { min: Ratio }, ShareReadings & { rate: 
       const admitted = f.trainees.length - out.length
       return out.length === 0
         ? `${admitted}名学员出勤率均达到${ratio(p.min)}。`
-        : `${admitted}名学员达到${ratio(p.min)}；${names(out)}未达到，不得参加考核。`
+        : `${admitted}名学员达到${ratio(p.min)}；${names(out)}未达到，不得参加考核；考勤确有差错的，请在登记考核前申请更正。`
     },
     fail: (f, p) =>
       f.trainees.length === 0 ? '花名册上没有学员。' : `没有学员的出勤率达到${ratio(p.min)}，不能组织考核。`,

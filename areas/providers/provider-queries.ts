@@ -27,6 +27,9 @@ export type ProviderChange = {
   licence_no?: string | null
   licence_issuer?: string | null
   licence_until?: string | null
+  bank_name?: string
+  account_enc?: Buffer
+  account_masked?: string
 }
 
 export const changeProvider = (tx: Tx, code: string, change: ProviderChange) =>

@@ -4,9 +4,11 @@ import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { byId } from '../../server/http/list.ts'
 import { anyone } from '../../server/roles.ts'
+import { account, accountInput } from './account-schema.ts'
 import { listPublicFees, listPublicProviders, viewProvider } from './provider-views.ts'
 import { addRoom, addTeacher, changeRoom, changeTeacher, publishFee } from './registers.ts'
 import * as schema from './schema.ts'
+import { setBodyAccount } from './set-account.ts'
 
 const tags = ['providers']
 const body = ['principal', 'provider-clerk'] as const
@@ -25,6 +27,11 @@ export function providerRoutes(app: App, { db, keys }: House): void {
     '/api/my/provider',
     { config: { who: body }, schema: { tags, response: { 200: schema.provider } } },
     ({ actor }) => act(db, actor, (tx) => viewProvider(tx, actor, actor.provider!)),
+  )
+  app.put(
+    '/api/my/provider/account',
+    { config: { who: ['principal'] }, schema: { tags, body: accountInput, response: { 200: account } } },
+    ({ actor, body: input }) => act(db, actor, (tx) => setBodyAccount(tx, actor, keys, input)),
   )
   const answers = { 201: schema.created }
   app.post(

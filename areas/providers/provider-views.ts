@@ -24,6 +24,8 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
     contactPhoneMasked: body.contact_phone_masked,
     licenceNo: body.licence_no,
     licenceUntil: body.licence_until,
+    account:
+      body.account_masked === null ? null : { masked: body.account_masked, bankName: body.bank_name ?? '' },
     agreements: (await bodies.agreementsOf(tx, code)).map(shownAgreement),
     fees: (await bodies.feesOf(tx, code)).map((f) => ({
       id: f.id,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
 import { day, listOf, paging } from '../../server/http/list.ts'
 import { levels } from '../catalogue/levels.ts'
+import { account } from './account-schema.ts'
 import { filingActs, filingStatuses } from './states.ts'
 import { checklist, measured } from './step-schema.ts'
 
@@ -139,8 +140,7 @@ export const fee = feeInput.extend({ id: z.string(), publishedOn: z.string() })
 
 export const findings = z.object({
   on: z.string(),
-  /** True: judged just now and kept nowhere. */
-  dry: z.boolean(),
+  dry: z.boolean().describe('Judged just now and kept nowhere'),
   decidedAt: z.string().nullable(),
   verdict: z.enum(['pass', 'fail', 'manual']),
   findings: z.array(explainedFinding),
@@ -221,6 +221,7 @@ export const provider = z.object({
   contactPhoneMasked: z.string().nullable(),
   licenceNo: z.string().nullable(),
   licenceUntil: z.string().nullable(),
+  account: account.nullable(),
   agreements: z.array(agreement),
   fees: z.array(fee),
   teachers: z.array(teacher),

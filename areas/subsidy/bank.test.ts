@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { maskAccount } from '../people/account-number.ts'
 import { orderFile, readAnswer } from './bank.ts'
 import { answerOrder } from './bank-double.ts'
-import { maskAccount, passesLuhn, readCardAccount } from './payments/account.ts'
+import { passesLuhn, readCardAccount } from './payments/account.ts'
 
 const line = (n: number, account = `62178512340000${String(n).padStart(5, '0')}`) => ({
   number: `BF2026-0001-${String(n).padStart(4, '0')}`,

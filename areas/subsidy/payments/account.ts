@@ -18,12 +18,6 @@ export function readCardAccount(text: string): string {
   return digits
 }
 
-/** First four and last four digits. */
-export const maskAccount = (account: string): string =>
-  account.length < 12
-    ? `${'*'.repeat(8)}${account.slice(-2)}`
-    : `${account.slice(0, 4)}********${account.slice(-4)}`
-
 export function passesLuhn(digits: string): boolean {
   let sum = 0
   for (const [i, digit] of [...digits].reverse().entries()) {

@@ -136,7 +136,7 @@ function payeeOf(c: queries.Payable) {
         sealed: c.body_account,
         masked: c.body_masked,
         bank: c.body_bank,
-        why: `${c.provider_name}没有在备案中登记银行账户，请通知该单位补报。`,
+        why: `${c.provider_name}没有登记收款的银行账户，请通知其负责人在“本单位”的“收款账户”中登记。`,
       }
 }
 

@@ -5,7 +5,8 @@ import type { Tx } from '../../../server/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { record } from '../../../server/journal.ts'
 import type { Actor } from '../../../server/roles.ts'
-import { maskAccount, readCardAccount } from './account.ts'
+import { maskAccount } from '../../people/account-number.ts'
+import { readCardAccount } from './account.ts'
 import * as queries from './queries.ts'
 
 /** By the trainee or, on a paper of theirs, by the clerk. Throws Invalid for a number that cannot be right. */
