@@ -41,6 +41,7 @@ import { healthRoutes, version } from './http/health.ts'
 import { type Log, logRequests, stderrLog } from './http/log.ts'
 import { answerProblems, refuseAddress } from './http/problems.ts'
 import { secureHeaders } from './http/security-headers.ts'
+import { patience, watchSlowSenders } from './http/slow-senders.ts'
 import { refuseUnreadableText } from './http/text.ts'
 import { webFiles } from './http/web-files.ts'
 import { journalRoutes } from './journal/routes.ts'
@@ -91,7 +92,8 @@ export async function buildApp(house: House, log: Log = stderrLog(house.settings
   const app: App = Fastify({
     genReqId: () => randomUUID(),
     bodyLimit: MB,
-    requestTimeout: 120_000,
+    // The most patient of all limits; slow-senders.ts watches the rest.
+    requestTimeout: patience.upload,
     // A reverse proxy on the same machine may name the caller's address; nobody else may.
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
@@ -118,6 +120,7 @@ export async function buildApp(house: House, log: Log = stderrLog(house.settings
   secureHeaders(app, house)
   answerProblems(app, house, log)
   guardDoors(app, house)
+  watchSlowSenders(app)
   refuseUnreadableText(app)
 
   for (const routes of rooms) routes(app, house)

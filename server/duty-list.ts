@@ -6,6 +6,7 @@ import { claimCheckDuty, claimNoticeDuty } from '../areas/subsidy/duties.ts'
 import { forgetEndedSessions } from './accounts/sessions.ts'
 import { act } from './db.ts'
 import type { Duty } from './duties.ts'
+import { forgottenFilesDuty } from './forgotten-files.ts'
 import { sealJournal } from './journal/seal.ts'
 import { system } from './roles.ts'
 
@@ -34,4 +35,5 @@ export const duties: Duty[] = [
   claimCheckDuty,
   claimNoticeDuty,
   endedSessions,
+  forgottenFilesDuty,
 ]

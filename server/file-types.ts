@@ -27,3 +27,7 @@ export function detectType(head: Buffer): string {
 /** PDF or a picture: what a scanned paper is handed in as. */
 export const isPaper = (mediaType: string): boolean =>
   /^(application\/pdf|image\/(png|jpeg))$/.test(mediaType)
+
+/** What an office hands in as it is: a paper, or a file of Excel or Word, of today or of long ago. */
+export const isDocument = (mediaType: string): boolean =>
+  isPaper(mediaType) || /officedocument|x-ole-storage/.test(mediaType)

@@ -4,13 +4,14 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { App, House } from './app.ts'
 import { act, type Tx } from './db.ts'
 import { Missing, Refused } from './errors.ts'
 import { detectType } from './file-types.ts'
 import { byId } from './http/list.ts'
-import type { Actor } from './roles.ts'
+import { type Actor, system } from './roles.ts'
 import type { Settings } from './settings.ts'
 
 const MB = 1024 * 1024
@@ -56,6 +57,25 @@ export async function storeContent(
 }
 
 /**
+ * Takes content away again that no row names: of an act that was refused. Whoever keeps the same content at this moment
+ * waits for it, or is waited for (keepFile).
+ */
+export async function forgetUnused({ db, settings }: House, hash: string): Promise<boolean> {
+  return act(db, system, async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('file'), hashtext(${hash}))`.execute(tx)
+    const named = await tx
+      .selectFrom('files')
+      .select('id')
+      .where('hash', '=', hash)
+      .limit(1)
+      .executeTakeFirst()
+    if (named) return false
+    await rm(pathOf(settings, hash), { force: true })
+    return true
+  })
+}
+
+/**
  * Keeps a file for a body (credit code; null: the bureau's own) and answers its id. `content` may be stored already.
  * The media type is read from the content; the name is only shown. Throws Refused as storeContent does.
  */
@@ -71,6 +91,9 @@ export async function keepFile(
       ? await storeContent(settings, content, input.maxBytes)
       : content
   const name = plainName(input.name)
+  await sql`select pg_advisory_xact_lock_shared(hashtext('file'), hashtext(${stored.hash}))`.execute(tx)
+  if (!(await stat(pathOf(settings, stored.hash)).catch(() => undefined)))
+    throw new Refused('文件没有保存下来，请重新上传。')
   const { id } = await tx
     .insertInto('files')
     .values({
@@ -151,8 +174,8 @@ async function moveIntoPlace(settings: Settings, draft: string, hash: string) {
   await handle?.close()
 }
 
-/** The last part of what the sender calls it, without control characters, 120 characters at most. */
-const plainName = (name: string) =>
+/** What is shown of it: the last part of what the sender calls it, without control characters, 120 characters at most. */
+export const plainName = (name: string): string =>
   name
     .replace(/^.*[\\/]/s, '')
     .replace(/\p{Cc}/gu, '')

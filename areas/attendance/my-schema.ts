@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { day } from '../../server/http/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { marks } from './rules.ts'
 
 export const lessonKinds = ['theory', 'practice', 'online'] as const
 
 /** Of one's own lessons. `on`: day in Shanghai; today when absent. */
-export const myLessonsQuery = z.object({ on: z.iso.date().optional() })
+export const myLessonsQuery = z.object({ on: day.optional() })
 
 const lesson = {
   id: z.string(),

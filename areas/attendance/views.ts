@@ -67,8 +67,7 @@ export async function unrecordedOf(tx: Tx, classId: string, now: number) {
 
 /** Throws Missing. @clause A10.9 screen: 人×课考勤表，逐人出勤率，逐课到课人数 */
 export async function getGrid(tx: Tx, classId: string, now: number): Promise<Grid> {
-  const found = await queries.findClass(tx, classId)
-  if (!found) throw new Missing('没有这个班级，可能地址有误。')
+  const found = await getClass(tx, classId)
   const { lessons, people } = await read(tx, classId, now)
   const { readings, minimum } = shareLaw(await lawOn(tx), shanghaiDay(now))
   return {
@@ -118,6 +117,7 @@ export async function getGrid(tx: Tx, classId: string, now: number): Promise<Gri
 
 /** Corrections of a class, latest first. */
 export async function listCorrections(tx: Tx, classId: string) {
+  await getClass(tx, classId)
   return (await queries.correctionsOf(tx, classId)).map((k) => ({
     id: k.id,
     onDay: k.on_day,
@@ -128,6 +128,12 @@ export async function listCorrections(tx: Tx, classId: string) {
     reason: k.reason,
     madeAt: k.made_at.toISOString(),
   }))
+}
+
+async function getClass(tx: Tx, id: string) {
+  const found = await queries.findClass(tx, id)
+  if (!found) throw new Missing('没有这个班级，可能地址有误。')
+  return found
 }
 
 export const units = { hours: '课时', lessons: '课次', days: '天' } as const

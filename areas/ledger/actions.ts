@@ -3,6 +3,7 @@ import { lawOn } from '../../regulation/registers/law.ts'
 import { canonical, sha256 } from '../../server/canonical.ts'
 import type { Tx } from '../../server/db.ts'
 import { Refused } from '../../server/errors.ts'
+import { isDocument } from '../../server/file-types.ts'
 import { keepFile, type Stored } from '../../server/files.ts'
 import { record } from '../../server/journal.ts'
 import type { Actor } from '../../server/roles.ts'
@@ -29,6 +30,8 @@ export async function addItem(
   if ((await lockClass(tx, id))?.status === 'archived')
     throw new Refused('本班已经归档，台账不能再改动。', 'A12.2')
   const { kind, file } = input
+  if (!isDocument(file.mediaType))
+    throw new Refused(`“${file.name}”不是 PDF、图片或 Excel、Word 文件，没有收下。请另存为 PDF 后上传。`)
   if ((await queries.itemsOf(tx, id)).some((i) => i.kind === kind && i.hash === file.hash)) return
   const provider = row.provider_code
   const kept = await keepFile(tx, settings, actor, { name: file.name, content: file, provider })

@@ -2,7 +2,7 @@ import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { byId } from '../../server/http/list.ts'
-import { readUpload } from '../../server/http/uploads.ts'
+import { takeUpload } from '../../server/http/uploads.ts'
 import { addItem, archive } from './actions.ts'
 import * as schema from './schema.ts'
 import { getLedger, listLedgers } from './views.ts'
@@ -44,14 +44,13 @@ export function ledgerRoutes(app: App, house: House): void {
     },
     async (request, reply) => {
       const { actor, params } = request
-      const { file, fields } = await readUpload(request, settings)
-      const { kind } = schema.readUploadFields(fields)
-      return reply.code(201).send(
-        await act(db, actor, async (tx) => {
-          await addItem(tx, actor, settings, params.id, { kind, file })
+      const ledger = await takeUpload(request, house, ({ file, fields }) =>
+        act(db, actor, async (tx) => {
+          await addItem(tx, actor, settings, params.id, { ...schema.readUploadFields(fields), file })
           return getLedger(tx, params.id, today())
         }),
       )
+      return reply.code(201).send(ledger)
     },
   )
   app.post(

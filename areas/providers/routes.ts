@@ -3,7 +3,7 @@ import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { byId } from '../../server/http/list.ts'
-import { readUpload } from '../../server/http/uploads.ts'
+import { takeUpload } from '../../server/http/uploads.ts'
 import { groundsToRefuse } from './actions.ts'
 import { addMaterial, openFiling, removeMaterial, saveForm } from './application.ts'
 import * as schema from './schema.ts'
@@ -17,7 +17,8 @@ const readers = [...bureau, ...body]
 const today = () => shanghaiDay(Date.now())
 const ofFile = byId.extend({ file: z.guid() })
 
-export function filingRoutes(app: App, { db, keys, settings }: House): void {
+export function filingRoutes(app: App, house: House): void {
+  const { db, keys, settings } = house
   app.get(
     '/api/filings',
     {
@@ -75,10 +76,9 @@ export function filingRoutes(app: App, { db, keys, settings }: House): void {
       schema: { tags, params: byId, consumes: ['multipart/form-data'], response: { 201: schema.created } },
     },
     async (request, reply) => {
-      const { file, fields } = await readUpload(request, settings)
       const { actor, params } = request
-      const kept = await act(db, actor, (tx) =>
-        addMaterial(tx, actor, settings, params.id, fields.item ?? '', file),
+      const kept = await takeUpload(request, house, ({ file, fields }) =>
+        act(db, actor, (tx) => addMaterial(tx, actor, settings, params.id, fields.item ?? '', file)),
       )
       return reply.code(201).send(kept)
     },

@@ -2,7 +2,7 @@ import type { App, House } from '../../server/app.ts'
 import { act } from '../../server/db.ts'
 import { pathOf } from '../../server/files.ts'
 import { byId } from '../../server/http/list.ts'
-import { readUpload } from '../../server/http/uploads.ts'
+import { takeUpload } from '../../server/http/uploads.ts'
 import { addRecording, MOST_RECORDING_BYTES, requireRecordable } from './actions.ts'
 import { readRecording } from './read-recording.ts'
 import * as schema from './schema.ts'
@@ -12,7 +12,8 @@ const tags = ['video']
 const body = ['principal', 'provider-clerk', 'teacher'] as const
 const readers = ['clerk', 'approver', 'inspector', 'finance', 'auditor', ...body] as const
 
-export function videoRoutes(app: App, { db, settings }: House): void {
+export function videoRoutes(app: App, house: House): void {
+  const { db, settings } = house
   app.get(
     '/api/classes/:id/recordings',
     { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.lanes } } },
@@ -27,15 +28,18 @@ export function videoRoutes(app: App, { db, settings }: House): void {
     async (request, reply) => {
       const { id } = request.params
       await act(db, request.actor, (tx) => requireRecordable(tx, id, Date.now()))
-      const { file } = await readUpload(request, settings, MOST_RECORDING_BYTES)
-      const facts = await readRecording(pathOf(settings, file.hash), file.name)
-      return reply
-        .code(201)
-        .send(
-          await act(db, request.actor, (tx) =>
+      const added = await takeUpload(
+        request,
+        house,
+        async ({ file }) => {
+          const facts = await readRecording(pathOf(settings, file.hash), file.name)
+          return act(db, request.actor, (tx) =>
             addRecording(tx, request.actor, settings, id, { file, facts }, Date.now()),
-          ),
-        )
+          )
+        },
+        MOST_RECORDING_BYTES,
+      )
+      return reply.code(201).send(added)
     },
   )
 }

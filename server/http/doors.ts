@@ -9,7 +9,8 @@ import { NotSignedIn } from './refusals.ts'
 
 export type Who = readonly Role[] | 'anyone' | 'signed-in'
 
-export type Door = { method: string; url: string; who: Who }
+/** `upload`: takes a form with files instead of JSON. */
+export type Door = { method: string; url: string; who: Who; upload: boolean }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -33,9 +34,10 @@ export function guardDoors(app: App, house: House): void {
   app.decorateRequest('actor', null as unknown as Actor)
   app.decorateRequest('signedIn', null)
   app.decorate('doors', [])
-  app.addHook('onRoute', ({ method, url, config }) => {
+  app.addHook('onRoute', ({ method, url, config, schema }) => {
     if (!config?.who) throw new Error(`${method} ${url} does not say who may use it (config.who)`)
-    for (const one of [method].flat()) app.doors.push({ method: one, url, who: config.who })
+    const upload = schema?.consumes?.includes('multipart/form-data') === true
+    for (const one of [method].flat()) app.doors.push({ method: one, url, who: config.who, upload })
   })
   app.addHook('onRequest', async (request) => {
     request.actor = anyone

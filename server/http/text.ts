@@ -1,28 +1,45 @@
 import type { App } from '../app.ts'
 import { Invalid } from '../errors.ts'
 
-/** PostgreSQL keeps no NUL in text, and no person types one. */
+/** What no form of ours comes near, and what a walk through the body can bear. */
+const deepest = 20
+
+/** PostgreSQL keeps neither a NUL nor half a character, and no person types one; nor does anybody fill in lists in lists in lists. */
 export function refuseUnreadableText(app: App): void {
   app.addHook('preValidation', async (request) => {
     for (const part of [request.body, request.query]) {
-      const at = findNul(part, '')
-      if (at !== undefined) {
-        throw new Invalid(
-          '提交的文字中含有不可见的空字符，请删去后重新填写。',
-          at ? { [at]: '含有不可见的空字符。' } : {},
-        )
-      }
+      const found = findUnreadable(part, '', 0)
+      if (found) throw new Invalid(found.message, found.at ? { [found.at]: found.says } : {})
     }
   })
 }
 
-/** Path of the first text with a NUL, in dots; undefined when there is none. */
-function findNul(value: unknown, path: string): string | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? path : undefined
+/** The same for a text that comes in a form with files. Throws Invalid naming `field`. */
+export function requireReadable(text: string, field: string): void {
+  const found = findUnreadable(text, field, 0)
+  if (found) throw new Invalid(found.message, { [field]: found.says })
+}
+
+type Unreadable = { at: string; message: string; says: string }
+
+/** The first place that cannot be kept, in dots; undefined when there is none. */
+function findUnreadable(value: unknown, path: string, depth: number): Unreadable | undefined {
+  if (typeof value === 'string') return unreadable(value, path)
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return undefined
+  if (depth === deepest)
+    return { at: '', message: '提交的内容层层嵌套，无法读取。请刷新页面后重新填写。', says: '' }
   for (const [key, inner] of Object.entries(value)) {
-    const found = key.includes('\0') ? path : findNul(inner, path ? `${path}.${key}` : key)
-    if (found !== undefined) return found
+    const found = unreadable(key, path) ?? findUnreadable(inner, path ? `${path}.${key}` : key, depth + 1)
+    if (found) return found
   }
+  return undefined
+}
+
+function unreadable(text: string, at: string): Unreadable | undefined {
+  if (text.includes('\0'))
+    return { at, message: '提交的文字中含有不可见的空字符，请删去后重新填写。', says: '含有不可见的空字符。' }
+  // With the flag u only half a pair is one.
+  if (/\p{Surrogate}/u.test(text))
+    return { at, message: '提交的文字中有残缺的字符，请删去后重新填写。', says: '含有残缺的字符。' }
   return undefined
 }

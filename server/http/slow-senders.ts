@@ -1,0 +1,52 @@
+// A request must arrive: a form within two minutes, an upload at its own pace but without long pauses. Node itself knows only
+// one limit for all, so it gets the most patient one and the rest is watched here.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from '../app.ts'
+
+/** Milliseconds; `leastBytes`: what an upload must have brought between two looks. */
+export type Patience = { form: number; upload: number; look: number; leastBytes: number }
+
+/** 200 MB arrive within the half hour at 1 Mbit/s; 128 KB in a minute is slower than any line of today. */
+export const patience: Patience = {
+  form: 120_000,
+  upload: 1_800_000,
+  look: 60_000,
+  leastBytes: 128 * 1024,
+}
+
+export function watchSlowSenders(app: App, limits: Patience = patience): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.raw.complete || request.method === 'GET' || request.method === 'HEAD') return
+    const upload = request.routeOptions.schema?.consumes?.includes('multipart/form-data') === true
+    const timers = upload ? watchUpload(request, reply, limits) : [watchForm(request, reply, limits)]
+    const stop = () => {
+      for (const timer of timers) clearTimeout(timer)
+    }
+    request.raw.once('end', stop)
+    request.raw.once('close', stop)
+  })
+}
+
+const watchForm = (request: FastifyRequest, reply: FastifyReply, { form }: Patience) =>
+  setTimeout(() => refuse(request, reply), form).unref()
+
+function watchUpload(request: FastifyRequest, reply: FastifyReply, limits: Patience) {
+  const { socket } = request.raw
+  let before = socket.bytesRead
+  const pace = setInterval(() => {
+    // What lies here unread waits for the disk, not for the sender.
+    const waits = request.raw.readableLength > 0
+    if (!waits && socket.bytesRead - before < limits.leastBytes) refuse(request, reply)
+    before = socket.bytesRead
+  }, limits.look).unref()
+  return [pace, setTimeout(() => refuse(request, reply), limits.upload).unref()]
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply) {
+  if (request.raw.complete) return
+  if (!reply.sent) {
+    const message = '传送过慢，已停止接收，没有保存。请检查网络后重新提交。'
+    reply.code(408).header('connection', 'close').send({ message, requestId: request.id })
+  }
+  request.raw.socket.destroySoon()
+}

@@ -1,0 +1,147 @@
+// Ids of somebody else, of nobody, and no ids at all, at every address that takes one.
+import { expect, it } from 'vitest'
+import { act } from '../../server/db.ts'
+import { system } from '../../server/roles.ts'
+import { faultOf } from './answers.ts'
+import { validBody } from './bodies.ts'
+import { badInputCity, type Person } from './city.ts'
+import { idsFor, type Known, nounOfProperty } from './known-ids.ts'
+import { addressOf, type Operation, rolesOf, withWords } from './operations.ts'
+
+const city = await badInputCity()
+const { app, house, operations } = city
+const withId = withWords(operations).filter((o) => o.params.length > 0)
+const open = await askAsAnyone()
+let sent = 0
+
+const send = (o: Operation, url: string, { who }: Person, ids: Known) => {
+  sent += 1
+  const body = o.body && validBody(o.body, (p) => [...(ids.get(nounOfProperty(p)) ?? [])][0])
+  return app.inject({ method: o.method, url, headers: who.headers, payload: body as object | undefined })
+}
+
+it('gives nobody what belongs to another body or person', async () => {
+  const before = await acted()
+  const [faults, untried]: [string[], Set<string>] = [[], new Set()]
+  for (const [role, mine] of city.second) {
+    const theirs = city.first.get(role)!
+    for (const o of withId.filter(
+      (one) => rolesOf(one).includes(role) && one.who !== 'anyone' && !one.upload,
+    )) {
+      const ids = idsFor(theirs.known, o).filter((id) => !has(mine.known, id) && !has(open, id))
+      if (ids.length === 0) untried.add(`${role} ${o.method} ${o.path}`)
+      for (const id of ids.slice(0, 4)) {
+        const url = addressOf(o.path, (name) => kinds[name] ?? id)
+        const answer = await send(o, url, mine, mine.known)
+        const fault = faultOf(answer) ?? something(o, answer)
+        if (fault) faults.push(`${role} ${o.method} ${o.path}: ${fault}`)
+        if (o.method === 'GET' && (await send(o, url, theirs, mine.known)).statusCode === 404)
+          faults.push(`${role} ${o.method} ${o.path}: not even for its own`)
+      }
+    }
+  }
+  console.log('sent', sent, [...untried])
+  expect(faults).toEqual([])
+  expect(await acted()).toEqual(before)
+}, 60_000)
+
+it('takes nothing into a case of one’s own that belongs to another', async () => {
+  const faults: string[] = []
+  for (const [role, mine] of city.second) {
+    const theirs = city.first.get(role)!
+    for (const o of operations.filter(
+      (one) => one.body && rolesOf(one).includes(role) && one.who !== 'anyone',
+    )) {
+      const seen: string[] = []
+      validBody(o.body!, (p) => void seen.push(p))
+      for (const property of new Set(seen)) {
+        const id = [...(theirs.known.get(nounOfProperty(property)) ?? [])].find(
+          (one) => !has(mine.known, one),
+        )
+        if (!id) continue
+        const url = addressOf(o.path, (name) => idsFor(mine.known, o, name)[0] ?? crypto.randomUUID())
+        const body = validBody(o.body!, (p) =>
+          p === property ? id : [...(mine.known.get(nounOfProperty(p)) ?? [])][0],
+        )
+        const answer = await app.inject({
+          method: o.method,
+          url,
+          headers: mine.who.headers,
+          payload: body as object,
+        })
+        const fault = faultOf(answer) ?? (answer.statusCode < 400 ? `${answer.statusCode} taken` : undefined)
+        if (fault) faults.push(`${role} ${o.method} ${o.path} ${property}: ${fault}`)
+      }
+    }
+  }
+  expect(faults).toEqual([])
+})
+
+it('says of every id that is none that there is nothing', async () => {
+  const faults: string[] = []
+  for (const o of withId.filter((one) => !one.upload)) {
+    const person = city.first.get(rolesOf(o)[0]!)!
+    for (const id of noIds) {
+      const answer = await send(
+        o,
+        addressOf(o.path, () => id),
+        person,
+        person.known,
+      )
+      const fault =
+        faultOf(answer) ??
+        (noAddress(id) && [400, 414].includes(answer.statusCode) ? undefined : something(o, answer))
+      if (fault) faults.push(`${o.method} ${o.path} ${id.slice(0, 20)}: ${fault}`)
+    }
+  }
+  expect(faults).toEqual([])
+}, 60_000)
+
+/** Nothing there, or nobody's business; the course of a case that is not there has no entries. */
+function something(o: Operation, { statusCode, payload }: { statusCode: number; payload: string }) {
+  const nothing = [403, 404].includes(statusCode) || (o.path.includes('/timeline/') && payload === '[]')
+  return nothing ? undefined : `${statusCode} ${payload.slice(0, 160)}`
+}
+
+/** For names in braces that are words, not ids. */
+const kinds: Record<string, string> = { kind: 'filing', row: '1' }
+
+const noAddress = (id: string) => id.includes('%') || id.length > 1000
+
+const noIds = [
+  crypto.randomUUID(),
+  '00000000-0000-0000-0000-000000000000',
+  'x',
+  '0',
+  '-1',
+  'null',
+  '__proto__',
+  'a'.repeat(5000),
+  '%00',
+  'a%00b',
+  "1'%20or%20'1'='1",
+  '..%2F..%2Fetc%2Fpasswd',
+  '%F0%9F%99%82',
+  '%ED%A0%80',
+  '%',
+]
+
+const has = (known: Known, id: string) => [...known.values()].some((ids) => ids.has(id))
+
+async function askAsAnyone(): Promise<Known> {
+  const known: Known = new Map()
+  for (const o of operations.filter(
+    (one) => one.who === 'anyone' && one.method === 'GET' && one.json && one.params.length === 0,
+  )) {
+    const text = (await app.inject(o.path)).payload
+    known.set(o.path, new Set(text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []))
+  }
+  return known
+}
+
+/** Entries of the people who reach for what is not theirs. */
+const acted = () =>
+  act(house.db, system, (tx) => {
+    const accounts = [...city.second.values()].map(({ who }) => who.account)
+    return tx.selectFrom('journal').select('verb').where('account_id', 'in', accounts).execute()
+  })
