@@ -1298,6 +1298,16 @@ export interface paths {
                                 certificateNo: string;
                                 issuedOn: string;
                             }[];
+                            classes: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                providerName: string;
+                                occupationName: string;
+                                levelName: string;
+                                startsOn: string;
+                                endsOn: string;
+                            }[];
                             claims: {
                                 id: string;
                                 claimNo: string;
@@ -4407,6 +4417,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        q: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
+                        }[];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/provider": {
         parameters: {
             query?: never;
@@ -5975,6 +6031,54 @@ export interface paths {
                             id: string;
                             classNo: string;
                         };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        q: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            classNo: string;
+                            name: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                        }[];
                     };
                 };
             };

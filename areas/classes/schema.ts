@@ -73,6 +73,16 @@ export const classQuery = z.object({
 })
 export type ClassQuery = z.infer<typeof classQuery>
 
+export const foundClasses = z.array(
+  z.object({
+    id: z.string(),
+    classNo: z.string(),
+    name: z.string(),
+    providerName: z.string(),
+    status: z.enum(classStatuses),
+  }),
+)
+
 export const classRow = z.object({
   id: z.string(),
   classNo: z.string(),

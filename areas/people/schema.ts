@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listOf, paging } from '../../server/http/list.ts'
 import { levels } from '../catalogue/levels.ts'
 
-/** q: part of a name, the last four of the identity number, or all of it. */
+/** q: part of a name, the first letters of its pinyin, the last four of the identity number, or all of it. */
 export const personQuery = z.object({ ...paging, q: z.string().trim().max(60).optional() })
 export type PersonQuery = z.infer<typeof personQuery>
 
@@ -28,6 +28,18 @@ const work = {
 /** Money in fen. */
 export const personFile = person.extend({
   certificates: z.array(z.object({ id: z.string(), ...work })),
+  classes: z.array(
+    z.object({
+      id: z.string(),
+      classNo: z.string(),
+      name: z.string(),
+      providerName: z.string(),
+      occupationName: z.string(),
+      levelName: z.string(),
+      startsOn: z.string(),
+      endsOn: z.string(),
+    }),
+  ),
   claims: z.array(
     z.object({
       id: z.string(),
