@@ -3,11 +3,13 @@ import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { byId, searchWords } from '../../server/http/list.ts'
+import { listWorkbook } from '../../server/http/list-workbook.ts'
 import { cancelClass, changeClass, createClass, replaceLessons, submitClass } from './actions.ts'
 import { decideClass } from './decide.ts'
 import { printDocument, receivePaper } from './documents.ts'
 import { listFactors } from './factors.ts'
 import { importRoutes } from './import-routes.ts'
+import { classColumns } from './list-sheet.ts'
 import { classOptions } from './options.ts'
 import { documentKinds } from './papers.ts'
 import * as schema from './schema.ts'
@@ -49,6 +51,15 @@ function readingRoutes(app: App, { db }: House): void {
     },
     (request) => act(db, request.actor, (tx) => listClassPage(tx, request.query)),
   )
+  listWorkbook(app, db, {
+    path: '/api/classes',
+    who: readers,
+    tags,
+    query: schema.classQuery,
+    name: '开班',
+    columns: classColumns,
+    list: (tx, _actor, query) => listClassPage(tx, query),
+  })
   // What is typed there may be a person's name: it is sent, not addressed.
   app.post(
     '/api/classes/searches',

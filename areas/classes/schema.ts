@@ -98,6 +98,7 @@ export const classRow = z.object({
   lessons: z.int(),
   filedOn: z.string().nullable(),
 })
+export type ClassRow = z.infer<typeof classRow>
 export const classList = listOf(classRow)
 
 export const classCase = classRow.extend({

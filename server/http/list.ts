@@ -32,3 +32,7 @@ export function patternsOf(words: string): { exact: string; loose: string } {
   if (letters.length < 3) return { exact, loose: exact }
   return { exact, loose: `%${letters.map((letter) => letter.replace(/[\\%_]/, '\\$&')).join('%')}%` }
 }
+
+/** ?sort= takes these names and their reverse; without it the register keeps its own order, what waits first. */
+export const sortBy = <const T extends string>(...names: T[]) =>
+  z.enum(names.flatMap((name) => [name, `-${name}` as const]) as [T | `-${T}`, ...(T | `-${T}`)[]]).optional()
