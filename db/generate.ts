@@ -25,7 +25,7 @@ export async function tablesSource(url: string): Promise<string> {
   await client.connect()
   const { rows } = await client.query(`
     select table_name, column_name, data_type, is_nullable = 'YES' as nullable,
-           column_default is not null or is_identity = 'YES' as generated
+           column_default is not null or is_identity = 'YES' or is_generated = 'ALWAYS' as generated
     from information_schema.columns where table_schema = 'public' and table_name <> 'migrations'
     order by table_name, ordinal_position`)
   await client.end()

@@ -217,6 +217,7 @@ export type Tables = {
     considered: ColumnType<Json | null, string | null, string | null>
     version: Generated<number>
     client_key: string | null
+    initials: Generated<string>
   }
   complaints: {
     id: Generated<string>
@@ -547,6 +548,7 @@ export type Tables = {
     account_enc: Buffer | null
     account_masked: string | null
     bank_name: string | null
+    initials: Generated<string>
   }
   providers: {
     credit_code: string
@@ -565,6 +567,7 @@ export type Tables = {
     account_masked: string | null
     standing: Generated<string>
     registered_at: Generated<Date>
+    initials: Generated<string>
   }
   recordings: {
     id: Generated<string>

@@ -90,6 +90,12 @@ export const shanghaiTime = (instant: number): string => {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
+/** 2026-11-23 08:30, Shanghai; nothing for no instant, or for one that cannot be read. */
+export function momentOf(instant: string | null): string {
+  const at = instant === null ? Number.NaN : Date.parse(instant)
+  return Number.isNaN(at) ? '' : `${shanghaiDay(at)} ${shanghaiTime(at)}`
+}
+
 /** Day of a spreadsheet serial number (1900 system, with its invented 29 February 1900; or the 1904 system). */
 export function daySerial(serial: number, system1904 = false): string {
   const whole = Math.floor(serial)

@@ -312,7 +312,7 @@ describe.sequential('from certificate to money', () => {
     const replayed = await act(db, system, (tx) => replay(tx, null))
     expect(replayed.replayed).toBeGreaterThan(10)
     expect(replayed.differences).toEqual([])
-    const book = await get(who.clerk, '/api/claims/workbook')
+    const book = await send(who.clerk, '/api/claims/workbook', {})
     const [sheet] = await readXlsx(book.rawPayload)
     expect(sheet!.data).toHaveLength(6)
     expect(logged.filter((l) => Number(l.status) >= 500)).toEqual([])

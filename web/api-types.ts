@@ -389,6 +389,7 @@ export interface paths {
                     size?: number;
                     q?: string;
                     role?: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
+                    sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
                 };
                 header?: never;
                 path?: never;
@@ -463,6 +464,45 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                    role?: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
+                    sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -587,6 +627,7 @@ export interface paths {
                     account?: string;
                     from?: string;
                     to?: string;
+                    sort?: "at" | "-at";
                 };
                 header?: never;
                 path?: never;
@@ -624,6 +665,48 @@ export interface paths {
                             size: number;
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                    area?: string;
+                    account?: string;
+                    from?: string;
+                    to?: string;
+                    sort?: "at" | "-at";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -1298,6 +1381,16 @@ export interface paths {
                                 certificateNo: string;
                                 issuedOn: string;
                             }[];
+                            classes: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                providerName: string;
+                                occupationName: string;
+                                levelName: string;
+                                startsOn: string;
+                                endsOn: string;
+                            }[];
                             claims: {
                                 id: string;
                                 claimNo: string;
@@ -1834,6 +1927,7 @@ export interface paths {
                     size?: number;
                     q?: string;
                     stage?: "teaching" | "waiting" | "sitting" | "done";
+                    sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
                 };
                 header?: never;
                 path?: never;
@@ -1866,6 +1960,45 @@ export interface paths {
                             size: number;
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                    stage?: "teaching" | "waiting" | "sitting" | "done";
+                    sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -2478,6 +2611,7 @@ export interface paths {
                     size?: number;
                     q?: string;
                     archived?: "yes" | "no";
+                    sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
                 };
                 header?: never;
                 path?: never;
@@ -2513,6 +2647,45 @@ export interface paths {
                             size: number;
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                    archived?: "yes" | "no";
+                    sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -2819,6 +2992,9 @@ export interface paths {
                     size?: number;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
+                    /** @description Part of title or number */
+                    q?: string;
+                    sort?: "fromOn" | "-fromOn" | "toOn" | "-toOn" | "number" | "-number";
                 };
                 header?: never;
                 path?: never;
@@ -2976,6 +3152,9 @@ export interface paths {
                     size?: number;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
+                    /** @description Part of title or number */
+                    q?: string;
+                    sort?: "fromOn" | "-fromOn" | "toOn" | "-toOn" | "number" | "-number";
                 };
                 header?: never;
                 path?: never;
@@ -3011,6 +3190,47 @@ export interface paths {
                             size: number;
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    kind?: "filing" | "subsidy";
+                    state?: "running" | "over";
+                    /** @description Part of title or number */
+                    q?: string;
+                    sort?: "fromOn" | "-fromOn" | "toOn" | "-toOn" | "number" | "-number";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -3268,6 +3488,46 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                    status?: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                    kind?: "institution" | "enterprise";
+                    sort?: "changed" | "-changed" | "number" | "-number" | "submitted" | "-submitted";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4412,6 +4672,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        q: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
+                        }[];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/provider": {
         parameters: {
             query?: never;
@@ -5349,6 +5655,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/running-classes/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/classes/{id}/supervision": {
         parameters: {
             query?: never;
@@ -5695,6 +6038,9 @@ export interface paths {
                     page?: number;
                     size?: number;
                     state?: "open" | "verified" | "unfounded";
+                    /** @description Part of the body, the class or the content */
+                    q?: string;
+                    sort?: "receivedOn" | "-receivedOn";
                 };
                 header?: never;
                 path?: never;
@@ -5765,6 +6111,46 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    state?: "open" | "verified" | "unfounded";
+                    /** @description Part of the body, the class or the content */
+                    q?: string;
+                    sort?: "receivedOn" | "-receivedOn";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6029,6 +6415,94 @@ export interface paths {
                             id: string;
                             classNo: string;
                         };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    status?: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                    /** @description Part of number, name, occupation or body */
+                    q?: string;
+                    sort?: "startsOn" | "-startsOn" | "classNo" | "-classNo";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        q: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            classNo: string;
+                            name: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                        }[];
                     };
                 };
             };
@@ -7331,6 +7805,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 1 */
+                        page?: number;
+                        /** @default 50 */
+                        size?: number;
+                        /** @enum {string} */
+                        status?: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                        /** @enum {string} */
+                        stage?: "open" | "notice" | "payment" | "ended";
+                        /** @enum {string} */
+                        verdict?: "pass" | "fail" | "manual";
+                        /** @description Part of number, name, class or body */
+                        q?: string;
+                        /**
+                         * @default -appliedOn
+                         * @enum {string}
+                         */
+                        sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                claimNo: string;
+                                person: string;
+                                idNumberMasked: string;
+                                /** @enum {string} */
+                                claimant: "person" | "institution" | "enterprise";
+                                providerName: string;
+                                classNo: string;
+                                occupation: string;
+                                /** @enum {string} */
+                                level: "1" | "2" | "3" | "4" | "5" | "special";
+                                /** @description YYYY-MM-DD, Shanghai */
+                                appliedOn: string;
+                                /** @enum {string} */
+                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                                verdict: ("pass" | "fail" | "manual") | null;
+                                rateFen: number | null;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                noticeTo: string | null;
+                                /** @description An objection stands; it holds this claim only */
+                                objected: boolean;
+                                /** @description As read; another means that somebody was quicker */
+                                version: number;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/workbook": {
         parameters: {
             query?: never;
@@ -7338,23 +7899,38 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
+        get?: never;
+        put?: never;
+        post: {
             parameters: {
-                query?: {
-                    page?: number;
-                    size?: number;
-                    status?: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                    stage?: "open" | "notice" | "payment" | "ended";
-                    verdict?: "pass" | "fail" | "manual";
-                    /** @description Part of number, name, class or body */
-                    q?: string;
-                    sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 1 */
+                        page?: number;
+                        /** @default 50 */
+                        size?: number;
+                        /** @enum {string} */
+                        status?: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                        /** @enum {string} */
+                        stage?: "open" | "notice" | "payment" | "ended";
+                        /** @enum {string} */
+                        verdict?: "pass" | "fail" | "manual";
+                        /** @description Part of number, name, class or body */
+                        q?: string;
+                        /**
+                         * @default -appliedOn
+                         * @enum {string}
+                         */
+                        sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
+                    };
+                };
+            };
             responses: {
                 /** @description Default Response */
                 200: {
@@ -7365,8 +7941,6 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7840,6 +8414,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    status?: "prepared" | "approved" | "returned" | "sent" | "settled";
+                    /** @description Part of the number */
+                    q?: string;
+                    sort?: "number" | "-number" | "preparedAt" | "-preparedAt" | "total" | "-total";
                 };
                 header?: never;
                 path?: never;
@@ -7921,6 +8499,46 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-batches/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    status?: "prepared" | "approved" | "returned" | "sent" | "settled";
+                    /** @description Part of the number */
+                    q?: string;
+                    sort?: "number" | "-number" | "preparedAt" | "-preparedAt" | "total" | "-total";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8731,7 +9349,13 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    page?: number;
+                    size?: number;
+                    /** @description Part of name or credit code */
+                    q?: string;
+                    state?: "crossed" | "open" | "rectifying" | "cancelled";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -8745,34 +9369,78 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
+                            rows: {
+                                code: string;
+                                name: string;
+                                kind: string;
                                 /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                        }[];
+                                standing: "normal" | "rectifying" | "cancelled";
+                                agreementNo: string | null;
+                                agreementTo: string | null;
+                                rulers: {
+                                    clause: string;
+                                    title: string;
+                                    value: number;
+                                    line: number;
+                                    max: number;
+                                    says: string;
+                                    crossed: boolean;
+                                }[];
+                                /** @description Clauses whose trigger is met */
+                                crossed: string[];
+                                /** @description Clauses that wait for a person */
+                                open: string[];
+                                order: {
+                                    number: string;
+                                    /** @enum {string} */
+                                    state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                    dueOn: string;
+                                } | null;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    /** @description Part of name or credit code */
+                    q?: string;
+                    state?: "crossed" | "open" | "rectifying" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };

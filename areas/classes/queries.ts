@@ -145,6 +145,8 @@ function filtered<O>(
         e('c.name', 'ilike', like),
         e('c.occupation_name', 'ilike', like),
         e('p.name', 'ilike', like),
+        e('c.initials', 'like', like.toLowerCase()),
+        e('p.initials', 'like', like.toLowerCase()),
       ]),
     )
   }

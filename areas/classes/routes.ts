@@ -2,15 +2,18 @@ import { z } from 'zod'
 import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
-import { byId } from '../../server/http/list.ts'
+import { byId, searchWords } from '../../server/http/list.ts'
+import { listWorkbook } from '../../server/http/list-workbook.ts'
 import { cancelClass, changeClass, createClass, replaceLessons, submitClass } from './actions.ts'
 import { decideClass } from './decide.ts'
 import { printDocument, receivePaper } from './documents.ts'
 import { listFactors } from './factors.ts'
 import { importRoutes } from './import-routes.ts'
+import { classColumns } from './list-sheet.ts'
 import { classOptions } from './options.ts'
 import { documentKinds } from './papers.ts'
 import * as schema from './schema.ts'
+import { findClasses } from './search.ts'
 import { getCase, listClassPage, listLessonRows, listTraineeRows } from './views.ts'
 
 const tags = ['classes']
@@ -47,6 +50,24 @@ function readingRoutes(app: App, { db }: House): void {
       schema: { tags, querystring: schema.classQuery, response: { 200: schema.classList } },
     },
     (request) => act(db, request.actor, (tx) => listClassPage(tx, request.query)),
+  )
+  listWorkbook(app, db, {
+    path: '/api/classes',
+    who: readers,
+    tags,
+    query: schema.classQuery,
+    name: '开班',
+    columns: classColumns,
+    list: (tx, _actor, query) => listClassPage(tx, query),
+  })
+  // What is typed there may be a person's name: it is sent, not addressed.
+  app.post(
+    '/api/classes/searches',
+    {
+      config: { who: readers },
+      schema: { tags, body: searchWords, response: { 200: schema.foundClasses } },
+    },
+    (request) => act(db, request.actor, (tx) => findClasses(tx, request.body)),
   )
   app.get(
     '/api/classes/:id',

@@ -73,6 +73,16 @@ export const classQuery = z.object({
 })
 export type ClassQuery = z.infer<typeof classQuery>
 
+export const foundClasses = z.array(
+  z.object({
+    id: z.string(),
+    classNo: z.string(),
+    name: z.string(),
+    providerName: z.string(),
+    status: z.enum(classStatuses),
+  }),
+)
+
 export const classRow = z.object({
   id: z.string(),
   classNo: z.string(),
@@ -88,6 +98,7 @@ export const classRow = z.object({
   lessons: z.int(),
   filedOn: z.string().nullable(),
 })
+export type ClassRow = z.infer<typeof classRow>
 export const classList = listOf(classRow)
 
 export const classCase = classRow.extend({

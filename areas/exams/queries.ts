@@ -2,8 +2,10 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../server/db.ts'
 import { contains } from '../../server/http/list.ts'
+import { orderOf } from '../../server/order.ts'
 
 export type ExamFilter = {
+  sort?: string
   stage?: 'teaching' | 'waiting' | 'sitting' | 'done'
   q?: string
   provider?: string
@@ -35,6 +37,8 @@ const examsOf = (tx: Tx, today: string, { stage, q, provider }: ExamFilter) => {
   return some
 }
 
+const orders = { endsOn: 'c.ends_on', heldOn: 's.held_on', classNo: 'c.class_no' }
+
 export const listExams = (tx: Tx, today: string, filter: ExamFilter, limit: number, offset: number) =>
   examsOf(tx, today, filter)
     .select(['c.id', 'c.class_no', 'c.name', 'c.occupation_name', 'c.level', 'c.ends_on', 'c.status'])
@@ -58,6 +62,7 @@ export const listExams = (tx: Tx, today: string, filter: ExamFilter, limit: numb
         .whereRef('r.class_id', '=', 'c.id')
         .as('passed'),
     ])
+    .$if(filter.sort !== undefined, (q) => q.orderBy(orderOf(filter.sort, orders)))
     .orderBy(sql`s.results_at is not null`)
     .orderBy('c.ends_on')
     .orderBy('c.class_no')

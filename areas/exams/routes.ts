@@ -3,10 +3,12 @@ import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { byId } from '../../server/http/list.ts'
+import { listWorkbook } from '../../server/http/list-workbook.ts'
 import { sendWorkbook, XLSX } from '../../server/http/send-workbook.ts'
 import { readWholeUpload } from '../../server/http/whole-upload.ts'
 import { handOver, registerSitting, reviewMaterials } from './actions.ts'
 import { importResults } from './import-results.ts'
+import { examColumns } from './list-sheet.ts'
 import { readResults } from './read-results.ts'
 import * as schema from './schema.ts'
 import { examMakers, examReviewers } from './states.ts'
@@ -34,6 +36,15 @@ export function examRoutes(app: App, { db, keys }: House): void {
     },
     (request) => act(db, request.actor, (tx) => listExams(tx, request.query, today())),
   )
+  listWorkbook(app, db, {
+    path: '/api/exams',
+    who: readers,
+    tags,
+    query: schema.examQuery,
+    name: '考核',
+    columns: examColumns,
+    list: (tx, _actor, query) => listExams(tx, query, today()),
+  })
   app.get(
     '/api/exams/:id',
     { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.exam } } },

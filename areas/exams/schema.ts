@@ -1,7 +1,7 @@
 // What comes in and goes out of exams. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
-import { day, listOf, paging } from '../../server/http/list.ts'
+import { day, listOf, paging, sortBy } from '../../server/http/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { examStages } from './states.ts'
 
@@ -11,6 +11,7 @@ export const examQuery = z.object({
   ...paging,
   q: z.string().trim().max(60).optional(),
   stage: z.enum(examStages).optional(),
+  sort: sortBy('endsOn', 'heldOn', 'classNo'),
 })
 export type ExamQuery = z.infer<typeof examQuery>
 
@@ -26,6 +27,7 @@ export const examRow = z.object({
   traineeCount: z.int(),
   passed: z.int(),
 })
+export type ExamRow = z.infer<typeof examRow>
 export const examList = listOf(examRow)
 
 const review = z.object({ result: z.enum(['pass', 'fail']), opinion: z.string(), on: z.string() }).nullable()

@@ -1,9 +1,11 @@
 import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act, type Tx } from '../../server/db.ts'
+import { listWorkbook } from '../../server/http/list-workbook.ts'
 import type { Actor } from '../../server/roles.ts'
 import { orderRectification, recordDelivery, recordInterview, recordRecheck } from './actions.ts'
 import { decide, propose } from './dissolve.ts'
+import { exitColumns } from './list-sheet.ts'
 import * as schema from './schema.ts'
 import { exitCheckers, exitDeciders, exitMakers } from './states.ts'
 import { getExit, listExits } from './views.ts'
@@ -31,9 +33,21 @@ export function exitRoutes(app: App, { db, settings }: House): void {
 
   app.get(
     '/api/exits',
-    { config: { who: readers }, schema: { tags, response: { 200: schema.exitList } } },
-    (request) => act(db, request.actor, (tx) => listExits(tx, request.actor, today())),
+    {
+      config: { who: readers },
+      schema: { tags, querystring: schema.exitQuery, response: { 200: schema.exitList } },
+    },
+    (request) => act(db, request.actor, (tx) => listExits(tx, request.actor, request.query, today())),
   )
+  listWorkbook(app, db, {
+    path: '/api/exits',
+    who: readers,
+    tags,
+    query: schema.exitQuery,
+    name: '退出',
+    columns: exitColumns,
+    list: (tx, actor, query) => listExits(tx, actor, query, today()),
+  })
   app.get(
     '/api/exits/:code',
     { config: { who: readers }, schema: { tags, params: schema.byCode, response: { 200: schema.exitCase } } },

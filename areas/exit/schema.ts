@@ -1,7 +1,7 @@
 // What comes in and goes out of the exit. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
-import { day } from '../../server/http/list.ts'
+import { day, listOf, paging } from '../../server/http/list.ts'
 import { reportKinds } from './facts.ts'
 import { caseStates } from './states.ts'
 
@@ -32,7 +32,14 @@ export const exitRow = z.object({
   open: z.array(z.string()).describe('Clauses that wait for a person'),
   order: z.object({ number: z.string(), state: z.enum(caseStates), dueOn: z.string() }).nullable(),
 })
-export const exitList = z.array(exitRow)
+export type ExitRow = z.infer<typeof exitRow>
+export const exitList = listOf(exitRow)
+export const exitQuery = z.object({
+  ...paging,
+  q: z.string().trim().max(60).optional().describe('Part of name or credit code'),
+  state: z.enum(['crossed', 'open', 'rectifying', 'cancelled']).optional(),
+})
+export type ExitQuery = z.infer<typeof exitQuery>
 
 export const exitOrder = z.object({
   id: z.string(),

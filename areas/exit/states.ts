@@ -29,6 +29,9 @@ export const caseState = (c: CaseRecord): CaseState =>
           ? 'interviewed'
           : 'ordered'
 
+/** What became of a body's right to subsidies. */
+export const standingNames = { normal: '正常', rectifying: '整改中', cancelled: '已取消' } as const
+
 export const caseSteps = {
   interview: { from: 'ordered', says: '登记约谈' },
   delivery: { from: 'interviewed', says: '登记送达' },

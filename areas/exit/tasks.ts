@@ -4,7 +4,7 @@ import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
 import * as dissolutions from './dissolution-queries.ts'
 import * as queries from './queries.ts'
-import { listExits } from './views.ts'
+import { everyExit } from './views.ts'
 
 /**
  * For the bureau: triggers without a case, cases and their next step, proposals to decide. For a body: its open order.
@@ -15,7 +15,7 @@ export async function exitTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
   if (actor.role === 'approver')
     return [...(await proposals(tx, actor)), ...(await openOrders(tx, actor, today))]
   if (actor.role !== 'clerk') return []
-  const crossed = (await listExits(tx, actor, today)).filter(
+  const crossed = (await everyExit(tx, actor, today)).filter(
     (r) => r.standing === 'normal' && r.crossed.length > 0,
   )
   return [

@@ -11,16 +11,32 @@ import { factsOf } from './judge.ts'
 import * as queries from './queries.ts'
 import { rulersOf } from './rulers.ts'
 import { exitRules } from './rules.ts'
-import type { ExitCase } from './schema.ts'
+import type { ExitCase, ExitQuery, ExitRow } from './schema.ts'
 import { caseState } from './states.ts'
 
-type Row = Omit<ExitCase, 'findings' | 'reports' | 'orders' | 'proposals' | 'dissolution' | 'openClasses'>
+type Row = ExitRow
 type Order = Awaited<ReturnType<typeof queries.ordersOf>>[number]
 
 /** Clauses that rest on reports, which a body may not read. */
 const ofReports = new Set(['A14.3(a)', 'A14.3(b)', 'A14.5(a)', 'A14.5(b)', 'A14.6', 'A14.8(a)', 'A14.8(b)'])
 
-export async function listExits(tx: Tx, actor: Actor, today: string): Promise<Row[]> {
+/** What needs somebody first. The figures are counted, not kept: so a page is cut from the whole. */
+export async function listExits(
+  tx: Tx,
+  actor: Actor,
+  { q = '', state, page, size }: ExitQuery,
+  today: string,
+): Promise<{ rows: Row[]; total: number; page: number; size: number }> {
+  const found = (await everyExit(tx, actor, today)).filter(
+    (row) =>
+      (row.name.includes(q) || row.code.includes(q.toUpperCase())) &&
+      (state === undefined || isIn[state](row)),
+  )
+  return { rows: found.slice((page - 1) * size, page * size), total: found.length, page, size }
+}
+
+/** Every body the actor may see, with its figures. */
+export async function everyExit(tx: Tx, actor: Actor, today: string): Promise<Row[]> {
   const bodies = (await queries.listBodies(tx, today)).filter(
     (b) => actor.provider === null || b.credit_code === actor.provider,
   )
@@ -33,6 +49,13 @@ export async function listExits(tx: Tx, actor: Actor, today: string): Promise<Ro
   }
   const weight = (r: Row) => (r.crossed.length > 0 ? 0 : r.open.length > 0 ? 1 : 2)
   return rows.sort((a, b) => weight(a) - weight(b))
+}
+
+const isIn: Record<NonNullable<ExitQuery['state']>, (row: Row) => boolean> = {
+  crossed: (row) => row.crossed.length > 0,
+  open: (row) => row.open.length > 0,
+  rectifying: (row) => row.standing === 'rectifying',
+  cancelled: (row) => row.standing === 'cancelled',
 }
 
 /** Throws Missing when it is not there or not for this actor. */

@@ -1,10 +1,13 @@
 // SQL of the bureau's register of complaints.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/db.ts'
+import { orderOf } from '../../server/order.ts'
+
+export type ComplaintFilter = { state?: 'open' | 'verified' | 'unfounded'; like?: string; sort?: string }
 
 export async function listComplaints(
   tx: Tx,
-  state: 'open' | 'verified' | 'unfounded' | undefined,
+  { state, like, sort }: ComplaintFilter,
   limit: number,
   offset: number,
 ) {
@@ -14,10 +17,15 @@ export async function listComplaints(
     .leftJoin('classes as c', 'c.id', 'k.class_id')
   if (state === 'open') some = some.where('k.verified', 'is', null)
   else if (state) some = some.where('k.verified', '=', state === 'verified')
+  if (like)
+    some = some.where((e) =>
+      e.or([e('p.name', 'ilike', like), e('c.name', 'ilike', like), e('k.content', 'ilike', like)]),
+    )
   const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
   const rows = await some
     .select(['k.id', 'k.kind', 'k.content', 'k.received_on', 'k.verified', 'k.severe'])
     .select(['p.name as provider_name', 'c.name as class_name'])
+    .$if(sort !== undefined, (q) => q.orderBy(orderOf(sort, { receivedOn: 'k.received_on' })))
     .orderBy(sql`k.verified is null`, 'desc')
     .orderBy('k.received_on', 'desc')
     .orderBy('k.id')

@@ -1,14 +1,20 @@
 // 投诉举报: kept by the bureau, looked into, never shown to the body complained of.
 import type { Tx } from '../../server/db.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
+import { contains } from '../../server/http/list.ts'
 import { record } from '../../server/journal.ts'
 import type { Actor } from '../../server/roles.ts'
 import * as queries from './complaint-queries.ts'
 import { complaintKindNames } from './names.ts'
 import type { ComplaintQuery, NewComplaint, Verification } from './schema.ts'
 
-export async function listComplaints(tx: Tx, { state, page, size }: ComplaintQuery) {
-  const { rows, total } = await queries.listComplaints(tx, state, size, (page - 1) * size)
+export async function listComplaints(tx: Tx, { q, page, size, ...filter }: ComplaintQuery) {
+  const { rows, total } = await queries.listComplaints(
+    tx,
+    { ...filter, like: q ? contains(q) : undefined },
+    size,
+    (page - 1) * size,
+  )
   return {
     rows: rows.map((c) => {
       const kind = c.kind as keyof typeof complaintKindNames

@@ -2,8 +2,10 @@ import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { byId } from '../../server/http/list.ts'
+import { listWorkbook } from '../../server/http/list-workbook.ts'
 import { orderRectification, recheckRectification, recordInspection, recordSurvey } from './actions.ts'
 import { addComplaint, listComplaints, verifyComplaint } from './complaints.ts'
+import { complaintColumns, teachingColumns } from './list-sheets.ts'
 import * as schema from './schema.ts'
 import { listTeaching } from './teaching.ts'
 import { getSupervision } from './views.ts'
@@ -26,6 +28,15 @@ export function inspectionRoutes(app: App, { db }: House): void {
     },
     (request) => act(db, request.actor, (tx) => listTeaching(tx, request.query, Date.now())),
   )
+  listWorkbook(app, db, {
+    path: '/api/running-classes',
+    who: readers,
+    tags,
+    query: schema.teachingQuery,
+    name: '在培班次',
+    columns: teachingColumns,
+    list: (tx, _actor, query) => listTeaching(tx, query, Date.now()),
+  })
   app.get(
     '/api/classes/:id/supervision',
     { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.supervision } } },
@@ -88,6 +99,15 @@ export function inspectionRoutes(app: App, { db }: House): void {
     },
     (request) => act(db, request.actor, (tx) => listComplaints(tx, request.query)),
   )
+  listWorkbook(app, db, {
+    path: '/api/complaints',
+    who: bureau,
+    tags,
+    query: schema.complaintQuery,
+    name: '投诉登记',
+    columns: complaintColumns,
+    list: (tx, _actor, query) => listComplaints(tx, query),
+  })
   app.post(
     '/api/complaints',
     { config: { who: visitors }, schema: { tags, body: schema.newComplaint, response: made } },

@@ -1,7 +1,7 @@
 // Visits, surveys, complaints and rectifications. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
-import { day, listOf, paging } from '../../server/http/list.ts'
+import { day, listOf, paging, sortBy } from '../../server/http/list.ts'
 import { complaintKinds } from './names.ts'
 import { findingKinds, inspectionKinds } from './rules.ts'
 
@@ -156,7 +156,10 @@ export const complaint = z.object({
 export const complaintQuery = z.object({
   ...paging,
   state: z.enum(['open', 'verified', 'unfounded']).optional(),
+  q: z.string().trim().max(60).optional().describe('Part of the body, the class or the content'),
+  sort: sortBy('receivedOn'),
 })
 export type ComplaintQuery = z.infer<typeof complaintQuery>
+export type Complaint = z.infer<typeof complaint>
 export const complaintList = listOf(complaint)
 export const madeOne = z.object({ id: z.string() })

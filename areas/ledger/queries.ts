@@ -2,8 +2,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../server/db.ts'
 import { contains } from '../../server/http/list.ts'
+import { orderOf } from '../../server/order.ts'
 
-export type LedgerFilter = { id?: string; provider?: string; archived?: boolean; q?: string }
+export type LedgerFilter = { id?: string; provider?: string; archived?: boolean; q?: string; sort?: string }
 
 export type LedgerRow = {
   id: string
@@ -45,6 +46,8 @@ const where = ({ id, provider, archived, q }: LedgerFilter) => sql`
   ${archived === undefined ? sql`` : archived ? sql`and c.status = 'archived'` : sql`and c.status <> 'archived'`}
   ${q ? sql`and (c.class_no ilike ${contains(q)} or c.name ilike ${contains(q)} or p.name ilike ${contains(q)})` : sql``}`
 
+const orders = { endsOn: 'c.ends_on', archivedOn: 'a.archived_on', classNo: 'c.class_no' }
+
 /** Classes with everything the checklist asks of them. */
 export async function listLedgers(
   tx: Tx,
@@ -75,7 +78,7 @@ export async function listLedgers(
     join providers p on p.credit_code = c.provider_code
     left join archives a on a.class_id = c.id
     where ${where(filter)}
-    order by c.status = 'archived', c.ends_on, c.class_no
+    order by ${sql.join([...orderOf(filter.sort, orders), sql`c.status = 'archived'`])}, c.ends_on, c.class_no
     limit ${limit} offset ${offset}`.execute(tx)
   return rows
 }

@@ -2,8 +2,10 @@ import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { byId } from '../../server/http/list.ts'
+import { listWorkbook } from '../../server/http/list-workbook.ts'
 import { takeUpload } from '../../server/http/uploads.ts'
 import { addItem, archive } from './actions.ts'
+import { ledgerColumns } from './list-sheet.ts'
 import * as schema from './schema.ts'
 import { getLedger, listLedgers } from './views.ts'
 import { ledgerZip } from './zip.ts'
@@ -31,6 +33,15 @@ export function ledgerRoutes(app: App, house: House): void {
     },
     (request) => act(db, request.actor, (tx) => listLedgers(tx, request.query, today())),
   )
+  listWorkbook(app, db, {
+    path: '/api/ledgers',
+    who: readers,
+    tags,
+    query: schema.ledgerQuery,
+    name: '台账',
+    columns: ledgerColumns,
+    list: (tx, _actor, query) => listLedgers(tx, query, today()),
+  })
   app.get(
     '/api/ledgers/:id',
     { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.ledger } } },

@@ -1,13 +1,14 @@
 // What comes in and goes out of the ledger. Shared with the web.
 import { z } from 'zod'
 import { Invalid } from '../../server/errors.ts'
-import { listOf, paging } from '../../server/http/list.ts'
+import { listOf, paging, sortBy } from '../../server/http/list.ts'
 import { ledgerKinds, uploadedKinds } from './items.ts'
 
 export const ledgerQuery = z.object({
   ...paging,
   q: z.string().trim().max(60).optional(),
   archived: z.enum(['yes', 'no']).optional(),
+  sort: sortBy('endsOn', 'archivedOn', 'classNo'),
 })
 export type LedgerQuery = z.infer<typeof ledgerQuery>
 
@@ -29,6 +30,7 @@ export const ledgerRow = z.object({
   archivedOn: z.string().nullable(),
   ...until,
 })
+export type LedgerListRow = z.infer<typeof ledgerRow>
 export const ledgerList = listOf(ledgerRow)
 
 const file = z.object({ id: z.string(), name: z.string(), bytes: z.int(), recordedAt: z.string().nullable() })

@@ -19,8 +19,8 @@ import * as queries from './queries.ts'
 import type { Ledger, LedgerQuery } from './schema.ts'
 
 export async function listLedgers(tx: Tx, query: LedgerQuery, today: string) {
-  const { page, size, q, archived } = query
-  const filter = { q, ...(archived ? { archived: archived === 'yes' } : {}) }
+  const { page, size, q, archived, sort } = query
+  const filter = { q, sort, ...(archived ? { archived: archived === 'yes' } : {}) }
   const law = await lawOn(tx)
   const rows = await queries.listLedgers(tx, filter, size, (page - 1) * size)
   return {

@@ -1,6 +1,7 @@
 // SQL of notices and the objections against their lines.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/db.ts'
+import { orderOf } from '../../server/order.ts'
 
 export type NewNotice = {
   kind: string
@@ -47,22 +48,32 @@ export const findNoticeOf = (tx: Tx, kind: string, subjectId: string) =>
     .limit(1)
     .executeTakeFirst()
 
-export type NoticeFilter = { kind?: string; state?: 'running' | 'over'; today: string }
+export type NoticeFilter = {
+  kind?: string
+  state?: 'running' | 'over'
+  like?: string
+  sort?: string
+  today: string
+}
+
+const orders = { fromOn: 'n.from_on', toOn: 'n.to_on', number: 'n.number' }
 
 /** With the counts of objections; to those who may not read them all counts are 0. */
 export async function listNotices(
   tx: Tx,
-  { kind, state, today }: NoticeFilter,
+  { kind, state, today, like, sort }: NoticeFilter,
   limit: number,
   offset: number,
 ) {
   let some = tx.selectFrom('notices as n')
   if (kind) some = some.where('n.kind', '=', kind)
   if (state) some = some.where('n.to_on', state === 'running' ? '>=' : '<', today)
+  if (like) some = some.where((e) => e.or([e('n.title', 'ilike', like), e('n.number', 'ilike', like)]))
   const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
   const rows = await some
     .selectAll('n')
     .select(counts)
+    .$if(sort !== undefined, (q) => q.orderBy(orderOf(sort, orders)))
     .orderBy('n.from_on', 'desc')
     .orderBy('n.number', 'desc')
     .limit(limit)

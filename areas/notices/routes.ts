@@ -1,7 +1,9 @@
 import type { App, House } from '../../server/app.ts'
 import { act } from '../../server/db.ts'
 import { byId } from '../../server/http/list.ts'
+import { listWorkbook } from '../../server/http/list-workbook.ts'
 import { answerObjection, discloseContact, takeObjection, today } from './actions.ts'
+import { noticeColumns } from './list-sheet.ts'
 import * as schema from './schema.ts'
 import { admitSender, noSenders } from './senders.ts'
 import { deskNotice, listDeskNotices, listPublicNotices, publicNotice } from './views.ts'
@@ -47,6 +49,15 @@ export function noticeRoutes(app: App, { db, keys }: House): void {
     },
     (request) => act(db, request.actor, (tx) => listDeskNotices(tx, request.query, today())),
   )
+  listWorkbook(app, db, {
+    path: '/api/notices',
+    who: readers,
+    tags,
+    query: schema.noticeQuery,
+    name: '公示',
+    columns: noticeColumns,
+    list: (tx, _actor, query) => listDeskNotices(tx, query, today()),
+  })
   app.get(
     '/api/notices/:id',
     { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.deskNoticeFull } } },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf, paging } from '../../server/http/list.ts'
+import { listOf, paging, sortBy } from '../../server/http/list.ts'
 
 export const noticeKinds = ['filing', 'subsidy'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -9,6 +9,8 @@ export const noticeQuery = z.object({
   ...paging,
   kind: z.enum(noticeKinds).optional(),
   state: z.enum(['running', 'over']).optional(),
+  q: z.string().trim().max(60).optional().describe('Part of title or number'),
+  sort: sortBy('fromOn', 'toOn', 'number'),
 })
 export type NoticeQuery = z.infer<typeof noticeQuery>
 
@@ -42,6 +44,7 @@ export const deskNotice = publicNotice.extend({
   open: z.int(),
   upheld: z.int(),
 })
+export type DeskNotice = z.infer<typeof deskNotice>
 export const deskNoticeList = listOf(deskNotice)
 
 export const objectionStates = ['open', 'upheld', 'dismissed'] as const

@@ -5,6 +5,7 @@ import { lawOn } from '../../regulation/registers/law.ts'
 import { versionOn } from '../../regulation/rule.ts'
 import type { Tx } from '../../server/db.ts'
 import { Missing } from '../../server/errors.ts'
+import { contains } from '../../server/http/list.ts'
 import { getNotice, linesOf } from './actions.ts'
 import * as queries from './queries.ts'
 import {
@@ -35,8 +36,13 @@ export async function publicNotice(tx: Tx, id: string, today: string) {
 }
 
 export async function listDeskNotices(tx: Tx, query: NoticeQuery, today: string) {
-  const { page, size, kind, state } = query
-  const { rows, total } = await queries.listNotices(tx, { kind, state, today }, size, (page - 1) * size)
+  const { page, size, q, ...filter } = query
+  const { rows, total } = await queries.listNotices(
+    tx,
+    { ...filter, like: q ? contains(q) : undefined, today },
+    size,
+    (page - 1) * size,
+  )
   return { rows: rows.map((row) => onDesk(row, today)), total, page, size }
 }
 

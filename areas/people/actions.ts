@@ -11,7 +11,7 @@ import { maskPhone, readPhone } from './phone.ts'
 import * as queries from './queries.ts'
 import type { Disclosure, Person, PersonFile, PersonQuery } from './schema.ts'
 
-/** People by name, last four or whole identity number. Throws Invalid for a whole number that cannot be right. */
+/** People by name or its initials, last four or whole identity number. Throws Invalid for a whole number that cannot be right. */
 export async function listPeople(tx: Tx, keys: Keys, query: PersonQuery) {
   const { page, size, q } = query
   const { rows, total } = await queries.listPersons(tx, filterOf(keys, q ?? ''), size, (page - 1) * size)
@@ -24,9 +24,20 @@ export async function openPerson(tx: Tx, actor: Actor, id: string): Promise<Pers
   if (!person) throw new Missing('没有这个人，可能编号有误。')
   await record(tx, actor, { area: 'people', verb: '查看人员档案', subjectKind: 'person', subjectId: id })
   const [certificates, claims] = [await queries.certificatesOf(tx, id), await queries.claimsOf(tx, id)]
+  const classes = await queries.classesOf(tx, id)
   return {
     ...shown(person),
     certificates: certificates.map((c) => ({ id: c.id, ...workOf(c) })),
+    classes: classes.map((c) => ({
+      id: c.id,
+      classNo: c.class_no,
+      name: c.name,
+      providerName: c.provider_name,
+      occupationName: c.occupation_name,
+      levelName: levelNames[c.level as Level],
+      startsOn: c.starts_on,
+      endsOn: c.ends_on,
+    })),
     claims: claims.map((c) => ({
       id: c.id,
       claimNo: c.claim_no,
@@ -113,6 +124,7 @@ function filterOf(keys: Keys, q: string): queries.PersonFilter {
   const plain = q.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
   if (plain === '') return {}
   if (/^\d{3}[\dX]$/.test(plain)) return { lastFour: plain }
+  if (/^[A-Z]{2,}$/.test(plain)) return { initials: plain.toLowerCase() }
   if (!/^\d{5,}[\dX]*$/.test(plain)) return { nameLike: contains(q) }
   const read = readIdNumber(plain)
   if (!read.ok) {

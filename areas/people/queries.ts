@@ -4,15 +4,22 @@ import type { Tx } from '../../server/db.ts'
 
 const shown = ['id', 'name', 'id_number_masked', 'phone_masked', 'category'] as const
 
-/** One of the three; none of them finds everyone. */
-export type PersonFilter = { idNumberHash?: string; lastFour?: string; nameLike?: string }
+/** One of the four; none of them finds everyone. */
+export type PersonFilter = {
+  idNumberHash?: string
+  lastFour?: string
+  nameLike?: string
+  /** Beginning of the letters, lower case: cx finds 陈晓东. */
+  initials?: string
+}
 
 export async function listPersons(tx: Tx, filter: PersonFilter, limit: number, offset: number) {
-  const { idNumberHash, lastFour, nameLike } = filter
+  const { idNumberHash, lastFour, nameLike, initials } = filter
   let some = tx.selectFrom('persons')
   if (idNumberHash) some = some.where('id_number_hash', '=', idNumberHash)
   if (lastFour) some = some.where(sql`right(id_number_masked, 4)`, '=', lastFour)
   if (nameLike) some = some.where('name', 'ilike', nameLike)
+  if (initials) some = some.where('initials', 'like', `${initials}%`)
   const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
   const rows = await some.select(shown).orderBy('name').orderBy('id').limit(limit).offset(offset).execute()
   return { rows, total }
@@ -61,6 +68,18 @@ export const certificatesOf = (tx: Tx, person: string) =>
 
 export const claimsOf = (tx: Tx, person: string) =>
   tx.selectFrom('claims').selectAll().where('person_id', '=', person).orderBy('applied_on', 'desc').execute()
+
+/** The classes this person was or is in, the latest first. */
+export const classesOf = (tx: Tx, person: string) =>
+  tx
+    .selectFrom('class_trainees as t')
+    .innerJoin('classes as c', 'c.id', 't.class_id')
+    .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .where('t.person_id', '=', person)
+    .select(['c.id', 'c.class_no', 'c.name', 'p.name as provider_name', 'c.occupation_name', 'c.level'])
+    .select(['c.starts_on', 'c.ends_on'])
+    .orderBy('c.starts_on', 'desc')
+    .execute()
 
 export const insertCertificate = (
   tx: Tx,

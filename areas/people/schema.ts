@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listOf } from '../../server/http/list.ts'
 import { levels } from '../catalogue/levels.ts'
 
-/** q: part of a name, the last four of the identity number, or all of it. */
+/** q: part of a name, the first letters of its pinyin, the last four of the identity number, or all of it. */
 export const personQuery = z.object({
   // As `paging`, but a body has numbers of its own: nothing is read as one.
   page: z.int().min(1).max(1_000_000).default(1),
@@ -33,6 +33,18 @@ const work = {
 /** Money in fen. */
 export const personFile = person.extend({
   certificates: z.array(z.object({ id: z.string(), ...work })),
+  classes: z.array(
+    z.object({
+      id: z.string(),
+      classNo: z.string(),
+      name: z.string(),
+      providerName: z.string(),
+      occupationName: z.string(),
+      levelName: z.string(),
+      startsOn: z.string(),
+      endsOn: z.string(),
+    }),
+  ),
   claims: z.array(
     z.object({
       id: z.string(),

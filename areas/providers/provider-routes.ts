@@ -2,12 +2,13 @@
 import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
-import { byId } from '../../server/http/list.ts'
+import { byId, searchWords } from '../../server/http/list.ts'
 import { anyone } from '../../server/roles.ts'
 import { account, accountInput } from './account-schema.ts'
 import { listPublicFees, listPublicProviders, viewProvider } from './provider-views.ts'
 import { addRoom, addTeacher, changeRoom, changeTeacher, publishFee } from './registers.ts'
 import * as schema from './schema.ts'
+import { findProviders, foundProviders } from './search.ts'
 import { setBodyAccount } from './set-account.ts'
 
 const tags = ['providers']
@@ -22,6 +23,14 @@ export function providerRoutes(app: App, { db, keys }: House): void {
       schema: { tags, params: schema.byCode, response: { 200: schema.provider } },
     },
     (request) => act(db, request.actor, (tx) => viewProvider(tx, request.actor, request.params.code)),
+  )
+  app.post(
+    '/api/providers/searches',
+    {
+      config: { who: ['clerk', 'approver', 'inspector', 'finance', 'auditor'] },
+      schema: { tags, body: searchWords, response: { 200: foundProviders } },
+    },
+    (request) => act(db, request.actor, (tx) => findProviders(tx, request.body)),
   )
   app.get(
     '/api/my/provider',

@@ -41,6 +41,7 @@ export async function listFilings(tx: Tx, filter: FilingFilter, sort: string, li
         e('f.number', 'ilike', like),
         e('p.credit_code', 'ilike', like),
         e(sql<string>`f.form->>'name'`, 'ilike', like),
+        e('p.initials', 'like', like.toLowerCase()),
       ]),
     )
   }

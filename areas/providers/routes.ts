@@ -3,9 +3,11 @@ import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { byId } from '../../server/http/list.ts'
+import { listWorkbook } from '../../server/http/list-workbook.ts'
 import { takeUpload } from '../../server/http/uploads.ts'
 import { groundsToRefuse } from './actions.ts'
 import { addMaterial, openFiling, removeMaterial, saveForm } from './application.ts'
+import { filingColumns } from './list-sheet.ts'
 import * as schema from './schema.ts'
 import { getFiling } from './steps.ts'
 import { applicationDocument, filingFindings, listFilings, viewFiling } from './views.ts'
@@ -27,6 +29,15 @@ export function filingRoutes(app: App, house: House): void {
     },
     (request) => act(db, request.actor, (tx) => listFilings(tx, request.query)),
   )
+  listWorkbook(app, db, {
+    path: '/api/filings',
+    who: readers,
+    tags,
+    query: schema.filingQuery,
+    name: '备案申请',
+    columns: filingColumns,
+    list: (tx, _actor, query) => listFilings(tx, query),
+  })
   app.post(
     '/api/filings',
     { config: { who: body }, schema: { tags, body: schema.newFiling, response: { 201: schema.created } } },

@@ -1,9 +1,10 @@
 // Stands in for the bank in the demo and in tests: reads the file for the bank and answers as a bank does.
+
+import { workbookBytes } from '../../server/http/send-workbook.ts'
 import { plain } from '../../server/workbook/cells.ts'
 import { readWorkbook } from '../../server/workbook/read.ts'
 import { findTable } from '../../server/workbook/table.ts'
 import { emptyCell } from '../../server/workbook/workbook.ts'
-import { workbookBytes } from './download.ts'
 
 /** The demo's bank knows no account that ends in 00. */
 const unknownAccount = (account: string): string | null =>

@@ -6,10 +6,10 @@ import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
 import { byId } from '../../server/http/list.ts'
+import { sendWorkbook, XLSX } from '../../server/http/send-workbook.ts'
 import { Unreadable } from '../../server/workbook/unreadable.ts'
 import { type SubmittedFile, submitCheck } from './actions.ts'
 import { claimRoutes } from './claims/routes.ts'
-import { download, XLSX } from './download.ts'
 import { myClaims } from './my-claims.ts'
 import { resultSheets } from './output.ts'
 import { paymentRoutes } from './payments/routes.ts'
@@ -50,7 +50,7 @@ export function subsidyRoutes(app: App, house: House): void {
   app.get(
     '/api/claim-checks/template',
     { config: { who: makers }, schema: { tags, produces: [XLSX] } },
-    (_, reply) => download(reply, '补贴申领表（空表）.xlsx', templateSheets()),
+    (_, reply) => sendWorkbook(reply, '补贴申领表（空表）.xlsx', templateSheets()),
   )
   app.get(
     '/api/claim-checks/:id',
@@ -87,7 +87,7 @@ export function subsidyRoutes(app: App, house: House): void {
       act(db, request.actor, async (tx) => {
         const { file_name } = await requireCheck(tx, request.params.id)
         const name = `${file_name.replace(/\.[^.]*$/, '')}-预审结果.xlsx`
-        return download(reply, name, await resultSheets(tx, keys, request.params.id))
+        return sendWorkbook(reply, name, await resultSheets(tx, keys, request.params.id))
       }),
   )
   app.get(

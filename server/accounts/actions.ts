@@ -12,7 +12,7 @@ export async function listAccounts(tx: Tx, query: AccountQuery) {
   const { page, size } = query
   const { rows, total } = await queries.listAccounts(
     tx,
-    { like: query.q ? contains(query.q) : undefined, role: query.role },
+    { like: query.q ? contains(query.q) : undefined, role: query.role, sort: query.sort },
     size,
     (page - 1) * size,
   )

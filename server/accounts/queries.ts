@@ -1,6 +1,7 @@
 // All SQL of accounts and their sessions. Times are the database's own.
 import { sql } from 'kysely'
 import type { Tx } from '../db.ts'
+import { orderOf } from '../order.ts'
 
 const publicColumns = [
   'id',
@@ -51,9 +52,11 @@ export async function countAccounts(tx: Tx): Promise<number> {
   return n
 }
 
+const orders = { signInName: 'sign_in_name', createdAt: 'created_at' }
+
 export async function listAccounts(
   tx: Tx,
-  filter: { like?: string; role?: string },
+  filter: { like?: string; role?: string; sort?: string },
   limit: number,
   offset: number,
 ) {
@@ -73,6 +76,7 @@ export async function listAccounts(
   const { total } = await some.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await some
     .select(publicColumns)
+    .$if(filter.sort !== undefined, (q) => q.orderBy(orderOf(filter.sort, orders)))
     .orderBy('created_at')
     .orderBy('sign_in_name')
     .limit(limit)

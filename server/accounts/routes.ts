@@ -1,7 +1,9 @@
 import type { App, House } from '../app.ts'
 import { act } from '../db.ts'
 import { byId } from '../http/list.ts'
+import { listWorkbook } from '../http/list-workbook.ts'
 import { changeAccount, listAccounts, openAccount, resetPassword } from './actions.ts'
+import { accountColumns } from './list-sheet.ts'
 import * as schema from './schema.ts'
 
 const tags = ['accounts']
@@ -16,6 +18,15 @@ export function accountRoutes(app: App, { db }: House): void {
     },
     (request) => act(db, request.actor, (tx) => listAccounts(tx, request.query)),
   )
+  listWorkbook(app, db, {
+    path: '/api/accounts',
+    who: ['administrator', 'auditor'],
+    tags,
+    query: schema.accountQuery,
+    name: '账号',
+    columns: accountColumns,
+    list: (tx, _actor, query) => listAccounts(tx, query),
+  })
   app.post(
     '/api/accounts',
     { config: { who }, schema: { tags, body: schema.newAccount, response: { 201: schema.withPassword } } },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf, paging } from '../http/list.ts'
+import { listOf, paging, sortBy } from '../http/list.ts'
 import { bureauRoles, providerRoles, roles } from '../roles.ts'
 
 const name = z.string().trim().min(1).max(50)
@@ -68,6 +68,7 @@ export const accountQuery = z.object({
   ...paging,
   q: z.string().trim().max(50).optional(),
   role: z.enum(roles).optional(),
+  sort: sortBy('signInName', 'createdAt'),
 })
 export type AccountQuery = z.infer<typeof accountQuery>
 

@@ -20,3 +20,21 @@ export const day = z.iso
 
 /** % and _ typed by a person are meant as they stand. */
 export const contains = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** What is typed into the one search at the top; at most eight answers of a kind. */
+export const searchWords = z.object({ q: z.string().trim().min(1).max(60) })
+
+/**
+ * Patterns for `like`: as it stands, and from three characters on with anything between them, so that 江海学校 finds 江海职业培训学校
+ * and jhxx finds it by its initials.
+ */
+export function patternsOf(words: string): { exact: string; loose: string } {
+  const exact = contains(words.trim().toLowerCase())
+  const letters = [...words.replace(/\s/g, '').toLowerCase()]
+  if (letters.length < 3) return { exact, loose: exact }
+  return { exact, loose: `%${letters.map((letter) => letter.replace(/[\\%_]/, '\\$&')).join('%')}%` }
+}
+
+/** ?sort= takes these names and their reverse; without it the register keeps its own order, what waits first. */
+export const sortBy = <const T extends string>(...names: T[]) =>
+  z.enum(names.flatMap((name) => [name, `-${name}` as const]) as [T | `-${T}`, ...(T | `-${T}`)[]]).optional()

@@ -1,3 +1,4 @@
+// A workbook as the answer to a request.
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { FastifyReply } from 'fastify'

@@ -7,11 +7,12 @@ import type { Entry, JournalQuery, TimelineEntry, TimelineKind } from './schema.
 
 /** Acts, newest first: all for the auditor, one's own for everyone else. */
 export async function listJournal(tx: Tx, actor: Actor, query: JournalQuery) {
-  const { page, size, q, area, account, from, to } = query
+  const { page, size, q, area, account, from, to, sort } = query
   const filter = {
     like: q ? contains(q) : undefined,
     area,
     account,
+    oldestFirst: sort === 'at',
     // The course of one's cases may be read too (caseTimeline); this list is of one's own acts.
     own: actor.role === 'auditor' ? undefined : (actor.account ?? undefined),
     from: from ? beginning(from) : undefined,

@@ -83,6 +83,7 @@ export type JournalFilter = {
   /** Instants; `before` is exclusive. */
   from?: Date
   before?: Date
+  oldestFirst?: boolean
 }
 
 /** Newest first. The policies show an auditor everything and everyone else their own. */
@@ -93,7 +94,7 @@ export async function listEntries(tx: Tx, filter: JournalFilter, limit: number, 
     .leftJoin('journal_seals as s', 's.journal_id', 'j.id')
     .selectAll('j')
     .select('s.position')
-    .orderBy('j.id', 'desc')
+    .orderBy('j.id', filter.oldestFirst ? 'asc' : 'desc')
     .limit(limit)
     .offset(offset)
     .execute()

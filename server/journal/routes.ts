@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { App, House } from '../app.ts'
 import { act } from '../db.ts'
+import { listWorkbook } from '../http/list-workbook.ts'
+import { bureauRoles, providerRoles } from '../roles.ts'
 import { caseTimeline, listJournal } from './actions.ts'
+import { entryColumns } from './list-sheet.ts'
 import * as schema from './schema.ts'
 import { verifyJournal } from './verify.ts'
 
@@ -16,6 +19,15 @@ export function journalRoutes(app: App, { db }: House): void {
     },
     (request) => act(db, request.actor, (tx) => listJournal(tx, request.actor, request.query)),
   )
+  listWorkbook(app, db, {
+    path: '/api/journal',
+    who: [...bureauRoles, ...providerRoles],
+    tags,
+    query: schema.journalQuery,
+    name: '日志',
+    columns: entryColumns,
+    list: listJournal,
+  })
   app.get(
     '/api/timeline/:kind/:id',
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, listOf, paging } from '../http/list.ts'
+import { day, listOf, paging, sortBy } from '../http/list.ts'
 import { roles } from '../roles.ts'
 
 /** from and to: days in Shanghai, both inclusive. */
@@ -10,6 +10,7 @@ export const journalQuery = z.object({
   account: z.guid().optional(),
   from: day.optional(),
   to: day.optional(),
+  sort: sortBy('at'),
 })
 export type JournalQuery = z.infer<typeof journalQuery>
 

@@ -8,7 +8,7 @@ import type { Account } from '../session.ts'
 import { theme } from '../theme.ts'
 import { Menu } from './Menu.tsx'
 import { entriesFor } from './navigation.ts'
-import { PeopleSearch } from './PeopleSearch.tsx'
+import { Search } from './Search.tsx'
 import { SignOut } from './SignOut.tsx'
 
 export function Desk({ account, children }: { account: Account; children: ReactNode }) {
@@ -17,7 +17,7 @@ export function Desk({ account, children }: { account: Account; children: ReactN
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the phone's menu
   useEffect(() => setMenuOpen(false), [pathname])
   const entries = entriesFor(account.role)
-  const maySearch = entries.flat().some((entry) => entry.to === paths.people)
+  const maySearch = entries.flat().some((entry) => entry.to === paths.classes)
   return (
     <ConfigProvider
       theme={theme}
@@ -42,7 +42,7 @@ export function Desk({ account, children }: { account: Account; children: ReactN
             <Link to={paths.home} className="wordmark">
               启训
             </Link>
-            {maySearch && <PeopleSearch />}
+            {maySearch && <Search role={account.role} />}
             <span className="top-me">
               <Link to={paths.password} className="top-name" title="修改密码">
                 {account.providerName && <span className="top-provider">{account.providerName} · </span>}

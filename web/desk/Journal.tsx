@@ -1,59 +1,41 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { api, got, type RowOf } from '../api.ts'
 import { useAccount } from '../session.ts'
 import { Moment } from '../ui/Day.tsx'
-import { SearchField, TextField } from '../ui/Fields.tsx'
+import { ListPage } from '../ui/ListPage.tsx'
 import { grouped } from '../ui/Money.tsx'
-import { PageHead } from '../ui/PageHead.tsx'
-import { type Column, Register } from '../ui/Register.tsx'
+import type { Column } from '../ui/Register.tsx'
 import { Trouble } from '../ui/States.tsx'
-import { useAddress } from '../ui/useAddress.ts'
+import type { Filter } from '../ui/useList.ts'
 
 type Entry = RowOf<'/api/journal'>
 
 /** Every act: who, when, what. The auditor sees all, everyone else their own. */
 export function Journal() {
   const { role } = useAccount()
-  const { get, page, change } = useAddress()
-  const filter = { q: get('q'), from: get('from'), to: get('to'), page, size: 50 }
-  const entries = useQuery({
-    queryKey: ['journal', filter],
-    queryFn: () => got(api.GET('/api/journal', { params: { query: filter } })),
-    placeholderData: keepPreviousData,
-  })
   return (
-    <>
-      <PageHead
-        title="日志"
-        note={role === 'auditor' ? '全部操作' : '本人的操作'}
-        actions={role === 'auditor' && <Verify />}
-      />
-      <Register
-        title="日志"
-        unit="条"
-        query={entries}
-        columns={columns}
-        keyOf={(entry) => String(entry.id)}
-        onPage={(to) => change({ page: to })}
-        filters={
-          <>
-            <SearchField label="操作、人员或对象" value={filter.q ?? ''} onSearch={(q) => change({ q })} />
-            <div className="dates">
-              <TextField
-                label="从"
-                type="date"
-                value={filter.from ?? ''}
-                onChange={(from) => change({ from })}
-              />
-              <TextField label="到" type="date" value={filter.to ?? ''} onChange={(to) => change({ to })} />
-            </div>
-          </>
-        }
-        nothing={{ title: '没有符合条件的记录。', words: <p>请放宽日期或查找的词。</p> }}
-      />
-    </>
+    <ListPage
+      path="/api/journal"
+      name="journal"
+      title="日志"
+      note={role === 'auditor' ? '全部操作' : '本人的操作'}
+      actions={role === 'auditor' && <Verify />}
+      what="记录"
+      unit="条"
+      filters={filters}
+      order="-at"
+      columns={columns}
+      keyOf={(entry) => String(entry.id)}
+      nothing={{ title: '还没有记录。', words: <p>办理任何一件事，都会自动记在这里。</p> }}
+    />
   )
 }
+
+const filters: Filter[] = [
+  { kind: 'search', name: 'q', label: '操作、人员、对象或条款' },
+  { kind: 'day', name: 'from', label: '从' },
+  { kind: 'day', name: 'to', label: '到' },
+]
 
 /** Recounts the chain of hashes. */
 function Verify() {
@@ -76,7 +58,7 @@ function Verify() {
 }
 
 const columns: Column<Entry>[] = [
-  { title: '时间', cell: (entry) => <Moment at={entry.at} /> },
+  { title: '时间', sort: 'at', cell: (entry) => <Moment at={entry.at} /> },
   { title: '操作', main: true, cell: (entry) => entry.verb },
   { title: '人员', cell: (entry) => entry.accountName },
   { title: '角色', cell: (entry) => entry.roleName },
@@ -103,6 +85,16 @@ const kinds: Record<string, string> = {
   parameter: '参数',
   interpretation: '释义',
   journal: '日志',
+  filing: '备案申请',
+  agreement: '备案协议',
+  provider: '培训主体',
+  notice: '公示',
+  class: '班级',
+  exam: '考核',
+  claim: '申领',
+  payment: '拨付批次',
+  rectification: '整改',
+  register: '登记表',
 }
 
 const objectText = (entry: Entry) =>

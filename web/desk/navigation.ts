@@ -31,7 +31,7 @@ export const navigation: Entry[][] = [
     { title: '参数与释义', to: paths.registers, roles: [...bureauRoles, ...providerRoles] },
   ],
   [
-    { title: '人员', to: paths.people, roles: bureauCasework },
+    { title: '人员', to: paths.people, roles: casework.filter((role) => role !== 'teacher') },
     { title: '账号', to: paths.accounts, roles: ['administrator', 'auditor'] },
     { title: '日志', to: paths.journal, roles: [...bureauRoles, ...providerRoles] },
   ],

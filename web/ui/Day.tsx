@@ -1,13 +1,7 @@
-import { shanghaiDay } from '../../server/calendar.ts'
+import { momentOf } from '../../server/calendar.ts'
 
 /** An instant as 2026-11-23 08:30, Shanghai. */
-export function momentText(instant: string): string {
-  const at = Date.parse(instant)
-  if (Number.isNaN(at)) return ''
-  const minutes = Math.floor(at / 60_000 + 8 * 60)
-  const [hour, minute] = [Math.floor(minutes / 60) % 24, minutes % 60]
-  return `${shanghaiDay(at)} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-}
+export const momentText = (instant: string): string => momentOf(instant)
 
 export function Moment({ at }: { at: string | null }) {
   if (!at) return <span className="mute">—</span>

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
+import { placeOf } from './place.ts'
+import { useKeys } from './useKeys.ts'
 
 type Props = {
   title: string
@@ -15,6 +17,14 @@ export function PageHead({ title, note, from = [], actions }: Props) {
   useEffect(() => {
     document.title = `${title} · 启训`
   }, [title])
+  const navigate = useNavigate()
+  const back = from.at(-1)
+  // An open drawer or dialog closes first.
+  const leave = () => {
+    if (back && !document.querySelector('.ant-drawer-open, .ant-modal-wrap'))
+      navigate(`${back.to}${placeOf(back.to)?.search ?? ''}`)
+  }
+  useKeys({ Escape: leave }, back !== undefined)
   return (
     <header className="page-head">
       <div>
@@ -22,7 +32,7 @@ export function PageHead({ title, note, from = [], actions }: Props) {
           <nav className="crumb" aria-label="所在位置">
             {from.map((place) => (
               <span key={place.to}>
-                <Link to={place.to}>{place.title}</Link> ›{' '}
+                <Link to={`${place.to}${placeOf(place.to)?.search ?? ''}`}>{place.title}</Link> ›{' '}
               </span>
             ))}
           </nav>

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { grouped } from './Money.tsx'
 import { Pages } from './Pages.tsx'
 import { ScrollBox } from './ScrollBox.tsx'
 import { Nothing, Trouble, Waiting } from './States.tsx'
+import { useRowKeys } from './useRowKeys.ts'
 
 export type Column<Row> = {
   title: string
@@ -38,6 +39,13 @@ type Props<Row> = {
   onSort?: (sort: string) => void
   onPage?: (page: number) => void
   filters?: ReactNode
+  /** At the end of the line of filters, after the count. */
+  tools?: ReactNode
+  /** j and k walk through the rows: for the one register of a page. */
+  keys?: boolean
+  /** The row to come back to. */
+  backAt?: string | null
+  onOpen?: (key: string) => void
   /** Unit of the count: 行, 人, 条. */
   unit: string
   nothing: { title: string; words?: ReactNode }
@@ -45,7 +53,7 @@ type Props<Row> = {
 
 /** One line of filters, count, a table with sortable columns, paging, and an empty state that says how to begin. */
 export function Register<Row>(props: Props<Row>) {
-  const { query, filters, unit, nothing } = props
+  const { query, filters, tools, unit, nothing } = props
   return (
     <section className="register" aria-label={props.title}>
       {filters && (
@@ -56,6 +64,7 @@ export function Register<Row>(props: Props<Row>) {
               共 {grouped(query.data.total)} {unit}
             </span>
           )}
+          {tools}
         </div>
       )}
       {query.data ? (
@@ -78,12 +87,14 @@ function RegisterTable<Row>({
   stale,
   ...props
 }: Props<Row> & { page: RegisterPage<Row>; stale: boolean }) {
-  const { columns, keyOf, hrefOf, openKey, onPage } = props
+  const { columns, keyOf, hrefOf, openKey, onPage, onOpen } = props
   const navigate = useNavigate()
+  const table = useRef<HTMLTableElement>(null)
+  useRowKeys(table, props.keys === true, props.backAt ?? null)
   return (
     <>
       <ScrollBox title={`${props.title}，表格`}>
-        <table className={`register-table${stale ? ' stale' : ''}`}>
+        <table ref={table} className={`register-table${stale ? ' stale' : ''}`}>
           <caption className="unseen">{props.title}</caption>
           <thead>
             <tr>
@@ -98,8 +109,17 @@ function RegisterTable<Row>({
               return (
                 <tr
                   key={keyOf(row)}
+                  data-key={keyOf(row)}
                   className={`${href ? 'opens' : ''}${openKey === keyOf(row) ? ' open' : ''}`}
-                  onClick={href ? (event) => opensRow(event.target) && navigate(href) : undefined}
+                  onClick={
+                    href
+                      ? (event) => {
+                          if (!opensRow(event.target)) return
+                          onOpen?.(keyOf(row))
+                          navigate(href)
+                        }
+                      : undefined
+                  }
                 >
                   {columns.map((column) => (
                     <td
@@ -107,7 +127,13 @@ function RegisterTable<Row>({
                       data-title={column.title}
                       className={`${column.right ? 'right ' : ''}${column.deskOnly ? 'desk-only ' : ''}${column.main ? 'main-cell' : ''}`}
                     >
-                      {column.main && href ? <Link to={href}>{column.cell(row)}</Link> : column.cell(row)}
+                      {column.main && href ? (
+                        <Link to={href} onClick={() => onOpen?.(keyOf(row))}>
+                          {column.cell(row)}
+                        </Link>
+                      ) : (
+                        column.cell(row)
+                      )}
                     </td>
                   ))}
                 </tr>

@@ -1,11 +1,12 @@
 // Filters, order and page of a list live in the address: it can be shared, and coming back finds the same place.
-import { useSearchParams } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 
 export type Change = Record<string, string | number | null>
 
 /** Reads and changes the query of the address. A change of anything but the page or `row` goes back to page 1. */
 export function useAddress() {
   const [params, setParams] = useSearchParams()
+  const { state } = useLocation()
   const change = (values: Change, replace = true) =>
     setParams(
       (before) => {
@@ -17,7 +18,7 @@ export function useAddress() {
         }
         return after
       },
-      { replace },
+      { replace, state },
     )
   return { get: (name: string) => params.get(name) ?? undefined, page: wholePage(params.get('page')), change }
 }

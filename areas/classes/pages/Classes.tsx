@@ -1,87 +1,64 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { api, got, type RowOf } from '../../../web/api.ts'
+import type { RowOf } from '../../../web/api.ts'
 import { classPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { Day } from '../../../web/ui/Day.tsx'
-import { SearchField, SelectField } from '../../../web/ui/Fields.tsx'
-import { PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
-import { useAddress } from '../../../web/ui/useAddress.ts'
+import { ListPage } from '../../../web/ui/ListPage.tsx'
+import type { Column } from '../../../web/ui/Register.tsx'
+import type { Filter } from '../../../web/ui/useList.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import { type ClassStatus, classStatuses, classStatusNames } from '../states.ts'
 
 type Row = RowOf<'/api/classes'>
-type Sort = 'startsOn' | '-startsOn' | 'classNo' | '-classNo'
 
 /** 开班: every class one may see, the latest first day first. */
 export function Classes() {
   const { role } = useAccount()
   const isBody = role === 'principal' || role === 'provider-clerk'
-  const { get, page, change } = useAddress()
-  const [q, status] = [get('q'), get('status') as ClassStatus | undefined]
-  const sort = (get('sort') ?? '-startsOn') as Sort
-  const classes = useQuery({
-    queryKey: ['classes', page, q, status, sort],
-    queryFn: () => got(api.GET('/api/classes', { params: { query: { page, size: 20, q, status, sort } } })),
-    placeholderData: keepPreviousData,
-  })
   return (
-    <>
-      <PageHead
-        title="开班"
-        note="第七至九条"
-        actions={
-          isBody && (
-            <Link className="button button-primary" to={paths.newClass}>
-              申请开班
-            </Link>
-          )
-        }
-      />
-      <Register
-        title="班次"
-        unit="个班"
-        query={classes}
-        columns={columns}
-        keyOf={(row) => row.id}
-        hrefOf={(row) => classPath(row.id)}
-        sort={sort}
-        onSort={(to) => change({ sort: to })}
-        onPage={(to) => change({ page: to })}
-        filters={
-          <>
-            <SearchField
-              label="班名、编号、职业或培训主体"
-              value={q ?? ''}
-              onSearch={(to) => change({ q: to })}
-            />
-            <SelectField
-              label="状态"
-              hidden
-              value={status ?? ''}
-              options={[
-                { value: '', label: '全部状态' },
-                ...classStatuses.map((value) => ({ value, label: classStatusNames[value] })),
-              ]}
-              onChange={(to) => change({ status: to })}
-            />
-          </>
-        }
-        nothing={{
-          title: q || status ? '没有符合条件的班次。' : '还没有班次。',
-          words: (
-            <p>
-              {isBody
-                ? '点“申请开班”，选择协议内的职业和等级，再导入课程表和花名册。应在开班一周前提交（第八条）。'
-                : '培训主体提交开班备案后，会列在这里。'}
-            </p>
-          ),
-        }}
-      />
-    </>
+    <ListPage
+      path="/api/classes"
+      name="classes"
+      title="开班"
+      note="第七至九条"
+      actions={
+        isBody && (
+          <Link className="button button-primary" to={paths.newClass}>
+            申请开班
+          </Link>
+        )
+      }
+      what="班次"
+      unit="个班"
+      filters={filters}
+      order="-startsOn"
+      columns={columns}
+      keyOf={(row) => row.id}
+      hrefOf={(row) => classPath(row.id)}
+      nothing={{
+        title: '还没有班次。',
+        words: (
+          <p>
+            {isBody
+              ? '点“申请开班”，选择协议内的职业和等级，再导入课程表和花名册。应在开班一周前提交（第八条）。'
+              : '培训主体提交开班备案后，会列在这里。'}
+          </p>
+        ),
+      }}
+    />
   )
 }
+
+const filters: Filter[] = [
+  { kind: 'search', name: 'q', label: '班名、编号、职业或培训主体' },
+  {
+    kind: 'choice',
+    name: 'status',
+    label: '状态',
+    all: '全部状态',
+    options: classStatuses.map((value) => ({ value, label: classStatusNames[value] })),
+  },
+]
 
 export function ClassState({ status }: { status: ClassStatus }) {
   const [mark, look] = marks[status] ?? ['', '']

@@ -1,66 +1,62 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { api, got, type RowOf } from '../../../web/api.ts'
+import type { RowOf } from '../../../web/api.ts'
 import { examPath } from '../../../web/paths.ts'
 import { Day } from '../../../web/ui/Day.tsx'
-import { SearchField, SelectField } from '../../../web/ui/Fields.tsx'
-import { PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
-import { useAddress } from '../../../web/ui/useAddress.ts'
+import { ListPage } from '../../../web/ui/ListPage.tsx'
+import type { Column } from '../../../web/ui/Register.tsx'
+import type { Filter } from '../../../web/ui/useList.ts'
 import { examStages, stageNames } from '../states.ts'
 
 type Row = RowOf<'/api/exams'>
 
 /** 考核: classes from the end of teaching to certificates. */
 export function Exams() {
-  const { get, page, change } = useAddress()
-  const stage = examStages.find((s) => s === get('stage'))
-  const q = get('q')
-  const exams = useQuery({
-    queryKey: ['exams', stage, q, page],
-    queryFn: () => got(api.GET('/api/exams', { params: { query: { stage, q, page, size: 50 } } })),
-    placeholderData: keepPreviousData,
-  })
   return (
-    <>
-      <PageHead title="考核" note="结业考核或认定、成绩和证书（第十一条）" />
-      <Register
-        title="考核"
-        unit="个班"
-        query={exams}
-        columns={columns}
-        keyOf={(row) => row.classId}
-        hrefOf={(row) => examPath(row.classId)}
-        onPage={(to) => change({ page: to })}
-        filters={
-          <>
-            <SearchField label="班级或培训主体" value={q ?? ''} onSearch={(words) => change({ q: words })} />
-            <SelectField
-              label="进度"
-              hidden
-              value={stage ?? ''}
-              options={[
-                { value: '', label: '全部进度' },
-                ...examStages.map((s) => ({ value: s, label: stageNames[s] })),
-              ]}
-              onChange={(value) => change({ stage: value })}
-            />
-          </>
-        }
-        nothing={{
-          title: '没有这样的班。',
-          words: <p>班次获准开班之后列在这里；课程全部结束后即可登记考核。</p>,
-        }}
-      />
-    </>
+    <ListPage
+      path="/api/exams"
+      name="exams"
+      title="考核"
+      note="结业考核或认定、成绩和证书（第十一条）"
+      what="班级"
+      unit="个班"
+      filters={filters}
+      columns={columns}
+      keyOf={(row) => row.classId}
+      hrefOf={(row) => examPath(row.classId)}
+      nothing={{
+        title: '还没有要考核的班级。',
+        words: <p>班次获准开班之后列在这里；课程全部结束后即可登记考核。</p>,
+      }}
+    />
   )
 }
 
+const filters: Filter[] = [
+  { kind: 'search', name: 'q', label: '班级、编号或培训主体' },
+  {
+    kind: 'choice',
+    name: 'stage',
+    label: '进度',
+    all: '全部进度',
+    options: examStages.map((value) => ({ value, label: stageNames[value] })),
+  },
+]
+
 const columns: Column<Row>[] = [
-  { title: '班级', main: true, cell: (row) => `${row.className} ${row.classNo}` },
+  {
+    title: '班级',
+    main: true,
+    sort: 'classNo',
+    cell: (row) => (
+      <>
+        {row.className}
+        <span className="second-line number">{row.classNo}</span>
+      </>
+    ),
+  },
   { title: '培训主体', cell: (row) => row.providerName },
   { title: '职业（工种）', cell: (row) => row.occupation },
-  { title: '结课日', cell: (row) => <Day on={row.endsOn} /> },
-  { title: '考核日期', cell: (row) => <Day on={row.heldOn} /> },
+  { title: '结课日', sort: 'endsOn', cell: (row) => <Day on={row.endsOn} /> },
+  { title: '考核日期', sort: 'heldOn', cell: (row) => <Day on={row.heldOn} /> },
   { title: '学员', right: true, cell: (row) => <span className="number">{row.traineeCount}</span> },
   {
     title: '取证',

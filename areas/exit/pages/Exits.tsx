@@ -1,39 +1,51 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { api, type Got, got } from '../../../web/api.ts'
+import type { RowOf } from '../../../web/api.ts'
 import { clausePath, exitPath } from '../../../web/paths.ts'
-import { PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
+import { ListPage } from '../../../web/ui/ListPage.tsx'
+import type { Column } from '../../../web/ui/Register.tsx'
+import type { Filter } from '../../../web/ui/useList.ts'
 import { caseStateNames } from '../states.ts'
 import { Rulers } from './Rulers.tsx'
 
-type Row = Got<'/api/exits'>[number]
+type Row = RowOf<'/api/exits'>
 
 /** 退出: every body and how far it is from each red line of 第十四条. */
 export function Exits() {
-  const exits = useQuery({ queryKey: ['exits'], queryFn: () => got(api.GET('/api/exits')) })
-  const rows = exits.data
   return (
-    <>
-      <PageHead title="退出" note="各培训主体距退出红线的远近（第十四条）" />
-      <Register
-        title="退出"
-        unit="家"
-        query={{
-          ...exits,
-          data: rows && { rows, total: rows.length, page: 1, size: Math.max(1, rows.length) },
-        }}
-        columns={columns}
-        keyOf={(row) => row.code}
-        hrefOf={(row) => exitPath(row.code)}
-        nothing={{
-          title: '还没有签订协议的培训主体。',
-          words: <p>协议生效之后，检查、投诉、满意度和开班情况在这里逐项计数。</p>,
-        }}
-      />
-    </>
+    <ListPage
+      path="/api/exits"
+      name="exits"
+      title="退出"
+      note="各培训主体距退出红线的远近（第十四条）"
+      what="培训主体"
+      unit="家"
+      filters={filters}
+      columns={columns}
+      keyOf={(row) => row.code}
+      hrefOf={(row) => exitPath(row.code)}
+      nothing={{
+        title: '还没有签订协议的培训主体。',
+        words: <p>协议生效之后，检查、投诉、满意度和开班情况在这里逐项计数。</p>,
+      }}
+    />
   )
 }
+
+const filters: Filter[] = [
+  { kind: 'search', name: 'q', label: '单位名称或信用代码' },
+  {
+    kind: 'choice',
+    name: 'state',
+    label: '情形',
+    all: '全部情形',
+    options: [
+      { value: 'crossed', label: '触发红线' },
+      { value: 'open', label: '待人工核实' },
+      { value: 'rectifying', label: '整改中' },
+      { value: 'cancelled', label: '已取消资格' },
+    ],
+  },
+]
 
 const columns: Column<Row>[] = [
   { title: '培训主体', main: true, cell: (row) => row.name },

@@ -1,9 +1,9 @@
-import type { Got } from '../../../web/api.ts'
+import type { RowOf } from '../../../web/api.ts'
 import { Ruler } from '../../../web/ui/Ruler.tsx'
 import './exit.css'
 
 /** Distance to each red line that can be counted. */
-export function Rulers({ rulers }: { rulers: Got<'/api/exits'>[number]['rulers'] }) {
+export function Rulers({ rulers }: { rulers: RowOf<'/api/exits'>['rulers'] }) {
   if (rulers.length === 0) return <span className="mute">没有生效的协议</span>
   return (
     <div className="rulers">

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
 import { api, got, Problem, type RowOf } from '../../../web/api.ts'
@@ -6,67 +6,57 @@ import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
-import { PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
+import { ListPage } from '../../../web/ui/ListPage.tsx'
+import type { Column } from '../../../web/ui/Register.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
-import { useAddress } from '../../../web/ui/useAddress.ts'
+import type { Filter } from '../../../web/ui/useList.ts'
 import { complaintKindNames, complaintKinds } from '../names.ts'
 
 type Complaint = RowOf<'/api/complaints'>
-const states = ['open', 'verified', 'unfounded'] as const
 
 /** 投诉登记: of the bureau only; the body complained of never sees it. */
 export function Complaints() {
   const { role } = useAccount()
-  const { get, page, change } = useAddress()
-  const filter = { state: states.find((s) => s === get('state')), page, size: 50 }
-  const complaints = useQuery({
-    queryKey: ['complaints', filter],
-    queryFn: () => got(api.GET('/api/complaints', { params: { query: filter } })),
-    placeholderData: keepPreviousData,
-  })
   const verifies = ['clerk', 'approver', 'inspector'].includes(role)
   return (
-    <>
-      <PageHead
-        title="投诉登记"
-        note="被投诉的培训主体看不到本页"
-        from={[{ title: '过程', to: paths.attendance }]}
-      />
-      {(role === 'clerk' || role === 'inspector') && <ComplaintForm />}
-      <Register
-        title="投诉"
-        unit="件"
-        query={complaints}
-        columns={verifies ? [...columns, acts] : columns}
-        keyOf={(c) => c.id}
-        onPage={(to) => change({ page: to })}
-        filters={
-          <SelectField
-            hidden
-            label="状态"
-            value={filter.state ?? ''}
-            options={[
-              { value: '', label: '全部' },
-              { value: 'open', label: '待查证' },
-              { value: 'verified', label: '属实' },
-              { value: 'unfounded', label: '不属实' },
-            ]}
-            onChange={(state) => change({ state })}
-          />
-        }
-        nothing={{ title: '没有符合条件的投诉。' }}
-      />
-    </>
+    <ListPage
+      path="/api/complaints"
+      name="complaints"
+      title="投诉登记"
+      note="被投诉的培训主体看不到本页"
+      from={[{ title: '过程', to: paths.attendance }]}
+      above={(role === 'clerk' || role === 'inspector') && <ComplaintForm />}
+      what="投诉"
+      unit="件"
+      filters={filters}
+      columns={verifies ? [...columns, acts] : columns}
+      keyOf={(c) => c.id}
+      nothing={{ title: '还没有登记投诉。', words: <p>收到投诉举报后，点“登记投诉”录入，再派人查证。</p> }}
+    />
   )
 }
+
+const filters: Filter[] = [
+  { kind: 'search', name: 'q', label: '培训主体、班级或内容' },
+  {
+    kind: 'choice',
+    name: 'state',
+    label: '查证',
+    all: '全部查证结果',
+    options: [
+      { value: 'open', label: '待查证' },
+      { value: 'verified', label: '属实' },
+      { value: 'unfounded', label: '不属实' },
+    ],
+  },
+]
 
 const columns: Column<Complaint>[] = [
   { title: '培训主体', main: true, cell: (c) => c.providerName },
   { title: '班级', cell: (c) => c.className ?? '—' },
   { title: '类别', cell: (c) => c.kindName },
   { title: '内容', cell: (c) => c.content },
-  { title: '收到', cell: (c) => <Day on={c.receivedOn} /> },
+  { title: '收到', sort: 'receivedOn', cell: (c) => <Day on={c.receivedOn} /> },
   {
     title: '查证',
     cell: (c) =>

@@ -1,61 +1,47 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { api, got, type RowOf } from '../../../web/api.ts'
+import type { RowOf } from '../../../web/api.ts'
 import { lessonCodePath, paths, teachingClassPath } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { momentText } from '../../../web/ui/Day.tsx'
-import { SearchField } from '../../../web/ui/Fields.tsx'
-import { PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
-import { useAddress } from '../../../web/ui/useAddress.ts'
+import { ListPage } from '../../../web/ui/ListPage.tsx'
+import type { Column } from '../../../web/ui/Register.tsx'
+import type { Filter } from '../../../web/ui/useList.ts'
 
 type Row = RowOf<'/api/running-classes'>
 
 /** 过程: the classes in training, what is on today, and what stands out. */
 export function Teaching() {
   const { role } = useAccount()
-  const { get, page, change } = useAddress()
-  const filter = { q: get('q'), page, size: 50 }
-  const classes = useQuery({
-    queryKey: ['running-classes', filter],
-    queryFn: () => got(api.GET('/api/running-classes', { params: { query: filter } })),
-    placeholderData: keepPreviousData,
-    refetchInterval: 60_000,
-  })
   const own = ['principal', 'provider-clerk', 'teacher'].includes(role)
-  const columns = own ? [...base.filter((c) => c.title !== '培训主体'), codes] : base
   return (
-    <>
-      <PageHead
-        title="过程"
-        note="在培班次，第十条"
-        actions={
-          !own && (
-            <Link className="button" to={paths.complaints}>
-              投诉登记
-            </Link>
-          )
-        }
-      />
-      <Register
-        title="在培班次"
-        unit="个班"
-        query={classes}
-        columns={columns}
-        keyOf={(row) => row.classId}
-        hrefOf={(row) => teachingClassPath(row.classId)}
-        onPage={(to) => change({ page: to })}
-        filters={
-          <SearchField label="班级、编号或培训主体" value={filter.q ?? ''} onSearch={(q) => change({ q })} />
-        }
-        nothing={{
-          title: '现在没有在培的班次。',
-          words: <p>开班备案审批同意、到了开班日期，班次就会列在这里。</p>,
-        }}
-      />
-    </>
+    <ListPage
+      path="/api/running-classes"
+      name="running-classes"
+      title="过程"
+      note="在培班次，第十条"
+      actions={
+        !own && (
+          <Link className="button" to={paths.complaints}>
+            查看投诉登记
+          </Link>
+        )
+      }
+      what="在培班次"
+      unit="个班"
+      filters={filters}
+      refresh={60_000}
+      columns={own ? [...base.filter((c) => c.title !== '培训主体'), codes] : base}
+      keyOf={(row) => row.classId}
+      hrefOf={(row) => teachingClassPath(row.classId)}
+      nothing={{
+        title: '现在没有在培的班次。',
+        words: <p>开班备案审批同意、到了开班日期，班次就会列在这里。</p>,
+      }}
+    />
   )
 }
+
+const filters: Filter[] = [{ kind: 'search', name: 'q', label: '班级、编号或培训主体' }]
 
 const base: Column<Row>[] = [
   {

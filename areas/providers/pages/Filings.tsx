@@ -1,105 +1,74 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from 'react-router'
 import { api, got, type RowOf } from '../../../web/api.ts'
 import { filingFormPath, filingPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { Day, Moment } from '../../../web/ui/Day.tsx'
-import { SearchField, SelectField } from '../../../web/ui/Fields.tsx'
-import { PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
+import { ListPage } from '../../../web/ui/ListPage.tsx'
+import type { Column } from '../../../web/ui/Register.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
-import { useAddress } from '../../../web/ui/useAddress.ts'
+import type { Filter } from '../../../web/ui/useList.ts'
 import { kindNames, type ProviderKind } from '../materials.ts'
 import { type FilingStatus, filingStatuses, statusNames } from '../states.ts'
 
 type Row = RowOf<'/api/filings'>
-type Sort = 'changed' | '-changed' | 'number' | '-number' | 'submitted' | '-submitted'
 
 /** 备案: every application one may see, the latest change first. */
 export function Filings() {
   const { role } = useAccount()
   const isBody = role === 'principal' || role === 'provider-clerk'
-  const { get, page, change } = useAddress()
-  const [q, status, kind] = [
-    get('q'),
-    get('status') as FilingStatus | undefined,
-    get('kind') as ProviderKind | undefined,
-  ]
-  const sort = (get('sort') ?? '-changed') as Sort
-  const filings = useQuery({
-    queryKey: ['filings', page, q, status, kind, sort],
-    queryFn: () =>
-      got(api.GET('/api/filings', { params: { query: { page, size: 20, q, status, kind, sort } } })),
-    placeholderData: keepPreviousData,
-  })
   return (
-    <>
-      <PageHead
-        title="备案"
-        note="第三至六条，附件1、附件2"
-        actions={
-          isBody && (
-            <Link className="button" to={paths.myProvider}>
-              本单位登记
-            </Link>
-          )
-        }
-      />
-      {isBody && <Begin />}
-      <Register
-        title="备案申请"
-        unit="件"
-        query={filings}
-        columns={columns}
-        keyOf={(row) => row.id}
-        hrefOf={(row) => filingPath(row.id)}
-        sort={sort}
-        onSort={(to) => change({ sort: to })}
-        onPage={(to) => change({ page: to })}
-        filters={
-          <>
-            <SearchField
-              label="单位名称、信用代码或申请编号"
-              value={q ?? ''}
-              onSearch={(to) => change({ q: to })}
-            />
-            <SelectField
-              label="状态"
-              hidden
-              value={status ?? ''}
-              options={[
-                { value: '', label: '全部状态' },
-                ...filingStatuses.map((value) => ({ value, label: statusNames[value] })),
-              ]}
-              onChange={(to) => change({ status: to })}
-            />
-            <SelectField
-              label="类型"
-              hidden
-              value={kind ?? ''}
-              options={[
-                { value: '', label: '全部类型' },
-                { value: 'institution', label: '培训机构' },
-                { value: 'enterprise', label: '企业' },
-              ]}
-              onChange={(to) => change({ kind: to })}
-            />
-          </>
-        }
-        nothing={{
-          title: q || status || kind ? '没有符合条件的申请。' : '还没有备案申请。',
-          words: (
-            <p>
-              {isBody
-                ? '点上方按钮开始填写，填写中随时核对第四、五条的条件。'
-                : '培训主体提交申请后，会列在这里。'}
-            </p>
-          ),
-        }}
-      />
-    </>
+    <ListPage
+      path="/api/filings"
+      name="filings"
+      title="备案"
+      note="第三至六条，附件1、附件2"
+      actions={
+        isBody && (
+          <Link className="button" to={paths.myProvider}>
+            查看本单位登记
+          </Link>
+        )
+      }
+      above={isBody && <Begin />}
+      what="备案申请"
+      unit="件"
+      filters={filters}
+      order="-changed"
+      columns={columns}
+      keyOf={(row) => row.id}
+      hrefOf={(row) => filingPath(row.id)}
+      nothing={{
+        title: '还没有备案申请。',
+        words: (
+          <p>
+            {isBody
+              ? '点上方按钮开始填写，填写中随时核对第四、五条的条件。'
+              : '培训主体提交申请后，会列在这里。'}
+          </p>
+        ),
+      }}
+    />
   )
 }
+
+const filters: Filter[] = [
+  { kind: 'search', name: 'q', label: '单位名称、信用代码或申请编号' },
+  {
+    kind: 'choice',
+    name: 'status',
+    label: '状态',
+    all: '全部状态',
+    options: filingStatuses.map((value) => ({ value, label: statusNames[value] })),
+  },
+  {
+    kind: 'choice',
+    name: 'kind',
+    label: '类型',
+    all: '全部类型',
+    options: (['institution', 'enterprise'] as const).map((value) => ({ value, label: kindNames[value] })),
+  },
+]
 
 /** Opens the application, or the one that is open already. */
 function Begin() {

@@ -195,10 +195,6 @@ export const payeeOf = (tx: Tx, claim: { claimant: string; person_id: string; pr
         .where('credit_code', '=', claim.provider_code)
         .executeTakeFirst()
 
-/** For the workbook: everything the filter finds, a page at a time. */
-export const exportPage = (tx: Tx, filter: ClaimQuery, page: number) =>
-  listClaims(tx, { ...filter, page, size: 200 })
-
 /** How many stand in a status, and the day of the oldest. */
 export async function countIn(tx: Tx, status: string): Promise<{ count: number; oldest: string | null }> {
   const { rows } = await sql<{ count: number; oldest: string | null }>`

@@ -2,12 +2,12 @@ import type { App, House } from '../../../server/app.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/db.ts'
 import { byId } from '../../../server/http/list.ts'
-import { download, XLSX } from '../download.ts'
+import { listWorkbook } from '../../../server/http/list-workbook.ts'
 import { setPersonAccount } from '../payments/set-account.ts'
 import { approveClaim, approveClaims, refuseClaim, reviewClaim, withdrawClaim } from './actions.ts'
+import { claimColumns, exportedClaims } from './list-sheet.ts'
 import { publishClaims } from './notice.ts'
 import * as schema from './schema.ts'
-import { claimSheets } from './sheet.ts'
 import { submitClaims } from './submit.ts'
 import { claimTotals, listClaimable, listClaims, openClaim } from './views.ts'
 
@@ -86,14 +86,25 @@ export function claimRoutes(app: App, { db, keys }: House): void {
     { config: { who: readers }, schema: { tags, response: { 200: schema.totals } } },
     (request) => act(db, request.actor, (tx) => claimTotals(tx, request.actor)),
   )
-  app.get(
-    '/api/claims/workbook',
-    { config: { who: readers }, schema: { tags, querystring: schema.claimQuery, produces: [XLSX] } },
-    (request, reply) =>
-      act(db, request.actor, (tx) =>
-        download(reply, `补贴申领 ${today()}.xlsx`, claimSheets(tx, request.query)),
-      ),
+  // The words looked for may be a person's name: they are sent, not addressed.
+  app.post(
+    '/api/claims/searches',
+    {
+      config: { who: readers },
+      schema: { tags, body: schema.claimQuery, response: { 200: schema.claimList } },
+    },
+    (request) => act(db, request.actor, (tx) => listClaims(tx, request.actor, request.body)),
   )
+  listWorkbook(app, db, {
+    path: '/api/claims',
+    who: readers,
+    tags,
+    query: schema.claimQuery,
+    posted: true,
+    name: '补贴申领',
+    columns: claimColumns,
+    list: exportedClaims,
+  })
   app.get(
     '/api/claims/:id',
     {

@@ -1,17 +1,17 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { api, type Got, got, type RowOf } from '../../../web/api.ts'
 import { claimPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { Day } from '../../../web/ui/Day.tsx'
-import { SearchField, SelectField } from '../../../web/ui/Fields.tsx'
+import { ListPage } from '../../../web/ui/ListPage.tsx'
 import { grouped, Money } from '../../../web/ui/Money.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
+import { KeyFacts } from '../../../web/ui/PageHead.tsx'
+import type { Column } from '../../../web/ui/Register.tsx'
 import { Sign, signWords } from '../../../web/ui/Sign.tsx'
 import { Await } from '../../../web/ui/States.tsx'
-import { useAddress } from '../../../web/ui/useAddress.ts'
+import type { Filter } from '../../../web/ui/useList.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import { claimStatusNames } from '../claims/states.ts'
 import { type ClaimStatus, claimStatuses, verdicts } from '../names.ts'
@@ -22,37 +22,15 @@ import './subsidy.css'
 
 export type ClaimRow = RowOf<'/api/claims'>
 
-const orders = [
-  'appliedOn',
-  '-appliedOn',
-  'claimNo',
-  '-claimNo',
-  'amount',
-  '-amount',
-  'name',
-  '-name',
-] as const
-
 /** Every claim the reader may see: what each stage holds, the list, and for who decides a selection to decide on. */
 export function Claims() {
   const { role } = useAccount()
-  const { get, page, change } = useAddress()
+  const [search] = useSearchParams()
   const [chosen, setChosen] = useState<Map<string, ClaimRow>>(new Map())
-  const filter = {
-    status: claimStatuses.find((status) => status === get('status')),
-    stage: get('stage') === 'notice' ? ('notice' as const) : undefined,
-    verdict: verdicts.find((verdict) => verdict === get('verdict')),
-    q: get('q'),
-    sort: orders.find((order) => order === get('sort')) ?? '-appliedOn',
-  }
-  const claims = useQuery({
-    queryKey: ['claims', filter, page],
-    queryFn: () => got(api.GET('/api/claims', { params: { query: { ...filter, page, size: 50 } } })),
-    placeholderData: keepPreviousData,
-  })
   const totals = useQuery({ queryKey: ['claim-totals'], queryFn: () => got(api.GET('/api/claims/totals')) })
   const isBody = role === 'principal' || role === 'provider-clerk'
   const choosable = role === 'approver' ? 'reviewed' : role === 'clerk' ? 'approved' : null
+  const choosableIn = (rows: ClaimRow[]) => rows.filter((row) => row.status === choosable)
   const choose = (row: ClaimRow, on: boolean) =>
     setChosen((before) => {
       const after = new Map(before)
@@ -60,112 +38,105 @@ export function Claims() {
       else after.delete(row.id)
       return after
     })
-  const shown = choosable ? (claims.data?.rows ?? []).filter((row) => row.status === choosable) : []
-  const picker: Column<ClaimRow>[] =
-    shown.length === 0
-      ? []
-      : [
-          {
-            title: '选',
-            width: '44px',
-            cell: (row) =>
-              row.status === choosable && (
-                <input
-                  type="checkbox"
-                  aria-label={`选择申领 ${row.claimNo}`}
-                  checked={chosen.has(row.id)}
-                  onChange={(event) => choose(row, event.target.checked)}
-                />
-              ),
-          },
-        ]
-  return (
-    <>
-      <PageHead
-        title={filter.stage ? '补贴公示' : '补贴申领'}
-        note="审核、公示无异议后直接拨付（第十三条）"
-        actions={
-          <>
-            {isBody && (
-              <Link className="button button-primary" to={paths.newClaims}>
-                申领补贴{totals.data?.claimable ? `（${totals.data.claimable} 张证书未申领）` : ''}
-              </Link>
-            )}
-            <a className="button" href={`/api/claims/workbook?${exportQuery(filter)}`} download>
-              导出 .xlsx
-            </a>
-          </>
-        }
-      />
-      <SubsidyTabs />
-      <Await query={totals} lines={2}>
-        {(data) => <Totals totals={data} />}
-      </Await>
-      <Register
-        title="补贴申领"
-        unit="笔"
-        query={claims}
-        columns={[...picker, ...columns]}
-        keyOf={(row) => row.id}
-        hrefOf={(row) => claimPath(row.id)}
-        sort={filter.sort}
-        onSort={(sort) => change({ sort })}
-        onPage={(to) => change({ page: to })}
-        filters={
-          <>
-            <SelectField
-              hidden
-              label="状态"
-              value={filter.status ?? ''}
-              options={[
-                { value: '', label: '全部状态' },
-                ...claimStatuses.map((value) => ({ value, label: claimStatusNames[value] })),
-              ]}
-              onChange={(status) => change({ status, stage: null })}
-            />
-            <SelectField
-              hidden
-              label="核验结论"
-              value={filter.verdict ?? ''}
-              options={[
-                { value: '', label: '全部结论' },
-                ...verdicts.map((value) => ({ value, label: signWords[value] })),
-              ]}
-              onChange={(verdict) => change({ verdict })}
-            />
-            <SearchField
-              label="编号、姓名、班级或机构"
-              value={filter.q ?? ''}
-              onSearch={(q) => change({ q })}
-            />
-          </>
-        }
-        nothing={{
-          title: filter.status || filter.verdict || filter.q ? '没有符合筛选条件的申领。' : '还没有申领。',
-          words: (
-            <p>
-              {isBody ? (
-                <>
-                  班级考核、取证后，可以在<Link to={paths.newClaims}>申领补贴</Link>中一次申领。
-                </>
-              ) : (
-                '培训主体或学员凭证书申领后，会列在这里。'
-              )}
-            </p>
-          ),
-        }}
-      />
-      {choosable && shown.length > 0 && (
-        <ClaimsBar
-          kind={choosable}
-          shown={shown}
-          chosen={[...chosen.values()].filter((row) => row.status === choosable)}
-          onChoose={(rows) => setChosen(new Map(rows.map((row) => [row.id, row])))}
+  const picker: Column<ClaimRow> = {
+    title: '选',
+    width: '44px',
+    cell: (row) =>
+      row.status === choosable && (
+        <input
+          type="checkbox"
+          aria-label={`选择申领 ${row.claimNo}`}
+          checked={chosen.has(row.id)}
+          onChange={(event) => choose(row, event.target.checked)}
         />
-      )}
-    </>
+      ),
+  }
+  return (
+    <ListPage
+      path="/api/claims"
+      name="claims"
+      title={search.get('stage') === 'notice' ? '补贴公示' : '补贴申领'}
+      note="审核、公示无异议后直接拨付（第十三条）"
+      actions={
+        isBody && (
+          <Link className="button button-primary" to={paths.newClaims}>
+            申领补贴{totals.data?.claimable ? `（${totals.data.claimable} 张证书未申领）` : ''}
+          </Link>
+        )
+      }
+      above={
+        <>
+          <SubsidyTabs />
+          <Await query={totals} lines={2}>
+            {(data) => <Totals totals={data} />}
+          </Await>
+        </>
+      }
+      what="申领"
+      unit="笔"
+      filters={filters}
+      order="-appliedOn"
+      columns={(rows) => (choosableIn(rows).length > 0 ? [picker, ...columns] : columns)}
+      keyOf={(row) => row.id}
+      hrefOf={(row) => claimPath(row.id)}
+      nothing={{
+        title: '还没有申领。',
+        words: (
+          <p>
+            {isBody ? (
+              <>
+                班级考核、取证后，可以在<Link to={paths.newClaims}>申领补贴</Link>中一次申领。
+              </>
+            ) : (
+              '培训主体或学员凭证书申领后，会列在这里。'
+            )}
+          </p>
+        ),
+      }}
+      below={(rows) =>
+        choosable &&
+        choosableIn(rows).length > 0 && (
+          <ClaimsBar
+            kind={choosable}
+            shown={choosableIn(rows)}
+            chosen={choosableIn([...chosen.values()])}
+            onChoose={(picked) => setChosen(new Map(picked.map((row) => [row.id, row])))}
+          />
+        )
+      }
+    />
   )
 }
+
+const filters: Filter[] = [
+  { kind: 'search', name: 'q', label: '编号、姓名、班级或机构', secret: true },
+  {
+    kind: 'choice',
+    name: 'stage',
+    label: '阶段',
+    all: '全部阶段',
+    options: [
+      { value: 'open', label: '审核中' },
+      { value: 'notice', label: '公示' },
+      { value: 'payment', label: '拨付' },
+      { value: 'ended', label: '已了结' },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'status',
+    label: '状态',
+    all: '全部状态',
+    options: claimStatuses.map((value) => ({ value, label: claimStatusNames[value] })),
+  },
+  {
+    kind: 'choice',
+    name: 'verdict',
+    label: '核验结论',
+    all: '全部结论',
+    options: verdicts.map((value) => ({ value, label: signWords[value] })),
+  },
+]
 
 const stages: { title: string; statuses: ClaimStatus[] }[] = [
   { title: '审核中', statuses: ['submitted', 'reviewed'] },
@@ -190,12 +161,6 @@ function Totals({ totals }: { totals: Got<'/api/claims/totals'> }) {
       ]}
     />
   )
-}
-
-function exportQuery(filter: { [name: string]: string | undefined }): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value)
-  return query.toString()
 }
 
 const columns: Column<ClaimRow>[] = [

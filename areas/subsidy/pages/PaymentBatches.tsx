@@ -5,12 +5,12 @@ import { api, type Got, got, type RowOf } from '../../../web/api.ts'
 import { paymentPath } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { Moment } from '../../../web/ui/Day.tsx'
+import { ListPage } from '../../../web/ui/ListPage.tsx'
 import { grouped, Money, moneyText } from '../../../web/ui/Money.tsx'
-import { PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
+import type { Column } from '../../../web/ui/Register.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
-import { useAddress } from '../../../web/ui/useAddress.ts'
-import { batchStatusNames } from '../payments/names.ts'
+import type { Filter } from '../../../web/ui/useList.ts'
+import { batchStatuses, batchStatusNames } from '../payments/names.ts'
 import { SubsidyTabs } from './SubsidyTabs.tsx'
 import './subsidy.css'
 
@@ -19,32 +19,43 @@ type Batch = RowOf<'/api/payment-batches'>
 /** 拨付: what is cleared is put into a batch; below, the batches with what the bank did. */
 export function PaymentBatches() {
   const { role } = useAccount()
-  const { page, change } = useAddress()
-  const batches = useQuery({
-    queryKey: ['batches', page],
-    queryFn: () => got(api.GET('/api/payment-batches', { params: { query: { page, size: 20 } } })),
-  })
   return (
-    <>
-      <PageHead title="补贴拨付" note="编制、审批、发送由三人分别办理，直接拨付至社会保障卡或单位账户" />
-      <SubsidyTabs />
-      {role === 'finance' && <Prepare />}
-      <Register
-        title="拨付批次"
-        unit="批"
-        query={batches}
-        columns={columns}
-        keyOf={(batch) => batch.id}
-        hrefOf={(batch) => paymentPath(batch.id)}
-        onPage={(to) => change({ page: to })}
-        nothing={{
-          title: '还没有拨付批次。',
-          words: <p>申领公示期满、没有异议后，由财务编制拨付批次。</p>,
-        }}
-      />
-    </>
+    <ListPage
+      path="/api/payment-batches"
+      name="batches"
+      title="补贴拨付"
+      note="编制、审批、发送由三人分别办理，直接拨付至社会保障卡或单位账户"
+      above={
+        <>
+          <SubsidyTabs />
+          {role === 'finance' && <Prepare />}
+        </>
+      }
+      what="拨付批次"
+      unit="批"
+      filters={filters}
+      order="-number"
+      columns={columns}
+      keyOf={(batch) => batch.id}
+      hrefOf={(batch) => paymentPath(batch.id)}
+      nothing={{
+        title: '还没有拨付批次。',
+        words: <p>申领公示期满、没有异议后，由财务编制拨付批次。</p>,
+      }}
+    />
   )
 }
+
+const filters: Filter[] = [
+  { kind: 'search', name: 'q', label: '批次编号' },
+  {
+    kind: 'choice',
+    name: 'status',
+    label: '状态',
+    all: '全部状态',
+    options: batchStatuses.map((value) => ({ value, label: batchStatusNames[value] })),
+  },
+]
 
 function Prepare() {
   const [asking, setAsking] = useState(false)
@@ -132,13 +143,23 @@ export function BatchState({
 }
 
 const columns: Column<Batch>[] = [
-  { title: '批次', main: true, cell: (batch) => <span className="number">{batch.number}</span> },
+  {
+    title: '批次',
+    main: true,
+    sort: 'number',
+    cell: (batch) => <span className="number">{batch.number}</span>,
+  },
   { title: '状态', cell: (batch) => <BatchState batch={batch} /> },
   { title: '笔数', right: true, cell: (batch) => <span className="number">{grouped(batch.count)}</span> },
-  { title: '合计', right: true, cell: (batch) => <Money fen={batch.totalFen} /> },
+  { title: '合计', sort: 'total', right: true, cell: (batch) => <Money fen={batch.totalFen} /> },
   { title: '已到账', right: true, cell: (batch) => <Money fen={batch.paidFen} /> },
   { title: '编制', cell: (batch) => batch.preparedBy },
   { title: '审批', deskOnly: true, cell: (batch) => batch.approvedBy ?? '—' },
   { title: '发送', deskOnly: true, cell: (batch) => batch.sentBy ?? '—' },
-  { title: '编制时间', deskOnly: true, cell: (batch) => <Moment at={batch.preparedAt} /> },
+  {
+    title: '编制时间',
+    sort: 'preparedAt',
+    deskOnly: true,
+    cell: (batch) => <Moment at={batch.preparedAt} />,
+  },
 ]

@@ -2,6 +2,8 @@
 import { type Insertable, sql } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/db.ts'
+import { contains } from '../../../server/http/list.ts'
+import { orderOf } from '../../../server/order.ts'
 
 /** Cleared, no payment under way, no objection; with the account of whoever claimed. Held for this transaction. */
 export async function payableClaims(tx: Tx, ids: string[] | null) {
@@ -125,9 +127,19 @@ export const namesOf = async (tx: Tx, accounts: (string | null)[]): Promise<Map<
   return new Map(rows.map((r) => [r.id, r.name]))
 }
 
-export const listBatches = (tx: Tx, page: number, size: number) =>
-  tx
-    .selectFrom('payment_batches as b')
+export type BatchFilter = { status?: string; q?: string; sort?: string }
+
+function batchesFor(tx: Tx, { status, q }: BatchFilter) {
+  let some = tx.selectFrom('payment_batches as b')
+  if (status) some = some.where('b.status', '=', status)
+  if (q) some = some.where('b.number', 'ilike', contains(q))
+  return some
+}
+
+const orders = { number: 'b.number', preparedAt: 'b.prepared_at', total: 'b.total_fen' }
+
+export const listBatches = (tx: Tx, filter: BatchFilter, limit: number, offset: number) =>
+  batchesFor(tx, filter)
     .selectAll('b')
     .select([
       sql<number>`(select count(*) from payments y where y.batch_id = b.id)`.as('count'),
@@ -139,14 +151,15 @@ export const listBatches = (tx: Tx, page: number, size: number) =>
         'paid_fen',
       ),
     ])
+    .$if(filter.sort !== undefined, (q) => q.orderBy(orderOf(filter.sort, orders)))
     .orderBy('b.number', 'desc')
-    .limit(size)
-    .offset((page - 1) * size)
+    .limit(limit)
+    .offset(offset)
     .execute()
 export type BatchRow = Awaited<ReturnType<typeof listBatches>>[number]
 
-export const countBatches = async (tx: Tx) =>
-  (await tx.selectFrom('payment_batches').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+export const countBatches = async (tx: Tx, filter: BatchFilter) =>
+  (await batchesFor(tx, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
 
 export const batchesIn = (tx: Tx, statuses: string[]) =>
   tx

@@ -4,11 +4,13 @@ import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { byId } from '../../../server/http/list.ts'
+import { listWorkbook } from '../../../server/http/list-workbook.ts'
+import { sendFile, sendWorkbook, XLSX } from '../../../server/http/send-workbook.ts'
 import { Unreadable } from '../../../server/workbook/unreadable.ts'
 import { orderSheets } from '../bank.ts'
 import { answerOrder } from '../bank-double.ts'
-import { download, sendFile, XLSX } from '../download.ts'
 import { approveBatch, openOrder, prepareBatch, returnBatch, sendBatch } from './actions.ts'
+import { batchColumns } from './list-sheet.ts'
 import { readResults } from './results.ts'
 import * as schema from './schema.ts'
 import { listBatches, openBatch } from './views.ts'
@@ -25,8 +27,17 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
       config: { who: readers },
       schema: { tags, querystring: schema.batchQuery, response: { 200: schema.batchList } },
     },
-    ({ actor, query }) => act(db, actor, (tx) => listBatches(tx, actor, query.page, query.size)),
+    ({ actor, query }) => act(db, actor, (tx) => listBatches(tx, actor, query)),
   )
+  listWorkbook(app, db, {
+    path: '/api/payment-batches',
+    who: readers,
+    tags,
+    query: schema.batchQuery,
+    name: '拨付批次',
+    columns: batchColumns,
+    list: listBatches,
+  })
   app.post(
     '/api/payment-batches',
     {
@@ -88,7 +99,7 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
         { title: '审批', name: shown.approvedBy ?? '' },
         { title: '发送', name: shown.sentBy ?? '' },
       ]
-      return download(reply, `拨付清单 ${shown.number}.xlsx`, orderSheets(order, file, signed))
+      return sendWorkbook(reply, `拨付清单 ${shown.number}.xlsx`, orderSheets(order, file, signed))
     },
   )
   app.get(

@@ -1,6 +1,6 @@
 // What comes in and goes out of payment batches. Shared with the web. Money in fen.
 import { z } from 'zod'
-import { listOf, paging } from '../../../server/http/list.ts'
+import { listOf, paging, sortBy } from '../../../server/http/list.ts'
 import { batchStatuses, paymentStatuses } from './names.ts'
 
 const fen = z.number().int().describe('Money in fen')
@@ -10,7 +10,13 @@ const count = z.number().int()
 export const batchActs = ['approve', 'return', 'send', 'settle'] as const
 export type BatchAct = (typeof batchActs)[number]
 
-export const batchQuery = z.object(paging)
+export const batchQuery = z.object({
+  ...paging,
+  status: z.enum(batchStatuses).optional(),
+  q: z.string().trim().max(40).optional().describe('Part of the number'),
+  sort: sortBy('number', 'preparedAt', 'total'),
+})
+export type BatchQuery = z.infer<typeof batchQuery>
 export const batch = z.object({
   id: z.string(),
   number: z.string(),
@@ -29,6 +35,7 @@ export const batch = z.object({
   returnedReason: z.string().nullable(),
   fileHash: z.string().nullable(),
 })
+export type Batch = z.infer<typeof batch>
 export const batchList = listOf(batch)
 
 export const payment = z.object({

@@ -5,12 +5,18 @@ import { Missing } from '../../../server/errors.ts'
 import type { Actor } from '../../../server/roles.ts'
 import type { BatchStatus } from './names.ts'
 import * as queries from './queries.ts'
-import type { BatchAct, BatchCase } from './schema.ts'
+import type { BatchAct, BatchCase, BatchQuery } from './schema.ts'
 
-export async function listBatches(tx: Tx, actor: Actor, page: number, size: number) {
-  const rows = await queries.listBatches(tx, page, size)
+export async function listBatches(tx: Tx, actor: Actor, query: BatchQuery) {
+  const { page, size } = query
+  const rows = await queries.listBatches(tx, query, size, (page - 1) * size)
   const names = await namesOf(tx, actor, rows)
-  return { rows: rows.map((b) => batchOf(b, names)), total: await queries.countBatches(tx), page, size }
+  return {
+    rows: rows.map((b) => batchOf(b, names)),
+    total: await queries.countBatches(tx, query),
+    page,
+    size,
+  }
 }
 
 /** Throws Missing. `demo`: the bank's double can answer. */
