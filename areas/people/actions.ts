@@ -24,8 +24,12 @@ export async function openPerson(tx: Tx, actor: Actor, id: string): Promise<Pers
   if (!person) throw new Missing('没有这个人，可能编号有误。')
   await record(tx, actor, { area: 'people', verb: '查看人员档案', subjectKind: 'person', subjectId: id })
   const [certificates, claims] = [await queries.certificatesOf(tx, id), await queries.claimsOf(tx, id)]
+  const account = await queries.findAccount(tx, id)
   return {
     ...shown(person),
+    account: account?.account_masked
+      ? { masked: account.account_masked, bank: account.bank_name ?? '' }
+      : null,
     certificates: certificates.map((c) => ({ id: c.id, ...workOf(c) })),
     claims: claims.map((c) => ({
       id: c.id,

@@ -1,16 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Link } from 'react-router'
+import { useQuery } from '@tanstack/react-query'
 import { api, type Got, got, type RowOf } from '../../../web/api.ts'
 import { paymentPath } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { Moment } from '../../../web/ui/Day.tsx'
-import { grouped, Money, moneyText } from '../../../web/ui/Money.tsx'
+import { grouped, Money } from '../../../web/ui/Money.tsx'
 import { PageHead } from '../../../web/ui/PageHead.tsx'
 import { type Column, Register } from '../../../web/ui/Register.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
 import { useAddress } from '../../../web/ui/useAddress.ts'
 import { batchStatusNames } from '../payments/names.ts'
+import { BatchChoice } from './BatchChoice.tsx'
 import { SubsidyTabs } from './SubsidyTabs.tsx'
 import './subsidy.css'
 
@@ -28,7 +26,8 @@ export function PaymentBatches() {
     <>
       <PageHead title="补贴拨付" note="编制、审批、发送由三人分别办理，直接拨付至社会保障卡或单位账户" />
       <SubsidyTabs />
-      {role === 'finance' && <Prepare />}
+      {role === 'finance' && <BatchChoice />}
+      {role === 'finance' && <h2 className="section-title">拨付批次</h2>}
       <Register
         title="拨付批次"
         unit="批"
@@ -43,74 +42,6 @@ export function PaymentBatches() {
         }}
       />
     </>
-  )
-}
-
-function Prepare() {
-  const [asking, setAsking] = useState(false)
-  const client = useQueryClient()
-  const totals = useQuery({ queryKey: ['claim-totals'], queryFn: () => got(api.GET('/api/claims/totals')) })
-  const prepare = useMutation({
-    mutationFn: () => got(api.POST('/api/payment-batches', { body: {} })),
-    onSettled: () => {
-      setAsking(false)
-      return Promise.all(
-        ['batches', 'claim-totals', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] })),
-      )
-    },
-  })
-  const cleared = totals.data?.statuses.find((s) => s.status === 'cleared')
-  return (
-    <section className="card stack" aria-label="编制批次">
-      <p>
-        {cleared
-          ? `公示期满、没有异议的 ${grouped(cleared.count)} 笔，合计 ${moneyText(cleared.amountFen)}（含已编入批次、等银行回单的）。`
-          : '现在没有待拨付的申领。'}
-      </p>
-      {prepare.error && <Trouble error={prepare.error} />}
-      {prepare.data && <Prepared prepared={prepare.data} />}
-      {asking && <p>将把所有尚未编入批次的待拨付申领编成一个批次；没有登记收款账户的会列出，不编入。</p>}
-      <div className="row">
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={!cleared || prepare.isPending}
-          onClick={() => (asking ? prepare.mutate() : setAsking(true))}
-        >
-          {asking ? '确认编制' : '编制拨付批次'}
-        </button>
-        {asking && (
-          <button type="button" className="button" onClick={() => setAsking(false)}>
-            先不办
-          </button>
-        )}
-      </div>
-    </section>
-  )
-}
-
-type PreparedBatch = {
-  id: string
-  number: string
-  count: number
-  totalFen: number
-  left: { claimNo: string; why: string }[]
-}
-
-function Prepared({ prepared }: { prepared: PreparedBatch }) {
-  return (
-    <div className={`notice ${prepared.left.length > 0 ? 'notice-amber' : 'notice-pass'}`} role="status">
-      <p>
-        已编制批次 <Link to={paymentPath(prepared.id)}>{prepared.number}</Link>，{grouped(prepared.count)}{' '}
-        笔，
-        {moneyText(prepared.totalFen)}，等审批人审批。
-      </p>
-      {prepared.left.map((line) => (
-        <p key={line.claimNo}>
-          {line.claimNo} 没有编入：{line.why}
-        </p>
-      ))}
-    </div>
   )
 }
 

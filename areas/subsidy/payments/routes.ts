@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { App, House } from '../../../server/app.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/db.ts'
@@ -11,7 +12,7 @@ import { download, sendFile, XLSX } from '../download.ts'
 import { approveBatch, openOrder, prepareBatch, returnBatch, sendBatch } from './actions.ts'
 import { readResults } from './results.ts'
 import * as schema from './schema.ts'
-import { listBatches, openBatch } from './views.ts'
+import { listBatches, listPayable, openBatch } from './views.ts'
 
 const tags = ['payments']
 const readers = ['finance', 'approver', 'clerk', 'auditor'] as const
@@ -26,6 +27,11 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
       schema: { tags, querystring: schema.batchQuery, response: { 200: schema.batchList } },
     },
     ({ actor, query }) => act(db, actor, (tx) => listBatches(tx, actor, query.page, query.size)),
+  )
+  app.get(
+    '/api/payable-claims',
+    { config: { who: ['finance'] }, schema: { tags, response: { 200: z.array(schema.payableClaim) } } },
+    ({ actor }) => act(db, actor, listPayable),
   )
   app.post(
     '/api/payment-batches',
