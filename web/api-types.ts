@@ -1371,6 +1371,11 @@ export interface paths {
                             idNumberMasked: string;
                             phoneMasked: string | null;
                             category: string;
+                            /** @description Account of the social-security card (A13.9) */
+                            account: {
+                                masked: string;
+                                bank: string;
+                            } | null;
                             certificates: {
                                 id: string;
                                 occupationCode: string;
@@ -7561,6 +7566,7 @@ export interface paths {
                             leftThisYear: number | null;
                             /** @description Account of the social-security card, masked */
                             account: string | null;
+                            bankName: string | null;
                             claims: {
                                 id: string;
                                 version: number;
@@ -7578,6 +7584,12 @@ export interface paths {
                                 statusName: string;
                                 /** @description Money in fen */
                                 amountFen: number;
+                                /**
+                                 * @description The own card, or the body that claimed
+                                 * @enum {string}
+                                 */
+                                payTo: "card" | "provider";
+                                stuck: string | null;
                                 steps: {
                                     title: string;
                                     turn: string;
@@ -7736,6 +7748,7 @@ export interface paths {
                     "application/json": {
                         account: string;
                         bankName: string;
+                        reason: string;
                     };
                 };
             };
@@ -8545,6 +8558,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payable-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            claimId: string;
+                            claimNo: string;
+                            payee: string;
+                            /** @enum {string} */
+                            payeeKind: "person" | "provider";
+                            personId: string;
+                            providerCode: string;
+                            person: string;
+                            occupation: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            providerName: string;
+                            classNo: string;
+                            /** @description Money in fen */
+                            amountFen: number;
+                            /** @description Masked */
+                            account: string | null;
+                            /** @description What keeps it out of a batch */
+                            why: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payment-batches/{id}": {
         parameters: {
             query?: never;
@@ -8607,6 +8675,16 @@ export interface paths {
                                 status: "prepared" | "sent" | "paid" | "failed";
                                 message: string | null;
                                 settledOn: string | null;
+                            }[];
+                            left: {
+                                claimId: string;
+                                claimNo: string;
+                                payee: string;
+                                /** @enum {string} */
+                                payeeKind: "person" | "provider";
+                                personId: string;
+                                providerCode: string;
+                                why: string;
                             }[];
                             acts: ("approve" | "return" | "send" | "settle")[];
                             waitsFor: string;

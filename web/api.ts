@@ -25,6 +25,9 @@ export type Got<P extends keyof paths> = paths[P] extends {
 /** One row of a list. */
 export type RowOf<P extends keyof paths> = Got<P> extends { rows: (infer Row)[] } ? Row : never
 
+/** One entry of an answer that is a plain list. */
+export type RowsOf<P extends keyof paths> = Got<P> extends (infer Row)[] ? Row : never
+
 let csrf: string | null = null
 let signedOut: () => void = () => {}
 

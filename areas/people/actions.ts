@@ -25,8 +25,12 @@ export async function openPerson(tx: Tx, actor: Actor, id: string): Promise<Pers
   await record(tx, actor, { area: 'people', verb: '查看人员档案', subjectKind: 'person', subjectId: id })
   const [certificates, claims] = [await queries.certificatesOf(tx, id), await queries.claimsOf(tx, id)]
   const classes = await queries.classesOf(tx, id)
+  const account = await queries.findAccount(tx, id)
   return {
     ...shown(person),
+    account: account?.account_masked
+      ? { masked: account.account_masked, bank: account.bank_name ?? '' }
+      : null,
     certificates: certificates.map((c) => ({ id: c.id, ...workOf(c) })),
     classes: classes.map((c) => ({
       id: c.id,

@@ -31,6 +31,10 @@ export const findPerson = (tx: Tx, id: string) =>
 export const findPersonByIdNumber = (tx: Tx, idNumberHash: string) =>
   tx.selectFrom('persons').select(shown).where('id_number_hash', '=', idNumberHash).executeTakeFirst()
 
+/** Where money to this person goes, masked (A13.9). */
+export const findAccount = (tx: Tx, id: string) =>
+  tx.selectFrom('persons').select(['account_masked', 'bank_name']).where('id', '=', id).executeTakeFirst()
+
 /** The encrypted columns: only for a disclosure. */
 export const findSealed = (tx: Tx, id: string) =>
   tx.selectFrom('persons').select(['id_number_enc', 'phone_enc']).where('id', '=', id).executeTakeFirst()

@@ -32,6 +32,10 @@ const work = {
 
 /** Money in fen. */
 export const personFile = person.extend({
+  account: z
+    .object({ masked: z.string(), bank: z.string() })
+    .nullable()
+    .describe('Account of the social-security card (A13.9)'),
   certificates: z.array(z.object({ id: z.string(), ...work })),
   classes: z.array(
     z.object({

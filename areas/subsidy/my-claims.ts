@@ -9,7 +9,8 @@ import { yearOf } from '../../server/calendar.ts'
 import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import type { Level } from '../catalogue/levels.ts'
-import { listUnclaimed, payeeOf } from './claims/queries.ts'
+import { findAccount } from '../people/queries.ts'
+import { listUnclaimed, paymentsOfClaim } from './claims/queries.ts'
 import { claimStatusNames, lineOf } from './claims/states.ts'
 import { claimableOf, lastStatus } from './claims/views.ts'
 import type { ClaimStatus } from './names.ts'
@@ -28,18 +29,23 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
   const used = rows.filter(
     (c) => !['refused', 'withdrawn'].includes(c.status) && yearOf(c.applied_on) === year,
   ).length
+  const account = actor.person ? await findAccount(tx, actor.person) : undefined
+  const known = (account?.account_masked ?? null) !== null
   const claims: Claims['claims'] = []
-  for (const row of rows) claims.push({ ...claimOf(row), why: await whyRefused(tx, actor, row) })
+  for (const row of rows)
+    claims.push({
+      ...claimOf(row),
+      stuck: await whatHolds(tx, actor, row, known),
+      why: await whyRefused(tx, actor, row),
+    })
   const claimable: Claims['claimable'] = []
   for (const c of await listUnclaimed(tx, 1, 20)) claimable.push(await claimableOf(tx, actor, law, c, today))
-  const payee = actor.person
-    ? await payeeOf(tx, { claimant: 'person', person_id: actor.person, provider_code: '' })
-    : undefined
   return {
     year,
     usedThisYear: used,
     leftThisYear: typeof max === 'number' ? Math.max(0, max - used) : null,
-    account: payee?.account_masked ?? null,
+    account: account?.account_masked ?? null,
+    bankName: account?.bank_name ?? null,
     claims,
     claimable,
   }
@@ -59,7 +65,24 @@ const claimOf = (c: Row) => ({
   statusName: claimStatusNames[c.status as ClaimStatus],
   steps: lineOf(c.status as ClaimStatus, lastStatus(c)),
   amountFen: c.amount_fen,
+  payTo: c.claimant === 'person' ? ('card' as const) : ('provider' as const),
 })
+
+const ended = ['paid', 'granted', 'refused', 'withdrawn']
+
+/** What keeps the money of an own claim from its card (A13.9): no account, or the bank could not pay to it. */
+async function whatHolds(tx: Tx, actor: Actor, c: Row, known: boolean): Promise<string | null> {
+  if (c.claimant !== 'person' || ended.includes(c.status)) return null
+  if (!known)
+    return '还没有登记社会保障卡账号，这笔补贴不能拨付（第十三条：直接拨付至本人社会保障卡）。请在下面登记。'
+  if (c.status !== 'cleared') return null
+  const payments = await asHouse(tx, actor, (all) => paymentsOfClaim(all, c.id))
+  // A returned batch ends its payments too, but then nobody asked the bank.
+  const last = payments.at(-1)
+  return last?.status === 'failed' && last.settled_on
+    ? `银行没有付成：${last.bank_message ?? '没有说明原因'}。请核对账号；有误的请更正，财务会重新拨付。`
+    : null
+}
 
 /** The reason given by a person first, then every rule that failed; the trainee may not read judgements, only these of their own claim. */
 async function whyRefused(tx: Tx, actor: Actor, c: Row): Promise<Claims['claims'][number]['why']> {

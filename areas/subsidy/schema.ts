@@ -120,6 +120,9 @@ export const myClaim = z.object({
   status: z.enum(claimStatuses),
   statusName: z.string(),
   amountFen: fen,
+  payTo: z.enum(['card', 'provider']).describe('The own card, or the body that claimed'),
+  /** Why the money cannot come, and what to do; null when nothing keeps it. */
+  stuck: z.string().nullable(),
   steps: z.array(z.object({ title: z.string(), turn: z.string(), state: z.enum(['done', 'now', 'next']) })),
   /** Of a refused claim: what was found, by which clause, and what would change it. */
   why: z.array(
@@ -137,6 +140,7 @@ export const myClaims = z.object({
   usedThisYear: count,
   leftThisYear: count.nullable(),
   account: z.string().nullable().describe('Account of the social-security card, masked'),
+  bankName: z.string().nullable(),
   claims: z.array(myClaim),
   claimable: z.array(claimable),
 })

@@ -20,6 +20,7 @@ export const keepCsrf = (token: string | null) => {
 
 export const get = <T>(path: string): Promise<T> => ask<T>('GET', path)
 export const post = <T>(path: string, body: object): Promise<T> => ask<T>('POST', path, body)
+export const put = <T>(path: string, body: object): Promise<T> => ask<T>('PUT', path, body)
 export const remove = <T>(path: string): Promise<T> => ask<T>('DELETE', path)
 
 async function ask<T>(method: string, path: string, body?: object): Promise<T> {

@@ -11,8 +11,10 @@ import { money, trade } from '../plain/words.ts'
 export type MyClaims = z.infer<typeof myClaims>
 type Claim = MyClaims['claims'][number]
 
+export const readMine = () => get<MyClaims>('/api/my/claims')
+
 export async function claimsView(): Promise<View> {
-  const mine = await get<MyClaims>('/api/my/claims')
+  const mine = await readMine()
   return {
     title: '我的补贴',
     body: [
@@ -30,6 +32,7 @@ export async function claimsView(): Promise<View> {
           '还没有申领记录。取得证书后，由培训机构代为申领，或自己到人社部门申领；自证书核发之日起 12 个月内有效。',
         ),
       mine.claims.map(claimCard),
+      accountCard(mine),
     ],
   }
 }
@@ -38,6 +41,25 @@ function leftWords({ usedThisYear: used, leftThisYear: left }: MyClaims): string
   if (left === null) return `今年已申领 ${used} 次`
   return left === 0 ? `今年的 ${used} 次已经用完` : `今年还可申领 ${left} 次`
 }
+
+/** Where the money goes. What bodies claim goes to them; only what one claims oneself needs the card. */
+const accountCard = (mine: MyClaims): Child =>
+  h(
+    'section',
+    { class: 'card', 'aria-label': '收款账号' },
+    h('h2', {}, '补贴打到哪里'),
+    h(
+      'p',
+      { class: 'line' },
+      h('span', {}, '社会保障卡'),
+      mine.account
+        ? h('b', { class: 'number' }, mine.account)
+        : h('b', { class: mine.claims.some((c) => c.stuck) ? 'sign-fail' : '' }, '还没有登记'),
+    ),
+    mine.account && h('p', { class: 'mute' }, mine.bankName),
+    h('p', { class: 'mute' }, '自己申领的，直接拨付至本人社会保障卡；培训机构申领的，拨付至机构账户。'),
+    h('a', { class: 'button', href: '/m/account' }, mine.account ? '更正账号' : '登记账号'),
+  )
 
 function claimCard(c: Claim): Child {
   const arrived = c.status === 'paid' || c.status === 'granted'
@@ -54,6 +76,9 @@ function claimCard(c: Claim): Child {
       !stopped && h('span', { class: 'amount' }, money(c.amountFen)),
     ),
     !stopped && !arrived && steps(c),
+    !stopped &&
+      h('p', { class: 'mute' }, c.payTo === 'card' ? '打到本人社会保障卡' : `打到${c.providerName}`),
+    c.stuck && h('p', { class: 'notice notice-amber' }, c.stuck),
     c.why.map(why),
     c.status === 'refused' &&
       h('p', { class: 'mute' }, '认为不对的，请带本人身份证到启东市人力资源和社会保障局，说明申领编号。'),

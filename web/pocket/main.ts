@@ -1,6 +1,7 @@
 // The trainee's phone: sign in, today, my class, my subsidy. No framework, so that it opens on an old phone on a weak line.
 import { fill, h } from '../plain/h.ts'
 import { again, go, startViews } from '../plain/views.ts'
+import { accountView } from './account.ts'
 import { claimsView } from './claims.ts'
 import { classesView, classView } from './classes.ts'
 import { account, forget, readSession, signOut, trainee } from './me.ts'
@@ -126,6 +127,7 @@ const start = () =>
       { path: '/m/classes/:id', view: ({ id }) => classView(id!) },
       { path: '/m/classes/:id/objection', view: ({ id }) => objectionView(id!) },
       { path: '/m/claims', view: claimsView },
+      { path: '/m/account', view: accountView },
     ],
     onShow,
     onProblem: (problem) => {

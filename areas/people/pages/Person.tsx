@@ -9,6 +9,7 @@ import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
 import { type Column, Register } from '../../../web/ui/Register.tsx'
 import { Await } from '../../../web/ui/States.tsx'
 import { Disclosure } from './Disclosure.tsx'
+import { PersonAccount } from './PersonAccount.tsx'
 
 type File = Got<'/api/people/{id}'>
 type Claim = File['claims'][number]
@@ -29,7 +30,7 @@ export function Person() {
 
 function PersonView({ file }: { file: File }) {
   const { role } = useAccount()
-  const granted = file.claims.filter((claim) => claim.status === 'granted')
+  const granted = file.claims.filter((claim) => isGranted(claim))
   return (
     <>
       <PageHead title={file.name} note={file.category} from={[{ title: '人员', to: paths.people }]} />
@@ -42,7 +43,10 @@ function PersonView({ file }: { file: File }) {
           { title: '合计', value: <Money fen={granted.reduce((sum, claim) => sum + claim.amountFen, 0)} /> },
         ]}
       />
-      {role !== 'auditor' && <Disclosure id={file.id} hasPhone={file.phoneMasked !== null} />}
+      <div className="stack">
+        {role !== 'auditor' && <Disclosure id={file.id} hasPhone={file.phoneMasked !== null} />}
+        <PersonAccount file={file} mayChange={role === 'clerk'} />
+      </div>
       <h2 className="section-title">补贴</h2>
       <Register
         title="补贴"
@@ -65,6 +69,9 @@ function PersonView({ file }: { file: File }) {
   )
 }
 
+/** Paid here, or granted before this system. */
+const isGranted = ({ status }: Claim) => status === 'granted' || status === 'paid'
+
 const claimants: Record<Claim['claimant'], string> = {
   person: '个人',
   institution: '机构',
@@ -81,10 +88,14 @@ const claimColumns: Column<Claim>[] = [
   {
     title: '结果',
     cell: (claim) =>
-      claim.status === 'granted' ? (
-        <span className="sign-pass">✓ 已核定</span>
+      isGranted(claim) ? (
+        <span className="sign-pass">✓ 已发放</span>
+      ) : claim.status === 'refused' ? (
+        <span className="sign-fail">× 不予补贴</span>
+      ) : claim.status === 'withdrawn' ? (
+        '已撤回'
       ) : (
-        <span className="sign-fail">× 未通过</span>
+        '办理中'
       ),
   },
   { title: '金额', right: true, cell: (claim) => <Money fen={claim.amountFen} /> },

@@ -66,7 +66,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
     '/api/people/:id/account',
     {
       config: { who: ['clerk'] },
-      schema: { tags, params: byId, body: schema.account, response: { 200: schema.accountKept } },
+      schema: { tags, params: byId, body: schema.accountOnPaper, response: { 200: schema.accountKept } },
     },
     (request) =>
       act(db, request.actor, (tx) =>

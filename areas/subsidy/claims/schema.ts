@@ -145,4 +145,8 @@ export const account = z.object({
   account: words.min(1, '请填写账号。').max(40),
   bankName: words.min(2, '请填写开户银行。').max(60),
 })
+/** The clerk says on which paper. */
+export const accountOnPaper = account.extend({
+  reason: words.min(5, '请写明依据，例如“本人到窗口出示社会保障卡”，至少 5 个字。').max(200),
+})
 export const accountKept = z.object({ account: z.string().describe('Masked') })

@@ -78,7 +78,7 @@ async function approverWork(tx: Tx): Promise<Task[]> {
 }
 
 async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
-  const payable = await payableClaims(tx, null)
+  const payable = await payableClaims(tx)
   const batches = await batchesIn(tx, ['approved', 'sent'])
   return [
     ...task(payable.length, {

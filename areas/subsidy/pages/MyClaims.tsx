@@ -43,6 +43,10 @@ function MyClaimsView({ mine }: { mine: Mine }) {
         )}
         <Link to={clausePath('A13.3')}>看第十三条关于次数的规定</Link>
       </section>
+      <p>
+        收款账号：{mine.account ? <span className="number">{mine.account}</span> : '还没有登记'}{' '}
+        <a href="/m/account">{mine.account ? '更正' : '登记'}</a>
+      </p>
       <h2 className="section-title">申领记录</h2>
       {mine.claims.length === 0 ? (
         <Nothing title="还没有申领记录。">

@@ -12,6 +12,7 @@ import { Timeline } from '../../../web/ui/Timeline.tsx'
 import { paymentStatusNames } from '../payments/names.ts'
 import { BankAnswer } from './BankAnswer.tsx'
 import { BatchActs } from './BatchActs.tsx'
+import { LeftOut } from './LeftOut.tsx'
 import { BatchState } from './PaymentBatches.tsx'
 import './subsidy.css'
 import '../../../web/ui/case.css'
@@ -73,6 +74,7 @@ function Case({ batch }: { batch: BatchView }) {
           <p>本批次已退回：{batch.returnedReason}。其中的申领可以重新编制。</p>
         </div>
       )}
+      <LeftOut left={batch.left} />
       {batch.fileHash && (
         <p className="mute">
           银行文件校验值 <span className="number">{batch.fileHash}</span>

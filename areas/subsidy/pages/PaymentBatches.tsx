@@ -1,16 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Link } from 'react-router'
-import { api, type Got, got, type RowOf } from '../../../web/api.ts'
+import type { Got, RowOf } from '../../../web/api.ts'
 import { paymentPath } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { Moment } from '../../../web/ui/Day.tsx'
 import { ListPage } from '../../../web/ui/ListPage.tsx'
-import { grouped, Money, moneyText } from '../../../web/ui/Money.tsx'
+import { grouped, Money } from '../../../web/ui/Money.tsx'
 import type { Column } from '../../../web/ui/Register.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
 import type { Filter } from '../../../web/ui/useList.ts'
 import { batchStatuses, batchStatusNames } from '../payments/names.ts'
+import { BatchChoice } from './BatchChoice.tsx'
 import { SubsidyTabs } from './SubsidyTabs.tsx'
 import './subsidy.css'
 
@@ -28,7 +25,7 @@ export function PaymentBatches() {
       above={
         <>
           <SubsidyTabs />
-          {role === 'finance' && <Prepare />}
+          {role === 'finance' && <BatchChoice />}
         </>
       }
       what="拨付批次"
@@ -56,74 +53,6 @@ const filters: Filter[] = [
     options: batchStatuses.map((value) => ({ value, label: batchStatusNames[value] })),
   },
 ]
-
-function Prepare() {
-  const [asking, setAsking] = useState(false)
-  const client = useQueryClient()
-  const totals = useQuery({ queryKey: ['claim-totals'], queryFn: () => got(api.GET('/api/claims/totals')) })
-  const prepare = useMutation({
-    mutationFn: () => got(api.POST('/api/payment-batches', { body: {} })),
-    onSettled: () => {
-      setAsking(false)
-      return Promise.all(
-        ['batches', 'claim-totals', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] })),
-      )
-    },
-  })
-  const cleared = totals.data?.statuses.find((s) => s.status === 'cleared')
-  return (
-    <section className="card stack" aria-label="编制批次">
-      <p>
-        {cleared
-          ? `公示期满、没有异议的 ${grouped(cleared.count)} 笔，合计 ${moneyText(cleared.amountFen)}（含已编入批次、等银行回单的）。`
-          : '现在没有待拨付的申领。'}
-      </p>
-      {prepare.error && <Trouble error={prepare.error} />}
-      {prepare.data && <Prepared prepared={prepare.data} />}
-      {asking && <p>将把所有尚未编入批次的待拨付申领编成一个批次；没有登记收款账户的会列出，不编入。</p>}
-      <div className="row">
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={!cleared || prepare.isPending}
-          onClick={() => (asking ? prepare.mutate() : setAsking(true))}
-        >
-          {asking ? '确认编制' : '编制拨付批次'}
-        </button>
-        {asking && (
-          <button type="button" className="button" onClick={() => setAsking(false)}>
-            先不办
-          </button>
-        )}
-      </div>
-    </section>
-  )
-}
-
-type PreparedBatch = {
-  id: string
-  number: string
-  count: number
-  totalFen: number
-  left: { claimNo: string; why: string }[]
-}
-
-function Prepared({ prepared }: { prepared: PreparedBatch }) {
-  return (
-    <div className={`notice ${prepared.left.length > 0 ? 'notice-amber' : 'notice-pass'}`} role="status">
-      <p>
-        已编制批次 <Link to={paymentPath(prepared.id)}>{prepared.number}</Link>，{grouped(prepared.count)}{' '}
-        笔，
-        {moneyText(prepared.totalFen)}，等审批人审批。
-      </p>
-      {prepared.left.map((line) => (
-        <p key={line.claimNo}>
-          {line.claimNo} 没有编入：{line.why}
-        </p>
-      ))}
-    </div>
-  )
-}
 
 export function BatchState({
   batch,

@@ -9,6 +9,7 @@ import type { Actor } from '../../../server/roles.ts'
 import { type Order, orderFile } from '../bank.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import { type BatchStatus, batchStatusNames } from './names.ts'
+import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
 
 /**
@@ -17,7 +18,7 @@ import * as queries from './queries.ts'
  */
 export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string[] | null, today: string) {
   const account = accountOf(actor)
-  const claims = await queries.payableClaims(tx, ids)
+  const claims = await queries.holdPayable(tx, ids)
   if (ids && claims.length < new Set(ids).size)
     throw new Refused(
       '所选申领中有的不在待拨付状态，或已编入别的批次，或有异议未了结；没有编制。请刷新页面后重新选择。',
@@ -118,27 +119,6 @@ const orderOf = (keys: Keys, batch: string, payments: queries.PaymentRecord[]): 
     amountFen: p.amount_fen,
   })),
 })
-
-/** Whoever claimed: the person's own card, or the account the body filed; never typed here (A13.9). */
-function payeeOf(c: queries.Payable) {
-  return c.claimant === 'person'
-    ? {
-        kind: 'person' as const,
-        name: c.person,
-        sealed: c.person_account,
-        masked: c.person_masked,
-        bank: c.person_bank,
-        why: `${c.person}没有登记社会保障卡账户，请通知本人登记。`,
-      }
-    : {
-        kind: 'provider' as const,
-        name: c.body_name ?? c.provider_name,
-        sealed: c.body_account,
-        masked: c.body_masked,
-        bank: c.body_bank,
-        why: `${c.provider_name}没有登记收款的银行账户，请通知其负责人在“本单位”的“收款账户”中登记。`,
-      }
-}
 
 async function begin(tx: Tx, id: string, from: BatchStatus[]) {
   const batch = await queries.lockBatch(tx, id)

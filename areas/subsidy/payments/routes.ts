@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { App, House } from '../../../server/app.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/db.ts'
@@ -13,7 +14,7 @@ import { approveBatch, openOrder, prepareBatch, returnBatch, sendBatch } from '.
 import { batchColumns } from './list-sheet.ts'
 import { readResults } from './results.ts'
 import * as schema from './schema.ts'
-import { listBatches, openBatch } from './views.ts'
+import { listBatches, listPayable, openBatch } from './views.ts'
 
 const tags = ['payments']
 const readers = ['finance', 'approver', 'clerk', 'auditor'] as const
@@ -38,6 +39,11 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
     columns: batchColumns,
     list: listBatches,
   })
+  app.get(
+    '/api/payable-claims',
+    { config: { who: ['finance'] }, schema: { tags, response: { 200: z.array(schema.payableClaim) } } },
+    ({ actor }) => act(db, actor, listPayable),
+  )
   app.post(
     '/api/payment-batches',
     {

@@ -1,6 +1,7 @@
 // What comes in and goes out of payment batches. Shared with the web. Money in fen.
 import { z } from 'zod'
 import { listOf, paging, sortBy } from '../../../server/http/list.ts'
+import { levels } from '../../catalogue/levels.ts'
 import { batchStatuses, paymentStatuses } from './names.ts'
 
 const fen = z.number().int().describe('Money in fen')
@@ -53,8 +54,32 @@ export const payment = z.object({
   message: z.string().nullable(),
   settledOn: z.string().nullable(),
 })
+/** A claim and whose account it waits for. */
+const outside = {
+  claimId: z.string(),
+  claimNo: z.string(),
+  payee: z.string(),
+  payeeKind: z.enum(['person', 'provider']),
+  personId: z.string(),
+  providerCode: z.string(),
+}
+export const payableClaim = z.object({
+  ...outside,
+  person: z.string(),
+  occupation: z.string(),
+  level: z.enum(levels),
+  providerName: z.string(),
+  classNo: z.string(),
+  amountFen: fen,
+  account: z.string().nullable().describe('Masked'),
+  why: z.string().nullable().describe('What keeps it out of a batch'),
+})
+export type PayableClaim = z.infer<typeof payableClaim>
+
 export const batchCase = batch.extend({
   payments: z.array(payment),
+  /** Could be paid at this moment but for an account; in no batch. */
+  left: z.array(z.object({ ...outside, why: z.string() })),
   /** What whoever asks may do now. */
   acts: z.array(z.enum(batchActs)),
   /** Why the next step is not theirs, in a sentence. */

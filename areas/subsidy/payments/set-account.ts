@@ -2,21 +2,26 @@
 // @clause A13.9 record: 登记学员社会保障卡账户，加密保存
 import { encrypt, type Keys } from '../../../server/cipher.ts'
 import type { Tx } from '../../../server/db.ts'
-import { Missing } from '../../../server/errors.ts'
+import { Invalid, Missing } from '../../../server/errors.ts'
 import { record } from '../../../server/journal.ts'
 import type { Actor } from '../../../server/roles.ts'
 import { maskAccount } from '../../people/account-number.ts'
 import { readCardAccount } from './account.ts'
 import * as queries from './queries.ts'
 
-/** By the trainee or, on a paper of theirs, by the clerk. Throws Invalid for a number that cannot be right. */
+/** By the trainee or, with a reason on a paper of theirs, by the clerk. Throws Invalid for a number that cannot be right. */
 export async function setPersonAccount(
   tx: Tx,
   actor: Actor,
   keys: Keys,
   person: string,
-  input: { account: string; bankName: string },
+  input: { account: string; bankName: string; reason?: string },
 ): Promise<{ account: string }> {
+  // A reason that repeats a number would carry it into the journal.
+  if (/\d{8}/.test((input.reason ?? '').normalize('NFKC').replace(/[\s-]/g, '')))
+    throw new Invalid('没有登记：依据中不要写号码。', {
+      reason: '请用文字说明依据，不要写账号、身份证号等号码。',
+    })
   const account = readCardAccount(input.account)
   const masked = maskAccount(account)
   const done = await queries.setAccount(tx, person, {
@@ -31,6 +36,7 @@ export async function setPersonAccount(
     subjectKind: 'person',
     subjectId: person,
     clause: 'A13.9',
+    ...(input.reason ? { detail: { reason: input.reason } } : {}),
   })
   return { account: masked }
 }

@@ -3,9 +3,11 @@ import { asHouse } from '../../../server/as-house.ts'
 import type { Tx } from '../../../server/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import type { Actor } from '../../../server/roles.ts'
+import type { Level } from '../../catalogue/levels.ts'
 import type { BatchStatus } from './names.ts'
+import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
-import type { BatchAct, BatchCase, BatchQuery } from './schema.ts'
+import type { BatchAct, BatchCase, BatchQuery, PayableClaim } from './schema.ts'
 
 export async function listBatches(tx: Tx, actor: Actor, query: BatchQuery) {
   const { page, size } = query
@@ -18,6 +20,41 @@ export async function listBatches(tx: Tx, actor: Actor, query: BatchQuery) {
     size,
   }
 }
+
+/** What finance may put into a batch, with where it would go; `why` says what keeps one out. */
+export async function listPayable(tx: Tx): Promise<PayableClaim[]> {
+  return (await queries.payableClaims(tx)).map((c) => {
+    const { name, sealed, masked, why } = payeeOf(c)
+    return {
+      ...outside(c),
+      person: c.person,
+      occupation: c.occupation_name,
+      level: c.level as Level,
+      providerName: c.provider_name,
+      classNo: c.class_no,
+      amountFen: c.amount_fen,
+      payee: name,
+      account: masked,
+      why: sealed ? null : why,
+    }
+  })
+}
+
+/** Payable claims that no batch can take because nobody knows where the money should go. */
+async function leftOut(tx: Tx): Promise<BatchCase['left']> {
+  const without = (await queries.payableClaims(tx))
+    .map((c) => ({ c, ...payeeOf(c) }))
+    .filter((p) => !p.sealed)
+  return without.map(({ c, name, why }) => ({ ...outside(c), payee: name, why }))
+}
+
+const outside = (c: queries.Payable) => ({
+  claimId: c.id,
+  claimNo: c.claim_no,
+  payeeKind: c.claimant === 'person' ? ('person' as const) : ('provider' as const),
+  personId: c.person_id,
+  providerCode: c.provider_code,
+})
 
 /** Throws Missing. `demo`: the bank's double can answer. */
 export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean): Promise<BatchCase> {
@@ -50,6 +87,7 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
       message: p.bank_message,
       settledOn: p.settled_on,
     })),
+    left: ['prepared', 'approved'].includes(found.status) ? await leftOut(tx) : [],
     ...turnOf(found, actor),
     mayDownload: actor.role === 'finance' && found.file_hash !== null,
     double: demo && actor.role === 'finance' && found.status === 'sent',

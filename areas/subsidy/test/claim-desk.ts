@@ -9,7 +9,7 @@ import { addFinishedClass, type FinishedClass, seedLaw, type Trained, today } fr
 
 /** Call it at the top level of a test file. */
 export async function claimDesk() {
-  const { house, as } = await testHouse()
+  const { app, house, as } = await testHouse()
   const { db, keys } = house
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) => act(db, system, work)
   const actor = async (role: Role, more: { provider?: string; person?: string } = {}): Promise<Actor> => {
@@ -20,6 +20,8 @@ export async function claimDesk() {
   const clerk = await actor('clerk')
   const approver = await actor('approver')
   return {
+    app,
+    as,
     db,
     keys,
     asSystem,

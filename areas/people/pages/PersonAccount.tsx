@@ -1,0 +1,125 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, type Got, got, Problem } from '../../../web/api.ts'
+import { TextField } from '../../../web/ui/Fields.tsx'
+import { Trouble } from '../../../web/ui/States.tsx'
+import '../../../web/ui/case.css'
+
+type File = Got<'/api/people/{id}'>
+
+/**
+ * The account of the social-security card that subsidies go to; the clerk may enter or change it on a paper of the person's.
+ * @clause A13.9 screen: 登记和更正学员的社会保障卡账户
+ */
+export function PersonAccount({ file, mayChange }: { file: File; mayChange: boolean }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <section className="card stack" aria-label="收款账户">
+      <div className="card-head">
+        <h2>收款账户</h2>
+        {mayChange && !open && (
+          <button type="button" className="button" onClick={() => setOpen(true)}>
+            {file.account ? '更正账户' : '登记账户'}
+          </button>
+        )}
+      </div>
+      {file.account ? (
+        <p>
+          社会保障卡 <span className="number">{file.account.masked}</span>，{file.account.bank}
+        </p>
+      ) : (
+        <p>
+          <span className="sign-manual">? 没有登记</span>
+          。个人申领的补贴直接拨付至社会保障卡，没有账户的不能编入拨付批次（第十三条）。本人可以在手机上登记，
+          也可以由经办凭本人的卡登记。
+        </p>
+      )}
+      {open && <AccountForm id={file.id} bank={file.account?.bank ?? ''} onDone={() => setOpen(false)} />}
+    </section>
+  )
+}
+
+function AccountForm({ id, bank, onDone }: { id: string; bank: string; onDone: () => void }) {
+  const [account, setAccount] = useState('')
+  const [again, setAgain] = useState('')
+  const [bankName, setBankName] = useState(bank)
+  const [reason, setReason] = useState('')
+  const client = useQueryClient()
+  const differs = again !== '' && plain(account) !== plain(again)
+  const save = useMutation({
+    mutationFn: () => {
+      if (plain(account) !== plain(again))
+        throw new Problem(400, '没有登记：两次输入的账号不一样。', {
+          again: '与上面的账号不一样，请逐位核对。',
+        })
+      const body = { account, bankName, reason }
+      return got(api.PUT('/api/people/{id}/account', { params: { path: { id } }, body }))
+    },
+    gcTime: 0,
+    onSuccess: ({ account: masked }) => {
+      // Not read again: opening a file is journalled.
+      client.setQueryData(['person', id], (old: File | undefined) =>
+        old ? { ...old, account: { masked, bank: bankName.trim() } } : old,
+      )
+      onDone()
+    },
+  })
+  const fields = save.error instanceof Problem ? save.error.fields : {}
+  return (
+    <form
+      className="stack"
+      aria-label="登记收款账户"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <div className="field-grid">
+        <TextField
+          label="社会保障卡金融账号"
+          value={account}
+          onChange={setAccount}
+          error={fields.account}
+          help="16 至 19 位，照卡面输入；加密保存，只显示头尾四位"
+          autoComplete="off"
+          required
+        />
+        <TextField
+          label="再输一遍账号"
+          value={again}
+          onChange={setAgain}
+          error={differs ? '与第一遍不一样，请逐位核对。' : fields.again}
+          autoComplete="off"
+          required
+        />
+        <TextField
+          label="开户银行"
+          value={bankName}
+          onChange={setBankName}
+          error={fields.bankName}
+          autoComplete="off"
+          required
+        />
+      </div>
+      <TextField
+        label="依据"
+        value={reason}
+        onChange={setReason}
+        error={fields.reason}
+        help="例如：本人到窗口出示社会保障卡。不要写号码；登记的人、时间和依据记入日志。"
+        required
+      />
+      {save.error && <Trouble error={save.error} />}
+      <div className="row">
+        <button type="submit" className="button button-primary" disabled={save.isPending}>
+          确认登记
+        </button>
+        <button type="button" className="button" onClick={onDone}>
+          先不办
+        </button>
+      </div>
+    </form>
+  )
+}
+
+const plain = (text: string) => text.normalize('NFKC').replace(/[^0-9]/g, '')

@@ -1,0 +1,125 @@
+// Where the money goes: who may enter an account, what is told of it, and which claims a batch takes (A13.9).
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { claimDesk } from '../test/claim-desk.ts'
+import type { FinishedClass } from '../test/training.ts'
+
+const { app, as, asSystem, bodyOf, finished, submit, actor } = await claimDesk()
+
+type Headers = { cookie: string; 'x-qixun-csrf': string }
+const put = (url: string, headers: Headers, payload: object) =>
+  app.inject({ method: 'PUT', url, headers, payload })
+const get = async (url: string, headers: Headers) => (await app.inject({ url, headers })).json()
+const prepare = (headers: Headers, payload: object) =>
+  app.inject({ method: 'POST', url: '/api/payment-batches', headers, payload })
+
+const card = { account: '6217 0012 1003 4567 899', bankName: '某银行启东支行' }
+const onPaper = { ...card, reason: '本人到窗口出示社会保障卡' }
+const finance = await as('finance')
+
+/** All claims of the class stand cleared, as after a notice nobody objected to. */
+async function cleared(c: FinishedClass, mine = false): Promise<string[]> {
+  const who = mine ? await actor('trainee', { person: c.people[0]!.personId }) : await bodyOf(c)
+  const { claims } = await submit(who, c, mine ? [c.people[0]!] : c.people)
+  await asSystem(async (tx) => {
+    for (const { id, claimNo } of claims) {
+      const notice = await sql<{ id: string }>`
+        insert into notices (number, kind, title, subject_id, columns, lines, from_on, to_on)
+        values (${`GS-${id}`}, 'subsidy', 'x', ${id}, '{}', ${JSON.stringify([{ key: claimNo, cells: [] }])}, '2026-01-01', '2026-01-08') returning id`.execute(
+        tx,
+      )
+      const step = (set: ReturnType<typeof sql>) => sql`update claims set ${set} where id = ${id}`.execute(tx)
+      await step(sql`status = 'reviewed', reviewed_by = gen_random_uuid()`)
+      await step(sql`status = 'approved', approved_by = gen_random_uuid()`)
+      await step(sql`status = 'on-notice', notice_id = ${notice.rows[0]!.id}`)
+      await step(sql`status = 'cleared'`)
+    }
+  })
+  return claims.map(({ id }) => id)
+}
+
+describe('A13.9 the account of a card', () => {
+  it('is entered by its owner, shown masked, and never found in the journal', async () => {
+    const { headers } = await as('trainee')
+    expect((await get('/api/my/claims', headers)).account).toBeNull()
+    const done = await put('/api/my/account', headers, card)
+    expect([done.statusCode, done.json()]).toEqual([200, { account: '6217********7899' }])
+    const mine = await get('/api/my/claims', headers)
+    expect([mine.account, mine.bankName]).toEqual(['6217********7899', '某银行启东支行'])
+    const journal = await asSystem((tx) => tx.selectFrom('journal').selectAll().execute())
+    expect(journal.some((entry) => entry.verb === '登记社会保障卡账户')).toBe(true)
+    expect(JSON.stringify(journal)).not.toContain('6217001210034567899')
+  })
+  it.each([
+    ['6217001210034567890', '校验位不对'],
+    ['62170012100345', '16 至 19 位'],
+    ['62170012100345678991', '16 至 19 位'],
+    ['6217O01210034567899', '数字以外的字符'],
+  ])('%s is refused beside the field: %s', async (account, says) => {
+    const { headers } = await as('trainee')
+    const answer = await put('/api/my/account', headers, { ...card, account })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json().fields.account).toContain(says)
+  })
+  it('is entered by the clerk on a paper that he names, by nobody else of the bureau and by no body', async () => {
+    const c = await finished({ size: 1 })
+    const path = `/api/people/${c.people[0]!.personId}/account`
+    for (const role of ['approver', 'finance', 'inspector', 'auditor', 'principal', 'trainee'] as const)
+      expect((await put(path, (await as(role)).headers, onPaper)).statusCode, role).toBe(403)
+    const { headers } = await as('clerk')
+    expect((await put(path, headers, card)).json().fields.reason).toBe('此项必填。')
+    const numbered = await put(path, headers, { ...card, reason: '卡号6217001210034567899' })
+    expect(numbered.json().fields.reason).toContain('不要写账号')
+    expect((await put(path, headers, onPaper)).statusCode).toBe(200)
+    const file = await get(`/api/people/${c.people[0]!.personId}`, headers)
+    expect(file.account).toEqual({ masked: '6217********7899', bank: '某银行启东支行' })
+  })
+  it('that is missing is told to its owner and on the batch that had to leave the claim out', async () => {
+    const bodys = await finished({ size: 1 })
+    const own = await finished({ size: 1, level: '3' })
+    const [paidToBody] = await cleared(bodys)
+    const [paidToCard] = await cleared(own, true)
+    const trainee = await as('trainee', { person: own.people[0]!.personId })
+    const stuck = async () =>
+      (await get('/api/my/claims', trainee.headers)).claims.map(
+        (k: { payTo: string; stuck: string | null }) => [k.payTo, k.stuck],
+      )
+    expect(await stuck()).toEqual([['card', expect.stringContaining('还没有登记社会保障卡账号')]])
+    const listed = await get('/api/payable-claims', finance.headers)
+    const why = (id?: string) => listed.find((k: { claimId: string }) => k.claimId === id)?.why
+    expect([why(paidToBody), why(paidToCard)]).toEqual([
+      null,
+      expect.stringContaining('没有登记社会保障卡账户'),
+    ])
+    const made = (await prepare(finance.headers, { claims: [paidToBody!] })).json()
+    const { left } = await get(`/api/payment-batches/${made.id}`, finance.headers)
+    expect(left).toMatchObject([
+      { claimId: paidToCard, payeeKind: 'person', personId: own.people[0]!.personId },
+    ])
+    expect((await prepare(finance.headers, { claims: [paidToCard!] })).json().message).toContain('没有登记')
+    await put('/api/my/account', trainee.headers, card)
+    expect(await stuck()).toEqual([['card', null]])
+    expect((await get(`/api/payment-batches/${made.id}`, finance.headers)).left).toEqual([])
+    expect((await prepare(finance.headers, { claims: [paidToCard!] })).statusCode).toBe(201)
+  })
+})
+
+describe('A13.9 a batch', () => {
+  it('takes the claims that finance chose and no other; what is in one is not offered again', async () => {
+    const ids = await cleared(await finished({ size: 3 }))
+    const made = (await prepare(finance.headers, { claims: ids.slice(0, 2) })).json()
+    expect(made).toMatchObject({ count: 2, left: [] })
+    const offered = (await get('/api/payable-claims', finance.headers)).map(
+      (k: { claimId: string }) => k.claimId,
+    )
+    expect(ids.map((id) => offered.includes(id))).toEqual([false, false, true])
+    const again = await prepare(finance.headers, { claims: ids })
+    expect([again.statusCode, again.json().message]).toEqual([422, expect.stringContaining('已编入别的批次')])
+  })
+  it('is chosen for by finance alone', async () => {
+    for (const role of ['clerk', 'approver', 'auditor', 'principal', 'trainee'] as const)
+      expect(
+        (await app.inject({ url: '/api/payable-claims', headers: (await as(role)).headers })).statusCode,
+      ).toBe(403)
+  })
+})

@@ -1,0 +1,23 @@
+// Who is paid for a claim, and what is missing when nobody can be. Pure.
+import type { Payable } from './queries.ts'
+
+/** Whoever claimed: the person's own card, or the account the body filed; never typed here (A13.9). */
+export function payeeOf(c: Payable) {
+  return c.claimant === 'person'
+    ? {
+        kind: 'person' as const,
+        name: c.person,
+        sealed: c.person_account,
+        masked: c.person_masked,
+        bank: c.person_bank,
+        why: `${c.person}没有登记社会保障卡账户，请通知本人在手机上登记，或由经办凭本人的卡在人员档案中登记。`,
+      }
+    : {
+        kind: 'provider' as const,
+        name: c.body_name ?? c.provider_name,
+        sealed: c.body_account,
+        masked: c.body_masked,
+        bank: c.body_bank,
+        why: `${c.provider_name}没有登记收款的银行账户，请通知其负责人在“本单位”的“收款账户”中登记。`,
+      }
+}

@@ -1,0 +1,43 @@
+// One person walking through the desk for a test: signs in by a click on the demo's card, is looked at in two sizes.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { barriers, overflow, settled, watchConsole } from './watch.ts'
+
+/** Somebody of the demo at a page; `complaints` grows with what the console says. */
+export async function enter(
+  browser: Browser,
+  origin: string,
+  name: string,
+  path: string,
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
+  const page = await context.newPage()
+  const complaints = watchConsole(page)
+  await page.goto(`${origin}/sign-in?next=${encodeURIComponent(path)}`)
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+  await settled(page)
+  return { page, complaints }
+}
+
+/** What is wrong with the page as it stands, wide and on a phone; pictures of both when PICTURES names a folder. */
+export async function looked(page: Page, name: string): Promise<string[]> {
+  const found: string[] = []
+  for (const [width, height] of [
+    [1440, 900],
+    [375, 812],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    const folder = process.env.PICTURES
+    if (folder) {
+      mkdirSync(folder, { recursive: true })
+      await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true })
+    }
+    const wide = await overflow(page)
+    if (wide > 0) found.push(`${name} at ${width} is ${wide} px too wide`)
+    found.push(...(await barriers(page)))
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  return found
+}
