@@ -87,8 +87,8 @@ export async function addMaterial(
   const filing = await getFiling(tx, id)
   refuseSubmitted(filing)
   const { kind } = filing.form as unknown as FilingForm
-  if (!materialItems[kind].some((m) => m.id === item && !m.counted))
-    throw new Invalid('没有收下：附件1中没有这一项材料。', { item: '请选择附件1所列的材料。' })
+  const wanted = materialItems[kind].find((m) => m.id === item && !m.counted)
+  if (!wanted) throw new Invalid('没有收下：附件1中没有这一项材料。', { item: '请选择附件1所列的材料。' })
   if (!isPaper(file.mediaType))
     throw new Refused(`“${file.name}”不是 PDF、PNG 或 JPEG 文件，没有收下。请扫描或另存为 PDF 后上传。`)
   const kept = await keepFile(tx, settings, actor, {
@@ -104,7 +104,7 @@ export async function addMaterial(
   })
   await record(tx, actor, {
     area: 'providers',
-    verb: '上传备案材料',
+    verb: `上传备案材料：${wanted.title}`,
     subjectKind: 'filing',
     subjectId: id,
     clause: item,

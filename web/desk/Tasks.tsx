@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { providerRoles } from '../../server/roles.ts'
 import type { Got } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useAccount } from '../session.ts'
@@ -67,6 +68,8 @@ function Due({ task }: { task: Task }) {
 
 /** What one can begin with, by role. */
 const beginnings: Record<string, string> = {
+  [paths.providers]: '申请备案、看办到哪一步',
+  [paths.classes]: '申请开班、导入课程表和花名册',
   [paths.claimChecks]: '放入一张申领表，逐行预审',
   [paths.clauses]: '看每一条条款，系统做了什么',
   [paths.registers]: '看参数与释义，哪些尚待启东市确认',
@@ -78,9 +81,11 @@ const beginnings: Record<string, string> = {
 
 function NothingToDo() {
   const { role } = useAccount()
+  const isBody = providerRoles.some((known) => known === role)
   const open = entriesFor(role)
     .flat()
-    .filter((entry) => beginnings[entry.to])
+    // Filing and opening classes begin with the body; to the bureau they come.
+    .filter(({ to }) => beginnings[to] && (isBody || (to !== paths.providers && to !== paths.classes)))
   return (
     <Nothing title="没有等您办理的事项。">
       <p>可以从这里开始：</p>

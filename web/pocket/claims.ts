@@ -7,6 +7,7 @@ import { get } from '../plain/ask.ts'
 import { type Child, h } from '../plain/h.ts'
 import type { View } from '../plain/views.ts'
 import { money, trade } from '../plain/words.ts'
+import { claimableCard } from './claimable.ts'
 
 export type MyClaims = z.infer<typeof myClaims>
 type Claim = MyClaims['claims'][number]
@@ -25,7 +26,9 @@ export async function claimsView(): Promise<View> {
         `${mine.year} 年已用 ${mine.usedThisYear} 次。`,
         h('a', { href: '/clauses#A13.3' }, '看第十三条的规定'),
       ),
+      mine.claimable.map(claimableCard),
       mine.claims.length === 0 &&
+        mine.claimable.length === 0 &&
         h(
           'p',
           { class: 'card' },

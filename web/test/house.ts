@@ -11,15 +11,19 @@ import { root } from '../../server/root.ts'
 import { seed } from '../../server/seed.ts'
 import { readSettings } from '../../server/settings.ts'
 
-/** `url`: owner of a migrated database (testDatabase). Builds the web when it is older than its sources. */
+/**
+ * `url`: owner of a migrated database (testDatabase). Builds the web when it is older than its sources. `seeded`: another
+ * way to fill the empty database than with the demo city.
+ */
 export async function openHouse(
   url: string,
+  seeded: (house: House) => Promise<unknown> = ({ db, settings, keys }) => seed(db, settings, keys, () => {}),
 ): Promise<{ origin: string; house: House; close: () => Promise<void> }> {
   await buildWeb()
   const db = openDatabase(url)
   const settings = readSettings({})
   const house = { db, settings, keys: { data: randomBytes(32), index: randomBytes(32) } }
-  await seed(db, settings, house.keys, () => {})
+  await seeded(house)
   const app = await buildApp(house, () => {})
   await app.listen({ port: 0, host: '127.0.0.1' })
   const running = startDuties(house, duties, () => {})

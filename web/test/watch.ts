@@ -6,8 +6,7 @@ import type { Page } from 'playwright-core'
 import { root } from '../../server/root.ts'
 
 /** Sentences about errors and warnings of the console and about pages that broke; grows while the page is used. */
-export function watchConsole(page: Page): string[] {
-  const complaints: string[] = []
+export function watchConsole(page: Page, complaints: string[] = []): string[] {
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`${new URL(page.url()).pathname}: ${message.text()}`)

@@ -98,10 +98,10 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
           <h2>审核意见</h2>
           <dl className="fact-list">
             <Fact title="劳动就业管理处培训科" wide>
-              {filing.reviewOpinion}
+              {filing.reviewOpinion ?? <span className="mute">尚未审核</span>}
             </Fact>
             <Fact title="劳动就业管理处" wide>
-              {filing.approvalOpinion}
+              {filing.approvalOpinion ?? <span className="mute">尚未审核</span>}
             </Fact>
           </dl>
         </section>

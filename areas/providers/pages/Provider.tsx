@@ -11,6 +11,7 @@ import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
 import { Tabs } from '../../../web/ui/Tabs.tsx'
 import { Timeline } from '../../../web/ui/Timeline.tsx'
 import { kindNames } from '../materials.ts'
+import { PayeeAccount } from './PayeeAccount.tsx'
 import { Rooms, RoomsTable } from './Rooms.tsx'
 import { Teachers, TeachersTable } from './Teachers.tsx'
 import '../../../web/ui/case.css'
@@ -89,6 +90,11 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
             title: '收费',
             count: provider.fees.length,
             body: () => <Fees provider={provider} own={own} renew={renew} />,
+          },
+          {
+            key: 'account',
+            title: '收款账户',
+            body: () => <PayeeAccount provider={provider} own={own} />,
           },
           { key: 'course', title: '经过', body: () => <Timeline kind="provider" id={provider.code} /> },
         ]}

@@ -25,16 +25,7 @@ export function TeachersTable({
         <caption className="unseen">教师</caption>
         <thead>
           <tr>
-            {[
-              '姓名',
-              '身份证号',
-              '专兼职',
-              '任教',
-              '职业（工种）',
-              '技能等级',
-              '资格证书编号',
-              '任教期间',
-            ].map((title) => (
+            {['教师', '任教', '技能等级和证书', '任教期间'].map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -44,19 +35,26 @@ export function TeachersTable({
         <tbody>
           {teachers.map((t) => (
             <tr key={t.id}>
-              <td>{t.name}</td>
-              <td className="number">{t.idNumberMasked}</td>
-              <td>{t.fullTime ? '专职' : '兼职'}</td>
-              <td>{t.teaches.map((kind) => teachingNames[kind]).join('、')}</td>
-              <td>{t.occupationName}</td>
-              <td>{rankNames[t.rank]}</td>
-              <td className="number">{t.certificateNo || '未登记'}</td>
+              <td>
+                {t.name}
+                <span className="second-line number">{t.idNumberMasked}</span>
+              </td>
+              <td>
+                {t.fullTime ? '专职' : '兼职'}，{t.teaches.map((kind) => teachingNames[kind]).join('、')}
+                <span className="second-line">{t.occupationName}</span>
+              </td>
+              <td>
+                {rankNames[t.rank]}
+                <span className="second-line number">{t.certificateNo || '证书未登记'}</span>
+              </td>
               <td className="number">
                 {t.fromOn} 至 {t.toOn ?? '今'}
                 {onLeave && t.toOn === null && (
-                  <button type="button" className="link-button" onClick={() => onLeave(t)}>
-                    登记离任<span className="unseen">：{t.name}</span>
-                  </button>
+                  <span className="second-line">
+                    <button type="button" className="link-button" onClick={() => onLeave(t)}>
+                      登记离任<span className="unseen">：{t.name}</span>
+                    </button>
+                  </span>
                 )}
               </td>
             </tr>
@@ -73,30 +71,38 @@ const empty = { name: '', idNumber: '', rank: '3', certificateNo: '', fullTime: 
 export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () => void }) {
   const client = useQueryClient()
   const [form, setForm] = useState(empty)
-  const [teaches, setTeaches] = useState<('theory' | 'practice')[]>(['theory'])
+  const [teaches, setTeaches] = useState<('theory' | 'practice')[]>([])
   const [occupation, setOccupation] = useState<{ code: string; name: string } | null>(null)
   const after = () => {
     renew()
     void client.invalidateQueries({ queryKey: ['filing-findings'] })
   }
   const add = useMutation({
-    mutationFn: () =>
-      got(
+    mutationFn: async () => {
+      if (!occupation)
+        throw new Problem(400, '没有登记：还没有选任教的职业（工种）。', {
+          occupationCode: '请从补贴目录选取。',
+        })
+      if (teaches.length === 0) throw new Problem(400, '没有登记：请勾选任教理论还是实训。')
+      return got(
         api.POST('/api/teachers', {
           body: {
             name: form.name,
             idNumber: form.idNumber,
             fullTime: form.fullTime === 'yes',
             teaches,
-            occupationCode: occupation?.code ?? '',
-            occupationName: occupation?.name ?? '',
+            occupationCode: occupation.code,
+            occupationName: occupation.name,
             rank: Number(form.rank),
             certificateNo: form.certificateNo,
           },
         }),
-      ),
+      )
+    },
     onSuccess: () => {
       setForm(empty)
+      // The next teacher often teaches the same occupation, but seldom the same part of it.
+      setTeaches([])
       after()
     },
   })
@@ -174,11 +180,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
         </fieldset>
         {add.error && <Trouble error={add.error} />}
         <div className="row">
-          <button
-            type="submit"
-            className="button"
-            disabled={add.isPending || !occupation || teaches.length === 0}
-          >
+          <button type="submit" className="button" disabled={add.isPending}>
             登记这名教师
           </button>
         </div>

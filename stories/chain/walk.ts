@@ -1,0 +1,126 @@
+// People before their own browsers: one context a role, one clock for all of them and the server.
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { House } from '../../server/app.ts'
+import { addDays, addWorkingDays, type WorkCalendar, workingDayFrom } from '../../server/calendar.ts'
+import { duties } from '../../server/duty-list.ts'
+import { barriers, overflow, settled, watchConsole } from '../../web/test/watch.ts'
+import { theDay, travel } from './clock.ts'
+
+export type Person = { page: Page; context: BrowserContext }
+export type Walk = {
+  origin: string
+  calendar: WorkCalendar
+  /** What the pages did wrong: console, axe, sideways scroll. */
+  complaints: string[]
+  /** It is then, everywhere; what the clock makes happen has happened. */
+  at: (day: string, time?: string) => Promise<void>
+  nextWorkingDay: () => Promise<void>
+  afterDay: (day: string) => Promise<void>
+  /** The browser of somebody, opened at the first call. */
+  browserOf: (name: string, size?: { width: number; height: number }) => Promise<Person>
+  /** Signs in on the sign-in page with the card of a person of the demo, once; then shows the page at `path`. */
+  show: (name: string, path: string) => Promise<Page>
+  /** Follows the thing to do that bears these words, from 待办. */
+  task: (name: string, words: string | RegExp) => Promise<Page>
+  /** A picture for looking at, when PICTURES names a folder; and what axe says, when asked. */
+  look: (page: Page, name: string, more?: { axe?: boolean }) => Promise<void>
+}
+
+export async function openWalk(browser: Browser, origin: string, house: House): Promise<Walk> {
+  const people = new Map<string, Person>()
+  const signedIn = new Set<string>()
+  const complaints: string[] = []
+  const { years } = await (await fetch(`${origin}/api/holidays`)).json()
+  const calendar = Object.fromEntries(years.map((y: { year: number }) => [y.year, y])) as WorkCalendar
+  let pictures = 0
+
+  const at = async (day: string, time = '09:00') => {
+    const now = travel(day, time)
+    for (const { context } of people.values()) await context.clock.setFixedTime(now)
+    for (const duty of duties) await duty.run(house)
+  }
+  const browserOf = async (name: string, size = { width: 1440, height: 900 }): Promise<Person> => {
+    const known = people.get(name)
+    if (known) return known
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', bypassCSP: true })
+    // Fixed: a running one is set by the real clock of the browser, which knows nothing of our travel.
+    await context.clock.setFixedTime(Date.now())
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    watchConsole(page, complaints)
+    people.set(name, { page, context })
+    return { page, context }
+  }
+  const show = async (name: string, path: string) => {
+    const { page } = await browserOf(name)
+    if (!signedIn.has(name)) {
+      await page.goto(`${origin}/sign-in?next=${encodeURIComponent(path)}`)
+      await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+      await page.waitForURL((address) => address.pathname !== '/sign-in')
+      signedIn.add(name)
+    } else await page.goto(`${origin}${path}`)
+    await settled(page)
+    return page
+  }
+  const task = async (name: string, words: string | RegExp) => {
+    const page = await show(name, '/tasks')
+    await page.locator('a.task').filter({ hasText: words }).first().click()
+    await page.waitForURL((address) => address.pathname !== '/tasks')
+    await settled(page)
+    return page
+  }
+  const look = async (page: Page, name: string, { axe = false } = {}) => {
+    await settled(page)
+    const folder = process.env.PICTURES
+    if (folder) {
+      mkdirSync(folder, { recursive: true })
+      const path = join(folder, `${String(++pictures).padStart(2, '0')}-${name}.png`)
+      await page.screenshot({ path })
+    }
+    if (axe) complaints.push(...(await barriers(page)))
+    const wide = await overflow(page)
+    if (wide > 0) complaints.push(`${name} is ${wide} px too wide`)
+  }
+  return {
+    ...{ origin, calendar, complaints, at, browserOf, show, task, look },
+    nextWorkingDay: () => at(addWorkingDays(calendar, theDay(), 1)!),
+    afterDay: (day) => at(workingDayFrom(calendar, addDays(day, 1))!),
+  }
+}
+
+/** Types into the fields by their labels. */
+export async function fill(form: Locator | Page, values: { [label: string]: string }): Promise<void> {
+  for (const [label, value] of Object.entries(values))
+    await form.getByLabel(label, { exact: true }).fill(value)
+}
+
+export async function choose(form: Locator | Page, values: { [label: string]: string }): Promise<void> {
+  for (const [label, option] of Object.entries(values))
+    await form.getByLabel(label, { exact: true }).selectOption(option)
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const types: { [ending: string]: string } = { xlsx: XLSX, pdf: 'application/pdf', mp4: 'video/mp4' }
+
+/** Puts a file where `title` asks for one. */
+export const put = (where: Locator | Page, title: string | RegExp, name: string, buffer: Buffer) =>
+  where
+    .getByLabel(title)
+    .first()
+    .setInputFiles({ name, mimeType: types[name.split('.').at(-1) ?? ''] ?? 'text/plain', buffer })
+
+/** What pressing this saves: the name it is saved under, and its bytes. */
+export async function saved(page: Page, press: Locator): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press.click()])
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+}
+
+/** The page says these words, all of them. */
+export async function says(where: Locator | Page, ...words: (string | RegExp)[]): Promise<void> {
+  for (const word of words) await where.getByText(word).first().waitFor()
+  expect(words.length).toBeGreaterThan(0)
+}

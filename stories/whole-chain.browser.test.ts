@@ -1,0 +1,35 @@
+// The whole chain as people walk it: each in a browser of their own, signed in as themselves, from an empty bureau to money
+// on a card. The trainee holds a phone. The weeks in between are travelled by server and browsers together.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase } from '../server/test/database.ts'
+import { openBrowser } from '../web/test/browser.ts'
+import { openHouse } from '../web/test/house.ts'
+import { seedBureau } from './chain/cast-house.ts'
+import { stopTravelling, travel } from './chain/clock.ts'
+import { BEGIN } from './chain/papers.ts'
+import { openWalk, type Walk } from './chain/walk.ts'
+import { walkFiling } from './chain/walk-filing.ts'
+
+const url = await testDatabase()
+let house: Awaited<ReturnType<typeof openHouse>>
+let browser: Browser
+let walk: Walk
+
+beforeAll(async () => {
+  ;[house, browser] = await Promise.all([openHouse(url, seedBureau), openBrowser()])
+  travel(BEGIN, '08:30')
+  walk = await openWalk(browser, house.origin, house.house)
+}, 120_000)
+afterAll(async () => {
+  stopTravelling()
+  await browser?.close()
+  await house?.close()
+})
+
+describe.sequential('from an empty bureau to money on a card', { timeout: 60_000 }, () => {
+  walkFiling(() => walk)
+
+  it('no page complained, broke, shut anybody out or scrolled sideways', () =>
+    expect(walk.complaints).toEqual([]))
+})

@@ -1,0 +1,41 @@
+// A certificate that nobody has claimed for: what it would bring, and the one button.
+import { levelNames } from '../../areas/catalogue/levels.ts'
+import { clientKey, post } from '../plain/ask.ts'
+import { form } from '../plain/form.ts'
+import { type Child, h } from '../plain/h.ts'
+import { again } from '../plain/views.ts'
+import { money, trade } from '../plain/words.ts'
+import type { MyClaims } from './claims.ts'
+
+type Claimable = MyClaims['claimable'][number]
+
+export function claimableCard(c: Claimable): Child {
+  // The same key until it is answered: pressed twice on a weak line it is one claim.
+  const key = clientKey()
+  const fails = c.verdict === 'fail'
+  return h(
+    'section',
+    { class: 'card', 'aria-label': `可申领：${c.occupation}` },
+    h('h2', {}, trade(c.occupation, levelNames[c.level])),
+    h('p', { class: 'mute' }, `证书 ${c.issuedOn} 核发${c.lastDay ? `，${c.lastDay} 前可以申领` : ''}`),
+    fails
+      ? h('div', { class: 'notice notice-fail' }, h('p', {}, `现在申领不会通过：${c.reason}`))
+      : h('p', { class: 'big' }, '可以申领', h('span', { class: 'amount' }, money(c.amountFen))),
+    !fails &&
+      form(
+        '申领补贴',
+        [
+          h(
+            'p',
+            { class: 'mute' },
+            '占用今年可申领次数中的一次，拨付至本人社会保障卡。本人申领后，培训机构不能就同一个班再申领。',
+          ),
+        ],
+        async () => {
+          await post('/api/my/claims', { clientKey: key, classId: c.classId })
+          await again()
+        },
+        '申领这笔补贴',
+      ),
+  )
+}
