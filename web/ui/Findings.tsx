@@ -102,8 +102,8 @@ function EvidenceTable({
           {evidence.rows.map((row) => (
             <tr key={row.join(' ')}>
               {row.map((text, at) => (
-                <td key={evidence.columns[at]} className="number">
-                  {text}
+                <td key={evidence.columns[at]} className={text.length > 24 ? undefined : 'number'}>
+                  <Linked text={text} />
                 </td>
               ))}
             </tr>
@@ -111,6 +111,23 @@ function EvidenceTable({
         </tbody>
       </table>
     </ScrollBox>
+  )
+}
+
+/** An address in the evidence is a word to click; nobody reads it letter by letter. */
+function Linked({ text }: { text: string }) {
+  return (
+    <>
+      {text.split(/(https?:\/\/[^\s，。；）]+)/).map((part, at) =>
+        at % 2 === 0 ? (
+          part
+        ) : (
+          <a key={part} href={part} target="_blank" rel="noreferrer" title={part}>
+            查看来源（{part.split('/')[2]}）
+          </a>
+        ),
+      )}
+    </>
   )
 }
 

@@ -48,11 +48,9 @@ export function PageHead({ title, note, from = [], actions }: Props) {
 }
 
 /** Key facts under a head: small label, large figure. */
-export function KeyFacts({
-  facts,
-}: {
-  facts: { title: string; value: ReactNode; look?: 'pass' | 'fail' | 'manual' }[]
-}) {
+export type Fact = { title: string; value: ReactNode; look?: 'pass' | 'fail' | 'manual' }
+
+export function KeyFacts({ facts }: { facts: Fact[] }) {
   return (
     <dl className="key-facts">
       {facts.map((fact) => (

@@ -51,6 +51,14 @@ type Props<Row> = {
   nothing: { title: string; words?: ReactNode }
 }
 
+/** Rows that are all here already, as a page of a list. */
+export const wholeList = <Row,>(rows: Row[]) => ({
+  data: { rows, total: rows.length, page: 1, size: Math.max(1, rows.length) },
+  error: null,
+  isPending: false,
+  refetch: () => undefined,
+})
+
 /** One line of filters, count, a table with sortable columns, paging, and an empty state that says how to begin. */
 export function Register<Row>(props: Props<Row>) {
   const { query, filters, tools, unit, nothing } = props

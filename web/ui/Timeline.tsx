@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { api, type Got, got } from '../api.ts'
 import { Moment } from './Day.tsx'
 import { Await, Nothing } from './States.tsx'
 
 type Entry = Got<'/api/timeline/{kind}/{id}'>[number]
-type Kind =
+export type CaseKind =
   | 'filing'
   | 'agreement'
   | 'provider'
@@ -15,12 +16,31 @@ type Kind =
   | 'payment'
   | 'rectification'
 
-/** Who did what to a case and when, the latest first. Reads anew when `version` changes. */
-export function Timeline({ kind, id, version }: { kind: Kind; id: string; version?: number }) {
+type Props = { kind: CaseKind; id: string; version?: number; onNews: () => void }
+
+/**
+ * Who did what to a case and when, the latest first. Reads anew when `version` changes and every few seconds, and tells when
+ * something was done: this list costs little, the case behind it may be judged anew at every reading.
+ */
+export function Timeline({ kind, id, version, onNews }: Props) {
   const entries = useQuery({
-    queryKey: ['timeline', kind, id, version],
+    queryKey: ['timeline', kind, id],
     queryFn: () => got(api.GET('/api/timeline/{kind}/{id}', { params: { path: { kind, id } } })),
+    refetchInterval: 5_000,
   })
+  const { refetch } = entries
+  const first = useRef(version)
+  useEffect(() => {
+    if (first.current === version) return
+    first.current = version
+    void refetch()
+  }, [version, refetch])
+  const last = entries.data?.at(-1)?.id
+  const seen = useRef(last)
+  useEffect(() => {
+    if (seen.current !== undefined && last !== undefined && seen.current !== last) onNews()
+    seen.current = last
+  }, [last, onNews])
   return (
     <Await query={entries} lines={4}>
       {(list) =>

@@ -1,15 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
 import { classFormPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
 import { Await } from '../../../web/ui/States.tsx'
-import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
-import { Tabs } from '../../../web/ui/Tabs.tsx'
-import { Timeline } from '../../../web/ui/Timeline.tsx'
+import type { Step } from '../../../web/ui/StepLine.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
 import { type ClassStatus, classStatusNames } from '../states.ts'
 import { ClassActs } from './ClassActs.tsx'
@@ -17,19 +14,13 @@ import { ClassFacts } from './ClassFacts.tsx'
 import { Lessons } from './Lessons.tsx'
 import { Papers } from './Papers.tsx'
 import { Trainees } from './Trainees.tsx'
-import '../../../web/ui/case.css'
 
 export type ClassView = Got<'/api/classes/{id}'>
 
 /** 案卷: one class with its plan, its people, what was found and decided. */
 export function Class() {
   const { id = '' } = useParams()
-  const query = useQuery({
-    queryKey: ['class', id],
-    queryFn: () => got(api.GET('/api/classes/{id}', { params: { path: { id } } })),
-    // Two people on one case see each other's act without asking.
-    refetchInterval: 15_000,
-  })
+  const query = useCase(['class', id], () => got(api.GET('/api/classes/{id}', { params: { path: { id } } })))
   return <Await query={query}>{(data) => <Case view={data} />}</Await>
 }
 
@@ -38,67 +29,56 @@ function Case({ view }: { view: ClassView }) {
   const isBody = role === 'principal' || role === 'provider-clerk'
   const mayEdit = view.mayDo.includes('edit')
   return (
-    <>
-      <PageHead
-        title={view.name}
-        note={`${view.providerName} ${view.classNo}`}
-        from={[{ title: '开班', to: paths.classes }]}
-        actions={
-          mayEdit && (
-            <Link className="button" to={classFormPath(view.id)}>
-              修改班次信息
-            </Link>
-          )
-        }
-      />
-      <KeyFacts
-        facts={[
-          { title: '状态', value: classStatusNames[view.status], look: lookOf(view.status) },
-          { title: '职业等级', value: `${view.occupationName}${levelNames[view.level]}` },
-          { title: '培训期', value: <span className="number">{`${view.startsOn} 至 ${view.endsOn}`}</span> },
-          { title: '学员', value: `${view.trainees} 人` },
-        ]}
-      />
-      <StepLine title="开班进度" steps={stepsOf(view)} />
-      {view.status === 'returned' && view.decisionReason && (
-        <div className="notice notice-amber">
-          <p>
-            <strong>退回补正：</strong>
-            {view.decisionReason}
-          </p>
-          <p className="mute">重新提交之日为备案日期；改期后仍应在开班一周前提交（第八条）。</p>
-        </div>
-      )}
-      <div className="case">
-        <div>
-          <Tabs
-            title="案卷"
-            tabs={[
-              { key: 'facts', title: '事实', body: () => <ClassFacts view={view} /> },
-              {
-                key: 'lessons',
-                title: '课表',
-                count: view.lessons,
-                body: () => <Lessons view={view} mayEdit={mayEdit} />,
-              },
-              {
-                key: 'roster',
-                title: '花名册',
-                count: view.trainees,
-                body: () => <Trainees view={view} mayEdit={mayEdit} isBody={isBody} />,
-              },
-              { key: 'findings', title: '核验', body: () => <Judged view={view} /> },
-              { key: 'files', title: '文件', body: () => <Papers view={view} role={role} /> },
-            ]}
-          />
-          <ClassActs view={view} />
-        </div>
-        <aside aria-label="经过">
-          <h2>经过</h2>
-          <Timeline kind="class" id={view.id} version={view.version} />
-        </aside>
-      </div>
-    </>
+    <CasePage
+      title={view.name}
+      note={`${view.providerName} ${view.classNo}`}
+      from={[{ title: '开班', to: paths.classes }]}
+      actions={
+        mayEdit && (
+          <Link className="button" to={classFormPath(view.id)}>
+            修改班次信息
+          </Link>
+        )
+      }
+      facts={[
+        { title: '状态', value: classStatusNames[view.status], look: lookOf(view.status) },
+        { title: '职业等级', value: `${view.occupationName}${levelNames[view.level]}` },
+        { title: '培训期', value: <span className="number">{`${view.startsOn} 至 ${view.endsOn}`}</span> },
+        { title: '学员', value: `${view.trainees} 人` },
+      ]}
+      steps={{ title: '开班进度', steps: stepsOf(view) }}
+      standing={
+        view.status === 'returned' &&
+        view.decisionReason && (
+          <div className="notice notice-amber">
+            <p>
+              <strong>退回补正：</strong>
+              {view.decisionReason}
+            </p>
+            <p className="mute">重新提交之日为备案日期；改期后仍应在开班一周前提交（第八条）。</p>
+          </div>
+        )
+      }
+      tabs={[
+        { key: 'facts', title: '事实', body: () => <ClassFacts view={view} /> },
+        {
+          key: 'lessons',
+          title: '课表',
+          count: view.lessons,
+          body: () => <Lessons view={view} mayEdit={mayEdit} />,
+        },
+        {
+          key: 'roster',
+          title: '花名册',
+          count: view.trainees,
+          body: () => <Trainees view={view} mayEdit={mayEdit} isBody={isBody} />,
+        },
+        { key: 'findings', title: '核验', body: () => <Judged view={view} /> },
+        { key: 'files', title: '文件', body: () => <Papers view={view} role={role} /> },
+      ]}
+      act={<ClassActs view={view} />}
+      course={{ kind: 'class', id: view.id, version: view.version, renews: ['class', view.id] }}
+    />
   )
 }
 

@@ -1,31 +1,23 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
 import { ledgerPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
 import { ToConfirm } from '../../../web/ui/Sign.tsx'
 import { Await } from '../../../web/ui/States.tsx'
-import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
-import { Tabs } from '../../../web/ui/Tabs.tsx'
-import { Timeline } from '../../../web/ui/Timeline.tsx'
+import type { Step } from '../../../web/ui/StepLine.tsx'
 import { examStages, stageNames } from '../states.ts'
 import { ExamActs } from './ExamActs.tsx'
 import { ExamTrainees } from './ExamTrainees.tsx'
-import '../../../web/ui/case.css'
 
 export type ExamView = Got<'/api/exams/{id}'>
 
 /** 案卷 of an exam: who may sit it, when it was held, what came of it. */
 export function Exam() {
   const { id = '' } = useParams()
-  const exam = useQuery({
-    queryKey: ['exam', id],
-    queryFn: () => got(api.GET('/api/exams/{id}', { params: { path: { id } } })),
-    refetchInterval: 15_000,
-  })
+  const exam = useCase(['exam', id], () => got(api.GET('/api/exams/{id}', { params: { path: { id } } })))
   return <Await query={exam}>{(data) => <Case exam={data} />}</Await>
 }
 
@@ -34,66 +26,48 @@ function Case({ exam }: { exam: ExamView }) {
   const admitted = exam.trainees.filter((t) => t.admission === 'admitted').length
   const isDone = exam.stage === 'done'
   return (
-    <>
-      <PageHead
-        title={exam.className}
-        note={`${exam.classNo} ${exam.occupation} ${exam.providerName}`}
-        from={[{ title: '考核', to: paths.exams }]}
-        actions={
-          isDone &&
-          role !== 'teacher' && (
-            <Link className="button" to={ledgerPath(exam.classId)}>
-              查看台账
-            </Link>
-          )
-        }
-      />
-      <KeyFacts
-        facts={[
-          { title: '进度', value: stageNames[exam.stage], look: isDone ? 'pass' : undefined },
-          { title: '可以参加考核', value: `${admitted} / ${exam.traineeCount} 人` },
-          { title: '结课日', value: <Day on={exam.endsOn} /> },
-          ...(exam.sitting ? [{ title: '考核日期', value: <Day on={exam.sitting.heldOn} /> }] : []),
-          ...(isDone ? [{ title: '取得证书', value: `${exam.passed} 人`, look: 'pass' as const }] : []),
-        ]}
-      />
-      <StepLine title="考核进度" steps={stepsOf(exam)} />
-      <div className="case">
-        <div>
-          <Tabs
-            title="案卷"
-            tabs={[
-              {
-                key: 'people',
-                title: '学员',
-                count: exam.traineeCount,
-                body: () => <ExamTrainees exam={exam} />,
-              },
-              {
-                key: 'findings',
-                title: '核验',
-                body: () => (
-                  <>
-                    <p className="mute">{findingsCount(exam.findings)}。按现在的考勤和整改情况核对。</p>
-                    <Findings findings={exam.findings} />
-                  </>
-                ),
-              },
-              { key: 'facts', title: '事实', body: () => <Facts exam={exam} /> },
-            ]}
-          />
-          <ExamActs exam={exam} />
-        </div>
-        <aside aria-label="经过">
-          <h2>经过</h2>
-          {role === 'teacher' ? (
-            <p className="mute">办理经过供本单位经办人员查看。</p>
-          ) : (
-            <Timeline kind="class" id={exam.classId} version={exam.version} />
-          )}
-        </aside>
-      </div>
-    </>
+    <CasePage
+      title={exam.className}
+      note={`${exam.classNo} ${exam.occupation} ${exam.providerName}`}
+      from={[{ title: '考核', to: paths.exams }]}
+      actions={
+        isDone &&
+        role !== 'teacher' && (
+          <Link className="button" to={ledgerPath(exam.classId)}>
+            查看台账
+          </Link>
+        )
+      }
+      facts={[
+        { title: '进度', value: stageNames[exam.stage], look: isDone ? 'pass' : undefined },
+        { title: '可以参加考核', value: `${admitted} / ${exam.traineeCount} 人` },
+        { title: '结课日', value: <Day on={exam.endsOn} /> },
+        ...(exam.sitting ? [{ title: '考核日期', value: <Day on={exam.sitting.heldOn} /> }] : []),
+        ...(isDone ? [{ title: '取得证书', value: `${exam.passed} 人`, look: 'pass' as const }] : []),
+      ]}
+      steps={{ title: '考核进度', steps: stepsOf(exam) }}
+      tabs={[
+        {
+          key: 'people',
+          title: '学员',
+          count: exam.traineeCount,
+          body: () => <ExamTrainees exam={exam} />,
+        },
+        {
+          key: 'findings',
+          title: '核验',
+          body: () => (
+            <>
+              <p className="mute">{findingsCount(exam.findings)}。按现在的考勤和整改情况核对。</p>
+              <Findings findings={exam.findings} />
+            </>
+          ),
+        },
+        { key: 'facts', title: '事实', body: () => <Facts exam={exam} /> },
+      ]}
+      act={<ExamActs exam={exam} />}
+      course={{ kind: 'class', id: exam.classId, version: exam.version, renews: ['exam', exam.classId] }}
+    />
   )
 }
 

@@ -1,32 +1,25 @@
-import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
 import { Await } from '../../../web/ui/States.tsx'
-import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
-import { Tabs } from '../../../web/ui/Tabs.tsx'
-import { Timeline } from '../../../web/ui/Timeline.tsx'
+import type { Step } from '../../../web/ui/StepLine.tsx'
+import { standingNames } from '../states.ts'
 import { ExitActs } from './ExitActs.tsx'
 import { Orders } from './Orders.tsx'
 import { Rulers } from './Rulers.tsx'
-import '../../../web/ui/case.css'
 
 export type ExitView = Got<'/api/exits/{code}'>
-
-const standings = { normal: '正常', rectifying: '整改中', cancelled: '已取消' }
 
 /** 案卷 of a body: its red lines, what was found, orders and their end. */
 export function Exit() {
   const { code = '' } = useParams()
-  const exit = useQuery({
-    queryKey: ['exit', code],
-    queryFn: () => got(api.GET('/api/exits/{code}', { params: { path: { code } } })),
-    refetchInterval: 15_000,
-  })
+  const exit = useCase(['exit', code], () =>
+    got(api.GET('/api/exits/{code}', { params: { path: { code } } })),
+  )
   return <Await query={exit}>{(data) => <Case exit={data} />}</Await>
 }
 
@@ -34,69 +27,61 @@ function Case({ exit }: { exit: ExitView }) {
   const { role } = useAccount()
   const isBureau = role !== 'principal' && role !== 'provider-clerk'
   return (
-    <>
-      <PageHead title={exit.name} note={exit.code} from={[{ title: '退出', to: paths.exit }]} />
-      <KeyFacts
-        facts={[
-          {
-            title: '补贴资格',
-            value: standings[exit.standing],
-            look: exit.standing === 'cancelled' ? 'fail' : exit.standing === 'normal' ? 'pass' : 'manual',
-          },
-          {
-            title: '触发情形',
-            value: `${exit.crossed.length} 项`,
-            look: exit.crossed.length > 0 ? 'fail' : undefined,
-          },
-          { title: '备案协议', value: exit.agreementNo ?? '没有生效的协议' },
-          ...(exit.agreementTo ? [{ title: '协议期到', value: <Day on={exit.agreementTo} /> }] : []),
-        ]}
-      />
-      <StepLine title="退出进度" steps={stepsOf(exit)} />
-      {exit.dissolution && (
-        <div className="notice notice-fail">
-          <p>
-            已于 <Day on={exit.dissolution.on} /> 依据 {exit.dissolution.clause}
-            取消补贴资格并解除协议，此后不能再备案、开班和申领。{exit.dissolution.reason}
-          </p>
-        </div>
-      )}
-      <div className="case">
-        <div>
-          <Tabs
-            title="案卷"
-            tabs={[
-              { key: 'rulers', title: '红线', body: () => <Rulers rulers={exit.rulers} /> },
-              {
-                key: 'findings',
-                title: '核验',
-                count: exit.crossed.length + exit.open.length,
-                body: () => (
-                  <>
-                    <p className="mute">
-                      {findingsCount(exit.findings)}。“不符合”表示该项情形已经出现，是否启动由经办人员决定。
-                    </p>
-                    <Findings findings={exit.findings} />
-                  </>
-                ),
-              },
-              { key: 'orders', title: '整改', count: exit.orders.length, body: () => <Orders exit={exit} /> },
-              {
-                key: 'classes',
-                title: '在办班次',
-                count: exit.openClasses.length,
-                body: () => <OpenClasses exit={exit} />,
-              },
-            ]}
-          />
-          {isBureau && <ExitActs exit={exit} />}
-        </div>
-        <aside aria-label="经过">
-          <h2>经过</h2>
-          <Timeline kind="provider" id={exit.code} version={versionOf(exit)} />
-        </aside>
-      </div>
-    </>
+    <CasePage
+      title={exit.name}
+      note={exit.code}
+      from={[{ title: '退出', to: paths.exit }]}
+      facts={[
+        {
+          title: '补贴资格',
+          value: standingNames[exit.standing],
+          look: exit.standing === 'cancelled' ? 'fail' : exit.standing === 'normal' ? 'pass' : 'manual',
+        },
+        {
+          title: '触发情形',
+          value: `${exit.crossed.length} 项`,
+          look: exit.crossed.length > 0 ? 'fail' : undefined,
+        },
+        { title: '备案协议', value: exit.agreementNo ?? '没有生效的协议' },
+        ...(exit.agreementTo ? [{ title: '协议期到', value: <Day on={exit.agreementTo} /> }] : []),
+      ]}
+      steps={{ title: '退出进度', steps: stepsOf(exit) }}
+      standing={
+        exit.dissolution && (
+          <div className="notice notice-fail">
+            <p>
+              已于 <Day on={exit.dissolution.on} /> 依据 {exit.dissolution.clause}
+              取消补贴资格并解除协议，此后不能再备案、开班和申领。{exit.dissolution.reason}
+            </p>
+          </div>
+        )
+      }
+      tabs={[
+        { key: 'rulers', title: '红线', body: () => <Rulers rulers={exit.rulers} /> },
+        {
+          key: 'findings',
+          title: '核验',
+          count: exit.crossed.length + exit.open.length,
+          body: () => (
+            <>
+              <p className="mute">
+                {findingsCount(exit.findings)}。“不符合”表示该项情形已经出现，是否启动由经办人员决定。
+              </p>
+              <Findings findings={exit.findings} />
+            </>
+          ),
+        },
+        { key: 'orders', title: '整改', count: exit.orders.length, body: () => <Orders exit={exit} /> },
+        {
+          key: 'classes',
+          title: '在办班次',
+          count: exit.openClasses.length,
+          body: () => <OpenClasses exit={exit} />,
+        },
+      ]}
+      act={isBureau && <ExitActs exit={exit} />}
+      course={{ kind: 'provider', id: exit.code, version: versionOf(exit), renews: ['exit', exit.code] }}
+    />
   )
 }
 

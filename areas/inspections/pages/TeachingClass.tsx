@@ -1,18 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
-import { paths } from '../../../web/paths.ts'
+import { classPath, paths } from '../../../web/paths.ts'
+import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
 import { Await } from '../../../web/ui/States.tsx'
-import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
-import { Tabs } from '../../../web/ui/Tabs.tsx'
-import { Timeline } from '../../../web/ui/Timeline.tsx'
+import type { Step } from '../../../web/ui/StepLine.tsx'
 import { Attendance } from '../../attendance/pages/Attendance.tsx'
 import { Lanes } from '../../video/pages/Lanes.tsx'
 import { Inspections } from './Inspections.tsx'
 import { Rectifications } from './Rectifications.tsx'
-import '../../../web/ui/case.css'
 import './teaching.css'
 
 export type Supervision = Got<'/api/classes/{id}/supervision'>
@@ -20,77 +16,72 @@ export type Supervision = Got<'/api/classes/{id}/supervision'>
 /** 过程: one class in training. The part that is open stands in the address. */
 export function TeachingClass() {
   const { id = '' } = useParams()
-  const supervision = useQuery({
-    queryKey: ['supervision', id],
-    queryFn: () => got(api.GET('/api/classes/{id}/supervision', { params: { path: { id } } })),
-  })
+  const supervision = useCase(['supervision', id], () =>
+    got(api.GET('/api/classes/{id}/supervision', { params: { path: { id } } })),
+  )
   return <Await query={supervision}>{(data) => <ClassView supervision={data} />}</Await>
 }
 
 function ClassView({ supervision: s }: { supervision: Supervision }) {
   const failed = s.findings.filter((f) => f.verdict === 'fail').length
   return (
-    <>
-      <PageHead
-        title={s.name}
-        note={`${s.classNo}，${s.providerName}`}
-        from={[{ title: '过程', to: paths.attendance }]}
-      />
-      <KeyFacts
-        facts={[
-          { title: '状态', value: s.statusName, look: s.status === 'suspended' ? 'fail' : undefined },
-          { title: '培训日期', value: `${s.startsOn} 至 ${s.endsOn}` },
-          { title: '学员', value: `${s.trainees} 人` },
-          {
-            title: '核验',
-            value: failed > 0 ? `× ${failed} 条不符合` : '没有不符合',
-            look: failed > 0 ? 'fail' : 'pass',
-          },
-        ]}
-      />
-      <StepLine title="班级进度" steps={stepsOf(s)} />
-      <Tabs
-        title="过程的各部分"
-        tabs={[
-          {
-            key: 'attendance',
-            title: '考勤',
-            body: () => (
-              <Attendance classId={s.classId} mayImport={s.may.import} mayCorrect={s.may.correct} />
-            ),
-          },
-          {
-            key: 'video',
-            title: '录像',
-            body: () => <Lanes classId={s.classId} mayUpload={s.may.upload} />,
-          },
-          {
-            key: 'inspections',
-            title: '检查',
-            count: s.inspections.length + s.surveys.length,
-            body: () => <Inspections supervision={s} />,
-          },
-          {
-            key: 'findings',
-            title: '核验',
-            count: s.findings.length,
-            body: () => (
-              <section className="card" aria-label="核验">
-                <p>{findingsCount(s.findings)}。</p>
-                <Findings findings={s.findings} />
-              </section>
-            ),
-          },
-          {
-            key: 'rectification',
-            title: '整改',
-            count: s.rectifications.length,
-            body: () => <Rectifications supervision={s} />,
-          },
-          { key: 'timeline', title: '经过', body: () => <Timeline kind="class" id={s.classId} /> },
-        ]}
-      />
-    </>
+    <CasePage
+      title={s.name}
+      note={`${s.classNo}，${s.providerName}`}
+      from={[{ title: '过程', to: paths.attendance }]}
+      actions={
+        <Link className="button" to={classPath(s.classId)}>
+          查看开班案卷
+        </Link>
+      }
+      facts={[
+        { title: '状态', value: s.statusName, look: s.status === 'suspended' ? 'fail' : undefined },
+        { title: '培训日期', value: `${s.startsOn} 至 ${s.endsOn}` },
+        { title: '学员', value: `${s.trainees} 人` },
+        {
+          title: '核验',
+          value: failed > 0 ? `× ${failed} 条不符合` : '没有不符合',
+          look: failed > 0 ? 'fail' : 'pass',
+        },
+      ]}
+      steps={{ title: '班级进度', steps: stepsOf(s) }}
+      tabs={[
+        {
+          key: 'attendance',
+          title: '考勤',
+          body: () => <Attendance classId={s.classId} mayImport={s.may.import} mayCorrect={s.may.correct} />,
+        },
+        {
+          key: 'video',
+          title: '录像',
+          body: () => <Lanes classId={s.classId} mayUpload={s.may.upload} />,
+        },
+        {
+          key: 'inspections',
+          title: '检查',
+          count: s.inspections.length + s.surveys.length,
+          body: () => <Inspections supervision={s} />,
+        },
+        {
+          key: 'findings',
+          title: '核验',
+          count: s.findings.length,
+          body: () => (
+            <section className="card" aria-label="核验">
+              <p>{findingsCount(s.findings)}。</p>
+              <Findings findings={s.findings} />
+            </section>
+          ),
+        },
+        {
+          key: 'rectification',
+          title: '整改',
+          count: s.rectifications.length,
+          body: () => <Rectifications supervision={s} />,
+        },
+      ]}
+      course={{ kind: 'class', id: s.classId, renews: ['supervision', s.classId] }}
+    />
   )
 }
 

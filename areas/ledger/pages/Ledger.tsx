@@ -1,29 +1,23 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
 import { clausePath, examPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Sign, ToConfirm } from '../../../web/ui/Sign.tsx'
 import { Await } from '../../../web/ui/States.tsx'
-import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
-import { Tabs } from '../../../web/ui/Tabs.tsx'
-import { Timeline } from '../../../web/ui/Timeline.tsx'
+import type { Step } from '../../../web/ui/StepLine.tsx'
 import { LedgerActs } from './LedgerActs.tsx'
-import '../../../web/ui/case.css'
 
 export type LedgerView = Got<'/api/ledgers/{id}'>
 
 /** The ledger of one class: the list of A12.3, what lies under each item, and the way to carry it away. */
 export function Ledger() {
   const { id = '' } = useParams()
-  const ledger = useQuery({
-    queryKey: ['ledger', id],
-    queryFn: () => got(api.GET('/api/ledgers/{id}', { params: { path: { id } } })),
-    refetchInterval: 15_000,
-  })
+  const ledger = useCase(['ledger', id], () =>
+    got(api.GET('/api/ledgers/{id}', { params: { path: { id } } })),
+  )
   return <Await query={ledger}>{(data) => <Case ledger={data} />}</Await>
 }
 
@@ -31,52 +25,43 @@ function Case({ ledger }: { ledger: LedgerView }) {
   const { role } = useAccount()
   const isMaker = role === 'principal' || role === 'provider-clerk' || role === 'clerk'
   return (
-    <>
-      <PageHead
-        title={ledger.className}
-        note={`${ledger.classNo} ${ledger.occupation} ${ledger.providerName}`}
-        from={[{ title: '台账', to: paths.ledger }]}
-        actions={
-          <>
-            <a className="button button-primary" href={`/api/ledgers/${ledger.classId}/zip`} download>
-              下载整班台账（.zip）
-            </a>
-            <Link className="button" to={examPath(ledger.classId)}>
-              查看考核
-            </Link>
-          </>
-        }
-      />
-      <KeyFacts
-        facts={[
-          {
-            title: '材料',
-            value: ledger.missing.length === 0 ? '齐全' : `缺 ${ledger.missing.length} 项`,
-            look: ledger.missing.length === 0 ? 'pass' : 'manual',
-          },
-          { title: '归档日期', value: <Day on={ledger.archivedOn} /> },
-          { title: '台账保存到', value: <Day on={ledger.keepUntil} /> },
-          { title: '视频保存到', value: <Day on={ledger.videoKeepUntil} /> },
-        ]}
-      />
-      <StepLine title="台账进度" steps={stepsOf(ledger)} />
-      <div className="case">
-        <div>
-          <Tabs
-            title="台账"
-            tabs={[
-              { key: 'items', title: '清单', body: () => <Items ledger={ledger} /> },
-              { key: 'keeping', title: '保存期', body: () => <Keeping ledger={ledger} /> },
-            ]}
-          />
-          {isMaker && ledger.archivedOn === null && <LedgerActs ledger={ledger} />}
-        </div>
-        <aside aria-label="经过">
-          <h2>经过</h2>
-          <Timeline kind="class" id={ledger.classId} version={ledger.version} />
-        </aside>
-      </div>
-    </>
+    <CasePage
+      title={ledger.className}
+      note={`${ledger.classNo} ${ledger.occupation} ${ledger.providerName}`}
+      from={[{ title: '台账', to: paths.ledger }]}
+      actions={
+        <>
+          <a className="button button-primary" href={`/api/ledgers/${ledger.classId}/zip`} download>
+            下载整班台账（.zip）
+          </a>
+          <Link className="button" to={examPath(ledger.classId)}>
+            查看考核
+          </Link>
+        </>
+      }
+      facts={[
+        {
+          title: '材料',
+          value: ledger.missing.length === 0 ? '齐全' : `缺 ${ledger.missing.length} 项`,
+          look: ledger.missing.length === 0 ? 'pass' : 'manual',
+        },
+        { title: '归档日期', value: <Day on={ledger.archivedOn} /> },
+        { title: '台账保存到', value: <Day on={ledger.keepUntil} /> },
+        { title: '视频保存到', value: <Day on={ledger.videoKeepUntil} /> },
+      ]}
+      steps={{ title: '台账进度', steps: stepsOf(ledger) }}
+      tabs={[
+        { key: 'items', title: '清单', body: () => <Items ledger={ledger} /> },
+        { key: 'keeping', title: '保存期', body: () => <Keeping ledger={ledger} /> },
+      ]}
+      act={isMaker && ledger.archivedOn === null && <LedgerActs ledger={ledger} />}
+      course={{
+        kind: 'class',
+        id: ledger.classId,
+        version: ledger.version,
+        renews: ['ledger', ledger.classId],
+      }}
+    />
   )
 }
 

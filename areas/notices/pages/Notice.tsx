@@ -1,15 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
-import { Day, Moment } from '../../../web/ui/Day.tsx'
+import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
+import { Moment } from '../../../web/ui/Day.tsx'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
-import '../../../web/ui/case.css'
+import type { Step } from '../../../web/ui/StepLine.tsx'
 
 type View = Got<'/api/notices/{id}'>
 type Objection = View['list'][number]
@@ -17,39 +17,77 @@ type Objection = View['list'][number]
 /** One notice with the objections against its lines, to be answered one by one. */
 export function Notice() {
   const { id = '' } = useParams()
-  const notice = useQuery({
-    queryKey: ['notice', id],
-    queryFn: () => got(api.GET('/api/notices/{id}', { params: { path: { id } } })),
-  })
+  const notice = useCase(['notice', id], () =>
+    got(api.GET('/api/notices/{id}', { params: { path: { id } } })),
+  )
+  return <Await query={notice}>{(data) => <Case notice={data} />}</Await>
+}
+
+function Case({ notice }: { notice: View }) {
   return (
-    <Await query={notice}>
-      {(data) => (
-        <>
-          <PageHead title={data.title} note={data.number} from={[{ title: '公示', to: paths.notices }]} />
-          <KeyFacts
-            facts={[
-              { title: '公示期', value: `${data.fromOn} 至 ${data.toOn}` },
-              { title: '状态', value: data.running ? '公示中' : '已期满' },
-              { title: '未答复异议', value: data.open, look: data.open > 0 ? 'manual' : undefined },
-              { title: '成立的异议', value: data.upheld, look: data.upheld > 0 ? 'fail' : undefined },
-            ]}
-          />
-          <Lines notice={data} />
-          <h2 className="section-title">异议</h2>
-          {data.list.length === 0 ? (
-            <Nothing title="没有收到异议。" />
-          ) : (
-            <ul className="stack">
-              {data.list.map((objection) => (
-                <li key={objection.id} className="card stack">
-                  <ObjectionView notice={data.id} objection={objection} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </>
-      )}
-    </Await>
+    <CasePage
+      title={notice.title}
+      note={notice.number}
+      from={[{ title: '公示', to: paths.notices }]}
+      actions={
+        <a className="button" href={`/public/notices/${notice.id}`} target="_blank" rel="noreferrer">
+          查看公开页面
+        </a>
+      }
+      facts={[
+        { title: '公示期', value: `${notice.fromOn} 至 ${notice.toOn}` },
+        { title: '状态', value: notice.running ? '公示中' : '已期满' },
+        { title: '未答复异议', value: `${notice.open} 条`, look: notice.open > 0 ? 'manual' : undefined },
+        { title: '成立的异议', value: `${notice.upheld} 条`, look: notice.upheld > 0 ? 'fail' : undefined },
+      ]}
+      steps={{ title: '公示进度', steps: stepsOf(notice) }}
+      tabs={[
+        {
+          key: 'lines',
+          title: '公示内容',
+          count: notice.lines.length,
+          body: () => <Lines notice={notice} />,
+        },
+        {
+          key: 'objections',
+          title: '异议',
+          count: notice.list.length,
+          body: () => <Objections notice={notice} />,
+        },
+      ]}
+      course={{
+        kind: 'notice',
+        id: notice.id,
+        version: notice.list.length + notice.open,
+        renews: ['notice', notice.id],
+      }}
+    />
+  )
+}
+
+function stepsOf({ running, fromOn, toOn, open }: View): Step[] {
+  return [
+    { title: '发布', state: 'done', note: fromOn },
+    { title: '公示', state: running ? 'now' : 'done', note: `到 ${toOn}，任何人可以提出异议` },
+    {
+      title: '答复异议',
+      state: open > 0 ? 'now' : running ? 'next' : 'done',
+      note: open > 0 ? `轮到经办或审批人员，${open} 条待答复` : undefined,
+    },
+    { title: '继续办理', state: !running && open === 0 ? 'now' : 'next' },
+  ]
+}
+
+function Objections({ notice }: { notice: View }) {
+  if (notice.list.length === 0) return <Nothing title="没有收到异议。" />
+  return (
+    <ul className="stack">
+      {notice.list.map((objection) => (
+        <li key={objection.id} className="card stack">
+          <ObjectionView notice={notice.id} objection={objection} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -96,7 +134,7 @@ function ObjectionView({ notice, objection }: { notice: string; objection: Objec
       {objection.answer && (
         <p>
           答复（
-          <Day on={objection.answeredAt?.slice(0, 10) ?? null} />
+          <Moment at={objection.answeredAt} />
           ）：{objection.answer}
         </p>
       )}
@@ -157,7 +195,7 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
       {send.error && <Trouble error={send.error} />}
       <div className="row">
         <button type="submit" className="button button-primary" disabled={send.isPending}>
-          答复
+          提交答复
         </button>
       </div>
     </form>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
-import { paths } from '../../../web/paths.ts'
+import { claimPath, classPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { CasePage } from '../../../web/ui/CasePage.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
+import { type Column, Register, wholeList } from '../../../web/ui/Register.tsx'
 import { Await } from '../../../web/ui/States.tsx'
 import { Disclosure } from './Disclosure.tsx'
 import { PersonAccount } from './PersonAccount.tsx'
@@ -31,41 +31,105 @@ export function Person() {
 function PersonView({ file }: { file: File }) {
   const { role } = useAccount()
   const granted = file.claims.filter((claim) => isGranted(claim))
+  const mayDisclose = ['clerk', 'approver', 'inspector', 'finance'].includes(role)
   return (
-    <>
-      <PageHead title={file.name} note={file.category} from={[{ title: '人员', to: paths.people }]} />
-      <KeyFacts
-        facts={[
-          { title: '身份证号', value: file.idNumberMasked },
-          { title: '手机号码', value: file.phoneMasked ?? '未登记' },
-          { title: '证书', value: `${file.certificates.length} 本` },
-          { title: '已获补贴', value: `${granted.length} 次` },
-          { title: '合计', value: <Money fen={granted.reduce((sum, claim) => sum + claim.amountFen, 0)} /> },
-        ]}
-      />
-      <div className="stack">
-        {role !== 'auditor' && <Disclosure id={file.id} hasPhone={file.phoneMasked !== null} />}
-        <PersonAccount file={file} mayChange={role === 'clerk'} />
-      </div>
-      <h2 className="section-title">补贴</h2>
-      <Register
-        title="补贴"
-        unit="次"
-        query={asPage(file.claims)}
-        columns={claimColumns}
-        keyOf={(claim) => claim.id}
-        nothing={{ title: '没有申领过补贴。' }}
-      />
-      <h2 className="section-title">证书</h2>
-      <Register
-        title="证书"
-        unit="本"
-        query={asPage(file.certificates)}
-        columns={certificateColumns}
-        keyOf={(certificate) => certificate.id}
-        nothing={{ title: '没有登记证书。' }}
-      />
-    </>
+    <CasePage
+      title={file.name}
+      note={file.category}
+      from={[{ title: '人员', to: paths.people }]}
+      facts={[
+        { title: '身份证号', value: <span className="number">{file.idNumberMasked}</span> },
+        { title: '手机号码', value: file.phoneMasked ?? '未登记' },
+        { title: '证书', value: `${file.certificates.length} 本` },
+        { title: '已获补贴', value: `${granted.length} 次` },
+        { title: '合计', value: <Money fen={granted.reduce((sum, claim) => sum + claim.amountFen, 0)} /> },
+      ]}
+      standing={<PersonAccount file={file} mayChange={role === 'clerk'} />}
+      tabs={[
+        {
+          key: 'claims',
+          title: '补贴',
+          count: file.claims.length,
+          body: () => (
+            <Register
+              title="补贴"
+              unit="次"
+              query={wholeList(file.claims)}
+              columns={claimColumns}
+              keyOf={(claim) => claim.id}
+              hrefOf={role === 'inspector' ? undefined : (claim) => claimPath(claim.id)}
+              nothing={{ title: '没有申领过补贴。' }}
+            />
+          ),
+        },
+        {
+          key: 'certificates',
+          title: '证书',
+          count: file.certificates.length,
+          body: () => (
+            <Register
+              title="证书"
+              unit="本"
+              query={wholeList(file.certificates)}
+              columns={certificateColumns}
+              keyOf={(certificate) => certificate.id}
+              nothing={{ title: '没有登记证书。' }}
+            />
+          ),
+        },
+        {
+          key: 'classes',
+          title: '班级',
+          count: file.classes.length,
+          body: () => (
+            <Register
+              title="班级"
+              unit="个班"
+              query={wholeList(file.classes)}
+              columns={classColumns}
+              keyOf={(row) => row.id}
+              hrefOf={(row) => classPath(row.id)}
+              nothing={{ title: '没有参加过本系统登记的班级。' }}
+            />
+          ),
+        },
+      ]}
+      act={mayDisclose && <Disclosure id={file.id} hasPhone={file.phoneMasked !== null} />}
+      course={<Course file={file} />}
+    />
+  )
+}
+
+/** What happened to this person, from the registers. Who looked at the file stands in the journal, for the auditor. */
+function Course({ file }: { file: File }) {
+  const events = [
+    ...file.classes.map((c) => ({ key: c.id, on: c.startsOn, what: '开班', of: `${c.name} ${c.classNo}` })),
+    ...file.certificates.map((c) => ({
+      key: c.id,
+      on: c.issuedOn,
+      what: '取证',
+      of: `${c.occupationName}${c.levelName}`,
+    })),
+    ...file.claims.map((c) => ({
+      key: c.id,
+      on: c.appliedOn,
+      what: '申领补贴',
+      of: `${c.occupationName}${c.levelName}，${resultOf(c.status).word.replace(/^[✓×] /, '')}`,
+    })),
+  ].sort((a, b) => b.on.localeCompare(a.on))
+  if (events.length === 0) return <p className="mute">还没有培训、取证和申领的记录。</p>
+  return (
+    <ol className="timeline" aria-label="培训、取证和申领">
+      {events.map((event) => (
+        <li key={`${event.what} ${event.key}`}>
+          <Day on={event.on} />
+          <span className="timeline-what">
+            <strong>{event.what}</strong>
+            <span className="mute">{event.of}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -85,19 +149,7 @@ const claimColumns: Column<Claim>[] = [
   { title: '班级', deskOnly: true, cell: (claim) => claim.classNo },
   { title: '申领主体', deskOnly: true, cell: (claim) => claimants[claim.claimant] },
   { title: '申报日期', cell: (claim) => <Day on={claim.appliedOn} /> },
-  {
-    title: '结果',
-    cell: (claim) =>
-      isGranted(claim) ? (
-        <span className="sign-pass">✓ 已发放</span>
-      ) : claim.status === 'refused' ? (
-        <span className="sign-fail">× 不予补贴</span>
-      ) : claim.status === 'withdrawn' ? (
-        '已撤回'
-      ) : (
-        '办理中'
-      ),
-  },
+  { title: '状态', cell: (claim) => <ClaimResult status={claim.status} /> },
   { title: '金额', right: true, cell: (claim) => <Money fen={claim.amountFen} /> },
 ]
 
@@ -112,9 +164,23 @@ const certificateColumns: Column<Certificate>[] = [
   { title: '发证日期', cell: (certificate) => <Day on={certificate.issuedOn} /> },
 ]
 
-const asPage = <Row,>(rows: Row[]) => ({
-  data: { rows, total: rows.length, page: 1, size: Math.max(1, rows.length) },
-  error: null,
-  isPending: false,
-  refetch: () => {},
-})
+const classColumns: Column<File['classes'][number]>[] = [
+  { title: '班级', main: true, cell: (row) => row.name },
+  { title: '编号', cell: (row) => <span className="number">{row.classNo}</span> },
+  { title: '培训主体', cell: (row) => row.providerName },
+  { title: '职业（工种）', deskOnly: true, cell: (row) => `${row.occupationName}${row.levelName}` },
+  { title: '开班', cell: (row) => <Day on={row.startsOn} /> },
+  { title: '结课', deskOnly: true, cell: (row) => <Day on={row.endsOn} /> },
+]
+
+/** Granted, ended without money, or under way: the claim itself says more. */
+function resultOf(status: string): { word: string; look?: string } {
+  if (status === 'granted' || status === 'paid') return { word: '✓ 已获补贴', look: 'sign-pass' }
+  if (status === 'refused') return { word: '× 不予补贴', look: 'sign-fail' }
+  return status === 'withdrawn' ? { word: '已撤回' } : { word: '办理中' }
+}
+
+function ClaimResult({ status }: { status: string }) {
+  const { word, look } = resultOf(status)
+  return <span className={look}>{word}</span>
+}

@@ -3,14 +3,12 @@ import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
 import { filingFormPath, noticePath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
 import { ToConfirm } from '../../../web/ui/Sign.tsx'
 import { Await } from '../../../web/ui/States.tsx'
-import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
-import { Tabs } from '../../../web/ui/Tabs.tsx'
-import { Timeline } from '../../../web/ui/Timeline.tsx'
+import type { Step } from '../../../web/ui/StepLine.tsx'
 import { kindNames } from '../materials.ts'
 import { type FilingStatus, filingLine, isEditable, turnOf } from '../states.ts'
 import { FilingActs } from './FilingActs.tsx'
@@ -18,19 +16,15 @@ import { FilingFacts } from './FilingFacts.tsx'
 import { Materials } from './Materials.tsx'
 import { RoomsTable } from './Rooms.tsx'
 import { TeachersTable } from './Teachers.tsx'
-import '../../../web/ui/case.css'
 
 export type FilingView = Got<'/api/filings/{id}'>
 
 /** 案卷: one application with all that was said, handed in, found and decided. */
 export function Filing() {
   const { id = '' } = useParams()
-  const filing = useQuery({
-    queryKey: ['filing', id],
-    queryFn: () => got(api.GET('/api/filings/{id}', { params: { path: { id } } })),
-    // Two people on one case see each other's act without asking.
-    refetchInterval: 15_000,
-  })
+  const filing = useCase(['filing', id], () =>
+    got(api.GET('/api/filings/{id}', { params: { path: { id } } })),
+  )
   return <Await query={filing}>{(data) => <Case filing={data} />}</Await>
 }
 
@@ -43,105 +37,84 @@ function Case({ filing }: { filing: FilingView }) {
   const isBody = role === 'principal' || role === 'provider-clerk'
   const mayEdit = isBody && isEditable(filing.status)
   return (
-    <>
-      <PageHead
-        title={filing.providerName || '备案申请'}
-        note={`${kindNames[filing.kind]} ${filing.number}`}
-        from={[{ title: '备案', to: paths.providers }]}
-        actions={
-          <>
-            {mayEdit && (
-              <Link className="button button-primary" to={filingFormPath(filing.id)}>
-                {filing.status === 'draft' ? '继续填写' : '补正申请'}
-              </Link>
-            )}
+    <CasePage
+      title={filing.providerName || '备案申请'}
+      note={`${kindNames[filing.kind]} ${filing.number}`}
+      from={[{ title: '备案', to: paths.providers }]}
+      actions={
+        <>
+          {mayEdit && (
+            <Link className="button button-primary" to={filingFormPath(filing.id)}>
+              {filing.status === 'draft' ? '继续填写' : '补正申请'}
+            </Link>
+          )}
+          <a className="button" href={`/api/filings/${filing.id}/document`} target="_blank" rel="noreferrer">
+            打印申请表（附件1）
+          </a>
+          {filing.agreement?.documentId && (
             <a
               className="button"
-              href={`/api/filings/${filing.id}/document`}
+              href={`/api/files/${filing.agreement.documentId}?view=1`}
               target="_blank"
               rel="noreferrer"
             >
-              打印申请表（附件1）
+              打印备案协议（附件2）
             </a>
-            {filing.agreement?.documentId && (
-              <a
-                className="button"
-                href={`/api/files/${filing.agreement.documentId}?view=1`}
-                target="_blank"
-                rel="noreferrer"
-              >
-                打印备案协议（附件2）
-              </a>
-            )}
-          </>
-        }
-      />
-      <KeyFacts
-        facts={[
-          { title: '状态', value: filing.statusName, look: lookOf(filing.status) },
-          { title: '轮到', value: filing.turn ?? '已办结' },
-          { title: '申报职业（工种）', value: `${filing.occupations} 个` },
-          ...(filing.notice ? [{ title: '公示截止', value: <Day on={filing.notice.toOn} /> }] : []),
-          ...(filing.agreement
-            ? [{ title: '协议期限', value: `${filing.agreement.fromOn} 至 ${filing.agreement.toOn}` }]
-            : []),
-        ]}
-      />
-      <StepLine title="备案进度" steps={stepsOf(filing)} />
-      <NoticeLine filing={filing} mayOpen={!isBody} />
-      <div className="case">
-        <div>
-          <Tabs
-            title="案卷"
-            tabs={[
-              { key: 'facts', title: '事实', body: () => <FilingFacts filing={filing} /> },
-              {
-                key: 'findings',
-                title: '核验',
-                body: () => (
-                  <Await query={findings}>
-                    {(found) => (
-                      <>
-                        <p className="mute">
-                          {findingsCount(found.findings)}。
-                          {found.dry
-                            ? '按现在所填的内容核对，提交时再核一次。'
-                            : `按 ${found.on} 的情况核定。`}
-                        </p>
-                        <Findings findings={found.findings} />
-                      </>
-                    )}
-                  </Await>
-                ),
-              },
-              {
-                key: 'staff',
-                title: '教师',
-                count: filing.teachers.length,
-                body: () => <TeachersTable teachers={filing.teachers} />,
-              },
-              {
-                key: 'rooms',
-                title: '场地',
-                count: filing.rooms.length,
-                body: () => <RoomsTable rooms={filing.rooms} />,
-              },
-              {
-                key: 'files',
-                title: '文件',
-                count: filing.materialItems.reduce((n, item) => n + item.files.length, 0),
-                body: () => <Materials filing={filing} />,
-              },
-            ]}
-          />
-          <FilingActs filing={filing} />
-        </div>
-        <aside aria-label="经过">
-          <h2>经过</h2>
-          <Timeline kind="filing" id={filing.id} version={filing.version} />
-        </aside>
-      </div>
-    </>
+          )}
+        </>
+      }
+      facts={[
+        { title: '状态', value: filing.statusName, look: lookOf(filing.status) },
+        { title: '轮到', value: filing.turn ?? '已办结' },
+        { title: '申报职业（工种）', value: `${filing.occupations} 个` },
+        ...(filing.notice ? [{ title: '公示截止', value: <Day on={filing.notice.toOn} /> }] : []),
+        ...(filing.agreement
+          ? [{ title: '协议期限', value: `${filing.agreement.fromOn} 至 ${filing.agreement.toOn}` }]
+          : []),
+      ]}
+      steps={{ title: '备案进度', steps: stepsOf(filing) }}
+      standing={<NoticeLine filing={filing} mayOpen={!isBody} />}
+      tabs={[
+        { key: 'facts', title: '事实', body: () => <FilingFacts filing={filing} /> },
+        {
+          key: 'findings',
+          title: '核验',
+          body: () => (
+            <Await query={findings}>
+              {(found) => (
+                <>
+                  <p className="mute">
+                    {findingsCount(found.findings)}。
+                    {found.dry ? '按现在所填的内容核对，提交时再核一次。' : `按 ${found.on} 的情况核定。`}
+                  </p>
+                  <Findings findings={found.findings} />
+                </>
+              )}
+            </Await>
+          ),
+        },
+        {
+          key: 'staff',
+          title: '教师',
+          count: filing.teachers.length,
+          body: () => <TeachersTable teachers={filing.teachers} />,
+        },
+        {
+          key: 'rooms',
+          title: '场地',
+          count: filing.rooms.length,
+          body: () => <RoomsTable rooms={filing.rooms} />,
+        },
+        {
+          key: 'files',
+          title: '文件',
+          count: filing.materialItems.reduce((n, item) => n + item.files.length, 0),
+          body: () => <Materials filing={filing} />,
+        },
+      ]}
+      act={<FilingActs filing={filing} />}
+      course={{ kind: 'filing', id: filing.id, version: filing.version, renews: ['filing', filing.id] }}
+    />
   )
 }
 

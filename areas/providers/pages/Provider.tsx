@@ -1,33 +1,29 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
 import { filingPath, paths } from '../../../web/paths.ts'
+import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
 import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
-import { Tabs } from '../../../web/ui/Tabs.tsx'
-import { Timeline } from '../../../web/ui/Timeline.tsx'
+import type { Step } from '../../../web/ui/StepLine.tsx'
 import { kindNames } from '../materials.ts'
 import { PayeeAccount } from './PayeeAccount.tsx'
 import { Rooms, RoomsTable } from './Rooms.tsx'
 import { Teachers, TeachersTable } from './Teachers.tsx'
-import '../../../web/ui/case.css'
 
 type View = Got<'/api/providers/{code}'>
 
 /** One body with its registers: its own to keep, the bureau's to read. */
 export function Provider() {
   const { code } = useParams()
-  const provider = useQuery({
-    queryKey: ['provider', code ?? 'mine'],
-    queryFn: () =>
-      code
-        ? got(api.GET('/api/providers/{code}', { params: { path: { code } } }))
-        : got(api.GET('/api/my/provider')),
-  })
+  const provider = useCase(['provider', code ?? 'mine'], () =>
+    code
+      ? got(api.GET('/api/providers/{code}', { params: { path: { code } } }))
+      : got(api.GET('/api/my/provider')),
+  )
   return (
     <Await query={provider}>
       {(data) => <Body provider={data} own={code === undefined} renew={() => void provider.refetch()} />}
@@ -40,67 +36,89 @@ const standings = { normal: '正常', rectifying: '整改中', cancelled: '已�
 function Body({ provider, own, renew }: { provider: View; own: boolean; renew: () => void }) {
   const current = provider.agreements.find((a) => a.status === 'in-force')
   return (
-    <>
-      <PageHead
-        title={provider.name}
-        note={kindNames[provider.kind]}
-        from={[{ title: '备案', to: paths.providers }]}
-      />
-      <KeyFacts
-        facts={[
-          {
-            title: '状态',
-            value: standings[provider.standing],
-            look:
-              provider.standing === 'normal' ? 'pass' : provider.standing === 'cancelled' ? 'fail' : 'manual',
-          },
-          { title: '统一社会信用代码', value: provider.code },
-          { title: '备案协议', value: current ? `${current.fromOn} 至 ${current.toOn}` : '没有生效的协议' },
-        ]}
-      />
-      <Tabs
-        title="登记"
-        tabs={[
-          {
-            key: 'teachers',
-            title: '教师',
-            count: provider.teachers.length,
-            body: () =>
-              own ? (
-                <Teachers teachers={provider.teachers} renew={renew} />
-              ) : (
-                <TeachersTable teachers={provider.teachers} />
-              ),
-          },
-          {
-            key: 'rooms',
-            title: '场地',
-            count: provider.rooms.length,
-            body: () =>
-              own ? <Rooms rooms={provider.rooms} renew={renew} /> : <RoomsTable rooms={provider.rooms} />,
-          },
-          {
-            key: 'agreements',
-            title: '协议',
-            count: provider.agreements.length,
-            body: () => <Agreements provider={provider} />,
-          },
-          {
-            key: 'fees',
-            title: '收费',
-            count: provider.fees.length,
-            body: () => <Fees provider={provider} own={own} renew={renew} />,
-          },
-          {
-            key: 'account',
-            title: '收款账户',
-            body: () => <PayeeAccount provider={provider} own={own} />,
-          },
-          { key: 'course', title: '经过', body: () => <Timeline kind="provider" id={provider.code} /> },
-        ]}
-      />
-    </>
+    <CasePage
+      title={provider.name}
+      note={kindNames[provider.kind]}
+      from={[{ title: '备案', to: paths.providers }]}
+      facts={[
+        {
+          title: '状态',
+          value: standings[provider.standing],
+          look:
+            provider.standing === 'normal' ? 'pass' : provider.standing === 'cancelled' ? 'fail' : 'manual',
+        },
+        { title: '统一社会信用代码', value: provider.code },
+        { title: '备案协议', value: current ? `${current.fromOn} 至 ${current.toOn}` : '没有生效的协议' },
+      ]}
+      steps={{ title: '协议进度', steps: stepsOf(provider, current?.toOn) }}
+      tabs={[
+        {
+          key: 'teachers',
+          title: '教师',
+          count: provider.teachers.length,
+          body: () =>
+            own ? (
+              <Teachers teachers={provider.teachers} renew={renew} />
+            ) : (
+              <TeachersTable teachers={provider.teachers} />
+            ),
+        },
+        {
+          key: 'rooms',
+          title: '场地',
+          count: provider.rooms.length,
+          body: () =>
+            own ? <Rooms rooms={provider.rooms} renew={renew} /> : <RoomsTable rooms={provider.rooms} />,
+        },
+        {
+          key: 'agreements',
+          title: '协议',
+          count: provider.agreements.length,
+          body: () => <Agreements provider={provider} />,
+        },
+        {
+          key: 'fees',
+          title: '收费',
+          count: provider.fees.length,
+          body: () => <Fees provider={provider} own={own} renew={renew} />,
+        },
+        {
+          key: 'account',
+          title: '收款账户',
+          body: () => <PayeeAccount provider={provider} own={own} />,
+        },
+      ]}
+      course={{ kind: 'provider', id: provider.code, renews: ['provider', own ? 'mine' : provider.code] }}
+    />
   )
+}
+
+/** From the filing to the end of the agreement: a body teaches while one is in force. */
+function stepsOf({ standing, agreements }: View, until: string | undefined): Step[] {
+  if (standing === 'cancelled')
+    return [
+      { title: '签协备案', state: 'done' },
+      { title: '取消补贴资格', state: 'now', note: '不能再备案、开班和申领（第十四条）' },
+    ]
+  if (!until)
+    return [
+      {
+        title: '签协备案',
+        state: 'now',
+        note: agreements.length > 0 ? '协议已终止，轮到本单位重新申请' : '轮到本单位申请',
+      },
+      { title: '协议有效', state: 'next' },
+      { title: '到期续签', state: 'next' },
+    ]
+  return [
+    { title: '签协备案', state: 'done' },
+    {
+      title: standing === 'rectifying' ? '协议有效，整改中' : '协议有效',
+      state: 'now',
+      note: `到 ${until}`,
+    },
+    { title: '到期续签', state: 'next', note: '到期前重新申请备案' },
+  ]
 }
 
 function Agreements({ provider }: { provider: View }) {

@@ -1,115 +1,91 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
 import { noticePath, paths, paymentPath, personPath } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { Day, momentText } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
 import { Law } from '../../../web/ui/Law.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
 import { Await } from '../../../web/ui/States.tsx'
-import { StepLine } from '../../../web/ui/StepLine.tsx'
-import { Tabs } from '../../../web/ui/Tabs.tsx'
-import { Timeline } from '../../../web/ui/Timeline.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
 import { claimantNames } from '../names.ts'
 import { paymentStatusNames } from '../payments/names.ts'
 import { ClaimActs } from './ClaimActs.tsx'
 import { ClaimState } from './ClaimState.tsx'
 import './subsidy.css'
-import '../../../web/ui/case.css'
 
 export type ClaimView = Got<'/api/claims/{id}'>
 
 /** 案卷 of one claim: what is claimed, what the rules find, who did what, and the one thing to do now. */
 export function Claim() {
   const { id = '' } = useParams()
-  const claim = useQuery({
-    queryKey: ['claim', id],
-    queryFn: () => got(api.GET('/api/claims/{id}', { params: { path: { id } } })),
-    // Two people on one case see each other's act without asking.
-    refetchInterval: 15_000,
-  })
+  const claim = useCase(['claim', id], () => got(api.GET('/api/claims/{id}', { params: { path: { id } } })))
   return <Await query={claim}>{(data) => <Case claim={data} />}</Await>
 }
 
 function Case({ claim }: { claim: ClaimView }) {
   return (
-    <>
-      <PageHead
-        title={`${claim.person}　${claim.occupation}（${levelNames[claim.level]}）`}
-        note={`${claim.providerName} · ${claim.classNo} 班`}
-        from={[{ title: '补贴申领', to: paths.claims }]}
-      />
-      <KeyFacts
-        facts={[
-          { title: '申领编号', value: <span className="number">{claim.claimNo}</span> },
-          { title: '状态', value: <ClaimState claim={claim} /> },
-          { title: '身份证号', value: <span className="number">{claim.idNumberMasked}</span> },
-          {
-            title: '发证 / 申报',
-            value: (
-              <>
-                <Day on={claim.issuedOn} /> / <Day on={claim.appliedOn} />
-              </>
-            ),
-          },
-          { title: '标准', value: <Money fen={claim.rateFen} /> },
-          { title: '本年占用', value: `${claim.usedThisYear} 次` },
-        ]}
-      />
-      <StepLine
-        title="申领进度"
-        steps={claim.steps.map(({ title, turn, state }) => ({
+    <CasePage
+      title={`${claim.person}　${claim.occupation}（${levelNames[claim.level]}）`}
+      note={`${claim.providerName} · ${claim.classNo} 班`}
+      from={[{ title: '补贴申领', to: paths.claims }]}
+      facts={[
+        { title: '申领编号', value: <span className="number">{claim.claimNo}</span> },
+        { title: '状态', value: <ClaimState claim={claim} /> },
+        { title: '身份证号', value: <span className="number">{claim.idNumberMasked}</span> },
+        {
+          title: '发证 / 申报',
+          value: (
+            <>
+              <Day on={claim.issuedOn} /> / <Day on={claim.appliedOn} />
+            </>
+          ),
+        },
+        { title: '标准', value: <Money fen={claim.rateFen} /> },
+        { title: '本年占用', value: `${claim.usedThisYear} 次` },
+      ]}
+      steps={{
+        title: '申领进度',
+        steps: claim.steps.map(({ title, turn, state }) => ({
           title,
           state,
           note: state === 'now' && claim.reviewDueOn ? `${turn}，${claim.reviewDueOn} 前` : turn,
-        }))}
-      />
-      <Standing claim={claim} />
-      <div className="case">
-        <div>
-          <Tabs
-            title="案卷"
-            tabs={[
-              {
-                key: 'findings',
-                title: '核验',
-                body: () => (
-                  <section className="card">
-                    <div className="card-head">
-                      <h2>核验结果</h2>
-                      <span className="mute">
-                        {claim.findings.length > 0 && findingsCount(claim.findings)}
-                        {claim.judgedAt
-                          ? `，${momentText(claim.judgedAt)} 核定，可重放`
-                          : claim.findings.length > 0
-                            ? '，按现在的登记核对，办理时再核一次'
-                            : '本系统启用前的补贴，没有核验记录'}
-                      </span>
-                    </div>
-                    <Findings findings={claim.findings} />
-                  </section>
-                ),
-              },
-              { key: 'facts', title: '事实', body: () => <Facts claim={claim} /> },
-              {
-                key: 'payments',
-                title: '拨付',
-                count: claim.payments.length,
-                body: () => <Payments claim={claim} />,
-              },
-            ]}
-          />
-          <ClaimActs claim={claim} />
-        </div>
-        <aside aria-label="经过">
-          <h2>经过</h2>
-          <Timeline kind="claim" id={claim.id} version={claim.version} />
-        </aside>
-      </div>
-    </>
+        })),
+      }}
+      standing={<Standing claim={claim} />}
+      tabs={[
+        {
+          key: 'findings',
+          title: '核验',
+          body: () => (
+            <section className="card">
+              <div className="card-head">
+                <h2>核验结果</h2>
+                <span className="mute">
+                  {claim.findings.length > 0 && findingsCount(claim.findings)}
+                  {claim.judgedAt
+                    ? `，${momentText(claim.judgedAt)} 核定，可重放`
+                    : claim.findings.length > 0
+                      ? '，按现在的登记核对，办理时再核一次'
+                      : '本系统启用前的补贴，没有核验记录'}
+                </span>
+              </div>
+              <Findings findings={claim.findings} />
+            </section>
+          ),
+        },
+        { key: 'facts', title: '事实', body: () => <Facts claim={claim} /> },
+        {
+          key: 'payments',
+          title: '拨付',
+          count: claim.payments.length,
+          body: () => <Payments claim={claim} />,
+        },
+      ]}
+      act={<ClaimActs claim={claim} />}
+      course={{ kind: 'claim', id: claim.id, version: claim.version, renews: ['claim', claim.id] }}
+    />
   )
 }
 

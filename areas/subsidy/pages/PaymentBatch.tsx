@@ -1,21 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
 import { claimPath, paths } from '../../../web/paths.ts'
+import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { grouped, Money } from '../../../web/ui/Money.tsx'
-import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
+import { type Column, Register, wholeList } from '../../../web/ui/Register.tsx'
 import { Await } from '../../../web/ui/States.tsx'
-import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
-import { Timeline } from '../../../web/ui/Timeline.tsx'
+import type { Step } from '../../../web/ui/StepLine.tsx'
 import { paymentStatusNames } from '../payments/names.ts'
 import { BankAnswer } from './BankAnswer.tsx'
 import { BatchActs } from './BatchActs.tsx'
 import { LeftOut } from './LeftOut.tsx'
 import { BatchState } from './PaymentBatches.tsx'
 import './subsidy.css'
-import '../../../web/ui/case.css'
 
 export type BatchView = Got<'/api/payment-batches/{id}'>
 type Payment = BatchView['payments'][number]
@@ -23,97 +20,107 @@ type Payment = BatchView['payments'][number]
 /** 案卷 of one batch: three people, the file for the bank, what the bank answered for each payment. */
 export function PaymentBatch() {
   const { id = '' } = useParams()
-  const batch = useQuery({
-    queryKey: ['batch', id],
-    queryFn: () => got(api.GET('/api/payment-batches/{id}', { params: { path: { id } } })),
-    // Two people on one case see each other's act without asking.
-    refetchInterval: 15_000,
-  })
+  const batch = useCase(['batch', id], () =>
+    got(api.GET('/api/payment-batches/{id}', { params: { path: { id } } })),
+  )
   return <Await query={batch}>{(data) => <Case batch={data} />}</Await>
 }
 
 function Case({ batch }: { batch: BatchView }) {
   return (
-    <>
-      <PageHead
-        title={`拨付批次 ${batch.number}`}
-        from={[{ title: '补贴拨付', to: paths.payments }]}
-        actions={
-          batch.mayDownload && (
-            <>
-              <a className="button" href={`/api/payment-batches/${batch.id}/order`} download>
-                下载银行文件 .csv
-              </a>
-              <a className="button" href={`/api/payment-batches/${batch.id}/workbook`} download>
-                下载拨付清单 .xlsx
-              </a>
-            </>
-          )
-        }
-      />
-      <KeyFacts
-        facts={[
-          { title: '状态', value: <BatchState batch={batch} /> },
-          { title: '笔数', value: grouped(batch.count) },
-          { title: '合计', value: <Money fen={batch.totalFen} /> },
-          {
-            title: '已到账',
-            value: <Money fen={batch.paidFen} />,
-            look: batch.paid > 0 ? 'pass' : undefined,
-          },
-          {
-            title: '未付成',
-            value: `${grouped(batch.failed)} 笔`,
-            look: batch.failed > 0 ? 'fail' : undefined,
-          },
-        ]}
-      />
-      <StepLine title="拨付进度" steps={stepsOf(batch)} />
-      {batch.returnedReason && (
-        <div className="notice notice-fail">
-          <p>本批次已退回：{batch.returnedReason}。其中的申领可以重新编制。</p>
-        </div>
-      )}
-      <LeftOut left={batch.left} />
-      {batch.fileHash && (
-        <p className="mute">
-          银行文件校验值 <span className="number">{batch.fileHash}</span>
-          ，发送时生成，以后下载的与发送的逐字节相同。
-        </p>
-      )}
-      <div className="case">
-        <div>
+    <CasePage
+      title={`拨付批次 ${batch.number}`}
+      from={[{ title: '补贴拨付', to: paths.payments }]}
+      actions={
+        batch.mayDownload && (
+          <>
+            <a className="button" href={`/api/payment-batches/${batch.id}/order`} download>
+              下载银行文件 .csv
+            </a>
+            <a className="button" href={`/api/payment-batches/${batch.id}/workbook`} download>
+              下载拨付清单 .xlsx
+            </a>
+          </>
+        )
+      }
+      facts={[
+        { title: '状态', value: <BatchState batch={batch} /> },
+        { title: '笔数', value: `${grouped(batch.count)} 笔` },
+        { title: '合计', value: <Money fen={batch.totalFen} /> },
+        {
+          title: '已到账',
+          value: <Money fen={batch.paidFen} />,
+          look: batch.paid > 0 ? 'pass' : undefined,
+        },
+        {
+          title: '未付成',
+          value: `${grouped(batch.failed)} 笔`,
+          look: batch.failed > 0 ? 'fail' : undefined,
+        },
+      ]}
+      steps={{ title: '拨付进度', steps: stepsOf(batch) }}
+      standing={
+        <>
+          {batch.returnedReason && (
+            <div className="notice notice-fail">
+              <p>本批次已退回：{batch.returnedReason}。其中的申领可以重新编制。</p>
+            </div>
+          )}
+          <LeftOut left={batch.left} />
+        </>
+      }
+      tabs={[
+        {
+          key: 'payments',
+          title: '明细',
+          count: batch.payments.length,
+          body: () => <Payments batch={batch} />,
+        },
+        { key: 'file', title: '银行文件', body: () => <BankFile batch={batch} /> },
+      ]}
+      act={
+        <>
           {batch.acts.includes('settle') && <BankAnswer batch={batch} />}
-          <Register
-            title="拨付明细"
-            unit="笔"
-            query={{
-              data: {
-                rows: batch.payments,
-                total: batch.payments.length,
-                page: 1,
-                size: batch.payments.length,
-              },
-              error: null,
-              isPending: false,
-              refetch: () => undefined,
-            }}
-            columns={columns}
-            keyOf={(payment) => payment.id}
-            nothing={{ title: '本批次没有明细。' }}
-          />
           <BatchActs batch={batch} />
-        </div>
-        <aside aria-label="经过">
-          <h2>经过</h2>
-          <Timeline
-            kind="payment"
-            id={batch.id}
-            version={batch.paid + batch.failed + steps.indexOf(batch.status)}
-          />
-        </aside>
+        </>
+      }
+      course={{
+        kind: 'payment',
+        id: batch.id,
+        version: batch.paid + batch.failed + steps.indexOf(batch.status),
+        renews: ['batch', batch.id],
+      }}
+    />
+  )
+}
+
+function Payments({ batch }: { batch: BatchView }) {
+  const { payments: rows } = batch
+  return (
+    <Register
+      title="拨付明细"
+      unit="笔"
+      query={wholeList(rows)}
+      columns={columns}
+      keyOf={(payment) => payment.id}
+      nothing={{ title: '本批次没有明细。' }}
+    />
+  )
+}
+
+function BankFile({ batch }: { batch: BatchView }) {
+  if (!batch.fileHash) return <p className="mute">银行文件在发送时生成，发送以前没有。</p>
+  return (
+    <dl className="fact-list">
+      <div className="wide">
+        <dt>银行文件校验值（SHA-256）</dt>
+        <dd className="number breaks">{batch.fileHash}</dd>
       </div>
-    </>
+      <div className="wide">
+        <dt>说明</dt>
+        <dd>发送时生成，以后下载的与发送的逐字节相同。</dd>
+      </div>
+    </dl>
   )
 }
 
