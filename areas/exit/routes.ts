@@ -1,9 +1,11 @@
 import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act, type Tx } from '../../server/db.ts'
+import { readUpload } from '../../server/http/uploads.ts'
 import type { Actor } from '../../server/roles.ts'
 import { orderRectification, recordDelivery, recordInterview, recordRecheck } from './actions.ts'
-import { decide, propose } from './dissolve.ts'
+import { decide } from './dissolve.ts'
+import { propose, proposeDirectly } from './propose.ts'
 import * as schema from './schema.ts'
 import { exitCheckers, exitDeciders, exitMakers } from './states.ts'
 import { getExit, listExits } from './views.ts'
@@ -91,6 +93,25 @@ export function exitRoutes(app: App, { db, settings }: House): void {
     },
     async ({ actor, params: { code }, body }, reply) =>
       reply.code(201).send(await then(actor, code, (tx) => propose(tx, actor, code, body, today()))),
+  )
+  app.post(
+    '/api/exits/:code/direct-proposals',
+    {
+      config: { who: exitMakers },
+      schema: { tags, params: schema.byCode, consumes: ['multipart/form-data'], response: answer },
+    },
+    async (request, reply) => {
+      const { actor, params } = request
+      const { file, fields } = await readUpload(request, settings)
+      const { reason } = schema.readDirectProposal(fields)
+      return reply
+        .code(201)
+        .send(
+          await then(actor, params.code, (tx) =>
+            proposeDirectly(tx, actor, settings, params.code, { reason, file }, today()),
+          ),
+        )
+    },
   )
   app.post(
     '/api/exits/:code/proposals/:id/decision',

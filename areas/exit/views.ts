@@ -14,7 +14,10 @@ import { exitRules } from './rules.ts'
 import type { ExitCase } from './schema.ts'
 import { caseState } from './states.ts'
 
-type Row = Omit<ExitCase, 'findings' | 'reports' | 'orders' | 'proposals' | 'dissolution' | 'openClasses'>
+type Row = Omit<
+  ExitCase,
+  'findings' | 'reports' | 'orders' | 'proposals' | 'dissolution' | 'openClasses' | 'openClaims'
+>
 type Order = Awaited<ReturnType<typeof queries.ordersOf>>[number]
 
 /** Clauses that rest on reports, which a body may not read. */
@@ -55,10 +58,12 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
       proposedAt: p.proposed_at.toISOString(),
       decision: p.decision as 'agreed' | 'declined' | null,
       decisionNote: p.decision_note,
+      evidenceFileId: p.evidence_file_id,
     })),
     dissolution: dissolution
       ? { on: dissolution.decided_on, clause: dissolution.clause, reason: dissolution.reason }
       : null,
+    openClaims: await dissolutions.openClaims(tx, code),
     openClasses: (await queries.openClasses(tx, code)).map((c) => ({
       id: c.id,
       classNo: c.class_no,
