@@ -97,11 +97,11 @@ export function LessonRowFields({ row, at, options, errors, onChange, onDown, on
           </select>
         </td>
         <td className="lesson-acts">
-          <button type="button" className="link-button" onClick={onCopy}>
-            复制<span className="unseen">第 {at + 1} 节</span>
+          <button type="button" className="link-button" aria-label={`复制第 ${at + 1} 节`} onClick={onCopy}>
+            复制
           </button>
-          <button type="button" className="link-button" onClick={onRemove}>
-            删除<span className="unseen">第 {at + 1} 节</span>
+          <button type="button" className="link-button" aria-label={`删除第 ${at + 1} 节`} onClick={onRemove}>
+            删除
           </button>
         </td>
       </tr>

@@ -11,39 +11,38 @@ import { LessonEditor } from './LessonEditor.tsx'
 
 /** 课程表 in its order; while it may be changed, typed row by row or brought in from a spreadsheet. */
 export function Lessons({ view, mayEdit }: { view: ClassView; mayEdit: boolean }) {
-  const [editing, setEditing] = useState(false)
+  // What the editor began with: a change by somebody else must not take away what is being typed.
+  const [editing, setEditing] = useState<LessonRow[] | null>(null)
   const lessons = useQuery({
     queryKey: ['class', view.id, 'lessons', view.version],
     queryFn: () => got(api.GET('/api/classes/{id}/lessons', { params: { path: { id: view.id } } })),
   })
+  if (editing && mayEdit)
+    return <LessonEditor view={view} lessons={editing} onDone={() => setEditing(null)} />
   return (
     <Await query={lessons}>
-      {(rows) =>
-        editing && mayEdit ? (
-          <LessonEditor view={view} lessons={rows} onDone={() => setEditing(false)} />
-        ) : (
-          <div className="stack">
-            {mayEdit && (
-              <>
-                <div className="row">
-                  <button type="button" className="button button-primary" onClick={() => setEditing(true)}>
-                    {rows.length === 0 ? '逐节填写课程表' : '逐节修改课程表'}
-                  </button>
-                  <span className="mute">也可以用表格导入。</span>
-                </div>
-                <ImportForm view={view} kind="lessons" />
-              </>
-            )}
-            {rows.length === 0 ? (
-              <Nothing title="还没有课程表。">
-                <p>{mayEdit ? '逐节填写，或下载空表填写后导入。' : '培训主体填写后列在这里。'}</p>
-              </Nothing>
-            ) : (
-              <Timetable rows={rows} />
-            )}
-          </div>
-        )
-      }
+      {(rows) => (
+        <div className="stack">
+          {mayEdit && (
+            <>
+              <div className="row">
+                <button type="button" className="button button-primary" onClick={() => setEditing(rows)}>
+                  {rows.length === 0 ? '逐节填写课程表' : '逐节修改课程表'}
+                </button>
+                <span className="mute">也可以用表格导入。</span>
+              </div>
+              <ImportForm view={view} kind="lessons" />
+            </>
+          )}
+          {rows.length === 0 ? (
+            <Nothing title="还没有课程表。">
+              <p>{mayEdit ? '逐节填写，或下载空表填写后导入。' : '培训主体填写后列在这里。'}</p>
+            </Nothing>
+          ) : (
+            <Timetable rows={rows} />
+          )}
+        </div>
+      )}
     </Await>
   )
 }

@@ -7,7 +7,7 @@ import { Trouble } from '../../../web/ui/States.tsx'
 import { examMakers, examReviewers } from '../states.ts'
 import type { ExamView } from './Exam.tsx'
 import { ResultsForm } from './ResultsForm.tsx'
-import { SittingCorrection, SittingForm } from './SittingForm.tsx'
+import { SittingForm } from './SittingForm.tsx'
 import { useExamAct } from './useExamAct.ts'
 
 export function ExamActs({ exam }: { exam: ExamView }) {
@@ -20,9 +20,24 @@ export function ExamActs({ exam }: { exam: ExamView }) {
     <>
       {mayReview && <ReviewForm exam={exam} />}
       {isMaker && exam.stage === 'waiting' && <SittingForm exam={exam} />}
-      {isMaker && exam.stage === 'sitting' && <ResultsForm exam={exam} />}
-      {isMaker && exam.stage === 'sitting' && <SittingCorrection exam={exam} />}
+      {isMaker && exam.stage === 'sitting' && <Sitting exam={exam} />}
       {handover && (role === 'principal' || role === 'provider-clerk') && <HandoverForm exam={exam} />}
+    </>
+  )
+}
+
+/** Results are awaited; what was registered wrongly is put right first, with a reason. */
+function Sitting({ exam }: { exam: ExamView }) {
+  const [correcting, setCorrecting] = useState(false)
+  if (correcting) return <SittingForm exam={exam} onDone={() => setCorrecting(false)} />
+  return (
+    <>
+      <ResultsForm exam={exam} />
+      <p>
+        <button type="button" className="button" onClick={() => setCorrecting(true)}>
+          更正考核登记
+        </button>
+      </p>
     </>
   )
 }

@@ -6,19 +6,6 @@ import { Trouble } from '../../../web/ui/States.tsx'
 import type { ExamView } from './Exam.tsx'
 import { useExamAct } from './useExamAct.ts'
 
-/** The quieter act while results are awaited: what was registered wrongly is put right, with a reason. */
-export function SittingCorrection({ exam }: { exam: ExamView }) {
-  const [open, setOpen] = useState(false)
-  if (open) return <SittingForm exam={exam} onDone={() => setOpen(false)} />
-  return (
-    <p>
-      <button type="button" className="button" onClick={() => setOpen(true)}>
-        更正考核登记
-      </button>
-    </p>
-  )
-}
-
 /** Registers the sitting; with one there already, corrects it. */
 export function SittingForm({ exam, onDone }: { exam: ExamView; onDone?: () => void }) {
   const before = exam.sitting

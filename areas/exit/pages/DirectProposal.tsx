@@ -10,20 +10,7 @@ import { upload } from '../../../web/upload.ts'
 import type { ExitView } from './Exit.tsx'
 import './exit.css'
 
-/** Behind a quieter button, for it is the exception. */
-export function DirectProposal({ exit }: { exit: ExitView }) {
-  const [open, setOpen] = useState(false)
-  if (open) return <DirectForm exit={exit} onDone={() => setOpen(false)} />
-  return (
-    <p>
-      <button type="button" className="button button-danger" onClick={() => setOpen(true)}>
-        重复开班套取补贴：直接提议取消资格
-      </button>
-    </p>
-  )
-}
-
-function DirectForm({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
+export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
   const [reason, setReason] = useState('')
   const [file, setFile] = useState<File | null>(null)
   const client = useQueryClient()
@@ -44,7 +31,7 @@ function DirectForm({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
   const fields = act.error instanceof Problem ? act.error.fields : {}
   return (
     <form
-      className="act-bar"
+      className="card stack"
       aria-label="直接提议取消资格"
       onSubmit={(event) => {
         event.preventDefault()
@@ -70,7 +57,10 @@ function DirectForm({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
         accept=".pdf,.jpg,.jpeg,.png"
         file={file}
         small
-        onFile={setFile}
+        onFile={(chosen) => {
+          act.reset()
+          setFile(chosen)
+        }}
       />
       {fields.file && <p className="field-error">{fields.file}</p>}
       {act.error && <Trouble error={act.error} />}

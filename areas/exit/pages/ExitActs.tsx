@@ -16,15 +16,23 @@ const long = (name: string, label: string): ActField => ({ name, label, long: tr
 /** The next step of the case; beside it, for double funding alone, the direct way. */
 export function ExitActs({ exit }: { exit: ExitView }) {
   const { role } = useAccount()
+  const [direct, setDirect] = useState(false)
   const mayPropose =
     exitMakers.some((r) => r === role) &&
     exit.agreementNo !== null &&
     exit.standing !== 'cancelled' &&
     !exit.proposals.some((p) => p.decision === null)
+  if (direct && mayPropose) return <DirectProposal exit={exit} onDone={() => setDirect(false)} />
   return (
     <>
       <NextStep exit={exit} />
-      {mayPropose && <DirectProposal exit={exit} />}
+      {mayPropose && (
+        <p>
+          <button type="button" className="button button-danger" onClick={() => setDirect(true)}>
+            重复开班套取补贴：直接提议取消资格
+          </button>
+        </p>
+      )}
     </>
   )
 }
