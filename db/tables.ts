@@ -277,6 +277,7 @@ export type Tables = {
     decision_note: string | null
     decided_by: string | null
     decided_at: Date | null
+    evidence_file_id: string | null
   }
   dissolutions: {
     id: Generated<string>

@@ -176,6 +176,32 @@ describe('the gate', () => {
     expect(both.find((r) => r.statusCode === 422)!.json().message).toContain('刚刚有改动')
   })
 
+  it('A11.1 a sitting is corrected with a reason until the results are in, and the course of acts tells both', async () => {
+    const wrong = await aClass(house, body, { marks: ['ppppp'] })
+    await register(principal, wrong)
+    expect((await register(principal, wrong, { place: '二号考场' })).json().fields.reason).toContain(
+      '至少 4 个字',
+    )
+    const early = await register(principal, wrong, { heldOn: addDays(ENDED, -1), reason: '日期登记有误' })
+    expect(early.json().message).toContain('早于结课日')
+    const right = await register(principal, wrong, { place: '二号考场', reason: '考场登记有误' })
+    expect(right.json().sitting).toMatchObject({ heldOn: HELD, place: '二号考场' })
+    const told = (await get(clerk, `/api/timeline/class/${wrong.id}`)).json() as {
+      verb: string
+      reason: string
+    }[]
+    expect(told.find((entry) => entry.verb === '更正考核登记')?.reason).toBe('考场登记有误')
+    const marked = sheet([rowOf(wrong, 0)])
+    expect((await results(principal, wrong, await marked, true)).statusCode).toBe(201)
+    const late = await register(principal, wrong, { place: '三号考场', reason: '考场又有变动' })
+    expect(late.json().message).toContain('成绩已导入')
+    await expect(
+      act(house.db, system, (tx) =>
+        sql`update sittings set place = '三号考场' where class_id = ${wrong.id}`.execute(tx),
+      ),
+    ).rejects.toThrow('results are in')
+  })
+
   it('is not there for another body, and closed to teachers who would register', async () => {
     const mine = await aClass(house, body, { marks: ['ppppp'] })
     const stranger = await as('principal', { provider: other.code })

@@ -7,6 +7,7 @@ import { addDays, addMonths } from '../server/calendar.ts'
 import { act } from '../server/db.ts'
 import { type Actor, system } from '../server/roles.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { multipart } from '../server/test/multipart.ts'
 
 const { app, house, as, logged } = await testHouse()
 let clerk: SignedInAs
@@ -40,6 +41,19 @@ const order = (who: SignedInAs, body: Body, more: object = {}) =>
     dueOn: addDays(TODAY, 10),
     ...more,
   })
+/** With a paper that shows it. */
+const proposeDirectly = (
+  who: SignedInAs,
+  body: Body,
+  reason = '重复开班套取多部门补贴，证据见案卷。',
+  content: Buffer | null = Buffer.from('%PDF-1.7 证据'),
+) => {
+  const file = content ? [{ name: 'file', fileName: '证据.pdf', content }] : []
+  const form = multipart([{ name: 'reason', value: reason }, ...file])
+  const headers = { ...who.headers, ...form.headers }
+  const url = `/api/exits/${body.code}/direct-proposals`
+  return app.inject({ method: 'POST', url, headers, payload: form.payload })
+}
 const caseOf = async (body: Body) => (await get(clerk, `/api/exits/${body.code}`)).json()
 const latest = async (body: Body) => (await caseOf(body)).orders[0]
 const step = async (who: SignedInAs, body: Body, what: string, more: object) => {
@@ -279,14 +293,37 @@ describe('dissolution', () => {
       asHouse(sql`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by)
         values (${body.code}, ${body.agreement}, 'A7.3', 'x', ${TODAY}, ${one}, ${one})`),
     ).rejects.toThrow('dissolutions_two_people')
-    const made = await post(clerk, `/api/exits/${body.code}/proposals`, {
-      orderId: null,
-      reason: '重复开班套取多部门补贴，证据见案卷。',
-    })
+    const made = await proposeDirectly(clerk, body)
     expect(made.json().proposals[0]).toMatchObject({ clause: 'A7.3' })
     expect((await agree(approver, body, made.json().proposals[0].id)).json()).toMatchObject({
       standing: 'cancelled',
     })
+  })
+
+  it('A7.3 is proposed with its evidence by clerk or approver, once, and the evidence is not the body’s to read', async () => {
+    const body = await aBody(house)
+    for (const role of ['inspector', 'finance', 'auditor', 'principal'] as const) {
+      const who = await as(role, { provider: body.code })
+      expect((await proposeDirectly(who, body)).statusCode, role).toBe(403)
+    }
+    const refused = async (...[reason, content]: [string?, (Buffer | null)?]) =>
+      (await proposeDirectly(clerk, body, reason, content)).json().fields
+    expect(await refused(undefined, null)).toMatchObject({ file: '请选择文件。' })
+    expect(await refused('太短')).toMatchObject({ reason: expect.stringContaining('至少 10 个字') })
+    expect(await refused(undefined, Buffer.from('不是文件'))).toMatchObject({
+      file: expect.stringContaining('PDF'),
+    })
+    await expect(
+      asHouse(sql`insert into dissolution_proposals (provider_code, agreement_id, clause, reason, proposed_by)
+        values (${body.code}, ${body.agreement}, 'A7.3', 'x', gen_random_uuid())`),
+    ).rejects.toThrow('needs its evidence')
+    const [made] = (await proposeDirectly(clerk, body)).json().proposals
+    expect((await proposeDirectly(clerk, body)).json().message).toContain('已有一件')
+    const evidence = `/api/files/${made.evidenceFileId}`
+    expect((await get(approver, evidence)).statusCode).toBe(200)
+    const principal = await as('principal', { provider: body.code })
+    expect((await get(principal, evidence)).statusCode).toBe(404)
+    expect((await get(principal, `/api/exits/${body.code}`)).json().proposals).toEqual([])
   })
 
   it('A14.0(d) a body cannot restore its own standing, nor the bureau cancel it without a decision', async () => {

@@ -2314,7 +2314,7 @@ export interface paths {
                         assessor: string;
                         /** @default  */
                         place?: string;
-                        /** @description What the clerk found, where the gate waits for a person */
+                        /** @description What the clerk found, where the gate waits for a person; why a sitting is corrected */
                         reason?: string;
                     };
                 };
@@ -9648,12 +9648,17 @@ export interface paths {
                                 proposedAt: string;
                                 decision: ("agreed" | "declined") | null;
                                 decisionNote: string | null;
+                                evidenceFileId: string | null;
                             }[];
                             dissolution: {
                                 on: string;
                                 clause: string;
                                 reason: string;
                             } | null;
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
                             openClasses: {
                                 id: string;
                                 classNo: string;
@@ -9807,12 +9812,17 @@ export interface paths {
                                 proposedAt: string;
                                 decision: ("agreed" | "declined") | null;
                                 decisionNote: string | null;
+                                evidenceFileId: string | null;
                             }[];
                             dissolution: {
                                 on: string;
                                 clause: string;
                                 reason: string;
                             } | null;
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
                             openClasses: {
                                 id: string;
                                 classNo: string;
@@ -9961,12 +9971,17 @@ export interface paths {
                                 proposedAt: string;
                                 decision: ("agreed" | "declined") | null;
                                 decisionNote: string | null;
+                                evidenceFileId: string | null;
                             }[];
                             dissolution: {
                                 on: string;
                                 clause: string;
                                 reason: string;
                             } | null;
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
                             openClasses: {
                                 id: string;
                                 classNo: string;
@@ -10114,12 +10129,17 @@ export interface paths {
                                 proposedAt: string;
                                 decision: ("agreed" | "declined") | null;
                                 decisionNote: string | null;
+                                evidenceFileId: string | null;
                             }[];
                             dissolution: {
                                 on: string;
                                 clause: string;
                                 reason: string;
                             } | null;
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
                             openClasses: {
                                 id: string;
                                 classNo: string;
@@ -10268,12 +10288,17 @@ export interface paths {
                                 proposedAt: string;
                                 decision: ("agreed" | "declined") | null;
                                 decisionNote: string | null;
+                                evidenceFileId: string | null;
                             }[];
                             dissolution: {
                                 on: string;
                                 clause: string;
                                 reason: string;
                             } | null;
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
                             openClasses: {
                                 id: string;
                                 classNo: string;
@@ -10313,8 +10338,11 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description Null only for A7.3: double funding has no rectification */
-                        orderId: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The rectification that failed; double funding goes to direct-proposals
+                         */
+                        orderId: string;
                         reason: string;
                     };
                 };
@@ -10420,12 +10448,166 @@ export interface paths {
                                 proposedAt: string;
                                 decision: ("agreed" | "declined") | null;
                                 decisionNote: string | null;
+                                evidenceFileId: string | null;
                             }[];
                             dissolution: {
                                 on: string;
                                 clause: string;
                                 reason: string;
                             } | null;
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
+                            openClasses: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                status: string;
+                                endsOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/direct-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                                evidenceFileId: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
                             openClasses: {
                                 id: string;
                                 classNo: string;
@@ -10573,12 +10755,17 @@ export interface paths {
                                 proposedAt: string;
                                 decision: ("agreed" | "declined") | null;
                                 decisionNote: string | null;
+                                evidenceFileId: string | null;
                             }[];
                             dissolution: {
                                 on: string;
                                 clause: string;
                                 reason: string;
                             } | null;
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
                             openClasses: {
                                 id: string;
                                 classNo: string;

@@ -37,7 +37,7 @@ export async function reviewMaterials(
 }
 
 /**
- * Registers the sitting, or corrects it while there are no results. The gate is judged and kept with it; a failing gate
+ * Registers the sitting, or corrects it with a reason while there are no results. The gate is judged and kept with it; a failing gate
  * refuses, one that waits for a person is the clerk's, with a reason.
  * @clause A11.1 X2.3.5(a) workflow: a sitting stands only behind the gate
  */
@@ -53,6 +53,8 @@ export async function registerSitting(
   if (locked?.version !== input.version) throw new Refused(stale)
   const before = await queries.findSitting(tx, id)
   if (before?.results_at) throw new Refused('本班成绩已导入，考核登记不能再改。', 'A11.1')
+  if (before && (input.reason ?? '').length < 4)
+    throw new Invalid('没有更正：请写明更正的理由。', { reason: '请写明更正的理由，至少 4 个字。' })
   const gate = await gateOf(tx, found, input.heldOn, today)
   const stopping = gate.findings.filter((f) => f.verdict === 'fail')
   if (stopping.length > 0)
@@ -85,7 +87,11 @@ export async function registerSitting(
     ...about(found),
     verb: before ? '更正考核登记' : '登记考核',
     clause: 'A11.1',
-    detail: { heldOn, assessor, ...(input.reason ? { reason: input.reason } : {}) },
+    detail: {
+      ...{ heldOn, assessor, place },
+      ...(before ? { before: `${before.held_on} ${before.assessor} ${before.place}`.trim() } : {}),
+      ...(input.reason ? { reason: input.reason } : {}),
+    },
   })
 }
 

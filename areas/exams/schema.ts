@@ -87,7 +87,7 @@ export const newSitting = z.object({
     .trim()
     .max(300)
     .optional()
-    .describe('What the clerk found, where the gate waits for a person'),
+    .describe('What the clerk found, where the gate waits for a person; why a sitting is corrected'),
 })
 export type NewSitting = z.infer<typeof newSitting>
 

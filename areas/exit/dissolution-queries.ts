@@ -1,4 +1,5 @@
 // SQL of proposals and dissolutions.
+import { sql } from 'kysely'
 import type { Tx } from '../../server/db.ts'
 
 export const proposalsOf = (tx: Tx, code: string) =>
@@ -20,7 +21,15 @@ export const openProposals = (tx: Tx) =>
 
 export const insertProposal = (
   tx: Tx,
-  p: { code: string; agreement: string; order: string | null; clause: string; reason: string; by: string },
+  p: {
+    code: string
+    agreement: string
+    order: string | null
+    evidence: string | null
+    clause: string
+    reason: string
+    by: string
+  },
 ) =>
   tx
     .insertInto('dissolution_proposals')
@@ -28,6 +37,7 @@ export const insertProposal = (
       provider_code: p.code,
       agreement_id: p.agreement,
       rectification_id: p.order,
+      evidence_file_id: p.evidence,
       clause: p.clause,
       reason: p.reason,
       proposed_by: p.by,
@@ -79,3 +89,12 @@ export const insertDissolution = (
 
 export const dissolutionOf = (tx: Tx, code: string) =>
   tx.selectFrom('dissolutions').selectAll().where('provider_code', '=', code).executeTakeFirst()
+
+/** What the body has under way, in fen. */
+export const openClaims = (tx: Tx, code: string) =>
+  tx
+    .selectFrom('claims')
+    .select([sql<number>`count(*)`.as('count'), sql<number>`coalesce(sum(amount_fen), 0)`.as('amountFen')])
+    .where('provider_code', '=', code)
+    .where('status', 'in', ['submitted', 'reviewed', 'approved', 'on-notice', 'cleared'])
+    .executeTakeFirstOrThrow()

@@ -7,37 +7,7 @@ import { endAgreement } from '../providers/agreements.ts'
 import { about, getBody } from './actions.ts'
 import * as dissolutions from './dissolution-queries.ts'
 import * as queries from './queries.ts'
-import type { NewProposal, ProposalDecision } from './schema.ts'
-
-/**
- * Proposes to cancel the right and dissolve the agreement. Refused without a failed re-check (but for double funding),
- * without an agreement in force, and while another proposal waits.
- * @clause A14.0(d) A7.3 workflow: a person proposes; the house never cancels by itself
- */
-export async function propose(
-  tx: Tx,
-  actor: Actor,
-  code: string,
-  input: NewProposal,
-  today: string,
-): Promise<void> {
-  await queries.lockBody(tx, code)
-  const body = await getBody(tx, code, today)
-  if (body.agreement_id === null) throw new Refused('该单位没有生效的协议，无从解除。', 'A14.0(e)')
-  if ((await dissolutions.proposalsOf(tx, code)).some((p) => p.decision === null))
-    throw new Refused('已有一件解除协议的提议等待决定。')
-  const order = input.orderId === null ? null : await queries.findOrder(tx, code, input.orderId)
-  if (order === undefined) throw new Missing('没有这件整改，或者它不属于该单位。')
-  if (order !== null && order.result !== 'fail')
-    throw new Refused('整改尚未复查认定为不合格，不能提议解除协议。', 'A14.0(d)')
-  const clause = order === null ? 'A7.3' : order.clause
-  const { reason } = input
-  await dissolutions.insertProposal(tx, {
-    ...{ code, agreement: body.agreement_id, order: order?.id ?? null, clause, reason, by: actor.account! },
-  })
-  // Not for the body's eyes until it is decided.
-  await record(tx, actor, { ...about(code), provider: null, verb: '提议取消补贴资格并解除协议', clause })
-}
+import type { ProposalDecision } from './schema.ts'
 
 /**
  * Decides a proposal. Agreed: dissolution, agreement and standing change together, and from that commit on the body files

@@ -2,10 +2,12 @@ import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act, type Tx } from '../../server/db.ts'
 import { listWorkbook } from '../../server/http/list-workbook.ts'
+import { takeUpload } from '../../server/http/uploads.ts'
 import type { Actor } from '../../server/roles.ts'
 import { orderRectification, recordDelivery, recordInterview, recordRecheck } from './actions.ts'
-import { decide, propose } from './dissolve.ts'
+import { decide } from './dissolve.ts'
 import { exitColumns } from './list-sheet.ts'
+import { propose, proposeDirectly } from './propose.ts'
 import * as schema from './schema.ts'
 import { exitCheckers, exitDeciders, exitMakers } from './states.ts'
 import { getExit, listExits } from './views.ts'
@@ -22,7 +24,8 @@ const readers = [
 ] as const
 const today = () => shanghaiDay(Date.now())
 
-export function exitRoutes(app: App, { db, settings }: House): void {
+export function exitRoutes(app: App, house: House): void {
+  const { db, settings } = house
   /** Does the work and answers the case as it then is. */
   const then = (actor: Actor, code: string, work: (tx: Tx) => Promise<unknown>) =>
     act(db, actor, async (tx) => {
@@ -105,6 +108,23 @@ export function exitRoutes(app: App, { db, settings }: House): void {
     },
     async ({ actor, params: { code }, body }, reply) =>
       reply.code(201).send(await then(actor, code, (tx) => propose(tx, actor, code, body, today()))),
+  )
+  app.post(
+    '/api/exits/:code/direct-proposals',
+    {
+      config: { who: exitMakers },
+      schema: { tags, params: schema.byCode, consumes: ['multipart/form-data'], response: answer },
+    },
+    async (request, reply) => {
+      const { actor, params } = request
+      const exit = await takeUpload(request, house, ({ file, fields }) => {
+        const { reason } = schema.readDirectProposal(fields)
+        return then(actor, params.code, (tx) =>
+          proposeDirectly(tx, actor, settings, params.code, { reason, file }, today()),
+        )
+      })
+      return reply.code(201).send(exit)
+    },
   )
   app.post(
     '/api/exits/:code/proposals/:id/decision',

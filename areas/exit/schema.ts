@@ -1,6 +1,7 @@
 // What comes in and goes out of the exit. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
+import { Invalid } from '../../server/errors.ts'
 import { day, listOf, paging } from '../../server/http/list.ts'
 import { reportKinds } from './facts.ts'
 import { caseStates } from './states.ts'
@@ -81,9 +82,12 @@ export const exitCase = exitRow.extend({
       proposedAt: z.string(),
       decision: z.enum(['agreed', 'declined']).nullable(),
       decisionNote: z.string().nullable(),
+      evidenceFileId: z.string().nullable(),
     }),
   ),
   dissolution: z.object({ on: z.string(), clause: z.string(), reason: z.string() }).nullable(),
+  /** Claims that are neither paid nor refused; the bureau decides each of them. */
+  openClaims: z.object({ count: z.int(), amountFen: z.int() }),
   openClasses: z.array(
     z.object({
       id: z.string(),
@@ -122,9 +126,23 @@ export type Interview = z.infer<typeof interview>
 export type Delivery = z.infer<typeof delivery>
 export type Recheck = z.infer<typeof recheck>
 
+const proposalReason = text(10, 1000, '请写明取消资格、解除协议的理由，至少 10 个字。')
+/** Beside the evidence file. */
+const directProposal = z.object({ reason: proposalReason })
+export type DirectProposal = z.infer<typeof directProposal>
+
+/** The text fields of an upload. Throws Invalid. */
+export function readDirectProposal(fields: Record<string, string>): DirectProposal {
+  const read = directProposal.safeParse(fields)
+  if (read.success) return read.data
+  throw new Invalid('没有提议，请按提示补全。', {
+    reason: fields.reason ? read.error.issues[0]!.message : '请写明理由，至少 10 个字。',
+  })
+}
+
 export const newProposal = z.object({
-  orderId: z.guid().nullable().describe('Null only for A7.3: double funding has no rectification'),
-  reason: text(10, 1000, '请写明取消资格、解除协议的理由，至少 10 个字。'),
+  orderId: z.guid().describe('The rectification that failed; double funding goes to direct-proposals'),
+  reason: proposalReason,
 })
 export type NewProposal = z.infer<typeof newProposal>
 export const proposalDecision = z.object({

@@ -78,10 +78,12 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
       proposedAt: p.proposed_at.toISOString(),
       decision: p.decision as 'agreed' | 'declined' | null,
       decisionNote: p.decision_note,
+      evidenceFileId: p.evidence_file_id,
     })),
     dissolution: dissolution
       ? { on: dissolution.decided_on, clause: dissolution.clause, reason: dissolution.reason }
       : null,
+    openClaims: await dissolutions.openClaims(tx, code),
     openClasses: (await queries.openClasses(tx, code)).map((c) => ({
       id: c.id,
       classNo: c.class_no,

@@ -27,6 +27,7 @@ export async function claimsView(): Promise<View> {
         h('a', { href: '/clauses#A13.3' }, '看第十三条的规定'),
       ),
       mine.claimable.map(claimableCard),
+      mine.claims.some((c) => c.stuck) && accountCard(mine),
       mine.claims.length === 0 &&
         mine.claimable.length === 0 &&
         h(
@@ -35,7 +36,7 @@ export async function claimsView(): Promise<View> {
           '还没有申领记录。取得证书后，由培训机构代为申领，或自己到人社部门申领；自证书核发之日起 12 个月内有效。',
         ),
       mine.claims.map(claimCard),
-      accountCard(mine),
+      !mine.claims.some((c) => c.stuck) && accountCard(mine),
     ],
   }
 }
@@ -80,6 +81,7 @@ function claimCard(c: Claim): Child {
     ),
     !stopped && !arrived && steps(c),
     !stopped &&
+      !arrived &&
       h('p', { class: 'mute' }, c.payTo === 'card' ? '打到本人社会保障卡' : `打到${c.providerName}`),
     c.stuck && h('p', { class: 'notice notice-amber' }, c.stuck),
     c.why.map(why),

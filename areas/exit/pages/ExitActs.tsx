@@ -7,12 +7,37 @@ import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { exitCheckers, exitDeciders, exitMakers } from '../states.ts'
 import { type ActField, ActForm } from './ActForm.tsx'
+import { Consequences, DirectProposal } from './DirectProposal.tsx'
 import type { ExitView } from './Exit.tsx'
 
 const day = (name: string, label: string): ActField => ({ name, label, type: 'date' })
 const long = (name: string, label: string): ActField => ({ name, label, long: true })
 
+/** The next step of the case; beside it, for double funding alone, the direct way. */
 export function ExitActs({ exit }: { exit: ExitView }) {
+  const { role } = useAccount()
+  const [direct, setDirect] = useState(false)
+  const mayPropose =
+    exitMakers.some((r) => r === role) &&
+    exit.agreementNo !== null &&
+    exit.standing !== 'cancelled' &&
+    !exit.proposals.some((p) => p.decision === null)
+  if (direct && mayPropose) return <DirectProposal exit={exit} onDone={() => setDirect(false)} />
+  return (
+    <>
+      <NextStep exit={exit} />
+      {mayPropose && (
+        <p>
+          <button type="button" className="button button-danger" onClick={() => setDirect(true)}>
+            重复开班套取补贴：直接提议取消资格
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function NextStep({ exit }: { exit: ExitView }) {
   const { role } = useAccount()
   const [order] = exit.orders
   const proposal = exit.proposals.find((p) => p.decision === null)
@@ -20,8 +45,7 @@ export function ExitActs({ exit }: { exit: ExitView }) {
   const params = { path: { code: exit.code, id: order?.id ?? '' } }
   const version = order?.version ?? 0
   if (exit.standing === 'cancelled') return null
-  if (proposal)
-    return is(exitDeciders) ? <Decision exit={exit} id={proposal.id} mine={proposal.mine} /> : null
+  if (proposal) return <Decision exit={exit} proposal={proposal} decides={is(exitDeciders)} />
   if (order?.state === 'ordered' && is(exitMakers))
     return (
       <ActForm
@@ -115,24 +139,47 @@ function Recheck({ exit }: { exit: ExitView }) {
   )
 }
 
-function Decision({ exit, id, mine }: { exit: ExitView; id: string; mine: boolean }) {
-  if (mine) return <p className="notice notice-amber">您提议的解除协议，须由另一名审批人员决定。</p>
+type Proposal = ExitView['proposals'][number]
+
+function Decision({ exit, proposal, decides }: { exit: ExitView; proposal: Proposal; decides: boolean }) {
+  const { mine, clause, reason, evidenceFileId } = proposal
   return (
-    <TwoWays
-      exit={exit}
-      label="决定的理由"
-      says={`同意后立即取消 ${exit.name} 的补贴资格并解除协议 ${exit.agreementNo ?? ''}，从此不能再备案、开班和申领，不能恢复。在办班次 ${exit.openClasses.length} 个须善后。`}
-      good="不同意"
-      bad="同意取消资格、解除协议"
-      send={(isGood, note) =>
-        got(
-          api.POST('/api/exits/{code}/proposals/{id}/decision', {
-            params: { path: { code: exit.code, id } },
-            body: { decision: isGood ? 'declined' : 'agreed', note },
-          }),
-        )
-      }
-    />
+    <>
+      <section className="card stack" aria-label="等待决定的提议">
+        <h2>提议取消资格、解除协议（{clause}）</h2>
+        <p>{reason}</p>
+        {evidenceFileId && (
+          <p>
+            <a href={`/api/files/${evidenceFileId}?view=1`} target="_blank" rel="noreferrer">
+              查看证据材料
+            </a>
+          </p>
+        )}
+        <p>同意后：</p>
+        <Consequences exit={exit} />
+      </section>
+      {mine ? (
+        <p className="notice notice-amber">您提议的解除协议，须由另一名审批人员决定。</p>
+      ) : decides ? (
+        <TwoWays
+          exit={exit}
+          label="决定的理由"
+          says="请核对上面的理由、证据和后果；同意后不能恢复。"
+          good="不同意"
+          bad="同意取消资格、解除协议"
+          send={(isGood, note) =>
+            got(
+              api.POST('/api/exits/{code}/proposals/{id}/decision', {
+                params: { path: { code: exit.code, id: proposal.id } },
+                body: { decision: isGood ? 'declined' : 'agreed', note },
+              }),
+            )
+          }
+        />
+      ) : (
+        <p className="mute">等审批人员决定。</p>
+      )}
+    </>
   )
 }
 

@@ -1,0 +1,99 @@
+// 第七条: money taken from several departments by repeated classes is proposed without a rectification before it.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Problem } from '../../../web/api.ts'
+import { DropZone } from '../../../web/ui/DropZone.tsx'
+import { TextField } from '../../../web/ui/Fields.tsx'
+import { moneyText } from '../../../web/ui/Money.tsx'
+import { Trouble } from '../../../web/ui/States.tsx'
+import { upload } from '../../../web/upload.ts'
+import type { ExitView } from './Exit.tsx'
+import './exit.css'
+
+export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
+  const [reason, setReason] = useState('')
+  const [file, setFile] = useState<File | null>(null)
+  const client = useQueryClient()
+  const act = useMutation({
+    mutationFn: () => {
+      if (!file) throw new Problem(400, '没有提议：还没有选择证据材料。', { file: '请选择证据材料。' })
+      const form = new FormData()
+      form.set('reason', reason)
+      form.set('file', file)
+      return upload(`/api/exits/${encodeURIComponent(exit.code)}/direct-proposals`, form, () => {}).done
+    },
+    onSuccess: onDone,
+    onSettled: () =>
+      Promise.all(
+        [['exit', exit.code], ['exits'], ['tasks']].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
+  })
+  const fields = act.error instanceof Problem ? act.error.fields : {}
+  return (
+    <form
+      className="card stack"
+      aria-label="直接提议取消资格"
+      onSubmit={(event) => {
+        event.preventDefault()
+        act.mutate()
+      }}
+    >
+      <p>
+        只用于通过重复开班从多个部门套取国家培训补贴资金的情形（第七条），不经整改。提议由另一名审批人员决定；同意后：
+      </p>
+      <Consequences exit={exit} />
+      <TextField
+        label="查实的情况和理由"
+        long
+        value={reason}
+        onChange={setReason}
+        error={fields.reason}
+        help="写明哪几个班、哪些学员、在哪些部门重复领取，怎样查实。"
+        required
+      />
+      <DropZone
+        title="证据材料"
+        hint="PDF 或图片，20 MB 以内，例如其他部门的开班和拨款记录"
+        accept=".pdf,.jpg,.jpeg,.png"
+        file={file}
+        small
+        onFile={(chosen) => {
+          act.reset()
+          setFile(chosen)
+        }}
+      />
+      {fields.file && <p className="field-error">{fields.file}</p>}
+      {act.error && <Trouble error={act.error} />}
+      <div className="row">
+        <button type="submit" className="button button-danger" disabled={act.isPending}>
+          确认提议
+        </button>
+        <button type="button" className="button" onClick={onDone}>
+          先不办
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** What a decision would do to whom, before anybody takes it. */
+export function Consequences({ exit }: { exit: ExitView }) {
+  const { openClasses, openClaims } = exit
+  return (
+    <ul className="consequences">
+      <li>
+        {exit.name} 立即取消补贴资格，解除协议 {exit.agreementNo}，从此不能再备案、开班和申领，不能恢复。
+      </li>
+      <li>
+        {openClasses.length === 0
+          ? '没有在办的班次。'
+          : `在办班次 ${openClasses.length} 个须善后：${openClasses.map((c) => c.name).join('、')}。`}
+      </li>
+      <li>
+        {openClaims.count === 0
+          ? '没有未办结的补贴申领。'
+          : `未办结的补贴申领 ${openClaims.count} 笔，合计 ${moneyText(openClaims.amountFen)}，由人社部门逐笔决定。`}
+      </li>
+    </ul>
+  )
+}
