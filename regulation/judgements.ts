@@ -24,6 +24,8 @@ export async function keepJudgement(
     subjectId: string
     set: string
     provider: string | null
+    /** Of a played act; the clock's otherwise. */
+    at?: Date
     facts: unknown
     law: Law
     judgement: { verdict: 'pass' | 'fail' | 'manual'; failed: string[]; findings: Finding[] }
@@ -43,6 +45,7 @@ export async function keepJudgement(
       findings: JSON.stringify(kept.judgement),
       law_hash: lawHash,
       ruleset_hash: rulesetHash,
+      decided_at: kept.at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -198,6 +198,7 @@ export async function correct(
     mark_after: input.mark,
     reason: input.reason,
     made_by: actor.account!,
+    made_at: actor.at,
   })
   await record(tx, actor, {
     area: 'attendance',

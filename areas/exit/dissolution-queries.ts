@@ -20,7 +20,15 @@ export const openProposals = (tx: Tx) =>
 
 export const insertProposal = (
   tx: Tx,
-  p: { code: string; agreement: string; order: string | null; clause: string; reason: string; by: string },
+  p: {
+    code: string
+    agreement: string
+    order: string | null
+    clause: string
+    reason: string
+    by: string
+    at: Date | undefined
+  },
 ) =>
   tx
     .insertInto('dissolution_proposals')
@@ -31,6 +39,7 @@ export const insertProposal = (
       clause: p.clause,
       reason: p.reason,
       proposed_by: p.by,
+      proposed_at: p.at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -39,11 +48,11 @@ export const insertProposal = (
 export async function closeProposal(
   tx: Tx,
   id: string,
-  of: { decision: string; note: string; by: string },
+  of: { decision: string; note: string; by: string; at: Date },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('dissolution_proposals')
-    .set({ decision: of.decision, decision_note: of.note, decided_by: of.by, decided_at: new Date() })
+    .set({ decision: of.decision, decision_note: of.note, decided_by: of.by, decided_at: of.at })
     .where('id', '=', id)
     .where('decision', 'is', null)
     .executeTakeFirst()

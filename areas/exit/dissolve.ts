@@ -33,7 +33,8 @@ export async function propose(
   const clause = order === null ? 'A7.3' : order.clause
   const { reason } = input
   await dissolutions.insertProposal(tx, {
-    ...{ code, agreement: body.agreement_id, order: order?.id ?? null, clause, reason, by: actor.account! },
+    ...{ code, agreement: body.agreement_id, order: order?.id ?? null, clause, reason },
+    ...{ by: actor.account!, at: actor.at },
   })
   // Not for the body's eyes until it is decided.
   await record(tx, actor, { ...about(code), provider: null, verb: '提议取消补贴资格并解除协议', clause })
@@ -60,7 +61,8 @@ export async function decide(
   if (proposal.proposed_by === actor.account)
     throw new Refused('提议人不能决定自己的提议，请由另一名审批人员决定。', 'A14.0(d)')
   const { decision, note } = input
-  if (!(await dissolutions.closeProposal(tx, id, { decision, note, by: actor.account! })))
+  const closing = { decision, note, by: actor.account!, at: actor.at ?? new Date() }
+  if (!(await dissolutions.closeProposal(tx, id, closing)))
     throw new Refused('这件提议已经决定，请刷新页面查看。')
   if (decision === 'agreed') {
     await dissolutions.insertDissolution(tx, {

@@ -71,6 +71,7 @@ async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
       subjectId: id,
       set: 'claim',
       provider: c.provider_code,
+      at: actor.at,
       law,
       ...judged,
     }
