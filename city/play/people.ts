@@ -10,6 +10,7 @@ import { encrypt, keyedHash } from '../../server/cipher.ts'
 import type { Role } from '../../server/roles.ts'
 import { bodies, cast, DEMO_PASSWORD } from '../cast.ts'
 import type { City, CityPerson } from '../city.ts'
+import { CLAIMANT } from '../plan.ts'
 import { worldBodies } from '../world-bodies.ts'
 import { byHouse, type Stage } from './stage.ts'
 
@@ -18,7 +19,7 @@ export const principalOf = (body: number): string =>
   body === 0 ? 'fuzeren' : body === 2 ? 'jigou' : `fuzeren${String(body + 1).padStart(2, '0')}`
 
 /** A trainee beside the cast's who claims in person: index of the city's people. */
-export const claimant = { signInName: 'xueyuan2', person: 61 }
+export const claimant = { signInName: 'xueyuan2', person: CLAIMANT }
 
 /** The people of the sample, with what they were granted before this system, then the crowd. */
 export async function settlePeople(s: Stage, city: City, crowd: CityPerson[]): Promise<void> {
