@@ -42,7 +42,20 @@ export async function fillCity(
   const classes = buildClasses(r, law.calendar, today)
   const seats = Math.max(...classes.flatMap((c) => c.trainees)) + 1
   const clock = { now: shanghaiInstant(addDays(today, -780), 9 * 3_600) }
-  const s: Stage = { tx, keys, settings, law, today, clock, forms: 0, r, accounts: new Map(), people: [] }
+  const s: Stage = {
+    tx,
+    keys,
+    settings,
+    law,
+    today,
+    clock,
+    acting: null,
+    scans: new Map(),
+    forms: 0,
+    r,
+    accounts: new Map(),
+    people: [],
+  }
   await settlePeople(s, buildCity(CITY_SEED, today), crowd(r, Math.max(PEOPLE, seats) - FIRST_TRAINEE))
   await openAccounts(s)
   await live(storiesOf(s, classes), clock, shanghaiInstant(today, second))

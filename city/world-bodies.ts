@@ -47,11 +47,11 @@ export const trades = {
   nutrition: { code: '4-14-02-01', name: '公共营养师' },
 }
 
-/** Six full-time teachers, theory and practice by turns, and three part-time ones: more than enough everywhere. */
+/** Six full-time teachers, theory and practice by turns, and a part-time one: more than enough everywhere. */
 const staff = (
   trade: Trade,
   change: (i: number) => Partial<WorldTeacher> = () => ({}),
-  count = 9,
+  count = 7,
 ): WorldTeacher[] =>
   Array.from({ length: count }, (_, i) => ({
     fullTime: i < 6,

@@ -50,7 +50,7 @@ export type WorldClass = {
 export function buildClasses(r: Random, calendar: WorkCalendar, today: string): WorldClass[] {
   let person = FIRST_TRAINEE + 1
   const classes = planOf(calendar, today).map((w, n) => {
-    const seats = Array.from({ length: w.size ?? 21 + (n % 4) }, () => person++)
+    const seats = Array.from({ length: w.size ?? 24 + (n % 5) }, () => person++)
     return make(r, calendar, today, w, seats, n)
   })
   for (const { body, state, round = null, seat, guest } of guests)
@@ -106,7 +106,7 @@ function lessonsFrom(calendar: WorkCalendar, w: Wanted, trade: Trade): WorldLess
     ] as const) {
       const practice = part === 1 || d % 5 === 0
       const kind = practice ? 'practice' : w.online && d === 1 ? 'online' : 'theory'
-      const own = w.tale === 'level' ? 9 : w.pair * 2
+      const own = w.tale === 'level' ? 7 : w.pair * 2
       lessons.push({
         ...{ day, from, to, hours: 4, kind },
         subject: `${trade.name}${practice ? '实训' : '理论'}第${d + 1}讲`,

@@ -18,10 +18,10 @@ const NOTICE = 'subsidy.publicNoticeWorkingDays'
 export async function* claimRound(
   s: Stage,
   classes: LivingClass[],
-  days: { submit: number; review?: number; approve?: number; publish?: number },
+  days: { submit: number; some?: number; review?: number; approve?: number; publish?: number },
 ): Story {
   yield at(ago(s, days.submit), '09:10')
-  for (const c of classes) await submit(s, c)
+  for (const c of classes) await submit(s, c, days.some)
   if (days.review === undefined) return
   yield at(ago(s, days.review), '10:20')
   for (const { id, version } of await claimsIn(s, classes, 'submitted'))
@@ -109,7 +109,7 @@ export async function* claimInVain(s: Stage, c: LivingClass, submitAgo: number):
 /** Freshly handed in, one taken back; the rest of the class is still to be claimed. */
 export async function* claimSome(s: Stage, c: LivingClass): Story {
   yield at(ago(s, 9), '14:20')
-  await submit(s, c, 11)
+  await submit(s, c, 8)
   yield at(ago(s, 7), '09:05')
   const last = (await claimsIn(s, [c], 'submitted')).at(-1)
   if (last)

@@ -58,7 +58,7 @@ export async function* examineClass(s: Stage, c: LivingClass, serial: number): S
     ...(c.state === 'archived' ? [{ kind: 'services', name: '就业推荐和跟踪记录.pdf' } as const] : []),
   ] as const
   for (const { kind, name } of papers) {
-    const scanned = await scan(s.settings, name, `${kind} ${c.classNo}`)
+    const scanned = await scan(s, name, `${kind} ${c.classNo}`)
     await by(s, body, (a) => addItem(s.tx, a, s.settings, c.id, { kind, file: scanned }))
   }
 }

@@ -78,7 +78,7 @@ export async function* fileBody(s: Stage, index: number, living: LivingBody): St
   }
   for (const { id: item, title, counted } of materialItems[b.kind])
     if (!counted) {
-      const file = await scan(s.settings, `${title}.pdf`, item)
+      const file = await scan(s, `${title}.pdf`, item)
       await by(s, body, (a) => addMaterial(s.tx, a, s.settings, id, item, file))
     }
   yield on(0, '10:20')

@@ -1,6 +1,6 @@
 // Papers that people of the city hand in: a scanned page that says what it is, the same bytes every time.
 import { type Stored, storeContent } from '../../server/files.ts'
-import type { Settings } from '../../server/settings.ts'
+import type { Stage } from './stage.ts'
 
 /** A page of PDF with one line of Latin text: a made-up scan needs no Chinese font. Same words, same bytes. */
 export function scannedPage(words: string): Buffer {
@@ -23,11 +23,9 @@ export function scannedPage(words: string): Buffer {
   return Buffer.from(file + xref, 'latin1')
 }
 
-/** Puts the page into the data folder once; the rows of many bodies may point to it. */
-export async function scan(
-  settings: Settings,
-  name: string,
-  words: string,
-): Promise<Stored & { name: string }> {
-  return { ...(await storeContent(settings, scannedPage(`Demo paper: ${words}`))), name }
+/** Puts the page into the data folder, once for all who hand it in. */
+export async function scan(s: Stage, name: string, words: string): Promise<Stored & { name: string }> {
+  const known = s.scans.get(words) ?? (await storeContent(s.settings, scannedPage(`Demo paper: ${words}`)))
+  s.scans.set(words, known)
+  return { ...known, name }
 }

@@ -57,21 +57,21 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   const some = async (from: number, to?: number) =>
     (await claimsIn(s, [c], 'cleared')).slice(from, to).map((x) => x.id)
   yield at(ago(s, 14), '09:30')
-  if ((await some(0)).length < 8) return
+  if ((await some(0)).length < 7) return
   const wrong = await by(s, finance, async (a) => prepareBatch(s.tx, a, s.keys, await some(0, 2), dayOf(s)))
   yield at(ago(s, 13), '10:00')
   await by(s, who(s, 'shenpi'), (a) =>
     returnBatch(s.tx, a, wrong.id, '本批只有两笔，请与同期其他申领合并编制。'),
   )
   yield at(ago(s, 11), '09:30')
-  const sent = await by(s, finance, async (a) => prepareBatch(s.tx, a, s.keys, await some(0, 3), dayOf(s)))
+  const sent = await by(s, finance, async (a) => prepareBatch(s.tx, a, s.keys, await some(0, 2), dayOf(s)))
   yield at(ago(s, 10), '11:00')
   await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, sent.id))
   yield at(ago(s, 9), '14:00')
   await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, sent.id))
   yield at(ago(s, 5), '09:30')
   const approved = await by(s, finance, async (a) =>
-    prepareBatch(s.tx, a, s.keys, await some(3, 6), dayOf(s)),
+    prepareBatch(s.tx, a, s.keys, await some(2, 5), dayOf(s)),
   )
   yield at(ago(s, 4), '11:00')
   await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, approved.id))
@@ -82,5 +82,5 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   yield at(ago(s, 1), '09:30')
   // The failed payment of spring is made anew, to the card that was put right.
   const anew = (await claimsIn(s, failed, 'cleared')).map((x) => x.id)
-  await by(s, finance, async (a) => prepareBatch(s.tx, a, s.keys, [...(await some(6, 8)), ...anew], dayOf(s)))
+  await by(s, finance, async (a) => prepareBatch(s.tx, a, s.keys, [...(await some(5, 7)), ...anew], dayOf(s)))
 }

@@ -13,6 +13,7 @@ import {
 import type { Keys } from '../../server/cipher.ts'
 import type { Tx } from '../../server/db.ts'
 import { Refused } from '../../server/errors.ts'
+import type { Stored } from '../../server/files.ts'
 import { type Actor, anyone, system } from '../../server/roles.ts'
 import type { Settings } from '../../server/settings.ts'
 import type { CityPerson } from '../city.ts'
@@ -27,6 +28,10 @@ export type Stage = {
   /** The demo's today, YYYY-MM-DD: the history lies before it. */
   today: string
   clock: Clock
+  /** Whom the database takes for acting. */
+  acting: Actor | null
+  /** Papers that lie in the data folder, by their words. */
+  scans: Map<string, Stored>
   /** Of the forms sent so far. */
   forms: number
   r: Random
@@ -40,10 +45,12 @@ export type Stage = {
 export async function by<T>(s: Stage, who: Actor, work: (actor: Actor) => Promise<T>): Promise<T> {
   s.clock.now += 7_000
   const { role, account, provider, person } = who
-  await sql`select set_config('qixun.role', ${role}, true), set_config('qixun.account', ${account ?? ''}, true),
+  if (s.acting !== who)
+    await sql`select set_config('qixun.role', ${role}, true), set_config('qixun.account', ${account ?? ''}, true),
     set_config('qixun.provider', ${provider ?? ''}, true), set_config('qixun.person', ${person ?? ''}, true)`.execute(
-    s.tx,
-  )
+      s.tx,
+    )
+  s.acting = who
   return work({ ...who, at: new Date(s.clock.now) })
 }
 

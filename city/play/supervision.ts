@@ -40,7 +40,7 @@ export async function* superviseClass(s: Stage, c: LivingClass, n: number): Stor
       dayOf(s),
     ),
   )
-  if (n % 2 === 0) await call(s, c)
+  if (n % 4 === 0) await call(s, c)
 }
 
 type Seen = { kind: 'random' | 'onsite'; low: boolean; n: number }

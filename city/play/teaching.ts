@@ -75,14 +75,19 @@ async function putRight(s: Stage, c: LivingClass): Promise<void> {
 async function sendFilms(s: Stage, c: LivingClass, days: string[]): Promise<void> {
   if (c.films === 'none') return
   const body = who(s, principalOf(c.body))
-  for (const [i, l] of c.lessons.entries()) {
-    if (!days.includes(l.day) || l.kind === 'online' || (c.films === 'some' && i % 4 === 3)) continue
-    const startedAt = new Date(at(l.day, l.from) - 120_000)
-    const whole = (at(l.day, l.to) - at(l.day, l.from)) / 1_000 + 180
-    const seconds = c.films === 'some' && i === 2 ? Math.floor(whole / 2) : whole
-    const content = await storeContent(s.settings, await film(seconds, startedAt))
-    const file = { ...content, name: `${l.day}第${i + 1}课.mp4` }
-    const facts = { seconds, codec: 'vp9', format: 'MP4', startedAt }
+  const filmed = c.lessons.flatMap((l, i) =>
+    days.includes(l.day) && l.kind !== 'online' && !(c.films === 'some' && i % 4 === 3) ? [{ l, i }] : [],
+  )
+  const kept = await Promise.all(
+    filmed.map(async ({ l, i }) => {
+      const startedAt = new Date(at(l.day, l.from) - 120_000)
+      const whole = (at(l.day, l.to) - at(l.day, l.from)) / 1_000 + 180
+      const seconds = c.films === 'some' && i === 2 ? Math.floor(whole / 2) : whole
+      const content = await storeContent(s.settings, await film(seconds, startedAt))
+      const facts = { seconds, codec: 'vp9', format: 'MP4', startedAt }
+      return { i, facts, file: { ...content, name: `${l.day}第${i + 1}课.mp4` } }
+    }),
+  )
+  for (const { i, file, facts } of kept)
     await by(s, body, (a) => addRecording(s.tx, a, s.settings, c.lessonIds[i]!, { file, facts }, s.clock.now))
-  }
 }
