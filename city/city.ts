@@ -2,7 +2,7 @@
 // of 第十三条. Pure: the same seed and the same today give the same city. All persons are made up.
 import { type Level, levelNames } from '../areas/catalogue/levels.ts'
 import { checkCharacter } from '../areas/people/identity-number.ts'
-import { addDays, addMonths, yearOf } from '../server/calendar.ts'
+import { addDays, addMonths, daysBetween, yearOf } from '../server/calendar.ts'
 import { bodies } from './cast.ts'
 import { type Random, random } from './random.ts'
 
@@ -60,7 +60,7 @@ export function buildCity(seed: number, today: string): City {
   people[7] = { ...people[7]!, name: '古丽·阿依' }
   people[9] = { ...people[9]!, name: '𠮷田华' }
   const claims: CityClaim[] = []
-  const year = yearOf(today)
+  const year = grantYear(today)
   const grant = (
     who: number,
     trade: number,
@@ -76,7 +76,8 @@ export function buildCity(seed: number, today: string): City {
       claimNo: `SL${yearOf(appliedOn)}-${String(n).padStart(5, '0')}`,
       person: who,
       body,
-      classNo: `QD${yearOf(issuedOn)}-${String(1 + trade * 10 + Number(level) + (yearOf(issuedOn) % 2) * 50).padStart(4, '0')}`,
+      // Classes of before this system bear numbers that it will not give again.
+      classNo: `QD${yearOf(issuedOn)}-${String(9001 + trade * 10 + Number(level) + (yearOf(issuedOn) % 2) * 50).padStart(4, '0')}`,
       code: t.code,
       occupation: t.name,
       level,
@@ -88,23 +89,16 @@ export function buildCity(seed: number, today: string): City {
     })
   }
   // The first trainee has two of three grants this year; the second has all three.
-  grant(0, 1, '5', `${year}-02-06`)
-  grant(0, 3, '5', `${year}-05-20`)
-  for (const [trade, day] of [
-    [0, '02-10'],
-    [2, '05-12'],
-    [3, '09-02'],
-  ] as const)
-    grant(1, trade, '5', `${year}-${day}`)
+  const inYear = (of: number, parts: number) => partOfYear(today, of, parts)
+  grant(0, 1, '5', inYear(1, 6))
+  grant(0, 3, '5', inYear(3, 6))
+  for (const [i, trade] of [0, 2, 3].entries()) grant(1, trade, '5', inYear(1 + i * 2, 6))
   for (let who = 2; who < 40; who++) {
-    grant(
-      who,
-      r.whole(trades.length),
-      r.pick(['5', '4'] as const),
-      addDays(`${year - 1}-03-01`, r.whole(500)),
-    )
+    grant(who, r.whole(trades.length), r.pick(['5', '4'] as const), addDays(today, -570 + r.whole(500)))
   }
-  grant(41, 4, '4', `${year}-06-01`, 'refused')
+  // The guest of the class whose claims meet A13.5, and one that was refused.
+  grant(40, 2, '5', addDays(today, -300))
+  grant(41, 4, '4', inYear(4, 6), 'refused')
   const held = (who: number, trade: number, level: Level, issuedOn: string): CityCertificate => ({
     person: who,
     certificateNo: certificateNo(issuedOn, level, 90_000 + who),
@@ -113,8 +107,18 @@ export function buildCity(seed: number, today: string): City {
     level,
     issuedOn,
   })
-  const certificates = [held(45, 0, '3', `${year - 1}-11-08`), held(46, 2, '4', `${year}-01-15`)]
+  const certificates = [held(45, 0, '3', `${year - 1}-11-08`), held(46, 2, '4', inYear(1, 12))]
   return { people, claims, certificates, sample: sample(r, people, claims, today) }
+}
+
+/** The year in which the grants of “this year” lie: still the last one when the new one is too young to have any. */
+export const grantYear = (today: string): number => yearOf(addDays(today, -25))
+
+/** A day in that year and well before today: so many parts of the time gone by. */
+function partOfYear(today: string, of: number, parts: number): string {
+  const first = `${grantYear(today)}-01-01`
+  const gone = Math.max(0, daysBetween(first, addDays(today, -26)))
+  return addDays(first, Math.floor((gone * of) / parts))
 }
 
 /** Rows in the columns of areas/subsidy/columns.ts, in their order. Row by row: good ones, then one for each rule. */
@@ -130,7 +134,10 @@ function sample(r: Random, people: CityPerson[], claims: CityClaim[], today: str
     const t = trades[trade]!
     const p = people[who]!
     const n = rows.length + 1
-    const appliedOn = addDays(today, -3 - (n % 9))
+    const lately = addDays(today, -3 - (n % 9))
+    // Who has used up a year must claim in that year to be refused for it (A13.3).
+    const used = who === 1 && yearOf(lately) !== grantYear(today)
+    const appliedOn = used ? `${grantYear(today)}-12-31` : lately
     const issuedOn = addDays(appliedOn, -30 - r.whole(60))
     const startedOn = addDays(issuedOn, -45)
     const row = [

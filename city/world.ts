@@ -1,148 +1,129 @@
-// Classes of the demo city in every state, with their lessons, people and marks. Pure: same seed and today, same world.
+// The classes of the demo city in every state, with lessons, people and marks. Pure: same seed and today, same world.
 import type { Level } from '../areas/catalogue/levels.ts'
-import { addDays, addMonths, weekday } from '../server/calendar.ts'
+import type { ClassStatus } from '../areas/classes/states.ts'
+import { addDays, type WorkCalendar } from '../server/calendar.ts'
+import { FIRST_TRAINEE, guests, nextWorkday, planOf, type Wanted } from './plan.ts'
 import type { Random } from './random.ts'
-import { type WorldBody, worldBodies } from './world-bodies.ts'
+import { type Trade, worldBodies } from './world-bodies.ts'
 
-export type ClassState =
-  | 'draft'
-  | 'submitted'
-  | 'returned'
-  | 'approved'
-  | 'refused'
-  | 'running'
-  | 'suspended'
-  | 'ended'
-  | 'examined'
-  | 'archived'
-  | 'cancelled'
-
+export type Mark = 'present' | 'late' | 'early' | 'leave' | 'absent'
 export type WorldLesson = {
   day: string
   from: string
   to: string
   hours: number
-  kind: 'theory' | 'practice'
+  kind: 'theory' | 'practice' | 'online'
   subject: string
+  /** Indices into the body's lists. */
   teacher: number
   room: number
 }
+/**
+ * What is told of a class besides its state. window: claimed more than twelve months after the certificates (A13.7); late:
+ * filed too late (A8.4); level: no such level in the catalogue (A13.1); low: few people at three checks (A14.2).
+ */
+export type Tale = 'window' | 'late' | 'level' | 'low' | 'fees' | null
+
 export type WorldClass = {
-  classNo: string
   body: number
-  state: ClassState
+  state: ClassStatus
+  trade: Trade
   level: Level
+  /** Days on which it is drafted and filed, and on which the office decides. */
+  draftedOn: string
+  filedOn: string
+  decidedOn: string
   startsOn: string
   endsOn: string
-  filedOn: string
   lessons: WorldLesson[]
   /** Indices of the city's people. */
   trainees: number[]
-  /** marks[lesson][trainee]; null while the lesson has not been taught. */
-  marks: (Mark | null)[][]
-  /** Set when the class is in the database. */
-  id?: string
-  lessonIds?: string[]
+  /** marks[lesson][trainee], were all lessons taught. */
+  marks: Mark[][]
+  attendance: 'app' | 'paper'
+  films: 'all' | 'some' | 'none'
+  tale: Tale
+  /** spring: claimed, paid and, of three bodies, archived; autumn: its claims stand at every step. */
+  round: 'spring' | 'autumn' | null
 }
-export type Mark = 'present' | 'late' | 'early' | 'leave' | 'absent'
 
-/** State, days from today to the start, and which pair of teachers and which room it takes. */
-const plan: { state: ClassState; start: number; pair: number }[] = [
-  { state: 'archived', start: -230, pair: 0 },
-  { state: 'examined', start: -75, pair: 0 },
-  { state: 'ended', start: -24, pair: 0 },
-  { state: 'running', start: -4, pair: 0 },
-  { state: 'approved', start: 15, pair: 0 },
-  { state: 'submitted', start: 24, pair: 1 },
-]
-/** One of each state that is off the usual way, at different bodies. */
-const strays: { body: number; state: ClassState; start: number; pair: number }[] = [
-  { body: 0, state: 'draft', start: 40, pair: 2 },
-  { body: 1, state: 'returned', start: 36, pair: 2 },
-  { body: 2, state: 'refused', start: 33, pair: 2 },
-  { body: 3, state: 'suspended', start: -6, pair: 1 },
-  { body: 4, state: 'cancelled', start: -40, pair: 1 },
-]
+export function buildClasses(r: Random, calendar: WorkCalendar, today: string): WorldClass[] {
+  let person = FIRST_TRAINEE + 1
+  const classes = planOf(calendar, today).map((w, n) => {
+    const seats = Array.from({ length: w.size ?? 24 + (n % 5) }, () => person++)
+    return make(r, calendar, today, w, seats, n)
+  })
+  for (const { body, state, round = null, seat, guest } of guests)
+    classes.find((c) => c.body === body && c.state === state && c.round === round)!.trainees[seat] = guest
+  return classes
+}
 
-export const TEACHING_BODIES = 5
-
-/** `firstPerson`: index from which people are free. Each person sits in one class only, so nobody is in two places. */
-export function buildClasses(r: Random, today: string, firstPerson: number): WorldClass[] {
-  let person = firstPerson
-  let number = 0
-  const make = (body: number, state: ClassState, start: number, pair: number): WorldClass => {
-    const level: Level = (body + pair + start) % 3 === 0 ? '4' : '5'
-    const lessons = lessonsFrom(workday(addDays(today, start)), level, pair, worldBodies[body]!)
-    const size = 18 + r.whole(9)
-    const trainees = Array.from({ length: size }, () => person++)
-    // The trainee of the cast sits in the first running class.
-    if (state === 'running' && body === 0) trainees[0] = 0
-    const startsOn = lessons[0]!.day
-    const taught = (l: WorldLesson) =>
-      ['running', 'suspended', 'ended', 'examined', 'archived', 'cancelled'].includes(state) && l.day <= today
-    number++
-    return {
-      classNo: `QD${startsOn.slice(0, 4)}-${String(200 + number).padStart(4, '0')}`,
-      body,
-      state,
-      level,
+function make(
+  r: Random,
+  calendar: WorkCalendar,
+  today: string,
+  w: Wanted,
+  trainees: number[],
+  n: number,
+): WorldClass {
+  const trade = w.trade ?? worldBodies[w.body]!.trades[0]!
+  const lessons = lessonsFrom(calendar, w, trade)
+  const startsOn = lessons[0]!.day
+  const ahead = startsOn > today
+  const lead = w.tale === 'late' ? 4 : 12 + (n % 5)
+  const filedOn = ahead ? addDays(today, filedAgo[w.state] ?? -6) : addDays(startsOn, -lead)
+  const decidedOn = ahead ? addDays(filedOn, 3) : addDays(startsOn, w.tale === 'late' ? -2 : -8)
+  return {
+    ...{
+      body: w.body,
+      state: w.state,
+      trade,
+      level: w.level,
       startsOn,
       endsOn: lessons.at(-1)!.day,
-      filedOn: addDays(startsOn, -12 - (number % 5)),
       lessons,
       trainees,
-      marks: lessons.map((l) => trainees.map((_, i) => (taught(l) ? markOf(r, i) : null))),
-    }
+    },
+    ...{ draftedOn: addDays(filedOn, -2), filedOn, decidedOn },
+    marks: lessons.map((_, lesson) => trainees.map((_, i) => markOf(r, lesson, i))),
+    attendance: w.attendance ?? 'app',
+    films: w.films ?? 'none',
+    tale: w.tale ?? null,
+    round: w.round ?? null,
   }
-  const usual = Array.from({ length: TEACHING_BODIES }, (_, body) =>
-    plan.map((p) => make(body, p.state, p.start - body, p.pair)),
-  )
-  return [...usual.flat(), ...strays.map((s) => make(s.body, s.state, s.start, s.pair))]
 }
 
-/** Eight hours a day in two lessons, 40 hours for 五级 and 56 from 四级 on, three fifths of them practice. */
-function lessonsFrom(first: string, level: Level, pair: number, body: WorldBody): WorldLesson[] {
-  const days = level === '5' ? 5 : 7
+const filedAgo: Partial<Record<ClassStatus, number>> = { draft: 0, submitted: -2, returned: -9, refused: -8 }
+
+/** Four 课时 a lesson, two lessons a day: 40 for 五级 and 56 from 四级 on, three fifths of them practice. */
+function lessonsFrom(calendar: WorkCalendar, w: Wanted, trade: Trade): WorldLesson[] {
   const lessons: WorldLesson[] = []
-  let day = first
-  for (let d = 0; d < days; d++) {
+  let day = w.start
+  for (let d = 0; d < (w.level === '5' ? 5 : 7); d++) {
     for (const [part, from, to] of [
       [0, '08:30', '11:30'],
       [1, '13:30', '16:30'],
     ] as const) {
       const practice = part === 1 || d % 5 === 0
-      const kind = practice ? 'practice' : 'theory'
+      const kind = practice ? 'practice' : w.online && d === 1 ? 'online' : 'theory'
+      const own = w.tale === 'level' ? 7 : w.pair * 2
       lessons.push({
-        day,
-        from,
-        to,
-        hours: 4,
-        kind,
-        subject: `${body.trade.name}${practice ? '实训' : '理论'}第${d + 1}讲`,
-        teacher: pair * 2 + (practice ? 1 : 0),
-        room: pair,
+        ...{ day, from, to, hours: 4, kind },
+        subject: `${trade.name}${practice ? '实训' : '理论'}第${d + 1}讲`,
+        teacher: own + (practice ? 1 : 0),
+        // Each pair of teachers has rooms of its own, so that no two classes meet in one.
+        room: w.pair === 0 ? (practice ? 1 : 0) : w.pair + 1,
       })
     }
-    day = workday(addDays(day, 1))
+    day = nextWorkday(calendar, addDays(day, 1))
   }
   return lessons
 }
 
-/** Lessons of the demo keep off weekends only: days off in a year that is not filled in are nobody's guess. */
-function workday(day: string): string {
-  return weekday(day) <= 5 ? day : workday(addDays(day, 1))
-}
-
-/** Most come; the fourth trainee misses much, so that every class has somebody below the line. */
-function markOf(r: Random, trainee: number): Mark {
+/** Most come; the fourth trainee misses a third, so that every class has somebody below the line (A10.18). */
+function markOf(r: Random, lesson: number, trainee: number): Mark {
   const n = r.whole(100)
-  if (trainee === 3 && n < 45) return 'absent'
+  if (trainee === 3 && lesson % 3 === 1) return 'absent'
   if (n < 89) return 'present'
   return n < 93 ? 'late' : n < 95 ? 'early' : n < 97 ? 'leave' : 'absent'
-}
-
-/** Two years from its first day (A6.6). */
-export const agreementTerm = (body: WorldBody, today: string): { from: string; to: string } => {
-  const from = addMonths(today, -body.months)
-  return { from, to: addDays(addMonths(from, 24), -1) }
 }

@@ -24,6 +24,8 @@ export async function keepJudgement(
     subjectId: string
     set: string
     provider: string | null
+    /** Of a played act; the clock's otherwise. */
+    at?: Date
     facts: unknown
     law: Law
     judgement: { verdict: 'pass' | 'fail' | 'manual'; failed: string[]; findings: Finding[] }
@@ -43,14 +45,21 @@ export async function keepJudgement(
       findings: JSON.stringify(kept.judgement),
       law_hash: lawHash,
       ruleset_hash: rulesetHash,
+      decided_at: kept.at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
 }
 
+type Frozen = { law: Law; lawHash: string; rulesetHash: string }
+// Hundreds of judgements of one transaction rest on one law: it is written out and stored for the first of them.
+const frozen = new WeakMap<Tx, Frozen>()
+
 /** Stores rules and law under their hashes, once each. */
 export async function freezeLaw(tx: Tx, law: Law): Promise<{ lawHash: string; rulesetHash: string }> {
+  const before = frozen.get(tx)
+  if (before?.law === law) return before
   const ruleset = await currentRuleset()
   const content = canonical(law)
   const lawHash = sha256(content)
@@ -64,7 +73,9 @@ export async function freezeLaw(tx: Tx, law: Law): Promise<{ lawHash: string; ru
     .values({ hash: lawHash, content })
     .onConflict((c) => c.doNothing())
     .execute()
-  return { lawHash, rulesetHash: ruleset.hash }
+  const now = { law, lawHash, rulesetHash: ruleset.hash }
+  frozen.set(tx, now)
+  return now
 }
 
 /** The judgement that stands for a subject: the latest. */

@@ -103,6 +103,7 @@ export async function keepFile(
       bytes: stored.bytes,
       provider_code: input.provider,
       uploaded_by: actor.account,
+      uploaded_at: actor.at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

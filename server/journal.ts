@@ -19,6 +19,7 @@ export async function record(tx: Tx, actor: Actor, entry: Act): Promise<void> {
   await tx
     .insertInto('journal')
     .values({
+      at: actor.at,
       account_id: actor.account,
       account_name: actor.name,
       role: actor.role,

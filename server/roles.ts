@@ -18,13 +18,17 @@ export const roleNames: Record<Role, string> = {
   trainee: '学员',
 }
 
-/** Who acts in a transaction. provider: credit code of the body; person: id of the trainee. */
+/**
+ * Who acts in a transaction. provider: credit code of the body; person: id of the trainee. at: instant of a played act; only
+ * the demo city sets it, and no request ever does.
+ */
 export type Actor = {
   account: string | null
   name: string
   role: Role | 'public' | 'system'
   provider: string | null
   person: string | null
+  at?: Date
 }
 
 /** The house itself: duties, seeds, sign-in. */

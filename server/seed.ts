@@ -4,7 +4,7 @@ import { cast, DEMO_PASSWORD } from '../city/cast.ts'
 import { DEMO_FILLED, fillCity } from '../city/fill.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { countAccounts } from './accounts/queries.ts'
-import { shanghaiDay } from './calendar.ts'
+import { shanghaiDay, shanghaiInstant } from './calendar.ts'
 import type { Keys } from './cipher.ts'
 import { act, type Db, type Tx } from './db.ts'
 import { roleNames, system } from './roles.ts'
@@ -26,17 +26,24 @@ export async function seed(
     const { entries, years } = await seedCatalogue(tx)
     if (entries + years > 0) log(`登记补贴目录 ${entries} 条、放假安排 ${years} 年`)
   })
-  return settings.mode === 'demo' ? seedDemo(db, keys, log) : seedProduction(db)
+  return settings.mode === 'demo' ? seedDemo(db, settings, keys, log) : seedProduction(db)
 }
 
-async function seedDemo(db: Db, keys: Keys, log: (line: string) => void): Promise<string[]> {
+async function seedDemo(
+  db: Db,
+  settings: Settings,
+  keys: Keys,
+  log: (line: string) => void,
+): Promise<string[]> {
   await act(db, system, async (tx) => {
     if (await isDemo(tx)) return
     if ((await countAccounts(tx)) > 0) {
       throw new WrongSetting('这个数据库是正式运行的数据，不能以演示方式启动；请设 QIXUN_MODE=production。')
     }
     log('空数据库，正在填入演示数据……')
-    await fillCity(tx, keys, shanghaiDay(Date.now()))
+    const now = Date.now()
+    const today = shanghaiDay(now)
+    await fillCity(tx, { keys, settings }, today, Math.floor((now - shanghaiInstant(today, 0)) / 1_000))
   })
   return [
     `演示账号（密码均为 ${DEMO_PASSWORD}，登录页可一键登录）：`,

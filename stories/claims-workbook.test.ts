@@ -24,7 +24,7 @@ beforeAll(async () => {
   await act(house.db, system, async (tx) => {
     await seedRegisters(tx)
     await seedCatalogue(tx)
-    await fillCity(tx, house.keys, TODAY)
+    await fillCity(tx, house, TODAY)
   })
   sample = await sampleWorkbook(TODAY)
 })

@@ -188,7 +188,7 @@ export async function correct(
   const row = await queries.lockAttendance(tx, input.lessonId, input.personId)
   if (!row) throw new Missing('这节课的考勤名单里没有此人，请刷新后再试。')
   if (row.mark === input.mark) throw new Refused(`此人这节课已经记为${markNames[input.mark]}，没有改动。`)
-  await queries.setMark(tx, input.lessonId, input.personId, input.mark, true)
+  await queries.correctMark(tx, input.lessonId, input.personId, input.mark)
   await queries.insertCorrection(tx, {
     lesson_id: input.lessonId,
     person_id: input.personId,
@@ -198,6 +198,7 @@ export async function correct(
     mark_after: input.mark,
     reason: input.reason,
     made_by: actor.account!,
+    made_at: actor.at,
   })
   await record(tx, actor, {
     area: 'attendance',
@@ -220,16 +221,18 @@ export async function settle(
 ): Promise<number> {
   const before = new Date(now - doors.outAfter * 60_000)
   const rows = await queries.unsettled(tx, before, classId, 5_000)
+  const settled: { lessonId: string; personId: string; mark: string }[] = []
   const classes = new Map<string, { provider: string; absent: number; marked: number }>()
   for (const row of rows) {
     const mark = markOf(timesOf(row), row.in_at?.getTime() ?? null, row.out_at?.getTime() ?? null, now)
     if (mark === null) continue
-    await queries.setMark(tx, row.lesson_id, row.person_id, mark, false)
+    settled.push({ lessonId: row.lesson_id, personId: row.person_id, mark })
     const seen = classes.get(row.class_id) ?? { provider: row.provider_code, absent: 0, marked: 0 }
     seen.marked++
     if (mark === 'absent') seen.absent++
     classes.set(row.class_id, seen)
   }
+  if (settled.length > 0) await queries.setMarks(tx, settled)
   for (const [id, { provider, absent, marked }] of classes) {
     await record(tx, actor, {
       area: 'attendance',

@@ -131,7 +131,7 @@ async function write(
   now: number,
 ): Promise<void> {
   if (changes.length === 0) return
-  for (const change of changes) await queries.setAttendance(tx, change)
+  await queries.setAttendances(tx, changes)
   await record(tx, actor, {
     area: 'attendance',
     verb: sheet.source === 'app' ? '导入APP考勤' : '导入纸质签到',

@@ -42,7 +42,10 @@ export function planImport(
     else {
       const key = `${person.id} ${row.onDay}`
       const group = groups.get(key) ?? { person, lessons: lessons.filter((l) => now >= l.endsAt), rows: [] }
-      const same = group.rows.find((r) => r.inAt === row.inAt && r.outAt === row.outAt)
+      // Away from both lessons of a day, one has two lines without a time: that is no line twice.
+      const same = hasTime(row)
+        ? group.rows.find((r) => r.inAt === row.inAt && r.outAt === row.outAt)
+        : undefined
       if (same) wrong('idNumber', `与第${same.row}行重复，请删去其中一行。`)
       else group.rows.push(row)
       groups.set(key, group)

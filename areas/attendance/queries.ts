@@ -104,22 +104,29 @@ export type AttendanceChange = {
   mark: string | null
 }
 
-export async function setAttendance(tx: Tx, c: AttendanceChange): Promise<void> {
-  await tx
-    .updateTable('attendance')
-    .set({ in_at: c.inAt, out_at: c.outAt, source: c.source, mark: c.mark })
-    .where('lesson_id', '=', c.lessonId)
-    .where('person_id', '=', c.personId)
-    .execute()
-}
+/** A sheet of hundreds of rows in one statement. */
+export const setAttendances = (tx: Tx, changes: AttendanceChange[]) =>
+  sql`update attendance a set in_at = c.in_at, out_at = c.out_at, source = c.source, mark = c.mark
+    from unnest(${changes.map((c) => c.lessonId)}::uuid[], ${changes.map((c) => c.personId)}::uuid[],
+      ${changes.map((c) => c.inAt)}::timestamptz[], ${changes.map((c) => c.outAt)}::timestamptz[],
+      ${changes.map((c) => c.source)}::text[], ${changes.map((c) => c.mark)}::text[])
+      as c (lesson_id, person_id, in_at, out_at, source, mark)
+    where a.lesson_id = c.lesson_id and a.person_id = c.person_id`.execute(tx)
 
-export const setMark = (tx: Tx, lessonId: string, personId: string, mark: string, corrected: boolean) =>
+export const correctMark = (tx: Tx, lessonId: string, personId: string, mark: string) =>
   tx
     .updateTable('attendance')
-    .set(corrected ? { mark, source: 'correction' } : { mark })
+    .set({ mark, source: 'correction' })
     .where('lesson_id', '=', lessonId)
     .where('person_id', '=', personId)
     .execute()
+
+/** Marks as they follow from in and out, hundreds in one statement. */
+export const setMarks = (tx: Tx, marks: { lessonId: string; personId: string; mark: string }[]) =>
+  sql`update attendance a set mark = m.mark
+    from unnest(${marks.map((m) => m.lessonId)}::uuid[], ${marks.map((m) => m.personId)}::uuid[],
+      ${marks.map((m) => m.mark)}::text[]) as m (lesson_id, person_id, mark)
+    where a.lesson_id = m.lesson_id and a.person_id = m.person_id`.execute(tx)
 
 /** Waits for another try of the same person at the same lesson, then counts those since `since`. */
 export async function countTries(tx: Tx, lessonId: string, personId: string, since: Date): Promise<number> {
@@ -187,6 +194,7 @@ export const insertCorrection = (
     mark_after: string
     reason: string
     made_by: string
+    made_at: Date | undefined
   },
 ) => tx.insertInto('corrections').values(c).execute()
 

@@ -8,7 +8,7 @@ import { Refused } from '../../server/errors.ts'
 import type { Actor } from '../../server/roles.ts'
 import { addPerson } from '../people/actions.ts'
 import { maskIdNumber } from '../people/identity-number.ts'
-import { findPersonByIdNumber } from '../people/queries.ts'
+import { findPersonsByIdNumber } from '../people/queries.ts'
 import { lockFor, note, writeLessons } from './actions.ts'
 import { plainName, problemAt } from './cells.ts'
 import { matchLessons } from './match-lessons.ts'
@@ -108,24 +108,23 @@ export async function importRoster(
 async function matchPeople(tx: Tx, actor: Actor, keys: Keys, read: ReadRoster) {
   const problems: ImportReport['problems'] = []
   const candidates: Candidate[] = []
-  await asHouse(tx, actor, async (house) => {
-    for (const [i, { row, name, idNumber }] of read.rows.entries()) {
-      const known = idNumber
-        ? await findPersonByIdNumber(house, keyedHash(keys, 'person.id-number', idNumber))
-        : undefined
-      if (known && name !== null && plainName(known.name) !== name)
-        problems.push(
-          problemAt(
-            read.place,
-            row,
-            'name',
-            '与该身份证号已登记的姓名不一致，请按身份证核对姓名和号码；确认无误的，请联系人社部门核对登记。',
-          ),
-        )
-      const label = `${name ?? ''} ${idNumber ? maskIdNumber(idNumber) : ''}`.trim()
-      candidates.push({ id: known?.id ?? null, position: i + 1, label })
-    }
-  })
+  const hashOf = (idNumber: string) => keyedHash(keys, 'person.id-number', idNumber)
+  const hashes = read.rows.flatMap((r) => (r.idNumber ? [hashOf(r.idNumber)] : []))
+  const people = await asHouse(tx, actor, (house) => findPersonsByIdNumber(house, hashes))
+  for (const [i, { row, name, idNumber }] of read.rows.entries()) {
+    const known = idNumber ? people.get(hashOf(idNumber)) : undefined
+    if (known && name !== null && plainName(known.name) !== name)
+      problems.push(
+        problemAt(
+          read.place,
+          row,
+          'name',
+          '与该身份证号已登记的姓名不一致，请按身份证核对姓名和号码；确认无误的，请联系人社部门核对登记。',
+        ),
+      )
+    const label = `${name ?? ''} ${idNumber ? maskIdNumber(idNumber) : ''}`.trim()
+    candidates.push({ id: known?.id ?? null, position: i + 1, label })
+  }
   return { candidates, problems }
 }
 

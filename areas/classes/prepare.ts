@@ -41,6 +41,7 @@ export const keepClassJudgement = (tx: Tx, actor: Actor, row: ClassRecord, judge
       subjectId: row.id,
       set: 'class',
       provider: row.provider_code,
+      at: actor.at,
       facts: judged.facts,
       law: judged.law,
       judgement: {

@@ -28,7 +28,10 @@ export async function reviewMaterials(
   if (found.attendance_mode !== 'paper')
     throw new Refused('本班用APP打卡考勤，不需要另行审核视频和考勤材料。', 'A11.2')
   if (await queries.findSitting(tx, id)) throw new Refused('本班已登记考核，不再审核材料。', 'A11.2')
-  await queries.insertReview(tx, { ...input, classId: id, provider: found.provider_code, by: actor.account! })
+  await queries.insertReview(tx, {
+    ...{ ...input, classId: id, provider: found.provider_code },
+    ...{ by: actor.account!, at: actor.at },
+  })
   await record(tx, actor, {
     ...about(found),
     verb: `审核${input.kind === 'video' ? '培训视频' : '考勤材料'}：${input.result === 'pass' ? '通过' : '不通过'}`,
@@ -67,6 +70,7 @@ export async function registerSitting(
       subjectId: id,
       set: 'exam',
       provider: found.provider_code,
+      at: actor.at,
       facts: gate.facts,
       law: gate.law,
       judgement: { verdict: gate.verdict, failed: gate.failed, findings: gate.findings },

@@ -53,7 +53,7 @@ export async function importResults(
   if (!confirm) return { ...answer, written: false }
   if (errors.length > 0)
     throw new Refused(`表中有 ${errors.length} 处错误，没有写入任何成绩。请改正后重新核对。`, 'A11.1')
-  await write(tx, found, { sitting: sitting.id, rows, clientKey, hash })
+  await write(tx, found, { sitting: sitting.id, rows, clientKey, hash, at: actor.at ?? new Date() })
   await moveClass(tx, actor, id, 'examine', 'A11.1')
   await record(tx, actor, {
     ...about(found),
@@ -106,7 +106,7 @@ async function check(
 async function write(
   tx: Tx,
   found: ClassRow,
-  of: { sitting: string; rows: CheckedResult[]; clientKey: string; hash: string },
+  of: { sitting: string; rows: CheckedResult[]; clientKey: string; hash: string; at: Date },
 ): Promise<void> {
   const provider = found.provider_code
   await queries.insertResults(tx, { sitting: of.sitting, classId: found.id, provider }, of.rows)
@@ -123,7 +123,7 @@ async function write(
       providerCode: provider,
     })
   }
-  await queries.closeSitting(tx, of.sitting, { key: of.clientKey, hash: of.hash })
+  await queries.closeSitting(tx, of.sitting, { key: of.clientKey, hash: of.hash, at: of.at })
 }
 
 const summary = (

@@ -129,7 +129,15 @@ export const reviewsOf = (tx: Tx, classId: string) =>
 
 export const insertReview = (
   tx: Tx,
-  r: { classId: string; provider: string; kind: string; result: string; opinion: string; by: string },
+  r: {
+    classId: string
+    provider: string
+    kind: string
+    result: string
+    opinion: string
+    by: string
+    at: Date | undefined
+  },
 ) =>
   tx
     .insertInto('exam_reviews')
@@ -140,6 +148,7 @@ export const insertReview = (
       result: r.result,
       opinion: r.opinion,
       reviewed_by: r.by,
+      reviewed_at: r.at,
     })
     .execute()
 
@@ -189,10 +198,10 @@ export const findJudged = (tx: Tx, id: string) =>
     .where('j.id', '=', id)
     .executeTakeFirstOrThrow()
 
-export const closeSitting = (tx: Tx, id: string, of: { key: string; hash: string }) =>
+export const closeSitting = (tx: Tx, id: string, of: { key: string; hash: string; at: Date }) =>
   tx
     .updateTable('sittings')
-    .set({ results_key: of.key, results_hash: of.hash, results_at: new Date() })
+    .set({ results_key: of.key, results_hash: of.hash, results_at: of.at })
     .where('id', '=', id)
     .execute()
 

@@ -51,7 +51,7 @@ export async function orderRectification(
     keepJudgement(tx, {
       ...{ subjectKind: 'rectification', subjectId: id, set: 'exit' },
       // Not the body's to read: reports stand in it.
-      ...{ provider: null, facts, law, judgement },
+      ...{ provider: null, at: actor.at, facts, law, judgement },
     }),
   )
   const pdf = makePdf('areas/exit/documents/rectification-notice.typ', noticeOf(body, number, input, today))

@@ -29,6 +29,7 @@ export const insertProposal = (
     clause: string
     reason: string
     by: string
+    at: Date | undefined
   },
 ) =>
   tx
@@ -41,6 +42,7 @@ export const insertProposal = (
       clause: p.clause,
       reason: p.reason,
       proposed_by: p.by,
+      proposed_at: p.at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -49,11 +51,11 @@ export const insertProposal = (
 export async function closeProposal(
   tx: Tx,
   id: string,
-  of: { decision: string; note: string; by: string },
+  of: { decision: string; note: string; by: string; at: Date },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('dissolution_proposals')
-    .set({ decision: of.decision, decision_note: of.note, decided_by: of.by, decided_at: new Date() })
+    .set({ decision: of.decision, decision_note: of.note, decided_by: of.by, decided_at: of.at })
     .where('id', '=', id)
     .where('decision', 'is', null)
     .executeTakeFirst()

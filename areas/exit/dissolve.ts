@@ -30,7 +30,8 @@ export async function decide(
   if (proposal.proposed_by === actor.account)
     throw new Refused('提议人不能决定自己的提议，请由另一名审批人员决定。', 'A14.0(d)')
   const { decision, note } = input
-  if (!(await dissolutions.closeProposal(tx, id, { decision, note, by: actor.account! })))
+  const closing = { decision, note, by: actor.account!, at: actor.at ?? new Date() }
+  if (!(await dissolutions.closeProposal(tx, id, closing)))
     throw new Refused('这件提议已经决定，请刷新页面查看。')
   if (decision === 'agreed') {
     await dissolutions.insertDissolution(tx, {

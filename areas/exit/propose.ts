@@ -59,7 +59,7 @@ async function beginProposal(tx: Tx, code: string, today: string): Promise<strin
 type Of = { code: string; agreement: string; order: string | null; evidence: string | null; clause: string }
 
 async function keepProposal(tx: Tx, actor: Actor, of: Of, reason: string) {
-  await dissolutions.insertProposal(tx, { ...of, reason, by: actor.account! })
+  await dissolutions.insertProposal(tx, { ...of, reason, by: actor.account!, at: actor.at })
   // Not for the body's eyes until it is decided.
   const act = { verb: '提议取消补贴资格并解除协议', clause: of.clause }
   await record(tx, actor, { ...about(of.code), provider: null, ...act })

@@ -35,7 +35,7 @@ export async function addItem(
   if ((await queries.itemsOf(tx, id)).some((i) => i.kind === kind && i.hash === file.hash)) return
   const provider = row.provider_code
   const kept = await keepFile(tx, settings, actor, { name: file.name, content: file, provider })
-  await queries.insertItem(tx, { classId: id, provider, kind, file: kept.id })
+  await queries.insertItem(tx, { classId: id, provider, kind, file: kept.id, at: actor.at })
   await record(tx, actor, {
     ...about(row),
     verb: `上传台账材料：${ledgerItems[kind].name}`,
@@ -114,7 +114,10 @@ async function keepDrawn(
       content: drawn.content,
       provider,
     })
-    await queries.insertItem(tx, { classId: row.id, provider, kind: drawn.kind, file: kept.id })
+    await queries.insertItem(tx, {
+      ...{ classId: row.id, provider, kind: drawn.kind },
+      ...{ file: kept.id, at: actor.at },
+    })
   }
 }
 

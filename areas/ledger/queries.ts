@@ -102,10 +102,19 @@ export const itemsOf = (tx: Tx, classId: string) =>
     .orderBy('f.id')
     .execute()
 
-export const insertItem = (tx: Tx, i: { classId: string; provider: string; kind: string; file: string }) =>
+export const insertItem = (
+  tx: Tx,
+  i: { classId: string; provider: string; kind: string; file: string; at: Date | undefined },
+) =>
   tx
     .insertInto('ledger_items')
-    .values({ class_id: i.classId, provider_code: i.provider, kind: i.kind, file_id: i.file })
+    .values({
+      class_id: i.classId,
+      provider_code: i.provider,
+      kind: i.kind,
+      file_id: i.file,
+      recorded_at: i.at,
+    })
     .execute()
 
 export const recordingsOf = (tx: Tx, classId: string) =>

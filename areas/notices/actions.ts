@@ -33,7 +33,11 @@ export async function publishNotice(
   notice: NewNotice,
 ): Promise<{ id: string; number: string }> {
   const number = `GS${notice.fromOn.slice(0, 4)}-${String(await queries.nextNumber(tx)).padStart(4, '0')}`
-  const { id } = await queries.insertNotice(tx, number, { ...notice, publishedBy: actor.account })
+  const { id } = await queries.insertNotice(tx, number, {
+    ...notice,
+    publishedBy: actor.account,
+    publishedAt: actor.at,
+  })
   await record(tx, actor, {
     area: 'notices',
     verb: '发布公示',
@@ -96,7 +100,7 @@ export async function closeNotice(tx: Tx, actor: Actor, id: string, today: strin
   const notice = await getNotice(tx, id)
   if (today <= notice.to_on)
     throw new Refused(`公示到 ${notice.to_on} 为止，期满后才能结束。`, clauseOf(notice.kind))
-  if (!(await queries.closeNotice(tx, id))) return
+  if (!(await queries.closeNotice(tx, id, actor.at))) return
   await record(tx, actor, {
     area: 'notices',
     verb: '结束公示',
@@ -130,6 +134,7 @@ export async function takeObjection(
       line_key: input.lineKey,
       content: input.content,
       contact_enc: input.contact ? encrypt(keys, 'objection.contact', input.contact) : null,
+      received_at: actor.at,
     })
     if (!taken) return
     await record(
@@ -153,7 +158,8 @@ export async function answerObjection(tx: Tx, actor: Actor, id: string, { result
   const objection = await queries.findObjection(tx, id)
   if (!objection) throw new Missing('没有这条异议，可能地址有误。')
   const notice = await getNotice(tx, objection.notice_id)
-  if (!(await queries.answerObjection(tx, id, result, answer, actor.account)))
+  const answered = { status: result, answer, by: actor.account, at: actor.at }
+  if (!(await queries.answerObjection(tx, id, answered)))
     throw new Refused('这条异议刚刚已有答复，请刷新后查看。')
   await record(tx, actor, {
     area: 'notices',

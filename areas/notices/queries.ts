@@ -12,6 +12,7 @@ export type NewNotice = {
   fromOn: string
   toOn: string
   publishedBy: string | null
+  publishedAt: Date | undefined
 }
 
 export const nextNumber = async (tx: Tx) =>
@@ -30,6 +31,7 @@ export const insertNotice = (tx: Tx, number: string, n: NewNotice) =>
       from_on: n.fromOn,
       to_on: n.toOn,
       published_by: n.publishedBy,
+      published_at: n.publishedAt,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -94,11 +96,11 @@ export const findNoticeWithCounts = (tx: Tx, id: string) =>
   tx.selectFrom('notices as n').selectAll('n').select(counts).where('n.id', '=', id).executeTakeFirst()
 
 /** False when it was closed before. */
-export const closeNotice = async (tx: Tx, id: string): Promise<boolean> =>
+export const closeNotice = async (tx: Tx, id: string, at: Date | undefined): Promise<boolean> =>
   (
     await tx
       .updateTable('notices')
-      .set({ closed_at: sql`clock_timestamp()` })
+      .set({ closed_at: at ?? sql`clock_timestamp()` })
       .where('id', '=', id)
       .where('closed_at', 'is', null)
       .returning('id')
@@ -110,7 +112,14 @@ export const findObjectionByKey = (tx: Tx, clientKey: string) =>
 
 export const insertObjection = (
   tx: Tx,
-  o: { client_key: string; notice_id: string; line_key: string; content: string; contact_enc: Buffer | null },
+  o: {
+    client_key: string
+    notice_id: string
+    line_key: string
+    content: string
+    contact_enc: Buffer | null
+    received_at: Date | undefined
+  },
 ) =>
   tx
     .insertInto('objections')
@@ -132,10 +141,14 @@ export const findObjection = (tx: Tx, id: string) =>
   tx.selectFrom('objections').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** undefined when somebody has answered it already. */
-export const answerObjection = (tx: Tx, id: string, status: string, answer: string, by: string | null) =>
+export const answerObjection = (
+  tx: Tx,
+  id: string,
+  { status, answer, by, at }: { status: string; answer: string; by: string | null; at: Date | undefined },
+) =>
   tx
     .updateTable('objections')
-    .set({ status, answer, answered_by: by, answered_at: sql`clock_timestamp()` })
+    .set({ status, answer, answered_by: by, answered_at: at ?? sql`clock_timestamp()` })
     .where('id', '=', id)
     .where('status', '=', 'open')
     .returning('notice_id')

@@ -35,6 +35,17 @@ export const findPersonByIdNumber = (tx: Tx, idNumberHash: string) =>
 export const findAccount = (tx: Tx, id: string) =>
   tx.selectFrom('persons').select(['account_masked', 'bank_name']).where('id', '=', id).executeTakeFirst()
 
+/** Those of these numbers who are known, by the hash of their number. */
+export async function findPersonsByIdNumber(tx: Tx, hashes: string[]) {
+  if (hashes.length === 0) return new Map<string, { id: string; name: string }>()
+  const rows = await tx
+    .selectFrom('persons')
+    .select(['id', 'name', 'id_number_hash'])
+    .where('id_number_hash', 'in', hashes)
+    .execute()
+  return new Map(rows.map((p) => [p.id_number_hash, p]))
+}
+
 /** The encrypted columns: only for a disclosure. */
 export const findSealed = (tx: Tx, id: string) =>
   tx.selectFrom('persons').select(['id_number_enc', 'phone_enc']).where('id', '=', id).executeTakeFirst()

@@ -53,6 +53,7 @@ export async function visitFiling(tx: Tx, actor: Actor, id: string, input: Visit
     conclusion,
     remarks,
     recorded_by: actor.account!,
+    recorded_at: actor.at,
   })
   const judged = await judgeFiling(tx, actor, filing, today, { measured, checklist })
   await keepFilingJudgement(tx, actor, filing, judged)

@@ -164,7 +164,7 @@ export async function submitFiling(tx: Tx, actor: Actor, id: string, version: nu
     actor,
     filing,
     'submit',
-    { submitted_by: actor.account, submitted_at: new Date() },
+    { submitted_by: actor.account, submitted_at: actor.at ?? new Date() },
     // @clause X1.7 record: the words declared, by their hash, with who declared them and when
     { verdict: judged.judgement.verdict, failed: judged.judgement.failed, declaration: sha256(DECLARATION) },
   )

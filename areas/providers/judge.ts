@@ -43,6 +43,7 @@ export const keepFilingJudgement = (
       subjectId: filing.id,
       set: 'filing',
       provider: filing.provider_code,
+      at: actor.at,
       ...judged,
     }),
   )

@@ -71,6 +71,7 @@ export async function listFilings(tx: Tx, filter: FilingFilter, sort: string, li
 export type FilingChange = {
   status?: string
   form?: FilingForm
+  changed_at?: Date
   submitted_by?: string | null
   submitted_at?: Date
   reviewed_by?: string | null
@@ -87,7 +88,7 @@ export function changeFiling(tx: Tx, id: string, version: number, { form, ...cha
       ...change,
       ...(form ? { form: JSON.stringify(form) } : {}),
       version: version + 1,
-      changed_at: sql`clock_timestamp()`,
+      changed_at: change.changed_at ?? sql`clock_timestamp()`,
     })
     .where('id', '=', id)
     .where('version', '=', version)
@@ -174,6 +175,7 @@ export const insertVisit = (
     conclusion: string
     remarks: string
     recorded_by: string
+    recorded_at: Date | undefined
   },
 ) =>
   tx

@@ -47,7 +47,11 @@ export async function takeStep(
   detail: { [key: string]: Json } = {},
 ): Promise<{ status: FilingStatus; version: number }> {
   const { title, to, clause } = filingSteps[act]
-  const moved = await queries.changeFiling(tx, filing.id, filing.version, { ...change, status: to })
+  const moved = await queries.changeFiling(tx, filing.id, filing.version, {
+    ...change,
+    status: to,
+    changed_at: actor.at,
+  })
   if (!moved) throw await tooLate(tx, filing.id)
   await record(tx, actor, {
     area: 'providers',

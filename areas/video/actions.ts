@@ -57,6 +57,7 @@ export async function addRecording(
     seconds,
     codec,
     recorded_by: actor.account,
+    recorded_at: actor.at,
   })
   await record(tx, actor, {
     area: 'video',

@@ -61,6 +61,7 @@ export const insertRecording = (
     seconds: number
     codec: string
     recorded_by: string | null
+    recorded_at: Date | undefined
   },
 ) => tx.insertInto('recordings').values(r).returning('id').executeTakeFirstOrThrow()
 

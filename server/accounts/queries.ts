@@ -94,6 +94,7 @@ export type NewAccount = {
   passwordHash: string
   mustChangePassword: boolean
   createdBy: string | null
+  createdAt?: Date
 }
 
 export const insertAccount = (tx: Tx, a: NewAccount) =>
@@ -109,6 +110,7 @@ export const insertAccount = (tx: Tx, a: NewAccount) =>
       password_hash: a.passwordHash,
       must_change_password: a.mustChangePassword,
       created_by: a.createdBy,
+      created_at: a.createdAt,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -11,11 +11,11 @@ import { type Actor, bureauRoles, providerRoles, type Role, system } from '../ro
 import { testHouse } from '../test/house.ts'
 
 const { house } = await testHouse()
-const { db, keys } = house
+const { db } = house
 await act(db, system, async (tx) => {
   await seedRegisters(tx)
   await seedCatalogue(tx)
-  await fillCity(tx, keys, '2026-11-23')
+  await fillCity(tx, house, '2026-11-23')
 })
 
 /** A body's own rows for its principal, clerk and teacher; `teacher: false` where teachers have no business. */

@@ -151,7 +151,8 @@ async function judgeAgain(tx: Tx, actor: Actor, claim: queries.ClaimRecord) {
   const claimed = claimedAgain(claim)
   if (!claimed) throw new Refused('这笔申领没有关联班次，不能在本系统重新核验。')
   const law = await lawOn(tx)
-  const kept = { subjectKind: 'claim', subjectId: claim.id, set: 'claim', provider: claim.provider_code, law }
+  const subject = { subjectKind: 'claim', subjectId: claim.id, set: 'claim', provider: claim.provider_code }
+  const kept = { ...subject, at: actor.at, law }
   return asHouse(tx, actor, async (all) => {
     const judged = await judgeClaim(all, law, claimed)
     return { judgement: judged.judgement, judgementId: await keepJudgement(all, { ...kept, ...judged }) }

@@ -51,7 +51,8 @@ export async function submitClaims(tx: Tx, actor: Actor, input: Submission, toda
   // Persons first, in one order, then the numbers: two submissions at once wait for each other and never in a circle.
   for (const id of [...new Set(certificates.map((c) => c.person_id))].sort()) await facts.lockPerson(tx, id)
   const nextNo = await asHouse(tx, actor, (all) => facts.nextClaimNo(all, yearOf(today)))
-  const oldestFirst = [...certificates].sort((a, b) => (a.issued_on < b.issued_on ? -1 : 1))
+  const place = (c: Certificate) => `${c.issued_on} ${c.certificate_no}`
+  const oldestFirst = [...certificates].sort((a, b) => (place(a) < place(b) ? -1 : 1))
   for (const certificate of oldestFirst)
     await submitOne(tx, actor, { law, today, submission: made.id, claimNo: nextNo(), certificate })
   return answer(tx, actor, made.id)
@@ -71,6 +72,7 @@ async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
       subjectId: id,
       set: 'claim',
       provider: c.provider_code,
+      at: actor.at,
       law,
       ...judged,
     }

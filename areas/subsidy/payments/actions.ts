@@ -38,7 +38,10 @@ export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string
     )
   const number = await queries.nextBatchNumber(tx, yearOf(today))
   const totalFen = lines.reduce((sum, l) => sum + l.claim.amount_fen, 0)
-  const batch = await queries.insertBatch(tx, { number, prepared_by: account, total_fen: totalFen })
+  const batch = await queries.insertBatch(tx, {
+    ...{ number, prepared_by: account },
+    ...{ prepared_at: actor.at, total_fen: totalFen },
+  })
   await queries
     .insertPayments(
       tx,
@@ -65,7 +68,7 @@ export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string
 /** By an approver who did not prepare it. */
 export async function approveBatch(tx: Tx, actor: Actor, id: string) {
   const batch = await begin(tx, id, ['prepared'])
-  await queries.approveBatch(tx, id, accountOf(actor)).catch(sayRefusal)
+  await queries.approveBatch(tx, id, accountOf(actor), actor.at).catch(sayRefusal)
   await note(tx, actor, id, '审批拨付批次', { number: batch.number, totalFen: batch.total_fen })
   return { id, status: 'approved' as const }
 }
@@ -85,7 +88,7 @@ export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string) {
   if (batch.prepared_by === actor.account)
     throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', 'A13.9')
   const file = orderFile(orderOf(keys, batch.number, await queries.paymentsOf(tx, id)))
-  await queries.sendBatch(tx, id, accountOf(actor), file.hash).catch(sayRefusal)
+  await queries.sendBatch(tx, id, accountOf(actor), file.hash, actor.at).catch(sayRefusal)
   await queries.markSent(tx, id).catch(sayRefusal)
   await note(tx, actor, id, '发送银行', {
     number: batch.number,

@@ -52,8 +52,15 @@ export async function nextBatchNumber(tx: Tx, year: number): Promise<string> {
   return `BF${year}-${String(rows[0]!.last + 1).padStart(4, '0')}`
 }
 
-export const insertBatch = (tx: Tx, batch: { number: string; prepared_by: string; total_fen: number }) =>
-  tx.insertInto('payment_batches').values(batch).returning('id').executeTakeFirstOrThrow()
+export const insertBatch = (
+  tx: Tx,
+  batch: {
+    number: string
+    prepared_by: string
+    prepared_at: Date | undefined
+    total_fen: number
+  },
+) => tx.insertInto('payment_batches').values(batch).returning('id').executeTakeFirstOrThrow()
 
 export const insertPayments = (tx: Tx, payments: Insertable<Tables['payments']>[]) =>
   tx.insertInto('payments').values(payments).execute()
@@ -64,10 +71,10 @@ export const findBatch = (tx: Tx, id: string) =>
 export const lockBatch = (tx: Tx, id: string) =>
   tx.selectFrom('payment_batches').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-export const approveBatch = (tx: Tx, id: string, by: string) =>
+export const approveBatch = (tx: Tx, id: string, by: string, at: Date | undefined) =>
   tx
     .updateTable('payment_batches')
-    .set({ status: 'approved', approved_by: by, approved_at: sql<Date>`clock_timestamp()` })
+    .set({ status: 'approved', approved_by: by, approved_at: at ?? sql<Date>`clock_timestamp()` })
     .where('id', '=', id)
     .execute()
 
@@ -87,10 +94,10 @@ export const freePayments = (tx: Tx, batchId: string, message: string) =>
     .where('status', '=', 'prepared')
     .execute()
 
-export const sendBatch = (tx: Tx, id: string, by: string, fileHash: string) =>
+export const sendBatch = (tx: Tx, id: string, by: string, fileHash: string, at: Date | undefined) =>
   tx
     .updateTable('payment_batches')
-    .set({ status: 'sent', sent_by: by, sent_at: sql<Date>`clock_timestamp()`, file_hash: fileHash })
+    .set({ status: 'sent', sent_by: by, sent_at: at ?? sql<Date>`clock_timestamp()`, file_hash: fileHash })
     .where('id', '=', id)
     .execute()
 

@@ -1,0 +1,157 @@
+// 第三至六条: a body files, is judged, reviewed, visited, approved, published, and signs. Each stops where its data says.
+import {
+  approveFiling,
+  clearFiling,
+  publishFiling,
+  refuseFiling,
+  returnFiling,
+  reviewFiling,
+  visitFiling,
+} from '../../areas/providers/actions.ts'
+import { makeAgreement, sealAgreement } from '../../areas/providers/agreements.ts'
+import {
+  addMaterial,
+  openFiling,
+  saveForm,
+  submitFiling,
+  withdrawFiling,
+} from '../../areas/providers/application.ts'
+import { materialItems } from '../../areas/providers/materials.ts'
+import { addDays, addMonths } from '../../server/calendar.ts'
+import { type WorldBody, worldBodies } from '../world-bodies.ts'
+import type { Story } from './agenda.ts'
+import { scan } from './papers.ts'
+import { principalOf } from './people.ts'
+import { formOf, type LivingBody, phoneOf, registerBody, setAccount, visitOf } from './registers.ts'
+import { ago, at, by, byHouse, dayOf, noticeDays, officeDay, type Stage, who } from './stage.ts'
+
+/** Days from the submission to each step. */
+const after = {
+  withdraw: 2,
+  review: 4,
+  return: 5,
+  visit: 9,
+  refuse: 14,
+  approve: 14,
+  publish: 16,
+  agreement: 32,
+}
+/** How many days ago a body that is still on its way submitted, so that its last step lies some days back. */
+const submittedAgo: Partial<Record<WorldBody['filing'], number>> = {
+  draft: 3,
+  submitted: 3,
+  returned: 8,
+  reviewed: 7,
+  visited: 13,
+  refused: 19,
+  withdrawn: 9,
+  approved: 18,
+  'on-notice': 30,
+  cleared: 75,
+}
+
+export async function* fileBody(s: Stage, index: number, living: LivingBody): Story {
+  const b = worldBodies[index]!
+  const body = who(s, principalOf(index))
+  const [clerk, approver, inspector] = [who(s, 'jingban'), who(s, 'shenpi'), who(s, 'jiancha')]
+  const first =
+    b.filing === 'signed'
+      ? addDays(addMonths(s.today, -b.months), -after.agreement)
+      : addDays(s.today, -(submittedAgo[b.filing] ?? 3) - (index % 3))
+  const on = (days: number, time: string) => at(officeDay(s, addDays(first, days)), time)
+
+  yield on(-6, '09:10')
+  const { id } = await by(s, body, (a) => openFiling(s.tx, a, b.kind, dayOf(s)))
+  living.filing = id
+  await registerBody(s, index, living)
+  if (b.filing === 'draft') {
+    await by(s, body, () =>
+      saveForm(
+        s.tx,
+        s.keys,
+        id,
+        { version: 1, form: formOf(s, b, index, false), contactPhone: phoneOf(index) },
+        dayOf(s),
+      ),
+    )
+    return
+  }
+  for (const { id: item, title, counted } of materialItems[b.kind])
+    if (!counted) {
+      const file = await scan(s, `${title}.pdf`, item)
+      await by(s, body, (a) => addMaterial(s.tx, a, s.settings, id, item, file))
+    }
+  yield on(0, '10:20')
+  const saved = await by(s, body, () =>
+    saveForm(
+      s.tx,
+      s.keys,
+      id,
+      { version: 1, form: formOf(s, b, index, true), contactPhone: phoneOf(index) },
+      dayOf(s),
+    ),
+  )
+  let { version } = await by(s, body, (a) => submitFiling(s.tx, a, id, saved.version, dayOf(s)))
+  if (b.filing === 'submitted') return
+  if (b.filing === 'withdrawn') {
+    yield on(after.withdraw, '15:00')
+    await by(s, body, (a) => withdrawFiling(s.tx, a, id, version))
+    return
+  }
+  if (b.filing === 'returned') {
+    yield on(after.return, '11:00')
+    await by(s, clerk, (a) =>
+      returnFiling(
+        s.tx,
+        a,
+        id,
+        version,
+        `专职教师只登记了${b.teachers.filter((t) => t.fullTime).length}人，不少于3人方可备案，请补充登记并上传师资证明。`,
+      ),
+    )
+    return
+  }
+  yield on(after.review, '09:40')
+  ;({ version } = await by(s, clerk, (a) =>
+    reviewFiling(s.tx, a, id, version, '材料齐全，内容与附件一致，转现场查验。'),
+  ))
+  if (b.filing === 'reviewed') return
+  yield on(after.visit, '14:30')
+  ;({ version } = await by(s, inspector, (a) =>
+    visitFiling(s.tx, a, id, visitOf(b, version, dayOf(s)), dayOf(s)),
+  ))
+  if (b.filing === 'visited') return
+  if (b.filing === 'refused') {
+    yield on(after.refuse, '10:00')
+    await by(s, approver, (a) =>
+      refuseFiling(s.tx, a, id, {
+        version,
+        reason: '专职教师不足教师总数的四分之一，限期内未能补足，不予备案。',
+        clauses: [b.fails!],
+      }),
+    )
+    return
+  }
+  yield on(after.approve, '10:00')
+  ;({ version } = await by(s, approver, (a) => approveFiling(s.tx, a, id, version, '符合条件，同意备案。')))
+  if (b.filing === 'approved') return
+  const running = b.filing === 'on-notice'
+  const notice = noticeDays(
+    s,
+    'filing.publicNoticeWorkingDays',
+    running ? ago(s, 2) : officeDay(s, addDays(first, after.publish)),
+  )
+  if (!notice) return
+  yield at(notice.from, '09:30')
+  ;({ version } = await by(s, clerk, (a) => publishFiling(s.tx, a, id, version, notice.from)))
+  if (running) return
+  yield at(addDays(notice.to, 1), '00:20')
+  ;({ version } = await byHouse(s, (a) => clearFiling(s.tx, a, id, version, dayOf(s))))
+  yield on(after.agreement, '09:00')
+  ;({ version } = await by(s, clerk, (a) => makeAgreement(s.tx, a, s.settings, id, version, dayOf(s))))
+  if (b.filing === 'cleared') return
+  yield on(after.agreement, '15:30')
+  const seals = { version, bureauSealedOn: dayOf(s), providerSealedOn: dayOf(s) }
+  await by(s, clerk, (a) => sealAgreement(s.tx, a, s.settings, id, seals, dayOf(s)))
+  await setAccount(s, b, index)
+}

@@ -1,0 +1,132 @@
+// What a body says of itself: 附件1, its teachers, rooms and fees, and what the visit found.
+import { checkCharacter } from '../../areas/people/identity-number.ts'
+import { addRoom, addTeacher, publishFee } from '../../areas/providers/registers.ts'
+import type { FilingForm } from '../../areas/providers/schema.ts'
+import type { VisitInput } from '../../areas/providers/step-schema.ts'
+import { addDays, yearOf } from '../../server/calendar.ts'
+import { encrypt } from '../../server/cipher.ts'
+import { givenNames, surnames } from '../crowd.ts'
+import { type WorldBody, worldBodies } from '../world-bodies.ts'
+import { principalOf } from './people.ts'
+import { by, byHouse, dayOf, type Stage, who } from './stage.ts'
+
+/** What a body has once it has begun to file; filled in as its story goes. */
+export type LivingBody = { filing: string; teachers: Teacher[]; rooms: { id: string; name: string }[] }
+export type Teacher = { id: string; name: string }
+
+export async function registerBody(s: Stage, index: number, living: LivingBody): Promise<void> {
+  const b = worldBodies[index]!
+  const body = who(s, principalOf(index))
+  for (const [i, t] of b.teachers.entries()) {
+    const name =
+      surnames[(index * 5 + i) % surnames.length]! + givenNames[(index * 3 + i * 2) % givenNames.length]!
+    const input = {
+      name,
+      idNumber: teacherNumber(s.today, t.age, index * 20 + i),
+      fullTime: t.fullTime,
+      teaches: t.teaches,
+      occupationCode: t.trade.code,
+      occupationName: t.trade.name,
+      rank: t.rank,
+      certificateNo: `S0000320699012013${String(index * 20 + i).padStart(5, '0')}0`,
+    }
+    const { id } = await by(s, body, (a) => addTeacher(s.tx, a, s.keys, input, dayOf(s)))
+    living.teachers.push({ id, name })
+  }
+  for (const [n, seats] of b.seats.entries()) {
+    const [name, kind] =
+      n === 1 ? (['实训室302', 'practice'] as const) : ([`教室30${n + 1}`, 'theory'] as const)
+    const { id } = await by(s, body, (a) =>
+      addRoom(s.tx, a, { name, kind, seats, area: seats * 2, camera: true }),
+    )
+    living.rooms.push({ id, name })
+  }
+  if (b.filing !== 'signed') return
+  for (const trade of b.trades) {
+    const fee = {
+      item: `${trade.name}自费培训`,
+      amountFen: 68_000 + index * 4_000,
+      refundRule: '开课前全额退还；开课三分之一以内退还三分之二；超过一半不退。',
+    }
+    await by(s, body, (a) => publishFee(s.tx, a, fee, dayOf(s)))
+  }
+}
+
+/** Areas there are in hundredths of a square metre. */
+export function formOf(s: Stage, b: WorldBody, index: number, declared: boolean): FilingForm {
+  const institution = b.kind === 'institution'
+  return {
+    kind: b.kind,
+    name: b.name,
+    legalPerson: b.legalPerson,
+    legalStatus: 'legal-person',
+    contactName: surnames[index % surnames.length]! + givenNames[(index * 7) % givenNames.length]!,
+    address: `启东市${streets[index % streets.length]}${100 + index * 8}号`,
+    totalArea: b.totalArea * 100,
+    teachingArea: b.teachingArea * 100,
+    tenure: 'own',
+    leaseUntil: null,
+    licenceNo: institution ? `人社民3206994${String(index + 1).padStart(6, '0')}号` : '',
+    licenceIssuer: institution ? 'hrss' : null,
+    licenceUntil: institution ? addDays(s.today, 900) : null,
+    publicSchool: false,
+    hasTrainingUnit: b.hasTrainingUnit,
+    trainingStaff: b.trainingStaff,
+    experienceMonths: 30,
+    assessment: 'other',
+    newBodyReason: '',
+    occupations: b.trades,
+    declared,
+  }
+}
+
+export const phoneOf = (index: number) => `0513-8321${String(1000 + index * 7)}`
+
+export const visitOf = (b: WorldBody, version: number, visitedOn: string): VisitInput => ({
+  version,
+  visitedOn,
+  second: '季卫东',
+  measured: {
+    totalArea: b.totalArea * 100,
+    teachingArea: (b.measured.teachingArea ?? b.teachingArea) * 100,
+    seats: b.measured.seats ?? Math.max(...b.seats),
+    trainingStaff: b.trainingStaff,
+  },
+  checklist: {
+    lighting: true,
+    ventilation: true,
+    desks: true,
+    board: true,
+    projector: true,
+    camera: true,
+    practicePlace: true,
+    equipment: true,
+    consumables: true,
+  },
+  conclusion: b.fails === null || b.filing === 'refused' ? 'pass' : 'fail',
+  remarks: b.fails === null ? '场地、设备与申报一致。' : '实测数值与申报不一致，以实测为准。',
+})
+
+/** The bank account of the agreement: no page of the house takes it yet, so it is written as it would stand. */
+export async function setAccount(s: Stage, b: WorldBody, index: number): Promise<void> {
+  const account = `3206990${String(10_000_000 + index * 37)}1`
+  await byHouse(s, () =>
+    s.tx
+      .updateTable('providers')
+      .set({
+        bank_name: '江苏启东农村商业银行',
+        account_enc: encrypt(s.keys, 'provider.account', account),
+        account_masked: `${account.slice(0, 4)}****${account.slice(-4)}`,
+      })
+      .where('credit_code', '=', b.code)
+      .execute(),
+  )
+}
+
+const streets = ['人民中路', '江海中路', '民乐中路', '建设路', '公园北路', '和平南路', '紫薇中路', '南苑西路']
+
+/** Born on 15 June, so many full years ago whatever the day of the year. */
+function teacherNumber(today: string, age: number, serial: number): string {
+  const seventeen = `320699${yearOf(today) - age - 1}0615${String(serial).padStart(3, '0')}`
+  return seventeen + checkCharacter(seventeen)
+}
