@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { act } from './db.ts'
-import { keepFile, readFileBytes, storeContent } from './files.ts'
+import { forgetUnused, keepFile, readFileBytes, storeContent } from './files.ts'
+import { forgetOldContent } from './forgotten-files.ts'
 import { system } from './roles.ts'
 import { testHouse } from './test/house.ts'
 
@@ -41,6 +42,48 @@ describe('a kept file', () => {
     await rm(path)
     await writeFile(path, '%PDF-1.7 改动')
     await expect(act(db, system, (tx) => readFileBytes(tx, settings, kept.id))).rejects.toThrow('damaged')
+  })
+})
+
+describe('content that nobody keeps', () => {
+  const lies = (hash: string) =>
+    readdirSync(join(settings.data, 'files'), { recursive: true }).some((path) => String(path).endsWith(hash))
+
+  it('goes away again, and stays where a row names it', async () => {
+    const { hash } = await storeContent(settings, Buffer.from('%PDF-1.7 被退回'))
+    expect([await forgetUnused(house, hash), lies(hash)]).toEqual([true, false])
+    const kept = await keep(Buffer.from('%PDF-1.7 被退回'))
+    expect([await forgetUnused(house, kept.hash), lies(kept.hash)]).toEqual([false, true])
+  })
+  it('is not taken from under an act that is just keeping it', async () => {
+    const content = Buffer.from('%PDF-1.7 两人同时')
+    const stored = await storeContent(settings, content)
+    let forgetting: Promise<boolean> | undefined
+    await act(db, system, async (tx) => {
+      await keepFile(tx, settings, system, { name: '一.pdf', content: stored, provider: MINE })
+      forgetting = forgetUnused(house, stored.hash)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    })
+    expect([await forgetting, lies(stored.hash)]).toEqual([false, true])
+  })
+  it('is not kept any more once it is gone: the act is refused instead of naming nothing', async () => {
+    const stored = await storeContent(settings, Buffer.from('%PDF-1.7 已清走'))
+    await forgetUnused(house, stored.hash)
+    const keeping = act(db, system, (tx) =>
+      keepFile(tx, settings, system, { name: '一.pdf', content: stored, provider: MINE }),
+    )
+    await expect(keeping).rejects.toThrow('请重新上传')
+  })
+  it('is swept after a day, with the drafts of a crash', async () => {
+    const { hash } = await storeContent(settings, Buffer.from('%PDF-1.7 中断'))
+    const draft = join(settings.data, 'files', 'draft-of-a-crash')
+    await writeFile(draft, 'half')
+    expect(await forgetOldContent(house, Date.now())).toBe(0)
+    const old = new Date(Date.now() - 25 * 3_600_000)
+    await utimes(draft, old, old)
+    await utimes(join(settings.data, 'files', hash.slice(0, 2), hash), old, old)
+    expect(await forgetOldContent(house, Date.now())).toBe(2)
+    expect([lies(hash), drafts()]).toEqual([false, []])
   })
 })
 

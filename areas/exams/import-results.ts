@@ -24,7 +24,7 @@ export type ResultsFile = { name: string; bytes: Buffer; read: ReadResults }
 
 /**
  * With `confirm` all rows are written or none: results, certificates, and the class is examined. Without it nothing is. The
- * same key with the same file answers the first import. Refused: no sitting, a day to come, errors at confirmation.
+ * same key with the same file answers the first import. Refused: no sitting, one that was never judged, a day to come, errors at confirmation.
  * @clause A11.1 record: scores and certificates per trainee
  */
 export async function importResults(
@@ -74,7 +74,9 @@ async function check(
   today: string,
 ): Promise<{ rows: CheckedResult[]; errors: ResultError[] }> {
   // Who was admitted is what the gate found when the sitting was registered, not what the marks say by now.
-  const judged = await queries.findJudged(tx, sitting.judgement_id!)
+  if (sitting.judgement_id === null)
+    throw new Refused('这次考核登记时没有核验学员的出勤，不能导入成绩。请先重新登记考核。', 'A11.2')
+  const judged = await queries.findJudged(tx, sitting.judgement_id)
   const admitted = admissions(JSON.parse(judged.facts) as ExamFacts, JSON.parse(judged.content) as Law)
   const roster = await queries.rosterOf(tx, found.id)
   const seats = roster.map((p) => ({

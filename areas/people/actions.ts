@@ -11,10 +11,28 @@ import { maskPhone, readPhone } from './phone.ts'
 import * as queries from './queries.ts'
 import type { Disclosure, Person, PersonFile, PersonQuery } from './schema.ts'
 
-/** People by name or its initials, last four or whole identity number. Throws Invalid for a whole number that cannot be right. */
-export async function listPeople(tx: Tx, keys: Keys, query: PersonQuery) {
+/**
+ * People by name or its initials, last four or whole identity number. Journalled by the kind of question and the number of hits, never by
+ * what was asked. Throws Invalid for a whole number that cannot be right.
+ */
+export async function listPeople(tx: Tx, actor: Actor, keys: Keys, query: PersonQuery) {
   const { page, size, q } = query
-  const { rows, total } = await queries.listPersons(tx, filterOf(keys, q ?? ''), size, (page - 1) * size)
+  const filter = filterOf(keys, q ?? '')
+  const { rows, total } = await queries.listPersons(tx, filter, size, (page - 1) * size)
+  const by = filter.idNumberHash
+    ? '身份证号'
+    : filter.lastFour
+      ? '身份证号后四位'
+      : filter.nameLike
+        ? '姓名'
+        : '全部'
+  await record(tx, actor, {
+    area: 'people',
+    verb: '查找人员',
+    subjectKind: 'person',
+    subjectId: 'search',
+    detail: { by, hits: total, page },
+  })
   return { rows: rows.map(shown), total, page, size }
 }
 

@@ -3,6 +3,7 @@ import { act } from '../../server/db.ts'
 import { byId } from '../../server/http/list.ts'
 import { disclose, listPeople, openPerson } from './actions.ts'
 import * as schema from './schema.ts'
+import { admitSearch, noSearches } from './search-limits.ts'
 
 const tags = ['people']
 /** The bureau without the administrator of accounts, who sees no personal data. */
@@ -13,6 +14,7 @@ const readers = [...bureau, 'principal', 'provider-clerk'] as const
 const handlers = ['clerk', 'approver', 'inspector', 'finance'] as const
 
 export function peopleRoutes(app: App, { db, keys }: House): void {
+  const searches = noSearches()
   // A search is sent, not addressed: what is looked for is personal data and must not stand in any URL.
   app.post(
     '/api/people/searches',
@@ -20,7 +22,10 @@ export function peopleRoutes(app: App, { db, keys }: House): void {
       config: { who: readers },
       schema: { tags, body: schema.personQuery, response: { 200: schema.personList } },
     },
-    (request) => act(db, request.actor, (tx) => listPeople(tx, keys, request.body)),
+    ({ actor, body }) => {
+      admitSearch(searches, actor.account ?? '', Date.now())
+      return act(db, actor, (tx) => listPeople(tx, actor, keys, body))
+    },
   )
   app.get(
     '/api/people/:id',

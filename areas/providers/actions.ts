@@ -10,7 +10,6 @@ import { closeNotice, lastNoticeDay, noticeState, publishNotice } from '../notic
 import { type Filing, judgeFiling, keepFilingJudgement, standingJudgement } from './judge.ts'
 import { kindNames } from './materials.ts'
 import * as queries from './queries.ts'
-import type { FilingForm } from './schema.ts'
 import type { VisitInput } from './step-schema.ts'
 import { filingFor, takeStep } from './steps.ts'
 
@@ -115,7 +114,7 @@ export async function refuseFiling(
 /** 发布公示: the working days of the parameter, counted from tomorrow (A6.4). */
 export async function publishFiling(tx: Tx, actor: Actor, id: string, version: number, today: string) {
   const filing = await filingFor(tx, actor, id, 'publish', version)
-  const form = filing.form as unknown as FilingForm
+  const form = filing.form
   const toOn = lastNoticeDay(await lawOn(tx), 'filing.publicNoticeWorkingDays', today)
   const notice = await publishNotice(tx, actor, {
     kind: 'filing',
@@ -158,7 +157,7 @@ export async function clearFiling(tx: Tx, actor: Actor, id: string, version: num
 export async function groundsToRefuse(tx: Tx, filing: Filing): Promise<string[]> {
   const judgement = await standingJudgement(tx, filing.id)
   const open = judgement?.findings.filter((f) => f.verdict !== 'pass').map((f) => f.clause) ?? []
-  const article = (filing.form as unknown as FilingForm).kind === 'institution' ? 'A4.' : 'A5.'
+  const article = filing.form.kind === 'institution' ? 'A4.' : 'A5.'
   const byPerson = loadClauses()
     .filter((c) => c.manual && c.id.startsWith(article))
     .map((c) => c.id)

@@ -12,7 +12,6 @@ import type { Settings } from '../../server/settings.ts'
 import { type AgreementDocument, agreementPdf } from './documents.ts'
 import type { Filing } from './judge.ts'
 import * as bodies from './provider-queries.ts'
-import type { FilingForm } from './schema.ts'
 import type { Sealing } from './step-schema.ts'
 import { filingFor, takeStep } from './steps.ts'
 
@@ -39,7 +38,7 @@ export async function makeAgreement(
   const from = current && current.to_on >= today ? addDays(current.to_on, 1) : today
   const to = lastDayOfTerm(await lawOn(tx), from)
   const number = `XY${today.slice(0, 4)}-${String(await bodies.nextAgreementNumber(tx)).padStart(4, '0')}`
-  const { occupations } = filing.form as unknown as FilingForm
+  const { occupations } = filing.form
   const document = await keepDocument(tx, actor, settings, filing, { number, from, to, sealed: null })
   const agreement = await bodies.insertAgreement(tx, {
     number,
@@ -134,7 +133,7 @@ type Term = Pick<AgreementDocument, 'number' | 'from' | 'to' | 'sealed'>
 
 /** One file for both copies (X2.5.5). */
 async function keepDocument(tx: Tx, actor: Actor, settings: Settings, filing: Filing, term: Term) {
-  const form = filing.form as unknown as FilingForm
+  const form = filing.form
   const pdf = agreementPdf({ ...term, provider: form.name, occupations: form.occupations })
   return keepFile(tx, settings, actor, {
     name: `${form.name}-备案协议-${term.number}.pdf`,

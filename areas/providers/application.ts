@@ -11,6 +11,7 @@ import type { Actor } from '../../server/roles.ts'
 import type { Settings } from '../../server/settings.ts'
 import { maskPhone, readPhone } from '../people/phone.ts'
 import { neededToSubmit } from './application-rules.ts'
+import { emptyForm } from './form.ts'
 import { judgeFiling, keepFilingJudgement } from './judge.ts'
 import { DECLARATION, materialItems, type ProviderKind } from './materials.ts'
 import * as bodies from './provider-queries.ts'
@@ -75,7 +76,7 @@ export async function saveForm(
   return { version: saved.version }
 }
 
-/** Hands in one paper for an item of 附件1. Throws Invalid for an unknown item, Refused for what is no paper. */
+/** Hands in one paper for an item of 附件1; the same content again answers the first. Throws Invalid for an unknown item, Refused for what is no paper. */
 export async function addMaterial(
   tx: Tx,
   actor: Actor,
@@ -86,11 +87,13 @@ export async function addMaterial(
 ): Promise<{ id: string }> {
   const filing = await getFiling(tx, id)
   refuseSubmitted(filing)
-  const { kind } = filing.form as unknown as FilingForm
+  const { kind } = filing.form
   const wanted = materialItems[kind].find((m) => m.id === item && !m.counted)
   if (!wanted) throw new Invalid('没有收下：附件1中没有这一项材料。', { item: '请选择附件1所列的材料。' })
   if (!isPaper(file.mediaType))
     throw new Refused(`“${file.name}”不是 PDF、PNG 或 JPEG 文件，没有收下。请扫描或另存为 PDF 后上传。`)
+  const given = await queries.findMaterial(tx, id, item, file.hash)
+  if (given) return given
   const kept = await keepFile(tx, settings, actor, {
     name: file.name,
     content: file,
@@ -139,7 +142,7 @@ export async function removeMaterial(
  */
 export async function submitFiling(tx: Tx, actor: Actor, id: string, version: number, today: string) {
   const filing = await filingFor(tx, actor, id, 'submit', version)
-  const form = filing.form as unknown as FilingForm
+  const form = filing.form
   await requireInCatalogue(tx, form.occupations, today)
   const judged = await judgeFiling(tx, actor, filing, today, null)
   const lacking = judged.judgement.findings.filter(
@@ -172,28 +175,6 @@ export async function submitFiling(tx: Tx, actor: Actor, id: string, version: nu
 
 export async function withdrawFiling(tx: Tx, actor: Actor, id: string, version: number) {
   return takeStep(tx, actor, await filingFor(tx, actor, id, 'withdraw', version), 'withdraw')
-}
-
-const emptyForm: Omit<FilingForm, 'kind' | 'name'> = {
-  legalPerson: '',
-  legalStatus: null,
-  contactName: '',
-  address: '',
-  totalArea: null,
-  teachingArea: null,
-  tenure: null,
-  leaseUntil: null,
-  licenceNo: '',
-  licenceIssuer: null,
-  licenceUntil: null,
-  publicSchool: false,
-  hasTrainingUnit: null,
-  trainingStaff: null,
-  experienceMonths: null,
-  assessment: null,
-  newBodyReason: '',
-  occupations: [],
-  declared: false,
 }
 
 function refuseSubmitted({ status, number }: { status: string; number: string }) {

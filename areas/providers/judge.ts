@@ -59,7 +59,7 @@ async function filingFacts(
   on: string,
   visit: Visit | null,
 ): Promise<FilingFacts> {
-  const form = filing.form as unknown as FilingForm
+  const form = filing.form
   const provider = filing.provider_code
   const teachers = await bodies.teachersOn(tx, provider, on)
   const rooms = await bodies.roomsOf(tx, provider)

@@ -1,6 +1,7 @@
 // SQL of applications: filings, their papers, visits. Bodies and their registers: provider-queries.ts.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/db.ts'
+import { wholeForm } from './form.ts'
 import type { FilingForm } from './schema.ts'
 
 export const nextFilingNumber = async (tx: Tx) =>
@@ -13,14 +14,16 @@ export const insertFiling = (tx: Tx, f: { number: string; provider_code: string;
     .returning('id')
     .executeTakeFirstOrThrow()
 
-export const findFiling = (tx: Tx, id: string) =>
-  tx
+export const findFiling = async (tx: Tx, id: string) => {
+  const filing = await tx
     .selectFrom('filings as f')
     .innerJoin('providers as p', 'p.credit_code', 'f.provider_code')
     .selectAll('f')
     .select(['p.contact_phone_masked', 'p.contact_phone_enc', 'p.standing', 'p.name as registered_name'])
     .where('f.id', '=', id)
     .executeTakeFirst()
+  return filing && withWholeForm(filing)
+}
 
 export const findOpenFiling = (tx: Tx, provider: string) =>
   tx
@@ -65,7 +68,7 @@ export async function listFilings(tx: Tx, filter: FilingFilter, sort: string, li
     .limit(limit)
     .offset(offset)
     .execute()
-  return { rows, total }
+  return { rows: rows.map(withWholeForm), total }
 }
 
 export type FilingChange = {
@@ -144,6 +147,14 @@ export const addMaterial = (
   m: { filing_id: string; provider_code: string; kind: string; file_id: string },
 ) => tx.insertInto('filing_materials').values(m).execute()
 
+export const findMaterial = (tx: Tx, filingId: string, kind: string, hash: string) =>
+  tx
+    .selectFrom('filing_materials as m')
+    .innerJoin('files as f', 'f.id', 'm.file_id')
+    .select('f.id')
+    .where((e) => e.and({ 'm.filing_id': filingId, 'm.kind': kind, 'f.hash': hash }))
+    .executeTakeFirst()
+
 export const removeMaterial = async (tx: Tx, filingId: string, fileId: string): Promise<boolean> =>
   (
     await tx
@@ -216,14 +227,16 @@ export const filingsAfterNotice = (tx: Tx, today: string) =>
     .orderBy('f.id')
     .execute()
 
-export const filingsWith = (tx: Tx, statuses: string[]) =>
-  tx
+export const filingsWith = async (tx: Tx, statuses: string[]) => {
+  const rows = await tx
     .selectFrom('filings as f')
     .select(['f.id', 'f.number', 'f.status', 'f.form', 'f.changed_at'])
     .where('f.status', 'in', statuses)
     .orderBy('f.changed_at')
     .limit(100)
     .execute()
+  return rows.map(withWholeForm)
+}
 
 /** The acts on a case, newest first. */
 export const lastActs = (tx: Tx, id: string) =>
@@ -235,3 +248,5 @@ export const lastActs = (tx: Tx, id: string) =>
     .orderBy('id', 'desc')
     .limit(200)
     .execute()
+
+const withWholeForm = <R extends { form: unknown }>(row: R) => ({ ...row, form: wholeForm(row.form) })

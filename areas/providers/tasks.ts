@@ -6,7 +6,6 @@ import type { Task } from '../../server/tasks.ts'
 import { noticeState } from '../notices/actions.ts'
 import * as bodies from './provider-queries.ts'
 import * as queries from './queries.ts'
-import type { FilingForm } from './schema.ts'
 import type { FilingStatus } from './states.ts'
 
 const mine: Partial<Record<Actor['role'], FilingStatus[]>> = {
@@ -38,7 +37,7 @@ export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<
   for (const filing of await queries.filingsWith(tx, statuses)) {
     if (filing.status === 'on-notice' && !(await noticeState(tx, 'filing', filing.id))?.upheld.length)
       continue
-    const { name } = filing.form as unknown as FilingForm
+    const { name } = filing.form
     tasks.push({
       id: `filing-${filing.id}`,
       group: '签协备案',

@@ -15,7 +15,7 @@ import { preferencesOf } from './preferences.ts'
 import * as bodies from './provider-queries.ts'
 import { shownAgreement, shownRoom, shownTeacher } from './provider-views.ts'
 import * as queries from './queries.ts'
-import type { FilingForm, FilingQuery, FilingView } from './schema.ts'
+import type { FilingQuery, FilingView } from './schema.ts'
 import { type FilingStatus, filingActs, isEditable, mayAct, statusNames, turnOf } from './states.ts'
 import { getFiling } from './steps.ts'
 
@@ -29,7 +29,7 @@ export async function listFilings(tx: Tx, query: FilingQuery) {
 /** @clause A3.2, X1.0 screen: the whole case, the same for the body and the bureau */
 export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<FilingView> {
   const filing = await getFiling(tx, id)
-  const form = filing.form as unknown as FilingForm
+  const form = filing.form
   const status = filing.status as FilingStatus
   const files = await queries.materialsOf(tx, id)
   const visit = await queries.findVisit(tx, id)
@@ -102,7 +102,7 @@ export async function filingFindings(tx: Tx, actor: Actor, id: string, today: st
 /** 附件1 as PDF, with its ticks as judged and the days of the acts. */
 export async function applicationDocument(tx: Tx, actor: Actor, keys: Keys, id: string, today: string) {
   const filing = await getFiling(tx, id)
-  const form = filing.form as unknown as FilingForm
+  const form = filing.form
   const { findings } = await filingFindings(tx, actor, id, today)
   const holds = (...clauses: string[]) =>
     clauses.every((c) => findings.find((f) => f.clause === c)?.verdict === 'pass')
@@ -154,7 +154,7 @@ const pick = ({
 type Row = Pick<Filing, 'id' | 'number' | 'provider_code' | 'status' | 'form' | 'submitted_at' | 'changed_at'>
 
 function shownRow(row: Row, noticeTo: string | null) {
-  const form = row.form as unknown as FilingForm
+  const form = row.form
   const status = row.status as FilingStatus
   return {
     id: row.id,

@@ -1,46 +1,57 @@
 // Ids of somebody else, of nobody, and no ids at all, at every address that takes one.
 import { expect, it } from 'vitest'
+import { claimColumns } from '../../areas/subsidy/columns.ts'
+import { claimCheckDuty } from '../../areas/subsidy/duties.ts'
 import { act } from '../../server/db.ts'
 import { system } from '../../server/roles.ts'
+import { multipart } from '../../server/test/multipart.ts'
+import { workbookWith } from '../../server/workbook/fixtures/zip.ts'
 import { faultOf } from './answers.ts'
 import { validBody } from './bodies.ts'
 import { badInputCity, type Person } from './city.ts'
-import { idsFor, type Known, nounOfProperty } from './known-ids.ts'
+import { row } from './files.ts'
+import { askForIds, idsFor, type Known, nounOfProperty } from './known-ids.ts'
 import { addressOf, type Operation, rolesOf, withWords } from './operations.ts'
 
 const city = await badInputCity()
 const { app, house, operations } = city
 const withId = withWords(operations).filter((o) => o.params.length > 0)
 const open = await askAsAnyone()
-let sent = 0
+await leavePapers(city.first.get('principal')!)
 
 const send = (o: Operation, url: string, { who }: Person, ids: Known) => {
-  sent += 1
   const body = o.body && validBody(o.body, (p) => [...(ids.get(nounOfProperty(p)) ?? [])][0])
   return app.inject({ method: o.method, url, headers: who.headers, payload: body as object | undefined })
 }
 
 it('gives nobody what belongs to another body or person', async () => {
   const before = await acted()
+  const papers = city.first.get('principal')!.known
   const [faults, untried]: [string[], Set<string>] = [[], new Set()]
   for (const [role, mine] of city.second) {
     const theirs = city.first.get(role)!
     for (const o of withId.filter(
       (one) => rolesOf(one).includes(role) && one.who !== 'anyone' && !one.upload,
     )) {
-      const ids = idsFor(theirs.known, o).filter((id) => !has(mine.known, id) && !has(open, id))
+      const ids = [...idsFor(theirs.known, o), ...idsFor(papers, o)].filter(
+        (id) => !has(mine.known, id) && !has(open, id),
+      )
       if (ids.length === 0) untried.add(`${role} ${o.method} ${o.path}`)
       for (const id of ids.slice(0, 4)) {
         const url = addressOf(o.path, (name) => kinds[name] ?? id)
         const answer = await send(o, url, mine, mine.known)
         const fault = faultOf(answer) ?? something(o, answer)
         if (fault) faults.push(`${role} ${o.method} ${o.path}: ${fault}`)
-        if (o.method === 'GET' && (await send(o, url, theirs, mine.known)).statusCode === 404)
+        if (
+          o.method === 'GET' &&
+          has(theirs.known, id) &&
+          (await send(o, url, theirs, mine.known)).statusCode === 404
+        )
           faults.push(`${role} ${o.method} ${o.path}: not even for its own`)
       }
     }
   }
-  console.log('sent', sent, [...untried])
+  expect([...untried].filter((one) => !untriable.test(one))).toEqual([])
   expect(faults).toEqual([])
   expect(await acted()).toEqual(before)
 }, 60_000)
@@ -103,8 +114,44 @@ function something(o: Operation, { statusCode, payload }: { statusCode: number; 
   return nothing ? undefined : `${statusCode} ${payload.slice(0, 160)}`
 }
 
+/** What bodies' people come across no id of: cases without one for them, words, papers that can still be taken out. */
+const untriable = /timeline\/(notice|payment|rectification)|materials\/\{file\}/
+
+/** A ledger paper and a batch check of the first body, so that there is something to reach for. */
+async function leavePapers({ who, known }: Person) {
+  const send = async (url: string, content: Buffer, field: string, value: string) => {
+    const form = multipart([
+      { name: field, value },
+      { name: 'file', fileName: '一份.xlsx', content },
+    ])
+    return app.inject({
+      method: 'POST',
+      url,
+      headers: { ...who.headers, ...form.headers },
+      payload: form.payload,
+    })
+  }
+  const code = [...known.get('providers')!][0]!
+  const titles = claimColumns.map((c) => c.titles[0]!)
+  const check = workbookWith(
+    row(1, titles) +
+      row(
+        2,
+        claimColumns.map(({ key }) => (key === 'providerCode' ? code : '无')),
+      ),
+  )
+  const sent = await send('/api/claim-checks', check, 'clientKey', crypto.randomUUID())
+  expect(sent.statusCode, sent.payload).toBe(201)
+  await claimCheckDuty.run(house)
+  for (const id of known.get('classes')!) {
+    const kept = await send(`/api/ledgers/${id}/items`, Buffer.from('%PDF-1.7 一份材料'), 'kind', 'feedback')
+    if (kept.statusCode === 201) break
+  }
+  for (const [role, person] of city.first) person.known = await askForIds(app, operations, role, person.who)
+}
+
 /** For names in braces that are words, not ids. */
-const kinds: Record<string, string> = { kind: 'filing', row: '1' }
+const kinds: Record<string, string> = { kind: 'filing', row: '2' }
 
 const noAddress = (id: string) => id.includes('%') || id.length > 1000
 

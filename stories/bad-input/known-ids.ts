@@ -43,6 +43,7 @@ export function nounOf(path: string, name?: string): string {
   const at = name ? parts.indexOf(`{${name}}`) : parts.findLastIndex((part) => part.startsWith('{'))
   const word = parts[at - 1] ?? ''
   if (parts[at] === '{file}') return 'files'
+  if (parts[at] === '{row}') return 'claim-checks'
   return sameAs[word] ?? word
 }
 

@@ -1,0 +1,122 @@
+// For every form with a file: who may send it, to which case that stands open for it, with which fields. Found by asking.
+import { createHash, randomUUID } from 'node:crypto'
+import { attendanceColumns } from '../../areas/attendance/columns.ts'
+import { lessonColumns } from '../../areas/classes/read-lessons.ts'
+import { rosterColumns } from '../../areas/classes/read-roster.ts'
+import { resultColumns } from '../../areas/exams/columns.ts'
+import { claimColumns } from '../../areas/subsidy/columns.ts'
+import type { Role } from '../../server/roles.ts'
+import type { SignedInAs, TestHouse } from '../../server/test/house.ts'
+import { type BadFile, badFilms, badPapers, badWorkbooks } from './files.ts'
+
+export type Target = {
+  /** As in the description. */
+  path: string
+  url: string
+  who: SignedInAs
+  fields: Record<string, string>
+  /** The field that makes a dry run earnest, for this file. */
+  earnest: (content: Buffer) => Record<string, string>
+  bad: BadFile[]
+}
+
+type Row = Record<string, string>
+type Columns = readonly { titles: readonly string[] }[]
+
+/** One target for every form with a file. */
+export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
+  const clerk = await as('clerk')
+  const get = async <T>(url: string) => (await app.inject({ url, headers: clerk.headers })).json<T>()
+  const first = async (url: string) => {
+    const row = (await get<{ rows: Row[] }>(url)).rows[0]
+    if (!row) throw new Error(`nothing at ${url}`)
+    return row
+  }
+  const bodyOf = async (id: string): Promise<{ who: SignedInAs; version: string }> => {
+    const { providerCode, version } = await get<{ providerCode: string; version: number }>(
+      `/api/classes/${id}`,
+    )
+    return { who: await as('principal', { provider: providerCode }), version: String(version) }
+  }
+  const draft = await first('/api/classes?status=draft')
+  const running = await first('/api/classes?status=running')
+  const sitting = await first('/api/exams?stage=sitting')
+  const open = await first('/api/ledgers?archived=no')
+  const filing = await first('/api/filings?status=draft')
+  const batch = (await get<{ rows: Row[] }>('/api/payment-batches')).rows.find(
+    (b) => b.status === 'sent' || b.status === 'settled',
+  )
+  const { lessons } = await get<{ lessons: { id: string; over: boolean }[] }>(
+    `/api/classes/${running.id}/attendance`,
+  )
+  const ofDraft = await bodyOf(draft.id!)
+  const key = () => ({ clientKey: randomUUID() })
+  const body = async (provider: string, role: Role = 'principal') => as(role, { provider })
+  const target = (
+    path: string,
+    id: string,
+    who: SignedInAs,
+    bad: BadFile[],
+    more: Partial<Target> = {},
+  ): Target => ({
+    path,
+    url: path.replace('{id}', id),
+    who,
+    fields: {},
+    earnest: () => ({}),
+    bad,
+    ...more,
+  })
+  const truly = { fields: key(), earnest: () => ({ confirm: 'true' }) }
+  const looked = {
+    fields: { ...key(), version: ofDraft.version },
+    earnest: (content: Buffer) => ({ confirm: createHash('sha256').update(content).digest('hex') }),
+  }
+  return [
+    // A readable table is taken whatever stands in it: every row gets its own verdict.
+    target(
+      '/api/claim-checks',
+      '',
+      clerk,
+      books(claimColumns).filter((b) => !b.readable),
+      { fields: key() },
+    ),
+    target('/api/classes/{id}/lesson-imports', draft.id!, ofDraft.who, books(lessonColumns), looked),
+    target('/api/classes/{id}/roster-imports', draft.id!, ofDraft.who, books(rosterColumns), looked),
+    target(
+      '/api/classes/{id}/attendance-imports',
+      running.id!,
+      (await bodyOf(running.id!)).who,
+      books(attendanceColumns),
+      truly,
+    ),
+    target(
+      '/api/exams/{id}/results',
+      sitting.classId!,
+      (await bodyOf(sitting.classId!)).who,
+      books(resultColumns),
+      truly,
+    ),
+    target('/api/ledgers/{id}/items', open.classId!, (await bodyOf(open.classId!)).who, badPapers, {
+      fields: { kind: 'feedback' },
+    }),
+    target('/api/filings/{id}/materials', filing.id!, await body(filing.providerCode!), badPapers, {
+      fields: { item: filing.kind === 'enterprise' ? 'X1.E1' : 'X1.P1' },
+    }),
+    target(
+      '/api/lessons/{id}/recordings',
+      lessons.find((l) => l.over)!.id,
+      (await bodyOf(running.id!)).who,
+      badFilms,
+    ),
+    target(
+      '/api/payment-batches/{id}/results',
+      batch!.id!,
+      await as('finance'),
+      badWorkbooks(['付款编号', '结果', '原因']),
+      { earnest: () => ({ confirm: '1' }) },
+    ),
+  ]
+}
+
+const books = (columns: Columns) => badWorkbooks(columns.map(({ titles }) => titles[0]!))
