@@ -73,7 +73,7 @@ export async function listNotices(
   const rows = await some
     .selectAll('n')
     .select(counts)
-    .$if(sort !== undefined, (q) => q.orderBy(orderOf(sort, orders)))
+    .orderBy(orderOf(sort, orders))
     .orderBy('n.from_on', 'desc')
     .orderBy('n.number', 'desc')
     .limit(limit)
