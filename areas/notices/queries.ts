@@ -105,9 +105,6 @@ export const closeNotice = async (tx: Tx, id: string): Promise<boolean> =>
       .execute()
   ).length > 0
 
-export const findObjectionByKey = (tx: Tx, clientKey: string) =>
-  tx.selectFrom('objections').select('id').where('client_key', '=', clientKey).executeTakeFirst()
-
 export const insertObjection = (
   tx: Tx,
   o: { client_key: string; notice_id: string; line_key: string; content: string; contact_enc: Buffer | null },

@@ -73,7 +73,7 @@ describe.each(cast.filter(({ role }) => role !== 'trainee').map(({ name, role })
         const first = page.locator('.register .main-cell a').first()
         if ((await first.count()) === 0) continue
         await first.click()
-        await page.waitForURL((address) => address.pathname !== path)
+        await page.waitForURL((address) => address.pathname + address.search !== path)
         await settled(page)
         found.push(...(await openTabs(page)))
         opened++
@@ -81,7 +81,7 @@ describe.each(cast.filter(({ role }) => role !== 'trainee').map(({ name, role })
       if (role !== 'administrator') expect(opened).toBeGreaterThan(0)
       expect([...complaints, ...found]).toEqual([])
       await page.context().close()
-    }, 60_000)
+    }, 180_000)
   },
 )
 
@@ -106,7 +106,7 @@ describe('without a desk', () => {
     expect(new Set(links).size).toBeGreaterThan(2)
     expect([...complaints, ...found]).toEqual([])
     await page.context().close()
-  }, 60_000)
+  }, 120_000)
 
   it('the phone pages open for the trainee of the demo', async () => {
     const page = await newPage(phone)
@@ -125,7 +125,7 @@ describe('without a desk', () => {
     }
     expect([...complaints, ...found]).toEqual([])
     await page.context().close()
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('two people on one case', () => {
@@ -154,7 +154,7 @@ describe('two people on one case', () => {
       [origin, id] as const,
     )
     expect(done).toBe(200)
-    await other.getByText('不予补贴').first().waitFor({ timeout: 9_000 })
+    await other.getByText('不予补贴').first().waitFor({ timeout: 14_000 })
     for (const page of [clerk, other]) await page.context().close()
-  }, 60_000)
+  }, 120_000)
 })
