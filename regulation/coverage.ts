@@ -34,10 +34,6 @@ export type CoverageReport = {
 }
 
 /** Clause by clause, what the sources under `folder` do about it. Without sources there everything looks missing. */
-export async function coverageIndex(folder: string = root): Promise<ClauseCoverage[]> {
-  return (await coverageReport(folder)).clauses
-}
-
 export async function coverageReport(folder: string = root): Promise<CoverageReport> {
   return judgeCoverage(loadClauses(), await readEvidence(folder), openWork)
 }

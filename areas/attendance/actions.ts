@@ -164,7 +164,10 @@ function refuseClosed(lesson: Lesson, kind: 'in' | 'out', now: number) {
 
 function refuseStopped(status: string) {
   if (status === 'suspended')
-    throw new Refused('本班正在停课整改，整改复查通过之前不上课、不签到。', 'A10.16(f)')
+    throw new Refused(
+      '本班正在停课整改，整改复查通过之前不上课、不签到。整改情况请看“过程”中本班的“整改”。',
+      'A10.16(f)',
+    )
   if (status === 'cancelled') throw new Refused('本班培训已被取消，不再签到。', 'A10.17')
   if (status !== 'approved' && status !== 'running')
     throw new Refused('本班没有在培训，不能签到。请联系培训机构核对班级状态。', 'A10.1')

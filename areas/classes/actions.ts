@@ -90,7 +90,8 @@ export async function submitClass(
   const { lessons, roster, agreement } = judged.facts
   if (lessons.length === 0) throw new Refused('还没有课程表，没有提交。请先填写或导入课程表。', 'A9.1(d)')
   if (roster.length === 0) throw new Refused('还没有学员花名册，没有提交。请先导入花名册。', 'A8.3')
-  if (!agreement) throw new Refused('没有有效的备案协议，没有提交。', 'A3.1')
+  if (!agreement)
+    throw new Refused('没有有效的备案协议，没有提交。请先在“备案”中办理签协备案（第三条）。', 'A3.1')
   await takeHours(tx, actor, id, () => plan.setPlanned(tx, id, true))
   await keepClassJudgement(tx, actor, row, judged)
   await queries.setStatus(tx, id, {

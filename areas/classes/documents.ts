@@ -39,8 +39,8 @@ export async function receivePaper(
   const row = await queries.findClass(tx, id)
   if (!row) throw new Missing('没有这个班次。')
   if (row.status === 'draft' || row.status === 'cancelled')
-    throw new Refused('本班还没有提交，或已经取消，不能登记收到纸质材料。', 'X2.3.2(b)')
-  if (receivedOn > today) throw new Refused('收到日期不能晚于今天。')
+    throw new Refused('本班还没有提交，或已经取消，不能登记收到纸质材料。请先提交开班备案。', 'X2.3.2(b)')
+  if (receivedOn > today) throw new Refused('收到日期不能晚于今天，请改正后再登记。')
   await insertPaper(tx, {
     class_id: id,
     provider_code: row.provider_code,

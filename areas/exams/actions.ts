@@ -116,7 +116,7 @@ export async function handOver(
   )
   const persons = input.persons ?? results.map((r) => r.person_id)
   const chosen = results.filter((r) => persons.includes(r.person_id))
-  if (chosen.length === 0) throw new Refused('没有待发放的证书。')
+  if (chosen.length === 0) throw new Refused('没有待发放的证书，不用登记。请刷新页面查看最新情况。')
   const latest = chosen
     .map((r) => r.issued_on!)
     .sort()

@@ -62,7 +62,7 @@ export const listExams = (tx: Tx, today: string, filter: ExamFilter, limit: numb
         .whereRef('r.class_id', '=', 'c.id')
         .as('passed'),
     ])
-    .$if(filter.sort !== undefined, (q) => q.orderBy(orderOf(filter.sort, orders)))
+    .orderBy(orderOf(filter.sort, orders))
     .orderBy(sql`s.results_at is not null`)
     .orderBy('c.ends_on')
     .orderBy('c.class_no')

@@ -34,12 +34,3 @@ export const reportKinds = [
   'other',
 ] as const
 export type ReportKind = (typeof reportKinds)[number]
-export const reportNames: Record<ReportKind, string> = {
-  sham: '虚假培训',
-  fees: '违规乱收费',
-  subcontract: '委托、转包',
-  fraud: '骗取、冒领补贴',
-  incident: '重大舆情或事故',
-  unreachable: '学员无法联系',
-  other: '其他投诉',
-}

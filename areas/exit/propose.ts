@@ -20,7 +20,8 @@ export async function propose(tx: Tx, actor: Actor, code: string, input: NewProp
   const agreement = await beginProposal(tx, code, today)
   const order = await queries.findOrder(tx, code, input.orderId)
   if (!order) throw new Missing('没有这件整改，或者它不属于该单位。')
-  if (order.result !== 'fail') throw new Refused('整改尚未复查认定为不合格，不能提议解除协议。', 'A14.0(d)')
+  if (order.result !== 'fail')
+    throw new Refused('整改尚未复查认定为不合格，不能提议解除协议。请先登记复查结果。', 'A14.0(d)')
   const of = { code, agreement, order: order.id, evidence: null, clause: order.clause }
   await keepProposal(tx, actor, of, input.reason)
 }
@@ -50,9 +51,10 @@ export async function proposeDirectly(
 async function beginProposal(tx: Tx, code: string, today: string): Promise<string> {
   await queries.lockBody(tx, code)
   const body = await getBody(tx, code, today)
-  if (body.agreement_id === null) throw new Refused('该单位没有生效的协议，无从解除。', 'A14.0(e)')
+  if (body.agreement_id === null)
+    throw new Refused('该单位没有生效的协议，无从解除。请在“备案”核对该单位的协议。', 'A14.0(e)')
   if ((await dissolutions.proposalsOf(tx, code)).some((p) => p.decision === null))
-    throw new Refused('已有一件解除协议的提议等待决定。')
+    throw new Refused('已有一件解除协议的提议等待决定，没有重复提出。请等审批人员决定。')
   return body.agreement_id
 }
 

@@ -25,7 +25,7 @@ export async function listComplaints(
   const rows = await some
     .select(['k.id', 'k.kind', 'k.content', 'k.received_on', 'k.verified', 'k.severe'])
     .select(['p.name as provider_name', 'c.name as class_name'])
-    .$if(sort !== undefined, (q) => q.orderBy(orderOf(sort, { receivedOn: 'k.received_on' })))
+    .orderBy(orderOf(sort, { receivedOn: 'k.received_on' }))
     .orderBy(sql`k.verified is null`, 'desc')
     .orderBy('k.received_on', 'desc')
     .orderBy('k.id')

@@ -59,7 +59,8 @@ export async function archive(
 ): Promise<void> {
   const locked = await lockClass(tx, id)
   const row = await getRow(tx, id)
-  if (row.status === 'archived') throw new Refused('本班已经归档。', 'A12.2')
+  if (row.status === 'archived')
+    throw new Refused('本班已经归档，台账不能再改。确需补充的，请与人社部门联系。', 'A12.2')
   if (locked?.version !== version) throw new Refused(stale)
   const law = await lawOn(tx)
   const items = checklist(row, law, today)

@@ -78,7 +78,7 @@ export async function listLedgers(
     join providers p on p.credit_code = c.provider_code
     left join archives a on a.class_id = c.id
     where ${where(filter)}
-    order by ${sql.join([...orderOf(filter.sort, orders), sql`c.status = 'archived'`])}, c.ends_on, c.class_no
+    order by ${orderOf(filter.sort, orders)}, c.status = 'archived', c.ends_on, c.class_no
     limit ${limit} offset ${offset}`.execute(tx)
   return rows
 }

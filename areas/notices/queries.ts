@@ -75,7 +75,7 @@ export async function listNotices(
   const rows = await some
     .selectAll('n')
     .select(counts)
-    .$if(sort !== undefined, (q) => q.orderBy(orderOf(sort, orders)))
+    .orderBy(orderOf(sort, orders))
     .orderBy('n.from_on', 'desc')
     .orderBy('n.number', 'desc')
     .limit(limit)
@@ -106,9 +106,6 @@ export const closeNotice = async (tx: Tx, id: string, at: Date | undefined): Pro
       .returning('id')
       .execute()
   ).length > 0
-
-export const findObjectionByKey = (tx: Tx, clientKey: string) =>
-  tx.selectFrom('objections').select('id').where('client_key', '=', clientKey).executeTakeFirst()
 
 export const insertObjection = (
   tx: Tx,

@@ -25,7 +25,9 @@ export async function listPeople(tx: Tx, actor: Actor, keys: Keys, query: Person
       ? '身份证号后四位'
       : filter.nameLike
         ? '姓名'
-        : '全部'
+        : filter.initials
+          ? '姓名首字母'
+          : '全部'
   await record(tx, actor, {
     area: 'people',
     verb: '查找人员',

@@ -10,9 +10,10 @@ import { MOST_FILE_BYTES } from '../../server/workbook/limits.ts'
 import { Unreadable } from '../../server/workbook/unreadable.ts'
 import { writeWorkbook } from '../../server/workbook/write.ts'
 import { seedCatalogue } from '../catalogue/seed.ts'
-import { judgeCheck, type SubmittedFile, submitCheck } from './actions.ts'
+import { type SubmittedFile, submitCheck } from './actions.ts'
+import * as decisions from './decision-queries.ts'
+import { judgeCheck } from './judge-check.ts'
 import { resultSheets } from './output.ts'
-import * as queries from './queries.ts'
 import { readClaims } from './read-claims.ts'
 import { replay } from './replay.ts'
 import type { CheckSummary } from './schema.ts'
@@ -119,7 +120,7 @@ async function submitted(name: string): Promise<SubmittedFile> {
 /** One object a row, in the order of the sheet; money in yuan as in the workbook. */
 async function* jsonLines(tx: Parameters<typeof requireCheck>[0], id: string): AsyncGenerator<string> {
   for (let after = 0; ; ) {
-    const rows = await queries.resultRows(tx, id, after, 1_000)
+    const rows = await decisions.resultRows(tx, id, after, 1_000)
     for (const r of rows) {
       const rate = r.rate_fen === null ? null : r.rate_fen / 100
       yield JSON.stringify({

@@ -11,9 +11,10 @@ import { testDatabase } from '../../server/test/database.ts'
 import type { Level } from '../catalogue/levels.ts'
 import { seedCatalogue } from '../catalogue/seed.ts'
 import { checkCharacter } from '../people/identity-number.ts'
-import { judgeCheck, submitCheck } from './actions.ts'
+import { submitCheck } from './actions.ts'
+import * as decisions from './decision-queries.ts'
 import { foldClaims, type Registers } from './fold.ts'
-import * as queries from './queries.ts'
+import { judgeCheck } from './judge-check.ts'
 import type { ReadClaims } from './read-claims.ts'
 import { type OracleRow, oracle } from './test/oracle.ts'
 
@@ -231,8 +232,8 @@ async function judgedByDatabase(tx: Tx, granted: OracleRow[], claims: OracleRow[
     history: file(granted),
   })
   await judgeCheck(tx, system, id)
-  const decisions = await queries.listDecisions(tx, id, {}, 'row', 1, 100)
-  return decisions.map((d) => ({
+  const decided = await decisions.listDecisions(tx, id, {}, 'row', 1, 100)
+  return decided.map((d) => ({
     row: d.row_no,
     verdict: d.verdict,
     failed: d.failed,

@@ -9,9 +9,10 @@ import type { Tx } from '../../server/db.ts'
 import { Refused } from '../../server/errors.ts'
 import type { SheetCell, SheetOut } from '../../server/workbook/write.ts'
 import type { ColumnKey } from './columns.ts'
+import * as decisions from './decision-queries.ts'
 import { unjudgedRules } from './explain.ts'
+import * as laws from './law-queries.ts'
 import { type ClaimVerdict, verdictNames } from './names.ts'
-import * as queries from './queries.ts'
 import { claimRules } from './rules.ts'
 import type { CheckSummary } from './schema.ts'
 import { requireCheck } from './views.ts'
@@ -24,7 +25,7 @@ export async function resultSheets(tx: Tx, keys: Keys, id: string): Promise<Shee
   if (check.status !== 'judged' || !check.summary || !check.law_hash) {
     throw new Refused('这次批量预审还没有完成，请稍候再下载结果。')
   }
-  const law = JSON.parse((await queries.findLaw(tx, check.law_hash))!.content) as Law
+  const law = JSON.parse((await laws.findLaw(tx, check.law_hash))!.content) as Law
   const columns = check.columns as { title: string; key: ColumnKey | null }[]
   return [
     {
@@ -58,7 +59,7 @@ export async function resultSheets(tx: Tx, keys: Keys, id: string): Promise<Shee
 
 async function* resultRows(tx: Tx, keys: Keys, id: string): AsyncGenerator<SheetCell[]> {
   for (let after = 0; ; ) {
-    const rows = await queries.resultRows(tx, id, after, PAGE)
+    const rows = await decisions.resultRows(tx, id, after, PAGE)
     for (const r of rows) {
       const texts = JSON.parse(decrypt(keys, 'claim-check.cells', r.cells_enc)) as string[]
       yield [

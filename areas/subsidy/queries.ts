@@ -1,8 +1,8 @@
-// All SQL of the area, one function a statement. Days come back as text, money in fen.
-import { type Insertable, type SqlBool, sql } from 'kysely'
+// SQL of checks while they are taken in and judged, and of grants. What is read of them: decision-queries.ts; the frozen law:
+// law-queries.ts. Days come back as text, money in fen.
+import { type Insertable, sql } from 'kysely'
 import type { Json, Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/db.ts'
-import { contains } from '../../server/http/list.ts'
 import type { CatalogueEntry, EarlierClaim } from './facts.ts'
 import type { HeldCertificate } from './fold.ts'
 
@@ -226,151 +226,6 @@ export const finishCheck = (
     .where('id', '=', id)
     .execute()
 
-const checkColumns = (tx: Tx) =>
-  tx
-    .selectFrom('claim_checks as c')
-    .leftJoin('accounts as a', 'a.id', 'c.account_id')
-    .selectAll('c')
-    .select(sql<string>`coalesce(a.name, '命令行')`.as('created_by'))
-
-export const findCheck = (tx: Tx, id: string) => checkColumns(tx).where('c.id', '=', id).executeTakeFirst()
-
-export const listChecks = (tx: Tx, page: number, size: number) =>
-  checkColumns(tx)
-    .orderBy('c.created_at', 'desc')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
-
-export const countChecks = async (tx: Tx) =>
-  (await tx.selectFrom('claim_checks').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
-
-export type RowFilter = { verdict?: string; clause?: string; q?: string }
-
-function decisionsOf(tx: Tx, checkId: string, filter: RowFilter) {
-  let query = tx.selectFrom('decisions as d').where('d.check_id', '=', checkId)
-  if (filter.verdict) query = query.where('d.verdict', '=', filter.verdict)
-  if (filter.clause) {
-    query = query.where(
-      sql<SqlBool>`${filter.clause} = any(d.failed) or ${filter.clause} = any(d.open_clauses)`,
-    )
-  }
-  if (filter.q) {
-    const like = contains(filter.q)
-    query = query.where((eb) => eb.or([eb('d.claim_no', 'ilike', like), eb('d.person_label', 'ilike', like)]))
-  }
-  return query
-}
-
-const orders = {
-  row: 'd.row_no',
-  amount: 'd.amount_fen',
-  rate: 'd.rate_fen',
-  verdict: 'd.verdict',
-  name: 'd.person_label',
-} as const
-
-export function listDecisions(
-  tx: Tx,
-  checkId: string,
-  filter: RowFilter,
-  sort: string,
-  page: number,
-  size: number,
-) {
-  const key = sort.replace(/^-/, '') as keyof typeof orders
-  return decisionsOf(tx, checkId, filter)
-    .selectAll()
-    .orderBy(orders[key], (o) => (sort.startsWith('-') ? o.desc().nullsLast() : o.asc().nullsLast()))
-    .orderBy('d.row_no')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
-}
-
-export const countDecisions = async (tx: Tx, checkId: string, filter: RowFilter) =>
-  (await decisionsOf(tx, checkId, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
-
-/** The decision of a row with the cells it came from and its neighbours in the sheet. */
-export const findDecision = (tx: Tx, checkId: string, row: number) =>
-  tx
-    .selectFrom('decisions as d')
-    .innerJoin('claim_check_rows as r', (j) =>
-      j.onRef('r.check_id', '=', 'd.check_id').onRef('r.row_no', '=', 'd.row_no').on('r.kind', '=', 'claim'),
-    )
-    .selectAll('d')
-    .select('r.cells_enc')
-    .select(
-      sql<
-        number | null
-      >`(select max(x.row_no) from decisions x where x.check_id = d.check_id and x.row_no < d.row_no)`.as(
-        'previous_row',
-      ),
-    )
-    .select(
-      sql<
-        number | null
-      >`(select min(x.row_no) from decisions x where x.check_id = d.check_id and x.row_no > d.row_no)`.as(
-        'next_row',
-      ),
-    )
-    .where('d.check_id', '=', checkId)
-    .where('d.row_no', '=', row)
-    .executeTakeFirst()
-
-/** Rows with their decisions in the order of the sheet, a page at a time, for the workbook to download. */
-export const resultRows = (tx: Tx, checkId: string, afterRow: number, size: number) =>
-  tx
-    .selectFrom('decisions as d')
-    .innerJoin('claim_check_rows as r', (j) =>
-      j.onRef('r.check_id', '=', 'd.check_id').onRef('r.row_no', '=', 'd.row_no').on('r.kind', '=', 'claim'),
-    )
-    .select([
-      'd.row_no',
-      'd.claim_no',
-      'd.verdict',
-      'd.failed',
-      'd.reason',
-      'd.rate_fen',
-      'd.amount_fen',
-      'r.cells_enc',
-    ])
-    .where('d.check_id', '=', checkId)
-    .where('d.row_no', '>', afterRow)
-    .orderBy('d.row_no')
-    .limit(size)
-    .execute()
-
-export const saveRuleset = (tx: Tx, hash: string, bundle: string) =>
-  tx
-    .insertInto('rulesets')
-    .values({ hash, bundle })
-    .onConflict((c) => c.doNothing())
-    .execute()
-
-export const saveLaw = (tx: Tx, hash: string, content: string) =>
-  tx
-    .insertInto('laws')
-    .values({ hash, content })
-    .onConflict((c) => c.doNothing())
-    .execute()
-
-export const findLaw = (tx: Tx, hash: string) =>
-  tx.selectFrom('laws').select('content').where('hash', '=', hash).executeTakeFirst()
-
-export const findRuleset = (tx: Tx, hash: string) =>
-  tx.selectFrom('rulesets').select('bundle').where('hash', '=', hash).executeTakeFirst()
-
-/** Stored decisions after an id, for replay. */
-export const decisionsAfter = (tx: Tx, afterId: string | null, checkId: string | null, size: number) => {
-  let query = tx
-    .selectFrom('decisions')
-    .select(['id', 'check_id', 'row_no', 'facts', 'findings', 'law_hash', 'ruleset_hash'])
-  if (afterId) query = query.where('id', '>', afterId)
-  if (checkId) query = query.where('check_id', '=', checkId)
-  return query.orderBy('id').limit(size).execute()
-}
-
 export const claimsOfPerson = (tx: Tx, personId: string) =>
   tx
     .selectFrom('claims')
@@ -378,15 +233,6 @@ export const claimsOfPerson = (tx: Tx, personId: string) =>
     .where('person_id', '=', personId)
     .orderBy('applied_on', 'desc')
     .execute()
-
-/** Stored judgements of every set after an id, for replay. */
-export const judgementsAfter = (tx: Tx, afterId: string | null, size: number) => {
-  let query = tx
-    .selectFrom('judgements')
-    .select(['id', 'subject_kind', 'subject_id', 'rule_set', 'facts', 'findings', 'law_hash', 'ruleset_hash'])
-  if (afterId) query = query.where('id', '>', afterId)
-  return query.orderBy('id').limit(size).execute()
-}
 
 export type NewClaim = Omit<Insertable<Tables['claims']>, 'id'>
 

@@ -2,7 +2,7 @@
 import { sha256 } from '../../server/canonical.ts'
 import type { Tx } from '../../server/db.ts'
 import { replayer } from '../../server/ruleset.ts'
-import * as queries from './queries.ts'
+import * as laws from './law-queries.ts'
 
 /** A row of a check, or a judgement of a filing, a class, an exam or a claim. */
 export type Difference = { why: string } & (
@@ -36,12 +36,12 @@ export async function replay(tx: Tx, checkId: string | null): Promise<Replay> {
     result.replayed++
     return typeof judge === 'string' ? judge : difference(judge, d.facts, d.findings)
   }
-  for await (const d of pages((after) => queries.decisionsAfter(tx, after, checkId, PAGE))) {
+  for await (const d of pages((after) => laws.decisionsAfter(tx, after, checkId, PAGE))) {
     const why = await again(d, 'claim')
     if (why) result.differences.push({ decisionId: d.id, checkId: d.check_id, row: d.row_no, why })
   }
   if (checkId === null) {
-    for await (const j of pages((after) => queries.judgementsAfter(tx, after, PAGE))) {
+    for await (const j of pages((after) => laws.judgementsAfter(tx, after, PAGE))) {
       const why = await again(j, j.rule_set)
       const subject = { subjectKind: j.subject_kind, subjectId: j.subject_id }
       if (why) result.differences.push({ judgementId: j.id, set: j.rule_set, ...subject, why })
@@ -65,8 +65,8 @@ async function* pages<T extends { id: string }>(
 
 /** The judge of that day, or a sentence on why it cannot be had. */
 async function judgeOf(tx: Tx, rulesetHash: string, lawHash: string, set: string): Promise<Judge> {
-  const ruleset = await queries.findRuleset(tx, rulesetHash)
-  const law = await queries.findLaw(tx, lawHash)
+  const ruleset = await laws.findRuleset(tx, rulesetHash)
+  const law = await laws.findLaw(tx, lawHash)
   if (!ruleset || sha256(ruleset.bundle) !== rulesetHash) return '所存规则包与其哈希不符。'
   if (!law || sha256(law.content) !== lawHash) return '所存参数与其哈希不符。'
   return replayer(ruleset.bundle, law.content, set)

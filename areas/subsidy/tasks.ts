@@ -3,7 +3,7 @@ import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
 import { claimWork } from './claims/tasks.ts'
-import * as queries from './queries.ts'
+import * as decisions from './decision-queries.ts'
 import type { CheckSummary } from './schema.ts'
 
 /** Checks to look at, then what waits in the life of claims and payments. */
@@ -15,7 +15,7 @@ export const claimTasks = async (tx: Tx, actor: Actor, today: string): Promise<T
 /** Own checks of the last pages that hold rows for a person to look at, newest first. */
 async function checkTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   if (!['clerk', 'approver', 'principal', 'provider-clerk'].includes(actor.role)) return []
-  const checks = await queries.listChecks(tx, 1, 50)
+  const checks = await decisions.listChecks(tx, 1, 50)
   return checks
     .filter(
       (c) =>

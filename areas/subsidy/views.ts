@@ -7,21 +7,22 @@ import { Missing } from '../../server/errors.ts'
 import type { Actor } from '../../server/roles.ts'
 import { levelNames } from '../catalogue/levels.ts'
 import type { ColumnKey } from './columns.ts'
+import * as decisions from './decision-queries.ts'
 import { shownCells, unjudgedRules } from './explain.ts'
 import type { ClaimFacts } from './facts.ts'
+import * as laws from './law-queries.ts'
 import type { ClaimVerdict } from './names.ts'
 import { progressOf } from './progress.ts'
-import * as queries from './queries.ts'
 import type { Judgement } from './ruleset.ts'
 import type { CheckSummary, ClaimCheck, Explanation } from './schema.ts'
 
-type CheckRecord = Awaited<ReturnType<typeof queries.listChecks>>[number]
-type DecisionRecord = Awaited<ReturnType<typeof queries.listDecisions>>[number]
+type CheckRecord = Awaited<ReturnType<typeof decisions.listChecks>>[number]
+type DecisionRecord = Awaited<ReturnType<typeof decisions.listDecisions>>[number]
 type RowQuery = { verdict?: string; clause?: string; q?: string; sort: string; page: number; size: number }
 
 export async function listChecks(tx: Tx, page: number, size: number) {
-  const rows = await queries.listChecks(tx, page, size)
-  return { rows: rows.map(checkOf), total: await queries.countChecks(tx), page, size }
+  const rows = await decisions.listChecks(tx, page, size)
+  return { rows: rows.map(checkOf), total: await decisions.countChecks(tx), page, size }
 }
 
 /** Throws Missing when it is not there or not for this actor. */
@@ -31,8 +32,8 @@ export async function getCheck(tx: Tx, id: string): Promise<ClaimCheck> {
 
 export async function listCheckRows(tx: Tx, id: string, query: RowQuery) {
   await requireCheck(tx, id)
-  const rows = await queries.listDecisions(tx, id, query, query.sort, query.page, query.size)
-  const total = await queries.countDecisions(tx, id, query)
+  const rows = await decisions.listDecisions(tx, id, query, query.sort, query.page, query.size)
+  const total = await decisions.countDecisions(tx, id, query)
   return { rows: rows.map(rowOf), total, page: query.page, size: query.size }
 }
 
@@ -45,9 +46,9 @@ export async function explainRow(
   row: number,
 ): Promise<Explanation> {
   const check = await requireCheck(tx, id)
-  const decision = await queries.findDecision(tx, id, row)
+  const decision = await decisions.findDecision(tx, id, row)
   if (!decision) throw new Missing(`没有第${row}行的预审结果。`)
-  const law = JSON.parse((await queries.findLaw(tx, decision.law_hash))!.content) as Law
+  const law = JSON.parse((await laws.findLaw(tx, decision.law_hash))!.content) as Law
   const facts = JSON.parse(decision.facts) as ClaimFacts
   const judgement = JSON.parse(decision.findings) as Judgement
   const texts = JSON.parse(decrypt(keys, 'claim-check.cells', decision.cells_enc)) as string[]
@@ -66,7 +67,7 @@ export async function explainRow(
 }
 
 export async function requireCheck(tx: Tx, id: string): Promise<CheckRecord> {
-  const check = await queries.findCheck(tx, id)
+  const check = await decisions.findCheck(tx, id)
   if (!check) throw new Missing('没有这次批量预审，或者它不属于您所在的单位。')
   return check
 }

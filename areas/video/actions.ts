@@ -20,7 +20,7 @@ export async function requireRecordable(tx: Tx, id: string, now: number) {
   const lesson = await queries.findLesson(tx, id)
   if (!lesson) throw new Missing('没有这节课，可能已改期，或不是贵单位的课。')
   if (!taught.includes(lesson.class_status))
-    throw new Refused('本班不在培训期间，不能上传录像。', 'X2.3.3(d)')
+    throw new Refused('本班不在培训期间，不能上传录像。需要补传的，请与人社部门联系。', 'X2.3.3(d)')
   if (now < lesson.starts_at.getTime())
     throw new Refused(`这节课在 ${lesson.on_day} 才开始，上课之后再上传录像。`, 'X2.3.3(d)')
   return lesson

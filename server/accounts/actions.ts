@@ -99,9 +99,10 @@ function refuseChange(actor: Actor, before: Row, change: AccountChange, administ
   if (newRole && change.role && isProviderRole(change.role) !== isProviderRole(before.role as Role)) {
     throw new Refused('局内账号与机构账号不能互换，请停用本账号，另行开设。')
   }
-  if (newRole && before.role === 'trainee') throw new Refused('学员账号不能改作其他角色。')
+  if (newRole && before.role === 'trainee')
+    throw new Refused('学员账号不能改作其他角色。需要其他角色的，请另开一个账号。')
   if (change.name !== undefined && before.role === 'trainee')
-    throw new Refused('学员的姓名以实名信息为准，不在此更改。')
+    throw new Refused('学员的姓名以实名信息为准，不在此更改。姓名有误的，请由经办人员核对实名信息。')
   const ends = change.status === 'disabled' || (newRole && change.role !== 'administrator')
   if (ends && administrators.length === 1 && administrators[0]?.id === before.id) {
     throw new Refused(

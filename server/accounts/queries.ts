@@ -76,7 +76,7 @@ export async function listAccounts(
   const { total } = await some.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await some
     .select(publicColumns)
-    .$if(filter.sort !== undefined, (q) => q.orderBy(orderOf(filter.sort, orders)))
+    .orderBy(orderOf(filter.sort, orders))
     .orderBy('created_at')
     .orderBy('sign_in_name')
     .limit(limit)

@@ -5,6 +5,7 @@ import { api, got, Problem } from '../api.ts'
 import { SelectField, TextField } from '../ui/Fields.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { OneTime } from './AccountActs.tsx'
+import { AccountFields } from './AccountFields.tsx'
 
 const staff = [...bureauRoles, ...providerRoles]
 type StaffRole = (typeof staff)[number]
@@ -49,22 +50,7 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
         open.mutate()
       }}
     >
-      <TextField
-        label="登录名"
-        value={form.signInName}
-        onChange={set('signInName')}
-        autoComplete="off"
-        error={fields.signInName}
-        required
-      />
-      <TextField
-        label="姓名"
-        value={form.name}
-        onChange={set('name')}
-        autoComplete="off"
-        error={fields.name}
-        required
-      />
+      <AccountFields form={form} fields={fields} own={false} onChange={set} />
       <SelectField
         label="角色"
         value={role}

@@ -82,7 +82,7 @@ export function Password() {
             <SignOut />
           ) : (
             <Link className="button" to={paths.home}>
-              返回
+              回到首页
             </Link>
           )}
         </div>

@@ -5,6 +5,7 @@ import { api, got, Problem } from '../api.ts'
 import { paths } from '../paths.ts'
 import { TextField } from '../ui/Fields.tsx'
 import { Trouble } from '../ui/States.tsx'
+import { AccountFields } from './AccountFields.tsx'
 
 /** First start of a production house: the one-time code makes the first administrator. */
 export function Setup() {
@@ -44,22 +45,7 @@ export function Setup() {
             error={fields.code}
             required
           />
-          <TextField
-            label="登录名"
-            value={form.signInName}
-            onChange={set('signInName')}
-            autoComplete="username"
-            error={fields.signInName}
-            required
-          />
-          <TextField
-            label="姓名"
-            value={form.name}
-            onChange={set('name')}
-            autoComplete="name"
-            error={fields.name}
-            required
-          />
+          <AccountFields form={form} fields={fields} own={true} onChange={set} />
           <TextField
             label="密码"
             type="password"

@@ -6,7 +6,8 @@ import { testDatabase } from '../../server/test/database.ts'
 import { entriesFor } from '../desk/navigation.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'
-import { barriers, overflow, settled, watchConsole } from './watch.ts'
+import { desk, newInspector } from './inspect.ts'
+import { settled, watchConsole } from './watch.ts'
 
 const url = await testDatabase()
 let house: Awaited<ReturnType<typeof openHouse>>
@@ -20,9 +21,7 @@ afterAll(async () => {
   await house?.close()
 })
 
-const desk = { width: 1440, height: 900 }
-const phone = { width: 375, height: 812 }
-const inspected = new Set<string>()
+const inspect = newInspector()
 
 async function newPage(): Promise<Page> {
   const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', bypassCSP: true })
@@ -34,22 +33,6 @@ async function signIn(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
   await page.waitForURL((address) => address.pathname !== '/sign-in')
   await settled(page)
-}
-
-/** At both sizes without scrolling sideways; by axe once for each address. */
-async function inspect(page: Page): Promise<string[]> {
-  await settled(page)
-  const { pathname } = new URL(page.url())
-  const found: string[] = []
-  const first = !inspected.has(pathname)
-  inspected.add(pathname)
-  if (first) found.push(...(await barriers(page)))
-  await page.setViewportSize(phone)
-  const wide = await overflow(page)
-  if (wide > 0) found.push(`${pathname} is ${wide} px wider than a phone`)
-  if (first) found.push(...(await barriers(page)))
-  await page.setViewportSize(desk)
-  return found
 }
 
 describe('pages that anyone may read', () => {

@@ -11,6 +11,12 @@ export function watchConsole(page: Page, complaints: string[] = []): string[] {
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`${new URL(page.url()).pathname}: ${message.text()}`)
   })
+  page.on('response', (response) => {
+    if (response.status() >= 400)
+      complaints.push(
+        `${new URL(page.url()).pathname}: ${response.status()} ${new URL(response.url()).pathname}`,
+      )
+  })
   page.on('pageerror', (error) => complaints.push(`${new URL(page.url()).pathname}: ${error.message}`))
   return complaints
 }

@@ -64,7 +64,7 @@ export function SavedViews({ filtered }: { filtered: boolean }) {
             focus
           />
           <button type="submit" className="link-button">
-            保存
+            保存常用筛选
           </button>
           <button type="button" className="link-button" onClick={() => setNaming(false)}>
             取消

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { api, type Got, got } from '../api.ts'
 import { Moment } from './Day.tsx'
-import { Await, Nothing } from './States.tsx'
+import { Await } from './States.tsx'
 
 type Entry = Got<'/api/timeline/{kind}/{id}'>[number]
 export type CaseKind =
@@ -35,7 +35,8 @@ export function Timeline({ kind, id, version, onNews }: Props) {
     first.current = version
     void refetch()
   }, [version, refetch])
-  const last = entries.data?.at(-1)?.id
+  // A case without any act yet has a last one too: none.
+  const last = entries.data && (entries.data.at(-1)?.id ?? 0)
   const seen = useRef(last)
   useEffect(() => {
     if (seen.current !== undefined && last !== undefined && seen.current !== last) onNews()
@@ -45,7 +46,7 @@ export function Timeline({ kind, id, version, onNews }: Props) {
     <Await query={entries} lines={4}>
       {(list) =>
         list.length === 0 ? (
-          <Nothing title="还没有办理记录。" />
+          <p className="mute">还没有办理记录。</p>
         ) : (
           <ol className="timeline" aria-label="办理经过">
             {[...list].reverse().map((entry) => (

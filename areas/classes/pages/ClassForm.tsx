@@ -7,6 +7,7 @@ import { classPath, paths } from '../../../web/paths.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { PageHead } from '../../../web/ui/PageHead.tsx'
 import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
+import { useDraft } from '../../../web/ui/useDraft.ts'
 import { type Level, levelNames, levels, rank } from '../../catalogue/levels.ts'
 import type { ClassForm as Form } from '../schema.ts'
 import type { ClassView } from './Class.tsx'
@@ -61,7 +62,11 @@ const empty: Form = {
 }
 
 function Fields({ options, view }: { options: Options; view: ClassView | null }) {
-  const [form, setForm] = useState<Form>(view ? formOf(view) : empty)
+  const draft = useDraft<Form>(
+    view ? `class ${view.id} ${view.version}` : 'class',
+    view ? formOf(view) : empty,
+  )
+  const { form } = draft
   const [clientKey] = useState(newKey)
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -73,6 +78,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
       return view.id
     },
     onSuccess: async (id) => {
+      draft.drop()
       await client.invalidateQueries({ queryKey: ['class', id] })
       await client.invalidateQueries({ queryKey: ['classes'] })
       await navigate(classPath(id))
@@ -80,7 +86,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
   })
   const fields = save.error instanceof Problem ? save.error.fields : {}
   const error = (field: string) => fields[`form.${field}`] ?? fields[field]
-  const set = (values: Partial<Form>) => setForm({ ...form, ...values })
+  const set = (values: Partial<Form>) => draft.change({ ...form, ...values })
   const agreed = options.agreements.flatMap((a) => a.occupations)
   const chosen = agreed.find((o) => o.code === form.occupationCode && o.name === form.occupationName)
   return (
@@ -92,6 +98,14 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
         save.mutate()
       }}
     >
+      {draft.restored && (
+        <div className="notice">
+          <p>已恢复您上次填写、还没有保存的内容。</p>
+          <button type="button" className="button" onClick={draft.drop}>
+            不用，重新填写
+          </button>
+        </div>
+      )}
       {save.error && <Trouble error={save.error} />}
       <div className="field-grid">
         <TextField
@@ -181,8 +195,11 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
       />
       <div className="row">
         <button type="submit" className="button button-primary" disabled={save.isPending}>
-          {view ? '保存' : '保存，下一步导入课程表和花名册'}
+          {view ? '保存班次信息' : '保存班次，下一步导入课程表和花名册'}
         </button>
+        <span className="mute" role="status">
+          {draft.says}
+        </span>
       </div>
     </form>
   )

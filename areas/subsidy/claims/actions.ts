@@ -107,7 +107,10 @@ export async function refuseClaim(
     claim.status === 'on-notice' &&
     !(await onNotice.objectedClaims(tx, [claim.claim_no])).has(claim.claim_no)
   )
-    throw new Refused('公示期间没有成立的异议，不能改为不予补贴。', 'A13.8')
+    throw new Refused(
+      '公示期间没有成立的异议，不能改为不予补贴。收到异议的，请先在“公示”中核查答复。',
+      'A13.8',
+    )
   if (claim.status === 'on-notice' && claim.reviewed_by === actor.account)
     throw new Refused('这笔申领由您审核，须由另一位同事办理。', 'A13.8')
   const values = { status: 'refused', refusal: input.reason, refusal_clause: input.clause, decided_on: today }

@@ -19,7 +19,7 @@ const columns = ['姓名', '身份证号', '培训主体', '班级', '职业（�
  */
 export async function publishClaims(tx: Tx, actor: Actor, ids: string[] | null, today: string) {
   const claims = await onNotice.claimsToPublish(tx, ids)
-  if (claims.length === 0) throw new Refused('没有审批通过、等待公示的申领。')
+  if (claims.length === 0) throw new Refused('没有审批通过、等待公示的申领，没有发布公示。请先审批，再发布。')
   if (ids && claims.length < new Set(ids).size)
     throw new Refused('所选申领中有的已不是“待公示”，没有发布。请刷新页面后重新选择。')
   const toOn = lastNoticeDay(await lawOn(tx), 'subsidy.publicNoticeWorkingDays', today)

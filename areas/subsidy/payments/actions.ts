@@ -103,7 +103,8 @@ export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string) {
 export async function openOrder(tx: Tx, actor: Actor, keys: Keys, id: string) {
   const batch = await queries.lockBatch(tx, id)
   if (!batch) throw new Missing('没有这个拨付批次。')
-  if (!batch.file_hash) throw new Refused('本批次还没有发送，银行文件在发送时生成。', 'A13.9')
+  if (!batch.file_hash)
+    throw new Refused('本批次还没有发送，银行文件在发送时生成。请发送之后再下载。', 'A13.9')
   const order = orderOf(keys, batch.number, await queries.paymentsOf(tx, id))
   const file = orderFile(order)
   if (file.hash !== batch.file_hash)

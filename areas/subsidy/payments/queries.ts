@@ -164,7 +164,7 @@ export const listBatches = (tx: Tx, filter: BatchFilter, limit: number, offset: 
         'paid_fen',
       ),
     ])
-    .$if(filter.sort !== undefined, (q) => q.orderBy(orderOf(filter.sort, orders)))
+    .orderBy(orderOf(filter.sort, orders))
     .orderBy('b.number', 'desc')
     .limit(limit)
     .offset(offset)

@@ -1,0 +1,160 @@
+// Every case that each role can reach in the demo, every part of it: it opens, it complains of nothing, it fits, nobody is shut out.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cast } from '../../city/cast.ts'
+import { testDatabase } from '../../server/test/database.ts'
+import { entriesFor } from '../desk/navigation.ts'
+import { paths } from '../paths.ts'
+import { openBrowser } from './browser.ts'
+import { openHouse } from './house.ts'
+import { desk, newInspector, phone } from './inspect.ts'
+import { settled, watchConsole } from './watch.ts'
+
+const url = await testDatabase()
+let house: Awaited<ReturnType<typeof openHouse>>
+let browser: Browser
+beforeAll(async () => {
+  ;[house, browser] = await Promise.all([openHouse(url), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+const inspect = newInspector()
+const newPage = async (viewport: { width: number; height: number }): Promise<Page> =>
+  (await browser.newContext({ viewport, locale: 'zh-CN', bypassCSP: true })).newPage()
+
+/** Lists of a role besides those of the menu. */
+const more: Partial<Record<string, string[]>> = {
+  [paths.claimChecks]: [paths.claims, paths.payments],
+  [paths.attendance]: [paths.complaints],
+}
+const bodies = ['principal', 'provider-clerk', 'teacher']
+const mayList = (role: string, path: string) =>
+  !(bodies.includes(role) && (path === paths.payments || path === paths.complaints)) &&
+  !(role === 'teacher' && path === paths.claims)
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto(`${house.origin}/sign-in`)
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+  await settled(page)
+}
+
+/** The page itself, and every tab of it; answers what is wrong with them. */
+async function openTabs(page: Page): Promise<string[]> {
+  const found = await inspect(page)
+  const tabs = page.locator('nav.tabs button.tab')
+  for (let at = 1; at < (await tabs.count()); at++) {
+    await tabs.nth(at).click()
+    await page.locator('nav.tabs button.tab[aria-current="page"]').nth(0).waitFor()
+    found.push(...(await inspect(page)))
+  }
+  return found
+}
+
+describe.each(cast.filter(({ role }) => role !== 'trainee').map(({ name, role }) => ({ name, role })))(
+  '$role',
+  ({ name, role }) => {
+    it('opens the first case of every list, and every part of it', async () => {
+      const page = await newPage(desk)
+      const complaints = watchConsole(page)
+      await signIn(page, name)
+      const found: string[] = []
+      const lists = entriesFor(role)
+        .flat()
+        .flatMap(({ to }) => [to, ...(more[to] ?? [])])
+        .filter((path) => mayList(role, path))
+      let opened = 0
+      for (const path of lists) {
+        await page.goto(house.origin + path)
+        await settled(page)
+        const first = page.locator('.register .main-cell a').first()
+        if ((await first.count()) === 0) continue
+        await first.click()
+        await page.waitForURL((address) => address.pathname + address.search !== path)
+        await settled(page)
+        found.push(...(await openTabs(page)))
+        opened++
+      }
+      if (role !== 'administrator') expect(opened).toBeGreaterThan(0)
+      expect([...complaints, ...found]).toEqual([])
+      await page.context().close()
+    }, 180_000)
+  },
+)
+
+describe('without a desk', () => {
+  it('the public pages open at both widths, down to a notice', async () => {
+    const page = await newPage(desk)
+    const complaints = watchConsole(page)
+    const found: string[] = []
+    await page.goto(`${house.origin}/public`)
+    await settled(page)
+    const links = await page
+      .locator('nav a')
+      .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href))
+    for (const href of new Set(links.filter((href) => href.includes('/public')))) {
+      await page.goto(href)
+      found.push(...(await inspect(page)))
+      const inner = page.locator('main a[href*="/public/"]').first()
+      if ((await inner.count()) === 0) continue
+      await inner.click()
+      found.push(...(await inspect(page)))
+    }
+    expect(new Set(links).size).toBeGreaterThan(2)
+    expect([...complaints, ...found]).toEqual([])
+    await page.context().close()
+  }, 120_000)
+
+  it('the phone pages open for the trainee of the demo', async () => {
+    const page = await newPage(phone)
+    const complaints = watchConsole(page)
+    await page.goto(`${house.origin}/m`)
+    await page.getByRole('button', { name: '获取验证码' }).click()
+    const code = (await page.locator('.demo-code').textContent())!
+    await page.getByLabel('短信里的 6 位数字').fill(code)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.locator('.pocket-nav').waitFor()
+    const found: string[] = []
+    for (const link of await page.locator('.pocket-nav a').all()) {
+      await link.click()
+      found.push(...(await inspect(page)))
+      await page.setViewportSize(phone)
+    }
+    expect([...complaints, ...found]).toEqual([])
+    await page.context().close()
+  }, 120_000)
+})
+
+describe('two people on one case', () => {
+  it('see each other’s act without asking', async () => {
+    const [clerk, other] = [await newPage(desk), await newPage(desk)]
+    await signIn(clerk, '沈一鸣')
+    await signIn(other, '李文华')
+    await clerk.goto(`${house.origin}${paths.claims}?status=submitted`)
+    await clerk.locator('.register .main-cell a').first().click()
+    await clerk.waitForURL(/\/subsidy\/claims\/[0-9a-f-]{36}/)
+    await other.goto(clerk.url())
+    await other.getByText('待经办审核').first().waitFor()
+    const { origin } = house
+    const id = new URL(clerk.url()).pathname.split('/').at(-1)!
+    const done = await clerk.evaluate(
+      async ([origin, id]) => {
+        const { csrf } = await (await fetch(`${origin}/api/session`)).json()
+        const { version } = await (await fetch(`${origin}/api/claims/${id}`)).json()
+        const answer = await fetch(`${origin}/api/claims/${id}/refusal`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-qixun-csrf': csrf },
+          body: JSON.stringify({ version, clause: 'A13.1', reason: '证书与考核记录不符，不予补贴。' }),
+        })
+        return answer.status
+      },
+      [origin, id] as const,
+    )
+    expect(done).toBe(200)
+    await other.getByText('不予补贴').first().waitFor({ timeout: 14_000 })
+    for (const page of [clerk, other]) await page.context().close()
+  }, 120_000)
+})
