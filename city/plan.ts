@@ -34,8 +34,8 @@ export function planOf(calendar: WorkCalendar, today: string): Wanted[] {
     one(b, b < 3 ? 'archived' : 'examined', on(-230 - b), 0, '5', {
       ...{
         round: 'spring',
-        size: 13,
-        films: b === 3 ? 'some' : 'all',
+        size: 8,
+        films: b < 3 ? 'all' : 'none',
         attendance: b === 2 ? 'paper' : 'app',
       },
     }),

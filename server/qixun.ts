@@ -1,5 +1,6 @@
 // `npm run -s qixun -- COMMAND …`: what one does from a terminal. Answers go to stdout, progress and complaints to stderr.
 import { claimCommands } from '../areas/subsidy/commands.ts'
+import { samplesCommand } from '../city/samples-command.ts'
 import { type Command, WrongUse } from './command.ts'
 import { type Db, migrate, openDatabase } from './db.ts'
 import { DatabaseUnusable } from './embedded/unusable.ts'
@@ -10,7 +11,7 @@ import { openPostgres } from './postgres.ts'
 import { readSettings, WrongSetting } from './settings.ts'
 import { Unreadable } from './workbook/unreadable.ts'
 
-const commands: Command[] = [...claimCommands, verifyJournalCommand]
+const commands: Command[] = [...claimCommands, verifyJournalCommand, samplesCommand]
 
 // Whoever reads the answer may stop early (| head): that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

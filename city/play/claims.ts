@@ -86,7 +86,7 @@ export const claimsIn = (s: Stage, classes: LivingClass[], status: string) =>
 /** One trainee claims in person before the school does: the school's own claim is then a second one (A13.4). */
 export async function* claimInPerson(s: Stage, c: LivingClass, submitAgo: number): Story {
   const trainee = who(s, claimant.signInName)
-  yield at(ago(s, submitAgo + 1), '20:15')
+  yield at(ago(s, submitAgo + 11), '20:15')
   const personId = s.people[CLAIMANT]!.id
   await by(s, trainee, (a) =>
     setPersonAccount(s.tx, a, s.keys, personId, { account: WRONG_CARD, bankName: '中国农业银行启东支行' }),

@@ -13,7 +13,7 @@ import { type LivingClass, versionOf } from './classes.ts'
 import { scan } from './papers.ts'
 import { principalOf } from './people.ts'
 import { certificateNo, csv, type Result, resultSheet } from './sheets.ts'
-import { ago, at, by, byHouse, dayOf, formKey, officeDay, type Stage, who } from './stage.ts'
+import { ago, at, by, byHouse, dayOf, formKey, officeDayFrom, type Stage, who } from './stage.ts'
 
 export async function* examineClass(s: Stage, c: LivingClass, serial: number): Story {
   const body = who(s, principalOf(c.body))
@@ -21,15 +21,15 @@ export async function* examineClass(s: Stage, c: LivingClass, serial: number): S
   // Of those that have just ended some are registered, with the results still to come; the others wait.
   if (!over && c.body % 2 === 1) return
   if (c.attendance === 'paper') {
-    yield at(officeDay(s, addDays(c.endsOn, 2)), '10:00')
+    yield at(officeDayFrom(s, addDays(c.endsOn, 2)), '10:00')
     for (const [kind, opinion] of [
       ['video', '逐课抽看，人员、内容与课表一致。'],
       ['attendance', '签到表逐人核对，笔迹一致。'],
     ] as const)
       await by(s, who(s, 'jiancha'), (a) => reviewMaterials(s.tx, a, c.id, { kind, result: 'pass', opinion }))
   }
-  const heldOn = over ? addDays(c.endsOn, 4) : ago(s, 2)
-  yield at(over ? officeDay(s, addDays(c.endsOn, 3)) : ago(s, 5), '11:00')
+  const heldOn = over ? addDays(officeDayFrom(s, addDays(c.endsOn, 3)), 2) : ago(s, 2)
+  yield at(over ? officeDayFrom(s, addDays(c.endsOn, 3)) : ago(s, 5), '11:00')
   const sitting = { heldOn, assessor: '启东市技师评价所', place: '启东市公共实训基地' }
   await by(s, body, async (a) =>
     registerSitting(s.tx, a, c.id, { version: await versionOf(s, c.id), ...sitting }, dayOf(s)),

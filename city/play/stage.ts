@@ -78,6 +78,10 @@ export const isOffice = (calendar: WorkCalendar, day: string): boolean =>
 export const officeDay = (s: Pick<Stage, 'law'>, day: string): string =>
   isOffice(s.law.calendar, day) ? day : officeDay(s, addDays(day, -1))
 
+/** `day` itself when one works on it, else the next day: for what cannot come before something else. */
+export const officeDayFrom = (s: Pick<Stage, 'law'>, day: string): string =>
+  isOffice(s.law.calendar, day) ? day : officeDayFrom(s, addDays(day, 1))
+
 /** The working day so many days before today, or the last one before that. */
 export const ago = (s: Stage, days: number): string => officeDay(s, addDays(s.today, -days))
 

@@ -7,7 +7,7 @@ import { addDays } from '../../server/calendar.ts'
 import { worldBodies } from '../world-bodies.ts'
 import type { Story } from './agenda.ts'
 import { type LivingClass, versionOf } from './classes.ts'
-import { ago, at, by, dayOf, officeDay, type Stage, who } from './stage.ts'
+import { ago, at, by, dayOf, officeDayFrom, type Stage, who } from './stage.ts'
 
 /** A visit early in every class, a survey after it; three low checks where the tale says so, one in two classes of a body. */
 export async function* superviseClass(s: Stage, c: LivingClass, n: number): Story {
@@ -24,7 +24,7 @@ export async function* superviseClass(s: Stage, c: LivingClass, n: number): Stor
     await stop(s, c, days[1]!)
     return
   }
-  yield at(officeDay(s, addDays(c.endsOn, 3)), '16:20')
+  yield at(officeDayFrom(s, addDays(c.endsOn, 3)), '16:20')
   // Exactly on the line of A14.4 in one class of the fifth body.
   const satisfied = c.body === 4 && c.round === 'autumn' ? 16 : 18 + (n % 3)
   await by(s, who(s, 'jiancha'), (a) =>

@@ -1,0 +1,85 @@
+// The same seed and the same day give the same city, and the city can be played on any day.
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { seedCatalogue } from '../areas/catalogue/seed.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import { act } from '../server/db.ts'
+import { system } from '../server/roles.ts'
+import { testHouse } from '../server/test/house.ts'
+import { fillCity } from './fill.ts'
+import { type Filled, filledCity } from './test/filled.ts'
+
+/** Random by nature: ids and what points to them, ciphertexts, hashes with a key, the instants of this run, and the size of workbooks that bear one. */
+const random =
+  /(^|_)(id|ids|enc|hash|key)$|^(hash|facts|findings|content|bundle|notice_id|subject_id|considered|detail|recorded_by|made_by)$|_by$|_at$|^at$/
+
+/** Every table as sorted lines of what is not random. */
+async function projection({ rows }: Filled): Promise<Record<string, string[]>> {
+  const columns = await rows(sql<{ table_name: string; column_name: string }>`
+    select table_name, column_name from information_schema.columns where table_schema = 'public' order by 1, 2`)
+  const tables = [...new Set(columns.map((c) => c.table_name))].filter(
+    (t) => t !== 'migrations' && t !== 'key_marks',
+  )
+  const found: Record<string, string[]> = {}
+  for (const table of tables) {
+    const kept = columns.filter((c) => c.table_name === table && !random.test(c.column_name))
+    if (kept.length === 0) continue
+    const line = sql.join(
+      kept.map((c) => sql`coalesce(${sql.ref(c.column_name)}::text, '∅')`),
+      sql`, `,
+    )
+    found[table] = (
+      await rows(sql<{ line: string }>`select concat_ws('|', ${line}) as line from ${sql.table(table)}`)
+    )
+      .map((r) => r.line)
+      .sort()
+  }
+  return found
+}
+
+it('two runs on one day agree in every table', async () => {
+  const [one, other] = [await projection(first), await projection(second)]
+  expect(Object.keys(one).length).toBeGreaterThan(40)
+  for (const table of Object.keys(one)) expect(other[table], table).toEqual(one[table])
+  // The course of events too, to the second.
+  const course = ({ rows }: Filled) =>
+    rows(sql<{
+      line: string
+    }>`select concat_ws('|', at, account_name, area, verb, subject_kind, provider_code) as line
+      from journal where at < '2026-05-02' order by at, account_name, verb, provider_code`)
+  expect(await course(second)).toEqual(await course(first))
+}, 120_000)
+
+// On a holiday, so that all the days around today are shifted.
+const [first, second] = [await filledCity('2026-05-02'), await filledCity('2026-05-02')]
+
+const { house } = await testHouse()
+const undone = new Error('undone')
+
+it.each([
+  ['a Sunday', '2026-11-22'],
+  ['the first day of the year', '2026-01-01'],
+  ['the last day whose working days are known', '2026-12-31'],
+  ['a day of a year that is not announced', '2027-01-05'],
+])(
+  'is played on %s (%s), with something taught and something waiting',
+  async (_, today) => {
+    const seen: Record<string, number> = {}
+    const played = act(house.db, system, async (tx) => {
+      await seedRegisters(tx)
+      await seedCatalogue(tx)
+      await fillCity(tx, house, today)
+      const { rows } = await sql<{
+        status: string
+        n: number
+      }>`select status, count(*)::int as n from classes group by 1`.execute(tx)
+      for (const r of rows) seen[r.status] = r.n
+      throw undone
+    })
+    await expect(played).rejects.toBe(undone)
+    expect(seen.running).toBe(5)
+    for (const status of ['draft', 'submitted', 'approved', 'ended', 'examined', 'suspended'])
+      expect(seen[status], status).toBeGreaterThan(0)
+  },
+  120_000,
+)

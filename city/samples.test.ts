@@ -1,0 +1,100 @@
+// The spreadsheets to try, taken over by the acts of the pages without one error.
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { importAttendance } from '../areas/attendance/import.ts'
+import { readAttendance } from '../areas/attendance/read-attendance.ts'
+import { getClass } from '../areas/classes/actions.ts'
+import { importLessons, importRoster } from '../areas/classes/imports.ts'
+import { readLessons } from '../areas/classes/read-lessons.ts'
+import { readRoster } from '../areas/classes/read-roster.ts'
+import { importResults } from '../areas/exams/import-results.ts'
+import { readResults } from '../areas/exams/read-results.ts'
+import { sha256 } from '../server/canonical.ts'
+import { act } from '../server/db.ts'
+import { type Actor, system } from '../server/roles.ts'
+import { bodies } from './cast.ts'
+import { makeSamples } from './samples.ts'
+import { filledCity, TODAY } from './test/filled.ts'
+
+const { house } = await filledCity()
+const { db, keys } = house
+const samples = await act(db, system, (tx) => makeSamples(tx, keys, TODAY))
+const sample = (kind: string) => samples.find((s) => s.name.startsWith(kind))!
+
+const account = await act(db, system, (tx) =>
+  tx.selectFrom('accounts').select('id').where('sign_in_name', '=', 'fuzeren').executeTakeFirstOrThrow(),
+)
+const principal: Actor = {
+  account: account.id,
+  name: '张海燕',
+  role: 'principal',
+  provider: bodies[0].code,
+  person: null,
+}
+const classOf = (name: string) =>
+  act(db, system, (tx) =>
+    tx
+      .selectFrom('classes')
+      .select(['id', 'status'])
+      .where('class_no', '=', /QD\d{4}-\d{4}/.exec(name)![0])
+      .executeTakeFirstOrThrow(),
+  )
+
+it('says of each file who drops it where', () => {
+  expect(samples.map((s) => s.name.split(/[ （]/)[0])).toEqual([
+    '花名册',
+    '课程表',
+    '考勤导出',
+    '成绩',
+    '补贴申领表',
+  ])
+  for (const s of samples) expect(s.says).toMatch(/^(张海燕|沈一鸣)：.+。$/)
+})
+
+it('A8.3 A9.1(d) roster and timetable are taken over by the class that is being drafted', async () => {
+  const { bytes, name } = sample('花名册')
+  const { id } = await classOf(name)
+  const look = async () => ({
+    clientKey: randomUUID(),
+    version: await version(id),
+    confirm: sha256(bytes),
+    fileName: name,
+    bytes,
+  })
+  const roster = await act(db, principal, async (tx) =>
+    importRoster(tx, principal, keys, id, await look(), await readRoster(bytes, name), TODAY),
+  )
+  expect(roster).toMatchObject({ confirmed: true, problems: [] })
+  const plan = sample('课程表')
+  const input = { ...(await look()), confirm: sha256(plan.bytes), bytes: plan.bytes }
+  const lessons = await act(db, principal, async (tx) =>
+    importLessons(tx, principal, keys, id, input, await readLessons(plan.bytes, plan.name)),
+  )
+  expect(lessons).toMatchObject({ confirmed: true, problems: [] })
+  expect(lessons.lessons.length).toBeGreaterThan(9)
+})
+const version = (id: string) => act(db, system, async (tx) => (await getClass(tx, id)).version)
+
+it('A10.3 the sheet of the app is taken over by a class that is taught, and tells something new', async () => {
+  const { bytes, name } = sample('考勤导出')
+  const { id } = await classOf(name)
+  const file = { file: { name, bytes, read: await readAttendance(bytes, name) }, confirm: true, fields: {} }
+  const done = await act(db, principal, (tx) =>
+    importAttendance(tx, principal, keys, id, file, Date.parse(`${TODAY}T00:00:00+08:00`)),
+  )
+  expect(done).toMatchObject({ written: true, errors: [] })
+  expect(done.changed).toBeGreaterThan(20)
+})
+
+it('A11.1 the results are taken over by a class whose sitting was held', async () => {
+  const { bytes, name } = sample('成绩')
+  const { id } = await classOf(name)
+  const input = {
+    file: { name, bytes, read: await readResults(bytes, name) },
+    clientKey: randomUUID(),
+    confirm: true,
+  }
+  const done = await act(db, principal, (tx) => importResults(tx, principal, keys, id, input, TODAY))
+  expect(done).toMatchObject({ written: true, errors: [] })
+  expect((await classOf(name)).status).toBe('examined')
+})
