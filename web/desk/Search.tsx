@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Role } from '../../server/roles.ts'
 import { useKeys } from '../ui/useKeys.ts'
@@ -9,6 +9,8 @@ export function Search({ role }: { role: Role }) {
   const [words, setWords] = useState('')
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
+  /** Enter came before the answer. */
+  const [hasty, setHasty] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const list = useId()
   const navigate = useNavigate()
@@ -19,10 +21,16 @@ export function Search({ role }: { role: Role }) {
   const chosen = shown ? all[at] : undefined
   const go = (address: string) => {
     setOpen(false)
+    setHasty(false)
     setWords('')
     input.current?.blur()
     navigate(address)
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer alone decides
+  useEffect(() => {
+    if (hasty && !busy && chosen) go(chosen.to)
+    else if (!busy) setHasty(false)
+  }, [hasty, busy])
   const press = (key: string): boolean => {
     if (key === 'ArrowDown') setAt(Math.min(at + 1, all.length - 1))
     else if (key === 'ArrowUp') setAt(Math.max(at - 1, 0))
@@ -30,8 +38,10 @@ export function Search({ role }: { role: Role }) {
       if (words) setWords('')
       else input.current?.blur()
       setOpen(false)
-    } else if (key === 'Enter' && chosen && !busy) go(chosen.to)
-    else return false
+    } else if (key === 'Enter' && asked) {
+      if (busy) setHasty(true)
+      else if (chosen) go(chosen.to)
+    } else return false
     return true
   }
   return (
@@ -51,6 +61,7 @@ export function Search({ role }: { role: Role }) {
         onChange={(event) => {
           setWords(event.target.value)
           setAt(0)
+          setHasty(false)
           setOpen(true)
         }}
         onFocus={() => setOpen(true)}

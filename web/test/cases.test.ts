@@ -8,7 +8,7 @@ import { paths } from '../paths.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'
 import { desk, newInspector, phone } from './inspect.ts'
-import { settled, watchConsole } from './watch.ts'
+import { barriers, settled, watchConsole } from './watch.ts'
 
 const url = await testDatabase()
 let house: Awaited<ReturnType<typeof openHouse>>
@@ -124,6 +124,33 @@ describe('without a desk', () => {
       await page.setViewportSize(phone)
     }
     expect([...complaints, ...found]).toEqual([])
+    await page.context().close()
+  }, 120_000)
+})
+
+describe('by keyboard alone', () => {
+  it('one finds a body by its initials, walks the rows, opens one, and comes back to it', async () => {
+    const page = await newPage(desk)
+    const complaints = watchConsole(page)
+    await signIn(page, '沈一鸣')
+    await page.keyboard.press('/')
+    await page.keyboard.type('jhxx')
+    await page.getByRole('option', { name: /江海/ }).first().waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/providers\/bodies\/[0-9A-Z]{18}/)
+    expect(page.url()).not.toContain('jhxx')
+    await page.goto(`${house.origin}${paths.classes}?sort=classNo`)
+    await page.locator('.register .main-cell a').nth(2).waitFor()
+    for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key)
+    const second = await page.locator('.register .main-cell a').nth(1).getAttribute('href')
+    await page.keyboard.press('Enter')
+    await page.waitForURL((address) => address.pathname === second)
+    await settled(page)
+    await page.keyboard.press('Escape')
+    await page.waitForURL(/\/classes\?sort=classNo$/)
+    await page.locator(`.register .main-cell a[href="${second}"]:focus`).waitFor()
+    expect(complaints).toEqual([])
     await page.context().close()
   }, 120_000)
 })

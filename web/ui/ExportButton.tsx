@@ -10,7 +10,7 @@ export function ExportButton({ path, asked, posted, count }: Props) {
   const { message } = App.useApp()
   const fetchBook = useMutation({
     mutationFn: () => download(path, asked, posted),
-    onSuccess: (name) => message.success(`已导出“${name}”，${count} 条，号码均已遮盖。`),
+    onSuccess: (name) => message.success(`已导出“${name}”，${count} 条${posted ? '，号码均已遮盖' : ''}。`),
     onError: (error: Error) => message.error(error.message, 8),
   })
   return (

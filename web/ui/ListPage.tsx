@@ -38,8 +38,9 @@ type Props<P extends ListPath> = {
 
 export function ListPage<P extends ListPath>(props: Props<P>) {
   const { path, what, unit, filters, keyOf, hrefOf, above, below } = props
-  const { pathname, search } = useLocation()
-  const cameBack = useNavigationType() === 'POP'
+  const { pathname, search, state } = useLocation()
+  const popped = useNavigationType() === 'POP'
+  const cameBack = popped || (state as { back?: true } | null)?.back === true
   const fixed = typeof props.columns === 'function' ? props.columns([]) : props.columns
   const sorts = fixed.flatMap((column) => column.sort ?? [])
   const { name, order, size = 50, refresh } = props

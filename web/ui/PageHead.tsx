@@ -22,7 +22,7 @@ export function PageHead({ title, note, from = [], actions }: Props) {
   // An open drawer or dialog closes first.
   const leave = () => {
     if (back && !document.querySelector('.ant-drawer-open, .ant-modal-wrap'))
-      navigate(`${back.to}${placeOf(back.to)?.search ?? ''}`)
+      navigate(backTo(back.to), { state: { back: true } })
   }
   useKeys({ Escape: leave }, back !== undefined)
   return (
@@ -32,7 +32,10 @@ export function PageHead({ title, note, from = [], actions }: Props) {
           <nav className="crumb" aria-label="所在位置">
             {from.map((place) => (
               <span key={place.to}>
-                <Link to={`${place.to}${placeOf(place.to)?.search ?? ''}`}>{place.title}</Link> ›{' '}
+                <Link to={backTo(place.to)} state={{ back: true }}>
+                  {place.title}
+                </Link>{' '}
+                ›{' '}
               </span>
             ))}
           </nav>
@@ -46,6 +49,9 @@ export function PageHead({ title, note, from = [], actions }: Props) {
     </header>
   )
 }
+
+/** With the filters one left there. */
+const backTo = (pathname: string) => `${pathname}${placeOf(pathname)?.search ?? ''}`
 
 /** Key facts under a head: small label, large figure. */
 export type Fact = { title: string; value: ReactNode; look?: 'pass' | 'fail' | 'manual' }

@@ -31,6 +31,7 @@ export function Catalogue() {
     <>
       <PageHead title="目录与标准" note="第十三条：纳入目录的职业（工种）方可补贴" />
       <Register
+        keys
         title="补贴目录"
         unit="项"
         query={entries}

@@ -30,6 +30,7 @@ export function People() {
     <>
       <PageHead title="人员" note="身份证号、手机号码均已遮盖" />
       <Register
+        keys
         title="人员"
         unit="人"
         query={people}
@@ -39,12 +40,16 @@ export function People() {
         onPage={(to) => change({ page: to })}
         filters={
           <SearchField
-            label="姓名、身份证号或后四位"
+            label="姓名、拼音首字母、身份证号或后四位"
             value={q ?? ''}
             onSearch={(words) => change({ q: words })}
           />
         }
-        nothing={{ title: '没有找到这个人。', words: <p>请核对姓名，或输入完整身份证号再找一次。</p> }}
+        nothing={
+          q
+            ? { title: '没有找到这个人。', words: <p>请核对姓名，或输入完整身份证号再找一次。</p> }
+            : { title: '还没有登记人员。', words: <p>学员列入班级花名册之后，会登记在这里。</p> }
+        }
       />
     </>
   )

@@ -32,6 +32,7 @@ export function ClaimChecks() {
       {maySubmit(role) && <CheckForm />}
       <h2 className="section-title">以往预审</h2>
       <Register
+        keys
         title="以往预审"
         unit="次"
         query={checks}
