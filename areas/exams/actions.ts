@@ -24,6 +24,7 @@ export async function reviewMaterials(
   id: string,
   input: MaterialReview,
 ): Promise<void> {
+  await lockClass(tx, id)
   const found = await getClass(tx, id)
   if (found.attendance_mode !== 'paper')
     throw new Refused('本班用APP打卡考勤，不需要另行审核视频和考勤材料。', 'A11.2')
@@ -110,6 +111,7 @@ export async function handOver(
   input: Handover,
   today: string,
 ): Promise<{ count: number }> {
+  await lockClass(tx, id)
   const found = await getClass(tx, id)
   const results = (await queries.resultsOf(tx, id)).filter(
     (r) => r.certificate_no !== null && r.handed_on === null,

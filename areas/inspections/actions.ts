@@ -3,6 +3,7 @@ import { asHouse } from '../../server/as-house.ts'
 import { addDays, shanghaiDay, yearOf } from '../../server/calendar.ts'
 import type { Tx } from '../../server/db.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
+import { inTurn } from '../../server/in-turn.ts'
 import { record } from '../../server/journal.ts'
 import type { Actor } from '../../server/roles.ts'
 import { lockFor, moveClass } from '../classes/actions.ts'
@@ -12,7 +13,7 @@ import type { NewInspection, NewRectification, NewSurvey, Recheck } from './sche
 
 const noClass = '没有这个班级，可能地址有误。'
 
-/** A visit or call; the roster is counted by the system. Throws Missing, Invalid. */
+/** A visit or call; the roster is counted by the system. The same form again answers the first. Throws Missing, Invalid. */
 // @clause A10.8(a) A10.8(b) A10.8(c) A10.8(d) record: 实地核查、随机抽查、专项检查、电话调查逐次登记
 // @clause A10.7 record: 拒绝检查的如实登记
 export async function recordInspection(
@@ -40,18 +41,24 @@ export async function recordInspection(
     throw new Invalid('本班花名册上没有人，不能登记到课人数。', { present: '请留空。' })
   if (input.lessonId && !(await queries.lessonOfClass(tx, input.lessonId, classId)))
     throw new Invalid('所选的课不是本班的课，没有登记。', { lessonId: '请重新选择。' })
-  const { id } = await queries.insertInspection(tx, {
+  const seen = {
     class_id: classId,
-    lesson_id: input.lessonId,
-    provider_code: found.provider_code,
     kind: input.kind,
     inspected_at: inspectedAt,
-    inspectors,
     present: input.present,
+    remarks: input.remarks,
+  }
+  await inTurn(tx, `inspection ${classId}`)
+  const same = await queries.findSameInspection(tx, seen)
+  if (same) return same
+  const { id } = await queries.insertInspection(tx, {
+    ...seen,
+    lesson_id: input.lessonId,
+    provider_code: found.provider_code,
+    inspectors,
     roster: input.present === null ? null : found.trainees,
     refused: input.refused,
     findings: [...new Set(input.findings)],
-    remarks: input.remarks,
     recorded_by: actor.account!,
   })
   await record(tx, actor, {
@@ -71,7 +78,7 @@ export async function recordInspection(
   return { id }
 }
 
-/** Throws Missing, Invalid. */
+/** The same form again answers the first. Throws Missing, Invalid. */
 // @clause X2.2.2(b) record: 满意度调查的有效答卷和满意份数
 export async function recordSurvey(
   tx: Tx,
@@ -86,12 +93,18 @@ export async function recordSurvey(
     throw new Invalid('满意份数多于有效答卷，没有登记。', { satisfied: '不得多于有效答卷。' })
   if (input.surveyedOn > today)
     throw new Invalid('调查日期在将来，没有登记。', { surveyedOn: '请填写实际调查的日期。' })
-  const { id } = await queries.insertSurvey(tx, {
+  const asked = {
     class_id: classId,
-    provider_code: found.provider_code,
     surveyed_on: input.surveyedOn,
     answers: input.answers,
     satisfied: input.satisfied,
+  }
+  await inTurn(tx, `survey ${classId}`)
+  const same = await queries.findSameSurvey(tx, asked)
+  if (same) return same
+  const { id } = await queries.insertSurvey(tx, {
+    ...asked,
+    provider_code: found.provider_code,
     recorded_by: actor.account!,
   })
   await record(tx, actor, {

@@ -51,6 +51,17 @@ export async function bodyExists(tx: Tx, code: string, classId: string | null): 
   return own !== undefined
 }
 
+/** What was entered already, word for word: the same form sent twice. */
+export const findSameComplaint = (
+  tx: Tx,
+  c: { provider_code: string; kind: string; content: string; received_on: string },
+) =>
+  tx
+    .selectFrom('complaints')
+    .select('id')
+    .where((e) => e.and({ ...c }))
+    .executeTakeFirst()
+
 export const insertComplaint = (
   tx: Tx,
   c: {

@@ -2,6 +2,7 @@
 import type { Tx } from '../../server/db.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
 import { contains } from '../../server/http/list.ts'
+import { inTurn } from '../../server/in-turn.ts'
 import { record } from '../../server/journal.ts'
 import type { Actor } from '../../server/roles.ts'
 import * as queries from './complaint-queries.ts'
@@ -36,7 +37,7 @@ export async function listComplaints(tx: Tx, { q, page, size, ...filter }: Compl
   }
 }
 
-/** Throws Invalid. The journal names neither body nor class: their timeline must not say that somebody complained. */
+/** The same form again answers the first. Throws Invalid. The journal names neither body nor class: their timeline must not say that somebody complained. */
 export async function addComplaint(
   tx: Tx,
   actor: Actor,
@@ -49,6 +50,14 @@ export async function addComplaint(
     throw new Invalid('没有这家培训主体，或所选班级不属于它，没有登记。', {
       providerCode: '请核对统一社会信用代码。',
     })
+  await inTurn(tx, `complaint ${input.providerCode}`)
+  const same = await queries.findSameComplaint(tx, {
+    provider_code: input.providerCode,
+    kind: input.kind,
+    content: input.content,
+    received_on: input.receivedOn,
+  })
+  if (same) return same
   const { id } = await queries.insertComplaint(tx, {
     provider_code: input.providerCode,
     class_id: input.classId,

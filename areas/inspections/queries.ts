@@ -61,6 +61,31 @@ export const inspectionsOf = (tx: Tx, classId: string) =>
     .orderBy('i.inspected_at', 'desc')
     .execute()
 
+/** What was entered already, word for word: the same form sent twice. */
+export const findSameInspection = (
+  tx: Tx,
+  i: { class_id: string; kind: string; inspected_at: Date; present: number | null; remarks: string },
+) =>
+  tx
+    .selectFrom('inspections')
+    .select('id')
+    .where('class_id', '=', i.class_id)
+    .where('kind', '=', i.kind)
+    .where('inspected_at', '=', i.inspected_at)
+    .where('present', 'is not distinct from', i.present)
+    .where('remarks', '=', i.remarks)
+    .executeTakeFirst()
+
+export const findSameSurvey = (
+  tx: Tx,
+  s: { class_id: string; surveyed_on: string; answers: number; satisfied: number },
+) =>
+  tx
+    .selectFrom('surveys')
+    .select('id')
+    .where((e) => e.and({ ...s }))
+    .executeTakeFirst()
+
 export const insertSurvey = (
   tx: Tx,
   s: {

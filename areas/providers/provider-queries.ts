@@ -130,11 +130,6 @@ export const changeRoom = (tx: Tx, id: string, r: RoomColumns) =>
 export const feesOf = (tx: Tx, provider: string) =>
   tx.selectFrom('fees').selectAll().where('provider_code', '=', provider).orderBy('item').execute()
 
-export const insertFee = (
-  tx: Tx,
-  f: { provider_code: string; item: string; amount_fen: number; refund_rule: string; published_on: string },
-) => tx.insertInto('fees').values(f).returning('id').executeTakeFirstOrThrow()
-
 export const nextAgreementNumber = async (tx: Tx) =>
   (await sql<{ n: number }>`select nextval('agreement_numbers') as n`.execute(tx)).rows[0]!.n
 

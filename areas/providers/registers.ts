@@ -3,9 +3,11 @@ import { asHouse } from '../../server/as-house.ts'
 import { encrypt, type Keys, keyedHash } from '../../server/cipher.ts'
 import type { Tx } from '../../server/db.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
+import { inTurn } from '../../server/in-turn.ts'
 import { record } from '../../server/journal.ts'
 import type { Actor } from '../../server/roles.ts'
 import { bornOn, maskIdNumber, readIdNumber } from '../people/identity-number.ts'
+import * as fees from './fee-queries.ts'
 import * as bodies from './provider-queries.ts'
 import type { FeeInput, RoomInput, TeacherChange, TeacherInput } from './schema.ts'
 
@@ -16,6 +18,7 @@ export async function addTeacher(tx: Tx, actor: Actor, keys: Keys, input: Teache
   if (!read.ok) throw new Invalid('没有登记：身份证号有误。', { idNumber: read.says })
   // The same hash as for trainees, so that one person is known as one.
   const hash = keyedHash(keys, 'person.id-number', read.number)
+  await inTurn(tx, `teacher ${provider}`)
   if (await bodies.findTeacherHere(tx, hash, provider, input.occupationCode)) {
     throw new Invalid('没有登记：此人在这一职业（工种）已有登记。', {
       idNumber: `${maskIdNumber(read.number)} 已登记为${input.occupationName}教师，请直接修改原登记。`,
@@ -87,13 +90,17 @@ export async function changeRoom(tx: Tx, actor: Actor, id: string, input: RoomIn
 
 /** @clause X2.3.9(a) record: fees and refund rules, dated, shown to everybody while the agreement is in force */
 export async function publishFee(tx: Tx, actor: Actor, input: FeeInput, today: string) {
-  const { id } = await bodies.insertFee(tx, {
+  const fee = {
     provider_code: await requireBody(tx, actor),
     item: input.item,
     amount_fen: input.amountFen,
     refund_rule: input.refundRule,
     published_on: today,
-  })
+  }
+  await inTurn(tx, `fee ${fee.provider_code}`)
+  const same = await fees.findSameFee(tx, fee)
+  if (same) return same
+  const { id } = await fees.insertFee(tx, fee)
   await recordOwn(tx, actor, '公示收费项目', 'X2.3.9(a)', { fee: id, amountFen: input.amountFen })
   return { id }
 }

@@ -1,0 +1,224 @@
+// Two people decide the same at the same moment, everywhere where something is decided.
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { creditCheckCharacter } from '../../areas/people/credit-code.ts'
+import { filingDuty } from '../../areas/providers/duties.ts'
+import { fillFiling, goodVisit } from '../../areas/providers/test/filing.ts'
+import { addDays, shanghaiDay } from '../../server/calendar.ts'
+import { act } from '../../server/db.ts'
+import { system } from '../../server/roles.ts'
+import { seed } from '../../server/seed.ts'
+import { type SignedInAs, testHouse } from '../../server/test/house.ts'
+import { type Outcome, race } from './race.ts'
+
+const city = await testHouse()
+const { app, house, as } = city
+await seed(house.db, house.settings, house.keys, () => {})
+const TODAY = shanghaiDay(Date.now())
+const [clerks, approvers, inspectors, finance] = await Promise.all(
+  (['clerk', 'approver', 'inspector', 'finance'] as const).map(
+    async (role) => [await as(role), await as(role)] as const,
+  ),
+)
+
+type Two = readonly [SignedInAs, SignedInAs]
+type Row = Record<string, string>
+
+const get = async <T>(url: string, who = clerks![0]) =>
+  (await app.inject({ url, headers: who.headers })).json<T>()
+const rowsOf = async (url: string) => (await get<{ rows: Row[] }>(url)).rows
+const together = (two: Two, url: string, body: object) =>
+  race(city, { who: two[0], url, body }, { who: two[1], url, body })
+
+/** The first case of which one of two requests is heard; most are refused to both for reasons of their own. */
+async function first(cases: Row[], attempt: (row: Row) => Promise<Outcome>): Promise<Outcome> {
+  for (const row of cases) {
+    const outcome = await attempt(row)
+    if (outcome.won > 0 || outcome.fault) return outcome
+  }
+  throw new Error(`none of ${cases.length} cases could be decided`)
+}
+
+const decidedOnce = (outcome: Outcome) =>
+  expect([outcome.fault, outcome.won, outcome.refusal]).toEqual([undefined, 1, expect.any(String)])
+
+it('a filing, at every step from the body to the seals', async () => {
+  const seventeen = '52320699MJ0000991'
+  const provider = seventeen + creditCheckCharacter(seventeen)
+  const body: Two = [await as('principal', { provider }), await as('provider-clerk', { provider })]
+  let { id, version } = await fillFiling(app, body[0], 'institution', '启东市测试培训学校')
+  const step = async (two: Two, noun: string, more: object = {}) => {
+    const outcome = await together(two, `/api/filings/${id}/${noun}`, { version, ...more })
+    decidedOnce(outcome)
+    expect(outcome.refusal, noun).toMatch(/刚刚被.*（.*）/)
+    version = Number(outcome.body.version)
+  }
+  await step(body, 'submission')
+  await step(clerks!, 'return', { reason: '请补充验资报告。' })
+  await step(body, 'submission')
+  await step(clerks!, 'review', { opinion: '材料齐全' })
+  await step(inspectors!, 'visit', goodVisit(version, TODAY))
+  await step(approvers!, 'approval', { opinion: '同意备案' })
+  await step(clerks!, 'notice')
+  const past = addDays(TODAY, -1)
+  await act(house.db, system, (tx) =>
+    sql`update notices set from_on = ${addDays(TODAY, -9)}, to_on = ${past} where subject_id = ${id}`.execute(
+      tx,
+    ),
+  )
+  await filingDuty.run(house)
+  ;({ version } = await get<{ version: number }>(`/api/filings/${id}`))
+  await step(clerks!, 'agreement')
+  await step(clerks!, 'seals', { bureauSealedOn: TODAY, providerSealedOn: TODAY })
+}, 60_000)
+
+it.each(['return', 'refuse'])('a class: %s', async (decision) => {
+  const clauses = ['A9.2(a)', 'A9.2(b)', 'A9.2(c)', 'A9.2(d)'].map((clause) => ({
+    clause,
+    note: '已查实，不符合要求',
+  }))
+  const body = { decision, reason: '不符合要求', considered: clauses, exceptions: [], confirmed: [] }
+  decidedOnce(
+    await first(await rowsOf('/api/classes?status=submitted'), async ({ id }) => {
+      const { version } = await get<{ version: number }>(`/api/classes/${id}`)
+      return together(approvers!, `/api/classes/${id}/decision`, { ...body, version })
+    }),
+  )
+})
+
+it('a class that is stopped, and the re-check of it', async () => {
+  const [running] = await rowsOf('/api/classes?status=running')
+  const of = async () => (await get<{ version: number }>(`/api/classes/${running!.id}`)).version
+  const order = { facts: '抽查时点名只到半数学员', demand: '请整改考勤管理', dueOn: addDays(TODAY, 10) }
+  const url = `/api/classes/${running!.id}/rectifications`
+  const ordered = await together(inspectors!, url, { ...order, version: await of() })
+  decidedOnce(ordered)
+  const recheck = { result: 'pass', opinion: '整改到位，可以复课', version: await of() }
+  decidedOnce(await together(clerks!, `/api/class-rectifications/${ordered.body.id}/recheck`, recheck))
+})
+
+it.each([
+  ['review', 'submitted', clerks, { note: '已核实' }],
+  ['approval', 'reviewed', approvers, {}],
+  ['refusal', 'reviewed', approvers, { reason: '不符合规定', clause: 'A13.4' }],
+  ['refusal', 'submitted', clerks, { reason: '不符合规定', clause: 'A13.4' }],
+] as const)('a claim: %s of one that is %s', async (noun, status, two, more) => {
+  const cases = await rowsOf(`/api/claims?size=200&status=${status}`)
+  decidedOnce(
+    await first(cases, ({ id, version }) =>
+      together(two!, `/api/claims/${id}/${noun}`, { version, ...more }),
+    ),
+  )
+})
+
+it('a claim: reviewed by the one, refused by the other', async () => {
+  const outcome = await first(await rowsOf('/api/claims?size=200&status=submitted'), ({ id, version }) =>
+    race(
+      city,
+      { who: clerks![0], url: `/api/claims/${id}/review`, body: { version, note: '已核实' } },
+      {
+        who: clerks![1],
+        url: `/api/claims/${id}/refusal`,
+        body: { version, reason: '不符合规定', clause: 'A13.4' },
+      },
+    ),
+  )
+  decidedOnce(outcome)
+})
+
+it('the notice of approved claims', async () =>
+  decidedOnce(await together(clerks!, '/api/claim-notices', {})))
+
+it('money: prepared, approved, sent', async () => {
+  const prepared = await together(finance!, '/api/payment-batches', {})
+  expect([prepared.fault, prepared.won <= 1]).toEqual([undefined, true])
+  if (prepared.won === 0) return
+  const url = `/api/payment-batches/${prepared.body.id}`
+  decidedOnce(await together(approvers!, `${url}/approval`, {}))
+  const senders: Two = [await as('finance'), await as('finance')]
+  decidedOnce(await together(senders, `${url}/dispatch`, {}))
+})
+
+it('a complaint that is looked into', async () => {
+  const [{ providerCode }] = (await rowsOf('/api/classes')) as [Row]
+  const complaint = { providerCode, kind: 'other', content: '培训期间没有老师到场上课', receivedOn: TODAY }
+  const made = await app.inject({
+    method: 'POST',
+    url: '/api/complaints',
+    headers: clerks![0].headers,
+    payload: complaint,
+  })
+  expect(made.statusCode, made.payload).toBe(201)
+  const url = `/api/complaints/${made.json<Row>().id}/verification`
+  decidedOnce(await together(clerks!, url, { verified: false }))
+})
+
+it('an objection that is answered', async () => {
+  const [notice] = await rowsOf('/api/public/notices?state=running')
+  const { lines } = await get<{ lines: { key: string }[] }>(`/api/public/notices/${notice!.id}`)
+  const objection = {
+    clientKey: randomUUID(),
+    lineKey: lines[0]!.key,
+    content: '这家单位的场地并不存在，请核实。',
+  }
+  const url = `/api/public/notices/${notice!.id}/objections`
+  expect((await app.inject({ method: 'POST', url, payload: objection })).statusCode).toBe(201)
+  const { list } = await get<{ list: Row[] }>(`/api/notices/${notice!.id}`)
+  const answer = { result: 'dismissed', answer: '经核实，场地属实。' }
+  decidedOnce(await together(clerks!, `/api/objections/${list[0]!.id}/answer`, answer))
+})
+
+it('a number of the regulation', async () => {
+  const [parameter] = await get<{ key: string; versions: { value: unknown }[] }[]>('/api/parameters')
+  const decision = {
+    value: parameter!.versions[0]!.value,
+    validFrom: addDays(TODAY, 30),
+    validTo: null,
+    documentNo: '启人社发〔2026〕1号',
+    reason: '按会议纪要确定',
+    days: undefined,
+  }
+  const outcome = await together(approvers!, `/api/parameters/${parameter!.key}/versions`, decision)
+  expect([outcome.fault, outcome.won <= 1]).toEqual([undefined, true])
+})
+
+it.each([
+  ['/api/fees', { item: '资料费', amountFen: 12_000, refundRule: '开班前全额退费' }],
+  ['/api/rooms', { name: '双击教室', kind: 'theory', seats: 30, area: 90, camera: true }],
+])('the same form sent twice to %s is taken once', async (url, body) => {
+  const [{ providerCode }] = (await rowsOf('/api/classes')) as [Row]
+  const who = await as('principal', { provider: providerCode })
+  const send = () => app.inject({ method: 'POST', url, headers: who.headers, payload: body })
+  const answers = await Promise.all([send(), send()])
+  const ids = new Set(answers.filter((a) => a.statusCode === 201).map((a) => a.json<Row>().id))
+  expect([ids.size, answers.every((a) => a.statusCode < 500)]).toEqual([1, true])
+})
+
+it.each([
+  [
+    'inspections',
+    inspectors![0],
+    {
+      kind: 'onsite',
+      inspectedAt: new Date(Date.now() - 60_000).toISOString(),
+      inspectors: ['顾峰', '施明'],
+      lessonId: null,
+      present: null,
+      refused: false,
+      findings: [],
+      remarks: '秩序良好',
+    },
+  ],
+  ['surveys', inspectors![0], { surveyedOn: TODAY, answers: 20, satisfied: 18 }],
+] as const)('the same form sent twice to %s is taken once', async (noun, who, body) => {
+  const [running] = await rowsOf('/api/classes?status=running')
+  const url = `/api/classes/${running!.id}/${noun}`
+  const send = () => app.inject({ method: 'POST', url, headers: who.headers, payload: body })
+  const answers = [...(await Promise.all([send(), send()])), await send()]
+  expect(
+    answers.map((a) => a.statusCode),
+    answers[0]!.payload,
+  ).toEqual([201, 201, 201])
+  expect(new Set(answers.map((a) => a.json<Row>().id)).size).toBe(1)
+})
