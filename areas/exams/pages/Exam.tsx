@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
-import { ledgerPath, paths } from '../../../web/paths.ts'
+import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
@@ -11,6 +11,7 @@ import { Await } from '../../../web/ui/States.tsx'
 import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
 import { Tabs } from '../../../web/ui/Tabs.tsx'
 import { Timeline } from '../../../web/ui/Timeline.tsx'
+import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
 import { examStages, stageNames } from '../states.ts'
 import { ExamActs } from './ExamActs.tsx'
 import { ExamTrainees } from './ExamTrainees.tsx'
@@ -39,14 +40,7 @@ function Case({ exam }: { exam: ExamView }) {
         title={exam.className}
         note={`${exam.classNo} ${exam.occupation} ${exam.providerName}`}
         from={[{ title: '考核', to: paths.exams }]}
-        actions={
-          isDone &&
-          role !== 'teacher' && (
-            <Link className="button" to={ledgerPath(exam.classId)}>
-              查看台账
-            </Link>
-          )
-        }
+        actions={<ClassPlaces id={exam.classId} status={exam.status} here="exam" />}
       />
       <KeyFacts
         facts={[

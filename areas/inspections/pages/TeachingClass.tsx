@@ -9,6 +9,7 @@ import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
 import { Tabs } from '../../../web/ui/Tabs.tsx'
 import { Timeline } from '../../../web/ui/Timeline.tsx'
 import { Attendance } from '../../attendance/pages/Attendance.tsx'
+import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
 import { Lanes } from '../../video/pages/Lanes.tsx'
 import { Inspections } from './Inspections.tsx'
 import { Rectifications } from './Rectifications.tsx'
@@ -35,6 +36,7 @@ function ClassView({ supervision: s }: { supervision: Supervision }) {
         title={s.name}
         note={`${s.classNo}，${s.providerName}`}
         from={[{ title: '过程', to: paths.attendance }]}
+        actions={<ClassPlaces id={s.classId} status={s.status} here="teaching" />}
       />
       <KeyFacts
         facts={[
@@ -112,6 +114,10 @@ function stepsOf(s: Supervision): Step[] {
           state: over ? 'done' : s.status === 'running' ? 'now' : 'next',
           note: `到 ${s.endsOn}`,
         },
-    { title: '结业考核', state: s.status === 'ended' ? 'now' : over ? 'done' : 'next' },
+    {
+      title: '结业考核',
+      state: s.status === 'ended' ? 'now' : over ? 'done' : 'next',
+      note: s.status === 'ended' ? '轮到培训主体，补齐考勤和录像后登记考核' : undefined,
+    },
   ]
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
-import { clausePath, examPath, paths } from '../../../web/paths.ts'
+import { clausePath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
@@ -11,6 +11,7 @@ import { Await } from '../../../web/ui/States.tsx'
 import { type Step, StepLine } from '../../../web/ui/StepLine.tsx'
 import { Tabs } from '../../../web/ui/Tabs.tsx'
 import { Timeline } from '../../../web/ui/Timeline.tsx'
+import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
 import { LedgerActs } from './LedgerActs.tsx'
 import '../../../web/ui/case.css'
 
@@ -41,9 +42,7 @@ function Case({ ledger }: { ledger: LedgerView }) {
             <a className="button button-primary" href={`/api/ledgers/${ledger.classId}/zip`} download>
               下载整班台账（.zip）
             </a>
-            <Link className="button" to={examPath(ledger.classId)}>
-              查看考核
-            </Link>
+            <ClassPlaces id={ledger.classId} status={ledger.status} here="ledger" />
           </>
         }
       />
