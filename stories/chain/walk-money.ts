@@ -33,6 +33,7 @@ export function walkMoney(walk: () => Walk): void {
     await fill(again, { '3 本证书的发放日期': theDay() })
     await again.getByRole('button', { name: '登记证书已发放' }).click()
     await again.getByRole('form', { name: '登记证书发放' }).waitFor({ state: 'hidden' })
+    await says(again, '接下来：')
     await look(again, 'exam-done')
   })
 
@@ -130,7 +131,7 @@ export function walkMoney(walk: () => Walk): void {
     await says(bank, '确认登记：3 笔到账，0 笔未付成')
     await look(bank, 'bank-answer', { axe: true })
     await bank.getByRole('button', { name: '确认登记：3 笔到账，0 笔未付成' }).click()
-    await says(bank, '已结清')
+    await says(bank, '已办结')
     await look(bank, 'batch-settled')
 
     const phone = await phoneOf(walk())

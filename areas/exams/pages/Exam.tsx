@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
-import { paths } from '../../../web/paths.ts'
+import { ledgerPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
@@ -34,6 +34,7 @@ function Case({ exam }: { exam: ExamView }) {
   const { role } = useAccount()
   const admitted = exam.trainees.filter((t) => t.admission === 'admitted').length
   const isDone = exam.stage === 'done'
+  const isMaker = role === 'principal' || role === 'provider-clerk'
   return (
     <>
       <PageHead
@@ -52,6 +53,12 @@ function Case({ exam }: { exam: ExamView }) {
         ]}
       />
       <StepLine title="考核进度" steps={stepsOf(exam)} />
+      {isDone && exam.status === 'examined' && isMaker && (
+        <p className="notice">
+          接下来：<Link to={paths.newClaims}>申领补贴</Link>（自证书核发之日起十二个月内，第十三条），并
+          <Link to={ledgerPath(exam.classId)}>补齐台账</Link>（第十二条）。
+        </p>
+      )}
       <div className="case">
         <div>
           <Tabs

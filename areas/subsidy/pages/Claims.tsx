@@ -38,6 +38,7 @@ export function Claims() {
   const { role } = useAccount()
   const { get, page, change } = useAddress()
   const [chosen, setChosen] = useState<Map<string, ClaimRow>>(new Map())
+  const [said, setSaid] = useState<string[]>([])
   const filter = {
     status: claimStatuses.find((status) => status === get('status')),
     stage: get('stage') === 'notice' ? ('notice' as const) : undefined,
@@ -101,6 +102,13 @@ export function Claims() {
       <Await query={totals} lines={2}>
         {(data) => <Totals totals={data} />}
       </Await>
+      {said.length > 0 && (
+        <div className={`notice ${said.length > 1 ? 'notice-amber' : 'notice-pass'}`} role="status">
+          {said.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </div>
+      )}
       <Register
         title="补贴申领"
         unit="笔"
@@ -160,6 +168,7 @@ export function Claims() {
           kind={choosable}
           shown={shown}
           chosen={[...chosen.values()].filter((row) => row.status === choosable)}
+          onSaid={setSaid}
           onChoose={(rows) => setChosen(new Map(rows.map((row) => [row.id, row])))}
         />
       )}
