@@ -8,7 +8,8 @@ import { filledCity, TODAY } from './test/filled.ts'
 import { dissolved, rectifying, sleeping, worldBodies } from './world-bodies.ts'
 
 const { house, rows } = await filledCity()
-const exits = await act(house.db, system, (tx) => listExits(tx, system, TODAY))
+const everybody = { page: 1, size: 200 }
+const { rows: exits } = await act(house.db, system, (tx) => listExits(tx, system, everybody, TODAY))
 const of = (body: number) => exits.find((e) => e.code === worldBodies[body]!.code)!
 const ruler = (body: number, clause: string) => of(body).rulers.find((r) => r.clause === clause)!
 

@@ -1,7 +1,7 @@
 // The whole chain as people walk it: each in a browser of their own, signed in as themselves, from an empty bureau to money
 // on a card. The trainee holds a phone. The weeks in between are travelled by server and browsers together.
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../server/test/database.ts'
 import { openBrowser } from '../web/test/browser.ts'
 import { openHouse } from '../web/test/house.ts'
@@ -9,7 +9,9 @@ import { seedBureau } from './chain/cast-house.ts'
 import { stopTravelling, travel } from './chain/clock.ts'
 import { BEGIN } from './chain/papers.ts'
 import { openWalk, type Walk } from './chain/walk.ts'
+import { walkClass } from './chain/walk-class.ts'
 import { walkFiling } from './chain/walk-filing.ts'
+import { walkMoney } from './chain/walk-money.ts'
 
 const url = await testDatabase()
 let house: Awaited<ReturnType<typeof openHouse>>
@@ -21,6 +23,9 @@ beforeAll(async () => {
   travel(BEGIN, '08:30')
   walk = await openWalk(browser, house.origin, house.house)
 }, 120_000)
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await walk?.lookAll()
+})
 afterAll(async () => {
   stopTravelling()
   await browser?.close()
@@ -28,7 +33,10 @@ afterAll(async () => {
 })
 
 describe.sequential('from an empty bureau to money on a card', { timeout: 60_000 }, () => {
+  const known = { days: { filed: '', starts: '', lessons: [], ends: '' }, classNo: '' }
   walkFiling(() => walk)
+  walkClass(() => walk, known)
+  walkMoney(() => walk)
 
   it('no page complained, broke, shut anybody out or scrolled sideways', () =>
     expect(walk.complaints).toEqual([]))

@@ -8093,7 +8093,7 @@ export interface paths {
                             judgedAt: string | null;
                             rulesetHash: string | null;
                             acts: ("review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle")[];
-                            /** @description Next claim in the same status, by number */
+                            /** @description The next that waits for whoever asks */
                             nextId: string | null;
                         };
                     };

@@ -210,6 +210,20 @@ export const correctionsOf = (tx: Tx, classId: string) =>
     .execute()
 
 /** Classes of a body that are taught, with lessons that have ended and not one check-in. */
+/** Lessons of classes in training that are on between two instants. */
+export const lessonsBetween = (tx: Tx, from: Date, to: Date) =>
+  tx
+    .selectFrom('lessons as l')
+    .innerJoin('classes as c', 'c.id', 'l.class_id')
+    .leftJoin('rooms as r', 'r.id', 'l.room_id')
+    .select(['l.id', 'l.starts_at', 'l.ends_at', 'l.subject', 'c.name as class_name', 'r.name as room_name'])
+    .where('c.status', '=', 'running')
+    .where('l.ends_at', '>=', from)
+    .where('l.starts_at', '<=', to)
+    .where(sql<boolean>`not (${stopped})`)
+    .orderBy('l.starts_at')
+    .execute()
+
 export const classesWithoutRecords = (tx: Tx, now: Date) =>
   tx
     .selectFrom('lessons as l')

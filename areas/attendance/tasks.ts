@@ -1,13 +1,18 @@
-// What waits for a person in this area: lessons that were held and have no record.
+// What waits for a person in this area: a lesson that is on now wants its code on the wall, one that was held its record.
+import { shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
-import { classesWithoutRecords } from './queries.ts'
+import { classesWithoutRecords, lessonsBetween } from './queries.ts'
+import { doors } from './rules.ts'
+
+const MINUTE = 60_000
 
 // @clause A10.2 screen: 没有考勤记录的课列入机构的待办
 export async function attendanceTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   if (!['principal', 'provider-clerk', 'teacher'].includes(actor.role)) return []
-  return (await classesWithoutRecords(tx, new Date())).map((c) => ({
+  const tasks = actor.role === 'teacher' ? await lessonsNow(tx, Date.now()) : []
+  const unrecorded = (await classesWithoutRecords(tx, new Date())).map((c) => ({
     id: `attendance-${c.id}`,
     group: '考勤',
     title: `${c.name} 有 ${c.lessons} 次课没有考勤记录`,
@@ -16,5 +21,22 @@ export async function attendanceTasks(tx: Tx, actor: Actor): Promise<Task[]> {
     dueOn: null,
     workingDaysLeft: null,
     count: c.lessons,
+  }))
+  return [...tasks, ...unrecorded]
+}
+
+/** While its doors are open, a lesson's code is the teacher's next thing. */
+async function lessonsNow(tx: Tx, now: number): Promise<Task[]> {
+  const from = new Date(now - doors.outAfter * MINUTE)
+  const to = new Date(now + doors.inBefore * MINUTE)
+  return (await lessonsBetween(tx, from, to)).map((l) => ({
+    id: `lesson-${l.id}`,
+    group: '正在上课',
+    title: `${shanghaiTime(l.starts_at.getTime())}–${shanghaiTime(l.ends_at.getTime())} ${l.subject}，显示签到码`,
+    detail: `${l.class_name}，${l.room_name ?? '线上'}`,
+    href: `/attendance/lessons/${l.id}/code`,
+    dueOn: null,
+    workingDaysLeft: null,
+    count: 1,
   }))
 }

@@ -39,7 +39,8 @@ export async function listFactors(tx: Tx, actor: Actor, id: string) {
   }
   return factorClauses.map((clause) => ({
     clause,
-    title: findClause(clause)?.zh ?? clause,
+    // Cut out of one long sentence of the text: the comma at its end is not the title's.
+    title: (findClause(clause)?.zh ?? clause).replace(/[、，。；]$/, ''),
     figure: words[clause]!,
   }))
 }

@@ -86,7 +86,7 @@ export const classSteps: Record<ClassAct, Step> = {
     who: ['clerk', 'approver', 'inspector', 'system'],
     says: '取消该班次培训',
   },
-  examine: { from: ['ended'], to: 'examined', who: [...body, 'clerk', 'system'], says: '登记考核' },
+  examine: { from: ['ended'], to: 'examined', who: [...body, 'clerk', 'system'], says: '完成考核' },
   archive: { from: ['examined'], to: 'archived', who: [...body, 'clerk', 'system'], says: '归档' },
 }
 

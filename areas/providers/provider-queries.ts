@@ -187,17 +187,6 @@ export const agreementsRunOut = (tx: Tx, today: string) =>
     .where('to_on', '<', today)
     .execute()
 
-export const agreementsEndingBy = (tx: Tx, today: string, by: string) =>
-  tx
-    .selectFrom('agreements as a')
-    .innerJoin('providers as p', 'p.credit_code', 'a.provider_code')
-    .select(['a.id', 'a.number', 'a.to_on', 'a.provider_code', 'p.name'])
-    .where('a.status', '=', 'in-force')
-    .where('a.to_on', '>=', today)
-    .where('a.to_on', '<=', by)
-    .orderBy('a.to_on')
-    .execute()
-
 /** Bodies with an agreement in force on a day (X2.2.5). */
 export async function publicProviders(
   tx: Tx,

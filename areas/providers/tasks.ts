@@ -4,9 +4,9 @@ import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
 import { noticeState } from '../notices/actions.ts'
-import * as bodies from './provider-queries.ts'
 import * as queries from './queries.ts'
 import type { FilingStatus } from './states.ts'
+import { agreementsEndingBy, bodyWithoutAccount } from './task-queries.ts'
 
 const mine: Partial<Record<Actor['role'], FilingStatus[]>> = {
   clerk: ['submitted', 'approved', 'cleared'],
@@ -49,13 +49,30 @@ export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<
       count: 1,
     })
   }
-  return [...tasks, ...(await endingTasks(tx, actor, today))]
+  return [...tasks, ...(await accountTask(tx, actor)), ...(await endingTasks(tx, actor, today))]
+}
+
+/** @clause A13.9 job: the head of a body that may soon claim is asked for the account */
+async function accountTask(tx: Tx, actor: Actor): Promise<Task[]> {
+  if (actor.role !== 'principal' || !(await bodyWithoutAccount(tx, actor.provider ?? ''))) return []
+  return [
+    {
+      id: 'account-missing',
+      group: '签协备案',
+      title: '登记收款账户',
+      detail: '协议已生效；没有登记的，本单位申领的补贴不能拨付（第十三条）',
+      href: '/providers/mine?tab=account',
+      dueOn: null,
+      workingDaysLeft: null,
+      count: 1,
+    },
+  ]
 }
 
 /** @clause A6.6 job: told 60 days before the term ends; renewal is a new application */
 async function endingTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   if (!['clerk', 'principal', 'provider-clerk'].includes(actor.role)) return []
-  const ending = await bodies.agreementsEndingBy(tx, today, addDays(today, WARN_DAYS))
+  const ending = await agreementsEndingBy(tx, today, addDays(today, WARN_DAYS))
   return ending
     .filter((a) => actor.provider === null || a.provider_code === actor.provider)
     .map((a) => ({

@@ -87,14 +87,17 @@ export const roster = (people: readonly (typeof trainees)[number][] = trainees) 
     people.map((p, i) => [i + 1, p.name, p.idNumber, p.phone, p.category]),
   )
 
-/** As the provincial app exports it: everybody at every lesson, but the last trainee at the first three of five only. */
-export const attendance = (classNo: string, lessons: string[]) =>
+/**
+ * As the provincial app exports it: everybody at every lesson, but the last trainee at the first three of five only. The
+ * first stands in it after so many lessons at which she used the phone page.
+ */
+export const attendance = (classNo: string, lessons: string[], byPhone: number = lessons.length) =>
   sheet(
     '考勤',
     attendanceColumns,
     lessons.flatMap((on, lesson) =>
       trainees
-        .filter((p) => p !== phoneTrainee && !(p === absentee && lesson > 2))
+        .filter((p) => !(p === phoneTrainee && lesson < byPhone) && !(p === absentee && lesson > 2))
         .map((p) => [classNo, p.name, p.idNumber, on, '08:21', '15:34']),
     ),
   )

@@ -24,9 +24,15 @@ export type Walk = {
   browserOf: (name: string, size?: { width: number; height: number }) => Promise<Person>
   /** Signs in on the sign-in page with the card of a person of the demo, once; then shows the page at `path`. */
   show: (name: string, path: string) => Promise<Page>
+  /** Somebody has signed in by hand. */
+  entered: (name: string) => void
+  /** Drops one complaint that was meant; it is an error when there is none. */
+  forgive: (pattern: RegExp) => void
   /** Follows the thing to do that bears these words, from 待办. */
   task: (name: string, words: string | RegExp) => Promise<Page>
   /** A picture for looking at, when PICTURES names a folder; and what axe says, when asked. */
+  /** Every browser as it stands, for looking at after a failure. */
+  lookAll: () => Promise<void>
   look: (page: Page, name: string, more?: { axe?: boolean }) => Promise<void>
 }
 
@@ -38,19 +44,21 @@ export async function openWalk(browser: Browser, origin: string, house: House): 
   const calendar = Object.fromEntries(years.map((y: { year: number }) => [y.year, y])) as WorkCalendar
   let pictures = 0
 
+  const tell = (context: BrowserContext, now: number) =>
+    context.addCookies([{ name: CLOCK, value: String(now), url: origin }])
   const at = async (day: string, time = '09:00') => {
     const now = travel(day, time)
-    for (const { context } of people.values()) await context.clock.setFixedTime(now)
+    for (const { context } of people.values()) await tell(context, now)
     for (const duty of duties) await duty.run(house)
   }
   const browserOf = async (name: string, size = { width: 1440, height: 900 }): Promise<Person> => {
     const known = people.get(name)
     if (known) return known
     const context = await browser.newContext({ viewport: size, locale: 'zh-CN', bypassCSP: true })
-    // Fixed: a running one is set by the real clock of the browser, which knows nothing of our travel.
-    await context.clock.setFixedTime(Date.now())
+    await context.addInitScript(runFromCookie, CLOCK)
+    await tell(context, Date.now())
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     watchConsole(page, complaints)
     people.set(name, { page, context })
     return { page, context }
@@ -87,9 +95,35 @@ export async function openWalk(browser: Browser, origin: string, house: House): 
   }
   return {
     ...{ origin, calendar, complaints, at, browserOf, show, task, look },
+    lookAll: async () => {
+      const folder = process.env.PICTURES
+      if (folder)
+        for (const [name, { page }] of people)
+          await page.screenshot({ path: join(folder, `failed-${name}.png`) })
+    },
+    entered: (name) => void signedIn.add(name),
+    forgive: (pattern) => {
+      const at = complaints.findIndex((complaint) => pattern.test(complaint))
+      expect(at, `${pattern} in ${complaints.join('\n')}`).toBeGreaterThanOrEqual(0)
+      complaints.splice(at, 1)
+    },
     nextWorkingDay: () => at(addWorkingDays(calendar, theDay(), 1)!),
     afterDay: (day) => at(workingDayFrom(calendar, addDays(day, 1))!),
   }
+}
+
+const CLOCK = 'walk-clock'
+
+/** In every page before its own scripts: `Date` runs on from the instant in the cookie. Timers stay as they are. */
+function runFromCookie(cookie: string): void {
+  const said = new RegExp(`(?:^|; )${cookie}=(\\d+)`).exec(document.cookie)?.[1]
+  if (!said) return
+  const now = () => Number(said) + Math.floor(performance.now())
+  window.Date = new Proxy(Date, {
+    construct: (real, args, target) =>
+      Reflect.construct(real, args.length === 0 ? [now()] : args, target === window.Date ? real : target),
+    get: (real, name) => (name === 'now' ? now : Reflect.get(real, name)),
+  })
 }
 
 /** Types into the fields by their labels. */
@@ -110,7 +144,7 @@ const types: { [ending: string]: string } = { xlsx: XLSX, pdf: 'application/pdf'
 export const put = (where: Locator | Page, title: string | RegExp, name: string, buffer: Buffer) =>
   where
     .getByLabel(title)
-    .first()
+    .and(where.locator('input[type="file"]'))
     .setInputFiles({ name, mimeType: types[name.split('.').at(-1) ?? ''] ?? 'text/plain', buffer })
 
 /** What pressing this saves: the name it is saved under, and its bytes. */
@@ -124,3 +158,10 @@ export async function says(where: Locator | Page, ...words: (string | RegExp)[])
   for (const word of words) await where.getByText(word).first().waitFor()
   expect(words.length).toBeGreaterThan(0)
 }
+
+/** Turns to a part of a case; its count stands beside its title. */
+export const tab = (page: Page, title: string) =>
+  page
+    .locator('.tabs .tab')
+    .filter({ hasText: new RegExp(`^${title}\\d*$`) })
+    .click()

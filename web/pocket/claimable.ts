@@ -17,7 +17,11 @@ export function claimableCard(c: Claimable): Child {
     'section',
     { class: 'card', 'aria-label': `可申领：${c.occupation}` },
     h('h2', {}, trade(c.occupation, levelNames[c.level])),
-    h('p', { class: 'mute' }, `证书 ${c.issuedOn} 核发${c.lastDay ? `，${c.lastDay} 前可以申领` : ''}`),
+    h(
+      'p',
+      { class: 'mute' },
+      `证书 ${c.issuedOn} 核发${c.lastDay ? `，${c.lastDay} 及以前可以申领` : '，自核发之日起 12 个月内可以申领'}`,
+    ),
     fails
       ? h('div', { class: 'notice notice-fail' }, h('p', {}, `现在申领不会通过：${c.reason}`))
       : h('p', { class: 'big' }, '可以申领', h('span', { class: 'amount' }, money(c.amountFen))),

@@ -19,7 +19,10 @@ export async function noticeView(id: string): Promise<View> {
       h(
         'p',
         {},
-        `${notice.number}　公示期 ${notice.fromOn} 至 ${notice.toOn}`,
+        `${notice.number}　公示期 `,
+        h('span', { class: 'day' }, notice.fromOn),
+        ' 至 ',
+        h('span', { class: 'day' }, notice.toOn),
         notice.daysToConfirm && '（公示天数待启东市确认）',
         notice.running ? h('b', { class: 'sign-pass' }, '　● 公示中') : h('b', {}, '　○ 已期满'),
       ),

@@ -68,7 +68,7 @@ function EntryView({ entry }: { entry: Entry }) {
       <span className="timeline-what">
         <strong>{entry.verb}</strong>
         <span className="mute">
-          {entry.roleName} {entry.name}
+          {entry.roleName === entry.name ? entry.name : `${entry.roleName} ${entry.name}`}
         </span>
         {entry.reason && <span className="timeline-reason">{entry.reason}</span>}
       </span>

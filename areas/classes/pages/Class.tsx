@@ -11,6 +11,7 @@ import { levelNames } from '../../catalogue/levels.ts'
 import { type ClassStatus, classStatusNames } from '../states.ts'
 import { ClassActs } from './ClassActs.tsx'
 import { ClassFacts } from './ClassFacts.tsx'
+import { ClassPlaces } from './ClassPlaces.tsx'
 import { Lessons } from './Lessons.tsx'
 import { Papers } from './Papers.tsx'
 import { Trainees } from './Trainees.tsx'
@@ -34,11 +35,14 @@ function Case({ view }: { view: ClassView }) {
       note={`${view.providerName} ${view.classNo}`}
       from={[{ title: '开班', to: paths.classes }]}
       actions={
-        mayEdit && (
-          <Link className="button" to={classFormPath(view.id)}>
-            修改班次信息
-          </Link>
-        )
+        <>
+          <ClassPlaces id={view.id} status={view.status} here="class" />
+          {mayEdit && (
+            <Link className="button" to={classFormPath(view.id)}>
+              修改班次信息
+            </Link>
+          )}
+        </>
       }
       facts={[
         { title: '状态', value: classStatusNames[view.status], look: lookOf(view.status) },

@@ -35,6 +35,7 @@ export function ClassActs({ view }: { view: ClassView }) {
     setOpen(what)
   }
   const fields = send.error instanceof Problem ? send.error.fields : {}
+  const missing = [...(view.lessons === 0 ? ['课程表'] : []), ...(view.trainees === 0 ? ['学员花名册'] : [])]
   return (
     <section className="act-bar" aria-label="办理">
       {send.error && open !== 'decide' && <Trouble error={send.error} />}
@@ -56,7 +57,11 @@ export function ClassActs({ view }: { view: ClassView }) {
       ) : (
         <div className="row">
           {may('submit') && (
-            <button type="button" className="button button-primary" onClick={() => begin('submit')}>
+            <button
+              type="button"
+              className={missing.length > 0 ? 'button' : 'button button-primary'}
+              onClick={() => begin('submit')}
+            >
               提交开班备案
             </button>
           )}
@@ -69,6 +74,9 @@ export function ClassActs({ view }: { view: ClassView }) {
             <button type="button" className="button button-danger" onClick={() => begin('cancel')}>
               取消开班
             </button>
+          )}
+          {may('submit') && missing.length > 0 && (
+            <span className="mute">提交之前还要导入{missing.join('和')}。</span>
           )}
         </div>
       )}

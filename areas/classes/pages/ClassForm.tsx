@@ -81,7 +81,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
       draft.drop()
       await client.invalidateQueries({ queryKey: ['class', id] })
       await client.invalidateQueries({ queryKey: ['classes'] })
-      await navigate(classPath(id))
+      await navigate(view ? classPath(id) : `${classPath(id)}?tab=lessons`)
     },
   })
   const fields = save.error instanceof Problem ? save.error.fields : {}

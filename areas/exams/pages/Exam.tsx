@@ -8,6 +8,7 @@ import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
 import { ToConfirm } from '../../../web/ui/Sign.tsx'
 import { Await } from '../../../web/ui/States.tsx'
 import type { Step } from '../../../web/ui/StepLine.tsx'
+import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
 import { examStages, stageNames } from '../states.ts'
 import { ExamActs } from './ExamActs.tsx'
 import { ExamTrainees } from './ExamTrainees.tsx'
@@ -25,19 +26,13 @@ function Case({ exam }: { exam: ExamView }) {
   const { role } = useAccount()
   const admitted = exam.trainees.filter((t) => t.admission === 'admitted').length
   const isDone = exam.stage === 'done'
+  const isMaker = role === 'principal' || role === 'provider-clerk'
   return (
     <CasePage
       title={exam.className}
       note={`${exam.classNo} ${exam.occupation} ${exam.providerName}`}
       from={[{ title: '考核', to: paths.exams }]}
-      actions={
-        isDone &&
-        role !== 'teacher' && (
-          <Link className="button" to={ledgerPath(exam.classId)}>
-            查看台账
-          </Link>
-        )
-      }
+      actions={<ClassPlaces id={exam.classId} status={exam.status} here="exam" />}
       facts={[
         { title: '进度', value: stageNames[exam.stage], look: isDone ? 'pass' : undefined },
         { title: '可以参加考核', value: `${admitted} / ${exam.traineeCount} 人` },
@@ -46,6 +41,16 @@ function Case({ exam }: { exam: ExamView }) {
         ...(isDone ? [{ title: '取得证书', value: `${exam.passed} 人`, look: 'pass' as const }] : []),
       ]}
       steps={{ title: '考核进度', steps: stepsOf(exam) }}
+      standing={
+        isDone &&
+        exam.status === 'examined' &&
+        isMaker && (
+          <p className="notice">
+            接下来：<Link to={paths.newClaims}>申领补贴</Link>（自证书核发之日起十二个月内，第十三条），并
+            <Link to={ledgerPath(exam.classId)}>补齐台账</Link>（第十二条）。
+          </p>
+        )
+      }
       tabs={[
         {
           key: 'people',
@@ -66,7 +71,13 @@ function Case({ exam }: { exam: ExamView }) {
         { key: 'facts', title: '事实', body: () => <Facts exam={exam} /> },
       ]}
       act={<ExamActs exam={exam} />}
-      course={{ kind: 'class', id: exam.classId, version: exam.version, renews: ['exam', exam.classId] }}
+      course={
+        role === 'teacher' ? (
+          <p className="mute">办理经过供本单位经办人员查看。</p>
+        ) : (
+          { kind: 'class', id: exam.classId, version: exam.version, renews: ['exam', exam.classId] }
+        )
+      }
     />
   )
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
 import { api, got, Problem } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
@@ -24,7 +25,13 @@ export function InspectionForm({
 }) {
   const { name } = useAccount()
   const [kind, setKind] = useState<InspectionKind>('onsite')
-  const [form, setForm] = useState({ day: '', time: '', inspectors: `${name}、`, present: '', remarks: '' })
+  const [form, setForm] = useState({
+    day: shanghaiDay(Date.now()),
+    time: shanghaiTime(Date.now()),
+    inspectors: `${name}、`,
+    present: '',
+    remarks: '',
+  })
   const [refused, setRefused] = useState(false)
   const [found, setFound] = useState<FindingKind[]>([])
   const client = useQueryClient()
@@ -61,43 +68,45 @@ export function InspectionForm({
         save.mutate()
       }}
     >
-      <SelectField
-        label="检查方式"
-        value={kind}
-        options={inspectionKinds.map((value) => ({ value, label: inspectionKindNames[value] }))}
-        onChange={(value) => setKind(value as InspectionKind)}
-      />
-      <TextField
-        label="检查日期"
-        type="date"
-        value={form.day}
-        onChange={set('day')}
-        error={fields.inspectedAt}
-        required
-      />
-      <TextField
-        label="检查时间（如 10:20）"
-        value={form.time}
-        onChange={set('time')}
-        placeholder="10:20"
-        required
-      />
-      <TextField
-        label="检查人员"
-        value={form.inspectors}
-        onChange={set('inspectors')}
-        help={kind === 'onsite' ? '两人以上，用顿号分开。' : '用顿号分开。'}
-        error={fields.inspectors}
-        required
-      />
-      <TextField
-        label="在场学员人数"
-        type="number"
-        value={form.present}
-        onChange={set('present')}
-        help={`花名册 ${s.trainees} 人；没有清点的留空。`}
-        error={fields.present}
-      />
+      <div className="field-grid">
+        <SelectField
+          label="检查方式"
+          value={kind}
+          options={inspectionKinds.map((value) => ({ value, label: inspectionKindNames[value] }))}
+          onChange={(value) => setKind(value as InspectionKind)}
+        />
+        <TextField
+          label="检查日期"
+          type="date"
+          value={form.day}
+          onChange={set('day')}
+          error={fields.inspectedAt}
+          required
+        />
+        <TextField
+          label="检查时间（如 10:20）"
+          value={form.time}
+          onChange={set('time')}
+          placeholder="10:20"
+          required
+        />
+        <TextField
+          label="检查人员"
+          value={form.inspectors}
+          onChange={set('inspectors')}
+          help={kind === 'onsite' ? '两人以上，用顿号分开。' : '用顿号分开。'}
+          error={fields.inspectors}
+          required
+        />
+        <TextField
+          label="在场学员人数"
+          type="number"
+          value={form.present}
+          onChange={set('present')}
+          help={`花名册 ${s.trainees} 人；没有清点的留空。`}
+          error={fields.present}
+        />
+      </div>
       <fieldset className="stack">
         <legend>发现的问题（第十条）</legend>
         {findingKinds.map((value) => (

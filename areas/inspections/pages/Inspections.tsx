@@ -12,7 +12,7 @@ export function Inspections({ supervision: s }: { supervision: Supervision }) {
   const [adding, setAdding] = useState<'inspection' | 'survey' | null>(null)
   return (
     <section className="card stack" aria-label="检查">
-      {s.inspections.length === 0 && s.surveys.length === 0 && (
+      {!adding && s.inspections.length === 0 && s.surveys.length === 0 && (
         <Nothing title="本班还没有检查记录。">
           <p>{s.may.inspect ? '检查之后在下面登记。' : '人社部门检查之后列在这里。'}</p>
         </Nothing>

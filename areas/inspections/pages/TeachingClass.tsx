@@ -1,11 +1,12 @@
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
-import { classPath, paths } from '../../../web/paths.ts'
+import { paths } from '../../../web/paths.ts'
 import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
 import { Await } from '../../../web/ui/States.tsx'
 import type { Step } from '../../../web/ui/StepLine.tsx'
 import { Attendance } from '../../attendance/pages/Attendance.tsx'
+import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
 import { Lanes } from '../../video/pages/Lanes.tsx'
 import { Inspections } from './Inspections.tsx'
 import { Rectifications } from './Rectifications.tsx'
@@ -29,11 +30,7 @@ function ClassView({ supervision: s }: { supervision: Supervision }) {
       title={s.name}
       note={`${s.classNo}，${s.providerName}`}
       from={[{ title: '过程', to: paths.attendance }]}
-      actions={
-        <Link className="button" to={classPath(s.classId)}>
-          查看开班案卷
-        </Link>
-      }
+      actions={<ClassPlaces id={s.classId} status={s.status} here="teaching" />}
       facts={[
         { title: '状态', value: s.statusName, look: s.status === 'suspended' ? 'fail' : undefined },
         { title: '培训日期', value: `${s.startsOn} 至 ${s.endsOn}` },
@@ -103,6 +100,10 @@ function stepsOf(s: Supervision): Step[] {
           state: over ? 'done' : s.status === 'running' ? 'now' : 'next',
           note: `到 ${s.endsOn}`,
         },
-    { title: '结业考核', state: s.status === 'ended' ? 'now' : over ? 'done' : 'next' },
+    {
+      title: '结业考核',
+      state: s.status === 'ended' ? 'now' : over ? 'done' : 'next',
+      note: s.status === 'ended' ? '轮到培训主体，补齐考勤和录像后登记考核' : undefined,
+    },
   ]
 }

@@ -1,6 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
-import { clausePath, examPath, paths } from '../../../web/paths.ts'
+import { clausePath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
@@ -8,6 +8,7 @@ import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Sign, ToConfirm } from '../../../web/ui/Sign.tsx'
 import { Await } from '../../../web/ui/States.tsx'
 import type { Step } from '../../../web/ui/StepLine.tsx'
+import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
 import { LedgerActs } from './LedgerActs.tsx'
 
 export type LedgerView = Got<'/api/ledgers/{id}'>
@@ -34,9 +35,7 @@ function Case({ ledger }: { ledger: LedgerView }) {
           <a className="button button-primary" href={`/api/ledgers/${ledger.classId}/zip`} download>
             下载整班台账（.zip）
           </a>
-          <Link className="button" to={examPath(ledger.classId)}>
-            查看考核
-          </Link>
+          <ClassPlaces id={ledger.classId} status={ledger.status} here="ledger" />
         </>
       }
       facts={[

@@ -146,14 +146,15 @@ export const claimsOfPerson = (tx: Tx, personId: string) =>
 export const lockClaim = (tx: Tx, id: string) =>
   claimColumns(claimsFor(tx, {})).where('c.id', '=', id).forUpdate(['c']).executeTakeFirst()
 
-/** The next claim in the same status by number, for whoever works through them. */
+/** Another claim in that status: the next by number, or the first when there is none after this one. */
 export const nextClaim = async (tx: Tx, status: string, claimNo: string): Promise<string | null> =>
   (
     await tx
       .selectFrom('claims')
       .select('id')
       .where('status', '=', status)
-      .where('claim_no', '>', claimNo)
+      .where('claim_no', '<>', claimNo)
+      .orderBy(sql`claim_no < ${claimNo}`)
       .orderBy('claim_no')
       .limit(1)
       .executeTakeFirst()

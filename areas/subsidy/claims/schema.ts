@@ -102,7 +102,7 @@ export const claimCase = claimLine.extend({
   rulesetHash: z.string().nullable(),
   /** What whoever asks may do now. */
   acts: z.array(z.enum(claimActs)),
-  nextId: z.string().nullable().describe('Next claim in the same status, by number'),
+  nextId: z.string().nullable().describe('The next that waits for whoever asks'),
 })
 export type ClaimCase = z.infer<typeof claimCase>
 

@@ -99,6 +99,9 @@ export const claimLineOf = (c: queries.ClaimRecord, objected: Set<string>) => ({
   version: c.version,
 })
 
+/** What those who work through a pile have before them, also after they have dealt with this one. */
+const waitsFor: Partial<Record<Actor['role'], ClaimStatus>> = { clerk: 'submitted', approver: 'reviewed' }
+
 /** A claim with everything it rests on. While the bureau still decides, the findings are those of this moment. */
 export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<ClaimCase> {
   const claim = await queries.findClaim(tx, id)
@@ -144,7 +147,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
     steps: lineOf(status, lastStatus(claim)),
     ...seen.findings,
     acts: actsFor(claim, actor, line.objected),
-    nextId: await queries.nextClaim(tx, status, claim.claim_no),
+    nextId: await queries.nextClaim(tx, waitsFor[actor.role] ?? status, claim.claim_no),
   }
 }
 

@@ -27,6 +27,7 @@ export function Claims() {
   const { role } = useAccount()
   const [search] = useSearchParams()
   const [chosen, setChosen] = useState<Map<string, ClaimRow>>(new Map())
+  const [said, setSaid] = useState<string[]>([])
   const totals = useQuery({ queryKey: ['claim-totals'], queryFn: () => got(api.GET('/api/claims/totals')) })
   const isBody = role === 'principal' || role === 'provider-clerk'
   const choosable = role === 'approver' ? 'reviewed' : role === 'clerk' ? 'approved' : null
@@ -70,6 +71,13 @@ export function Claims() {
           <Await query={totals} lines={2}>
             {(data) => <Totals totals={data} />}
           </Await>
+          {said.length > 0 && (
+            <div className={`notice ${said.length > 1 ? 'notice-amber' : 'notice-pass'}`} role="status">
+              {said.map((words) => (
+                <p key={words}>{words}</p>
+              ))}
+            </div>
+          )}
         </>
       }
       what="申领"
@@ -100,6 +108,7 @@ export function Claims() {
             kind={choosable}
             shown={choosableIn(rows)}
             chosen={choosableIn([...chosen.values()])}
+            onSaid={setSaid}
             onChoose={(picked) => setChosen(new Map(picked.map((row) => [row.id, row])))}
           />
         )

@@ -11,16 +11,17 @@ type Props = {
   shown: ClaimRow[]
   chosen: ClaimRow[]
   onChoose: (rows: ClaimRow[]) => void
+  /** Told to the page: this bar goes when nothing is left to decide on. */
+  onSaid: (words: string[]) => void
 }
 
-export function ClaimsBar({ kind, shown, chosen, onChoose }: Props) {
+export function ClaimsBar({ kind, shown, chosen, onChoose, onSaid }: Props) {
   const [asking, setAsking] = useState(false)
-  const [said, setSaid] = useState<string[]>([])
   const client = useQueryClient()
   const send = useMutation({
     mutationFn: () => (kind === 'reviewed' ? approve(chosen) : publish(chosen)),
     onSuccess: (words) => {
-      setSaid(words)
+      onSaid(words)
       onChoose([])
     },
     onSettled: () => {
@@ -35,11 +36,6 @@ export function ClaimsBar({ kind, shown, chosen, onChoose }: Props) {
   return (
     <section className="act-bar" aria-label="一并办理">
       {send.error && <Trouble error={send.error} />}
-      {said.map((words) => (
-        <p key={words} role="status">
-          {words}
-        </p>
-      ))}
       {asking && (
         <p>
           {kind === 'reviewed'

@@ -154,7 +154,11 @@ const columns: Column<Row>[] = [
   { title: '职业（工种）', cell: (row) => `${row.occupation}${levelNames[row.level]}` },
   { title: '证书', deskOnly: true, cell: (row) => <span className="number">{row.certificateNo}</span> },
   { title: '发证日期', deskOnly: true, cell: (row) => <Day on={row.issuedOn} /> },
-  { title: '申领截止', cell: (row) => <Day on={row.lastDay} /> },
+  {
+    title: '申领截止',
+    cell: (row) =>
+      row.lastDay ? <Day on={row.lastDay} /> : <span className="mute">待次年放假安排公布</span>,
+  },
   { title: '预计', cell: (row) => <Sign kind={row.verdict} /> },
   { title: '理由', deskOnly: true, cell: (row) => <span className="reason">{row.reason}</span> },
   { title: '可得', right: true, cell: (row) => <Money fen={row.amountFen} /> },
