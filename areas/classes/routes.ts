@@ -4,6 +4,7 @@ import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { byId } from '../../server/http/list.ts'
 import { cancelClass, changeClass, createClass, replaceLessons, submitClass } from './actions.ts'
+import { changeRoutes } from './change-routes.ts'
 import { decideClass } from './decide.ts'
 import { printDocument, receivePaper } from './documents.ts'
 import { listFactors } from './factors.ts'
@@ -37,6 +38,7 @@ export function classRoutes(app: App, house: House): void {
   makingRoutes(app, house)
   importRoutes(app, house)
   decidingRoutes(app, house)
+  changeRoutes(app, house)
 }
 
 function readingRoutes(app: App, { db }: House): void {
