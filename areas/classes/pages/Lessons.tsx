@@ -42,7 +42,7 @@ export function Lessons({ view, mayEdit }: { view: ClassView; mayEdit: boolean }
           ) : (
             <Timetable rows={rows} />
           )}
-          {view.decidedOn && rows.length > 0 && <LessonChanges view={view} lessons={rows} />}
+          {agreed(view) && rows.length > 0 && <LessonChanges view={view} lessons={rows} />}
         </div>
       )}
     </Await>
@@ -81,3 +81,6 @@ function Timetable({ rows }: { rows: LessonRow[] }) {
     </ScrollBox>
   )
 }
+
+/** Was agreed to once; before that the plan is changed in the filing itself. */
+const agreed = ({ status }: ClassView) => !['draft', 'submitted', 'returned', 'refused'].includes(status)
