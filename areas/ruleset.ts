@@ -1,6 +1,7 @@
 // What is frozen with every decision: this file and all it imports become one bundle, stored by its hash, so that a
 // decision can be judged again years later exactly as it was. Nothing reachable from here may read a clock or a file.
 import { type Finding, judge, type Law, overall, type Rule } from '../regulation/rule.ts'
+import { changeRules } from './classes/change-rules.ts'
 import { classRules } from './classes/rules.ts'
 import { examRules } from './exams/rules.ts'
 import { exitRules } from './exit/rules.ts'
@@ -12,6 +13,7 @@ export { claimJudge } from './subsidy/ruleset.ts'
 const sets: { [name: string]: Rule<never>[] } = {
   filing: filingRules,
   class: classRules,
+  'lesson-change': changeRules,
   exam: examRules,
   exit: exitRules,
 }

@@ -448,6 +448,28 @@ export type Tables = {
     file_id: string
     recorded_at: Generated<Date>
   }
+  lesson_changes: {
+    id: Generated<string>
+    class_id: string
+    lesson_id: string
+    provider_code: string
+    old_starts_at: Date
+    old_ends_at: Date
+    old_teacher_id: string
+    old_room_id: string | null
+    starts_at: Date
+    ends_at: Date
+    teacher_id: string
+    room_id: string | null
+    reason: string
+    asked_on: string
+    asked_by: string
+    asked_at: Generated<Date>
+    decision: string | null
+    decision_note: string | null
+    decided_by: string | null
+    decided_at: Date | null
+  }
   lessons: {
     id: Generated<string>
     class_id: string

@@ -268,7 +268,7 @@ describe.sequential('from certificate to money', () => {
       send(
         who.clerk,
         `/api/people/${school.people[3]!.personId}/account`,
-        { account: '6217851234000000025', bankName: '某银行' },
+        { account: '6217851234000000025', bankName: '某银行', reason: '银行退回后本人重新出示社会保障卡' },
         'PUT',
       ),
     )

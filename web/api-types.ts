@@ -1614,6 +1614,11 @@ export interface paths {
                                 startsAt: string;
                                 /** @description HH:MM in Shanghai */
                                 endsAt: string;
+                                /** @description As it stood before it was changed with the bureau’s agreement; null: never changed */
+                                planned: {
+                                    onDay: string;
+                                    startsAt: string;
+                                } | null;
                                 /** @enum {string} */
                                 kind: "theory" | "practice" | "online";
                                 subject: string;
@@ -1647,6 +1652,11 @@ export interface paths {
                                 startsAt: string;
                                 /** @description HH:MM in Shanghai */
                                 endsAt: string;
+                                /** @description As it stood before it was changed with the bureau’s agreement; null: never changed */
+                                planned: {
+                                    onDay: string;
+                                    startsAt: string;
+                                } | null;
                                 /** @enum {string} */
                                 kind: "theory" | "practice" | "online";
                                 subject: string;
@@ -1811,6 +1821,11 @@ export interface paths {
                                 startsAt: string;
                                 /** @description HH:MM in Shanghai */
                                 endsAt: string;
+                                /** @description As it stood before it was changed with the bureau’s agreement; null: never changed */
+                                planned: {
+                                    onDay: string;
+                                    startsAt: string;
+                                } | null;
                                 /** @enum {string} */
                                 kind: "theory" | "practice" | "online";
                                 subject: string;
@@ -7342,6 +7357,250 @@ export interface paths {
                         "application/json": {
                             /** @enum {boolean} */
                             done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/lesson-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changes: {
+                                id: string;
+                                lessonId: string;
+                                position: number;
+                                subject: string;
+                                before: {
+                                    on: string;
+                                    from: string;
+                                    to: string;
+                                    teacher: string;
+                                    room: string | null;
+                                };
+                                after: {
+                                    on: string;
+                                    from: string;
+                                    to: string;
+                                    teacher: string;
+                                    room: string | null;
+                                };
+                                reason: string;
+                                askedOn: string;
+                                /** @enum {string} */
+                                state: "open" | "lapsed" | "agreed" | "refused";
+                                decisionNote: string | null;
+                                decidedAt: string | null;
+                                findings: {
+                                    clause: string;
+                                    article: string;
+                                    /** @description The words of the clause */
+                                    zh: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    verdict: "pass" | "fail" | "manual" | "unknown";
+                                    say: string;
+                                    remedy: string | null;
+                                    evidence: {
+                                        columns: string[];
+                                        rows: string[][];
+                                    } | null;
+                                    parameters: {
+                                        key: string;
+                                        title: string;
+                                        /** @description As people read it: 3 次, 80% */
+                                        value: string;
+                                        basis: string;
+                                        source: string;
+                                        /** @description The number is not the regulation's own: 待启东市确认 */
+                                        toConfirm: boolean;
+                                    }[];
+                                    readings: {
+                                        key: string;
+                                        title: string;
+                                        option: string;
+                                        why: string;
+                                        toConfirm: boolean;
+                                    }[];
+                                }[];
+                                mayDecide: boolean;
+                            }[];
+                            mayAsk: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        lessonId: string;
+                        /** Format: date */
+                        on: string;
+                        from: string;
+                        to: string;
+                        /** Format: uuid */
+                        teacherId: string;
+                        roomId: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{id}/lesson-changes/{change}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    change: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "agreed" | "refused";
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changes: {
+                                id: string;
+                                lessonId: string;
+                                position: number;
+                                subject: string;
+                                before: {
+                                    on: string;
+                                    from: string;
+                                    to: string;
+                                    teacher: string;
+                                    room: string | null;
+                                };
+                                after: {
+                                    on: string;
+                                    from: string;
+                                    to: string;
+                                    teacher: string;
+                                    room: string | null;
+                                };
+                                reason: string;
+                                askedOn: string;
+                                /** @enum {string} */
+                                state: "open" | "lapsed" | "agreed" | "refused";
+                                decisionNote: string | null;
+                                decidedAt: string | null;
+                                findings: {
+                                    clause: string;
+                                    article: string;
+                                    /** @description The words of the clause */
+                                    zh: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    verdict: "pass" | "fail" | "manual" | "unknown";
+                                    say: string;
+                                    remedy: string | null;
+                                    evidence: {
+                                        columns: string[];
+                                        rows: string[][];
+                                    } | null;
+                                    parameters: {
+                                        key: string;
+                                        title: string;
+                                        /** @description As people read it: 3 次, 80% */
+                                        value: string;
+                                        basis: string;
+                                        source: string;
+                                        /** @description The number is not the regulation's own: 待启东市确认 */
+                                        toConfirm: boolean;
+                                    }[];
+                                    readings: {
+                                        key: string;
+                                        title: string;
+                                        option: string;
+                                        why: string;
+                                        toConfirm: boolean;
+                                    }[];
+                                }[];
+                                mayDecide: boolean;
+                            }[];
+                            mayAsk: string[];
                         };
                     };
                 };

@@ -1,5 +1,6 @@
 // What a trainee reads of their own lessons and classes. The policies let through the classes they stand in; the person is
 // named once more, so that nobody else's marks are counted.
+import { sql } from 'kysely'
 import type { Tx } from '../../server/db.ts'
 
 /** Classes a trainee hears of: not before they are approved. */
@@ -36,6 +37,9 @@ const lessonsOf = (tx: Tx, person: string) =>
       'l.ends_at',
       'a.in_at',
       'a.out_at',
+      // As it was planned before it was changed with the office's agreement (X2.3.3(b)).
+      sql<Date | null>`(select c.old_starts_at from lesson_changes c
+        where c.lesson_id = l.id and c.decision = 'agreed' order by c.decided_at limit 1)`.as('planned_at'),
     ])
     .where('t.person_id', '=', person)
     .where('t.status', '=', 'enrolled')

@@ -15,6 +15,10 @@ const lesson = {
   closesAt: z.string().describe('HH:MM until which one may check out'),
   startsAt: z.string().describe('HH:MM in Shanghai'),
   endsAt: z.string().describe('HH:MM in Shanghai'),
+  planned: z
+    .object({ onDay: z.string(), startsAt: z.string() })
+    .nullable()
+    .describe('As it stood before it was changed with the bureau’s agreement; null: never changed'),
   kind: z.enum(lessonKinds),
   subject: z.string(),
   inAt: z.string().nullable().describe('HH:MM in Shanghai'),

@@ -74,6 +74,10 @@ function lessonOf(l: queries.LessonRow, now: number): MyLesson {
     closesAt: shanghaiTime(times.endsAt + doors.outAfter * 60_000),
     startsAt: shanghaiTime(times.startsAt),
     endsAt: shanghaiTime(times.endsAt),
+    planned: l.planned_at && {
+      onDay: shanghaiDay(l.planned_at.getTime()),
+      startsAt: shanghaiTime(l.planned_at.getTime()),
+    },
     kind: l.kind as MyLesson['kind'],
     subject: l.subject,
     room: l.room,

@@ -5,17 +5,20 @@ import { asHouse } from '../../server/as-house.ts'
 import type { Tx } from '../../server/db.ts'
 import { Refused } from '../../server/errors.ts'
 import type { Actor } from '../../server/roles.ts'
-import { clashesOf, seatedElsewhere } from './facts-queries.ts'
+import { clashesAt, type Slot, seatedAt } from './change-queries.ts'
+import { type Clash, clashesOf, seatedElsewhere } from './facts-queries.ts'
 
 /**
  * Does `work`, which takes teachers, rooms or trainees of this class. Throws Refused with names and times when an
- * exclusion constraint says that somebody else has them, however close the two requests came.
+ * exclusion constraint says that somebody else has them, however close the two requests came. `slot`: only one lesson is
+ * put there, which the refused work has not written.
  */
 export async function takeHours(
   tx: Tx,
   actor: Actor,
   classId: string,
   work: () => Promise<unknown>,
+  slot?: Slot,
 ): Promise<void> {
   await sql`savepoint hours`.execute(tx)
   try {
@@ -24,20 +27,34 @@ export async function takeHours(
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== '23P01') throw error
     await sql`rollback to savepoint hours`.execute(tx)
-    throw await refusal(tx, actor, classId, error.constraint ?? '')
+    const trainees = error.constraint === 'attendance_one_lesson_at_a_time'
+    throw await asHouse(tx, actor, async (house) =>
+      trainees
+        ? sayTaken(slot ? await seatedAt(house, slot) : await seatedElsewhere(house, classId))
+        : sayClashing(slot ? await clashesAt(house, slot) : await clashesOf(house, classId)),
+    )
   }
 }
 
-async function refusal(tx: Tx, actor: Actor, classId: string, constraint: string): Promise<Refused> {
-  if (constraint === 'attendance_one_lesson_at_a_time') {
-    const seated = await asHouse(tx, actor, (house) => seatedElsewhere(house, classId))
-    const told = seated.slice(0, 5).map((s) => `${s.name}（${s.on} ${s.from}–${s.to}）`)
-    return new Refused(
-      `以下学员同一时间已在其他班上课：${told.join('、')}${seated.length > 5 ? '等' : ''}。请退回本班，调整花名册或上课时间。`,
-      'A9.1(b)',
-    )
-  }
-  const clashes = await asHouse(tx, actor, (house) => clashesOf(house, classId))
+/** Refused when the slot is taken already; so that nobody asks for what cannot be agreed to. */
+export async function refuseTaken(tx: Tx, actor: Actor, slot: Slot): Promise<void> {
+  const [clashes, seated] = await asHouse(tx, actor, async (house) => [
+    await clashesAt(house, slot),
+    await seatedAt(house, slot),
+  ])
+  if (clashes.length > 0) throw sayClashing(clashes)
+  if (seated.length > 0) throw sayTaken(seated)
+}
+
+function sayTaken(seated: { name: string; on: string; from: string; to: string }[]): Refused {
+  const told = seated.slice(0, 5).map((s) => `${s.name}（${s.on} ${s.from}–${s.to}）`)
+  return new Refused(
+    `以下学员同一时间已有别的课：${told.join('、')}${seated.length > 5 ? '等' : ''}。请调整花名册或上课时间。`,
+    'A9.1(b)',
+  )
+}
+
+function sayClashing(clashes: Clash[]): Refused {
   const told = clashes
     .slice(0, 5)
     .map(

@@ -47,7 +47,8 @@ export const listLessons = (tx: Tx, classId: string) =>
     .selectAll('l')
     .select(['t.name as teacher_name', 'r.name as room_name'])
     .where('l.class_id', '=', classId)
-    .orderBy('l.position')
+    // A lesson that was moved keeps its number.
+    .orderBy('l.starts_at')
     .execute()
 
 export const deleteTrainees = (tx: Tx, classId: string) =>

@@ -7,7 +7,7 @@ import { asHouse } from '../../server/as-house.ts'
 import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import { type Level, levels } from '../catalogue/levels.ts'
-import type { AgreementFact, ClassFacts, TraineeFact } from './facts.ts'
+import type { AgreementFact, ClassFacts, LessonFact, TraineeFact } from './facts.ts'
 import * as queries from './facts-queries.ts'
 import { listTrainees } from './plan-queries.ts'
 import type { findClass } from './queries.ts'
@@ -52,14 +52,16 @@ export const keepClassJudgement = (tx: Tx, actor: Actor, row: ClassRecord, judge
     }),
   )
 
-async function classFacts(
+/** In the name of the house. `planned`: other lessons than those written. */
+export async function classFacts(
   tx: Tx,
   row: ClassRecord,
   today: string,
   candidates?: Candidate[],
+  planned?: LessonFact[],
 ): Promise<ClassFacts> {
   const provider = await queries.findProvider(tx, row.provider_code)
-  const lessons = await queries.lessonsOf(tx, row.id)
+  const lessons = planned ?? (await queries.lessonsOf(tx, row.id))
   const filedOn = row.status === 'draft' || row.status === 'returned' ? today : (row.filed_on ?? today)
   return {
     on: filedOn,

@@ -5,6 +5,7 @@ import { act } from '../../server/db.ts'
 import { byId, searchWords } from '../../server/http/list.ts'
 import { listWorkbook } from '../../server/http/list-workbook.ts'
 import { cancelClass, changeClass, createClass, replaceLessons, submitClass } from './actions.ts'
+import { changeRoutes } from './change-routes.ts'
 import { decideClass } from './decide.ts'
 import { printDocument, receivePaper } from './documents.ts'
 import { listFactors } from './factors.ts'
@@ -40,6 +41,7 @@ export function classRoutes(app: App, house: House): void {
   makingRoutes(app, house)
   importRoutes(app, house)
   decidingRoutes(app, house)
+  changeRoutes(app, house)
 }
 
 function readingRoutes(app: App, { db }: House): void {

@@ -1,10 +1,17 @@
 // What waits for a person in this area.
 import { lawOn } from '../../regulation/registers/law.ts'
 import { versionOn } from '../../regulation/rule.ts'
-import { addDays, addWorkingDays, type WorkCalendar } from '../../server/calendar.ts'
+import {
+  addDays,
+  addWorkingDays,
+  shanghaiDay,
+  shanghaiTime,
+  type WorkCalendar,
+} from '../../server/calendar.ts'
 import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
+import { openChanges } from './change-queries.ts'
 import { listClasses } from './queries.ts'
 
 type Row = Awaited<ReturnType<typeof listClasses>>['rows'][number]
@@ -13,16 +20,18 @@ type Row = Awaited<ReturnType<typeof listClasses>>['rows'][number]
 export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   const waiting = async (status: 'submitted' | 'returned' | 'draft') =>
     (await listClasses(tx, { status, sort: 'startsOn' }, 50, 0)).rows
+  if (actor.role === 'clerk') return changeTasks(tx, actor, today)
   if (!['approver', 'principal', 'provider-clerk'].includes(actor.role)) return []
   const { calendar, parameters } = await lawOn(tx)
   if (actor.role === 'approver') {
-    return (await waiting('submitted')).map((row) => ({
+    const filed = (await waiting('submitted')).map((row) => ({
       ...taskOf(row),
       group: '开班审批',
       title: `${row.provider_name}申请开班：${row.name}`,
       detail: `${row.filed_on}备案，${row.trainees}人，${row.starts_on}开班，应在前一日作出决定`,
       ...until(calendar, today, addDays(row.starts_on, -1)),
     }))
+    return [...filed, ...(await changeTasks(tx, actor, today))]
   }
   const lead = versionOn(parameters['class.filingLeadDays'], today)?.value
   const fileBy = (row: Row) => addDays(row.starts_on, typeof lead === 'number' ? -lead : 0)
@@ -41,6 +50,26 @@ export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<T
     ...until(calendar, today, fileBy(row)),
   }))
   return [...returned, ...drafts]
+}
+
+/**
+ * Requests to change an agreed plan: to be decided before the earlier of the two days, for afterwards they lapse.
+ * @clause X2.3.3(b) job: a request shows up with the day until which it can be decided
+ */
+async function changeTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+  const { calendar } = await lawOn(tx)
+  return (await openChanges(tx, new Date())).map((c) => {
+    const first = Math.min(c.old_starts_at.getTime(), c.starts_at.getTime())
+    return {
+      id: `lesson-change-${c.id}`,
+      group: actor.role === 'approver' ? '开班审批' : '教学计划变动',
+      title: `${c.name} 申请变动第 ${c.position} 节课`,
+      detail: `${c.asked_on}申请，${shanghaiDay(first)} ${shanghaiTime(first)}起失效；同意之前按原课程表上课`,
+      href: `/classes/${c.class_id}?tab=lessons`,
+      count: 1,
+      ...until(calendar, today, shanghaiDay(first)),
+    }
+  })
 }
 
 const taskOf = (row: Row) => ({ id: `class-${row.id}`, href: `/classes/${row.id}`, count: 1 })

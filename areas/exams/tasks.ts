@@ -7,18 +7,23 @@ import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
 import * as queries from './queries.ts'
+import { examReviewers } from './states.ts'
 
 /**
- * For the body: classes that are over and have no sitting, sittings whose results are awaited.
+ * For the body: classes that are over and have no sitting, sittings whose results are awaited, certificates to hand over.
+ * For the bureau: papers to review.
  * @clause A11.1 X2.3.5(a) job: a task from the end of the class on, due when exam.promptDays is decided
  */
 export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+  if (examReviewers.some((role) => role === actor.role)) return reviewTasks(tx, today)
   if (!['principal', 'provider-clerk'].includes(actor.role) || !actor.provider) return []
   const provider = actor.provider
-  const days = versionOn((await lawOn(tx)).parameters['exam.promptDays'], today)?.value
+  const { parameters } = await lawOn(tx)
+  const days = versionOn(parameters['exam.promptDays'], today)?.value
+  const handing = versionOn(parameters['certificate.handoverDays'], today)?.value
   const waiting = await queries.listExams(tx, today, { stage: 'waiting', provider }, 50, 0)
   const sitting = await queries.listExams(tx, today, { stage: 'sitting', provider }, 50, 0)
-  const of = (r: (typeof waiting)[number], title: string, detail: string, dueOn: string | null): Task => ({
+  const of = (r: { id: string }, title: string, detail: string, dueOn: string | null): Task => ({
     id: `exam-${r.id}`,
     group: '考核',
     title,
@@ -40,5 +45,27 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
     ...sitting
       .filter((r) => r.held_on! <= today)
       .map((r) => of(r, `${r.name} 待导入成绩和证书`, `${r.held_on}考核`, null)),
+    ...(await queries.certificatesToHand(tx, provider)).map((r) =>
+      of(
+        r,
+        `${r.name} 有 ${r.count} 本证书待发放`,
+        `最早一本 ${r.oldest} 核发，发放后登记日期（附件2）`,
+        typeof handing === 'number' ? addDays(r.oldest, handing) : null,
+      ),
+    ),
   ]
+}
+
+/** @clause A11.2 job: the papers of classes without APP wait for the bureau before any exam */
+async function reviewTasks(tx: Tx, today: string): Promise<Task[]> {
+  return (await queries.papersToReview(tx, today)).map((r) => ({
+    id: `exam-papers-${r.id}`,
+    group: '考核',
+    title: `审核 ${r.name} 的视频和考勤材料`,
+    detail: `${r.provider_name}，${r.ends_on}结课；审核通过后方可考核（第十一条）`,
+    href: `/exams/${r.id}`,
+    dueOn: null,
+    workingDaysLeft: null,
+    count: 1,
+  }))
 }

@@ -14,6 +14,8 @@ export async function exitTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
   if (['principal', 'provider-clerk'].includes(actor.role)) return openOrders(tx, actor, today)
   if (actor.role === 'approver')
     return [...(await proposals(tx, actor)), ...(await openOrders(tx, actor, today))]
+  if (actor.role === 'inspector')
+    return openOrders(tx, actor, today, (o) => o.delivered_on !== null && o.result === null)
   if (actor.role !== 'clerk') return []
   const crossed = (await everyExit(tx, actor, today)).filter(
     (r) => r.standing === 'normal' && r.crossed.length > 0,
@@ -26,10 +28,17 @@ export async function exitTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
   ]
 }
 
-async function openOrders(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
-  const orders = (await queries.openOrders(tx)).filter(
-    (o) => actor.provider === null || (o.provider_code === actor.provider && o.delivered_on !== null),
-  )
+type Order = Awaited<ReturnType<typeof queries.openOrders>>[number]
+
+async function openOrders(
+  tx: Tx,
+  actor: Actor,
+  today: string,
+  of: (o: Order) => boolean = () => true,
+): Promise<Task[]> {
+  const orders = (await queries.openOrders(tx))
+    .filter(of)
+    .filter((o) => actor.provider === null || (o.provider_code === actor.provider && o.delivered_on !== null))
   return orders.map((o) => {
     const next =
       o.result === 'fail'

@@ -80,11 +80,14 @@ export const lockComplaint = (tx: Tx, id: string) =>
 export const setVerified = (tx: Tx, id: string, verified: boolean, severe: boolean) =>
   tx.updateTable('complaints').set({ verified, severe }).where('id', '=', id).execute()
 
-export const countOpen = async (tx: Tx): Promise<number> =>
-  (
-    await tx
-      .selectFrom('complaints')
-      .select(sql<number>`count(*)`.as('n'))
-      .where('verified', 'is', null)
-      .executeTakeFirstOrThrow()
-  ).n
+/** What nobody has looked into: how many, how many of them trainees told from their phones, since when. */
+export const openComplaints = (tx: Tx) =>
+  tx
+    .selectFrom('complaints')
+    .select([
+      sql<number>`count(*)`.as('count'),
+      sql<number>`count(client_key)`.as('told'),
+      sql<string | null>`min(received_on)`.as('oldest'),
+    ])
+    .where('verified', 'is', null)
+    .executeTakeFirstOrThrow()

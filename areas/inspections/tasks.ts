@@ -2,7 +2,7 @@
 import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
-import { countOpen } from './complaint-queries.ts'
+import { openComplaints } from './complaint-queries.ts'
 import * as queries from './queries.ts'
 
 const supervisors = ['clerk', 'approver', 'inspector']
@@ -30,12 +30,13 @@ async function bureauTasks(tx: Tx, actor: Actor): Promise<Task[]> {
     const title = `${c.name} 还没有实地核查`
     tasks.push(task('visit', c.id, '检查', title, `${c.class_no}，培训到 ${c.ends_on}`, c.ends_on))
   }
-  const complaints = await countOpen(tx)
-  if (complaints > 0) {
-    const words = `有 ${complaints} 件投诉待查证`
+  const { count, told, oldest } = await openComplaints(tx)
+  if (count > 0) {
+    const words = `有 ${count} 件投诉待查证`
+    const detail = `最早 ${oldest} 收到${told > 0 ? `，其中学员在手机上反映 ${told} 件` : ''}`
     tasks.push({
-      ...task('complaints', 'all', '投诉', words, '', null, complaints),
-      href: '/attendance/complaints',
+      ...task('complaints', 'all', '投诉', words, detail, null, count),
+      href: '/attendance/complaints?state=open',
     })
   }
   return tasks

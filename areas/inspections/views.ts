@@ -10,6 +10,7 @@ import { openStatuses } from '../attendance/queries.ts'
 import { sharesOf, unrecordedOf } from '../attendance/views.ts'
 import { type ClassStatus, classStatusNames, mayDo } from '../classes/states.ts'
 import { recordedLessons } from '../video/views.ts'
+import { planOf } from './plan-queries.ts'
 import * as queries from './queries.ts'
 import {
   type FindingKind,
@@ -41,6 +42,7 @@ export async function getSupervision(tx: Tx, actor: Actor, id: string, now: numb
     unrecorded: await unrecordedOf(tx, id, now),
     people: (await sharesOf(tx, id, now)).map(({ name, lessons }) => ({ name, lessons })),
     recorded: await recordedLessons(tx, id, now),
+    plan: await planOf(tx, id, new Date(now)),
     ...seen(inspections, orders),
   }
   return {

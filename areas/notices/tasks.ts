@@ -6,12 +6,12 @@ import * as queries from './queries.ts'
 
 /** Objections that nobody has answered, for those who answer them. */
 export async function noticeTasks(tx: Tx, actor: Actor): Promise<Task[]> {
-  if (actor.role !== 'clerk') return []
+  if (actor.role !== 'clerk' && actor.role !== 'approver') return []
   return (await queries.openObjections(tx)).map((o) => ({
     id: `objection-${o.id}`,
     group: '公示异议',
     title: `答复对“${o.title}”的异议`,
-    detail: `${shanghaiDay(o.received_at.getTime())}收到；答复之前，所涉的一项不能继续办理（A6.4、A13.8）`,
+    detail: `${shanghaiDay(o.received_at.getTime())}收到，公示到 ${o.to_on}；答复之前，所涉的一项不能继续办理（A6.4、A13.8）`,
     href: `/notices/${o.notice_id}`,
     dueOn: null,
     workingDaysLeft: null,

@@ -32,6 +32,7 @@ const ofBody: Record<string, { filled: boolean; teacher?: boolean }> = {
   class_imports: { filled: false },
   class_papers: { filled: false },
   lessons: { filled: true },
+  lesson_changes: { filled: false },
   class_trainees: { filled: true },
   attendance: { filled: true },
   corrections: { filled: false },

@@ -18,3 +18,14 @@ export const lessonKindNames = { theory: '理论', practice: '实操', online: '
 
 /** 电工（四级） */
 export const trade = (occupation: string, levelName: string): string => `${occupation}（${levelName}）`
+
+type Changed = { onDay: string; startsAt: string; planned: { onDay: string; startsAt: string } | null }
+
+/** What a lesson that was changed was before: 时间已调整，原定 12 月 1 日 周二 08:30 */
+export function changedWords(l: Changed): string | null {
+  if (!l.planned) return null
+  const { onDay, startsAt } = l.planned
+  return onDay === l.onDay && startsAt === l.startsAt
+    ? '教师或教室已调整'
+    : `时间已调整，原定 ${dayWords(onDay)} ${startsAt}`
+}

@@ -3,7 +3,7 @@ import type { MyClass, MyClassFile } from '../../areas/attendance/my-schema.ts'
 import { get } from '../plain/ask.ts'
 import { type Child, h } from '../plain/h.ts'
 import type { View } from '../plain/views.ts'
-import { dayWords, lessonKindNames, trade } from '../plain/words.ts'
+import { changedWords, dayWords, lessonKindNames, trade } from '../plain/words.ts'
 
 export async function classesView(): Promise<View> {
   const classes = await get<MyClass[]>('/api/my/classes')
@@ -95,6 +95,7 @@ function lessons({ lessons: list }: MyClassFile): Child {
             `${dayWords(l.onDay)} ${l.startsAt}–${l.endsAt}`,
             h('br'),
             h('span', { class: 'mute' }, `${lessonKindNames[l.kind]}　${l.subject}`),
+            l.planned && [h('br'), h('span', { class: 'changed' }, changedWords(l))],
           ),
           h(
             'b',

@@ -3,7 +3,7 @@ import type { MyClass, MyLesson, MyLessons } from '../../areas/attendance/my-sch
 import { get } from '../plain/ask.ts'
 import { type Child, h } from '../plain/h.ts'
 import type { View } from '../plain/views.ts'
-import { dayWords, lessonKindNames, trade } from '../plain/words.ts'
+import { changedWords, dayWords, lessonKindNames, trade } from '../plain/words.ts'
 import { checkInForm } from './check-in.ts'
 import type { MyClaims } from './claims.ts'
 
@@ -50,6 +50,7 @@ function lessonCard(l: MyLesson, code: string | null): Child {
     h('p', { class: 'mute' }, `今天 ${l.startsAt}–${l.endsAt}`),
     h('h1', {}, `${trade(l.occupation, l.levelName)}· ${lessonKindNames[l.kind]}`),
     h('p', {}, where(l)),
+    l.planned && h('p', { class: 'changed' }, changedWords(l)),
     h('p', { class: 'mute' }, `${l.subject}　${l.providerName}`),
     done(l),
     l.suspended
@@ -85,6 +86,7 @@ function nothing(next: MyLesson | null): Child {
     'section',
     { class: 'card' },
     h('h1', {}, '今天没有课'),
+    next?.planned && h('p', { class: 'changed' }, `下一次的课${changedWords(next)}。`),
     next
       ? h(
           'p',

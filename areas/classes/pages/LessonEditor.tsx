@@ -16,6 +16,7 @@ import {
   formOf,
   freeDayAfter,
   inOrder,
+  type RowField,
   rowAfter,
   rowErrors,
 } from './lesson-rows.ts'
@@ -41,6 +42,8 @@ function Editor({ view, lessons, onDone, options }: Props & { options: LessonOpt
   // Whoever changes the class meanwhile is not overwritten: the server compares with what was read here.
   const [version] = useState(view.version)
   const [touched, setTouched] = useState(false)
+  /** Fields changed since the server looked: their errors are spent. */
+  const [mended, setMended] = useState<ReadonlySet<string>>(new Set())
   const body = useRef<HTMLTableSectionElement>(null)
   const client = useQueryClient()
   const save = useMutation({
@@ -51,6 +54,7 @@ function Editor({ view, lessons, onDone, options }: Props & { options: LessonOpt
           body: { version, lessons: rows.map(formOf) },
         }),
       ),
+    onMutate: () => setMended(new Set()),
     onSuccess: async () => {
       setTouched(false)
       await client.invalidateQueries({ queryKey: ['class', view.id] })
@@ -102,8 +106,13 @@ function Editor({ view, lessons, onDone, options }: Props & { options: LessonOpt
                 row={row}
                 at={at}
                 options={options}
-                errors={errors.get(row.key) ?? []}
-                onChange={(values) => change(rows.map((r) => (r === row ? { ...r, ...values } : r)))}
+                errors={(errors.get(row.key) ?? []).filter(([field]) => !mended.has(`${row.key} ${field}`))}
+                onChange={(values) => {
+                  const fields = (Object.keys(values) as RowField[]).filter((f) => values[f] !== row[f])
+                  if (fields.length === 0) return
+                  setMended(new Set([...mended, ...fields.map((field) => `${row.key} ${field}`)]))
+                  change(rows.map((r) => (r === row ? { ...r, ...values } : r)))
+                }}
                 onDown={(field) => down(at, field)}
                 onCopy={() =>
                   change([...rows.slice(0, at + 1), { ...row, key: newKey() }, ...rows.slice(at + 1)])

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { Got } from '../../../web/api.ts'
 import { type LessonKind, lessonKindNames, lessonKinds } from '../facts.ts'
-import type { DraftRow, RowField } from './lesson-rows.ts'
+import { type DraftRow, type RowField, readTime } from './lesson-rows.ts'
 
 export type LessonOptions = Got<'/api/class-options'>
 
@@ -33,15 +33,23 @@ export function LessonRowFields({ row, at, options, errors, onChange, onDown, on
       onDown(field)
     },
   })
-  const input = (field: Exclude<RowField, 'kind'>, label: string, type: string): ReactNode => (
+  const input = (
+    field: Exclude<RowField, 'kind'>,
+    label: string,
+    type: 'date' | 'time' | 'number' | 'text',
+  ): ReactNode => (
     <td data-title={label} className={`lesson-${field}`}>
       <input
         {...named(field, label)}
-        type={type}
+        // A time field of the browser follows its own language; here it is always 08:30.
+        type={type === 'time' ? 'text' : type}
+        placeholder={type === 'time' ? '08:30' : undefined}
+        inputMode={type === 'time' ? 'numeric' : undefined}
+        onBlur={type === 'time' ? () => onChange({ [field]: readTime(row[field]) }) : undefined}
         value={row[field]}
         min={type === 'number' ? 1 : undefined}
         max={type === 'number' ? 12 : undefined}
-        maxLength={type === 'text' ? 100 : undefined}
+        maxLength={type === 'text' ? 100 : type === 'time' ? 8 : undefined}
         onChange={(event) => onChange({ [field]: event.target.value })}
       />
     </td>
@@ -117,5 +125,5 @@ export function LessonRowFields({ row, at, options, errors, onChange, onDown, on
 }
 
 /** The number only where two bear the same name. */
-const teacherLabel = (t: LessonOptions['teachers'][number], { teachers }: LessonOptions) =>
+export const teacherLabel = (t: LessonOptions['teachers'][number], { teachers }: LessonOptions) =>
   teachers.filter((other) => other.name === t.name).length > 1 ? `${t.name}（${t.masked.slice(-4)}）` : t.name

@@ -7,6 +7,7 @@ import { lessonKindNames } from '../facts.ts'
 import type { LessonRow } from '../schema.ts'
 import type { ClassView } from './Class.tsx'
 import { ImportForm } from './ImportForm.tsx'
+import { LessonChanges } from './LessonChanges.tsx'
 import { LessonEditor } from './LessonEditor.tsx'
 
 /** 课程表 in its order; while it may be changed, typed row by row or brought in from a spreadsheet. */
@@ -41,6 +42,7 @@ export function Lessons({ view, mayEdit }: { view: ClassView; mayEdit: boolean }
           ) : (
             <Timetable rows={rows} />
           )}
+          {agreed(view) && rows.length > 0 && <LessonChanges view={view} lessons={rows} />}
         </div>
       )}
     </Await>
@@ -79,3 +81,6 @@ function Timetable({ rows }: { rows: LessonRow[] }) {
     </ScrollBox>
   )
 }
+
+/** Was agreed to once; before that the plan is changed in the filing itself. */
+const agreed = ({ status }: ClassView) => !['draft', 'submitted', 'returned', 'refused'].includes(status)

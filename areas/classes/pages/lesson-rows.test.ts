@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { copyDay, type DraftRow, daysOf, formOf, freeDayAfter, rowAfter, rowErrors } from './lesson-rows.ts'
+import {
+  copyDay,
+  type DraftRow,
+  daysOf,
+  formOf,
+  freeDayAfter,
+  readTime,
+  rowAfter,
+  rowErrors,
+} from './lesson-rows.ts'
 
 const row = (key: string, on: string, from: string, more: Partial<DraftRow> = {}): DraftRow => ({
   ...{
@@ -44,6 +53,15 @@ it('a new row begins where the last one ended; the first on the first day of the
   })
   expect(rowAfter(undefined, 'x', '2026-04-01')).toMatchObject({ on: '2026-04-01', from: '', kind: 'theory' })
 })
+it.each([
+  ['830', '08:30'],
+  ['8:30', '08:30'],
+  ['１３：３０', '13:30'],
+  ['0830', '08:30'],
+  ['13点30分', '13:30'],
+  ['早上', '早上'],
+  ['8', '8'],
+])('the time %s is read as %s', (typed, read) => expect(readTime(typed)).toBe(read))
 it('an online lesson is sent without a room', () => {
   expect(formOf(row('a', '2026-04-13', '08:30', { kind: 'online' })).roomId).toBeNull()
   expect(formOf(monday[0]!)).toMatchObject({ hours: 4, roomId: 'r' })

@@ -54,11 +54,17 @@ export function freeDayAfter(rows: DraftRow[], day: string): string {
   return next
 }
 
+/** 830, 8:30 and ８：３０ are 08:30; what is no time stays as it was typed. */
+export function readTime(text: string): string {
+  const [, hour, minute] = /^\s*(\d{1,2})\s*[:.点时]?\s*(\d{2})\s*分?\s*$/.exec(text.normalize('NFKC')) ?? []
+  return hour && minute ? `${hour.padStart(2, '0')}:${minute}` : text
+}
+
 /** As it is sent. What is empty is sent empty, for the server says what is missing. */
 export const formOf = (row: DraftRow): LessonForm => ({
   on: row.on,
-  from: row.from,
-  to: row.to,
+  from: readTime(row.from),
+  to: readTime(row.to),
   hours: Number(row.hours),
   kind: row.kind,
   subject: row.subject,

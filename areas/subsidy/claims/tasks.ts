@@ -5,6 +5,7 @@ import { addDays, isRestDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/db.ts'
 import type { Actor } from '../../../server/roles.ts'
 import type { Task } from '../../../server/tasks.ts'
+import { payeeOf } from '../payments/payee.ts'
 import { batchesIn, payableClaims } from '../payments/queries.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
@@ -25,6 +26,7 @@ async function clerkWork(tx: Tx, today: string): Promise<Task[]> {
   const toPublish = await queries.countIn(tx, 'approved')
   const dueOn = oldest ? reviewDueOn(law, oldest) : null
   return [
+    ...(await withoutAccount(tx)),
     ...task(count, {
       id: 'claims-submitted',
       group: '补贴申领',
@@ -78,9 +80,10 @@ async function approverWork(tx: Tx): Promise<Task[]> {
 }
 
 async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
-  const payable = await payableClaims(tx)
+  const payable = (await payableClaims(tx)).filter((c) => payeeOf(c).sealed)
   const batches = await batchesIn(tx, ['approved', 'sent'])
   return [
+    ...(await withoutAccount(tx)),
     ...task(payable.length, {
       id: 'claims-cleared',
       group: '补贴拨付',
@@ -100,6 +103,20 @@ async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
         }),
       ),
   ]
+}
+
+/** Cleared, and nobody knows where the money should go: each leads to where the account is entered. */
+async function withoutAccount(tx: Tx): Promise<Task[]> {
+  const without = (await payableClaims(tx)).filter((c) => !payeeOf(c).sealed)
+  return without.flatMap((c) =>
+    task(1, {
+      id: `claim-account-${c.id}`,
+      group: '补贴拨付',
+      title: `申领 ${c.claim_no} 没有收款账户，不能拨付`,
+      detail: payeeOf(c).why,
+      href: c.claimant === 'person' ? `/people/${c.person_id}` : `/providers/bodies/${c.provider_code}`,
+    }),
+  )
 }
 
 async function bodyWork(tx: Tx): Promise<Task[]> {

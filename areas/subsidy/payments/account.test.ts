@@ -123,3 +123,38 @@ describe('A13.9 a batch', () => {
       ).toBe(403)
   })
 })
+
+describe('A13.9 waiting', () => {
+  const tasks = async (headers: Headers): Promise<{ id: string; title: string; href: string }[]> =>
+    get('/api/tasks', headers)
+  it('a claim without an account waits for the clerk and for finance, each led to the person', async () => {
+    const c = await finished({ size: 1, level: '2' })
+    const [id] = await cleared(c, true)
+    for (const role of ['clerk', 'finance'] as const) {
+      const task = (await tasks((await as(role)).headers)).find((t) => t.id === `claim-account-${id}`)
+      expect(task?.href, role).toBe(`/people/${c.people[0]!.personId}`)
+    }
+    expect((await tasks((await as('auditor')).headers)).some((t) => t.id.startsWith('claim-'))).toBe(false)
+  })
+  it('a batch waits for the approver, then for another of finance than prepared it, then for the bank', async () => {
+    const ids = await cleared(await finished({ size: 1 }))
+    const { id } = (await prepare(finance.headers, { claims: ids })).json()
+    const [approver, other] = [await as('approver'), await as('finance')]
+    const waits = async (who: { headers: Headers }) =>
+      (await tasks(who.headers)).find((t) => t.id === `batch-${id}`)?.title ?? ''
+    const post = (what: string, who: { headers: Headers }) =>
+      app.inject({
+        method: 'POST',
+        url: `/api/payment-batches/${id}/${what}`,
+        headers: who.headers,
+        payload: {},
+      })
+    expect(await waits(approver)).toContain('待审批')
+    expect([await waits(finance), await waits(other)]).toEqual(['', ''])
+    expect((await post('approval', approver)).statusCode).toBe(200)
+    expect([await waits(approver), await waits(finance)]).toEqual(['', ''])
+    expect(await waits(other)).toContain('待发送银行')
+    expect((await post('dispatch', other)).statusCode).toBe(200)
+    expect(await waits(finance)).toContain('等银行回单')
+  })
+})
