@@ -1,8 +1,11 @@
 // The register of filings as a workbook.
+import type { z } from 'zod'
 import { momentOf } from '../../server/calendar.ts'
 import type { ListColumn } from '../../server/http/list-workbook.ts'
 import { kindNames } from './materials.ts'
-import type { FilingRow } from './schema.ts'
+import type { filingRow } from './schema.ts'
+
+type FilingRow = z.infer<typeof filingRow>
 
 export const filingColumns: ListColumn<FilingRow>[] = [
   { title: '单位', width: 34, cell: (row) => row.providerName },

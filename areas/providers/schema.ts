@@ -78,7 +78,6 @@ export const filingRow = z.object({
   /** Last day of the public notice while it runs. */
   dueOn: z.string().nullable(),
 })
-export type FilingRow = z.infer<typeof filingRow>
 export const filingList = listOf(filingRow)
 
 export const teacherInput = z.object({
