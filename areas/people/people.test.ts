@@ -3,6 +3,7 @@ import { act } from '../../server/db.ts'
 import { system } from '../../server/roles.ts'
 import { inventedIdNumber, testHouse } from '../../server/test/house.ts'
 import { addPerson } from './actions.ts'
+import { admitSearch, noSearches } from './search-limits.ts'
 
 const { app, house, as } = await testHouse()
 const add = (name: string, idNumber: string, phone: string | null = null) =>
@@ -131,5 +132,30 @@ describe('a number is disclosed', () => {
   test.each(['administrator', 'auditor', 'principal', 'trainee'] as const)('not to %s', async (role) => {
     const { headers } = await as(role)
     expect((await disclose({ field: 'idNumber', reason: '与纸质申请表核对' }, headers)).statusCode).toBe(403)
+  })
+})
+
+describe('searches', () => {
+  test('are noted by the kind of question and the hits, never by what was asked', async () => {
+    const who = await as('clerk')
+    const search = (q: string) =>
+      app.inject({ method: 'POST', url: '/api/people/searches', headers: who.headers, payload: { q } })
+    for (const q of ['阿依古丽', number, number.slice(-4)]) expect((await search(q)).statusCode).toBe(200)
+    const noted = await act(house.db, system, (tx) =>
+      tx.selectFrom('journal').selectAll().where('account_id', '=', who.account).orderBy('id').execute(),
+    )
+    expect(noted.map((entry) => [entry.verb, entry.detail])).toEqual([
+      ['查找人员', { by: '姓名', hits: 1, page: 1 }],
+      ['查找人员', { by: '身份证号', hits: 1, page: 1 }],
+      ['查找人员', { by: '身份证号后四位', hits: 1, page: 1 }],
+    ])
+    expect(JSON.stringify(noted)).not.toContain('阿依古丽')
+  })
+  test('are not answered without end', () => {
+    const searches = noSearches()
+    for (let i = 0; i < 200; i++) admitSearch(searches, 'one', 1_000_000 + i)
+    expect(() => admitSearch(searches, 'one', 1_000_300)).toThrow('请 10 分钟后再试')
+    expect(() => admitSearch(searches, 'another', 1_000_300)).not.toThrow()
+    expect(() => admitSearch(searches, 'one', 1_000_000 + 601_000)).not.toThrow()
   })
 })

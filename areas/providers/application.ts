@@ -18,7 +18,7 @@ import * as bodies from './provider-queries.ts'
 import * as queries from './queries.ts'
 import type { FilingForm, SaveForm } from './schema.ts'
 import { type FilingStatus, isEditable, statusNames } from './states.ts'
-import { filingFor, getFiling, takeStep, tooLate } from './steps.ts'
+import { filingFor, holdFiling, takeStep, tooLate } from './steps.ts'
 
 /**
  * Opens the body's application, or answers the one that is open already. Throws Refused for a cancelled body.
@@ -60,7 +60,7 @@ export async function saveForm(
   { version, form, contactPhone }: SaveForm,
   today: string,
 ) {
-  const filing = await getFiling(tx, id)
+  const filing = await holdFiling(tx, id)
   refuseSubmitted(filing)
   if (filing.version !== version) throw await tooLate(tx, id)
   await requireInCatalogue(tx, form.occupations, today)
@@ -85,7 +85,7 @@ export async function addMaterial(
   item: string,
   file: Stored & { name: string },
 ): Promise<{ id: string }> {
-  const filing = await getFiling(tx, id)
+  const filing = await holdFiling(tx, id)
   refuseSubmitted(filing)
   const { kind } = filing.form
   const wanted = materialItems[kind].find((m) => m.id === item && !m.counted)
@@ -123,7 +123,7 @@ export async function removeMaterial(
   id: string,
   fileId: string,
 ): Promise<{ removed: true }> {
-  refuseSubmitted(await getFiling(tx, id))
+  refuseSubmitted(await holdFiling(tx, id))
   if (!(await queries.removeMaterial(tx, id, fileId))) throw new Missing('没有这份材料，可能已被移除。')
   await record(tx, actor, {
     area: 'providers',

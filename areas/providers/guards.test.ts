@@ -44,6 +44,22 @@ beforeAll(async () => {
   id = (await fillFiling(app, principal, 'enterprise', '启东市测试培训学校')).id
 })
 
+describe('an application from before a field was asked for', () => {
+  it('reads as not filled in there, alone and in the register', async () => {
+    const { form } = await act(house.db, system, (tx) =>
+      tx.selectFrom('filings').select('form').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    const bare = JSON.stringify({ kind: 'enterprise', name: '启东市测试培训学校' })
+    const keep = (kept: string) =>
+      act(house.db, body, (tx) => sql`update filings set form = ${kept} where id = ${id}`.execute(tx))
+    await keep(bare)
+    for (const url of ['/api/filings', `/api/filings/${id}`, `/api/filings/${id}/findings`, '/api/tasks'])
+      expect((await ask(principal, 'GET', url)).status, url).toBe(200)
+    expect((await ask(principal, 'GET', '/api/filings')).body.rows[0]).toMatchObject({ occupations: 0 })
+    await keep(JSON.stringify(form))
+  })
+})
+
 describe('a filing in the database', () => {
   const set = (status: string) => `update filings set status = '${status}' where id = '${id}'`
   it('A6.4 X2.1.1 moves one step at a time, each by whose turn it is', async () => {

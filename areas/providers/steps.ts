@@ -3,6 +3,7 @@
 import type { Json } from '../../db/tables.ts'
 import type { Tx } from '../../server/db.ts'
 import { Forbidden, Missing, Refused } from '../../server/errors.ts'
+import { inTurn } from '../../server/in-turn.ts'
 import { record } from '../../server/journal.ts'
 import type { Actor } from '../../server/roles.ts'
 import type { Filing } from './judge.ts'
@@ -16,7 +17,14 @@ export async function getFiling(tx: Tx, id: string): Promise<Filing> {
   return filing
 }
 
-/** The filing, when this actor may take this step now. Throws Missing, Forbidden, Refused. */
+/** The same, as it is once nobody else is at it: whoever comes second sees what the first has done. Throws Missing. */
+export async function holdFiling(tx: Tx, id: string): Promise<Filing> {
+  await getFiling(tx, id)
+  await inTurn(tx, `filing ${id}`)
+  return getFiling(tx, id)
+}
+
+/** The filing, held, when this actor may take this step now. Throws Missing, Forbidden, Refused. */
 export async function filingFor(
   tx: Tx,
   actor: Actor,
@@ -24,7 +32,7 @@ export async function filingFor(
   act: FilingAct,
   version: number,
 ): Promise<Filing> {
-  const filing = await getFiling(tx, id)
+  const filing = await holdFiling(tx, id)
   const status = filing.status as FilingStatus
   const { title, from, clause } = filingSteps[act]
   if (filing.version !== version) throw await tooLate(tx, id)

@@ -1,6 +1,9 @@
 // Reading the registers, and the bureau's decisions under 第十七条. A decision adds a version and touches none.
+
+import { canonical } from '../../server/canonical.ts'
 import type { Tx } from '../../server/db.ts'
-import { Invalid, Missing } from '../../server/errors.ts'
+import { Invalid, Missing, Refused } from '../../server/errors.ts'
+import { inTurn } from '../../server/in-turn.ts'
 import { record } from '../../server/journal.ts'
 import type { Actor } from '../../server/roles.ts'
 import { findInterpretation, interpretations } from '../interpretations.ts'
@@ -28,19 +31,25 @@ export async function listInterpretations(tx: Tx, today: string): Promise<Interp
   })
 }
 
-/** Records the bureau's decision on a number. Throws Missing, Invalid. @clause A17 record: decisions on parameters, never overwritten */
+/** Records the bureau's decision on a number. Throws Missing, Invalid, Refused when it is recorded already. @clause A17 record: decisions on parameters, never overwritten */
 export async function decideParameter(tx: Tx, actor: Actor, key: string, input: ParameterDecision) {
   const seed = findParameter(key)
   if (!seed) throw new Missing(`没有名为“${key}”的参数。`)
   refuseDays(input)
   const problem = valueProblem(seed, input.value)
   if (problem) throw new Invalid('参数的数值不符合要求，没有保存。', { value: problem })
+  await inTurn(tx, `parameter ${key}`)
+  const versions = await queries.parameterVersions(tx, key)
+  refuseAgain(
+    input,
+    versions.filter((v) => canonical(v.value) === canonical(input.value)),
+  )
   const { id } = await queries.insertParameter(tx, { ...decision(actor, key, input), value: input.value })
   await recordDecision(tx, actor, 'parameter', key, input, { value: input.value })
   return { id }
 }
 
-/** Records the bureau's decision on a reading. Throws Missing, Invalid. @clause A17 record: decisions on readings, never overwritten */
+/** Records the bureau's decision on a reading. Throws Missing, Invalid, Refused as above. @clause A17 record: decisions on readings, never overwritten */
 export async function decideInterpretation(tx: Tx, actor: Actor, key: string, input: InterpretationDecision) {
   const seed = findInterpretation(key)
   if (!seed) throw new Missing(`没有名为“${key}”的释义。`)
@@ -51,6 +60,12 @@ export async function decideInterpretation(tx: Tx, actor: Actor, key: string, in
       option: `可选：${seed.options.map((o) => o.id).join('、')}。`,
     })
   }
+  await inTurn(tx, `interpretation ${key}`)
+  const versions = await queries.interpretationVersions(tx, key)
+  refuseAgain(
+    input,
+    versions.filter((v) => v.option === option),
+  )
   const { id } = await queries.insertInterpretation(tx, { ...decision(actor, key, input), option })
   await recordDecision(tx, actor, 'interpretation', key, input, { option })
   return { id }
@@ -70,6 +85,20 @@ function refuseDays({ validFrom, validTo }: Days) {
   if (validFrom && validTo && validFrom > validTo) {
     throw new Invalid('有效期的起止日期颠倒，没有保存。', { validTo: '截止日期不得早于起始日期。' })
   }
+}
+
+/** The same word of the same document for the same days is one decision, however often it is sent. */
+function refuseAgain(
+  { documentNo, validFrom, validTo }: Decision,
+  same: { document_no: string | null; valid_from: string | null; valid_to: string | null }[],
+) {
+  const known = same.some(
+    (v) =>
+      v.document_no === documentNo &&
+      v.valid_from === (validFrom ?? null) &&
+      v.valid_to === (validTo ?? null),
+  )
+  if (known) throw new Refused(`依据“${documentNo}”的这项决定已经登记，没有重复保存。请刷新后查看。`, 'A17')
 }
 
 const decision = (actor: Actor, key: string, { validFrom, validTo, documentNo, reason }: Decision) => ({

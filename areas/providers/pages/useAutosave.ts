@@ -33,6 +33,8 @@ export function useAutosave(id: string, startVersion: number) {
       setState({ at: new Date().toISOString(), saving: false, error: null })
       void client.invalidateQueries({ queryKey: ['filing-findings', id] })
     } catch (error) {
+      // What could not be sent goes with the next change, unless something newer waits already.
+      waiting.current ??= next
       setState((s) => ({ ...s, saving: false, error: error instanceof Problem ? error : null }))
       return false
     }
