@@ -1,5 +1,7 @@
 // How every verdict is told: the rules that stopped it first, then those that wait, then those that hold.
+
 import { Link } from 'react-router'
+import { clauseName } from '../../regulation/clause-name.ts'
 import type { ExplainedFinding } from '../../regulation/explained.ts'
 import { clausePath, registerPath } from '../paths.ts'
 import { Law } from './Law.tsx'
@@ -48,9 +50,9 @@ function FindingView({ finding }: { finding: ExplainedFinding }) {
       <Link
         className="finding-article"
         to={clausePath(finding.clause)}
-        aria-label={`${finding.article}，条款 ${finding.clause}`}
+        aria-label={`${clauseName(finding.clause)}，条款 ${finding.clause}`}
       >
-        {finding.article}
+        {clauseName(finding.clause)}
       </Link>
       <div className="finding-body">
         {!holds && <Law zh={finding.zh} />}

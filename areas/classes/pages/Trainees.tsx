@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { api, got } from '../../../web/api.ts'
 import { clausePath, personPath } from '../../../web/paths.ts'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
@@ -66,7 +67,7 @@ export function Reasons({ reasons }: { reasons: { clause: string; says: string }
       <Sign kind="fail" />
       {reasons.map((reason) => (
         <span key={reason.clause + reason.says} className="second-line">
-          {reason.says} <Link to={clausePath(reason.clause)}>{reason.clause}</Link>
+          {reason.says} <Link to={clausePath(reason.clause)}>{clauseName(reason.clause)}</Link>
         </span>
       ))}
     </>

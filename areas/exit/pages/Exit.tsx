@@ -1,4 +1,5 @@
 import { useParams } from 'react-router'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
@@ -50,7 +51,7 @@ function Case({ exit }: { exit: ExitView }) {
         exit.dissolution && (
           <div className="notice notice-fail">
             <p>
-              已于 <Day on={exit.dissolution.on} /> 依据 {exit.dissolution.clause}
+              已于 <Day on={exit.dissolution.on} /> 依据{clauseName(exit.dissolution.clause)}
               取消补贴资格并解除协议，此后不能再备案、开班和申领。{exit.dissolution.reason}
             </p>
           </div>

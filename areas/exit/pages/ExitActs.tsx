@@ -1,6 +1,8 @@
 // What can be done with a body now: order, interview, deliver, re-check, propose, decide.
+
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { api, got, Problem } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
@@ -111,7 +113,7 @@ function NewOrder({ exit }: { exit: ExitView }) {
       <SelectField
         label="依据第十四条哪一项"
         value={clause}
-        options={found.map((f) => ({ value: f.clause, label: `${f.clause} ${f.title}` }))}
+        options={found.map((f) => ({ value: f.clause, label: `${clauseName(f.clause)} ${f.title}` }))}
         onChange={setClause}
       />
     </ActForm>
@@ -146,7 +148,7 @@ function Decision({ exit, proposal, decides }: { exit: ExitView; proposal: Propo
   return (
     <>
       <section className="card stack" aria-label="等待决定的提议">
-        <h2>提议取消资格、解除协议（{clause}）</h2>
+        <h2>提议取消资格、解除协议（{clauseName(clause)}）</h2>
         <p>{reason}</p>
         {evidenceFileId && (
           <p>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { clausePath, exitPath } from '../../../web/paths.ts'
 import { ListPage } from '../../../web/ui/ListPage.tsx'
@@ -57,12 +58,12 @@ const columns: Column<Row>[] = [
       <>
         {row.crossed.map((clause) => (
           <Link key={clause} className="sign-fail" to={clausePath(clause)}>
-            × {clause}{' '}
+            × {clauseName(clause)}{' '}
           </Link>
         ))}
         {row.open.map((clause) => (
           <Link key={clause} className="sign-manual" to={clausePath(clause)}>
-            ? {clause}{' '}
+            ? {clauseName(clause)}{' '}
           </Link>
         ))}
         {row.crossed.length + row.open.length === 0 && <span className="mute">没有</span>}

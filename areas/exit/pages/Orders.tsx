@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { clausePath } from '../../../web/paths.ts'
 import { Nothing } from '../../../web/ui/States.tsx'
 import { caseStateNames } from '../states.ts'
@@ -18,7 +19,7 @@ export function Orders({ exit }: { exit: ExitView }) {
             <div>
               <dt>依据</dt>
               <dd>
-                <Link to={clausePath(order.clause)}>{order.clause}</Link>
+                <Link to={clausePath(order.clause)}>{clauseName(order.clause)}</Link>
               </dd>
             </div>
             <div>
@@ -68,7 +69,7 @@ export function Orders({ exit }: { exit: ExitView }) {
             </span>
           </h2>
           <p>
-            依据 {p.clause}：{p.reason}
+            依据{clauseName(p.clause)}：{p.reason}
           </p>
           {p.decisionNote && <p className="mute">决定理由：{p.decisionNote}</p>}
         </section>

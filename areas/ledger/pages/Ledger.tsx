@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { clausePath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
@@ -85,7 +86,7 @@ function Items({ ledger }: { ledger: LedgerView }) {
           {ledger.items.map((item) => (
             <tr key={item.kind}>
               <td>
-                <Link to={clausePath(item.clause)}>{item.clause}</Link>
+                <Link to={clausePath(item.clause)}>{clauseName(item.clause)}</Link>
               </td>
               <td>{item.name}</td>
               <td>

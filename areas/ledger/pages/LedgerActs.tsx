@@ -58,7 +58,7 @@ export function LedgerActs({ ledger }: { ledger: LedgerView }) {
           <SelectField
             label="上传哪一项"
             value={kind}
-            options={choices.map((item) => ({ value: item.kind, label: `${item.name}（${item.clause}）` }))}
+            options={choices.map((item) => ({ value: item.kind, label: item.name }))}
             onChange={setChosen}
           />
           <DropZone

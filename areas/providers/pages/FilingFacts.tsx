@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { clausePath } from '../../../web/paths.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
@@ -60,7 +61,7 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
               <li key={p.clause}>
                 <p>
                   <span className={p.holds ? 'sign-pass' : 'mute'}>{p.holds ? '✓ 优先' : '— 不加分'}</span>{' '}
-                  {p.title}：{p.say} <Link to={clausePath(p.clause)}>{p.clause}</Link>
+                  {p.title}：{p.say} <Link to={clausePath(p.clause)}>{clauseName(p.clause)}</Link>
                 </p>
               </li>
             ))}

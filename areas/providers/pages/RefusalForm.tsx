@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { useRegulation } from '../../../regulation/pages/useRegulation.ts'
 import { api, got } from '../../../web/api.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
@@ -36,7 +37,7 @@ export function RefusalForm({ filing, fields, busy, close, onSend }: ActFormProp
             {list.map((clause) => (
               <Tick
                 key={clause}
-                label={`${clause} ${wordsOf(clause)}`}
+                label={`${clauseName(clause)} ${wordsOf(clause)}`}
                 checked={chosen.includes(clause)}
                 onChange={(on) => setChosen(on ? [...chosen, clause] : chosen.filter((c) => c !== clause))}
               />

@@ -1,3 +1,4 @@
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { type Bar, Bars } from '../../../web/ui/Bars.tsx'
 import type { CheckSummary } from '../schema.ts'
 
@@ -14,7 +15,7 @@ export function CheckReasons({ reasons, chosen, onChoose }: Props) {
       id: reason.clause,
       title: (
         <>
-          {reason.title} <span className="mute">{reason.clause}</span>
+          {reason.title} <span className="mute">{clauseName(reason.clause)}</span>
         </>
       ),
       parts: [

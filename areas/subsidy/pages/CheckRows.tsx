@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { api, type Got, got, type RowOf } from '../../../web/api.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { SearchField, SelectField } from '../../../web/ui/Fields.tsx'
@@ -80,7 +81,7 @@ export function CheckRows({ check }: { check: Got<'/api/claim-checks/{id}'> }) {
                 { value: '', label: '全部条款' },
                 ...(check.summary?.reasons ?? []).map((reason) => ({
                   value: reason.clause,
-                  label: `${reason.clause} ${reason.title}`,
+                  label: `${clauseName(reason.clause)} ${reason.title}`,
                 })),
               ]}
               onChange={(clause) => change({ clause })}

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { noticePath, paths, paymentPath, personPath } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
@@ -103,7 +104,7 @@ function Standing({ claim }: { claim: ClaimView }) {
           </p>
           <Law zh={claim.refusal.zh} />
           <p className="mute">
-            {claim.refusal.article}（{claim.refusal.clause}）。更正后可以在申报期内重新申领；不占用当年次数。
+            {clauseName(claim.refusal.clause)}。更正后可以在申报期内重新申领；不占用当年次数。
           </p>
         </section>
       )}

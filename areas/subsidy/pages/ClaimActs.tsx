@@ -1,7 +1,9 @@
 // The bar at the foot of a claim: the one thing to do now, quieter the others; what cannot be undone asks first.
+
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { api, got, Problem } from '../../../web/api.ts'
 import { claimPath } from '../../../web/paths.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
@@ -129,7 +131,7 @@ function WordsForm({ act, claim, busy, fields, close, onSend }: FormProps) {
             options={[
               ...claim.findings.map((f) => ({
                 value: f.clause,
-                label: `${f.article} ${f.clause} ${f.title}`,
+                label: `${clauseName(f.clause)} ${f.title}`,
               })),
               { value: 'A10.16(d)', label: '第十条 A10.16(d) 检查发现学员不符' },
             ]}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { momentText } from '../../../web/ui/Day.tsx'
@@ -104,7 +105,7 @@ function Notices({ check }: { check: Check }) {
       {check.unjudged.length > 0 && (
         <p>
           <strong>本表未核：</strong>
-          {check.unjudged.map((rule) => `${rule.title}（${rule.clause}）`).join('、')}
+          {check.unjudged.map((rule) => `${rule.title}（${clauseName(rule.clause)}）`).join('、')}
           。表中没有相应的列，各行结论不受影响。
         </p>
       )}

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Drawer } from 'antd'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { api, got } from '../../../web/api.ts'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
@@ -93,7 +94,7 @@ function ExplanationView({ explanation: e }: { explanation: Explanation }) {
         <Findings findings={e.findings} />
         {e.unjudged.length > 0 && (
           <p className="unjudged mute">
-            本表未核：{e.unjudged.map((rule) => `${rule.title}（${rule.clause}）`).join('、')}
+            本表未核：{e.unjudged.map((rule) => `${rule.title}（${clauseName(rule.clause)}）`).join('、')}
             。表中没有相应的列，不影响结论。
           </p>
         )}
