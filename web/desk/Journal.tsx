@@ -97,12 +97,25 @@ const columns: Column<Entry>[] = [
 
 const kinds: Record<string, string> = {
   account: '账号',
-  session: '登录',
-  person: '人员',
+  agreement: '协议',
+  city: '演示数据',
+  claim: '申领',
   'claim-check': '预审',
-  parameter: '参数',
+  class: '班次',
+  complaint: '投诉',
+  exam: '考核',
+  filing: '备案',
   interpretation: '释义',
   journal: '日志',
+  lesson: '课次',
+  notice: '公示',
+  objection: '异议',
+  parameter: '参数',
+  payment: '拨付批次',
+  person: '人员',
+  provider: '培训主体',
+  rectification: '整改',
+  session: '登录',
 }
 
 const objectText = (entry: Entry) =>
