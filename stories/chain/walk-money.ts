@@ -165,8 +165,8 @@ export function walkMoney(walk: () => Walk): void {
     const { show, look } = walk()
     const page = await show('陆正清', '/journal')
     await says(page, '台账归档', '登记银行回单')
-    await page.getByRole('button', { name: /核验/ }).click()
-    await says(page, /完好/)
+    await page.getByRole('button', { name: '核对日志' }).click()
+    await says(page, /已核对 \d+ 条，前后相符/)
     await look(page, 'journal', { axe: true })
   })
 }
