@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
 import { addAccount } from './accounts/actions.ts'
 import { act, openDatabase } from './db.ts'
 import { system } from './roles.ts'
@@ -7,7 +10,10 @@ import { readSettings } from './settings.ts'
 import { testDatabase } from './test/database.ts'
 
 const keys = { data: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) }
-const demo = readSettings({})
+// The city keeps its papers in the data folder: not in the developer's own.
+const data = mkdtempSync(join(tmpdir(), 'qixun-test-'))
+afterAll(() => rmSync(data, { recursive: true, force: true }))
+const demo = readSettings({ QIXUN_DATA: data })
 const production = readSettings({
   QIXUN_MODE: 'production',
   QIXUN_DATA_KEY: '01'.repeat(32),
@@ -23,7 +29,7 @@ it('the demo fills an empty database once, and production never opens it', async
   expect(said).toEqual([])
   await expect(seed(db, production, keys, () => {})).rejects.toThrow('演示数据')
   await db.close()
-})
+}, 120_000)
 
 it('production starts empty with a one-time code; once somebody is there, it is no demo', async () => {
   const db = openDatabase(emptyUrl)

@@ -11,7 +11,7 @@ import { shareText } from '../attendance/rules.ts'
 import type { Level } from '../catalogue/levels.ts'
 import { moveClass } from '../classes/actions.ts'
 import { lockClass } from '../classes/queries.ts'
-import { addCertificate } from '../people/actions.ts'
+import { addCertificates } from '../people/actions.ts'
 import { about } from './actions.ts'
 import { type CheckedResult, checkResults } from './check-results.ts'
 import type { ExamFacts } from './facts.ts'
@@ -112,19 +112,22 @@ async function write(
 ): Promise<void> {
   const provider = found.provider_code
   await queries.insertResults(tx, { sitting: of.sitting, classId: found.id, provider }, of.rows)
-  for (const r of of.rows) {
-    if (r.certificateNo === null || r.issuedOn === null) continue
-    // The new row's id is asked back, and a body may read the certificates of its own trainees.
-    await addCertificate(tx, {
-      personId: r.personId,
-      certificateNo: r.certificateNo,
-      occupationCode: found.occupation_code,
-      occupationName: found.occupation_name,
-      level: found.level as Level,
-      issuedOn: r.issuedOn,
-      providerCode: provider,
-    })
-  }
+  const certificates = of.rows.flatMap((r) =>
+    r.certificateNo === null || r.issuedOn === null
+      ? []
+      : [
+          {
+            personId: r.personId,
+            certificateNo: r.certificateNo,
+            occupationCode: found.occupation_code,
+            occupationName: found.occupation_name,
+            level: found.level as Level,
+            issuedOn: r.issuedOn,
+            providerCode: provider,
+          },
+        ],
+  )
+  await addCertificates(tx, certificates)
   await queries.closeSitting(tx, of.sitting, { key: of.clientKey, hash: of.hash, at: of.at })
 }
 

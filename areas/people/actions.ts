@@ -139,6 +139,11 @@ export type NewCertificate = {
 export const addCertificate = (tx: Tx, certificate: NewCertificate): Promise<{ id: string }> =>
   queries.insertCertificate(tx, certificate)
 
+/** Those of a whole class at once. */
+export const addCertificates = async (tx: Tx, certificates: NewCertificate[]): Promise<void> => {
+  if (certificates.length > 0) await queries.insertCertificates(tx, certificates)
+}
+
 const purposes = { idNumber: 'person.id-number', phone: 'person.phone' } as const satisfies Record<
   string,
   Purpose

@@ -96,28 +96,28 @@ export const classesOf = (tx: Tx, person: string) =>
     .orderBy('c.starts_on', 'desc')
     .execute()
 
-export const insertCertificate = (
-  tx: Tx,
-  c: {
-    personId: string
-    certificateNo: string
-    occupationCode: string
-    occupationName: string
-    level: string
-    issuedOn: string
-    providerCode: string | null
-  },
-) =>
-  tx
-    .insertInto('certificates')
-    .values({
-      person_id: c.personId,
-      certificate_no: c.certificateNo,
-      occupation_code: c.occupationCode,
-      occupation_name: c.occupationName,
-      level: c.level,
-      issued_on: c.issuedOn,
-      provider_code: c.providerCode,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+type NewCertificate = {
+  personId: string
+  certificateNo: string
+  occupationCode: string
+  occupationName: string
+  level: string
+  issuedOn: string
+  providerCode: string | null
+}
+
+export const insertCertificate = (tx: Tx, c: NewCertificate) =>
+  tx.insertInto('certificates').values(certificateRow(c)).returning('id').executeTakeFirstOrThrow()
+
+export const insertCertificates = (tx: Tx, certificates: NewCertificate[]) =>
+  tx.insertInto('certificates').values(certificates.map(certificateRow)).execute()
+
+const certificateRow = (c: NewCertificate) => ({
+  person_id: c.personId,
+  certificate_no: c.certificateNo,
+  occupation_code: c.occupationCode,
+  occupation_name: c.occupationName,
+  level: c.level,
+  issued_on: c.issuedOn,
+  provider_code: c.providerCode,
+})

@@ -39,11 +39,19 @@ export async function openAccount(tx: Tx, actor: Actor, input: NewAccount) {
 }
 
 /** Adds the row and its journal entry; also for seeds and the first administrator. Throws Invalid when the name is taken. */
-export async function addAccount(tx: Tx, actor: Actor, account: Omit<queries.NewAccount, 'createdBy' | 'createdAt'>) {
+export async function addAccount(
+  tx: Tx,
+  actor: Actor,
+  account: Omit<queries.NewAccount, 'createdBy' | 'createdAt'>,
+) {
   if (await queries.findAccountBySignInName(tx, account.signInName)) {
     throw new Invalid('登录名已被使用，没有开设。', { signInName: '这个登录名已被使用，请换一个。' })
   }
-  const { id } = await queries.insertAccount(tx, { ...account, createdBy: actor.account, createdAt: actor.at })
+  const { id } = await queries.insertAccount(tx, {
+    ...account,
+    createdBy: actor.account,
+    createdAt: actor.at,
+  })
   await record(tx, actor, {
     area: 'accounts',
     verb: '开设账号',

@@ -1,5 +1,8 @@
 // The whole service on a port of its own, as `npm start` would leave it: demo city in, duties running, web built.
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { buildApp, type House } from '../app.ts'
 import { openDatabase } from '../db.ts'
@@ -11,10 +14,11 @@ import { testDatabase } from './database.ts'
 
 /** Call it at the top level of a test file; everything is closed when the file is done. */
 export async function serveDemo(): Promise<{ origin: string; house: House }> {
+  const data = mkdtempSync(join(tmpdir(), 'qixun-test-'))
   const db = openDatabase(await testDatabase())
   const house: House = {
     db,
-    settings: readSettings({}),
+    settings: readSettings({ QIXUN_DATA: data }),
     keys: { data: randomBytes(32), index: randomBytes(32) },
   }
   await seed(db, house.settings, house.keys, () => {})
@@ -25,6 +29,7 @@ export async function serveDemo(): Promise<{ origin: string; house: House }> {
     await running.stop()
     await app.close()
     await db.close()
+    rmSync(data, { recursive: true, force: true })
   })
   return { origin, house }
 }

@@ -1,7 +1,10 @@
 // A whole house for a browser test: the built web, the real server, the demo's people, a database of the test's own.
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { buildApp, type House } from '../../server/app.ts'
 import { openDatabase } from '../../server/db.ts'
@@ -21,7 +24,8 @@ export async function openHouse(
 ): Promise<{ origin: string; house: House; close: () => Promise<void> }> {
   await buildWeb()
   const db = openDatabase(url)
-  const settings = readSettings({})
+  const data = mkdtempSync(join(tmpdir(), 'qixun-test-'))
+  const settings = readSettings({ QIXUN_DATA: data })
   const house = { db, settings, keys: { data: randomBytes(32), index: randomBytes(32) } }
   await seeded(house)
   const app = await buildApp(house, () => {})
@@ -34,6 +38,7 @@ export async function openHouse(
       await running.stop()
       await app.close()
       await db.close()
+      rmSync(data, { recursive: true, force: true })
     },
   }
 }
