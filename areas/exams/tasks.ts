@@ -8,6 +8,7 @@ import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
 import * as queries from './queries.ts'
 import { examReviewers } from './states.ts'
+import { certificatesToHand, papersToReview } from './task-queries.ts'
 
 /**
  * For the body: classes that are over and have no sitting, sittings whose results are awaited, certificates to hand over.
@@ -45,7 +46,7 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
     ...sitting
       .filter((r) => r.held_on! <= today)
       .map((r) => of(r, `${r.name} 待导入成绩和证书`, `${r.held_on}考核`, null)),
-    ...(await queries.certificatesToHand(tx, provider)).map((r) =>
+    ...(await certificatesToHand(tx, provider)).map((r) =>
       of(
         r,
         `${r.name} 有 ${r.count} 本证书待发放`,
@@ -58,7 +59,7 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
 
 /** @clause A11.2 job: the papers of classes without APP wait for the bureau before any exam */
 async function reviewTasks(tx: Tx, today: string): Promise<Task[]> {
-  return (await queries.papersToReview(tx, today)).map((r) => ({
+  return (await papersToReview(tx, today)).map((r) => ({
     id: `exam-papers-${r.id}`,
     group: '考核',
     title: `审核 ${r.name} 的视频和考勤材料`,
