@@ -47,13 +47,15 @@ export function walkMoney(walk: () => Walk): void {
     await phone.getByRole('button', { name: '申领这笔补贴' }).click()
     await says(phone, '今年还可申领 2 次', '待经办审核', '等经办')
     await look(phone, 'phone-claimed-375')
-    // Her account has no page yet: the same call that it will make, from her own browser.
-    const kept = await phone.evaluate(async (body) => {
-      const { csrf } = await (await fetch('/api/session')).json()
-      const headers = { 'content-type': 'application/json', 'x-qixun-csrf': csrf }
-      return (await fetch('/api/my/account', { method: 'PUT', headers, body: JSON.stringify(body) })).status
-    }, papers.card)
-    expect(kept).toBe(200)
+    await phone.goto(`${origin}/m/account`)
+    await fill(phone, {
+      社会保障卡金融账号: papers.card.account,
+      再输一遍账号: papers.card.account,
+      开户银行: papers.card.bankName,
+    })
+    await phone.getByRole('button', { name: '登记账号' }).click()
+    await says(phone, /已登记 6217.*0017/)
+    await look(phone, 'phone-account-375')
 
     const page = await task(PRINCIPAL, '2 张证书还没有申领补贴')
     await says(page, trainees[1].name, trainees[2].name)

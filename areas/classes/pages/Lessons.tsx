@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got } from '../../../web/api.ts'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
@@ -17,6 +17,8 @@ export function Lessons({ view, mayEdit }: { view: ClassView; mayEdit: boolean }
   const lessons = useQuery({
     queryKey: ['class', view.id, 'lessons', view.version],
     queryFn: () => got(api.GET('/api/classes/{id}/lessons', { params: { path: { id: view.id } } })),
+    // A new version comes with every import: what the import has to say must stay on the page.
+    placeholderData: keepPreviousData,
   })
   if (editing && mayEdit)
     return <LessonEditor view={view} lessons={editing} onDone={() => setEditing(null)} />
