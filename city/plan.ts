@@ -18,6 +18,9 @@ export type Wanted = { body: number; state: ClassStatus; start: string; pair: nu
   online?: boolean
 } & Partial<Pick<WorldClass, 'trade' | 'attendance' | 'films' | 'round'>>
 
+/** Of the classes in training, by body. */
+const films = ['some', 'some', 'all', 'all', 'none'] as const
+
 /** Every state, around `today`: what is taught now has begun some working days ago, whatever the season. */
 export function planOf(calendar: WorkCalendar, today: string): Wanted[] {
   const on = (days: number) => nextWorkday(calendar, addDays(today, days))
@@ -43,7 +46,8 @@ export function planOf(calendar: WorkCalendar, today: string): Wanted[] {
       ...{ round: 'autumn', films: b === 0 ? 'all' : 'none', online: b === 0 },
     }),
     one(b, 'ended', on(-28 - b), 0, '4', { films: b === 0 ? 'some' : 'none' }),
-    one(b, 'running', back(2 + (b % 3)), 0, b % 2 === 1 ? '4' : '5', { films: b < 2 ? 'some' : 'none' }),
+    // The cast's school has taught four days of seven.
+    one(b, 'running', back(b === 0 ? 4 : 2 + (b % 3)), 0, b < 2 ? '4' : '5', { films: films[b] }),
     ...(b < 3 ? [one(b, 'approved', on(16 + b), 0, '4')] : []),
     ...(b < 2 ? [one(b, 'submitted', on(24 - b), 1, '5')] : []),
   ])

@@ -111,7 +111,7 @@ async function planSamples(tx: Tx, keys: Keys, c: Class): Promise<Sample[]> {
   ]
 }
 
-/** As 江苏智慧人社APP gives it out, of the last day taught before today: the city has left it to be sent. */
+/** As 江苏智慧人社APP gives it out, of the last day taught before today: the city has left its sheet to be sent. */
 async function attendanceSample(tx: Tx, keys: Keys, c: Class, today: string): Promise<Sample[]> {
   const people = await peopleOf(tx, keys, c.id)
   const taught = await tx

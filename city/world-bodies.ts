@@ -98,11 +98,11 @@ const enterprise = (number: number, name: string, change: Partial<WorldBody> & {
     ...change,
   })
 
-const legalPersons = '陆志远 张海燕 黄国平 施建华 沈玉梅 倪春生 龚卫东 陈锦荣 徐秀芳 季永康 王爱民'.split(' ')
+const legalPersons = '陆志远 袁卫星 黄国平 施建华 沈玉梅 倪春生 龚卫东 陈锦荣 徐秀芳 季永康 王爱民'.split(' ')
 
 /** The order is the order of filing; classes name bodies by their place here. */
 export const worldBodies: WorldBody[] = [
-  body(1, bodies[0].name, { code: bodies[0].code, filing: 'signed', months: 21 }),
+  body(1, bodies[0].name, { code: bodies[0].code, legalPerson: '张海燕', filing: 'signed', months: 21 }),
   body(2, bodies[1].name, { code: bodies[1].code, filing: 'signed', trade: trades.welder, months: 15 }),
   enterprise(3, bodies[2].name, { code: bodies[2].code, filing: 'signed', trade: trades.ship, months: 13 }),
   body(4, '启东市沙地职业技能培训学校', { filing: 'signed', trade: trades.carer, months: 12 }),

@@ -69,16 +69,16 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, sent.id))
   yield at(ago(s, 9), '14:00')
   await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, sent.id))
+  yield at(ago(s, 8), '19:40')
+  const trainee = who(s, claimant.signInName)
+  const card = { account: RIGHT_CARD, bankName: '中国农业银行启东支行' }
+  await by(s, trainee, (a) => setPersonAccount(s.tx, a, s.keys, trainee.person!, card))
   yield at(ago(s, 5), '09:30')
   const approved = await by(s, finance, async (a) =>
     prepareBatch(s.tx, a, s.keys, await some(2, 5), dayOf(s)),
   )
   yield at(ago(s, 4), '11:00')
   await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, approved.id))
-  yield at(ago(s, 2), '19:40')
-  const trainee = who(s, claimant.signInName)
-  const card = { account: RIGHT_CARD, bankName: '中国农业银行启东支行' }
-  await by(s, trainee, (a) => setPersonAccount(s.tx, a, s.keys, trainee.person!, card))
   yield at(ago(s, 1), '09:30')
   // The failed payment of spring is made anew, to the card that was put right.
   const anew = (await claimsIn(s, failed, 'cleared')).map((x) => x.id)

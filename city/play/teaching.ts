@@ -20,7 +20,7 @@ export async function* teachClass(s: Stage, c: LivingClass): Story {
   // A class that is over sent its sheet once, on its last day; one that is taught sends it day by day.
   for (const day of going ? days : days.slice(-1)) {
     yield at(day, '17:10')
-    if (going && untold(s, c, day)) return
+    if (going && untold(s, c, day)) continue
     await sendSheet(s, c, going ? [day] : days)
     await sendFilms(s, c, going ? [day] : days)
     // On the second day it is stopped.
@@ -30,11 +30,9 @@ export async function* teachClass(s: Stage, c: LivingClass): Story {
   await byHouse(s, (a) => moveClass(s.tx, a, c.id, 'end', 'A7.1'))
 }
 
-/** The first class of the cast's school has not sent its last day yet: the sample sheet is for it. */
-const untold = (s: Stage, c: LivingClass, day: string): boolean => c.body === 0 && lastTaughtDay(s, c) === day
-
-export const lastTaughtDay = (s: Pick<Stage, 'today'>, c: Pick<LivingClass, 'lessons'>): string | undefined =>
-  c.lessons.filter((l) => l.day < s.today).at(-1)?.day
+/** The class of the cast's school has not sent yesterday's sheet yet: the sample is for it (samples.ts). */
+const untold = (s: Stage, c: LivingClass, day: string): boolean =>
+  c.body === 0 && c.lessons.filter((l) => l.day < s.today).at(-1)?.day === day
 
 async function sendSheet(s: Stage, c: LivingClass, days: string[]): Promise<void> {
   const told = c.lessons.flatMap((lesson, i) =>
