@@ -30,16 +30,7 @@ export function ExamActs({ exam }: { exam: ExamView }) {
 function Sitting({ exam }: { exam: ExamView }) {
   const [correcting, setCorrecting] = useState(false)
   if (correcting) return <SittingForm exam={exam} onDone={() => setCorrecting(false)} />
-  return (
-    <>
-      <ResultsForm exam={exam} />
-      <p>
-        <button type="button" className="button" onClick={() => setCorrecting(true)}>
-          更正考核登记
-        </button>
-      </p>
-    </>
-  )
+  return <ResultsForm exam={exam} onCorrect={() => setCorrecting(true)} />
 }
 
 function ReviewForm({ exam }: { exam: ExamView }) {

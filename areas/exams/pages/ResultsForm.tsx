@@ -10,7 +10,7 @@ import type { ExamView } from './Exam.tsx'
 
 const accept = '.xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv'
 
-export function ResultsForm({ exam }: { exam: ExamView }) {
+export function ResultsForm({ exam, onCorrect }: { exam: ExamView; onCorrect: () => void }) {
   const [file, setFile] = useState<File | null>(null)
   const [clientKey, setClientKey] = useState(newKey)
   const [found, setFound] = useState<ImportedResults | null>(null)
@@ -74,6 +74,9 @@ export function ResultsForm({ exam }: { exam: ExamView }) {
         <a className="button" href={`/api/exams/${exam.classId}/results/template`} download>
           下载空表
         </a>
+        <button type="button" className="button" onClick={onCorrect}>
+          更正考核登记
+        </button>
         {ready && <span className="mute">写入后不能更改。</span>}
       </div>
     </section>
