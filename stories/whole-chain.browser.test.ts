@@ -2,7 +2,7 @@
 // on a card. The trainee holds a phone. The weeks in between are travelled by server and browsers together.
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { testDatabase } from '../server/test/database.ts'
+import { emptyPlace } from '../server/test/place.ts'
 import { openBrowser } from '../web/test/browser.ts'
 import { openHouse } from '../web/test/house.ts'
 import { seedBureau } from './chain/cast-house.ts'
@@ -13,13 +13,13 @@ import { walkClass } from './chain/walk-class.ts'
 import { walkFiling } from './chain/walk-filing.ts'
 import { walkMoney } from './chain/walk-money.ts'
 
-const url = await testDatabase()
+const place = await emptyPlace()
 let house: Awaited<ReturnType<typeof openHouse>>
 let browser: Browser
 let walk: Walk
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(url, seedBureau), openBrowser()])
+  ;[house, browser] = await Promise.all([openHouse(place, seedBureau), openBrowser()])
   travel(BEGIN, '08:30')
   walk = await openWalk(browser, house.origin, house.house)
 }, 120_000)

@@ -4,13 +4,13 @@ import { atDatabase, withClient } from '../embedded/roles.ts'
 
 /**
  * A migrated database of this test file's own; dropped when the file is done. Returns the URL of its owner. Call it at the
- * top level of the file: `const url = await testDatabase()`.
+ * top level of the file: `const url = await testDatabase()`. `from`: another database of this run to copy.
  */
-export async function testDatabase(): Promise<string> {
+export async function testDatabase(from?: string): Promise<string> {
   const { admin, template, owner } = inject('database')
   const name = `qixun_test_${randomBytes(6).toString('hex')}`
   await withClient(admin, (client) =>
-    client.query(`create database ${name} template ${template} owner ${owner.name}`),
+    client.query(`create database ${name} template ${from ?? template} owner ${owner.name}`),
   )
   afterAll(() => withClient(admin, (client) => client.query(`drop database if exists ${name} with (force)`)))
   return atDatabase(admin, name, owner)

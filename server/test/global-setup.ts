@@ -10,8 +10,8 @@ import { startForTests } from '../embedded.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** `admin` may create databases; `owner` owns them; `template` is a migrated database without rows of its own. */
-    database: { admin: string; template: string; owner: Owner }
+    /** `admin` may create databases; `owner` owns them; `template` is a migrated database without rows of its own; `files` is a folder of this run. */
+    database: { admin: string; template: string; owner: Owner; files: string }
   }
 }
 
@@ -27,10 +27,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop()
     throw error
   }
-  project.provide('database', { admin: server.admin, template, owner })
+  const files = mkdtempSync(join(tmpdir(), 'qixun-test-files-'))
+  project.provide('database', { admin: server.admin, template, owner, files })
   return async () => {
+    rmSync(files, { recursive: true, force: true })
     await withClient(server.admin, async (client) => {
-      await client.query(`drop database if exists ${template} with (force)`)
+      for (const name of [`${template}_city_unfinished`, `${template}_city`, template])
+        await client.query(`drop database if exists ${name} with (force)`)
       if (owner.name.endsWith(run)) await client.query(`drop role ${owner.name}`)
     })
     await server.stop()

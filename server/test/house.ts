@@ -1,8 +1,5 @@
 // A whole house for a test: its own database, the application, and people who are signed in.
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { addPerson } from '../../areas/people/actions.ts'
 import { checkCharacter } from '../../areas/people/identity-number.ts'
@@ -13,7 +10,7 @@ import { act, openDatabase } from '../db.ts'
 import type { LogLine } from '../http/log.ts'
 import { providerRoles, type Role, system } from '../roles.ts'
 import { readSettings } from '../settings.ts'
-import { testDatabase } from './database.ts'
+import { emptyPlace, type Place } from './place.ts'
 
 export type TestHouse = {
   house: House
@@ -25,14 +22,11 @@ export type TestHouse = {
 }
 export type SignedInAs = { account: string; headers: { cookie: string; 'x-qixun-csrf': string } }
 
-/** Call it at the top level of a test file. `env` as in the real environment. */
-export async function testHouse(env: Record<string, string> = {}): Promise<TestHouse> {
-  const db = openDatabase(await testDatabase())
+/** Call it at the top level of a test file. `env` as in the real environment; `place`: cityPlace() for the demo city. */
+export async function testHouse(env: Record<string, string> = {}, place?: Place): Promise<TestHouse> {
+  const { url, keys, data } = place ?? (await emptyPlace())
+  const db = openDatabase(url)
   afterAll(() => db.close())
-  const keys = { data: randomBytes(32), index: randomBytes(32) }
-  // Files that tests keep must not fall into the developer's own data folder.
-  const data = mkdtempSync(join(tmpdir(), 'qixun-test-'))
-  afterAll(() => rmSync(data, { recursive: true, force: true }))
   const house: House = { db, settings: readSettings({ QIXUN_DATA: data, ...env }), keys }
   const logged: LogLine[] = []
   const app = await buildApp(house, (line) => logged.push(line))

@@ -1,27 +1,17 @@
 // The whole service on a port of its own, as `npm start` would leave it: demo city in, duties running, web built.
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { buildApp, type House } from '../app.ts'
 import { openDatabase } from '../db.ts'
 import { startDuties } from '../duties.ts'
 import { duties } from '../duty-list.ts'
-import { seed } from '../seed.ts'
 import { readSettings } from '../settings.ts'
-import { testDatabase } from './database.ts'
+import { cityPlace } from './place.ts'
 
 /** Call it at the top level of a test file; everything is closed when the file is done. */
 export async function serveDemo(): Promise<{ origin: string; house: House }> {
-  const data = mkdtempSync(join(tmpdir(), 'qixun-test-'))
-  const db = openDatabase(await testDatabase())
-  const house: House = {
-    db,
-    settings: readSettings({ QIXUN_DATA: data }),
-    keys: { data: randomBytes(32), index: randomBytes(32) },
-  }
-  await seed(db, house.settings, house.keys, () => {})
+  const { url, keys, data } = await cityPlace()
+  const db = openDatabase(url)
+  const house: House = { db, settings: readSettings({ QIXUN_DATA: data }), keys }
   const app = await buildApp(house, () => {})
   const origin = await app.listen({ port: 0, host: '127.0.0.1' })
   const running = startDuties(house, duties)
@@ -29,7 +19,6 @@ export async function serveDemo(): Promise<{ origin: string; house: House }> {
     await running.stop()
     await app.close()
     await db.close()
-    rmSync(data, { recursive: true, force: true })
   })
   return { origin, house }
 }

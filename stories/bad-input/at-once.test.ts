@@ -8,13 +8,12 @@ import { fillFiling, goodVisit } from '../../areas/providers/test/filing.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { system } from '../../server/roles.ts'
-import { seed } from '../../server/seed.ts'
 import { type SignedInAs, testHouse } from '../../server/test/house.ts'
+import { cityPlace } from '../../server/test/place.ts'
 import { type Outcome, race } from './race.ts'
 
-const city = await testHouse()
+const city = await testHouse({}, await cityPlace())
 const { app, house, as } = city
-await seed(house.db, house.settings, house.keys, () => {})
 const TODAY = shanghaiDay(Date.now())
 const [clerks, approvers, inspectors, finance] = await Promise.all(
   (['clerk', 'approver', 'inspector', 'finance'] as const).map(

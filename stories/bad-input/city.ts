@@ -1,8 +1,8 @@
 // The demo city with people of two bodies and two trainees in it, chosen by asking the application alone.
 
 import type { Role } from '../../server/roles.ts'
-import { seed } from '../../server/seed.ts'
 import { type SignedInAs, type TestHouse, testHouse } from '../../server/test/house.ts'
+import { cityPlace } from '../../server/test/place.ts'
 import { askForIds, type Known } from './known-ids.ts'
 import { type Operation, readOperations } from './operations.ts'
 
@@ -17,9 +17,8 @@ export type City = TestHouse & {
 
 /** Call it at the top level of a test file. */
 export async function badInputCity(): Promise<City> {
-  const house = await testHouse()
+  const house = await testHouse({}, await cityPlace())
   const { app } = house
-  await seed(house.house.db, house.house.settings, house.house.keys, () => {})
   const operations = await readOperations(app)
   const clerk = await house.as('clerk')
   const get = async (url: string) => (await app.inject({ url, headers: clerk.headers })).json()

@@ -116,6 +116,10 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
       badWorkbooks(['付款编号', '结果', '原因']),
       { earnest: () => ({ confirm: '1' }) },
     ),
+    target('/api/exits/{code}/direct-proposals', '', clerk, badPapers, {
+      url: `/api/exits/${running.providerCode}/direct-proposals`,
+      fields: { reason: '同一批学员由两个部门重复资助。' },
+    }),
   ]
 }
 

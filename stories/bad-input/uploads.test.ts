@@ -1,17 +1,16 @@
 // Every form with a file, sent with files that nobody should send: a sentence, and nothing half done.
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { seed } from '../../server/seed.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { multipart, type Part } from '../../server/test/multipart.ts'
+import { cityPlace } from '../../server/test/place.ts'
 import { faultOf } from './answers.ts'
 import { readOperations } from './operations.ts'
 import { snapshot } from './snapshot.ts'
 import { type Target, uploadTargets } from './upload-targets.ts'
 
-const city = await testHouse()
+const city = await testHouse({}, await cityPlace())
 const { app, house } = city
-await seed(house.db, house.settings, house.keys, () => {})
 const targets = await uploadTargets(city)
 const file = (fileName: string, content: Buffer, name = 'file'): Part => ({ name, fileName, content })
 

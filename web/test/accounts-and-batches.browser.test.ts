@@ -3,19 +3,19 @@ import { type Browser, devices } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { act } from '../../server/db.ts'
 import { system } from '../../server/roles.ts'
-import { testDatabase } from '../../server/test/database.ts'
+import { cityPlace } from '../../server/test/place.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'
 import { enter, looked } from './walk.ts'
 import { watchConsole } from './watch.ts'
 
-const url = await testDatabase()
+const place = await cityPlace()
 let house: Awaited<ReturnType<typeof openHouse>>
 let browser: Browser
 let me: string
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(url), openBrowser()])
+  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   const account = await act(house.house.db, system, (tx) =>
     tx.selectFrom('accounts').select('person_id').where('sign_in_name', '=', 'xueyuan').executeTakeFirst(),
   )
@@ -38,7 +38,7 @@ const addCleared = () =>
       .execute()
     const row = (claim: (typeof like)[number], n: number) => {
       const { id: _, ...rest } = claim
-      const other = { occupation_code: '6-18-02-04', occupation_name: '焊工', certificate_no: `T-OWN-${n}` }
+      const other = { occupation_code: '9-99-99-99', occupation_name: '测试工种', certificate_no: `T-OWN-${n}` }
       const no = { claim_no: `SL2026-9000${n}`, class_no: `QD-T-${n}`, year_slot: 3 }
       return { ...rest, ...other, ...no, status: 'cleared', submission_id: null }
     }

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cast } from '../../city/cast.ts'
-import { testDatabase } from '../../server/test/database.ts'
+import { cityPlace } from '../../server/test/place.ts'
 import { entriesFor } from '../desk/navigation.ts'
 import { paths } from '../paths.ts'
 import { openBrowser } from './browser.ts'
@@ -10,11 +10,11 @@ import { openHouse } from './house.ts'
 import { desk, newInspector, phone } from './inspect.ts'
 import { barriers, settled, watchConsole } from './watch.ts'
 
-const url = await testDatabase()
+const place = await cityPlace()
 let house: Awaited<ReturnType<typeof openHouse>>
 let browser: Browser
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(url), openBrowser()])
+  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
 }, 180_000)
 afterAll(async () => {
   await browser?.close()

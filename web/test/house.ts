@@ -1,33 +1,25 @@
 // A whole house for a browser test: the built web, the real server, the demo's people, a database of the test's own.
 import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { buildApp, type House } from '../../server/app.ts'
 import { openDatabase } from '../../server/db.ts'
 import { startDuties } from '../../server/duties.ts'
 import { duties } from '../../server/duty-list.ts'
 import { root } from '../../server/root.ts'
-import { seed } from '../../server/seed.ts'
 import { readSettings } from '../../server/settings.ts'
+import type { Place } from '../../server/test/place.ts'
 
-/**
- * `url`: owner of a migrated database (testDatabase). Builds the web when it is older than its sources. `seeded`: another
- * way to fill the empty database than with the demo city.
- */
+/** `place`: cityPlace(), or emptyPlace() with `seeded` to fill it. Builds the web when it is older than its sources. */
 export async function openHouse(
-  url: string,
-  seeded: (house: House) => Promise<unknown> = ({ db, settings, keys }) => seed(db, settings, keys, () => {}),
+  { url, keys, data }: Place,
+  seeded?: (house: House) => Promise<unknown>,
 ): Promise<{ origin: string; house: House; close: () => Promise<void> }> {
   await buildWeb()
   const db = openDatabase(url)
-  const data = mkdtempSync(join(tmpdir(), 'qixun-test-'))
   const settings = readSettings({ QIXUN_DATA: data })
-  const house = { db, settings, keys: { data: randomBytes(32), index: randomBytes(32) } }
-  await seeded(house)
+  const house = { db, settings, keys }
+  await seeded?.(house)
   const app = await buildApp(house, () => {})
   await app.listen({ port: 0, host: '127.0.0.1' })
   const running = startDuties(house, duties, () => {})
@@ -38,7 +30,6 @@ export async function openHouse(
       await running.stop()
       await app.close()
       await db.close()
-      rmSync(data, { recursive: true, force: true })
     },
   }
 }

@@ -2,19 +2,19 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cast } from '../../city/cast.ts'
-import { testDatabase } from '../../server/test/database.ts'
+import { cityPlace } from '../../server/test/place.ts'
 import { entriesFor } from '../desk/navigation.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'
 import { desk, newInspector } from './inspect.ts'
 import { settled, watchConsole } from './watch.ts'
 
-const url = await testDatabase()
+const place = await cityPlace()
 let house: Awaited<ReturnType<typeof openHouse>>
 let browser: Browser
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(url), openBrowser()])
+  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
 })
 afterAll(async () => {
   await browser?.close()

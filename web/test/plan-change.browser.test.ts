@@ -5,12 +5,12 @@ import { addRunningClass } from '../../areas/attendance/test/my-class.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { system } from '../../server/roles.ts'
-import { testDatabase } from '../../server/test/database.ts'
+import { cityPlace } from '../../server/test/place.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const url = await testDatabase()
+const place = await cityPlace()
 let house: Awaited<ReturnType<typeof openHouse>>
 let browser: Browser
 let classId: string
@@ -19,7 +19,7 @@ const day = (n: number) => addDays(TODAY, n)
 const morning = (n: number) => Date.parse(`${day(n)}T08:30:00+08:00`)
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(url), openBrowser()])
+  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   const { db } = house.house
   const me = await act(db, system, async (tx) => {
     const found = await tx

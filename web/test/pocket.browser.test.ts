@@ -7,19 +7,19 @@ import { codeAt } from '../../areas/attendance/codes.ts'
 import { addRunningClass } from '../../areas/attendance/test/my-class.ts'
 import { act } from '../../server/db.ts'
 import { system } from '../../server/roles.ts'
-import { testDatabase } from '../../server/test/database.ts'
+import { cityPlace } from '../../server/test/place.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'
 import { barriers, overflow, settled, watchConsole } from './watch.ts'
 
-const url = await testDatabase()
+const place = await cityPlace()
 let house: Awaited<ReturnType<typeof openHouse>>
 let browser: Browser
 let lesson: string
 const HOUR = 3_600_000
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(url), openBrowser()])
+  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   const { db } = house.house
   const me = await act(db, system, (tx) =>
     tx.selectFrom('accounts').select('person_id').where('sign_in_name', '=', 'xueyuan').executeTakeFirst(),

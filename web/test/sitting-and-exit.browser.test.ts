@@ -3,17 +3,17 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aBody, aClass, TODAY } from '../../areas/exams/test/fixture.ts'
 import { addDays } from '../../server/calendar.ts'
-import { testDatabase } from '../../server/test/database.ts'
+import { cityPlace } from '../../server/test/place.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const url = await testDatabase()
+const place = await cityPlace()
 let house: Awaited<ReturnType<typeof openHouse>>
 let browser: Browser
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(url), openBrowser()])
+  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
@@ -64,7 +64,7 @@ it('A7.3 double funding: the clerk sees what follows, hands in the evidence, the
   found.push(...(await looked(page, 'direct-decision')))
   await page.getByRole('textbox', { name: '决定的理由' }).fill('证据充分，同意取消。')
   await page.getByRole('button', { name: '同意取消资格、解除协议' }).click()
-  await page.getByText(/依据 A7\.3/).waitFor()
+  await page.getByText(/依据第七条/).waitFor()
   expect(await page.getByRole('button', { name: /直接提议/ }).count()).toBe(0)
   expect([...found, ...complaints, ...clerk.complaints]).toEqual([])
   await page.context().close()

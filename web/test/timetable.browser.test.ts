@@ -4,19 +4,19 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { system } from '../../server/roles.ts'
-import { testDatabase } from '../../server/test/database.ts'
+import { cityPlace } from '../../server/test/place.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const url = await testDatabase()
+const place = await cityPlace()
 let house: Awaited<ReturnType<typeof openHouse>>
 let browser: Browser
 let draft: string
 const START = addDays(shanghaiDay(Date.now()), 20)
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(url), openBrowser()])
+  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   draft = await addDraft()
 }, 120_000)
 afterAll(async () => {
@@ -38,7 +38,7 @@ const addDraft = () =>
       .where('provider_code', '=', provider_code!)
       .limit(1)
       .executeTakeFirstOrThrow()
-    const { id: _, ...row } = like
+    const { id: _, initials: __, ...row } = like
     const { id } = await tx
       .insertInto('classes')
       .values({

@@ -59,7 +59,7 @@ export async function aClass({ db, keys }: House, body: Body, options: ClassOpti
   const { status = 'ended', level = '5', mode = 'app', endsOn = addDays(TODAY, -5) } = options
   const { lessons = ['theory', 'theory', 'practice', 'practice', 'practice'], marks = ['ppppp', 'pppp?'] } =
     options
-  const classNo = `QD${TODAY.slice(0, 4)}-${String(++classes).padStart(4, '0')}`
+  const classNo = `QD${TODAY.slice(0, 4)}-${String(9000 + ++classes).padStart(4, '0')}`
   return act(db, system, async (tx) => {
     const { rows: made } = await sql<{
       id: string
