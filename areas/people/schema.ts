@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { listOf } from '../../server/http/list.ts'
+import { listOf, pagingInBody } from '../../server/http/list.ts'
 import { levels } from '../catalogue/levels.ts'
 
 /** q: part of a name, the first letters of its pinyin, the last four of the identity number, or all of it. */
 export const personQuery = z.object({
-  // As `paging`, but a body has numbers of its own: nothing is read as one.
-  page: z.int().min(1).max(1_000_000).default(1),
-  size: z.int().min(1).max(200).default(50),
+  ...pagingInBody,
   q: z.string().trim().max(60).optional(),
 })
 export type PersonQuery = z.infer<typeof personQuery>

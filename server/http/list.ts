@@ -7,6 +7,12 @@ export const paging = {
   size: z.coerce.number().int().min(1).max(200).default(50),
 }
 
+/** The same in a body, which has numbers of its own: nothing is read as one. */
+export const pagingInBody = {
+  page: z.int().min(1).max(1_000_000).default(1),
+  size: z.int().min(1).max(200).default(50),
+}
+
 export const listOf = <T extends z.ZodType>(row: T) =>
   z.object({ rows: z.array(row), total: z.int(), page: z.int(), size: z.int() })
 

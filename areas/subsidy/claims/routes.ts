@@ -91,7 +91,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
     '/api/claims/searches',
     {
       config: { who: readers },
-      schema: { tags, body: schema.claimQuery, response: { 200: schema.claimList } },
+      schema: { tags, body: schema.claimSearch, response: { 200: schema.claimList } },
     },
     (request) => act(db, request.actor, (tx) => listClaims(tx, request.actor, request.body)),
   )
@@ -99,7 +99,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
     path: '/api/claims',
     who: readers,
     tags,
-    query: schema.claimQuery,
+    query: schema.claimSearch,
     posted: true,
     name: '补贴申领',
     columns: claimColumns,

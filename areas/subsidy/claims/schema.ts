@@ -1,7 +1,7 @@
 // What comes in and goes out of claims from certificate to notice. Shared with the web. Money in fen.
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
-import { listOf, paging } from '../../../server/http/list.ts'
+import { listOf, paging, pagingInBody } from '../../../server/http/list.ts'
 import { levels } from '../../catalogue/levels.ts'
 import { claimStatuses, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
@@ -49,6 +49,8 @@ export const claimQuery = z.object({
     .default('-appliedOn'),
 })
 export type ClaimQuery = z.infer<typeof claimQuery>
+/** The same asked in a body: a name must not stand in an address. */
+export const claimSearch = claimQuery.extend(pagingInBody)
 
 export const claimLine = z.object({
   id: z.string(),
