@@ -80,6 +80,7 @@ export interface paths {
                         "application/json": {
                             account: {
                                 id: string;
+                                signInName: string;
                                 name: string;
                                 /** @enum {string} */
                                 role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
@@ -121,6 +122,7 @@ export interface paths {
                         "application/json": {
                             account: {
                                 id: string;
+                                signInName: string;
                                 name: string;
                                 /** @enum {string} */
                                 role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
@@ -154,6 +156,7 @@ export interface paths {
                         "application/json": {
                             account: {
                                 id: string;
+                                signInName: string;
                                 name: string;
                                 /** @enum {string} */
                                 role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
@@ -207,6 +210,7 @@ export interface paths {
                         "application/json": {
                             account: {
                                 id: string;
+                                signInName: string;
                                 name: string;
                                 /** @enum {string} */
                                 role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
@@ -1555,6 +1559,7 @@ export interface paths {
                         "application/json": {
                             account: {
                                 id: string;
+                                signInName: string;
                                 name: string;
                                 /** @enum {string} */
                                 role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
