@@ -1054,6 +1054,8 @@ export interface paths {
                         validTo?: string | null;
                         documentNo: string;
                         reason: string;
+                        /** @description How many versions the decider had before them; more by now means that somebody else decided */
+                        seen: number;
                     };
                 };
             };
@@ -1162,6 +1164,8 @@ export interface paths {
                         validTo?: string | null;
                         documentNo: string;
                         reason: string;
+                        /** @description How many versions the decider had before them; more by now means that somebody else decided */
+                        seen: number;
                     };
                 };
             };
@@ -7854,6 +7858,12 @@ export interface paths {
                                  */
                                 payTo: "card" | "provider";
                                 stuck: string | null;
+                                paid: {
+                                    /** @description YYYY-MM-DD, Shanghai */
+                                    on: string;
+                                    payee: string;
+                                    account: string | null;
+                                } | null;
                                 steps: {
                                     title: string;
                                     turn: string;

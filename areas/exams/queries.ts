@@ -11,9 +11,10 @@ export type ExamFilter = {
   provider?: string
 }
 
+/** All lessons lie before `today`, or whoever keeps the class has ended it; on its last day it is still taught. */
 const ended = (today: string) =>
-  sql<boolean>`(c.status in ('ended', 'examined', 'archived') or not exists (
-    select from lessons l where l.class_id = c.id and l.ends_at > clock_timestamp()) and c.ends_on <= ${today}::date)`
+  sql<boolean>`(c.status in ('ended', 'examined', 'archived') or c.ends_on < ${today}::date and not exists (
+    select from lessons l where l.class_id = c.id and l.on_day >= ${today}::date))`
 
 export const examsOf = (tx: Tx, today: string, { stage, q, provider }: ExamFilter) => {
   let some = tx

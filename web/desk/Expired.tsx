@@ -19,6 +19,8 @@ export function Expired({ account, mode }: Props) {
   useLayoutEffect(() => {
     const shown = dialog.current
     shown?.showModal()
+    // A dialog begins at its first field; the name stands there already.
+    shown?.querySelector<HTMLInputElement>('input[type="password"]')?.focus()
     // Closing it gives the focus back to where the person was.
     return () => shown?.close()
   }, [])

@@ -87,7 +87,6 @@ export function SignInForm({
         onChange={setPassword}
         autoComplete="current-password"
         required
-        focus={known !== ''}
       />
       {error ? <Trouble error={error} /> : null}
       <button type="submit" className="button button-primary" disabled={busy}>

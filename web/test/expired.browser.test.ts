@@ -41,6 +41,7 @@ it('issue 3 the session ends under a half-filled form: sign in over it, the text
   await expired(page).getByText('您填写的内容还在').waitFor()
   const found = await looked(page, 'expired')
   const password = expired(page).getByLabel('密码')
+  expect(await password.evaluate((field) => field === document.activeElement)).toBe(true)
   expect(await expired(page).getByLabel('登录名').inputValue()).toBe('fuzeren')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')

@@ -53,13 +53,15 @@ export type ClassOptions = {
   lessons?: ('theory' | 'practice' | 'online')[]
   /** A trainee a word, a letter a lesson: p, l, e, v, a, or ? for not known. */
   marks?: string[]
+  /** Where other classes stand beside it. */
+  classNo?: string
 }
 
 export async function aClass({ db, keys }: House, body: Body, options: ClassOptions = {}): Promise<Taught> {
   const { status = 'ended', level = '5', mode = 'app', endsOn = addDays(TODAY, -5) } = options
   const { lessons = ['theory', 'theory', 'practice', 'practice', 'practice'], marks = ['ppppp', 'pppp?'] } =
     options
-  const classNo = `QD${TODAY.slice(0, 4)}-${String(++classes).padStart(4, '0')}`
+  const { classNo = `QD${TODAY.slice(0, 4)}-${String(++classes).padStart(4, '0')}` } = options
   return act(db, system, async (tx) => {
     const { rows: made } = await sql<{
       id: string
