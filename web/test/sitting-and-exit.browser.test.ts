@@ -64,7 +64,7 @@ it('A7.3 double funding: the clerk sees what follows, hands in the evidence, the
   found.push(...(await looked(page, 'direct-decision')))
   await page.getByRole('textbox', { name: '决定的理由' }).fill('证据充分，同意取消。')
   await page.getByRole('button', { name: '同意取消资格、解除协议' }).click()
-  await page.getByText(/依据 A7\.3/).waitFor()
+  await page.getByText(/依据第七条/).waitFor()
   expect(await page.getByRole('button', { name: /直接提议/ }).count()).toBe(0)
   expect([...found, ...complaints, ...clerk.complaints]).toEqual([])
   await page.context().close()

@@ -38,7 +38,7 @@ const addDraft = () =>
       .where('provider_code', '=', provider_code!)
       .limit(1)
       .executeTakeFirstOrThrow()
-    const { id: _, ...row } = like
+    const { id: _, initials: __, ...row } = like
     const { id } = await tx
       .insertInto('classes')
       .values({
@@ -99,6 +99,20 @@ it('A9.1(d) rows are added with Enter, a day is repeated, errors stand beside th
   expect(await saved.textContent()).toContain(`${addDays(START, 2)}08:30–11:30`)
   found.push(...(await looked(page, 'timetable-saved')))
   expect([...found, ...complaints.filter((c) => !c.includes('400'))]).toEqual([])
+  await page.context().close()
+}, 60_000)
+
+it('a timetable that comes as a file shows the rows it was read as before anything is written', async () => {
+  const { page, complaints } = await enter(browser, house.origin, '张海燕', `/classes/${draft}?tab=lessons`)
+  const filled = await page.request.get(`${house.origin}/api/class-templates/lessons?filled=1`)
+  const part = page.getByRole('region', { name: '导入课程表' })
+  const file = { name: '课程表.xlsx', mimeType: 'application/vnd.ms-excel', buffer: await filled.body() }
+  await part.locator('input[type="file"]').setInputFiles(file)
+  const read = part.getByRole('table', { name: '读到的课程' })
+  await read.waitFor()
+  expect(await read.getByRole('row').count()).toBeGreaterThan(1)
+  const found = await looked(page, 'timetable-read')
+  expect([...found, ...complaints]).toEqual([])
   await page.context().close()
 }, 60_000)
 
