@@ -20,7 +20,7 @@ export function demoRoutes(app: App, { db, keys, settings }: House): void {
       schema: { tags: ['session'], response: { 200: z.array(demoAccount) } },
     },
     async () => {
-      if (settings.mode !== 'demo') throw new Missing('没有这个地址。')
+      if (settings.mode !== 'demo') throw new Missing('没有这个地址。请从首页进入要办的事项。')
       const numbers = await act(db, system, (tx) => madeUpNumbers(tx, keys))
       return cast.map(({ signInName, name, role, body, says }) => ({
         signInName,
@@ -38,7 +38,7 @@ export function demoRoutes(app: App, { db, keys, settings }: House): void {
     '/api/demo-claims',
     { config: { who: 'signed-in' }, schema: { tags: ['session'], produces: [XLSX] } },
     async (_request, reply) => {
-      if (settings.mode !== 'demo') throw new Missing('没有这个地址。')
+      if (settings.mode !== 'demo') throw new Missing('没有这个地址。请从首页进入要办的事项。')
       return reply
         .type(XLSX)
         .header(

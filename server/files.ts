@@ -129,7 +129,7 @@ export async function openFileStream(tx: Tx, settings: Settings, id: string): Pr
 /** The row of a file that this actor may see. Throws Missing. */
 export async function getFile(tx: Tx, id: string) {
   const file = await tx.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!file) throw new Missing('没有这个文件，可能地址有误。')
+  if (!file) throw new Missing('没有这个文件，可能地址有误。请回到材料所在的案卷重新打开。')
   return file
 }
 

@@ -286,6 +286,11 @@ describe.sequential('from certificate to money', () => {
     ).toMatchObject({ applied: true, paid: 1, failed: 0 })
     const mine = (await get(who.trainee, '/api/my/claims')).json()
     expect(mine.claims[0]).toMatchObject({ status: 'paid', amountFen: 150_000 })
+    expect(mine.claims[0].paid).toEqual({
+      on: expect.stringMatching(/^20\d\d-\d\d-\d\d$/),
+      payee: expect.any(String),
+      account: expect.stringMatching(/^\d{4}\*+\d{4}$/),
+    })
   })
 
   it('A13.8 the objection is upheld: only a refusal follows, and it frees the slot', async () => {

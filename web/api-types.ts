@@ -80,6 +80,7 @@ export interface paths {
                         "application/json": {
                             account: {
                                 id: string;
+                                signInName: string;
                                 name: string;
                                 /** @enum {string} */
                                 role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
@@ -121,6 +122,7 @@ export interface paths {
                         "application/json": {
                             account: {
                                 id: string;
+                                signInName: string;
                                 name: string;
                                 /** @enum {string} */
                                 role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
@@ -154,6 +156,7 @@ export interface paths {
                         "application/json": {
                             account: {
                                 id: string;
+                                signInName: string;
                                 name: string;
                                 /** @enum {string} */
                                 role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
@@ -207,6 +210,7 @@ export interface paths {
                         "application/json": {
                             account: {
                                 id: string;
+                                signInName: string;
                                 name: string;
                                 /** @enum {string} */
                                 role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
@@ -1050,6 +1054,8 @@ export interface paths {
                         validTo?: string | null;
                         documentNo: string;
                         reason: string;
+                        /** @description How many versions the decider had before them; more by now means that somebody else decided */
+                        seen: number;
                     };
                 };
             };
@@ -1158,6 +1164,8 @@ export interface paths {
                         validTo?: string | null;
                         documentNo: string;
                         reason: string;
+                        /** @description How many versions the decider had before them; more by now means that somebody else decided */
+                        seen: number;
                     };
                 };
             };
@@ -1555,6 +1563,7 @@ export interface paths {
                         "application/json": {
                             account: {
                                 id: string;
+                                signInName: string;
                                 name: string;
                                 /** @enum {string} */
                                 role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
@@ -7849,6 +7858,12 @@ export interface paths {
                                  */
                                 payTo: "card" | "provider";
                                 stuck: string | null;
+                                paid: {
+                                    /** @description YYYY-MM-DD, Shanghai */
+                                    on: string;
+                                    payee: string;
+                                    account: string | null;
+                                } | null;
                                 steps: {
                                     title: string;
                                     turn: string;

@@ -29,14 +29,22 @@ export type RowOf<P extends keyof paths> = Got<P> extends { rows: (infer Row)[] 
 export type RowsOf<P extends keyof paths> = Got<P> extends (infer Row)[] ? Row : never
 
 let csrf: string | null = null
-let signedOut: () => void = () => {}
+let signedOut: (() => void) | null = null
+const reads: (() => void)[] = []
 
 export const keepCsrf = (token: string | null) => {
   csrf = token
 }
 export const csrfHeader = (): Record<string, string> => (csrf ? { 'x-qixun-csrf': csrf } : {})
-export const onSignedOut = (tell: () => void) => {
+/** Who is told that the session is over; null when nobody can bring it back. */
+export const onSignedOut = (tell: (() => void) | null) => {
   signedOut = tell
+}
+export const tellSignedOut = () => signedOut?.()
+
+/** Somebody has signed in again: what was only to be read is asked for anew. Acts are sent again by the person alone. */
+export function signedInAgain() {
+  for (const read of reads.splice(0)) read()
 }
 
 const house: Middleware = {
@@ -45,8 +53,13 @@ const house: Middleware = {
       for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value)
     return request
   },
-  onResponse({ request, response }) {
-    if (response.status === 401 && !isSessionCall(request.url)) signedOut()
+  async onResponse({ request, response }) {
+    if (response.status !== 401 || isSessionCall(request.url)) return
+    tellSignedOut()
+    if (request.method !== 'GET' || !signedOut || !csrf) return
+    // A page whose reads fail would show the failure in place of what somebody is typing into it.
+    await new Promise<void>((again) => reads.push(again))
+    return fetch(request.url, { credentials: 'same-origin', signal: request.signal })
   },
 }
 

@@ -1,15 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { api, type Got, got, keepCsrf, onSignedOut } from './api.ts'
+import { api, type Got, got, keepCsrf, onSignedOut, signedInAgain } from './api.ts'
 
-export type Session = Got<'/api/session'>
+/** `expired`: the account is the one that sat here until the session ended; the page stays theirs until somebody signs in. */
+export type Session = Got<'/api/session'> & { expired: boolean }
 export type Account = NonNullable<Session['account']>
 
 export const sessionKey = ['session']
 
 /** Who sits here. */
 export function useSession() {
-  return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 })
+  return useQuery<Session>({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 })
 }
 
 /** The signed-in person; only inside pages that stand behind the door. */
@@ -28,17 +29,26 @@ export function useRenewSession() {
   }
 }
 
-/** Leads to sign-in when the server says that the session is over. */
+/** Asks anew who sits here; what the same person has before them stays as it is. */
+export function useResumeSession() {
+  const client = useQueryClient()
+  return () => client.fetchQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 0 })
+}
+
+/** Asks who sits here when the server says that the session is over. */
 export function useSignedOutWatch() {
   const client = useQueryClient()
   useEffect(() => {
     onSignedOut(() => client.invalidateQueries({ queryKey: sessionKey }))
-    return () => onSignedOut(() => {})
+    return () => onSignedOut(null)
   }, [client])
 }
 
-async function readSession(): Promise<Session> {
+async function readSession({ client }: { client: QueryClient }): Promise<Session> {
+  const before = client.getQueryData<Session>(sessionKey)
   const session = await got(api.GET('/api/session'))
+  if (before?.account && !session.account) return { ...before, expired: true }
   keepCsrf(session.csrf)
-  return session
+  if (session.account) signedInAgain()
+  return { ...session, expired: false }
 }

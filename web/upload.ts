@@ -1,5 +1,5 @@
 // fetch cannot say how far an upload is; XMLHttpRequest can.
-import { csrfHeader, problemOf } from './api.ts'
+import { csrfHeader, problemOf, tellSignedOut } from './api.ts'
 
 export type Upload = { done: Promise<unknown>; abort: () => void }
 
@@ -15,10 +15,11 @@ export function upload(
     request.responseType = 'json'
     for (const [name, value] of Object.entries(csrfHeader())) request.setRequestHeader(name, value)
     request.upload.onprogress = (event) => onProgress(event.loaded, event.total)
-    request.onload = () =>
-      request.status >= 200 && request.status < 300
-        ? resolve(request.response)
-        : reject(problemOf(request.status, request.response))
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) return resolve(request.response)
+      if (request.status === 401) tellSignedOut()
+      reject(problemOf(request.status, request.response))
+    }
     request.onerror = () =>
       reject(problemOf(0, { message: '上传中断，没有收到回应。请检查网络后重新上传，不会重复登记。' }))
     request.onabort = () => reject(problemOf(0, { message: '已取消上传，没有登记任何内容。' }))

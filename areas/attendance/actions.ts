@@ -15,7 +15,7 @@ import type { CheckedIn, CheckIn, Correction, LessonCode } from './schema.ts'
 /** Wrong codes of one person at one lesson in five minutes; with two of a million codes right, guessing is hopeless. */
 const tries = { most: 10, minutes: 5 }
 
-const noLesson = '没有这节课，可能已改期，或不是您班上的课。'
+const noLesson = '没有这节课，可能已改期，或不是您班上的课。请回到首页查看现在的课。'
 
 /** What the teacher shows in the room. Throws Missing, and Refused while nobody could check in. */
 export async function showCode(
@@ -26,7 +26,7 @@ export async function showCode(
   now: number,
 ): Promise<LessonCode> {
   const lesson = await queries.findLesson(tx, id)
-  if (!lesson) throw new Missing('没有这节课，可能已改期，或不是贵单位的课。')
+  if (!lesson) throw new Missing('没有这节课，可能已改期，或不是贵单位的课。请回到“过程”中的班级查看课程表。')
   refuseStopped(lesson.class_status)
   const times = timesOf(lesson)
   if (!isOpen(times, 'in', now) && !isOpen(times, 'out', now)) {

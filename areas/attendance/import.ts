@@ -36,7 +36,7 @@ export async function importAttendance(
   const sheet = file.read
   const source = fields.source === 'paper' ? 'paper' : 'app'
   const found = await queries.findClass(tx, classId)
-  if (!found) throw new Missing('没有这个班级，可能地址有误。')
+  if (!found) throw new Missing('没有这个班级，可能地址有误。请回到“过程”的列表中选择。')
   refuseWrongSource(found, source)
   const lessons = (await queries.lessonsOf(tx, classId)).map((l) => ({
     id: l.id,

@@ -43,7 +43,10 @@ export async function myClasses(tx: Tx, actor: Actor, now: number): Promise<MyCl
 export async function myClass(tx: Tx, actor: Actor, id: string, now: number): Promise<MyClassFile> {
   const person = personOf(actor)
   const row = (await queries.classesOf(tx, person)).find((c) => c.id === id)
-  if (!row) throw new Missing('没有这个班，或者您不在这个班的花名册上。')
+  if (!row)
+    throw new Missing(
+      '没有这个班，或者您不在这个班的花名册上。请回到“我的班级”查看；名单有误的，请与培训机构联系。',
+    )
   const lessons = await queries.lessonsOfClass(tx, person, id)
   const clause = findClause('A10.18')!
   return {
@@ -54,7 +57,8 @@ export async function myClass(tx: Tx, actor: Actor, id: string, now: number): Pr
 }
 
 function personOf(actor: Actor): string {
-  if (!actor.person) throw new Missing('这个账号没有对应的学员。')
+  if (!actor.person)
+    throw new Missing('这个账号没有对应的学员。请用身份证号和短信验证码登录；仍不行的，请与人社部门联系。')
   return actor.person
 }
 

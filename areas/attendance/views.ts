@@ -132,7 +132,7 @@ export async function listCorrections(tx: Tx, classId: string) {
 
 async function getClass(tx: Tx, id: string) {
   const found = await queries.findClass(tx, id)
-  if (!found) throw new Missing('没有这个班级，可能地址有误。')
+  if (!found) throw new Missing('没有这个班级，可能地址有误。请回到“过程”的列表中选择。')
   return found
 }
 

@@ -140,7 +140,7 @@ export async function moveClass(
   clause?: string,
 ): Promise<void> {
   const row = await queries.lockClass(tx, id)
-  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。')
+  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
   refuseUnlessFollows(row.status as ClassStatus, act)
   const to = classSteps[act].to
   if (to === null) throw new Error(`${act} leads nowhere`)
@@ -151,7 +151,7 @@ export async function moveClass(
 /** The row of a class that this actor may see. Throws Missing. */
 export async function getClass(tx: Tx, id: string): Promise<ClassRecord> {
   const row = await queries.findClass(tx, id)
-  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。')
+  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
   return row
 }
 
@@ -169,7 +169,7 @@ export async function lockFor(
   version: number,
 ): Promise<ClassRecord> {
   const row = await queries.lockClass(tx, id)
-  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。')
+  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
   if (!classSteps[act].who.some((who) => who === actor.role))
     throw new Forbidden(`您的角色不能${classSteps[act].says}。`)
   refuseUnlessFollows(row.status as ClassStatus, act)

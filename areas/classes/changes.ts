@@ -36,7 +36,7 @@ export async function askChange(
 ): Promise<{ id: string }> {
   const row = await lockRunning(tx, classId)
   const lesson = (await listLessons(tx, classId)).find((l) => l.id === input.lessonId)
-  if (!lesson) throw new Missing('没有这节课，或者它不属于本班。')
+  if (!lesson) throw new Missing('没有这节课，或者它不属于本班。请刷新页面，在课程表中选择。')
   await requireOwn(tx, input, lesson.kind === 'online')
   if (lesson.starts_at.getTime() <= now) throw new Refused('这节课已经开始，不能再申请变动。', CLAUSE)
   const slot = slotOf(input, lesson.kind === 'online', classId)
@@ -79,7 +79,7 @@ export async function decideChange(
 ): Promise<void> {
   const row = await lockRunning(tx, classId)
   const change = await queries.findChange(tx, classId, id)
-  if (!change) throw new Missing('没有这件变动申请，或者它不属于本班。')
+  if (!change) throw new Missing('没有这件变动申请，或者它不属于本班。请刷新页面，查看本班现有的申请。')
   if (change.decision !== null) throw new Refused('这件申请已经决定，请刷新页面查看。')
   if (Math.min(change.old_starts_at.getTime(), change.starts_at.getTime()) <= now)
     throw new Refused('这节课的时间已到，申请已失效，不能再决定。', CLAUSE)
@@ -101,7 +101,7 @@ export async function decideChange(
 
 async function lockRunning(tx: Tx, classId: string): Promise<ClassRecord> {
   const row = await lockClass(tx, classId)
-  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。')
+  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
   if (changing.includes(row.status)) return row
   throw new Refused('只有已同意开班、正在培训的班次可以变动教学计划；备案之前请直接修改课程表。', CLAUSE)
 }

@@ -2,10 +2,11 @@
 import type { Keys } from '../../server/cipher.ts'
 import type { Tx } from '../../server/db.ts'
 import { Missing, Refused } from '../../server/errors.ts'
+import { inTurn } from '../../server/in-turn.ts'
 import type { Actor } from '../../server/roles.ts'
 import { getClass, note } from './actions.ts'
 import { type DocumentKind, documentNames, filingFormPdf, rosterPdf } from './papers.ts'
-import { insertPaper } from './plan-queries.ts'
+import { insertPaper, listPapers } from './plan-queries.ts'
 import * as queries from './queries.ts'
 
 /** The printed form as PDF with its file name. Throws Missing. */
@@ -24,7 +25,8 @@ export async function printDocument(
 }
 
 /**
- * The bureau has a paper in its hands: with the application (第八条) or after approval (附件2), whichever was first.
+ * The bureau has a paper in its hands: with the application (第八条) or after approval (附件2), whichever was first. The
+ * same paper of the same day entered again is the first receipt.
  *
  * @clause A8.2 workflow: receipt of the filing form is recorded
  * @clause X2.3.2(b) workflow: receipt of both papers is recorded, as often as they come
@@ -37,10 +39,12 @@ export async function receivePaper(
   today: string,
 ): Promise<void> {
   const row = await queries.findClass(tx, id)
-  if (!row) throw new Missing('没有这个班次。')
+  if (!row) throw new Missing('没有这个班次。请回到“开班”的列表中选择。')
   if (row.status === 'draft' || row.status === 'cancelled')
     throw new Refused('本班还没有提交，或已经取消，不能登记收到纸质材料。请先提交开班备案。', 'X2.3.2(b)')
   if (receivedOn > today) throw new Refused('收到日期不能晚于今天，请改正后再登记。')
+  await inTurn(tx, `paper ${id}`)
+  if ((await listPapers(tx, id)).some((p) => p.kind === kind && p.received_on === receivedOn)) return
   await insertPaper(tx, {
     class_id: id,
     provider_code: row.provider_code,

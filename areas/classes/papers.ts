@@ -41,7 +41,7 @@ export async function rosterPdf(tx: Tx, id: string, keys: Keys | null = null): P
 
 async function headOf(tx: Tx, id: string, kind: DocumentKind) {
   const row = await queries.findCase(tx, id)
-  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。')
+  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
   return {
     title: documentNames[kind],
     classNo: row.class_no,

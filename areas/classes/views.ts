@@ -28,7 +28,7 @@ export async function listClassPage(tx: Tx, query: ClassQuery) {
 /** The whole case, with what the rules found: as it was filed or decided, or just now while it is prepared. */
 export async function getCase(tx: Tx, actor: Actor, id: string, today: string): Promise<ClassCase> {
   const row = await queries.findCase(tx, id)
-  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。')
+  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
   const judged = await standing(tx, actor, row, today)
   const lessons = await listLessons(tx, id)
   const hours = (kind: LessonKind) => lessons.reduce((sum, l) => sum + (l.kind === kind ? l.hours : 0), 0)

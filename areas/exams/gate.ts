@@ -22,7 +22,7 @@ export type Gate = {
 export async function getClass(tx: Tx, id: string): Promise<ClassRow> {
   const found = await queries.findClass(tx, id)
   if (!found || ['draft', 'submitted', 'returned', 'refused'].includes(found.status))
-    throw new Missing('没有这个班，或者它还没有获准开班，或者不属于您所在的单位。')
+    throw new Missing('没有这个班，或者它还没有获准开班，或者不属于您所在的单位。请回到“考核”的列表中选择。')
   return found
 }
 

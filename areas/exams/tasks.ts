@@ -6,7 +6,7 @@ import { addDays } from '../../server/calendar.ts'
 import type { Tx } from '../../server/db.ts'
 import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
-import * as queries from './queries.ts'
+import { listExams } from './list-queries.ts'
 import { examReviewers } from './states.ts'
 import { certificatesToHand, papersToReview } from './task-queries.ts'
 
@@ -22,8 +22,8 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
   const { parameters } = await lawOn(tx)
   const days = versionOn(parameters['exam.promptDays'], today)?.value
   const handing = versionOn(parameters['certificate.handoverDays'], today)?.value
-  const waiting = await queries.listExams(tx, today, { stage: 'waiting', provider }, 50, 0)
-  const sitting = await queries.listExams(tx, today, { stage: 'sitting', provider }, 50, 0)
+  const waiting = await listExams(tx, today, { stage: 'waiting', provider }, 50, 0)
+  const sitting = await listExams(tx, today, { stage: 'sitting', provider }, 50, 0)
   const of = (r: { id: string }, title: string, detail: string, dueOn: string | null): Task => ({
     id: `exam-${r.id}`,
     group: '考核',

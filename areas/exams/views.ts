@@ -9,13 +9,14 @@ import { shareText } from '../attendance/rules.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import { resultColumns } from './columns.ts'
 import { admissions, gateOf, getClass } from './gate.ts'
+import * as list from './list-queries.ts'
 import * as queries from './queries.ts'
 import type { Exam, ExamQuery } from './schema.ts'
 import { examStage } from './states.ts'
 
 export async function listExams(tx: Tx, query: ExamQuery, today: string) {
   const { page, size, ...filter } = query
-  const rows = await queries.listExams(tx, today, filter, size, (page - 1) * size)
+  const rows = await list.listExams(tx, today, filter, size, (page - 1) * size)
   return {
     rows: rows.map((r) => ({
       classId: r.id,
@@ -29,7 +30,7 @@ export async function listExams(tx: Tx, query: ExamQuery, today: string) {
       traineeCount: r.trainees ?? 0,
       passed: r.passed ?? 0,
     })),
-    total: await queries.countExams(tx, today, filter),
+    total: await list.countExams(tx, today, filter),
     page,
     size,
   }

@@ -129,13 +129,18 @@ export async function recordRecheck(
       },
     }
   })
-  if (input.result === 'pass') await asHouse(tx, actor, () => queries.setStanding(tx, code, 'normal'))
+  if (input.result !== 'pass') return
+  await asHouse(tx, actor, async () => {
+    // Whoever decides a proposal holds this row: a right that was cancelled meanwhile stays cancelled.
+    const body = await queries.lockBody(tx, code)
+    if (body?.standing === 'rectifying') await queries.setStanding(tx, code, 'normal')
+  })
 }
 
 /** The body, seen by this actor. Throws Missing. */
 export async function getBody(tx: Tx, code: string, today: string): Promise<queries.Body> {
   const [body] = await queries.listBodies(tx, today, code)
-  if (!body) throw new Missing('没有这家单位的协议，或者它不对您开放。')
+  if (!body) throw new Missing('没有这家单位的协议，或者它不对您开放。请回到“退出”的列表中选择。')
   return body
 }
 
@@ -162,7 +167,7 @@ async function take(
   of: (order: Order) => Taken,
 ): Promise<void> {
   const order = await queries.findOrder(tx, code, id)
-  if (!order) throw new Missing('没有这件整改，或者它不属于该单位。')
+  if (!order) throw new Missing('没有这件整改，或者它不属于该单位。请刷新页面，查看该单位现有的整改。')
   if (order.version !== version) throw new Refused(stale)
   const state = caseState({
     interviewedOn: order.interviewed_on,

@@ -23,9 +23,10 @@ export async function decide(
   today: string,
 ): Promise<void> {
   // Whoever files or claims holds a share of this row: one waits for the other.
-  if (!(await queries.lockBody(tx, code))) throw new Missing('没有这家单位，或者它不对您开放。')
+  if (!(await queries.lockBody(tx, code)))
+    throw new Missing('没有这家单位，或者它不对您开放。请回到“退出”的列表中选择。')
   const proposal = (await dissolutions.proposalsOf(tx, code)).find((p) => p.id === id)
-  if (!proposal) throw new Missing('没有这件提议，或者它不属于该单位。')
+  if (!proposal) throw new Missing('没有这件提议，或者它不属于该单位。请刷新页面，查看该单位现有的提议。')
   if (proposal.decision !== null) throw new Refused('这件提议已经决定，请刷新页面查看。')
   if (proposal.proposed_by === actor.account)
     throw new Refused('提议人不能决定自己的提议，请由另一名审批人员决定。', 'A14.0(d)')

@@ -19,7 +19,7 @@ import type { DirectProposal, NewProposal } from './schema.ts'
 export async function propose(tx: Tx, actor: Actor, code: string, input: NewProposal, today: string) {
   const agreement = await beginProposal(tx, code, today)
   const order = await queries.findOrder(tx, code, input.orderId)
-  if (!order) throw new Missing('没有这件整改，或者它不属于该单位。')
+  if (!order) throw new Missing('没有这件整改，或者它不属于该单位。请刷新页面，查看该单位现有的整改。')
   if (order.result !== 'fail')
     throw new Refused('整改尚未复查认定为不合格，不能提议解除协议。请先登记复查结果。', 'A14.0(d)')
   const of = { code, agreement, order: order.id, evidence: null, clause: order.clause }

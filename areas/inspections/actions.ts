@@ -11,7 +11,7 @@ import * as queries from './queries.ts'
 import { findings, inspectionKindNames } from './rules.ts'
 import type { NewInspection, NewRectification, NewSurvey, Recheck } from './schema.ts'
 
-const noClass = '没有这个班级，可能地址有误。'
+const noClass = '没有这个班级，可能地址有误。请回到“过程”的列表中选择。'
 
 /** A visit or call; the roster is counted by the system. The same form again answers the first. Throws Missing, Invalid. */
 // @clause A10.8(a) A10.8(b) A10.8(c) A10.8(d) record: 实地核查、随机抽查、专项检查、电话调查逐次登记
@@ -158,7 +158,7 @@ export async function recheckRectification(
   now: number,
 ): Promise<void> {
   const order = await queries.lockRectification(tx, id)
-  if (!order?.class_id) throw new Missing('没有这份整改通知，可能地址有误。')
+  if (!order?.class_id) throw new Missing('没有这份整改通知，可能地址有误。请回到“过程”中的班级查看整改。')
   if (order.rechecked_on)
     throw new Refused(`整改通知 ${order.number} 已于 ${order.rechecked_on} 复查，没有改动。请刷新后查看。`)
   if (order.ordered_by === actor.account)

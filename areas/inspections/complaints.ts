@@ -79,7 +79,7 @@ export async function verifyComplaint(
   { verified, severe }: Verification,
 ): Promise<{ id: string }> {
   const found = await queries.lockComplaint(tx, id)
-  if (!found) throw new Missing('没有这件投诉，可能地址有误。')
+  if (!found) throw new Missing('没有这件投诉，可能地址有误。请在“过程”的投诉列表中选择。')
   if (found.verified !== null)
     throw new Refused(`这件投诉已经登记为${found.verified ? '属实' : '不属实'}，没有改动。`)
   await queries.setVerified(tx, id, verified, verified && severe)

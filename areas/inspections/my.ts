@@ -11,7 +11,10 @@ import type { MyObjection, NewObjection } from './my-schema.ts'
 /** Keeps it and answers it as kept; the same client key again answers the first. Throws Missing. */
 export async function addMyObjection(tx: Tx, actor: Actor, input: NewObjection): Promise<MyObjection> {
   const found = actor.person && (await queries.findMyClass(tx, actor.person, input.classId))
-  if (!found || !actor.account) throw new Missing('没有这个班，或者您不在这个班的花名册上。')
+  if (!found || !actor.account)
+    throw new Missing(
+      '没有这个班，或者您不在这个班的花名册上。请回到“我的班级”查看；名单有误的，请与培训机构联系。',
+    )
   const added = await queries.insertComplaint(tx, {
     client_key: input.clientKey,
     provider_code: found.provider_code,

@@ -30,7 +30,7 @@ type Ratio = { num: number; den: number }
 /** Judged as things stand now; nothing is decided by it, so nothing is kept. Throws Missing. */
 export async function getSupervision(tx: Tx, actor: Actor, id: string, now: number): Promise<Supervision> {
   const found = await queries.findClass(tx, id)
-  if (!found) throw new Missing('没有这个班级，可能地址有误。')
+  if (!found) throw new Missing('没有这个班级，可能地址有误。请回到“过程”的列表中选择。')
   const today = shanghaiDay(now)
   const law = await lawOn(tx)
   const inspections = await queries.inspectionsOf(tx, id)

@@ -65,7 +65,10 @@ export async function getLedger(tx: Tx, id: string, today: string): Promise<Ledg
 
 export async function getRow(tx: Tx, id: string): Promise<queries.LedgerRow> {
   const [row] = await queries.listLedgers(tx, { id }, 1, 0)
-  if (!row) throw new Missing('没有这个班的台账，可能还没有获准开班，或者不属于您所在的单位。')
+  if (!row)
+    throw new Missing(
+      '没有这个班的台账，可能还没有获准开班，或者不属于您所在的单位。请回到“台账”的列表中选择。',
+    )
   return row
 }
 

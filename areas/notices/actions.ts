@@ -156,7 +156,7 @@ export async function takeObjection(
 /** Answers an open objection. An upheld one stops its line for good. Throws Missing, Refused when it is answered already. */
 export async function answerObjection(tx: Tx, actor: Actor, id: string, { result, answer }: Answer) {
   const objection = await queries.findObjection(tx, id)
-  if (!objection) throw new Missing('没有这条异议，可能地址有误。')
+  if (!objection) throw new Missing('没有这条异议，可能地址有误。请刷新页面，在该公示的异议中选择。')
   const notice = await getNotice(tx, objection.notice_id)
   const answered = { status: result, answer, by: actor.account, at: actor.at }
   if (!(await queries.answerObjection(tx, id, answered)))
@@ -175,7 +175,10 @@ export async function answerObjection(tx: Tx, actor: Actor, id: string, { result
 /** How to reach whoever objected; journalled with the reason. Throws Missing. */
 export async function discloseContact(tx: Tx, actor: Actor, keys: Keys, id: string, reason: string) {
   const objection = await queries.findObjection(tx, id)
-  if (!objection?.contact_enc) throw new Missing('没有这条异议，或对方没有留联系方式。')
+  if (!objection?.contact_enc)
+    throw new Missing(
+      '没有这条异议，或对方没有留联系方式。请刷新页面查看；没有联系方式的，直接在公示中答复。',
+    )
   await record(tx, actor, {
     area: 'notices',
     verb: '查看异议人联系方式',
@@ -188,7 +191,7 @@ export async function discloseContact(tx: Tx, actor: Actor, keys: Keys, id: stri
 
 export async function getNotice(tx: Tx, id: string) {
   const notice = await queries.findNotice(tx, id)
-  if (!notice) throw new Missing('没有这个公示，可能地址有误。')
+  if (!notice) throw new Missing('没有这个公示，可能地址有误。请回到“公示”的列表中选择。')
   return notice
 }
 

@@ -48,7 +48,7 @@ export async function listDeskNotices(tx: Tx, query: NoticeQuery, today: string)
 
 export async function deskNotice(tx: Tx, id: string, today: string) {
   const notice = await queries.findNoticeWithCounts(tx, id)
-  if (!notice) throw new Missing('没有这个公示，可能地址有误。')
+  if (!notice) throw new Missing('没有这个公示，可能地址有误。请回到“公示”的列表中选择。')
   const lines = linesOf(notice)
   const objections = await queries.objectionsOf(tx, id)
   return {

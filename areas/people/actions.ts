@@ -41,7 +41,7 @@ export async function listPeople(tx: Tx, actor: Actor, keys: Keys, query: Person
 /** A person with certificates and claims. Opening a file is journalled. Throws Missing. */
 export async function openPerson(tx: Tx, actor: Actor, id: string): Promise<PersonFile> {
   const person = await queries.findPerson(tx, id)
-  if (!person) throw new Missing('没有这个人，可能编号有误。')
+  if (!person) throw new Missing('没有这个人，可能编号有误。请在“人员”中按姓名或证件号码查找。')
   await record(tx, actor, { area: 'people', verb: '查看人员档案', subjectKind: 'person', subjectId: id })
   const [certificates, claims] = [await queries.certificatesOf(tx, id), await queries.claimsOf(tx, id)]
   const classes = await queries.classesOf(tx, id)
@@ -81,7 +81,12 @@ export async function openPerson(tx: Tx, actor: Actor, id: string): Promise<Pers
 export async function disclose(tx: Tx, actor: Actor, keys: Keys, id: string, { field, reason }: Disclosure) {
   const sealed = await queries.findSealed(tx, id)
   const column = field === 'idNumber' ? sealed?.id_number_enc : sealed?.phone_enc
-  if (!column) throw new Missing(sealed ? '此人没有登记手机号码。' : '没有这个人，可能编号有误。')
+  if (!column)
+    throw new Missing(
+      sealed
+        ? '此人没有登记手机号码。请向其所在的培训主体核对花名册。'
+        : '没有这个人，可能编号有误。请在“人员”中按姓名或证件号码查找。',
+    )
   // A reason that repeats a number would carry it into the journal.
   if (/\d{8}/.test(reason.normalize('NFKC').replace(/[\s-]/g, ''))) {
     throw new Invalid('理由中不要写号码，没有显示。', {

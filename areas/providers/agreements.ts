@@ -114,7 +114,7 @@ export async function endAgreement(
   { on, reason, clause }: { on: string; reason: string; clause: string },
 ): Promise<void> {
   const agreement = await bodies.findAgreement(tx, id)
-  if (!agreement) throw new Missing('没有这份协议，可能编号有误。')
+  if (!agreement) throw new Missing('没有这份协议，可能编号有误。请在“备案”打开该单位查看协议。')
   if (agreement.status !== 'in-force')
     throw new Refused(`协议 ${agreement.number} 现未生效，不能终止。`, clause)
   await bodies.changeAgreement(tx, id, { status: 'ended', ended_on: on, ended_reason: reason })

@@ -124,7 +124,8 @@ export async function removeMaterial(
   fileId: string,
 ): Promise<{ removed: true }> {
   refuseSubmitted(await holdFiling(tx, id))
-  if (!(await queries.removeMaterial(tx, id, fileId))) throw new Missing('没有这份材料，可能已被移除。')
+  if (!(await queries.removeMaterial(tx, id, fileId)))
+    throw new Missing('没有这份材料，可能已被移除。请刷新页面查看现有材料。')
   await record(tx, actor, {
     area: 'providers',
     verb: '移除备案材料',

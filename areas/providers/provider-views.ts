@@ -39,7 +39,7 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
   }
 }
 
-const notThere = () => new Missing('没有这个培训主体，或它还没有申请备案。')
+const notThere = () => new Missing('没有这个培训主体，或它还没有申请备案。请回到“备案”的列表中查找。')
 
 /** @clause X2.2.5 screen: bodies with an agreement in force, for everybody */
 export async function listPublicProviders(

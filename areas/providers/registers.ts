@@ -48,7 +48,7 @@ export async function addTeacher(tx: Tx, actor: Actor, keys: Keys, input: Teache
 /** Throws Missing, Invalid, Refused as addTeacher does. */
 export async function changeTeacher(tx: Tx, actor: Actor, id: string, input: TeacherChange) {
   const teacher = await bodies.findTeacher(tx, id)
-  if (!teacher) throw new Missing('没有这名教师，可能地址有误。')
+  if (!teacher) throw new Missing('没有这名教师，可能地址有误。请刷新页面，在教师名单中选择。')
   const to = input.toOn === undefined ? teacher.to_on : input.toOn
   if (to !== null && to < teacher.from_on)
     throw new Invalid('没有保存：离任日期有误。', { toOn: `离任日期不能早于任教起始日 ${teacher.from_on}。` })
@@ -66,7 +66,7 @@ export async function changeTeacher(tx: Tx, actor: Actor, id: string, input: Tea
     certificate_no: input.certificateNo,
     to_on: to,
   })
-  if (!changed) throw new Missing('没有这名教师，可能地址有误。')
+  if (!changed) throw new Missing('没有这名教师，可能地址有误。请刷新页面，在教师名单中选择。')
   await recordOwn(tx, actor, to === null ? '修改教师登记' : '登记教师离任', 'A4.4(b)', { teacher: id, to })
   return { id }
 }
@@ -83,7 +83,8 @@ export async function addRoom(tx: Tx, actor: Actor, input: RoomInput) {
 export async function changeRoom(tx: Tx, actor: Actor, id: string, input: RoomInput) {
   const namesake = await bodies.findRoomNamed(tx, await requireBody(tx, actor), input.name)
   if (namesake && namesake.id !== id) throw sameName(input.name)
-  if (!(await bodies.changeRoom(tx, id, input))) throw new Missing('没有这个场地，可能地址有误。')
+  if (!(await bodies.changeRoom(tx, id, input)))
+    throw new Missing('没有这个场地，可能地址有误。请刷新页面，在场地名单中选择。')
   await recordOwn(tx, actor, '修改场地登记', 'A4.3(b)', { room: id, seats: input.seats })
   return { id }
 }

@@ -13,7 +13,7 @@ import { type FilingAct, type FilingStatus, filingSteps, mayAct, statusNames, tu
 /** Throws Missing when it is not there, or not there for this actor. */
 export async function getFiling(tx: Tx, id: string): Promise<Filing> {
   const filing = await queries.findFiling(tx, id)
-  if (!filing) throw new Missing('没有这个备案申请，可能地址有误。')
+  if (!filing) throw new Missing('没有这个备案申请，可能地址有误。请回到“备案”的列表中选择。')
   return filing
 }
 

@@ -35,6 +35,7 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
   for (const row of rows)
     claims.push({
       ...claimOf(row),
+      paid: await whenPaid(tx, actor, row),
       stuck: await whatHolds(tx, actor, row, known),
       why: await whyRefused(tx, actor, row),
     })
@@ -82,6 +83,17 @@ async function whatHolds(tx: Tx, actor: Actor, c: Row, known: boolean): Promise<
   return last?.status === 'failed' && last.settled_on
     ? `银行没有付成：${last.bank_message ?? '没有说明原因'}。请核对账号；有误的请更正，财务会重新拨付。`
     : null
+}
+
+/** The payment that the bank reported (A13.9); null for a grant from before, of which no payment is known. */
+async function whenPaid(tx: Tx, actor: Actor, c: Row): Promise<Claims['claims'][number]['paid']> {
+  if (c.status !== 'paid') return null
+  const payments = await asHouse(tx, actor, (all) => paymentsOfClaim(all, c.id))
+  const paid = payments.find((p) => p.status === 'paid')
+  if (!paid?.settled_on) return null
+  // The account of a body is none of the trainee's business.
+  const account = c.claimant === 'person' ? paid.account_masked : null
+  return { on: paid.settled_on, payee: paid.payee_name, account }
 }
 
 /** The reason given by a person first, then every rule that failed; the trainee may not read judgements, only these of their own claim. */

@@ -123,6 +123,8 @@ export const myClaim = z.object({
   payTo: z.enum(['card', 'provider']).describe('The own card, or the body that claimed'),
   /** Why the money cannot come, and what to do; null when nothing keeps it. */
   stuck: z.string().nullable(),
+  /** When the money arrived and with whom; `account`: the own card, masked, null when it went to the body. */
+  paid: z.object({ on: day, payee: z.string(), account: z.string().nullable() }).nullable(),
   steps: z.array(z.object({ title: z.string(), turn: z.string(), state: z.enum(['done', 'now', 'next']) })),
   /** Of a refused claim: what was found, by which clause, and what would change it. */
   why: z.array(

@@ -47,7 +47,7 @@ export async function explainRow(
 ): Promise<Explanation> {
   const check = await requireCheck(tx, id)
   const decision = await decisions.findDecision(tx, id, row)
-  if (!decision) throw new Missing(`没有第${row}行的预审结果。`)
+  if (!decision) throw new Missing(`没有第${row}行的预审结果。请在本次预审的结果列表中选择。`)
   const law = JSON.parse((await laws.findLaw(tx, decision.law_hash))!.content) as Law
   const facts = JSON.parse(decision.facts) as ClaimFacts
   const judgement = JSON.parse(decision.findings) as Judgement
@@ -68,7 +68,7 @@ export async function explainRow(
 
 export async function requireCheck(tx: Tx, id: string): Promise<CheckRecord> {
   const check = await decisions.findCheck(tx, id)
-  if (!check) throw new Missing('没有这次批量预审，或者它不属于您所在的单位。')
+  if (!check) throw new Missing('没有这次批量预审，或者它不属于您所在的单位。请在“补贴”的以往预审中选择。')
   return check
 }
 

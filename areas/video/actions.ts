@@ -18,7 +18,7 @@ const taught = ['running', 'suspended', 'ended']
 /** Before a large file is even received. Throws Missing, Refused. */
 export async function requireRecordable(tx: Tx, id: string, now: number) {
   const lesson = await queries.findLesson(tx, id)
-  if (!lesson) throw new Missing('没有这节课，可能已改期，或不是贵单位的课。')
+  if (!lesson) throw new Missing('没有这节课，可能已改期，或不是贵单位的课。请回到“过程”中的班级查看课程表。')
   if (!taught.includes(lesson.class_status))
     throw new Refused('本班不在培训期间，不能上传录像。需要补传的，请与人社部门联系。', 'X2.3.3(d)')
   if (now < lesson.starts_at.getTime())

@@ -12,7 +12,8 @@ import type { Lane, Lanes } from './schema.ts'
 
 /** Throws Missing. Hints on foreign bodies' lessons reach only those who may see them. */
 export async function getLanes(tx: Tx, classId: string, now: number): Promise<Lanes> {
-  if (!(await findClass(tx, classId))) throw new Missing('没有这个班级，可能地址有误。')
+  if (!(await findClass(tx, classId)))
+    throw new Missing('没有这个班级，可能地址有误。请回到“过程”的列表中选择。')
   const min = (versionOn((await lawOn(tx)).parameters['video.minCoverage'], shanghaiDay(now))?.value ??
     null) as Ratio | null
   const rows = await queries.recordingsOf(tx, classId)

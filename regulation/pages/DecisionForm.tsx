@@ -26,7 +26,11 @@ export function DecisionForm({ parameter, reading }: Props) {
       setChecked(false)
       setForm(empty)
     },
-    onError: () => setChecked(false),
+    // What somebody else decided meanwhile is shown above the form.
+    onError: () => {
+      setChecked(false)
+      void client.invalidateQueries({ queryKey: [parameter ? 'parameters' : 'interpretations'] })
+    },
   })
   const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
   const fields = save.error instanceof Problem ? save.error.fields : {}
@@ -138,6 +142,7 @@ async function submit(form: Decision, parameter: Parameter | undefined, reading:
     validTo: form.validTo || null,
     documentNo: form.documentNo.trim(),
     reason: form.reason.trim(),
+    seen: (parameter ?? reading)?.versions.length ?? 0,
   }
   if (parameter) {
     const value = readValue(form.value, parameter)

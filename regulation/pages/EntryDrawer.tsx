@@ -4,6 +4,7 @@ import { clausePath } from '../../web/paths.ts'
 import { useAccount } from '../../web/session.ts'
 import { Moment } from '../../web/ui/Day.tsx'
 import { ToConfirm } from '../../web/ui/Sign.tsx'
+import { clauseName } from '../clause-name.ts'
 import { DecisionForm } from './DecisionForm.tsx'
 import type { Parameter, Reading } from './useRegulation.ts'
 import { basisNames, optionInForce, optionText, validityText, valueInForce, valueText } from './words.ts'
@@ -37,7 +38,9 @@ export function EntryDrawer({ parameter, reading, onClose }: Props) {
             条款：
             {(parameter ? parameter.clauses : reading ? [reading.clause] : []).map((clause) => (
               <span key={clause}>
-                <Link to={clausePath(clause)}>{clause}</Link>{' '}
+                <Link to={clausePath(clause)} title={clause}>
+                  {clauseName(clause)}
+                </Link>{' '}
               </span>
             ))}
           </p>

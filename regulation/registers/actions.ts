@@ -31,10 +31,10 @@ export async function listInterpretations(tx: Tx, today: string): Promise<Interp
   })
 }
 
-/** Records the bureau's decision on a number. Throws Missing, Invalid, Refused when it is recorded already. @clause A17 record: decisions on parameters, never overwritten */
+/** Records the bureau's decision on a number. Throws Missing, Invalid, Refused when it is recorded already or somebody else decided meanwhile. @clause A17 record: decisions on parameters, never overwritten */
 export async function decideParameter(tx: Tx, actor: Actor, key: string, input: ParameterDecision) {
   const seed = findParameter(key)
-  if (!seed) throw new Missing(`没有名为“${key}”的参数。`)
+  if (!seed) throw new Missing(`没有名为“${key}”的参数。请在“参数与释义”中选择。`)
   refuseDays(input)
   const problem = valueProblem(seed, input.value)
   if (problem) throw new Invalid('参数的数值不符合要求，没有保存。', { value: problem })
@@ -44,6 +44,7 @@ export async function decideParameter(tx: Tx, actor: Actor, key: string, input: 
     input,
     versions.filter((v) => canonical(v.value) === canonical(input.value)),
   )
+  refuseUnseen(input, versions)
   const { id } = await queries.insertParameter(tx, { ...decision(actor, key, input), value: input.value })
   await recordDecision(tx, actor, 'parameter', key, input, { value: input.value })
   return { id }
@@ -52,7 +53,7 @@ export async function decideParameter(tx: Tx, actor: Actor, key: string, input: 
 /** Records the bureau's decision on a reading. Throws Missing, Invalid, Refused as above. @clause A17 record: decisions on readings, never overwritten */
 export async function decideInterpretation(tx: Tx, actor: Actor, key: string, input: InterpretationDecision) {
   const seed = findInterpretation(key)
-  if (!seed) throw new Missing(`没有名为“${key}”的释义。`)
+  if (!seed) throw new Missing(`没有名为“${key}”的释义。请在“参数与释义”中选择。`)
   refuseDays(input)
   const { option } = input
   if (!seed.options.some((o) => o.id === option)) {
@@ -66,6 +67,7 @@ export async function decideInterpretation(tx: Tx, actor: Actor, key: string, in
     input,
     versions.filter((v) => v.option === option),
   )
+  refuseUnseen(input, versions)
   const { id } = await queries.insertInterpretation(tx, { ...decision(actor, key, input), option })
   await recordDecision(tx, actor, 'interpretation', key, input, { option })
   return { id }
@@ -79,7 +81,7 @@ export async function countUnconfirmed(tx: Tx, today: string) {
 }
 
 type Days = { validFrom?: string | null; validTo?: string | null }
-type Decision = Days & { documentNo: string; reason: string }
+type Decision = Days & { documentNo: string; reason: string; seen: number }
 
 function refuseDays({ validFrom, validTo }: Days) {
   if (validFrom && validTo && validFrom > validTo) {
@@ -99,6 +101,16 @@ function refuseAgain(
       v.valid_to === (validTo ?? null),
   )
   if (known) throw new Refused(`依据“${documentNo}”的这项决定已经登记，没有重复保存。请刷新后查看。`, 'A17')
+}
+
+/** Versions are only ever added: whoever has not seen the last one decides on something that no longer stands. */
+function refuseUnseen({ seen }: Decision, versions: { document_no: string | null }[]) {
+  if (seen >= versions.length) return
+  const { document_no } = versions.at(-1)!
+  throw new Refused(
+    `您填写期间，已有人${document_no ? `依据“${document_no}”` : ''}登记了新的决定；没有保存。请先看新的决定，仍须更改的再登记一次。`,
+    'A17',
+  )
 }
 
 const decision = (actor: Actor, key: string, { validFrom, validTo, documentNo, reason }: Decision) => ({

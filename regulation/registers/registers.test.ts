@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 
 const decide = (path: string, payload: object, headers = approver.headers) =>
-  app.inject({ method: 'POST', url: `/api/${path}/versions`, headers, payload })
+  app.inject({ method: 'POST', url: `/api/${path}/versions`, headers, payload: { seen: 9, ...payload } })
 const get = async (path: string) => (await app.inject(`/api/${path}`)).json()
 const decision = { documentNo: '启人社〔2026〕1号', reason: '经局长办公会研究确定' }
 
@@ -61,6 +61,15 @@ describe('a decision of the bureau (A17)', () => {
     expect(versionOn((await asSystem(lawOn)).parameters[key], '2026-11-23')?.value).toBe(24)
     const shown = (await get('parameters')).find((p: { key: string }) => p.key === key)
     expect([shown.confirmed, shown.versions.length, shown.inForce]).toEqual([true, 3, shown.versions[2].id])
+  })
+  test('made without having seen the last one is refused, and the last one named', async () => {
+    const key = 'filing.minLeaseMonths'
+    const late = await decide(`parameters/${key}`, { value: 36, ...decision, seen: 2 })
+    expect([late.statusCode, late.json().message]).toEqual([
+      422,
+      '您填写期间，已有人依据“启人社〔2026〕1号”登记了新的决定；没有保存。请先看新的决定，仍须更改的再登记一次。',
+    ])
+    expect((await get('parameters')).find((p: { key: string }) => p.key === key).versions).toHaveLength(3)
   })
   test('settles a reading', async () => {
     const before = (await get('interpretations')).find((i: { key: string }) => i.key === 'A13.3.year')

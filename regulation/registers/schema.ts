@@ -52,6 +52,10 @@ const decision = {
   validTo: day.nullish(),
   documentNo: z.string().trim().min(2, '请填写作出决定的文号。').max(100),
   reason: z.string().trim().min(5, '请写明理由，至少 5 个字。').max(1000),
+  seen: z
+    .int()
+    .min(0)
+    .describe('How many versions the decider had before them; more by now means that somebody else decided'),
 }
 export const parameterDecision = z.object({ value: parameterValue, ...decision })
 export type ParameterDecision = z.infer<typeof parameterDecision>

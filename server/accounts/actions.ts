@@ -71,7 +71,7 @@ export async function changeAccount(
 ): Promise<Account> {
   const administrators = await queries.lockActiveAdministrators(tx)
   const before = await queries.lockAccount(tx, id)
-  if (!before) throw new Missing('没有这个账号。')
+  if (!before) throw new Missing('没有这个账号。请回到“账号”的列表中选择。')
   refuseChange(actor, before, change, administrators)
   const done = verbs(before, change)
   if (done.length === 0) return shown(before)
@@ -88,7 +88,7 @@ export async function changeAccount(
 export async function resetPassword(tx: Tx, actor: Actor, id: string) {
   if (id === actor.account) throw new Refused('自己的密码请在“修改密码”中更改，不能重置。')
   const account = await queries.lockAccount(tx, id)
-  if (!account) throw new Missing('没有这个账号。')
+  if (!account) throw new Missing('没有这个账号。请回到“账号”的列表中选择。')
   const password = oneTimePassword()
   await queries.updatePassword(tx, id, await hashPassword(password), true)
   await queries.deleteSessionsOf(tx, id)

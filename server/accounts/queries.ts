@@ -185,6 +185,7 @@ export const findLiveSession = (tx: Tx, tokenHash: string) =>
       's.token_hash',
       's.csrf_token',
       'a.id',
+      'a.sign_in_name',
       'a.name',
       'a.role',
       'a.provider_code',

@@ -19,6 +19,7 @@ export const session = z.object({
   account: z
     .object({
       id: z.string(),
+      signInName: z.string(),
       name: z.string(),
       role: z.enum(roles),
       roleName: z.string(),

@@ -55,7 +55,7 @@ export function sessionRoutes(app: App, house: House): void {
       schema: { tags, body: schema.passwordChange, response: { 200: schema.session } },
     },
     async (request, reply) => {
-      if (!request.signedIn) throw new Missing('没有这个账号。')
+      if (!request.signedIn) throw new Missing('没有这个账号，请重新登录。')
       const token = await changePassword(house, request.signedIn, request.body)
       setCookie(reply, settings, token)
       return told(await findSignedIn(db, token))

@@ -29,7 +29,7 @@ export type SignedIn = {
   csrf: string
   mustChangePassword: boolean
   actor: Actor
-  account: { id: string; name: string; role: Role; providerName: string | null }
+  account: { id: string; signInName: string; name: string; role: Role; providerName: string | null }
 }
 
 /** Who this token belongs to now; undefined rather than an error for a strange, old or ended one. */
@@ -80,6 +80,9 @@ function signedIn(row: queries.LiveSession): SignedIn {
       provider: row.provider_code,
       person: row.person_id,
     },
-    account: { id: row.id, name: row.name, role, providerName: row.provider_name },
+    account: {
+      ...{ id: row.id, signInName: row.sign_in_name, name: row.name },
+      ...{ role, providerName: row.provider_name },
+    },
   }
 }

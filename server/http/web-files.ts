@@ -18,7 +18,8 @@ export async function webFiles(app: App, folder = join(root, 'dist', 'web')): Pr
     { config: { who: 'anyone' }, schema: { hide: true } },
     async (request: FastifyRequest, reply: FastifyReply) => {
       const path = request.url.split('?')[0] ?? '/'
-      if (path === '/api' || path.startsWith('/api/')) throw new Missing('没有这个地址。')
+      if (path === '/api' || path.startsWith('/api/'))
+        throw new Missing('没有这个地址。请从首页进入要办的事项。')
       if (!built) {
         return reply
           .type('text/plain; charset=utf-8')

@@ -8,39 +8,12 @@ import { fillFiling, goodVisit } from '../../areas/providers/test/filing.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { system } from '../../server/roles.ts'
-import { type SignedInAs, testHouse } from '../../server/test/house.ts'
-import { cityPlace } from '../../server/test/place.ts'
-import { type Outcome, race } from './race.ts'
+import { race } from './race.ts'
+import { decidedOnce, first, type Row, type Two, twoOfEach } from './two-people.ts'
 
-const city = await testHouse({}, await cityPlace())
+const { city, clerks, approvers, inspectors, finance, get, rowsOf, together } = await twoOfEach()
 const { app, house, as } = city
 const TODAY = shanghaiDay(Date.now())
-const [clerks, approvers, inspectors, finance] = await Promise.all(
-  (['clerk', 'approver', 'inspector', 'finance'] as const).map(
-    async (role) => [await as(role), await as(role)] as const,
-  ),
-)
-
-type Two = readonly [SignedInAs, SignedInAs]
-type Row = Record<string, string>
-
-const get = async <T>(url: string, who = clerks![0]) =>
-  (await app.inject({ url, headers: who.headers })).json<T>()
-const rowsOf = async (url: string) => (await get<{ rows: Row[] }>(url)).rows
-const together = (two: Two, url: string, body: object) =>
-  race(city, { who: two[0], url, body }, { who: two[1], url, body })
-
-/** The first case of which one of two requests is heard; most are refused to both for reasons of their own. */
-async function first(cases: Row[], attempt: (row: Row) => Promise<Outcome>): Promise<Outcome> {
-  for (const row of cases) {
-    const outcome = await attempt(row)
-    if (outcome.won > 0 || outcome.fault) return outcome
-  }
-  throw new Error(`none of ${cases.length} cases could be decided`)
-}
-
-const decidedOnce = (outcome: Outcome) =>
-  expect([outcome.fault, outcome.won, outcome.refusal]).toEqual([undefined, 1, expect.any(String)])
 
 it('a filing, at every step from the body to the seals', async () => {
   const seventeen = '52320699MJ0000991'
@@ -54,12 +27,12 @@ it('a filing, at every step from the body to the seals', async () => {
     version = Number(outcome.body.version)
   }
   await step(body, 'submission')
-  await step(clerks!, 'return', { reason: '请补充验资报告。' })
+  await step(clerks, 'return', { reason: '请补充验资报告。' })
   await step(body, 'submission')
-  await step(clerks!, 'review', { opinion: '材料齐全' })
-  await step(inspectors!, 'visit', goodVisit(version, TODAY))
-  await step(approvers!, 'approval', { opinion: '同意备案' })
-  await step(clerks!, 'notice')
+  await step(clerks, 'review', { opinion: '材料齐全' })
+  await step(inspectors, 'visit', goodVisit(version, TODAY))
+  await step(approvers, 'approval', { opinion: '同意备案' })
+  await step(clerks, 'notice')
   const past = addDays(TODAY, -1)
   await act(house.db, system, (tx) =>
     sql`update notices set from_on = ${addDays(TODAY, -9)}, to_on = ${past} where subject_id = ${id}`.execute(
@@ -68,8 +41,8 @@ it('a filing, at every step from the body to the seals', async () => {
   )
   await filingDuty.run(house)
   ;({ version } = await get<{ version: number }>(`/api/filings/${id}`))
-  await step(clerks!, 'agreement')
-  await step(clerks!, 'seals', { bureauSealedOn: TODAY, providerSealedOn: TODAY })
+  await step(clerks, 'agreement')
+  await step(clerks, 'seals', { bureauSealedOn: TODAY, providerSealedOn: TODAY })
 }, 60_000)
 
 it.each(['return', 'refuse'])('a class: %s', async (decision) => {
@@ -81,7 +54,7 @@ it.each(['return', 'refuse'])('a class: %s', async (decision) => {
   decidedOnce(
     await first(await rowsOf('/api/classes?status=submitted'), async ({ id }) => {
       const { version } = await get<{ version: number }>(`/api/classes/${id}`)
-      return together(approvers!, `/api/classes/${id}/decision`, { ...body, version })
+      return together(approvers, `/api/classes/${id}/decision`, { ...body, version })
     }),
   )
 })
@@ -91,10 +64,10 @@ it('a class that is stopped, and the re-check of it', async () => {
   const of = async () => (await get<{ version: number }>(`/api/classes/${running!.id}`)).version
   const order = { facts: '抽查时点名只到半数学员', demand: '请整改考勤管理', dueOn: addDays(TODAY, 10) }
   const url = `/api/classes/${running!.id}/rectifications`
-  const ordered = await together(inspectors!, url, { ...order, version: await of() })
+  const ordered = await together(inspectors, url, { ...order, version: await of() })
   decidedOnce(ordered)
   const recheck = { result: 'pass', opinion: '整改到位，可以复课', version: await of() }
-  decidedOnce(await together(clerks!, `/api/class-rectifications/${ordered.body.id}/recheck`, recheck))
+  decidedOnce(await together(clerks, `/api/class-rectifications/${ordered.body.id}/recheck`, recheck))
 })
 
 it.each([
@@ -105,9 +78,7 @@ it.each([
 ] as const)('a claim: %s of one that is %s', async (noun, status, two, more) => {
   const cases = await rowsOf(`/api/claims?size=200&status=${status}`)
   decidedOnce(
-    await first(cases, ({ id, version }) =>
-      together(two!, `/api/claims/${id}/${noun}`, { version, ...more }),
-    ),
+    await first(cases, ({ id, version }) => together(two, `/api/claims/${id}/${noun}`, { version, ...more })),
   )
 })
 
@@ -115,9 +86,9 @@ it('a claim: reviewed by the one, refused by the other', async () => {
   const outcome = await first(await rowsOf('/api/claims?size=200&status=submitted'), ({ id, version }) =>
     race(
       city,
-      { who: clerks![0], url: `/api/claims/${id}/review`, body: { version, note: '已核实' } },
+      { who: clerks[0], url: `/api/claims/${id}/review`, body: { version, note: '已核实' } },
       {
-        who: clerks![1],
+        who: clerks[1],
         url: `/api/claims/${id}/refusal`,
         body: { version, reason: '不符合规定', clause: 'A13.4' },
       },
@@ -126,15 +97,14 @@ it('a claim: reviewed by the one, refused by the other', async () => {
   decidedOnce(outcome)
 })
 
-it('the notice of approved claims', async () =>
-  decidedOnce(await together(clerks!, '/api/claim-notices', {})))
+it('the notice of approved claims', async () => decidedOnce(await together(clerks, '/api/claim-notices', {})))
 
 it('money: prepared, approved, sent', async () => {
-  const prepared = await together(finance!, '/api/payment-batches', {})
+  const prepared = await together(finance, '/api/payment-batches', {})
   expect([prepared.fault, prepared.won <= 1]).toEqual([undefined, true])
   if (prepared.won === 0) return
   const url = `/api/payment-batches/${prepared.body.id}`
-  decidedOnce(await together(approvers!, `${url}/approval`, {}))
+  decidedOnce(await together(approvers, `${url}/approval`, {}))
   const senders: Two = [await as('finance'), await as('finance')]
   decidedOnce(await together(senders, `${url}/dispatch`, {}))
 })
@@ -145,12 +115,12 @@ it('a complaint that is looked into', async () => {
   const made = await app.inject({
     method: 'POST',
     url: '/api/complaints',
-    headers: clerks![0].headers,
+    headers: clerks[0].headers,
     payload: complaint,
   })
   expect(made.statusCode, made.payload).toBe(201)
   const url = `/api/complaints/${made.json<Row>().id}/verification`
-  decidedOnce(await together(clerks!, url, { verified: false }))
+  decidedOnce(await together(clerks, url, { verified: false }))
 })
 
 it('an objection that is answered', async () => {
@@ -165,21 +135,21 @@ it('an objection that is answered', async () => {
   expect((await app.inject({ method: 'POST', url, payload: objection })).statusCode).toBe(201)
   const { list } = await get<{ list: Row[] }>(`/api/notices/${notice!.id}`)
   const answer = { result: 'dismissed', answer: '经核实，场地属实。' }
-  decidedOnce(await together(clerks!, `/api/objections/${list[0]!.id}/answer`, answer))
+  decidedOnce(await together(clerks, `/api/objections/${list[0]!.id}/answer`, answer))
 })
 
-it('a number of the regulation', async () => {
+it('A17 two different decisions on one number: the later is told of the earlier', async () => {
   const [parameter] = await get<{ key: string; versions: { value: unknown }[] }[]>('/api/parameters')
-  const decision = {
+  const of = (documentNo: string) => ({
     value: parameter!.versions[0]!.value,
-    validFrom: addDays(TODAY, 30),
-    validTo: null,
-    documentNo: '启人社发〔2026〕1号',
-    reason: '按会议纪要确定',
-    days: undefined,
-  }
-  const outcome = await together(approvers!, `/api/parameters/${parameter!.key}/versions`, decision)
-  expect([outcome.fault, outcome.won <= 1]).toEqual([undefined, true])
+    ...{ validFrom: addDays(TODAY, 30), validTo: null, documentNo, reason: '按会议纪要确定' },
+    seen: parameter!.versions.length,
+  })
+  const url = `/api/parameters/${parameter!.key}/versions`
+  const [one, two] = [1, 2].map((n) => ({ who: approvers[n - 1]!, url, body: of(`启人社发〔2026〕${n}号`) }))
+  const outcome = await race(city, one!, two!)
+  decidedOnce(outcome)
+  expect(outcome.refusal).toContain('已有人依据')
 })
 
 it.each([
@@ -197,7 +167,7 @@ it.each([
 it.each([
   [
     'inspections',
-    inspectors![0],
+    inspectors[0],
     {
       kind: 'onsite',
       inspectedAt: new Date(Date.now() - 60_000).toISOString(),
@@ -209,7 +179,7 @@ it.each([
       remarks: '秩序良好',
     },
   ],
-  ['surveys', inspectors![0], { surveyedOn: TODAY, answers: 20, satisfied: 18 }],
+  ['surveys', inspectors[0], { surveyedOn: TODAY, answers: 20, satisfied: 18 }],
 ] as const)('the same form sent twice to %s is taken once', async (noun, who, body) => {
   const [running] = await rowsOf('/api/classes?status=running')
   const url = `/api/classes/${running!.id}/${noun}`

@@ -2,9 +2,17 @@
 import { act } from '../../server/db.ts'
 import { system } from '../../server/roles.ts'
 import type { SignedInAs, TestHouse } from '../../server/test/house.ts'
+import { multipart, type Part } from '../../server/test/multipart.ts'
 import { faultOf } from './answers.ts'
 
-export type Request = { who: SignedInAs; url: string; body: object; method?: 'POST' | 'PUT' }
+/** `form`: sent as an upload instead of `body`. */
+export type Request = {
+  who: SignedInAs
+  url: string
+  body?: object
+  form?: Part[]
+  method?: 'POST' | 'PUT'
+}
 export type Outcome = {
   won: number
   fault: string | undefined
@@ -22,9 +30,10 @@ export async function race({ app, house }: TestHouse, one: Request, two: Request
     ).length
   const before = [await entries(one.who), await entries(two.who)]
   const answers = await Promise.all(
-    [one, two].map(({ who, url, body, method = 'POST' }) =>
-      app.inject({ method, url, headers: who.headers, payload: body }),
-    ),
+    [one, two].map(({ who, url, body, form, method = 'POST' }) => {
+      const sent = form ? multipart(form) : { headers: {}, payload: body }
+      return app.inject({ method, url, headers: { ...who.headers, ...sent.headers }, payload: sent.payload })
+    }),
   )
   const written = [(await entries(one.who)) - before[0]!, (await entries(two.who)) - before[1]!]
   const won = answers.filter((a) => a.statusCode < 300).length

@@ -1,10 +1,12 @@
 // The door of every page: who sits here decides which shell stands around it.
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, Navigate, Outlet, useLocation } from 'react-router'
 import { paths, signInPath } from '../paths.ts'
 import { useSession, useSignedOutWatch } from '../session.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Trouble, Waiting } from '../ui/States.tsx'
+import { Expired } from './Expired.tsx'
+import { Handover, saidOnArrival } from './Handover.tsx'
 import { entryOf, firstPage, isPublic } from './navigation.ts'
 import { Square } from './Square.tsx'
 
@@ -13,7 +15,8 @@ const Desk = lazy(() => import('./Desk.tsx').then((module) => ({ default: module
 export function Frame() {
   useSignedOutWatch()
   const session = useSession()
-  const { pathname, search, hash } = useLocation()
+  const { pathname, search, hash, state } = useLocation()
+  const [owner, setOwner] = useState<string | null>(null)
   if (!session.data) {
     return (
       <main className="alone">
@@ -21,23 +24,49 @@ export function Frame() {
       </main>
     )
   }
-  const { account } = session.data
+  const { account, expired, mode } = session.data
+  if (account && owner === null) setOwner(account.id)
   if (!account && !isPublic(pathname)) return <Navigate to={signInPath(pathname + search + hash)} replace />
   if (account?.mustChangePassword) return <Navigate to={paths.password} replace />
   if (account && pathname === paths.home) return <Navigate to={firstPage(account.role)} replace />
+  if (account && owner !== null && owner !== account.id)
+    return (
+      <main className="alone">
+        <Handover to={account} done={() => setOwner(account.id)} />
+      </main>
+    )
+  const said = saidOnArrival(state)
   const page = (
     <Suspense fallback={<Waiting />}>
       {account && isForbidden(account.role) ? (
         <NotYours roleName={account.roleName} home={firstPage(account.role)} />
       ) : (
-        <Outlet />
+        <>
+          {said && (
+            <p className="notice" role="status">
+              {said}
+            </p>
+          )}
+          <Outlet />
+        </>
       )}
     </Suspense>
   )
-  if (!account || account.role === 'trainee') return <Square account={account}>{page}</Square>
+  const dialog = account && expired && <Expired account={account} mode={mode} />
+  if (!account || account.role === 'trainee') {
+    return (
+      <Square account={account}>
+        {page}
+        {dialog}
+      </Square>
+    )
+  }
   return (
     <Suspense fallback={<Waiting />}>
-      <Desk account={account}>{page}</Desk>
+      <Desk account={account}>
+        {page}
+        {dialog}
+      </Desk>
     </Suspense>
   )
 

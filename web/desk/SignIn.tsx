@@ -49,16 +49,19 @@ export function SignIn() {
 export type DemoAccount = Got<'/api/demo-accounts'>[number]
 export type Credentials = { signInName: string; password: string }
 
-function SignInForm({
+/** `known`: who sat here until now; only the password is asked for then, unless somebody else signs in. */
+export function SignInForm({
+  known = '',
   onEnter,
   busy,
   error,
 }: {
+  known?: string
   onEnter: (with_: Credentials) => void
   busy: boolean
   error: unknown
 }) {
-  const [signInName, setSignInName] = useState('')
+  const [signInName, setSignInName] = useState(known)
   const [password, setPassword] = useState('')
   return (
     <form
@@ -101,7 +104,7 @@ function useEnter() {
   })
 }
 
-const useDemoAccounts = (enabled: boolean) =>
+export const useDemoAccounts = (enabled: boolean) =>
   useQuery({
     queryKey: ['demo-accounts'],
     queryFn: () => got(api.GET('/api/demo-accounts')),

@@ -83,6 +83,7 @@ function claimCard(c: Claim): Child {
     !stopped &&
       !arrived &&
       h('p', { class: 'mute' }, c.payTo === 'card' ? '打到本人社会保障卡' : `打到${c.providerName}`),
+    c.paid && h('p', { class: 'mute' }, paidWords(c.paid)),
     c.stuck && h('p', { class: 'notice notice-amber' }, c.stuck),
     c.why.map(why),
     c.status === 'refused' &&
@@ -90,6 +91,9 @@ function claimCard(c: Claim): Child {
     h('p', { class: 'mute number' }, `申领编号 ${c.claimNo}`),
   )
 }
+
+const paidWords = ({ on, payee, account }: NonNullable<Claim['paid']>) =>
+  account ? `${on} 打到本人社会保障卡 ${account}` : `${on} 打到${payee}的账户`
 
 const states = { done: '已办', now: '正在办', next: '待办' }
 

@@ -102,6 +102,20 @@ it('A9.1(d) rows are added with Enter, a day is repeated, errors stand beside th
   await page.context().close()
 }, 60_000)
 
+it('a timetable that comes as a file shows the rows it was read as before anything is written', async () => {
+  const { page, complaints } = await enter(browser, house.origin, '张海燕', `/classes/${draft}?tab=lessons`)
+  const filled = await page.request.get(`${house.origin}/api/class-templates/lessons?filled=1`)
+  const part = page.getByRole('region', { name: '导入课程表' })
+  const file = { name: '课程表.xlsx', mimeType: 'application/vnd.ms-excel', buffer: await filled.body() }
+  await part.locator('input[type="file"]').setInputFiles(file)
+  const read = part.getByRole('table', { name: '读到的课程' })
+  await read.waitFor()
+  expect(await read.getByRole('row').count()).toBeGreaterThan(1)
+  const found = await looked(page, 'timetable-read')
+  expect([...found, ...complaints]).toEqual([])
+  await page.context().close()
+}, 60_000)
+
 it('two people at one timetable: the second is told, and what they typed stays', async () => {
   const { page } = await enter(browser, house.origin, '张海燕', `/classes/${draft}?tab=lessons`)
   await page.getByRole('button', { name: '逐节修改课程表' }).click()

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { App } from 'antd'
-import { csrfHeader, Problem, problemOf } from '../api.ts'
+import { csrfHeader, Problem, problemOf, tellSignedOut } from '../api.ts'
 import type { Asked } from './useList.ts'
 
 type Props = { path: string; asked: Asked; posted: boolean; count: number }
@@ -39,6 +39,7 @@ async function download(path: string, asked: Asked, posted: boolean): Promise<st
   ).catch(() => {
     throw new Problem(0, '连不上服务器，没有导出。请检查网络后重试。')
   })
+  if (answer.status === 401) tellSignedOut()
   if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => null))
   const name = decodeURIComponent(
     /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? '导出.xlsx',

@@ -15,10 +15,12 @@ type Props = {
   fields: ActField[]
   send: (values: Record<string, string | undefined>) => Promise<unknown>
   children?: ReactNode
+  /** Beside the button, quieter. */
+  other?: ReactNode
 }
 
 /** One act of the case: its fields, what is wrong beside each, and the button that names the act. */
-export function ActForm({ exit, button, says, fields, send, children }: Props) {
+export function ActForm({ exit, button, says, fields, send, children, other }: Props) {
   const [values, setValues] = useState<Record<string, string>>({})
   const client = useQueryClient()
   const act = useMutation({
@@ -61,6 +63,7 @@ export function ActForm({ exit, button, says, fields, send, children }: Props) {
         <button type="submit" className="button button-primary" disabled={act.isPending}>
           {button}
         </button>
+        {other}
       </div>
     </form>
   )

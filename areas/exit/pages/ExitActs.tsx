@@ -1,7 +1,7 @@
 // What can be done with a body now: order, interview, deliver, re-check, propose, decide.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { clauseName } from '../../../regulation/clause-name.ts'
 import { api, got, Problem } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
@@ -25,21 +25,18 @@ export function ExitActs({ exit }: { exit: ExitView }) {
     exit.standing !== 'cancelled' &&
     !exit.proposals.some((p) => p.decision === null)
   if (direct && mayPropose) return <DirectProposal exit={exit} onDone={() => setDirect(false)} />
-  return (
-    <>
-      <NextStep exit={exit} />
-      {mayPropose && (
-        <p>
-          <button type="button" className="button button-danger" onClick={() => setDirect(true)}>
-            重复开班套取补贴：直接提议取消资格
-          </button>
-        </p>
-      )}
-    </>
+  const other = mayPropose && (
+    <button type="button" className="button button-danger" onClick={() => setDirect(true)}>
+      重复开班套取补贴：直接提议取消资格
+    </button>
   )
+  return <NextStep exit={exit} other={other} />
 }
 
-function NextStep({ exit }: { exit: ExitView }) {
+/** `other`: the quieter button in the same bar. */
+type Step = { exit: ExitView; other: ReactNode }
+
+function NextStep({ exit, other }: Step) {
   const { role } = useAccount()
   const [order] = exit.orders
   const proposal = exit.proposals.find((p) => p.decision === null)
@@ -52,6 +49,7 @@ function NextStep({ exit }: { exit: ExitView }) {
     return (
       <ActForm
         exit={exit}
+        other={other}
         button="登记约谈"
         fields={[day('on', '约谈日期'), long('note', '约谈情况')]}
         send={({ on = '', note = '' }) =>
@@ -63,6 +61,7 @@ function NextStep({ exit }: { exit: ExitView }) {
     return (
       <ActForm
         exit={exit}
+        other={other}
         button="登记送达"
         fields={[day('on', '送达日期')]}
         send={({ on = '' }) =>
@@ -70,11 +69,12 @@ function NextStep({ exit }: { exit: ExitView }) {
         }
       />
     )
-  if (order?.state === 'delivered' && is(exitCheckers)) return <Recheck exit={exit} />
+  if (order?.state === 'delivered' && is(exitCheckers)) return <Recheck exit={exit} other={other} />
   if (order?.state === 'failed' && is(exitMakers))
     return (
       <ActForm
         exit={exit}
+        other={other}
         button="提议取消资格、解除协议"
         says="提议由另一名审批人员决定；同意后立即取消补贴资格、解除协议，不能恢复。"
         fields={[long('reason', '理由')]}
@@ -88,16 +88,17 @@ function NextStep({ exit }: { exit: ExitView }) {
         }
       />
     )
-  return is(exitMakers) ? <NewOrder exit={exit} /> : null
+  return is(exitMakers) ? <NewOrder exit={exit} other={other} /> : null
 }
 
-function NewOrder({ exit }: { exit: ExitView }) {
+function NewOrder({ exit, other }: Step) {
   const found = exit.findings.filter((f) => f.verdict !== 'pass')
   const [clause, setClause] = useState(found[0]?.clause ?? '')
-  if (found.length === 0) return null
+  if (found.length === 0) return other ? <div className="act-bar row">{other}</div> : null
   return (
     <ActForm
       exit={exit}
+      other={other}
       button="下达整改通知书"
       says="下达后生成整改通知书，该单位转为整改中；期限届满复查仍不合格的，可以提议取消资格。"
       fields={[long('facts', '查实的情况'), long('demand', '整改要求'), day('dueOn', '整改期限')]}
@@ -120,11 +121,12 @@ function NewOrder({ exit }: { exit: ExitView }) {
   )
 }
 
-function Recheck({ exit }: { exit: ExitView }) {
+function Recheck({ exit, other }: Step) {
   const order = exit.orders[0]!
   return (
     <TwoWays
       exit={exit}
+      other={other}
       label="复查情况"
       says={`整改期限到 ${order.dueOn}；期限届满之前只能认定合格。`}
       good="复查合格"
@@ -187,6 +189,7 @@ function Decision({ exit, proposal, decides }: { exit: ExitView; proposal: Propo
 
 type Ways = {
   exit: ExitView
+  other?: ReactNode
   label: string
   says: string
   good: string
@@ -194,7 +197,7 @@ type Ways = {
   send: (isGood: boolean, note: string) => Promise<unknown>
 }
 
-function TwoWays({ exit, label, says, good, bad, send }: Ways) {
+function TwoWays({ exit, other, label, says, good, bad, send }: Ways) {
   const [note, setNote] = useState('')
   const client = useQueryClient()
   const act = useMutation({
@@ -227,6 +230,7 @@ function TwoWays({ exit, label, says, good, bad, send }: Ways) {
         >
           {bad}
         </button>
+        {other}
       </div>
     </form>
   )

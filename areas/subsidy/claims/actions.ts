@@ -139,7 +139,7 @@ export async function withdrawClaim(
 /** Locks the claim for this step. Throws Missing, Forbidden, or Refused when somebody was quicker. */
 async function begin(tx: Tx, actor: Actor, id: string, act: ClaimAct, version: number) {
   const claim = await queries.lockClaim(tx, id)
-  if (!claim) throw new Missing('没有这笔申领，或者它不属于您。')
+  if (!claim) throw new Missing('没有这笔申领，或者它不属于您。请回到申领的列表中选择。')
   const status = claim.status as ClaimStatus
   const step = stepOf(status, act)
   if (claim.version !== version || !step)
@@ -193,7 +193,7 @@ async function change(
   clause = 'A13.8',
 ): Promise<Changed> {
   const changed = await queries.changeClaim(tx, claim.id, values).catch(sayRefusal)
-  if (!changed) throw new Missing('没有这笔申领，或者它不属于您。')
+  if (!changed) throw new Missing('没有这笔申领，或者它不属于您。请回到申领的列表中选择。')
   await record(tx, actor, {
     area: '补贴',
     verb: verbs[act] ?? act,

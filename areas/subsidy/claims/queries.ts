@@ -177,7 +177,7 @@ export async function sumByStatus(tx: Tx): Promise<{ status: string; count: numb
 export const paymentsOfClaim = (tx: Tx, claimId: string) =>
   tx
     .selectFrom('payments')
-    .select(['number', 'batch_id', 'status', 'bank_message', 'settled_on'])
+    .select(['number', 'batch_id', 'status', 'bank_message', 'settled_on', 'payee_name', 'account_masked'])
     .where('claim_id', '=', claimId)
     .orderBy('number')
     .execute()

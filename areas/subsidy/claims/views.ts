@@ -105,7 +105,7 @@ const waitsFor: Partial<Record<Actor['role'], ClaimStatus>> = { clerk: 'submitte
 /** A claim with everything it rests on. While the bureau still decides, the findings are those of this moment. */
 export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<ClaimCase> {
   const claim = await queries.findClaim(tx, id)
-  if (!claim) throw new Missing('没有这笔申领，或者它不属于您。')
+  if (!claim) throw new Missing('没有这笔申领，或者它不属于您。请回到申领的列表中选择。')
   const status = claim.status as ClaimStatus
   const seen = await asHouse(tx, actor, async (all) => ({
     objected: await onNotice.objectedClaims(all, [claim.claim_no]),

@@ -102,7 +102,7 @@ export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string) {
 /** The file for the bank, byte for byte as it was sent. Whoever opens it sees accounts: it is journalled. */
 export async function openOrder(tx: Tx, actor: Actor, keys: Keys, id: string) {
   const batch = await queries.lockBatch(tx, id)
-  if (!batch) throw new Missing('没有这个拨付批次。')
+  if (!batch) throw new Missing('没有这个拨付批次。请回到“补贴”的拨付列表中选择。')
   if (!batch.file_hash)
     throw new Refused('本批次还没有发送，银行文件在发送时生成。请发送之后再下载。', 'A13.9')
   const order = orderOf(keys, batch.number, await queries.paymentsOf(tx, id))
@@ -126,7 +126,7 @@ const orderOf = (keys: Keys, batch: string, payments: queries.PaymentRecord[]): 
 
 async function begin(tx: Tx, id: string, from: BatchStatus[]) {
   const batch = await queries.lockBatch(tx, id)
-  if (!batch) throw new Missing('没有这个拨付批次。')
+  if (!batch) throw new Missing('没有这个拨付批次。请回到“补贴”的拨付列表中选择。')
   if (!from.some((status) => status === batch.status))
     throw new Refused(
       `批次${batch.number}现在是“${batchStatusNames[batch.status as BatchStatus]}”，不能这样办理；请刷新页面后再看。`,

@@ -21,7 +21,7 @@ export async function readResults(
   today: string,
 ) {
   const batch = await queries.lockBatch(tx, id)
-  if (!batch) throw new Missing('没有这个拨付批次。')
+  if (!batch) throw new Missing('没有这个拨付批次。请回到“补贴”的拨付列表中选择。')
   if (!['sent', 'settled'].includes(batch.status))
     throw new Refused(`批次${batch.number}还没有发送银行，不能登记回单。`, 'A13.9')
   const payments = await queries.paymentsOf(tx, id)

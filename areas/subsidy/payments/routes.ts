@@ -112,7 +112,7 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
     '/api/payment-batches/:id/bank-answer',
     { config: { who: ['finance'] }, schema: { tags, params: byId, produces: [XLSX] } },
     async ({ actor, params }, reply) => {
-      if (!demo) throw new Missing('没有这个地址。')
+      if (!demo) throw new Missing('没有这个地址。请从首页进入要办的事项。')
       const { batch, file } = await act(db, actor, (tx) => openOrder(tx, actor, keys, params.id))
       return sendFile(reply, `银行回单 ${batch.number}.xlsx`, XLSX, await answerOrder(file.bytes))
     },

@@ -29,7 +29,10 @@ export async function setPersonAccount(
     account_masked: masked,
     bank_name: input.bankName,
   })
-  if (done.numUpdatedRows === 0n) throw new Missing('没有这个人，或者他的资料不归您登记。')
+  if (done.numUpdatedRows === 0n)
+    throw new Missing(
+      '没有这个人，或者他的资料不归您登记。请在“人员”中查找；需要更正的，请与人社部门经办联系。',
+    )
   await record(tx, actor, {
     area: '补贴',
     verb: '登记社会保障卡账户',

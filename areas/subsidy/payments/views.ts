@@ -59,7 +59,7 @@ const outside = (c: queries.Payable) => ({
 /** Throws Missing. `demo`: the bank's double can answer. */
 export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean): Promise<BatchCase> {
   const found = await queries.findBatch(tx, id)
-  if (!found) throw new Missing('没有这个拨付批次。')
+  if (!found) throw new Missing('没有这个拨付批次。请回到“补贴”的拨付列表中选择。')
   const payments = await queries.paymentsOf(tx, id)
   const of = (status: string) => payments.filter((p) => p.status === status)
   const row = {

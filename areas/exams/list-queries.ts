@@ -1,0 +1,75 @@
+// SQL of the register of exams: which classes are taught, wait for a sitting, sit, are done. Days come back as text.
+import { type SqlBool, sql } from 'kysely'
+import type { Tx } from '../../server/db.ts'
+import { contains } from '../../server/http/list.ts'
+import { orderOf } from '../../server/order.ts'
+
+export type ExamFilter = {
+  sort?: string
+  stage?: 'teaching' | 'waiting' | 'sitting' | 'done'
+  q?: string
+  provider?: string
+}
+
+/** All lessons lie before `today`, or whoever keeps the class has ended it; on its last day it is still taught. */
+const ended = (today: string) =>
+  sql<boolean>`(c.status in ('ended', 'examined', 'archived') or c.ends_on < ${today}::date and not exists (
+    select from lessons l where l.class_id = c.id and l.on_day >= ${today}::date))`
+
+export const examsOf = (tx: Tx, today: string, { stage, q, provider }: ExamFilter) => {
+  let some = tx
+    .selectFrom('classes as c')
+    .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .leftJoin('sittings as s', 's.class_id', 'c.id')
+    .where('c.status', 'in', ['approved', 'running', 'suspended', 'ended', 'examined', 'archived'])
+  if (provider) some = some.where('c.provider_code', '=', provider)
+  if (q)
+    some = some.where((e) =>
+      e.or([
+        e('c.class_no', 'ilike', contains(q)),
+        e('c.name', 'ilike', contains(q)),
+        e('p.name', 'ilike', contains(q)),
+      ]),
+    )
+  if (stage === 'done') some = some.where('s.results_at', 'is not', null)
+  if (stage === 'sitting') some = some.where('s.id', 'is not', null).where('s.results_at', 'is', null)
+  if (stage === 'waiting') some = some.where('s.id', 'is', null).where(ended(today))
+  if (stage === 'teaching') some = some.where('s.id', 'is', null).where(sql<SqlBool>`not ${ended(today)}`)
+  return some
+}
+
+const orders = { endsOn: 'c.ends_on', heldOn: 's.held_on', classNo: 'c.class_no' }
+
+export const listExams = (tx: Tx, today: string, filter: ExamFilter, limit: number, offset: number) =>
+  examsOf(tx, today, filter)
+    .select(['c.id', 'c.class_no', 'c.name', 'c.occupation_name', 'c.level', 'c.ends_on', 'c.status'])
+    .select([
+      'c.provider_code',
+      'p.name as provider_name',
+      's.held_on',
+      's.results_at',
+      ended(today).as('ended'),
+    ])
+    .select((e) => [
+      e
+        .selectFrom('class_trainees as t')
+        .select(sql<number>`count(*)`.as('n'))
+        .whereRef('t.class_id', '=', 'c.id')
+        .where('t.status', '=', 'enrolled')
+        .as('trainees'),
+      e
+        .selectFrom('exam_results as r')
+        .select(sql<number>`count(*) filter (where r.passed)`.as('n'))
+        .whereRef('r.class_id', '=', 'c.id')
+        .as('passed'),
+    ])
+    .orderBy(orderOf(filter.sort, orders))
+    .orderBy(sql`s.results_at is not null`)
+    .orderBy('c.ends_on')
+    .orderBy('c.class_no')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+
+export const countExams = async (tx: Tx, today: string, filter: ExamFilter): Promise<number> =>
+  (await examsOf(tx, today, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
