@@ -123,10 +123,10 @@ async function keepNotice(tx: Tx, actor: Actor, settings: Settings, r: queries.R
   const body = await getBody(tx, r.provider_code, today)
   const pdf = makePdf('areas/exit/documents/recovery-notice.typ', {
     number: r.number,
-    to: r.person_id === null ? `${body.name}（统一社会信用代码 ${body.credit_code}）` : claims[0]!.person,
+    to: r.person_id === null ? `${body.name}（统一社会信用代码 ${body.credit_code}）` : claims[0]!.person!,
     clause: findClause('A15(b)')?.zh.replace(/[，。]$/, '') ?? '',
     finding: r.finding,
-    claims: claims.map((c) => [c.claim_no, c.person, c.class_no, yuanWords(c.amount_fen)]),
+    claims: claims.map((c) => [c.claim_no, c.person ?? '', c.class_no, yuanWords(c.amount_fen)]),
     total: yuanWords(r.amount_fen),
     dueOn: r.due_on,
     on: today,

@@ -44,7 +44,7 @@ export const recovery = z.object({
     z.object({
       id: z.string(),
       claimNo: z.string(),
-      person: z.string(),
+      person: z.string().nullable(),
       classNo: z.string(),
       amountFen: fen,
     }),

@@ -1,22 +1,17 @@
 // Claims of a body that the bank has paid, put in by SQL in the name of the house.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { House } from '../../../server/app.ts'
-import { yearOf } from '../../../server/calendar.ts'
 import { act } from '../../../server/db.ts'
 import { system } from '../../../server/roles.ts'
-import { inventedIdNumber } from '../../../server/test/house.ts'
-import { TODAY } from '../../exams/test/fixture.ts'
-import { addPerson } from '../../people/actions.ts'
+import { aClass, type Body, TODAY } from '../../exams/test/fixture.ts'
 
 export type Paid = { id: string; claimNo: string; personId: string }
 
-let serial = 0
-
-/** 1,500 元 each unless said otherwise, to the body or to the person; `status` granted: before this system, without a payment. */
+/** Of a trainee in a class of its own. 1,500 元 unless said otherwise, to the body or to the person; `status` granted: before this system, without a payment. */
 export async function aPaidClaim(
-  { db, keys }: Pick<House, 'db' | 'keys'>,
-  body: { code: string; name: string },
+  house: House,
+  body: Body,
   {
     claimant = 'institution',
     status = 'paid',
@@ -27,18 +22,15 @@ export async function aPaidClaim(
     amountFen?: number
   } = {},
 ): Promise<Paid> {
-  const n = `${++serial}-${randomBytes(3).toString('hex')}`
-  const claimNo = `SLT${yearOf(TODAY)}-${n}`
-  return act(db, system, async (tx) => {
-    const person = await addPerson(tx, system, keys, {
-      name: `学员${'甲乙丙丁戊己庚辛壬癸'[serial % 10]}`,
-      idNumber: inventedIdNumber(),
-      category: '企业职工',
-    })
+  const { id: classId, classNo, people } = await aClass(house, body, { marks: ['ppppp'] })
+  const personId = people[0]!.id
+  const n = classNo.slice(2)
+  const claimNo = `SLT${n}`
+  return act(house.db, system, async (tx) => {
     const claim = await sql<{ id: string }>`
-      insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name,
+      insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, class_id, occupation_code, occupation_name,
         level, certificate_no, issued_on, applied_on, decided_on, status, year_slot, amount_fen, reviewed_by, approved_by)
-      values (${claimNo}, ${person.id}, ${claimant}, ${body.code}, ${body.name}, ${`QDT-${n}`}, '6-31-01-03', '电工',
+      values (${claimNo}, ${personId}, ${claimant}, ${body.code}, ${body.name}, ${classNo}, ${classId}, '6-31-01-03', '电工',
         '5', 'x', ${TODAY}, ${TODAY}, ${TODAY}, ${status}, 1, ${amountFen}, ${randomUUID()}, ${randomUUID()}) returning id`.execute(
       tx,
     )
@@ -51,9 +43,9 @@ export async function aPaidClaim(
       )
       await sql`insert into payments (batch_id, claim_id, number, provider_code, person_id, payee_kind, payee_name, account_enc,
           account_masked, amount_fen, status, settled_on)
-        values (${batch.rows[0]!.id}, ${id}, ${`P-${n}`}, ${body.code}, ${person.id}, ${claimant === 'person' ? 'person' : 'provider'},
+        values (${batch.rows[0]!.id}, ${id}, ${`P-${n}`}, ${body.code}, ${personId}, ${claimant === 'person' ? 'person' : 'provider'},
           'x', '', '', ${amountFen}, 'paid', ${TODAY})`.execute(tx)
     }
-    return { id, claimNo, personId: person.id }
+    return { id, claimNo, personId }
   })
 }
