@@ -13,12 +13,14 @@ type Props = {
   /** What will happen, said before it does. */
   says?: string
   fields: ActField[]
+  /** Among other things, not at the foot of the page. */
+  inTab?: boolean
   send: (values: Record<string, string | undefined>) => Promise<unknown>
   children?: ReactNode
 }
 
 /** One act of the case: its fields, what is wrong beside each, and the button that names the act. */
-export function ActForm({ exit, button, says, fields, send, children }: Props) {
+export function ActForm({ exit, button, says, fields, inTab, send, children }: Props) {
   const [values, setValues] = useState<Record<string, string>>({})
   const client = useQueryClient()
   const act = useMutation({
@@ -33,7 +35,7 @@ export function ActForm({ exit, button, says, fields, send, children }: Props) {
   const wrong = act.error instanceof Problem ? act.error.fields : {}
   return (
     <form
-      className="act-bar"
+      className={inTab ? 'stack' : 'act-bar'}
       aria-label={button}
       onSubmit={(event) => {
         event.preventDefault()
