@@ -1,10 +1,12 @@
 // 追回 on the pages: the clerk opens it, the approver approves it, finance records what comes back.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aBody, TODAY } from '../../areas/exams/test/fixture.ts'
-import { aPaidClaim } from '../../areas/exit/test/paid.ts'
+import { TODAY } from '../../areas/exams/test/fixture.ts'
 import { addDays } from '../../server/calendar.ts'
+import { act } from '../../server/db.ts'
+import { system } from '../../server/roles.ts'
 import { testDatabase } from '../../server/test/database.ts'
+import { moneyText } from '../ui/Money.tsx'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'
 import { enter, looked } from './walk.ts'
@@ -22,15 +24,27 @@ afterAll(async () => {
 })
 
 it('A15(a) A15(b) paid claims are chosen, approved, paid back in parts; a penalty is recorded', async () => {
-  const body = await aBody(house.house)
-  const { claimNo } = await aPaidClaim(house.house, body)
-  await aPaidClaim(house.house, body)
-  const path = `/exit/${body.code}?tab=recoveries`
+  const { claimNo, code, fen } = await act(house.house.db, system, (tx) =>
+    tx
+      .selectFrom('payments as y')
+      .innerJoin('claims as c', 'c.id', 'y.claim_id')
+      .innerJoin('agreements as a', 'a.provider_code', 'c.provider_code')
+      .select(['c.claim_no as claimNo', 'c.provider_code as code', 'y.amount_fen as fen'])
+      .where('y.status', '=', 'paid')
+      .where('c.status', '=', 'paid')
+      .where('c.claimant', '<>', 'person')
+      .where('c.recovery', 'is', null)
+      .where('a.status', '=', 'in-force')
+      .orderBy('c.claim_no')
+      .executeTakeFirstOrThrow(),
+  )
+  const path = `/exit/${code}?tab=recoveries`
   const clerk = await enter(browser, house.origin, '沈一鸣', path)
   await clerk.page.getByRole('button', { name: '追回立案' }).click()
   const form = clerk.page.getByRole('form', { name: '追回立案' })
-  await form.getByLabel(new RegExp(claimNo)).check()
-  await form.getByText('已选 1 笔，追回金额 1,500 元').waitFor()
+  await form.getByLabel('申领编号、姓名或班级').fill(claimNo)
+  await form.getByLabel(new RegExp(`^${claimNo}`)).check()
+  await form.getByText(`已选 1 笔，追回金额 ${moneyText(fen)}`).waitFor()
   await form.getByLabel('查实的情况').fill('经核查，该学员未参加培训，申请材料不实。')
   await form.getByLabel('退款期限').fill(addDays(TODAY, 20))
   await form.getByRole('button', { name: '确认立案' }).click()
@@ -55,7 +69,7 @@ it('A15(a) A15(b) paid claims are chosen, approved, paid back in parts; a penalt
   await approver.page.getByRole('button', { name: '批准追回' }).click()
   await approver.page.getByRole('link', { name: '打印追回通知' }).waitFor()
 
-  const finance = await enter(browser, house.origin, 'FINANCE', path)
+  const finance = await enter(browser, house.origin, '袁丽', path)
   const money = finance.page.getByRole('form', { name: '登记退款' })
   const receive = async (yuan: string, voucher: string) => {
     await money.getByLabel('到账日期').fill(TODAY)
@@ -63,12 +77,12 @@ it('A15(a) A15(b) paid claims are chosen, approved, paid back in parts; a penalt
     await money.getByLabel('银行凭证号').fill(voucher)
     await money.getByRole('button', { name: '登记退款' }).click()
   }
-  await receive('1500.01', '回单1')
-  await money.getByText(/尚未退回的只有1,500元/).waitFor()
-  await receive('500', '回单1')
-  await money.getByText('尚有1,000 元没有退回').waitFor()
+  await receive(`${fen / 100 + 1}`, '回单1')
+  await money.getByText(/尚未退回的只有/).waitFor()
+  await receive('500.50', '回单1')
+  await money.getByText(`尚有${moneyText(fen - 50_050)}没有退回`).waitFor()
   found.push(...(await looked(finance.page, 'recovery-receipt')))
-  await receive('1000', '回单2')
+  await receive(`${(fen - 50_050) / 100}`, '回单2')
   await finance.page.getByText('✓ 已追回').waitFor()
   found.push(...(await looked(finance.page, 'recovery-closed')))
   const complaints = [clerk, approver, finance].flatMap((p) => p.complaints).filter((c) => !c.includes('400'))
