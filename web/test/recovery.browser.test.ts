@@ -64,7 +64,7 @@ it('A15(a) A15(b) paid claims are chosen, approved, paid back in parts; a penalt
   await clerk.page.getByRole('region', { name: /处罚 启人社罚/ }).waitFor()
 
   const approver = await enter(browser, house.origin, '李文华', path)
-  await approver.page.getByLabel('审批意见').fill('情况属实，同意追回。')
+  await approver.page.getByRole('textbox', { name: '审批意见' }).fill('情况属实，同意追回。')
   found.push(...(await looked(approver.page, 'recovery-decision')))
   await approver.page.getByRole('button', { name: '批准追回' }).click()
   await approver.page.getByRole('link', { name: '打印追回通知' }).waitFor()
