@@ -46,7 +46,7 @@ function Case({ exit }: { exit: ExitView }) {
           look: exit.crossed.length > 0 ? 'fail' : undefined,
         },
         { title: '备案协议', value: exit.agreementNo ?? '没有生效的协议' },
-        ...(exit.owed
+        ...(exit.owed && exit.owed.restFen > 0
           ? [{ title: '尚未退回', value: <Money fen={exit.owed.restFen} />, look: 'fail' as const }]
           : []),
         ...(exit.agreementTo ? [{ title: '协议期到', value: <Day on={exit.agreementTo} /> }] : []),

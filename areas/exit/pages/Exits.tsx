@@ -89,7 +89,7 @@ const columns: Column<Row>[] = [
     cell: (row) =>
       row.owed ? (
         <>
-          尚未退回 <Money fen={row.owed.restFen} />
+          {row.owed.open} 件，尚未退回 <Money fen={row.owed.restFen} />
           <span className="second-line number">期限 {row.owed.dueOn}</span>
         </>
       ) : (

@@ -72,14 +72,14 @@ export async function sanctionsFor(tx: Tx, code: string) {
 
 export type Owed = { open: number; restFen: number; dueOn: string }
 
-/** By credit code: open recoveries that are approved or wait for approval, and what is still owed of them, in fen. */
+/** By credit code: how many recoveries are open, and what is still owed of the approved ones, in fen. */
 export async function owedByBody(tx: Tx): Promise<Map<string, Owed>> {
   const owed = new Map<string, Owed>()
   for (const r of await queries.openRecoveries(tx)) {
     const sum = owed.get(r.provider_code) ?? { open: 0, restFen: 0, dueOn: r.due_on }
     owed.set(r.provider_code, {
       open: sum.open + 1,
-      restFen: sum.restFen + r.amount_fen - r.back_fen,
+      restFen: sum.restFen + (r.status === 'agreed' ? r.amount_fen - r.back_fen : 0),
       dueOn: r.due_on < sum.dueOn ? r.due_on : sum.dueOn,
     })
   }
