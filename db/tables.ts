@@ -164,6 +164,8 @@ export type Tables = {
     version: Generated<number>
     submission_id: string | null
     refusal_clause: string | null
+    recovery: string | null
+    recovery_no: string | null
   }
   class_imports: {
     client_key: string
@@ -604,6 +606,41 @@ export type Tables = {
     recorded_by: string | null
     recorded_at: Generated<Date>
   }
+  recoveries: {
+    id: Generated<string>
+    number: string
+    provider_code: string
+    person_id: string | null
+    status: Generated<string>
+    finding: string
+    evidence_file_id: string
+    due_on: string
+    amount_fen: number
+    opened_by: string
+    opened_on: string
+    decision_note: string | null
+    decided_by: string | null
+    decided_on: string | null
+    notice_file_id: string | null
+    closed_on: string | null
+  }
+  recovery_claims: {
+    recovery_id: string
+    claim_id: string
+    provider_code: string
+    amount_fen: number
+    released: Generated<boolean>
+  }
+  recovery_receipts: {
+    id: Generated<string>
+    recovery_id: string
+    provider_code: string
+    amount_fen: number
+    received_on: string
+    voucher: string
+    recorded_by: string
+    recorded_at: Generated<Date>
+  }
   rectifications: {
     id: Generated<string>
     number: string
@@ -639,6 +676,17 @@ export type Tables = {
     hash: string
     bundle: string
     built_at: Generated<Date>
+  }
+  sanctions: {
+    id: Generated<string>
+    provider_code: string
+    kind: string
+    on_day: string
+    number: string
+    basis: string
+    content: string
+    recorded_by: string
+    recorded_at: Generated<Date>
   }
   sessions: {
     token_hash: string

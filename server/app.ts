@@ -16,6 +16,7 @@ import { attendanceRoutes } from '../areas/attendance/routes.ts'
 import { catalogueRoutes } from '../areas/catalogue/routes.ts'
 import { classRoutes } from '../areas/classes/routes.ts'
 import { examRoutes } from '../areas/exams/routes.ts'
+import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
 import { exitRoutes } from '../areas/exit/routes.ts'
 import { myObjectionRoutes } from '../areas/inspections/my-routes.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
@@ -83,6 +84,7 @@ const rooms = [
   classRoutes,
   subsidyRoutes,
   exitRoutes,
+  recoveryRoutes,
 ]
 
 const MB = 1024 * 1024

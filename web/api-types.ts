@@ -7741,6 +7741,9 @@ export interface paths {
                                 noticeTo: string | null;
                                 /** @description An objection stands; it holds this claim only */
                                 objected: boolean;
+                                /** @description What was paid is asked back (A15(b)) */
+                                recovery: ("recovering" | "recovered") | null;
+                                recoveryNo: string | null;
                                 /** @description As read; another means that somebody was quicker */
                                 version: number;
                             }[];
@@ -7857,6 +7860,14 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 payTo: "card" | "provider";
+                                recovery: {
+                                    /** @enum {string} */
+                                    state: "recovering" | "recovered";
+                                    says: string;
+                                    clause: string;
+                                    article: string;
+                                    zh: string;
+                                } | null;
                                 stuck: string | null;
                                 paid: {
                                     /** @description YYYY-MM-DD, Shanghai */
@@ -8162,6 +8173,9 @@ export interface paths {
                                 noticeTo: string | null;
                                 /** @description An objection stands; it holds this claim only */
                                 objected: boolean;
+                                /** @description What was paid is asked back (A15(b)) */
+                                recovery: ("recovering" | "recovered") | null;
+                                recoveryNo: string | null;
                                 /** @description As read; another means that somebody was quicker */
                                 version: number;
                             }[];
@@ -8281,6 +8295,9 @@ export interface paths {
                             noticeTo: string | null;
                             /** @description An objection stands; it holds this claim only */
                             objected: boolean;
+                            /** @description What was paid is asked back (A15(b)) */
+                            recovery: ("recovering" | "recovered") | null;
+                            recoveryNo: string | null;
                             /** @description As read; another means that somebody was quicker */
                             version: number;
                             personId: string;
@@ -9706,7 +9723,7 @@ export interface paths {
                     size?: number;
                     /** @description Part of name or credit code */
                     q?: string;
-                    state?: "crossed" | "open" | "rectifying" | "cancelled";
+                    state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
                 };
                 header?: never;
                 path?: never;
@@ -9748,6 +9765,12 @@ export interface paths {
                                     state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
                                     dueOn: string;
                                 } | null;
+                                /** @description Open recoveries and what is still owed, in fen */
+                                owed: {
+                                    open: number;
+                                    restFen: number;
+                                    dueOn: string;
+                                } | null;
                             }[];
                             total: number;
                             page: number;
@@ -9779,7 +9802,7 @@ export interface paths {
                     size?: number;
                     /** @description Part of name or credit code */
                     q?: string;
-                    state?: "crossed" | "open" | "rectifying" | "cancelled";
+                    state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
                 };
                 header?: never;
                 path?: never;
@@ -9853,6 +9876,12 @@ export interface paths {
                                 number: string;
                                 /** @enum {string} */
                                 state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
                                 dueOn: string;
                             } | null;
                             findings: {
@@ -9929,6 +9958,56 @@ export interface paths {
                                 clause: string;
                                 reason: string;
                             } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
                             openClaims: {
                                 count: number;
                                 amountFen: number;
@@ -10019,6 +10098,12 @@ export interface paths {
                                 state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
                                 dueOn: string;
                             } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
+                                dueOn: string;
+                            } | null;
                             findings: {
                                 clause: string;
                                 article: string;
@@ -10093,6 +10178,56 @@ export interface paths {
                                 clause: string;
                                 reason: string;
                             } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
                             openClaims: {
                                 count: number;
                                 amountFen: number;
@@ -10178,6 +10313,12 @@ export interface paths {
                                 state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
                                 dueOn: string;
                             } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
+                                dueOn: string;
+                            } | null;
                             findings: {
                                 clause: string;
                                 article: string;
@@ -10252,6 +10393,56 @@ export interface paths {
                                 clause: string;
                                 reason: string;
                             } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
                             openClaims: {
                                 count: number;
                                 amountFen: number;
@@ -10336,6 +10527,12 @@ export interface paths {
                                 state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
                                 dueOn: string;
                             } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
+                                dueOn: string;
+                            } | null;
                             findings: {
                                 clause: string;
                                 article: string;
@@ -10410,6 +10607,56 @@ export interface paths {
                                 clause: string;
                                 reason: string;
                             } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
                             openClaims: {
                                 count: number;
                                 amountFen: number;
@@ -10495,6 +10742,12 @@ export interface paths {
                                 state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
                                 dueOn: string;
                             } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
+                                dueOn: string;
+                            } | null;
                             findings: {
                                 clause: string;
                                 article: string;
@@ -10569,6 +10822,56 @@ export interface paths {
                                 clause: string;
                                 reason: string;
                             } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
                             openClaims: {
                                 count: number;
                                 amountFen: number;
@@ -10655,6 +10958,12 @@ export interface paths {
                                 state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
                                 dueOn: string;
                             } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
+                                dueOn: string;
+                            } | null;
                             findings: {
                                 clause: string;
                                 article: string;
@@ -10729,6 +11038,56 @@ export interface paths {
                                 clause: string;
                                 reason: string;
                             } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
                             openClaims: {
                                 count: number;
                                 amountFen: number;
@@ -10804,6 +11163,12 @@ export interface paths {
                                 state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
                                 dueOn: string;
                             } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
+                                dueOn: string;
+                            } | null;
                             findings: {
                                 clause: string;
                                 article: string;
@@ -10878,6 +11243,56 @@ export interface paths {
                                 clause: string;
                                 reason: string;
                             } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
                             openClaims: {
                                 count: number;
                                 amountFen: number;
@@ -10962,6 +11377,12 @@ export interface paths {
                                 state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
                                 dueOn: string;
                             } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
+                                dueOn: string;
+                            } | null;
                             findings: {
                                 clause: string;
                                 article: string;
@@ -11036,6 +11457,969 @@ export interface paths {
                                 clause: string;
                                 reason: string;
                             } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
+                            openClasses: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                status: string;
+                                endsOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/recoverable-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    q?: string;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                claimNo: string;
+                                /**
+                                 * @description Who was paid and so pays back
+                                 * @enum {string}
+                                 */
+                                payee: "person" | "provider";
+                                person: string;
+                                classNo: string;
+                                occupation: string;
+                                level: string;
+                                /** @description Money in fen */
+                                paidFen: number;
+                                paidOn: string | null;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                                evidenceFileId: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
+                            openClasses: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                status: string;
+                                endsOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/recoveries/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "agreed" | "returned";
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                                evidenceFileId: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
+                            openClasses: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                status: string;
+                                endsOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/recoveries/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        /** @description Money in fen */
+                        amountFen: number;
+                        voucher: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                                evidenceFileId: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
+                            openClaims: {
+                                count: number;
+                                amountFen: number;
+                            };
+                            openClasses: {
+                                id: string;
+                                classNo: string;
+                                name: string;
+                                status: string;
+                                endsOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits/{code}/sanctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "penalty" | "transfer";
+                        /** Format: date */
+                        on: string;
+                        number: string;
+                        basis: string;
+                        content: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            name: string;
+                            kind: string;
+                            /** @enum {string} */
+                            standing: "normal" | "rectifying" | "cancelled";
+                            agreementNo: string | null;
+                            agreementTo: string | null;
+                            rulers: {
+                                clause: string;
+                                title: string;
+                                value: number;
+                                line: number;
+                                max: number;
+                                says: string;
+                                crossed: boolean;
+                            }[];
+                            /** @description Clauses whose trigger is met */
+                            crossed: string[];
+                            /** @description Clauses that wait for a person */
+                            open: string[];
+                            order: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                dueOn: string;
+                            } | null;
+                            /** @description Open recoveries and what is still owed, in fen */
+                            owed: {
+                                open: number;
+                                restFen: number;
+                                dueOn: string;
+                            } | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            reports: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+                                on: string;
+                                content: string;
+                                verified: boolean | null;
+                                severe: boolean;
+                            }[];
+                            orders: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                clause: string;
+                                facts: string;
+                                demand: string;
+                                /** @enum {string} */
+                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+                                interviewedOn: string | null;
+                                interviewNote: string | null;
+                                orderedOn: string;
+                                dueOn: string;
+                                deliveredOn: string | null;
+                                recheckedOn: string | null;
+                                recheckNote: string | null;
+                                noticeFileId: string | null;
+                            }[];
+                            proposals: {
+                                id: string;
+                                clause: string;
+                                reason: string;
+                                mine: boolean;
+                                proposedAt: string;
+                                decision: ("agreed" | "declined") | null;
+                                decisionNote: string | null;
+                                evidenceFileId: string | null;
+                            }[];
+                            dissolution: {
+                                on: string;
+                                clause: string;
+                                reason: string;
+                            } | null;
+                            recoveries: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "proposed" | "returned" | "agreed" | "closed";
+                                /** @description The body, or the person whom it was paid to */
+                                debtor: string;
+                                finding: string;
+                                /** @description The bureau’s own: null for the body */
+                                evidenceFileId: string | null;
+                                openedOn: string;
+                                /** @description Null when it is over */
+                                daysOpen: number | null;
+                                dueOn: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Money in fen */
+                                backFen: number;
+                                /** @description Money in fen */
+                                restFen: number;
+                                /** @description Whoever asks opened it */
+                                mine: boolean;
+                                decisionNote: string | null;
+                                decidedOn: string | null;
+                                closedOn: string | null;
+                                noticeFileId: string | null;
+                                claims: {
+                                    id: string;
+                                    claimNo: string;
+                                    person: string | null;
+                                    classNo: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                                receipts: {
+                                    on: string;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                    voucher: string;
+                                }[];
+                            }[];
+                            sanctions: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "penalty" | "transfer";
+                                on: string;
+                                number: string;
+                                basis: string;
+                                content: string;
+                            }[];
                             openClaims: {
                                 count: number;
                                 amountFen: number;

@@ -14,4 +14,6 @@ export const exitColumns: ListColumn<ExitRow>[] = [
   { title: '待人工核实', width: 20, cell: (row) => row.open.join('、') },
   { title: '整改', width: 14, cell: (row) => (row.order ? caseStateNames[row.order.state] : '') },
   { title: '整改期限', kind: 'date', cell: (row) => row.order?.dueOn ?? null },
+  { title: '尚未退回(元)', kind: 'yuan', cell: (row) => (row.owed ? row.owed.restFen / 100 : null) },
+  { title: '退款期限', kind: 'date', cell: (row) => row.owed?.dueOn ?? null },
 ]

@@ -4,6 +4,7 @@ import { explainedFinding } from '../../regulation/explained.ts'
 import { Invalid } from '../../server/errors.ts'
 import { day, listOf, paging } from '../../server/http/list.ts'
 import { reportKinds } from './facts.ts'
+import { recovery, sanction } from './recoveries/schema.ts'
 import { caseStates } from './states.ts'
 
 const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)
@@ -32,13 +33,17 @@ export const exitRow = z.object({
   crossed: z.array(z.string()).describe('Clauses whose trigger is met'),
   open: z.array(z.string()).describe('Clauses that wait for a person'),
   order: z.object({ number: z.string(), state: z.enum(caseStates), dueOn: z.string() }).nullable(),
+  owed: z
+    .object({ open: z.int(), restFen: z.int(), dueOn: z.string() })
+    .nullable()
+    .describe('Open recoveries and what is still owed, in fen'),
 })
 export type ExitRow = z.infer<typeof exitRow>
 export const exitList = listOf(exitRow)
 export const exitQuery = z.object({
   ...paging,
   q: z.string().trim().max(60).optional().describe('Part of name or credit code'),
-  state: z.enum(['crossed', 'open', 'rectifying', 'cancelled']).optional(),
+  state: z.enum(['crossed', 'open', 'rectifying', 'cancelled', 'recovering']).optional(),
 })
 export type ExitQuery = z.infer<typeof exitQuery>
 
@@ -86,6 +91,8 @@ export const exitCase = exitRow.extend({
     }),
   ),
   dissolution: z.object({ on: z.string(), clause: z.string(), reason: z.string() }).nullable(),
+  recoveries: z.array(recovery),
+  sanctions: z.array(sanction),
   /** Claims that are neither paid nor refused; the bureau decides each of them. */
   openClaims: z.object({ count: z.int(), amountFen: z.int() }),
   openClasses: z.array(

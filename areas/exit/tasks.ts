@@ -4,13 +4,18 @@ import type { Actor } from '../../server/roles.ts'
 import type { Task } from '../../server/tasks.ts'
 import * as dissolutions from './dissolution-queries.ts'
 import * as queries from './queries.ts'
+import { recoveryTasks } from './recoveries/tasks.ts'
 import { everyExit } from './views.ts'
 
 /**
- * For the bureau: triggers without a case, cases and their next step, proposals to decide. For a body: its open order.
+ * Recoveries first. For the bureau: triggers without a case, cases and their next step, proposals to decide. For a body: its open order.
  * @clause A14.1 A14.2 A14.4 A14.8(a) job: what is crossed shows up by itself
  */
 export async function exitTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+  return [...(await recoveryTasks(tx, actor, today)), ...(await ordersAndTriggers(tx, actor, today))]
+}
+
+async function ordersAndTriggers(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   if (['principal', 'provider-clerk'].includes(actor.role)) return openOrders(tx, actor, today)
   if (actor.role === 'approver')
     return [...(await proposals(tx, actor)), ...(await openOrders(tx, actor, today))]

@@ -9,6 +9,7 @@ import * as dissolutions from './dissolution-queries.ts'
 import { type ExitFacts, reportKinds } from './facts.ts'
 import { factsOf } from './judge.ts'
 import * as queries from './queries.ts'
+import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from './recoveries/views.ts'
 import { rulersOf } from './rulers.ts'
 import { exitRules } from './rules.ts'
 import type { ExitCase, ExitQuery, ExitRow } from './schema.ts'
@@ -42,10 +43,11 @@ export async function everyExit(tx: Tx, actor: Actor, today: string): Promise<Ro
   )
   const law = await lawOn(tx)
   const facts = await factsOf(tx, bodies, today)
+  const owed = await owedByBody(tx)
   const rows: Row[] = []
   for (const body of bodies) {
     const [latest] = await queries.ordersOf(tx, body.credit_code)
-    rows.push(rowOf(body, facts.get(body.credit_code), latest, law, actor))
+    rows.push(rowOf(body, facts.get(body.credit_code), latest, law, actor, owed.get(body.credit_code)))
   }
   const weight = (r: Row) => (r.crossed.length > 0 ? 0 : r.open.length > 0 ? 1 : 2)
   return rows.sort((a, b) => weight(a) - weight(b))
@@ -56,6 +58,7 @@ const isIn: Record<NonNullable<ExitQuery['state']>, (row: Row) => boolean> = {
   open: (row) => row.open.length > 0,
   rectifying: (row) => row.standing === 'rectifying',
   cancelled: (row) => row.standing === 'cancelled',
+  recovering: (row) => row.owed !== null,
 }
 
 /** Throws Missing when it is not there or not for this actor. */
@@ -66,7 +69,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   const orders = await queries.ordersOf(tx, code)
   const dissolution = await dissolutions.dissolutionOf(tx, code)
   return {
-    ...rowOf(body, facts, orders[0], law, actor),
+    ...rowOf(body, facts, orders[0], law, actor, (await owedByBody(tx)).get(code)),
     findings: facts ? explainFindings(findingsOf(facts, law, actor), law, today, actor.provider) : [],
     reports: facts ? reportKinds.flatMap((kind) => facts.reports[kind].map((r) => ({ ...r, kind }))) : [],
     orders: orders.map(orderOf),
@@ -83,6 +86,8 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     dissolution: dissolution
       ? { on: dissolution.decided_on, clause: dissolution.clause, reason: dissolution.reason }
       : null,
+    recoveries: await recoveriesFor(tx, actor, code, today),
+    sanctions: await sanctionsFor(tx, code),
     openClaims: await dissolutions.openClaims(tx, code),
     openClasses: (await queries.openClasses(tx, code)).map((c) => ({
       id: c.id,
@@ -103,6 +108,7 @@ function rowOf(
   latest: Order | undefined,
   law: Law,
   actor: Actor,
+  owed: Owed | undefined,
 ): Row {
   const findings = facts ? findingsOf(facts, law, actor) : []
   return {
@@ -118,6 +124,7 @@ function rowOf(
     crossed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
     open: findings.filter((f) => f.verdict === 'manual').map((f) => f.clause),
     order: latest ? { number: latest.number, state: stateOf(latest), dueOn: latest.due_on } : null,
+    owed: owed ?? null,
   }
 }
 

@@ -13,7 +13,7 @@ import { findAccount } from '../people/queries.ts'
 import { listUnclaimed, paymentsOfClaim } from './claims/queries.ts'
 import { claimStatusNames, lineOf } from './claims/states.ts'
 import { claimableOf, lastStatus } from './claims/views.ts'
-import type { ClaimStatus } from './names.ts'
+import type { ClaimStatus, RecoveryState } from './names.ts'
 import * as queries from './queries.ts'
 import type { myClaims as answer } from './schema.ts'
 
@@ -67,7 +67,20 @@ const claimOf = (c: Row) => ({
   steps: lineOf(c.status as ClaimStatus, lastStatus(c)),
   amountFen: c.amount_fen,
   payTo: c.claimant === 'person' ? ('card' as const) : ('provider' as const),
+  recovery: recoveryOf(c),
 })
+
+/** @clause A15(b) document: the person concerned is told what is asked back, of whom, and how to object */
+function recoveryOf(c: Row): Claims['claims'][number]['recovery'] {
+  if (c.recovery === null) return null
+  const state = c.recovery as RecoveryState
+  const whom = c.claimant === 'person' ? '您' : c.provider_name
+  const says =
+    state === 'recovered'
+      ? `这笔补贴已由${whom}退回（${c.recovery_no}）。`
+      : `这笔补贴正在向${whom}追回（${c.recovery_no}）。有异议的，请带本人身份证到启东市人力资源和社会保障局陈述、申辩，也可以依法申请行政复议或者提起行政诉讼。`
+  return { state, says, ...quoted('A15(b)') }
+}
 
 const ended = ['paid', 'granted', 'refused', 'withdrawn']
 

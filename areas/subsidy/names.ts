@@ -23,3 +23,8 @@ export const claimStatuses = [
   'withdrawn',
 ] as const
 export type ClaimStatus = (typeof claimStatuses)[number]
+
+/** Whether what was paid is asked back (A15(b)). */
+export const recoveryStates = ['recovering', 'recovered'] as const
+export type RecoveryState = (typeof recoveryStates)[number]
+export const recoveryStateNames: Record<RecoveryState, string> = { recovering: '追回中', recovered: '已追回' }

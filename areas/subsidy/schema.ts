@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
 import { listOf, paging } from '../../server/http/list.ts'
 import { levels } from '../catalogue/levels.ts'
-import { claimStatuses, verdicts } from './names.ts'
+import { claimStatuses, recoveryStates, verdicts } from './names.ts'
 
 const count = z.number().int()
 const fen = z.number().int().describe('Money in fen')
@@ -121,6 +121,16 @@ export const myClaim = z.object({
   statusName: z.string(),
   amountFen: fen,
   payTo: z.enum(['card', 'provider']).describe('The own card, or the body that claimed'),
+  /** What was paid is asked back: in which state, by which clause, and how to object; null when it is not. */
+  recovery: z
+    .object({
+      state: z.enum(recoveryStates),
+      says: z.string(),
+      clause: z.string(),
+      article: z.string(),
+      zh: z.string(),
+    })
+    .nullable(),
   /** Why the money cannot come, and what to do; null when nothing keeps it. */
   stuck: z.string().nullable(),
   /** When the money arrived and with whom; `account`: the own card, masked, null when it went to the body. */

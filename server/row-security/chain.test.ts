@@ -50,6 +50,11 @@ const ofBody: Record<string, { filled: boolean; teacher?: boolean }> = {
   archives: { filled: true },
   payments: { filled: true },
   claim_submissions: { filled: true, teacher: false },
+  // Seen by the body when approved: areas/exit/recoveries/guards.test.ts.
+  recoveries: { filled: false, teacher: false },
+  recovery_claims: { filled: false, teacher: false },
+  recovery_receipts: { filled: false, teacher: false },
+  sanctions: { filled: false, teacher: false },
 }
 /** Published to everybody. */
 const published = ['notices', 'fees', 'agreements', 'providers']

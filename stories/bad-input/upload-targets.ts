@@ -46,6 +46,15 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
   const batch = (await get<{ rows: Row[] }>('/api/payment-batches')).rows.find(
     (b) => b.status === 'sent' || b.status === 'settled',
   )
+  const firstPaid = async (bodies: { code: string }[]) => {
+    for (const { code } of bodies) {
+      const { rows } = await get<{ rows: { id: string }[] }>(`/api/exits/${code}/recoverable-claims`)
+      if (rows[0]) return { code, claim: rows[0].id }
+    }
+    throw new Error('nobody in the city was paid')
+  }
+  const exits = await get<{ rows: { code: string; agreementNo: string | null }[] }>('/api/exits?size=200')
+  const { code, claim } = await firstPaid(exits.rows.filter((e) => e.agreementNo !== null))
   const { lessons } = await get<{ lessons: { id: string; over: boolean }[] }>(
     `/api/classes/${running.id}/attendance`,
   )
@@ -60,7 +69,7 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
     more: Partial<Target> = {},
   ): Target => ({
     path,
-    url: path.replace('{id}', id),
+    url: path.replace(/\{(id|code)\}/, id),
     who,
     fields: {},
     earnest: () => ({}),
@@ -116,9 +125,11 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
       badWorkbooks(['付款编号', '结果', '原因']),
       { earnest: () => ({ confirm: '1' }) },
     ),
-    target('/api/exits/{code}/direct-proposals', '', clerk, badPapers, {
-      url: `/api/exits/${running.providerCode}/direct-proposals`,
-      fields: { reason: '同一批学员由两个部门重复资助。' },
+    target('/api/exits/{code}/direct-proposals', code, clerk, badPapers, {
+      fields: { reason: '重复开班套取多部门补贴，证据见案卷。' },
+    }),
+    target('/api/exits/{code}/recoveries', code, clerk, badPapers, {
+      fields: { claims: claim, finding: '经核查，该学员未参加培训，材料不实。', dueOn: '2199-12-31' },
     }),
   ]
 }

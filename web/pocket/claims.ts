@@ -85,6 +85,13 @@ function claimCard(c: Claim): Child {
       h('p', { class: 'mute' }, c.payTo === 'card' ? '打到本人社会保障卡' : `打到${c.providerName}`),
     c.paid && h('p', { class: 'mute' }, paidWords(c.paid)),
     c.stuck && h('p', { class: 'notice notice-amber' }, c.stuck),
+    c.recovery &&
+      h(
+        'div',
+        { class: 'notice notice-amber' },
+        h('p', {}, c.recovery.says),
+        h('blockquote', { class: 'law' }, h('cite', {}, c.recovery.article), c.recovery.zh),
+      ),
     c.why.map(why),
     c.status === 'refused' &&
       h('p', { class: 'mute' }, '认为不对的，请带本人身份证到启东市人力资源和社会保障局，说明申领编号。'),

@@ -38,7 +38,11 @@ const addCleared = () =>
       .execute()
     const row = (claim: (typeof like)[number], n: number) => {
       const { id: _, ...rest } = claim
-      const other = { occupation_code: '9-99-99-99', occupation_name: '测试工种', certificate_no: `T-OWN-${n}` }
+      const other = {
+        occupation_code: '9-99-99-99',
+        occupation_name: '测试工种',
+        certificate_no: `T-OWN-${n}`,
+      }
       const no = { claim_no: `SL2026-9000${n}`, class_no: `QD-T-${n}`, year_slot: 3 }
       return { ...rest, ...other, ...no, status: 'cleared', submission_id: null }
     }

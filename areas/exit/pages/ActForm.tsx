@@ -13,6 +13,8 @@ type Props = {
   /** What will happen, said before it does. */
   says?: string
   fields: ActField[]
+  /** Among other things, not at the foot of the page. */
+  inTab?: boolean
   send: (values: Record<string, string | undefined>) => Promise<unknown>
   children?: ReactNode
   /** Beside the button, quieter. */
@@ -20,7 +22,7 @@ type Props = {
 }
 
 /** One act of the case: its fields, what is wrong beside each, and the button that names the act. */
-export function ActForm({ exit, button, says, fields, send, children, other }: Props) {
+export function ActForm({ exit, button, says, fields, inTab, send, children, other }: Props) {
   const [values, setValues] = useState<Record<string, string>>({})
   const client = useQueryClient()
   const act = useMutation({
@@ -35,7 +37,7 @@ export function ActForm({ exit, button, says, fields, send, children, other }: P
   const wrong = act.error instanceof Problem ? act.error.fields : {}
   return (
     <form
-      className="act-bar"
+      className={inTab ? 'stack' : 'act-bar'}
       aria-label={button}
       onSubmit={(event) => {
         event.preventDefault()

@@ -6,11 +6,13 @@ import { useAccount } from '../../../web/session.ts'
 import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/Findings.tsx'
+import { Money } from '../../../web/ui/Money.tsx'
 import { Await } from '../../../web/ui/States.tsx'
 import type { Step } from '../../../web/ui/StepLine.tsx'
 import { standingNames } from '../states.ts'
 import { ExitActs } from './ExitActs.tsx'
 import { Orders } from './Orders.tsx'
+import { Recoveries } from './Recoveries.tsx'
 import { Rulers } from './Rulers.tsx'
 
 export type ExitView = Got<'/api/exits/{code}'>
@@ -44,6 +46,9 @@ function Case({ exit }: { exit: ExitView }) {
           look: exit.crossed.length > 0 ? 'fail' : undefined,
         },
         { title: '备案协议', value: exit.agreementNo ?? '没有生效的协议' },
+        ...(exit.owed && exit.owed.restFen > 0
+          ? [{ title: '尚未退回', value: <Money fen={exit.owed.restFen} />, look: 'fail' as const }]
+          : []),
         ...(exit.agreementTo ? [{ title: '协议期到', value: <Day on={exit.agreementTo} /> }] : []),
       ]}
       steps={{ title: '退出进度', steps: stepsOf(exit) }}
@@ -73,6 +78,12 @@ function Case({ exit }: { exit: ExitView }) {
           ),
         },
         { key: 'orders', title: '整改', count: exit.orders.length, body: () => <Orders exit={exit} /> },
+        {
+          key: 'recoveries',
+          title: '追回',
+          count: exit.recoveries.length,
+          body: () => <Recoveries exit={exit} />,
+        },
         {
           key: 'classes',
           title: '在办班次',
@@ -113,7 +124,11 @@ function OpenClasses({ exit }: { exit: ExitView }) {
 
 /** Grows with every act, so that the course of acts is read anew. */
 const versionOf = (exit: ExitView) =>
-  exit.orders.reduce((n, o) => n + o.version, 0) + exit.proposals.length * 2 + (exit.dissolution ? 1 : 0)
+  exit.orders.reduce((n, o) => n + o.version, 0) +
+  exit.proposals.length * 2 +
+  (exit.dissolution ? 1 : 0) +
+  exit.recoveries.reduce((n, r) => n + 1 + r.receipts.length + (r.decidedOn ? 1 : 0), 0) +
+  exit.sanctions.length
 
 function stepsOf(exit: ExitView): Step[] {
   const [order] = exit.orders

@@ -1,16 +1,14 @@
 // What can be done with a body now: order, interview, deliver, re-check, propose, decide.
-
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { clauseName } from '../../../regulation/clause-name.ts'
-import { api, got, Problem } from '../../../web/api.ts'
+import { api, got } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
-import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
+import { SelectField } from '../../../web/ui/Fields.tsx'
 import { exitCheckers, exitDeciders, exitMakers } from '../states.ts'
 import { type ActField, ActForm } from './ActForm.tsx'
 import { Consequences, DirectProposal } from './DirectProposal.tsx'
 import type { ExitView } from './Exit.tsx'
+import { TwoWays } from './TwoWays.tsx'
 
 const day = (name: string, label: string): ActField => ({ name, label, type: 'date' })
 const long = (name: string, label: string): ActField => ({ name, label, long: true })
@@ -184,54 +182,5 @@ function Decision({ exit, proposal, decides }: { exit: ExitView; proposal: Propo
         <p className="mute">等审批人员决定。</p>
       )}
     </>
-  )
-}
-
-type Ways = {
-  exit: ExitView
-  other?: ReactNode
-  label: string
-  says: string
-  good: string
-  bad: string
-  send: (isGood: boolean, note: string) => Promise<unknown>
-}
-
-function TwoWays({ exit, other, label, says, good, bad, send }: Ways) {
-  const [note, setNote] = useState('')
-  const client = useQueryClient()
-  const act = useMutation({
-    mutationFn: (isGood: boolean) => send(isGood, note),
-    onSettled: () =>
-      Promise.all(
-        [['exit', exit.code], ['exits'], ['tasks']].map((queryKey) => client.invalidateQueries({ queryKey })),
-      ),
-  })
-  const fields = act.error instanceof Problem ? act.error.fields : {}
-  return (
-    <form className="act-bar" aria-label={label} onSubmit={(event) => event.preventDefault()}>
-      <p>{says}</p>
-      <TextField label={label} long value={note} onChange={setNote} error={fields.note} required />
-      {act.error && <Trouble error={act.error} />}
-      <div className="row">
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={act.isPending}
-          onClick={() => act.mutate(true)}
-        >
-          {good}
-        </button>
-        <button
-          type="button"
-          className="button button-danger"
-          disabled={act.isPending}
-          onClick={() => act.mutate(false)}
-        >
-          {bad}
-        </button>
-        {other}
-      </div>
-    </form>
   )
 }

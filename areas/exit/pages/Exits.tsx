@@ -3,6 +3,7 @@ import { clauseName } from '../../../regulation/clause-name.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { clausePath, exitPath } from '../../../web/paths.ts'
 import { ListPage } from '../../../web/ui/ListPage.tsx'
+import { Money } from '../../../web/ui/Money.tsx'
 import type { Column } from '../../../web/ui/Register.tsx'
 import type { Filter } from '../../../web/ui/useList.ts'
 import { caseStateNames } from '../states.ts'
@@ -44,6 +45,7 @@ const filters: Filter[] = [
       { value: 'open', label: '待人工核实' },
       { value: 'rectifying', label: '整改中' },
       { value: 'cancelled', label: '已取消资格' },
+      { value: 'recovering', label: '追回中' },
     ],
   },
 ]
@@ -77,6 +79,18 @@ const columns: Column<Row>[] = [
         <>
           {caseStateNames[row.order.state]}
           <span className="second-line number">期限 {row.order.dueOn}</span>
+        </>
+      ) : (
+        <span className="mute">—</span>
+      ),
+  },
+  {
+    title: '追回',
+    cell: (row) =>
+      row.owed ? (
+        <>
+          {row.owed.open} 件，尚未退回 <Money fen={row.owed.restFen} />
+          <span className="second-line number">期限 {row.owed.dueOn}</span>
         </>
       ) : (
         <span className="mute">—</span>

@@ -3,7 +3,14 @@ import type { Tx } from '../../../server/db.ts'
 import type { ListColumn } from '../../../server/http/list-workbook.ts'
 import type { Actor } from '../../../server/roles.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
-import { type ClaimStatus, type ClaimVerdict, claimantNames, verdictNames } from '../names.ts'
+import {
+  type ClaimStatus,
+  type ClaimVerdict,
+  claimantNames,
+  type RecoveryState,
+  recoveryStateNames,
+  verdictNames,
+} from '../names.ts'
 import * as queries from './queries.ts'
 import type { ClaimQuery } from './schema.ts'
 import { claimStatusNames } from './states.ts'
@@ -28,6 +35,11 @@ export const claimColumns: ListColumn<queries.ClaimRecord>[] = [
   { title: '申报日期', kind: 'date', cell: (c) => c.applied_on },
   { title: '核验结论', width: 12, cell: (c) => (c.verdict ? verdictNames[c.verdict as ClaimVerdict] : '') },
   { title: '状态', width: 12, cell: (c) => claimStatusNames[c.status as ClaimStatus] },
+  {
+    title: '追回',
+    width: 12,
+    cell: (c) => (c.recovery ? recoveryStateNames[c.recovery as RecoveryState] : ''),
+  },
   { title: '补贴标准(元)', kind: 'yuan', cell: (c) => (c.rate_fen === null ? null : c.rate_fen / 100) },
   { title: '补贴金额(元)', kind: 'yuan', cell: (c) => c.amount_fen / 100 },
   { title: '公示截止', kind: 'date', cell: (c) => c.notice_to },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { listOf, paging, pagingInBody } from '../../../server/http/list.ts'
 import { levels } from '../../catalogue/levels.ts'
-import { claimStatuses, verdicts } from '../names.ts'
+import { claimStatuses, recoveryStates, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
 import { claimActs } from './states.ts'
 
@@ -69,6 +69,8 @@ export const claimLine = z.object({
   amountFen: fen,
   noticeTo: day.nullable(),
   objected: z.boolean().describe('An objection stands; it holds this claim only'),
+  recovery: z.enum(recoveryStates).nullable().describe('What was paid is asked back (A15(b))'),
+  recoveryNo: z.string().nullable(),
   version,
 })
 export const claimList = listOf(claimLine)

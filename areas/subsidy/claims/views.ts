@@ -12,7 +12,7 @@ import type { Actor } from '../../../server/roles.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Claimant } from '../facts.ts'
 import { findLaw } from '../law-queries.ts'
-import type { ClaimStatus, ClaimVerdict } from '../names.ts'
+import type { ClaimStatus, ClaimVerdict, RecoveryState } from '../names.ts'
 import { lastClaimDay } from '../period-rules.ts'
 import { reasonOf } from '../reason.ts'
 import * as facts from './facts-queries.ts'
@@ -96,6 +96,8 @@ export const claimLineOf = (c: queries.ClaimRecord, objected: Set<string>) => ({
   amountFen: c.amount_fen,
   noticeTo: c.notice_to,
   objected: objected.has(c.claim_no),
+  recovery: c.recovery as RecoveryState | null,
+  recoveryNo: c.recovery_no,
   version: c.version,
 })
 

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
 import { clausePath } from '../../../web/paths.ts'
 import { Day } from '../../../web/ui/Day.tsx'
+import { Law } from '../../../web/ui/Law.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
 import { PageHead } from '../../../web/ui/PageHead.tsx'
 import { Ruler } from '../../../web/ui/Ruler.tsx'
@@ -90,6 +91,12 @@ function MyClaimsView({ mine }: { mine: Mine }) {
                   <dd className="number">{claim.claimNo}</dd>
                 </div>
               </dl>
+              {claim.recovery && (
+                <div className="notice notice-amber">
+                  <p>{claim.recovery.says}</p>
+                  <Law zh={claim.recovery.zh} />
+                </div>
+              )}
             </li>
           ))}
         </ul>

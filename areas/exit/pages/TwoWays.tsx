@@ -1,0 +1,64 @@
+// One act, two outcomes.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { Problem } from '../../../web/api.ts'
+import { TextField } from '../../../web/ui/Fields.tsx'
+import { Trouble } from '../../../web/ui/States.tsx'
+import type { ExitView } from './Exit.tsx'
+
+type Ways = {
+  exit: ExitView
+  /** Beside the buttons, quieter. */
+  other?: ReactNode
+  label: string
+  says: string
+  good: string
+  bad: string
+  /** Among other things, not at the foot of the page. */
+  inTab?: boolean
+  send: (isGood: boolean, note: string) => Promise<unknown>
+}
+
+/** A decision with its reason: one of two. */
+export function TwoWays({ exit, other, label, says, good, bad, inTab, send }: Ways) {
+  const [note, setNote] = useState('')
+  const client = useQueryClient()
+  const act = useMutation({
+    mutationFn: (isGood: boolean) => send(isGood, note),
+    onSettled: () =>
+      Promise.all(
+        [['exit', exit.code], ['exits'], ['tasks']].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
+  })
+  const fields = act.error instanceof Problem ? act.error.fields : {}
+  return (
+    <form
+      className={inTab ? 'stack' : 'act-bar'}
+      aria-label={label}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <p>{says}</p>
+      <TextField label={label} long value={note} onChange={setNote} error={fields.note} required />
+      {act.error && <Trouble error={act.error} />}
+      <div className="row">
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={act.isPending}
+          onClick={() => act.mutate(true)}
+        >
+          {good}
+        </button>
+        <button
+          type="button"
+          className="button button-danger"
+          disabled={act.isPending}
+          onClick={() => act.mutate(false)}
+        >
+          {bad}
+        </button>
+        {other}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,106 @@
+// SQL of recoveries and sanctions. Days come back as text, money in fen.
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Tables } from '../../../db/tables.ts'
+import type { Tx } from '../../../server/db.ts'
+
+/** ZH2026-0007; held until the transaction ends. */
+export async function nextNumber(tx: Tx, year: string): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('recovery numbers', 0))`.execute(tx)
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(max(substring(number from 8)::int), 0) as last from recoveries
+    where number ~ ${`^ZH${year}-[0-9]{4,8}$`}`.execute(tx)
+  return `ZH${year}-${String(rows[0]!.last + 1).padStart(4, '0')}`
+}
+
+export const insertRecovery = (tx: Tx, values: Insertable<Tables['recoveries']>) =>
+  tx.insertInto('recoveries').values(values).returning('id').executeTakeFirstOrThrow()
+
+export const insertRecoveryClaims = (tx: Tx, values: Insertable<Tables['recovery_claims']>[]) =>
+  tx.insertInto('recovery_claims').values(values).execute()
+
+/** Claims of the body that stand in a recovery, open or over. */
+export const claimsInRecovery = async (tx: Tx, code: string): Promise<string[]> =>
+  (
+    await tx
+      .selectFrom('recovery_claims')
+      .select('claim_id')
+      .where('provider_code', '=', code)
+      .where('released', '=', false)
+      .execute()
+  ).map((c) => c.claim_id)
+
+export const lockRecovery = (tx: Tx, code: string, id: string) =>
+  tx
+    .selectFrom('recoveries')
+    .selectAll()
+    .where('id', '=', id)
+    .where('provider_code', '=', code)
+    .forUpdate()
+    .executeTakeFirst()
+export type RecoveryRow = NonNullable<Awaited<ReturnType<typeof lockRecovery>>>
+
+export const changeRecovery = (tx: Tx, id: string, values: Updateable<Tables['recoveries']>) =>
+  tx.updateTable('recoveries').set(values).where('id', '=', id).execute()
+
+export const releaseClaims = (tx: Tx, id: string) =>
+  tx.updateTable('recovery_claims').set({ released: true }).where('recovery_id', '=', id).execute()
+
+export const claimsOf = (tx: Tx, ids: string[]) =>
+  tx
+    .selectFrom('recovery_claims as x')
+    .innerJoin('claims as c', 'c.id', 'x.claim_id')
+    // A body is told its claims also where it may not read the person: granted before this system.
+    .leftJoin('persons as p', 'p.id', 'c.person_id')
+    .select(['x.recovery_id', 'x.amount_fen', 'c.id', 'c.claim_no', 'c.class_no', 'p.name as person'])
+    .where('x.recovery_id', 'in', ids)
+    .orderBy('c.claim_no')
+    .execute()
+
+export const receiptsOf = (tx: Tx, ids: string[]) =>
+  tx
+    .selectFrom('recovery_receipts')
+    .selectAll()
+    .where('recovery_id', 'in', ids)
+    .orderBy('received_on')
+    .orderBy('recorded_at')
+    .execute()
+
+export const insertReceipt = (tx: Tx, values: Insertable<Tables['recovery_receipts']>) =>
+  tx.insertInto('recovery_receipts').values(values).execute()
+
+const withBack = (tx: Tx) =>
+  tx
+    .selectFrom('recoveries as r')
+    .innerJoin('providers as b', 'b.credit_code', 'r.provider_code')
+    .leftJoin('persons as p', 'p.id', 'r.person_id')
+    .selectAll('r')
+    .select(['b.name as body', 'p.name as person'])
+    .select(
+      sql<number>`(select coalesce(sum(g.amount_fen), 0)::bigint from recovery_receipts g where g.recovery_id = r.id)`.as(
+        'back_fen',
+      ),
+    )
+
+export const recoveriesOf = (tx: Tx, code: string) =>
+  withBack(tx).where('r.provider_code', '=', code).orderBy('r.number', 'desc').execute()
+
+/** Not over, the oldest first. */
+export const openRecoveries = (tx: Tx) =>
+  withBack(tx)
+    .where('r.status', 'in', ['proposed', 'agreed'])
+    .orderBy('r.opened_on')
+    .orderBy('r.number')
+    .execute()
+export type OpenRecovery = Awaited<ReturnType<typeof openRecoveries>>[number]
+
+export const insertSanction = (tx: Tx, values: Insertable<Tables['sanctions']>) =>
+  tx.insertInto('sanctions').values(values).returning('id').executeTakeFirstOrThrow()
+
+export const sanctionsOf = (tx: Tx, code: string) =>
+  tx
+    .selectFrom('sanctions')
+    .selectAll()
+    .where('provider_code', '=', code)
+    .orderBy('on_day', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .execute()

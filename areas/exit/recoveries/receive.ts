@@ -1,0 +1,89 @@
+// Money that comes back, and what was decided elsewhere: penalties and transfers.
+import type { Tx } from '../../../server/db.ts'
+import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { record } from '../../../server/journal.ts'
+import type { Actor } from '../../../server/roles.ts'
+import { markRecovery } from '../../subsidy/claims/recovery.ts'
+import { yuanWords } from '../../subsidy/money.ts'
+import { about, getBody } from '../actions.ts'
+import * as queries from './queries.ts'
+import type { NewReceipt, NewSanction } from './schema.ts'
+import { recoveryStatusNames, sanctionNames, sanctionWords } from './states.ts'
+
+/**
+ * Records money returned, a part of it or all; with the last of it the case is closed and its claims show 已追回. Refused
+ * above the rest, for a voucher that is recorded already, and unless the recovery is approved. Fen.
+ * @clause A15(b) record: money returned by day, amount and bank voucher
+ */
+export async function recordReceipt(
+  tx: Tx,
+  actor: Actor,
+  code: string,
+  id: string,
+  { on, amountFen, voucher }: NewReceipt,
+  today: string,
+): Promise<void> {
+  const recovery = await queries.lockRecovery(tx, code, id)
+  if (!recovery) throw new Missing('没有这件追回，或者它不属于该单位。')
+  const { number, opened_on: opened } = recovery
+  if (recovery.status !== 'agreed')
+    throw new Refused(
+      `追回 ${number} 现在是“${recoveryStatusNames[recovery.status as 'agreed']}”，不能登记退款。`,
+      'A15(b)',
+    )
+  if (on > today || on < opened)
+    throw new Invalid('没有登记。', { on: `到账日期应在立案日${opened}与今天${today}之间。` })
+  const receipts = await queries.receiptsOf(tx, [id])
+  if (receipts.some((r) => r.voucher === voucher))
+    throw new Refused(`凭证号 ${voucher} 已经登记过，没有重复登记。`, 'A15(b)')
+  const rest = recovery.amount_fen - receipts.reduce((sum, r) => sum + r.amount_fen, 0)
+  if (amountFen > rest)
+    throw new Invalid('没有登记。', {
+      amountFen: `尚未退回的只有${yuanWords(rest)}，不能登记${yuanWords(amountFen)}。`,
+    })
+  await queries.insertReceipt(tx, {
+    ...{ recovery_id: id, provider_code: code, amount_fen: amountFen },
+    ...{ received_on: on, voucher, recorded_by: actor.account!, recorded_at: actor.at },
+  })
+  const provider = recovery.person_id === null ? code : null
+  const entry = { ...about(code), provider, clause: 'A15(b)' }
+  await record(tx, actor, { ...entry, verb: '登记退款', detail: { number, amountFen, voucher } })
+  if (amountFen < rest) return
+  await queries.changeRecovery(tx, id, { status: 'closed', closed_on: today })
+  const ids = (await queries.claimsOf(tx, [id])).map((c) => c.id)
+  await markRecovery(tx, actor, ids, 'recovered', number)
+  await record(tx, actor, { ...entry, verb: '追回办结', detail: { number } })
+}
+
+/**
+ * Records a penalty or a transfer as it was decided; nothing follows by itself. Refused when that document is recorded.
+ * @clause A15(a) record: by which rule, what, document number
+ * @clause A15(c) record: to whom it was transferred, when, number
+ */
+export async function recordSanction(
+  tx: Tx,
+  actor: Actor,
+  code: string,
+  input: NewSanction,
+  today: string,
+): Promise<void> {
+  await getBody(tx, code, today)
+  const { kind, on, number, basis, content } = input
+  const says = sanctionNames[kind]
+  if (on > today) throw new Invalid('没有登记。', { on: `${says}日期不能晚于今天。` })
+  const known = (await queries.sanctionsOf(tx, code)).some((s) => s.kind === kind && s.number === number)
+  if (known)
+    throw new Refused(`文书号 ${number} 的${says}已经登记过，没有重复登记。`, sanctionWords[kind].clause)
+  await queries.insertSanction(tx, {
+    ...{ provider_code: code, kind, on_day: on, number, basis, content },
+    ...{ recorded_by: actor.account!, recorded_at: actor.at },
+  })
+  await record(tx, actor, {
+    ...about(code),
+    // A transfer is not for the body's eyes.
+    provider: kind === 'penalty' ? code : null,
+    verb: `登记${says}`,
+    clause: sanctionWords[kind].clause,
+    detail: { number },
+  })
+}

@@ -1,0 +1,89 @@
+// What people are shown of recoveries and sanctions. Row-level security cuts it: a body sees its own once approved.
+import { daysBetween } from '../../../server/calendar.ts'
+import type { Tx } from '../../../server/db.ts'
+import type { Actor } from '../../../server/roles.ts'
+import { countPaid, listPaid } from '../../subsidy/claims/recovery.ts'
+import { getBody } from '../actions.ts'
+import * as queries from './queries.ts'
+import type { PaidQuery, Recovery } from './schema.ts'
+import type { RecoveryStatus, SanctionKind } from './states.ts'
+
+/** Paid claims of the body that may be asked back. Throws Missing. */
+export async function listRecoverable(
+  tx: Tx,
+  code: string,
+  { q = '', page, size }: PaidQuery,
+  today: string,
+) {
+  await getBody(tx, code, today)
+  const except = await queries.claimsInRecovery(tx, code)
+  const rows = (await listPaid(tx, code, { q, except, page, size })).map((c) => ({
+    ...c,
+    payee: c.payee === null ? ('provider' as const) : ('person' as const),
+  }))
+  return { rows, total: await countPaid(tx, code, q, except), page, size }
+}
+
+/**
+ * Newest first, each with how long it has been open and what is still owed.
+ * @clause X2.2.6 workflow: what was verified is dealt with: open cases by age and deadline
+ */
+export async function recoveriesFor(tx: Tx, actor: Actor, code: string, today: string): Promise<Recovery[]> {
+  const rows = await queries.recoveriesOf(tx, code)
+  if (rows.length === 0) return []
+  const ids = rows.map((r) => r.id)
+  const [claims, receipts] = [await queries.claimsOf(tx, ids), await queries.receiptsOf(tx, ids)]
+  return rows.map((r) => ({
+    id: r.id,
+    number: r.number,
+    status: r.status as RecoveryStatus,
+    debtor: r.person ?? r.body,
+    finding: r.finding,
+    evidenceFileId: actor.provider === null ? r.evidence_file_id : null,
+    openedOn: r.opened_on,
+    daysOpen: isOpen(r.status) ? daysBetween(r.opened_on, today) : null,
+    dueOn: r.due_on,
+    amountFen: r.amount_fen,
+    backFen: r.back_fen,
+    restFen: r.status === 'returned' ? 0 : r.amount_fen - r.back_fen,
+    mine: r.opened_by === actor.account,
+    decisionNote: actor.provider === null ? r.decision_note : null,
+    decidedOn: r.decided_on,
+    closedOn: r.closed_on,
+    noticeFileId: r.notice_file_id,
+    claims: claims
+      .filter((c) => c.recovery_id === r.id)
+      .map((c) => ({
+        ...{ id: c.id, claimNo: c.claim_no, person: c.person, classNo: c.class_no },
+        amountFen: c.amount_fen,
+      })),
+    receipts: receipts
+      .filter((g) => g.recovery_id === r.id)
+      .map((g) => ({ on: g.received_on, amountFen: g.amount_fen, voucher: g.voucher })),
+  }))
+}
+
+export async function sanctionsFor(tx: Tx, code: string) {
+  return (await queries.sanctionsOf(tx, code)).map((s) => ({
+    ...{ id: s.id, kind: s.kind as SanctionKind, on: s.on_day },
+    ...{ number: s.number, basis: s.basis, content: s.content },
+  }))
+}
+
+export type Owed = { open: number; restFen: number; dueOn: string }
+
+/** By credit code: how many recoveries are open, and what is still owed of the approved ones, in fen. */
+export async function owedByBody(tx: Tx): Promise<Map<string, Owed>> {
+  const owed = new Map<string, Owed>()
+  for (const r of await queries.openRecoveries(tx)) {
+    const sum = owed.get(r.provider_code) ?? { open: 0, restFen: 0, dueOn: r.due_on }
+    owed.set(r.provider_code, {
+      open: sum.open + 1,
+      restFen: sum.restFen + (r.status === 'agreed' ? r.amount_fen - r.back_fen : 0),
+      dueOn: r.due_on < sum.dueOn ? r.due_on : sum.dueOn,
+    })
+  }
+  return owed
+}
+
+const isOpen = (status: string) => status === 'proposed' || status === 'agreed'

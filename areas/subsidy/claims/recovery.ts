@@ -1,0 +1,94 @@
+// What was paid for claims, for whoever asks it back (第十五条), and how the claims show it.
+import { sql } from 'kysely'
+import type { Tx } from '../../../server/db.ts'
+import { contains } from '../../../server/http/list.ts'
+import { record } from '../../../server/journal.ts'
+import type { Actor } from '../../../server/roles.ts'
+import type { RecoveryState } from '../names.ts'
+
+export type PaidClaim = {
+  id: string
+  claimNo: string
+  /** Who was paid: the person, or the body when null. */
+  payee: string | null
+  person: string
+  classNo: string
+  occupation: string
+  level: string
+  paidFen: number
+  paidOn: string | null
+}
+
+/** Paid claims of a body that nobody asks back, newest first; `except`: those that stand in a case already. */
+export const listPaid = (
+  tx: Tx,
+  code: string,
+  { q = '', except, page, size }: { q?: string; except: string[]; page: number; size: number },
+): Promise<PaidClaim[]> =>
+  paid(tx, code, q, except)
+    .orderBy(sql`"paidOn" desc nulls last`)
+    .orderBy('c.claim_no')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+
+export const countPaid = async (tx: Tx, code: string, q: string, except: string[]): Promise<number> =>
+  (
+    await paid(tx, code, q, except)
+      .clearSelect()
+      .select(sql<number>`count(*)`.as('n'))
+      .executeTakeFirstOrThrow()
+  ).n
+
+/** Those of them that were paid, held for this transaction; whatever else was named is left out. */
+export const holdPaid = (tx: Tx, code: string, ids: string[]): Promise<PaidClaim[]> =>
+  paid(tx, code, '', []).where('c.id', 'in', ids).orderBy('c.claim_no').forUpdate(['c']).execute()
+
+/**
+ * Shows the claims as asked back, then as paid back. The claims themselves stay paid: what was decided is not edited.
+ * The database refuses it without an approved recovery of that number (migration 0090).
+ * @clause A15(b) record: 追回中、已追回 stands on the claim
+ */
+export async function markRecovery(
+  tx: Tx,
+  actor: Actor,
+  ids: string[],
+  state: RecoveryState,
+  number: string,
+): Promise<void> {
+  const marked = await tx
+    .updateTable('claims')
+    .set({ recovery: state, recovery_no: number, version: sql<number>`version + 1` })
+    .where('id', 'in', ids)
+    .returning(['id', 'provider_code'])
+    .execute()
+  if (marked.length !== ids.length) throw new Error(`${marked.length} of ${ids.length} claims were marked`)
+  const verb = state === 'recovering' ? '列入追回' : '已追回'
+  for (const { id, provider_code: provider } of marked)
+    await record(tx, actor, {
+      ...{ area: '补贴', verb, subjectKind: 'claim', subjectId: id, provider },
+      ...{ clause: 'A15(b)', detail: { number } },
+    })
+}
+
+/** The bank's record of the payment, or what was granted before this system. */
+const paid = (tx: Tx, code: string, q: string, except: string[]) =>
+  tx
+    .selectFrom('claims as c')
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .leftJoin('payments as y', (on) => on.onRef('y.claim_id', '=', 'c.id').on('y.status', '=', 'paid'))
+    .select(['c.id', 'c.claim_no as claimNo', 'p.name as person', 'c.class_no as classNo'])
+    .select(['c.occupation_name as occupation', 'c.level'])
+    .select(sql<string | null>`case c.claimant when 'person' then c.person_id end`.as('payee'))
+    .select(sql<number>`case c.status when 'paid' then y.amount_fen else c.amount_fen end`.as('paidFen'))
+    .select(sql<string | null>`coalesce(y.settled_on, c.decided_on)`.as('paidOn'))
+    .where('c.provider_code', '=', code)
+    .where('c.status', 'in', ['paid', 'granted'])
+    .where('c.recovery', 'is', null)
+    .where(sql<number>`case c.status when 'paid' then y.amount_fen else c.amount_fen end`, '>', 0)
+    .where((eb) => (except.length > 0 ? eb('c.id', 'not in', except) : eb.val(true)))
+    .where((eb) =>
+      q === ''
+        ? eb.val(true)
+        : eb.or((['c.claim_no', 'p.name', 'c.class_no'] as const).map((of) => eb(of, 'ilike', contains(q)))),
+    )
