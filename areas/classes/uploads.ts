@@ -1,23 +1,15 @@
 // An import as it is sent: one spreadsheet, held in memory only, because it bears whole identity numbers.
 import type { FastifyRequest } from 'fastify'
 import { Invalid, Refused } from '../../server/errors.ts'
+import { readForm } from '../../server/http/form-in-memory.ts'
 import { Unreadable } from '../../server/workbook/unreadable.ts'
 import type { ImportInput } from './imports.ts'
 import { clientKey } from './schema.ts'
 
 /** Throws Invalid when file, key or version is missing. */
 export async function readImport(request: FastifyRequest, what: string): Promise<ImportInput> {
-  if (!request.isMultipart()) throw new Invalid(`请以文件上传的方式导入${what}。`, { file: '请选择文件。' })
-  const fields: Record<string, string> = {}
-  let file: { name: string; bytes: Buffer } | undefined
-  for await (const part of request.parts()) {
-    if (part.type !== 'file') {
-      if (typeof part.value === 'string') fields[part.fieldname] = part.value
-    } else if (part.fieldname === 'file') {
-      const name = (part.filename || what).replace(/[\\/\p{Cc}]/gu, '').slice(-120)
-      file = { name, bytes: await part.toBuffer() }
-    } else part.file.resume()
-  }
+  const { files, fields } = await readForm(request, { file: what }, '导入')
+  const file = files.get('file')
   if (!file) throw new Invalid(`没有收到${what}，请选择文件后重新导入。`, { file: '请选择文件。' })
   const key = clientKey.safeParse(fields.clientKey)
   if (!key.success) throw new Invalid('导入缺少编号，请刷新页面后重新导入。', { clientKey: '请刷新页面。' })

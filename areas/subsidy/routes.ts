@@ -1,10 +1,10 @@
-import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App, House } from '../../server/app.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/db.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
+import { readForm, type SentFile } from '../../server/http/form-in-memory.ts'
 import { byId } from '../../server/http/list.ts'
 import { sendWorkbook, XLSX } from '../../server/http/send-workbook.ts'
 import { Unreadable } from '../../server/workbook/unreadable.ts'
@@ -98,27 +98,22 @@ export function subsidyRoutes(app: App, house: House): void {
 }
 
 async function uploaded(request: FastifyRequest) {
-  if (!request.isMultipart()) throw new Invalid('请以文件上传的方式提交申领表。', { file: '请选择文件。' })
-  let clientKey = ''
-  const files: { file?: SubmittedFile; history?: SubmittedFile } = {}
-  for await (const part of request.parts()) {
-    if (part.type === 'file') {
-      if (part.fieldname === 'file') files.file = await readFilePart(part, '申领表')
-      else if (part.fieldname === 'history') files.history = await readFilePart(part, '历史表')
-      else part.file.resume()
-    } else if (part.fieldname === 'clientKey' && typeof part.value === 'string') clientKey = part.value
-  }
+  const { files, fields } = await readForm(request, { file: '申领表', history: '历史表' })
+  const clientKey = fields.clientKey ?? ''
   if (!/^[0-9a-zA-Z-]{16,64}$/.test(clientKey))
     throw new Invalid('提交缺少编号，请刷新页面后重新提交。', {
       clientKey: '应为 16 至 64 位字母、数字或连字符。',
     })
-  if (!files.file) throw new Invalid('没有收到申领表，请选择文件后重新提交。', { file: '请选择文件。' })
-  return { clientKey, file: files.file, history: files.history ?? null }
+  const [file, history] = [files.get('file'), files.get('history')]
+  if (!file) throw new Invalid('没有收到申领表，请选择文件后重新提交。', { file: '请选择文件。' })
+  return {
+    clientKey,
+    file: await readSheet(file, '申领表'),
+    history: history ? await readSheet(history, '历史表') : null,
+  }
 }
 
-async function readFilePart(part: MultipartFile, what: string): Promise<SubmittedFile> {
-  const bytes = await part.toBuffer()
-  const name = (part.filename || what).replace(/[\\/\p{Cc}]/gu, '').slice(-120)
+async function readSheet({ name, bytes }: SentFile, what: string): Promise<SubmittedFile> {
   try {
     return { name, bytes, claims: await readClaims(bytes, name) }
   } catch (cause) {

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Invalid, Refused } from '../errors.ts'
 import { Unreadable } from '../workbook/unreadable.ts'
+import { readForm } from './form-in-memory.ts'
 
 export type WholeUpload<T> = {
   file: { name: string; bytes: Buffer; read: T }
@@ -20,16 +21,8 @@ export async function readWholeUpload<T>(
   what: string,
   read: (bytes: Buffer, name: string) => Promise<T>,
 ): Promise<WholeUpload<T>> {
-  if (!request.isMultipart()) throw new Invalid(`请以文件上传的方式提交${what}。`, { file: '请选择文件。' })
-  const fields: Record<string, string> = {}
-  let sent: { name: string; bytes: Buffer } | undefined
-  for await (const part of request.parts()) {
-    if (part.type === 'file' && part.fieldname === 'file') {
-      const name = (part.filename || what).replace(/[\\/\p{Cc}]/gu, '').slice(-120)
-      sent = { name, bytes: await part.toBuffer() }
-    } else if (part.type === 'file') part.file.resume()
-    else if (typeof part.value === 'string') fields[part.fieldname] = part.value
-  }
+  const { files, fields } = await readForm(request, { file: what })
+  const sent = files.get('file')
   const clientKey = fields.clientKey ?? ''
   if (!/^[0-9a-zA-Z-]{16,64}$/.test(clientKey))
     throw new Invalid('提交缺少编号，请刷新页面后重新提交。', {

@@ -58,6 +58,9 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
   const { lessons } = await get<{ lessons: { id: string; over: boolean }[] }>(
     `/api/classes/${running.id}/attendance`,
   )
+  const proposable = (await get<{ rows: Row[] }>('/api/exits?size=200')).rows.find(
+    (b) => b.standing === 'normal' && b.agreementNo,
+  )
   const ofDraft = await bodyOf(draft.id!)
   const key = () => ({ clientKey: randomUUID() })
   const body = async (provider: string, role: Role = 'principal') => as(role, { provider })
@@ -69,7 +72,7 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
     more: Partial<Target> = {},
   ): Target => ({
     path,
-    url: path.replace(/\{(id|code)\}/, id),
+    url: path.replace(/\{\w+\}/, id),
     who,
     fields: {},
     earnest: () => ({}),
@@ -106,6 +109,9 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
       books(resultColumns),
       truly,
     ),
+    target('/api/exits/{code}/direct-proposals', proposable!.code!, clerk, badPapers, {
+      fields: { reason: '重复开班套取多部门补贴，证据见案卷。' },
+    }),
     target('/api/ledgers/{id}/items', open.classId!, (await bodyOf(open.classId!)).who, badPapers, {
       fields: { kind: 'feedback' },
     }),
@@ -125,9 +131,6 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
       badWorkbooks(['付款编号', '结果', '原因']),
       { earnest: () => ({ confirm: '1' }) },
     ),
-    target('/api/exits/{code}/direct-proposals', code, clerk, badPapers, {
-      fields: { reason: '重复开班套取多部门补贴，证据见案卷。' },
-    }),
     target('/api/exits/{code}/recoveries', code, clerk, badPapers, {
       fields: { claims: claim, finding: '经核查，该学员未参加培训，材料不实。', dueOn: '2199-12-31' },
     }),

@@ -4,6 +4,7 @@ import type { App, House } from '../../../server/app.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { readForm } from '../../../server/http/form-in-memory.ts'
 import { byId } from '../../../server/http/list.ts'
 import { listWorkbook } from '../../../server/http/list-workbook.ts'
 import { sendFile, sendWorkbook, XLSX } from '../../../server/http/send-workbook.ts'
@@ -143,16 +144,8 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
 
 /** `confirm` = 1 records; without it the answer is only shown. */
 async function uploaded(request: FastifyRequest) {
-  if (!request.isMultipart()) throw new Invalid('请以文件上传的方式提交回单。', { file: '请选择文件。' })
-  let confirm = false
-  let file: { name: string; bytes: Buffer } | undefined
-  for await (const part of request.parts()) {
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer()
-      if (part.fieldname === 'file')
-        file = { name: (part.filename || '回单').replace(/[\\/\p{Cc}]/gu, '').slice(-120), bytes }
-    } else if (part.fieldname === 'confirm') confirm = part.value === '1'
-  }
+  const { files, fields } = await readForm(request, { file: '回单' })
+  const file = files.get('file')
   if (!file) throw new Invalid('没有收到回单，请选择文件后重新提交。', { file: '请选择文件。' })
-  return { file, confirm }
+  return { file, confirm: fields.confirm === '1' }
 }
