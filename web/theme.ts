@@ -23,6 +23,8 @@ export const theme: ThemeConfig = {
     boxShadow: '0 4px 16px rgb(31 35 40 / 12%)',
     boxShadowSecondary: '0 4px 16px rgb(31 35 40 / 14%)',
     wireframe: false,
+    // Whoever asked the system for less motion gets none of antd's either.
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },

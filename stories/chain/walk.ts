@@ -54,7 +54,12 @@ export async function openWalk(browser: Browser, origin: string, house: House): 
   const browserOf = async (name: string, size = { width: 1440, height: 900 }): Promise<Person> => {
     const known = people.get(name)
     if (known) return known
-    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', bypassCSP: true })
+    const context = await browser.newContext({
+      viewport: size,
+      locale: 'zh-CN',
+      bypassCSP: true,
+      reducedMotion: 'reduce',
+    })
     await context.addInitScript(runFromCookie, CLOCK)
     await tell(context, Date.now())
     const page = await context.newPage()

@@ -59,6 +59,7 @@ it('A13.9 a trainee enters the card on the phone, twice, and learns what is wron
     ...phone,
     viewport: { width: 375, height: 812 },
     bypassCSP: true,
+    reducedMotion: 'reduce',
   })
   const page = await context.newPage()
   const complaints = watchConsole(page)

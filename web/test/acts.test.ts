@@ -19,7 +19,11 @@ afterAll(async () => {
 })
 
 async function enter(name: string, path: string): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    bypassCSP: true,
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   const complaints = watchConsole(page)
   await page.goto(`${house.origin}/sign-in?next=${encodeURIComponent(path)}`)

@@ -23,7 +23,9 @@ afterAll(async () => {
 
 const inspect = newInspector()
 const newPage = async (viewport: { width: number; height: number }): Promise<Page> =>
-  (await browser.newContext({ viewport, locale: 'zh-CN', bypassCSP: true })).newPage()
+  (
+    await browser.newContext({ viewport, locale: 'zh-CN', bypassCSP: true, reducedMotion: 'reduce' })
+  ).newPage()
 
 /** Lists of a role besides those of the menu. */
 const more: Partial<Record<string, string[]>> = {

@@ -24,7 +24,12 @@ afterAll(async () => {
 const inspect = newInspector()
 
 async function newPage(): Promise<Page> {
-  const context = await browser.newContext({ viewport: desk, locale: 'zh-CN', bypassCSP: true })
+  const context = await browser.newContext({
+    viewport: desk,
+    locale: 'zh-CN',
+    bypassCSP: true,
+    reducedMotion: 'reduce',
+  })
   return context.newPage()
 }
 

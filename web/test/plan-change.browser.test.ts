@@ -88,7 +88,11 @@ it('X2.3.3(b) is asked for, agreed to and seen on the phone; A10.1 the supervisi
   found.push(...(await looked(clerk.page, 'plan-finding')))
 
   const phone = await (
-    await browser.newContext({ viewport: { width: 375, height: 812 }, bypassCSP: true })
+    await browser.newContext({
+      viewport: { width: 375, height: 812 },
+      bypassCSP: true,
+      reducedMotion: 'reduce',
+    })
   ).newPage()
   await phone.goto(`${house.origin}/m/classes/${classId}`)
   await phone.getByRole('button', { name: '获取验证码' }).click()

@@ -68,7 +68,12 @@ afterAll(async () => {
 })
 
 async function newPage(width: number, height: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', bypassCSP: true })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'zh-CN',
+    bypassCSP: true,
+    reducedMotion: 'reduce',
+  })
   return context.newPage()
 }
 

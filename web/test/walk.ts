@@ -11,7 +11,11 @@ export async function enter(
   name: string,
   path: string,
 ): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    bypassCSP: true,
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   const complaints = watchConsole(page)
   await page.goto(`${origin}/sign-in?next=${encodeURIComponent(path)}`)
