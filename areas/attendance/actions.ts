@@ -1,4 +1,4 @@
-// Checking in and out by code, correcting a mark with a reason, and settling the marks of lessons that are over.
+// Checking in and out by code. Correcting and settling marks stand in marks.ts.
 import type { House } from '../../server/app.ts'
 import { shanghaiTime } from '../../server/calendar.ts'
 import type { Keys } from '../../server/cipher.ts'
@@ -9,8 +9,8 @@ import { record } from '../../server/journal.ts'
 import type { Actor } from '../../server/roles.ts'
 import { codeAt, isRightCode } from './codes.ts'
 import * as queries from './queries.ts'
-import { doors, isOpen, type LessonTimes, type Mark, markNames, markOf } from './rules.ts'
-import type { CheckedIn, CheckIn, Correction, LessonCode } from './schema.ts'
+import { doors, isOpen, type Mark, markNames, markOf, timesOf } from './rules.ts'
+import type { CheckedIn, CheckIn, LessonCode } from './schema.ts'
 
 /** Wrong codes of one person at one lesson in five minutes; with two of a million codes right, guessing is hopeless. */
 const tries = { most: 10, minutes: 5 }
@@ -172,85 +172,3 @@ function refuseStopped(status: string) {
   if (status !== 'approved' && status !== 'running')
     throw new Refused('本班没有在培训，不能签到。请联系培训机构核对班级状态。', 'A10.1')
 }
-
-/** Changes one mark with a reason; the reason stands for good. Throws Missing, Refused. */
-// @clause A10.2 record: 考勤更正逐条留下理由，不能删改
-export async function correct(
-  tx: Tx,
-  actor: Actor,
-  classId: string,
-  input: Correction,
-  now: number,
-): Promise<void> {
-  const lesson = await queries.findLesson(tx, input.lessonId)
-  if (!lesson || lesson.class_id !== classId) throw new Missing('本班没有这节课，请刷新后再试。')
-  if (!queries.openStatuses.includes(lesson.class_status))
-    throw new Refused('本班的培训已经结束并移交考核，考勤不能再更正。', 'A10.2')
-  if (input.mark !== 'leave' && now < lesson.starts_at.getTime())
-    throw new Refused('这节课还没有开始，现在只能登记请假。', 'A10.2')
-  const row = await queries.lockAttendance(tx, input.lessonId, input.personId)
-  if (!row) throw new Missing('这节课的考勤名单里没有此人，请刷新后再试。')
-  if (row.mark === input.mark) throw new Refused(`此人这节课已经记为${markNames[input.mark]}，没有改动。`)
-  await queries.correctMark(tx, input.lessonId, input.personId, input.mark)
-  await queries.insertCorrection(tx, {
-    lesson_id: input.lessonId,
-    person_id: input.personId,
-    class_id: classId,
-    provider_code: lesson.provider_code,
-    mark_before: row.mark,
-    mark_after: input.mark,
-    reason: input.reason,
-    made_by: actor.account!,
-    made_at: actor.at,
-  })
-  await record(tx, actor, {
-    area: 'attendance',
-    verb: '更正考勤',
-    subjectKind: 'class',
-    subjectId: classId,
-    provider: lesson.provider_code,
-    clause: 'A10.2',
-    detail: { lesson: lesson.position, onDay: lesson.on_day, before: row.mark, after: input.mark },
-  })
-}
-
-/** Gives every attendance of lessons that are over its mark; those without a check-in are absent. Answers how many. */
-// @clause A10.2 job: 下课后定案，没有打卡的记为缺课
-export async function settle(
-  tx: Tx,
-  actor: Actor,
-  now: number,
-  classId: string | null = null,
-): Promise<number> {
-  const before = new Date(now - doors.outAfter * 60_000)
-  const rows = await queries.unsettled(tx, before, classId, 5_000)
-  const settled: { lessonId: string; personId: string; mark: string }[] = []
-  const classes = new Map<string, { provider: string; absent: number; marked: number }>()
-  for (const row of rows) {
-    const mark = markOf(timesOf(row), row.in_at?.getTime() ?? null, row.out_at?.getTime() ?? null, now)
-    if (mark === null) continue
-    settled.push({ lessonId: row.lesson_id, personId: row.person_id, mark })
-    const seen = classes.get(row.class_id) ?? { provider: row.provider_code, absent: 0, marked: 0 }
-    seen.marked++
-    if (mark === 'absent') seen.absent++
-    classes.set(row.class_id, seen)
-  }
-  if (settled.length > 0) await queries.setMarks(tx, settled)
-  for (const [id, { provider, absent, marked }] of classes) {
-    await record(tx, actor, {
-      area: 'attendance',
-      verb: '考勤定案',
-      subjectKind: 'class',
-      subjectId: id,
-      provider,
-      clause: 'A10.2',
-      detail: { marked, absent },
-    })
-  }
-  return rows.length
-}
-
-const timesOf = (l: { starts_at: Date; ends_at: Date }): LessonTimes => ({
-  startsAt: l.starts_at.getTime(),
-  endsAt: l.ends_at.getTime(),
-})

@@ -2,7 +2,7 @@
 import { act } from '../../server/db.ts'
 import type { Duty } from '../../server/duties.ts'
 import { system } from '../../server/roles.ts'
-import { settle } from './actions.ts'
+import { settle } from './marks.ts'
 
 export const attendanceDuty: Duty = {
   name: 'attendance-settling',

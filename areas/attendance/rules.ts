@@ -178,3 +178,9 @@ const below = (f: AttendanceFacts, min: { num: number; den: number }, r: ShareRe
   f.people.map((p) => ({ name: p.name, share: shareOf(p.lessons, r) })).filter((p) => isBelow(p.share, min))
 
 export const attendanceRules: Rule<AttendanceFacts>[] = [byApp, recorded, rate]
+
+/** A lesson's hours as instants in milliseconds. */
+export const timesOf = (l: { starts_at: Date; ends_at: Date }): LessonTimes => ({
+  startsAt: l.starts_at.getTime(),
+  endsAt: l.ends_at.getTime(),
+})

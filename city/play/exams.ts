@@ -1,7 +1,7 @@
 // 第十一、十二条: the papers of a class without APP are reviewed, the sitting is registered, results and certificates come in,
 // certificates are handed over, and the ledger is filled and sealed.
 
-import { correct } from '../../areas/attendance/actions.ts'
+import { correct } from '../../areas/attendance/marks.ts'
 import { sharesOf } from '../../areas/attendance/views.ts'
 import { handOver, registerSitting, reviewMaterials } from '../../areas/exams/actions.ts'
 import { importResults } from '../../areas/exams/import-results.ts'

@@ -1,6 +1,7 @@
 // 第十条 考勤、录像: sheets of the app (or paper) come in, marks are put right, lessons are filmed, the class ends.
-import { correct } from '../../areas/attendance/actions.ts'
+
 import { importAttendance } from '../../areas/attendance/import.ts'
+import { correct } from '../../areas/attendance/marks.ts'
 import { readAttendance } from '../../areas/attendance/read-attendance.ts'
 import { moveClass } from '../../areas/classes/actions.ts'
 import { addRecording } from '../../areas/video/actions.ts'
