@@ -13,7 +13,7 @@ export const says = 'a workbook of 10 000 claims judged by the command line, wit
 const MOST_SECONDS = 10
 const MOST_MB = 500
 const RUNS = 3
-const boot = fileURLToPath(new URL('../server/boot.mjs', import.meta.url))
+const boot = fileURLToPath(new URL('../start/boot.mjs', import.meta.url))
 
 /** Exit code: 0 when time and memory stay within their limits. */
 export async function run(args) {

@@ -1,6 +1,6 @@
 // The people of the demo who may sign in, each with one sentence on what to try.
 import { creditCheckCharacter } from '../areas/people/credit-code.ts'
-import type { Role } from '../server/roles.ts'
+import type { Role } from '../server/access/roles.ts'
 
 /** For the demo only; a production installation starts without people and without this. */
 export const DEMO_PASSWORD = 'qixun-demo-2026'

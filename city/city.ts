@@ -121,7 +121,7 @@ function partOfYear(today: string, of: number, parts: number): string {
   return addDays(first, Math.floor((gone * of) / parts))
 }
 
-/** Rows in the columns of areas/subsidy/columns.ts, in their order. Row by row: good ones, then one for each rule. */
+/** Rows in the columns of areas/subsidy/checks/sheet/columns.ts, in their order. Row by row: good ones, then one for each rule. */
 function sample(r: Random, people: CityPerson[], claims: CityClaim[], today: string): string[][] {
   const rows: string[][] = []
   const body = bodies[0]

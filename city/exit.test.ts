@@ -1,9 +1,9 @@
 // How far the bodies of the demo city are from each line of 第十四条.
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { listExits } from '../areas/exit/views.ts'
-import { act } from '../server/db.ts'
-import { system } from '../server/roles.ts'
+import { listExits } from '../areas/exit/cases/views.ts'
+import { system } from '../server/access/roles.ts'
+import { act } from '../server/database/db.ts'
 import { filledCity, TODAY } from './test/filled.ts'
 import { dissolved, rectifying, sleeping, worldBodies } from './world-bodies.ts'
 

@@ -1,10 +1,10 @@
 // `samples FOLDER`: writes the spreadsheets to try, and says of each where to drop it.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { system } from '../server/access/roles.ts'
 import { shanghaiDay } from '../server/calendar.ts'
 import { type Command, readArguments, WrongUse } from '../server/command.ts'
-import { act } from '../server/db.ts'
-import { system } from '../server/roles.ts'
+import { act } from '../server/database/db.ts'
 import { DEMO_FILLED } from './fill.ts'
 import { makeSamples } from './samples.ts'
 

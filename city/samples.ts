@@ -1,9 +1,9 @@
 // The spreadsheets that a newcomer tries, made from the demo's own data: each can be taken over at once on the page it names.
 import { sharesOf } from '../areas/attendance/views.ts'
 import { addDays, shanghaiTime } from '../server/calendar.ts'
-import { decrypt, type Keys } from '../server/cipher.ts'
-import type { Tx } from '../server/db.ts'
-import { workbookBytes } from '../server/http/send-workbook.ts'
+import type { Tx } from '../server/database/db.ts'
+import { workbookBytes } from '../server/http/lists/send-workbook.ts'
+import { decrypt, type Keys } from '../server/keys/cipher.ts'
 import { bodies } from './cast.ts'
 import type { CityPerson } from './city.ts'
 import { sampleWorkbook } from './fill.ts'

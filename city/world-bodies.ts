@@ -2,7 +2,7 @@
 // way, and one for each number of 第四条 and 第五条 that a body can fail. All made up.
 import type { Level } from '../areas/catalogue/levels.ts'
 import { creditCheckCharacter } from '../areas/people/credit-code.ts'
-import type { FilingStatus } from '../areas/providers/states.ts'
+import type { FilingStatus } from '../areas/providers/filings/states.ts'
 import { bodies } from './cast.ts'
 
 export type Trade = { code: string; name: string }

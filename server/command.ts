@@ -1,6 +1,7 @@
 // What a terminal command is: it reads its words and files first, and only then asks for the database.
-import type { Keys } from './cipher.ts'
-import type { Db } from './db.ts'
+
+import type { Db } from './database/db.ts'
+import type { Keys } from './keys/cipher.ts'
 
 export type Command = {
   name: string

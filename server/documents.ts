@@ -11,7 +11,7 @@ const fonts = [
 ].map((font) => join(root, 'node_modules', '@expo-google-fonts', font))
 
 /**
- * The form as PDF. `template`: path from the project folder, as 'areas/providers/documents/agreement.typ'. The template
+ * The form as PDF. `template`: path from the project folder, as 'areas/providers/agreements/documents/agreement.typ'. The template
  * reads `data` with `#let d = json(bytes(sys.inputs.data))`: as values, never as markup, so no text can break out of its
  * place. Fonts: 'Noto Serif SC' and 'Noto Sans SC', regular and bold. Throws when the template does not compile.
  */

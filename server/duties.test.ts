@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import { act } from './db.ts'
+import { system } from './access/roles.ts'
+import { act } from './database/db.ts'
 import { type Duty, poke, startDuties } from './duties.ts'
 import type { LogLine } from './http/log.ts'
-import { system } from './roles.ts'
 import { testHouse } from './test/house.ts'
 
 const { house } = await testHouse()

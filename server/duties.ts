@@ -1,8 +1,8 @@
 // What the clock makes happen. However many processes serve one database, each duty runs in one of them at a time.
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { House } from './app.ts'
-import type { Db, Tx } from './db.ts'
+import type { Db, Tx } from './database/db.ts'
+import type { House } from './house.ts'
 import { bugLine, type Log, stderrLog } from './http/log.ts'
 
 /** `run` does all that is due and may be called again at any time; its errors are logged and the next turn tries again. */

@@ -18,7 +18,7 @@ export type Settings = {
   indexKey: Buffer | undefined
   /** Origin under which people reach the service, without a slash at the end. */
   publicUrl: string
-  /** Where text messages are handed over (server/sms.ts); undefined: none are sent. */
+  /** Where text messages are handed over (server/outside/sms.ts); undefined: none are sent. */
   smsUrl: string | undefined
 }
 

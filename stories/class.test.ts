@@ -15,9 +15,9 @@ import {
   timetableRows,
 } from '../areas/classes/test/body.ts'
 import { addPerson } from '../areas/people/actions.ts'
+import { system } from '../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../server/calendar.ts'
-import { act } from '../server/db.ts'
-import { system } from '../server/roles.ts'
+import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 

@@ -2,13 +2,13 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
-import { filingDuty } from '../areas/providers/duties.ts'
+import { filingDuty } from '../areas/providers/filings/duties.ts'
 import { asker, fillFiling, goodForm, goodVisit } from '../areas/providers/test/filing.ts'
 import { bodies } from '../city/cast.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { system } from '../server/access/roles.ts'
 import { addDays, addMonths, shanghaiDay } from '../server/calendar.ts'
-import { act } from '../server/db.ts'
-import { system } from '../server/roles.ts'
+import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as, logged } = await testHouse()

@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { aBody, aClass, type Body, certificateNo, TODAY } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { type Role, system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
-import { act } from '../server/db.ts'
-import { type Role, system } from '../server/roles.ts'
+import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()

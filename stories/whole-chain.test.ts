@@ -1,11 +1,11 @@
 // One run over the whole chain, every step over HTTP by its own role: an empty house, a body that files, a class, lessons, an
 // exam, claims, money. The weeks in between are travelled; nothing is put in by SQL.
 import { afterAll, describe, expect, it } from 'vitest'
-import { replay } from '../areas/subsidy/replay.ts'
-import { act } from '../server/db.ts'
+import { replay } from '../regulation/kept/replay.ts'
+import { system } from '../server/access/roles.ts'
+import { act } from '../server/database/db.ts'
 import { sealJournal } from '../server/journal/seal.ts'
 import { verifyJournal } from '../server/journal/verify.ts'
-import { system } from '../server/roles.ts'
 import { testHouse } from '../server/test/house.ts'
 import { classStory } from './chain/class.ts'
 import { stopTravelling } from './chain/clock.ts'

@@ -4,10 +4,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
-import { buildApp } from '../server/app.ts'
-import { openDatabase } from '../server/db.ts'
+import { openDatabase } from '../server/database/db.ts'
 import { root } from '../server/root.ts'
 import { readSettings } from '../server/settings.ts'
+import { buildApp } from '../start/app.ts'
 
 /** The types as they ought to stand in web/api-types.ts. Needs no database: describing opens no connection. */
 export async function apiTypes(): Promise<string> {

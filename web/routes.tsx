@@ -3,24 +3,26 @@ import { type ComponentType, lazy } from 'react'
 import { createBrowserRouter } from 'react-router'
 import { Frame } from './desk/Frame.tsx'
 import { NoPage } from './desk/NoPage.tsx'
-import { Password } from './desk/Password.tsx'
-import { Setup } from './desk/Setup.tsx'
-import { SignIn } from './desk/SignIn.tsx'
 import { Stumble } from './desk/Stumble.tsx'
+import { Password } from './desk/sign-in/Password.tsx'
+import { Setup } from './desk/sign-in/Setup.tsx'
+import { SignIn } from './desk/sign-in/SignIn.tsx'
 import { paths } from './paths.ts'
 
 const Tasks = page(() => import('./desk/Tasks.tsx').then((m) => m.Tasks))
-const Accounts = page(() => import('./desk/Accounts.tsx').then((m) => m.Accounts))
+const Accounts = page(() => import('./desk/accounts/Accounts.tsx').then((m) => m.Accounts))
 const Journal = page(() => import('./desk/Journal.tsx').then((m) => m.Journal))
 const Clauses = page(() => import('../regulation/pages/Clauses.tsx').then((m) => m.Clauses))
 const Registers = page(() => import('../regulation/pages/Registers.tsx').then((m) => m.Registers))
 const Catalogue = page(() => import('../areas/catalogue/pages/Catalogue.tsx').then((m) => m.Catalogue))
 const People = page(() => import('../areas/people/pages/People.tsx').then((m) => m.People))
 const Person = page(() => import('../areas/people/pages/Person.tsx').then((m) => m.Person))
-const Filings = page(() => import('../areas/providers/pages/Filings.tsx').then((m) => m.Filings))
-const Filing = page(() => import('../areas/providers/pages/Filing.tsx').then((m) => m.Filing))
-const FilingForm = page(() => import('../areas/providers/pages/FilingForm.tsx').then((m) => m.FilingForm))
-const Provider = page(() => import('../areas/providers/pages/Provider.tsx').then((m) => m.Provider))
+const Filings = page(() => import('../areas/providers/filings/pages/Filings.tsx').then((m) => m.Filings))
+const Filing = page(() => import('../areas/providers/filings/pages/Filing.tsx').then((m) => m.Filing))
+const FilingForm = page(() =>
+  import('../areas/providers/filings/pages/FilingForm.tsx').then((m) => m.FilingForm),
+)
+const Provider = page(() => import('../areas/providers/bodies/pages/Provider.tsx').then((m) => m.Provider))
 const Notices = page(() => import('../areas/notices/pages/Notices.tsx').then((m) => m.Notices))
 const Notice = page(() => import('../areas/notices/pages/Notice.tsx').then((m) => m.Notice))
 const Exams = page(() => import('../areas/exams/pages/Exams.tsx').then((m) => m.Exams))
@@ -29,21 +31,31 @@ const Ledgers = page(() => import('../areas/ledger/pages/Ledgers.tsx').then((m) 
 const Ledger = page(() => import('../areas/ledger/pages/Ledger.tsx').then((m) => m.Ledger))
 const Exits = page(() => import('../areas/exit/pages/Exits.tsx').then((m) => m.Exits))
 const Exit = page(() => import('../areas/exit/pages/Exit.tsx').then((m) => m.Exit))
-const ClaimChecks = page(() => import('../areas/subsidy/pages/ClaimChecks.tsx').then((m) => m.ClaimChecks))
-const ClaimCheck = page(() => import('../areas/subsidy/pages/ClaimCheck.tsx').then((m) => m.ClaimCheck))
-const Claims = page(() => import('../areas/subsidy/pages/Claims.tsx').then((m) => m.Claims))
-const NewClaims = page(() => import('../areas/subsidy/pages/NewClaims.tsx').then((m) => m.NewClaims))
-const Claim = page(() => import('../areas/subsidy/pages/Claim.tsx').then((m) => m.Claim))
+const ClaimChecks = page(() =>
+  import('../areas/subsidy/checks/pages/ClaimChecks.tsx').then((m) => m.ClaimChecks),
+)
+const ClaimCheck = page(() =>
+  import('../areas/subsidy/checks/pages/ClaimCheck.tsx').then((m) => m.ClaimCheck),
+)
+const Claims = page(() => import('../areas/subsidy/claims/pages/Claims.tsx').then((m) => m.Claims))
+const NewClaims = page(() => import('../areas/subsidy/claims/pages/NewClaims.tsx').then((m) => m.NewClaims))
+const Claim = page(() => import('../areas/subsidy/claims/pages/Claim.tsx').then((m) => m.Claim))
 const PaymentBatches = page(() =>
-  import('../areas/subsidy/pages/PaymentBatches.tsx').then((m) => m.PaymentBatches),
+  import('../areas/subsidy/payments/pages/PaymentBatches.tsx').then((m) => m.PaymentBatches),
 )
-const PaymentBatch = page(() => import('../areas/subsidy/pages/PaymentBatch.tsx').then((m) => m.PaymentBatch))
-const MyClaims = page(() => import('../areas/subsidy/pages/MyClaims.tsx').then((m) => m.MyClaims))
-const Teaching = page(() => import('../areas/inspections/pages/Teaching.tsx').then((m) => m.Teaching))
+const PaymentBatch = page(() =>
+  import('../areas/subsidy/payments/pages/PaymentBatch.tsx').then((m) => m.PaymentBatch),
+)
+const MyClaims = page(() => import('../areas/subsidy/claims/pages/MyClaims.tsx').then((m) => m.MyClaims))
+const Teaching = page(() =>
+  import('../areas/inspections/teaching/pages/Teaching.tsx').then((m) => m.Teaching),
+)
 const TeachingClass = page(() =>
-  import('../areas/inspections/pages/TeachingClass.tsx').then((m) => m.TeachingClass),
+  import('../areas/inspections/teaching/pages/TeachingClass.tsx').then((m) => m.TeachingClass),
 )
-const Complaints = page(() => import('../areas/inspections/pages/Complaints.tsx').then((m) => m.Complaints))
+const Complaints = page(() =>
+  import('../areas/inspections/complaints/pages/Complaints.tsx').then((m) => m.Complaints),
+)
 const LessonCode = page(() => import('../areas/attendance/pages/LessonCode.tsx').then((m) => m.LessonCode))
 
 const Classes = page(() => import('../areas/classes/pages/Classes.tsx').then((m) => m.Classes))

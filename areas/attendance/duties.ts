@@ -1,7 +1,8 @@
 // After a lesson: every attendance gets its mark.
-import { act } from '../../server/db.ts'
+
+import { system } from '../../server/access/roles.ts'
+import { act } from '../../server/database/db.ts'
 import type { Duty } from '../../server/duties.ts'
-import { system } from '../../server/roles.ts'
 import { settle } from './marks.ts'
 
 export const attendanceDuty: Duty = {

@@ -1,8 +1,9 @@
 // Marks: put right by a person with a reason, or given when a lesson is over.
-import type { Tx } from '../../server/db.ts'
+
+import type { Actor } from '../../server/access/roles.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { Missing, Refused } from '../../server/errors.ts'
-import { record } from '../../server/journal.ts'
-import type { Actor } from '../../server/roles.ts'
+import { record } from '../../server/journal/journal.ts'
 import * as queries from './queries.ts'
 import { doors, markNames, markOf, timesOf } from './rules.ts'
 import type { Correction } from './schema.ts'

@@ -1,6 +1,6 @@
 // All SQL of check-ins, marks and corrections.
 import { sql } from 'kysely'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 
 /** Statuses in which attendance may still be written. */
 export const openStatuses = ['approved', 'running', 'suspended', 'ended']

@@ -1,8 +1,9 @@
 // What waits for a person in this area: a lesson that is on now wants its code on the wall, one that was held its record.
+
+import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiTime } from '../../server/calendar.ts'
-import type { Tx } from '../../server/db.ts'
-import type { Actor } from '../../server/roles.ts'
-import type { Task } from '../../server/tasks.ts'
+import type { Tx } from '../../server/database/db.ts'
+import type { Task } from '../../server/task.ts'
 import { classesWithoutRecords, lessonsBetween } from './queries.ts'
 import { doors } from './rules.ts'
 

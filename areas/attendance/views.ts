@@ -2,7 +2,7 @@
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import * as queries from './queries.ts'
 import {

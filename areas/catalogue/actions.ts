@@ -1,5 +1,5 @@
-import type { Tx } from '../../server/db.ts'
-import { contains } from '../../server/http/list.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { contains } from '../../server/http/lists/list.ts'
 import { type Level, levelNames } from './levels.ts'
 import * as queries from './queries.ts'
 import type { Entry, EntryQuery, Holidays } from './schema.ts'

@@ -1,7 +1,7 @@
 // SQL of the catalogue and the work calendar. Money in fen.
 import { sql } from 'kysely'
 import type { WorkCalendar } from '../../server/calendar.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 
 export type NewEntry = {
   code: string

@@ -1,5 +1,5 @@
-import type { App, House } from '../../server/app.ts'
-import { act } from '../../server/db.ts'
+import { act } from '../../server/database/db.ts'
+import type { App, House } from '../../server/house.ts'
 import { listEntries, listHolidays } from './actions.ts'
 import * as schema from './schema.ts'
 

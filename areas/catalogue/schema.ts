@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, listOf, paging } from '../../server/http/list.ts'
+import { day, listOf, paging } from '../../server/http/lists/list.ts'
 import { levels } from './levels.ts'
 
 export const categories = ['A', 'B', 'C'] as const

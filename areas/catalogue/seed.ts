@@ -1,7 +1,7 @@
 // The first fill of the catalogue and the work calendar from the files beside this one. Never overwrites.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { root } from '../../server/root.ts'
 import * as queries from './queries.ts'
 

@@ -1,18 +1,18 @@
 // The verbs of 开班: prepare, submit, cancel. Deciding stands in decide.ts, spreadsheets in imports.ts.
-import { asHouse } from '../../server/as-house.ts'
+import { asHouse } from '../../server/access/as-house.ts'
+import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay, yearOf } from '../../server/calendar.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { Forbidden, Invalid, Missing, Refused } from '../../server/errors.ts'
-import { record } from '../../server/journal.ts'
-import type { Actor } from '../../server/roles.ts'
-import { takeHours } from './conflicts.ts'
+import { record } from '../../server/journal/journal.ts'
 import { agreementsOf, findProvider } from './facts-queries.ts'
-import { listOptions } from './options.ts'
-import * as plan from './plan-queries.ts'
-import { type ClassRecord, judgeClass, keepClassJudgement } from './prepare.ts'
+import { type ClassRecord, judgeClass, keepClassJudgement } from './judge.ts'
+import { listOptions } from './options/views.ts'
 import * as queries from './queries.ts'
 import type { ClassForm, LessonForm } from './schema.ts'
 import { type ClassAct, type ClassStatus, classStatusNames, classSteps, mayFollow } from './states.ts'
+import { takeHours } from './timetable/conflicts.ts'
+import * as plan from './timetable/queries.ts'
 
 /** A draft with its number. The same `clientKey` again answers the first. Throws Refused without an agreement in force. */
 export async function createClass(

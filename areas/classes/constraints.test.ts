@@ -1,13 +1,13 @@
 // What the database itself refuses, whatever the application may get wrong: plain SQL as the application's role.
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { type Actor, system } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
-import { act, type Tx } from '../../server/db.ts'
-import { type Actor, system } from '../../server/roles.ts'
+import { act, type Tx } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { addPerson } from '../people/actions.ts'
-import { takeHours } from './conflicts.ts'
 import { addBody, type Body, FACTORY, idOf, SCHOOL, seedLaw } from './test/body.ts'
+import { takeHours } from './timetable/conflicts.ts'
 
 const { house, as } = await testHouse()
 const { db, keys } = house

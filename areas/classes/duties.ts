@@ -1,8 +1,9 @@
 // What the clock makes happen: a class starts on its first day and has ended after its last.
+
+import { system } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
-import { act } from '../../server/db.ts'
+import { act } from '../../server/database/db.ts'
 import type { Duty } from '../../server/duties.ts'
-import { system } from '../../server/roles.ts'
 import { moveClass } from './actions.ts'
 import { dueToEnd, dueToStart } from './queries.ts'
 

@@ -1,7 +1,7 @@
 // What the judge of a class is told, by SQL. Read in the name of the house (asHouse): grants, certificates and lessons of
 // other bodies count too, and only the verdict on them is shown.
 import { type RawBuilder, sql } from 'kysely'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import type { Level } from '../catalogue/levels.ts'
 import type { GrantFact, LessonFact, RoomFact, TeacherFact } from './facts.ts'
 import { planningStatuses } from './states.ts'

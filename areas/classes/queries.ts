@@ -1,7 +1,7 @@
 // SQL of classes. Lessons and rosters: plan-queries.ts; what the judge is told: facts-queries.ts.
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import type { ClassForm } from './schema.ts'
 import type { ClassStatus } from './states.ts'
 

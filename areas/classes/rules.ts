@@ -10,6 +10,13 @@ import {
   textbooksNamed,
 } from './filing-rules.ts'
 import {
+  levelNotGranted,
+  noHigherHeld,
+  noOverlap,
+  rosterPresent,
+  traineesUnderCap,
+} from './roster/roster-rules.ts'
+import {
   enoughHours,
   enterpriseRooms,
   institutionRooms,
@@ -20,8 +27,7 @@ import {
   teachersNotTooOld,
   teachersQualified,
   timetableSound,
-} from './plan-rules.ts'
-import { levelNotGranted, noHigherHeld, noOverlap, rosterPresent, traineesUnderCap } from './roster-rules.ts'
+} from './timetable/plan-rules.ts'
 
 export type { ClassFacts } from './facts.ts'
 

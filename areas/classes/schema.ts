@@ -1,7 +1,7 @@
 // What comes in and goes out of 开班. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
-import { day, listOf, paging } from '../../server/http/list.ts'
+import { day, listOf, paging } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { lessonKinds } from './facts.ts'
 import { classActs, classStatuses } from './states.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { roles } from '../../server/roles.ts'
+import { roles } from '../../server/access/roles.ts'
 import { type ClassStatus, classActs, classStatuses, classSteps, mayDo, mayFollow } from './states.ts'
 
 it('A7.1 the whole life, and no step left out', () => {

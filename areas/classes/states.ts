@@ -1,5 +1,5 @@
 // What may follow in the life of a class, and who makes it happen. Pure.
-import type { Role } from '../../server/roles.ts'
+import type { Role } from '../../server/access/roles.ts'
 
 export const classStatuses = [
   'draft',

@@ -1,6 +1,7 @@
 // What waits for a person in this area.
 import { lawOn } from '../../regulation/registers/law.ts'
 import { versionOn } from '../../regulation/rule.ts'
+import type { Actor } from '../../server/access/roles.ts'
 import {
   addDays,
   addWorkingDays,
@@ -8,10 +9,9 @@ import {
   shanghaiTime,
   type WorkCalendar,
 } from '../../server/calendar.ts'
-import type { Tx } from '../../server/db.ts'
-import type { Actor } from '../../server/roles.ts'
-import type { Task } from '../../server/tasks.ts'
-import { openChanges } from './change-queries.ts'
+import type { Tx } from '../../server/database/db.ts'
+import type { Task } from '../../server/task.ts'
+import { openChanges } from './changes/queries.ts'
 import { listClasses } from './queries.ts'
 
 type Row = Awaited<ReturnType<typeof listClasses>>['rows'][number]

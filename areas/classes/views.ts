@@ -1,22 +1,22 @@
 // What people are shown of classes. Reads only.
 import { explainFindings } from '../../regulation/explain.ts'
-import { findJudgement } from '../../regulation/judgements.ts'
+import { findJudgement } from '../../regulation/kept/judgements.ts'
 import type { Finding, Law } from '../../regulation/rule.ts'
 import { overall } from '../../regulation/rule.ts'
+import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiTime } from '../../server/calendar.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
-import { contains } from '../../server/http/list.ts'
-import type { Actor } from '../../server/roles.ts'
+import { contains } from '../../server/http/lists/list.ts'
 import type { Level } from '../catalogue/levels.ts'
 import { getClass } from './actions.ts'
 import type { LessonKind } from './facts.ts'
-import { listLessons, listPapers, listTrainees } from './plan-queries.ts'
-import { type ClassRecord, judgeClass } from './prepare.ts'
+import { type ClassRecord, judgeClass } from './judge.ts'
 import * as queries from './queries.ts'
 import { findingsByTrainee } from './rules.ts'
 import type { ClassCase, ClassQuery, LessonRow } from './schema.ts'
 import { type ClassStatus, classActs, mayDo } from './states.ts'
+import { listLessons, listPapers, listTrainees } from './timetable/queries.ts'
 
 export async function listClassPage(tx: Tx, query: ClassQuery) {
   const { page, size, q, status, sort } = query

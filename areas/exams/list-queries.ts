@@ -1,8 +1,8 @@
 // SQL of the register of exams: which classes are taught, wait for a sitting, sit, are done. Days come back as text.
 import { type SqlBool, sql } from 'kysely'
-import type { Tx } from '../../server/db.ts'
-import { contains } from '../../server/http/list.ts'
-import { orderOf } from '../../server/order.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { orderOf } from '../../server/database/order.ts'
+import { contains } from '../../server/http/lists/list.ts'
 
 export type ExamFilter = {
   sort?: string

@@ -1,5 +1,5 @@
 // All SQL of exams, one function a statement. Days come back as text.
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 
 export const findClass = (tx: Tx, id: string) =>
   tx

@@ -1,7 +1,7 @@
 // What comes in and goes out of exams. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
-import { day, listOf, paging, sortBy } from '../../server/http/list.ts'
+import { day, listOf, paging, sortBy } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { examStages } from './states.ts'
 

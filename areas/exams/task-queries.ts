@@ -1,6 +1,6 @@
 // SQL of what waits for a person in exams.
 import { type SqlBool, sql } from 'kysely'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { examsOf } from './list-queries.ts'
 
 /** Classes without APP that are over, have no sitting, and lack a good opinion on video or attendance (A11.2). */

@@ -2,10 +2,10 @@
 
 import { lawOn } from '../../regulation/registers/law.ts'
 import { versionOn } from '../../regulation/rule.ts'
+import type { Actor } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
-import type { Tx } from '../../server/db.ts'
-import type { Actor } from '../../server/roles.ts'
-import type { Task } from '../../server/tasks.ts'
+import type { Tx } from '../../server/database/db.ts'
+import type { Task } from '../../server/task.ts'
 import { listExams } from './list-queries.ts'
 import { examReviewers } from './states.ts'
 import { certificatesToHand, papersToReview } from './task-queries.ts'

@@ -1,11 +1,12 @@
 // What waits for a person in this area.
-import type { Tx } from '../../server/db.ts'
-import type { Actor } from '../../server/roles.ts'
-import type { Task } from '../../server/tasks.ts'
-import * as dissolutions from './dissolution-queries.ts'
-import * as queries from './queries.ts'
+
+import type { Actor } from '../../server/access/roles.ts'
+import type { Tx } from '../../server/database/db.ts'
+import type { Task } from '../../server/task.ts'
+import * as queries from './cases/queries.ts'
+import { everyExit } from './cases/views.ts'
+import * as dissolutions from './dissolution/queries.ts'
 import { recoveryTasks } from './recoveries/tasks.ts'
-import { everyExit } from './views.ts'
 
 /**
  * Recoveries first. For the bureau: triggers without a case, cases and their next step, proposals to decide. For a body: its open order.

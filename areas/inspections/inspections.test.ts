@@ -1,11 +1,11 @@
 // Visits, surveys and the register: what is kept, what is refused, and what the database refuses by itself.
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { type Actor, system } from '../../server/access/roles.ts'
 import { Invalid } from '../../server/errors.ts'
-import { type Actor, system } from '../../server/roles.ts'
 import { recordInspection, recordSurvey } from './actions.ts'
 import type { NewInspection } from './schema.ts'
-import { listTeaching } from './teaching.ts'
+import { listTeaching } from './teaching/views.ts'
 import { HOUR, now, PROVIDER, teachingHouse, today } from './test/teaching-house.ts'
 import { getSupervision } from './views.ts'
 

@@ -1,6 +1,6 @@
 // All SQL of visits, surveys, complaints and the rectification of a class.
 import { sql } from 'kysely'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 
 export const findClass = (tx: Tx, id: string) =>
   tx

@@ -1,8 +1,8 @@
 // Visits, surveys, complaints and rectifications. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
-import { day, listOf, paging, sortBy } from '../../server/http/list.ts'
-import { complaintKinds } from './names.ts'
+import { day, listOf, paging, sortBy } from '../../server/http/lists/list.ts'
+import { complaintKinds } from './complaints/names.ts'
 import { findingKinds, inspectionKinds } from './rules.ts'
 
 const instant = z.string().describe('Instant, ISO 8601')

@@ -1,8 +1,9 @@
 // What waits for a person: findings nobody acted on, orders to be re-checked or obeyed, classes not yet visited.
-import type { Tx } from '../../server/db.ts'
-import type { Actor } from '../../server/roles.ts'
-import type { Task } from '../../server/tasks.ts'
-import { openComplaints } from './complaint-queries.ts'
+
+import type { Actor } from '../../server/access/roles.ts'
+import type { Tx } from '../../server/database/db.ts'
+import type { Task } from '../../server/task.ts'
+import { openComplaints } from './complaints/queries.ts'
 import * as queries from './queries.ts'
 
 const supervisors = ['clerk', 'approver', 'inspector']

@@ -2,15 +2,14 @@
 import { explainFindings } from '../../regulation/explain.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { judge, type Law, versionOn } from '../../regulation/rule.ts'
+import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
-import type { Actor } from '../../server/roles.ts'
 import { openStatuses } from '../attendance/queries.ts'
 import { sharesOf, unrecordedOf } from '../attendance/views.ts'
 import { type ClassStatus, classStatusNames, mayDo } from '../classes/states.ts'
 import { recordedLessons } from '../video/views.ts'
-import { planOf } from './plan-queries.ts'
 import * as queries from './queries.ts'
 import {
   type FindingKind,
@@ -24,6 +23,7 @@ import {
   teachingRules,
 } from './rules.ts'
 import type { Inspection, Supervision } from './schema.ts'
+import { planOf } from './teaching/plan-queries.ts'
 
 type Ratio = { num: number; den: number }
 

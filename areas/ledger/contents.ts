@@ -1,7 +1,7 @@
 // Everything a ledger holds as files: kept papers and recordings by id, and what the house draws from its records.
-import type { Tx } from '../../server/db.ts'
-import { workbookBytes } from '../../server/http/send-workbook.ts'
-import { filingFormPdf, rosterPdf } from '../classes/papers.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { workbookBytes } from '../../server/http/lists/send-workbook.ts'
+import { filingFormPdf, rosterPdf } from '../classes/papers/print.ts'
 import { type LedgerItem, type LedgerKind, ledgerItems, ledgerKinds } from './items.ts'
 import * as queries from './queries.ts'
 import { attendanceSheets, certificateSheets, subsidySheets } from './sheets.ts'

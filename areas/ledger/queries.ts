@@ -1,8 +1,8 @@
 // All SQL of the ledger, one function a statement. Days come back as text.
 import { sql } from 'kysely'
-import type { Tx } from '../../server/db.ts'
-import { contains } from '../../server/http/list.ts'
-import { orderOf } from '../../server/order.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { orderOf } from '../../server/database/order.ts'
+import { contains } from '../../server/http/lists/list.ts'
 
 export type LedgerFilter = { id?: string; provider?: string; archived?: boolean; q?: string; sort?: string }
 

@@ -1,7 +1,7 @@
 // What comes in and goes out of the ledger. Shared with the web.
 import { z } from 'zod'
 import { Invalid } from '../../server/errors.ts'
-import { listOf, paging, sortBy } from '../../server/http/list.ts'
+import { listOf, paging, sortBy } from '../../server/http/lists/list.ts'
 import { ledgerKinds, uploadedKinds } from './items.ts'
 
 export const ledgerQuery = z.object({

@@ -1,7 +1,7 @@
 // The sheets that the house draws from its records: attendance, certificates, subsidies. Numbers of persons stay masked.
 
 import { shanghaiTime } from '../../server/calendar.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import type { SheetOut } from '../../server/workbook/write.ts'
 import { type Mark, markNames } from '../attendance/rules.ts'
 import { type LedgerItem, ledgerItems } from './items.ts'

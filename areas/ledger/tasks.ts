@@ -1,7 +1,8 @@
 // What waits for a person in this area.
-import type { Tx } from '../../server/db.ts'
-import type { Actor } from '../../server/roles.ts'
-import type { Task } from '../../server/tasks.ts'
+
+import type { Actor } from '../../server/access/roles.ts'
+import type { Tx } from '../../server/database/db.ts'
+import type { Task } from '../../server/task.ts'
 import { listLedgers } from './views.ts'
 
 /**

@@ -2,7 +2,7 @@
 import { findInterpretation } from '../../regulation/interpretations.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import {

@@ -2,13 +2,13 @@
 // business of the area that published: it asks `noticeState`.
 
 import { type Law, versionOn } from '../../regulation/rule.ts'
-import { asHouse } from '../../server/as-house.ts'
+import { asHouse } from '../../server/access/as-house.ts'
+import type { Actor } from '../../server/access/roles.ts'
 import { addWorkingDays, shanghaiDay } from '../../server/calendar.ts'
-import { decrypt, encrypt, type Keys } from '../../server/cipher.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
-import { record } from '../../server/journal.ts'
-import type { Actor } from '../../server/roles.ts'
+import { record } from '../../server/journal/journal.ts'
+import { decrypt, encrypt, type Keys } from '../../server/keys/cipher.ts'
 import * as queries from './queries.ts'
 import type { Answer, NewObjection, NoticeKind } from './schema.ts'
 

@@ -1,7 +1,7 @@
 // SQL of notices and the objections against their lines.
 import { sql } from 'kysely'
-import type { Tx } from '../../server/db.ts'
-import { orderOf } from '../../server/order.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { orderOf } from '../../server/database/order.ts'
 
 export type NewNotice = {
   kind: string

@@ -1,11 +1,11 @@
-import type { App, House } from '../../server/app.ts'
-import { act } from '../../server/db.ts'
-import { byId } from '../../server/http/list.ts'
-import { listWorkbook } from '../../server/http/list-workbook.ts'
+import { act } from '../../server/database/db.ts'
+import type { App, House } from '../../server/house.ts'
+import { byId } from '../../server/http/lists/list.ts'
+import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
 import { answerObjection, discloseContact, takeObjection, today } from './actions.ts'
-import { noticeColumns } from './list-sheet.ts'
 import * as schema from './schema.ts'
 import { admitSender, noSenders } from './senders.ts'
+import { noticeColumns } from './sheet.ts'
 import { deskNotice, listDeskNotices, listPublicNotices, publicNotice } from './views.ts'
 
 const tags = ['notices']

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf, paging, sortBy } from '../../server/http/list.ts'
+import { listOf, paging, sortBy } from '../../server/http/lists/list.ts'
 
 export const noticeKinds = ['filing', 'subsidy'] as const
 export type NoticeKind = (typeof noticeKinds)[number]

@@ -1,7 +1,7 @@
+import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
-import type { Tx } from '../../server/db.ts'
-import type { Actor } from '../../server/roles.ts'
-import type { Task } from '../../server/tasks.ts'
+import type { Tx } from '../../server/database/db.ts'
+import type { Task } from '../../server/task.ts'
 import * as queries from './queries.ts'
 
 /** Objections that nobody has answered, for those who answer them. */

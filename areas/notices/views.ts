@@ -3,9 +3,9 @@
 import { findParameter } from '../../regulation/parameters.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { versionOn } from '../../regulation/rule.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
-import { contains } from '../../server/http/list.ts'
+import { contains } from '../../server/http/lists/list.ts'
 import { getNotice, linesOf } from './actions.ts'
 import * as queries from './queries.ts'
 import {

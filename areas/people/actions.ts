@@ -1,10 +1,11 @@
 // Finding people, opening a file, and disclosing a number with a reason.
-import { decrypt, encrypt, type Keys, keyedHash, type Purpose } from '../../server/cipher.ts'
-import type { Tx } from '../../server/db.ts'
+
+import type { Actor } from '../../server/access/roles.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Missing } from '../../server/errors.ts'
-import { contains } from '../../server/http/list.ts'
-import { record } from '../../server/journal.ts'
-import type { Actor } from '../../server/roles.ts'
+import { contains } from '../../server/http/lists/list.ts'
+import { record } from '../../server/journal/journal.ts'
+import { decrypt, encrypt, type Keys, keyedHash, type Purpose } from '../../server/keys/cipher.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import { maskIdNumber, readIdNumber } from './identity-number.ts'
 import { maskPhone, readPhone } from './phone.ts'

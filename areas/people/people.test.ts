@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+import { system } from '../../server/access/roles.ts'
+import { act } from '../../server/database/db.ts'
 import { inventedIdNumber, testHouse } from '../../server/test/house.ts'
 import { addPerson } from './actions.ts'
 import { admitSearch, noSearches } from './search-limits.ts'

@@ -1,6 +1,6 @@
 // All SQL of people, their certificates and what they were granted.
 import { sql } from 'kysely'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 
 const shown = ['id', 'name', 'id_number_masked', 'phone_masked', 'category'] as const
 

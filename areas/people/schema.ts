@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf, pagingInBody } from '../../server/http/list.ts'
+import { listOf, pagingInBody } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
 
 /** q: part of a name, the first letters of its pinyin, the last four of the identity number, or all of it. */

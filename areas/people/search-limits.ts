@@ -1,5 +1,5 @@
 // How often one account may look for people: more than any desk needs, less than it takes to copy the register.
-import { type Limit, takeTurn } from './sign-in-limits.ts'
+import { type Limit, takeTurn } from './sign-in/limits.ts'
 
 const perAccount: Limit[] = [
   { count: 200, seconds: 600 },

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
-import { day, listOf, paging } from '../../server/http/list.ts'
+import { day, listOf, paging } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
-import { account } from './account-schema.ts'
-import { filingActs, filingStatuses } from './states.ts'
-import { checklist, measured } from './step-schema.ts'
+import { account } from './bodies/account-schema.ts'
+import { filingActs, filingStatuses } from './filings/states.ts'
+import { checklist, measured } from './filings/step-schema.ts'
 
 export const providerKinds = ['institution', 'enterprise'] as const
 const kind = z.enum(providerKinds)

@@ -1,13 +1,14 @@
 // Judges submitted checks, oldest first; one that fails is marked with a sentence and does not hold up the others.
+
+import { system } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
-import { act } from '../../server/db.ts'
+import { act } from '../../server/database/db.ts'
 import type { Duty } from '../../server/duties.ts'
-import { system } from '../../server/roles.ts'
-import { CHECK_DUTY } from './actions.ts'
+import { CHECK_DUTY } from './checks/actions.ts'
+import { failCheck, judgeCheck } from './checks/judge.ts'
+import { setProgress } from './checks/progress.ts'
+import { waitingChecks } from './checks/queries.ts'
 import { clearClaims } from './claims/notice.ts'
-import { failCheck, judgeCheck } from './judge-check.ts'
-import { setProgress } from './progress.ts'
-import { waitingChecks } from './queries.ts'
 
 export const claimCheckDuty: Duty = {
   name: CHECK_DUTY,

@@ -1,7 +1,7 @@
 // What comes in and goes out of 批量预审 and of a trainee's own claims. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
-import { listOf, paging } from '../../server/http/list.ts'
+import { listOf, paging } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { claimStatuses, recoveryStates, verdicts } from './names.ts'
 

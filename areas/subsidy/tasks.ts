@@ -1,9 +1,10 @@
 // What waits for a person in this area.
-import type { Tx } from '../../server/db.ts'
-import type { Actor } from '../../server/roles.ts'
-import type { Task } from '../../server/tasks.ts'
+
+import type { Actor } from '../../server/access/roles.ts'
+import type { Tx } from '../../server/database/db.ts'
+import type { Task } from '../../server/task.ts'
+import * as decisions from './checks/decision-queries.ts'
 import { claimWork } from './claims/tasks.ts'
-import * as decisions from './decision-queries.ts'
 import type { CheckSummary } from './schema.ts'
 
 /** Checks to look at, then what waits in the life of claims and payments. */

@@ -1,9 +1,10 @@
 // A recording is put to its lesson, its length read from the file itself.
-import type { Tx } from '../../server/db.ts'
+
+import type { Actor } from '../../server/access/roles.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { Missing, Refused } from '../../server/errors.ts'
-import { keepFile, type Stored } from '../../server/files.ts'
-import { record } from '../../server/journal.ts'
-import type { Actor } from '../../server/roles.ts'
+import { keepFile, type Stored } from '../../server/files/files.ts'
+import { record } from '../../server/journal/journal.ts'
 import type { Settings } from '../../server/settings.ts'
 import * as queries from './queries.ts'
 import type { RecordingFacts } from './read-recording.ts'

@@ -1,6 +1,6 @@
 // All SQL of recordings.
 import { sql } from 'kysely'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 
 export const findLesson = (tx: Tx, id: string) =>
   tx

@@ -1,7 +1,8 @@
 // What waits for a body: lessons taught whose recording has not been handed in.
-import type { Tx } from '../../server/db.ts'
-import type { Actor } from '../../server/roles.ts'
-import type { Task } from '../../server/tasks.ts'
+
+import type { Actor } from '../../server/access/roles.ts'
+import type { Tx } from '../../server/database/db.ts'
+import type { Task } from '../../server/task.ts'
 import { classesWithoutRecordings } from './queries.ts'
 
 // @clause X2.3.3(d) screen: 没有录像的课列入机构的待办

@@ -1,4 +1,4 @@
-// Prepared facts of made-up claims (areas/subsidy/facts.ts), about 18 in 100 refused, every rule met on both sides.
+// Prepared facts of made-up claims (areas/subsidy/judge/facts.ts), about 18 in 100 refused, every rule met on both sides.
 import { readOccupations } from '../catalogue.mjs'
 import { dayNumber, dayText, drawFrom } from '../draw.mjs'
 

@@ -1,4 +1,4 @@
-// The product's judge as the build makes it (server/boot/build.mjs): one bundle that leans on nothing.
+// The product's judge as the build makes it (start/boot/build.mjs): one bundle that leans on nothing.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

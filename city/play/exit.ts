@@ -4,12 +4,12 @@ import {
   recordDelivery,
   recordInterview,
   recordRecheck,
-} from '../../areas/exit/actions.ts'
-import { proposalsOf } from '../../areas/exit/dissolution-queries.ts'
-import { decide } from '../../areas/exit/dissolve.ts'
-import { propose } from '../../areas/exit/propose.ts'
-import { ordersOf } from '../../areas/exit/queries.ts'
-import { addComplaint, verifyComplaint } from '../../areas/inspections/complaints.ts'
+} from '../../areas/exit/cases/actions.ts'
+import { ordersOf } from '../../areas/exit/cases/queries.ts'
+import { decide } from '../../areas/exit/dissolution/actions.ts'
+import { propose } from '../../areas/exit/dissolution/propose.ts'
+import { proposalsOf } from '../../areas/exit/dissolution/queries.ts'
+import { addComplaint, verifyComplaint } from '../../areas/inspections/complaints/actions.ts'
 import { addDays } from '../../server/calendar.ts'
 import { dissolved, rectifying, worldBodies } from '../world-bodies.ts'
 import type { Story } from './agenda.ts'

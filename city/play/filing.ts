@@ -1,4 +1,6 @@
 // 第三至六条: a body files, is judged, reviewed, visited, approved, published, and signs. Each stops where its data says.
+
+import { makeAgreement, sealAgreement } from '../../areas/providers/agreements/actions.ts'
 import {
   approveFiling,
   clearFiling,
@@ -7,16 +9,15 @@ import {
   returnFiling,
   reviewFiling,
   visitFiling,
-} from '../../areas/providers/actions.ts'
-import { makeAgreement, sealAgreement } from '../../areas/providers/agreements.ts'
+} from '../../areas/providers/filings/actions.ts'
 import {
   addMaterial,
   openFiling,
   saveForm,
   submitFiling,
   withdrawFiling,
-} from '../../areas/providers/application.ts'
-import { materialItems } from '../../areas/providers/materials.ts'
+} from '../../areas/providers/filings/application/actions.ts'
+import { materialItems } from '../../areas/providers/filings/application/materials.ts'
 import { addDays, addMonths } from '../../server/calendar.ts'
 import { type WorldBody, worldBodies } from '../world-bodies.ts'
 import type { Story } from './agenda.ts'

@@ -1,7 +1,6 @@
 // 第十三条, the money: batches at every step, prepared, approved and sent by three people, and a bank that answers.
 
 import { archive } from '../../areas/ledger/actions.ts'
-import { answerOrder } from '../../areas/subsidy/bank-double.ts'
 import {
   approveBatch,
   openOrder,
@@ -11,6 +10,7 @@ import {
 } from '../../areas/subsidy/payments/actions.ts'
 import { readResults } from '../../areas/subsidy/payments/results.ts'
 import { setPersonAccount } from '../../areas/subsidy/payments/set-account.ts'
+import { answerOrder } from '../../server/outside/bank-double.ts'
 import type { Story } from './agenda.ts'
 import { claimsIn, RIGHT_CARD } from './claims.ts'
 import { type LivingClass, versionOf } from './classes.ts'

@@ -1,10 +1,10 @@
 // What a body says of itself: 附件1, its teachers, rooms and fees, and what the visit found.
 import { checkCharacter } from '../../areas/people/identity-number.ts'
-import { addRoom, addTeacher, publishFee } from '../../areas/providers/registers.ts'
+import { addRoom, addTeacher, publishFee } from '../../areas/providers/bodies/actions.ts'
+import type { VisitInput } from '../../areas/providers/filings/step-schema.ts'
 import type { FilingForm } from '../../areas/providers/schema.ts'
-import type { VisitInput } from '../../areas/providers/step-schema.ts'
 import { addDays, yearOf } from '../../server/calendar.ts'
-import { encrypt } from '../../server/cipher.ts'
+import { encrypt } from '../../server/keys/cipher.ts'
 import { givenNames, surnames } from '../crowd.ts'
 import { type WorldBody, worldBodies } from '../world-bodies.ts'
 import { principalOf } from './people.ts'

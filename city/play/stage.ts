@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { lastNoticeDay } from '../../areas/notices/actions.ts'
 import type { Law } from '../../regulation/rule.ts'
+import { type Actor, anyone, system } from '../../server/access/roles.ts'
 import {
   addDays,
   isRestDay,
@@ -10,11 +11,10 @@ import {
   type WorkCalendar,
   weekday,
 } from '../../server/calendar.ts'
-import type { Keys } from '../../server/cipher.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { Refused } from '../../server/errors.ts'
-import type { Stored } from '../../server/files.ts'
-import { type Actor, anyone, system } from '../../server/roles.ts'
+import type { Stored } from '../../server/files/files.ts'
+import type { Keys } from '../../server/keys/cipher.ts'
 import type { Settings } from '../../server/settings.ts'
 import type { CityPerson } from '../city.ts'
 import type { Random } from '../random.ts'

@@ -1,7 +1,7 @@
 // 第十条 检查、调查、投诉、整改: what the bureau sees of the classes and what it orders.
 
 import { orderRectification, recordInspection, recordSurvey } from '../../areas/inspections/actions.ts'
-import { addComplaint, verifyComplaint } from '../../areas/inspections/complaints.ts'
+import { addComplaint, verifyComplaint } from '../../areas/inspections/complaints/actions.ts'
 import type { NewComplaint, NewInspection } from '../../areas/inspections/schema.ts'
 import { addDays } from '../../server/calendar.ts'
 import { worldBodies } from '../world-bodies.ts'

@@ -1,12 +1,12 @@
 // 第十条 考勤、录像: sheets of the app (or paper) come in, marks are put right, lessons are filmed, the class ends.
 
-import { importAttendance } from '../../areas/attendance/import.ts'
+import { importAttendance } from '../../areas/attendance/import/actions.ts'
+import { readAttendance } from '../../areas/attendance/import/read.ts'
 import { correct } from '../../areas/attendance/marks.ts'
-import { readAttendance } from '../../areas/attendance/read-attendance.ts'
 import { moveClass } from '../../areas/classes/actions.ts'
 import { addRecording } from '../../areas/video/actions.ts'
 import { addDays } from '../../server/calendar.ts'
-import { storeContent } from '../../server/files.ts'
+import { storeContent } from '../../server/files/files.ts'
 import type { Story } from './agenda.ts'
 import type { LivingClass } from './classes.ts'
 import { film } from './film.ts'

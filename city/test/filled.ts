@@ -2,9 +2,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { seedCatalogue } from '../../areas/catalogue/seed.ts'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
-import type { House } from '../../server/app.ts'
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+import { system } from '../../server/access/roles.ts'
+import { act } from '../../server/database/db.ts'
+import type { House } from '../../server/house.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { fillCity } from '../fill.ts'
 

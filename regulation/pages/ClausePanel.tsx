@@ -1,4 +1,4 @@
-import { Law } from '../../web/ui/Law.tsx'
+import { Law } from '../../web/ui/law/Law.tsx'
 import { ToConfirm } from '../../web/ui/Sign.tsx'
 import { type Clause, type Parameter, type Reading, useParameters, useReadings } from './useRegulation.ts'
 import { basisNames, kindNames, optionInForce, statusNames, valueInForce } from './words.ts'

@@ -1,11 +1,11 @@
 // Reading the registers, and the bureau's decisions under 第十七条. A decision adds a version and touches none.
 
+import type { Actor } from '../../server/access/roles.ts'
 import { canonical } from '../../server/canonical.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { inTurn } from '../../server/database/in-turn.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
-import { inTurn } from '../../server/in-turn.ts'
-import { record } from '../../server/journal.ts'
-import type { Actor } from '../../server/roles.ts'
+import { record } from '../../server/journal/journal.ts'
 import { findInterpretation, interpretations } from '../interpretations.ts'
 import { findParameter, parameters } from '../parameters.ts'
 import type { ParameterValue } from '../rule.ts'

@@ -1,6 +1,6 @@
 // The regulation as a page reads it: every clause with what the software does about it.
 import { loadClauses, regulationText } from '../clauses.ts'
-import { type CoverageReport, coverageReport } from '../coverage.ts'
+import { type CoverageReport, coverageReport } from '../coverage/coverage.ts'
 import { interpretations } from '../interpretations.ts'
 import { parameters } from '../parameters.ts'
 import type { Regulation } from './schema.ts'

@@ -1,7 +1,7 @@
 // All SQL of the two registers. A version is only ever added.
 import { sql } from 'kysely'
 import type { Json } from '../../db/tables.ts'
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 
 const common = [
   'v.id',

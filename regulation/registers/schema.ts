@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day } from '../../server/http/list.ts'
+import { day } from '../../server/http/lists/list.ts'
 
 const ratio = z.object({ num: z.int(), den: z.int() })
 export const parameterValue = z.union([z.int(), ratio, z.record(z.string(), z.int()), z.null()])

@@ -1,4 +1,4 @@
-import type { Tx } from '../../server/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 import { interpretations } from '../interpretations.ts'
 import { parameters } from '../parameters.ts'
 import * as queries from './queries.ts'

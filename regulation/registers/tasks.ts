@@ -1,4 +1,4 @@
-import type { TasksOf } from '../../server/tasks.ts'
+import type { TasksOf } from '../../server/task.ts'
 import { countUnconfirmed } from './actions.ts'
 
 /** What 启东市 has not confirmed yet waits for the approver. */

@@ -1,6 +1,6 @@
 // What PostgreSQL refuses on its own, told without the values it quotes. The constraint's comment names the clause.
 import pg from 'pg'
-import type { Db } from '../db.ts'
+import type { Db } from '../database/db.ts'
 
 export type Problem = { status: number; message: string; clause?: string }
 

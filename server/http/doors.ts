@@ -1,10 +1,10 @@
 // Who may enter which route. A route that does not say so does not exist.
 import type { FastifyRequest } from 'fastify'
-import { readCookie } from '../accounts/cookie.ts'
-import { findSignedIn, type SignedIn } from '../accounts/sessions.ts'
-import type { App, House } from '../app.ts'
+import { type Actor, anyone, type Role, roleNames } from '../access/roles.ts'
+import { readCookie } from '../access/sessions/cookie.ts'
+import { findSignedIn, type SignedIn } from '../access/sessions/sessions.ts'
 import { Forbidden } from '../errors.ts'
-import { type Actor, anyone, type Role, roleNames } from '../roles.ts'
+import type { App, House } from '../house.ts'
 import { NotSignedIn } from './refusals.ts'
 
 export type Who = readonly Role[] | 'anyone' | 'signed-in'

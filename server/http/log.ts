@@ -1,6 +1,6 @@
 // One line a request. Route pattern, never the address: a query may hold a name or a number.
 import type { FastifyError } from 'fastify'
-import type { App } from '../app.ts'
+import type { App } from '../house.ts'
 
 export type LogLine = { [key: string]: string | number | undefined }
 export type Log = (line: LogLine) => void

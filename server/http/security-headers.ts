@@ -1,4 +1,4 @@
-import type { App, House } from '../app.ts'
+import type { App, House } from '../house.ts'
 
 // antd writes its styles into the page, hence 'unsafe-inline' for styles only.
 const policy = [

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import multipart from '@fastify/multipart'
 import Fastify from 'fastify'
 import { afterAll, expect, it } from 'vitest'
-import type { App } from '../app.ts'
+import type { App } from '../house.ts'
 import { watchSlowSenders } from './slow-senders.ts'
 
 const app = Fastify() as unknown as App

@@ -1,7 +1,7 @@
 // A request must arrive: a form within two minutes, an upload at its own pace but without long pauses. Node itself knows only
 // one limit for all, so it gets the most patient one and the rest is watched here.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { App } from '../app.ts'
+import type { App } from '../house.ts'
 
 /** Milliseconds; `leastBytes`: what an upload must have brought between two looks. */
 export type Patience = { form: number; upload: number; look: number; leastBytes: number }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { App } from '../app.ts'
+import type { App } from '../house.ts'
 import { webFiles } from './web-files.ts'
 
 const outside = mkdtempSync(join(tmpdir(), 'qixun-web-'))

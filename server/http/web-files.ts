@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { App } from '../app.ts'
 import { Missing } from '../errors.ts'
+import type { App } from '../house.ts'
 import { root } from '../root.ts'
 
 export async function webFiles(app: App, folder = join(root, 'dist', 'web')): Promise<void> {

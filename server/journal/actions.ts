@@ -1,7 +1,7 @@
+import { type Actor, roleNames } from '../access/roles.ts'
 import { addDays } from '../calendar.ts'
-import type { Tx } from '../db.ts'
-import { contains } from '../http/list.ts'
-import { type Actor, roleNames } from '../roles.ts'
+import type { Tx } from '../database/db.ts'
+import { contains } from '../http/lists/list.ts'
 import * as queries from './queries.ts'
 import type { Entry, JournalQuery, TimelineEntry, TimelineKind } from './schema.ts'
 

@@ -1,6 +1,6 @@
+import { system } from '../access/roles.ts'
 import { type Command, readArguments, WrongUse } from '../command.ts'
-import { act } from '../db.ts'
-import { system } from '../roles.ts'
+import { act } from '../database/db.ts'
 import { sealJournal } from './seal.ts'
 import { verifyJournal } from './verify.ts'
 

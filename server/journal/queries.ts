@@ -1,7 +1,7 @@
 // SQL of the journal's readers and of its chain.
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
-import type { Tx } from '../db.ts'
+import type { Tx } from '../database/db.ts'
 
 /** An entry as it is hashed: the instant to the microsecond, in UTC. */
 const sealedColumns = [

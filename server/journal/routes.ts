@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { App, House } from '../app.ts'
-import { act } from '../db.ts'
-import { listWorkbook } from '../http/list-workbook.ts'
-import { bureauRoles, providerRoles } from '../roles.ts'
+import { bureauRoles, providerRoles } from '../access/roles.ts'
+import { act } from '../database/db.ts'
+import type { App, House } from '../house.ts'
+import { listWorkbook } from '../http/lists/list-workbook.ts'
 import { caseTimeline, listJournal } from './actions.ts'
-import { entryColumns } from './list-sheet.ts'
 import * as schema from './schema.ts'
+import { entryColumns } from './sheet.ts'
 import { verifyJournal } from './verify.ts'
 
 const tags = ['journal']

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { day, listOf, paging, sortBy } from '../http/list.ts'
-import { roles } from '../roles.ts'
+import { roles } from '../access/roles.ts'
+import { day, listOf, paging, sortBy } from '../http/lists/list.ts'
 
 /** from and to: days in Shanghai, both inclusive. */
 export const journalQuery = z.object({

@@ -1,6 +1,7 @@
 // Sealing: every entry gets a place in a chain of hashes, so that a later change is found and named.
-import { act, type Db } from '../db.ts'
-import { system } from '../roles.ts'
+
+import { system } from '../access/roles.ts'
+import { act, type Db } from '../database/db.ts'
 import { genesis, linkAfter } from './chain.ts'
 import * as queries from './queries.ts'
 

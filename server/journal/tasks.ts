@@ -1,4 +1,4 @@
-import type { TasksOf } from '../tasks.ts'
+import type { TasksOf } from '../task.ts'
 import * as queries from './queries.ts'
 
 /** How the chain stands, without computing it again: that is /api/journal/verification. */

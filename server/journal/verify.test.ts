@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { act } from '../db.ts'
-import { record } from '../journal.ts'
-import { system } from '../roles.ts'
+import { system } from '../access/roles.ts'
+import { act } from '../database/db.ts'
 import { testHouse } from '../test/house.ts'
+import { record } from './journal.ts'
 import { sealJournal } from './seal.ts'
 import { verifyJournal } from './verify.ts'
 

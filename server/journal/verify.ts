@@ -1,5 +1,5 @@
 // Verifying: the chain is computed again from the entries as they stand now.
-import type { Tx } from '../db.ts'
+import type { Tx } from '../database/db.ts'
 import { genesis, linkAfter } from './chain.ts'
 import * as queries from './queries.ts'
 

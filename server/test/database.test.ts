@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withClient } from '../embedded/roles.ts'
+import { withClient } from '../database/embedded/roles.ts'
 import { testDatabase } from './database.ts'
 
 const [one, other] = [await testDatabase(), await testDatabase()]

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, inject } from 'vitest'
-import { atDatabase, withClient } from '../embedded/roles.ts'
+import { atDatabase, withClient } from '../database/embedded/roles.ts'
 
 /**
  * A migrated database of this test file's own; dropped when the file is done. Returns the URL of its owner. Call it at the

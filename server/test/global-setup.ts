@@ -4,9 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { migrate } from '../db.ts'
-import { atDatabase, type Owner, prepareDatabase, prepareRoles, withClient } from '../embedded/roles.ts'
-import { startForTests } from '../embedded.ts'
+import { migrate } from '../database/db.ts'
+import {
+  atDatabase,
+  type Owner,
+  prepareDatabase,
+  prepareRoles,
+  withClient,
+} from '../database/embedded/roles.ts'
+import { startForTests } from '../database/embedded.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

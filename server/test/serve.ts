@@ -1,9 +1,10 @@
 // The whole service on a port of its own, as `npm start` would leave it: demo city in, duties running, web built.
 import { afterAll } from 'vitest'
-import { buildApp, type House } from '../app.ts'
-import { openDatabase } from '../db.ts'
+import { buildApp } from '../../start/app.ts'
+import { duties } from '../../start/duty-list.ts'
+import { openDatabase } from '../database/db.ts'
 import { startDuties } from '../duties.ts'
-import { duties } from '../duty-list.ts'
+import type { House } from '../house.ts'
 import { readSettings } from '../settings.ts'
 import { cityPlace } from './place.ts'
 

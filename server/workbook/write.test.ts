@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises'
 import excel from 'exceljs'
 import secondReader from 'read-excel-file/node'
 import { afterAll, describe, expect, it } from 'vitest'
-import { openArchive, readPart } from './archive.ts'
+import { openArchive, readPart } from './file/archive.ts'
 import { readWorkbook } from './read.ts'
 import { type SheetOut, writeWorkbook } from './write.ts'
 

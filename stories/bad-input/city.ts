@@ -1,6 +1,6 @@
 // The demo city with people of two bodies and two trainees in it, chosen by asking the application alone.
 
-import type { Role } from '../../server/roles.ts'
+import type { Role } from '../../server/access/roles.ts'
 import { type SignedInAs, type TestHouse, testHouse } from '../../server/test/house.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { askForIds, type Known } from './known-ids.ts'

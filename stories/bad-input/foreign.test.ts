@@ -1,9 +1,9 @@
 // Ids of somebody else, of nobody, and no ids at all, at every address that takes one.
 import { expect, it } from 'vitest'
-import { claimColumns } from '../../areas/subsidy/columns.ts'
+import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
 import { claimCheckDuty } from '../../areas/subsidy/duties.ts'
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+import { system } from '../../server/access/roles.ts'
+import { act } from '../../server/database/db.ts'
 import { multipart } from '../../server/test/multipart.ts'
 import { workbookWith } from '../../server/workbook/fixtures/zip.ts'
 import { faultOf } from './answers.ts'

@@ -1,6 +1,7 @@
 // The ids a person comes across by asking for everything that they may ask for. The city is not looked into.
-import type { App } from '../../server/app.ts'
-import type { Role } from '../../server/roles.ts'
+
+import type { Role } from '../../server/access/roles.ts'
+import type { App } from '../../server/house.ts'
 import type { SignedInAs } from '../../server/test/house.ts'
 import { addressOf, type Operation, rolesOf } from './operations.ts'
 

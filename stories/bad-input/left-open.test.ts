@@ -1,8 +1,8 @@
 // A form left open for a day: the case has moved on, or the session is over.
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+import { system } from '../../server/access/roles.ts'
+import { act } from '../../server/database/db.ts'
 import { faultOf } from './answers.ts'
 import { validBody } from './bodies.ts'
 import { badInputCity } from './city.ts'

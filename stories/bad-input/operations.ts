@@ -1,8 +1,9 @@
 // Every operation of the application as its own description tells it, with who may use it.
-import type { App } from '../../server/app.ts'
+
+import type { Role } from '../../server/access/roles.ts'
+import { roles } from '../../server/access/roles.ts'
+import type { App } from '../../server/house.ts'
 import type { Who } from '../../server/http/doors.ts'
-import type { Role } from '../../server/roles.ts'
-import { roles } from '../../server/roles.ts'
 
 /** The part of JSON Schema that the description uses. */
 export type Schema = {

@@ -1,6 +1,7 @@
 // Two requests by two people at the same moment: one is heard, the other is told so, and only one act is on record.
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+
+import { system } from '../../server/access/roles.ts'
+import { act } from '../../server/database/db.ts'
 import type { SignedInAs, TestHouse } from '../../server/test/house.ts'
 import { multipart, type Part } from '../../server/test/multipart.ts'
 import { faultOf } from './answers.ts'

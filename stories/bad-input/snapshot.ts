@@ -1,9 +1,9 @@
 // Everything the database holds, as one line a table: to see that a refused request has changed nothing at all.
 import { readdirSync } from 'node:fs'
 import { sql } from 'kysely'
-import type { House } from '../../server/app.ts'
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+import { system } from '../../server/access/roles.ts'
+import { act } from '../../server/database/db.ts'
+import type { House } from '../../server/house.ts'
 
 /** Sessions live on with every request; a try at signing in is counted. */
 const alive = ['sessions', 'accounts', 'sign_in_codes']

@@ -1,11 +1,11 @@
 // For every form with a file: who may send it, to which case that stands open for it, with which fields. Found by asking.
 import { createHash, randomUUID } from 'node:crypto'
-import { attendanceColumns } from '../../areas/attendance/columns.ts'
-import { lessonColumns } from '../../areas/classes/read-lessons.ts'
-import { rosterColumns } from '../../areas/classes/read-roster.ts'
-import { resultColumns } from '../../areas/exams/columns.ts'
-import { claimColumns } from '../../areas/subsidy/columns.ts'
-import type { Role } from '../../server/roles.ts'
+import { attendanceColumns } from '../../areas/attendance/import/columns.ts'
+import { rosterColumns } from '../../areas/classes/roster/read.ts'
+import { lessonColumns } from '../../areas/classes/timetable/read.ts'
+import { resultColumns } from '../../areas/exams/results/columns.ts'
+import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
+import type { Role } from '../../server/access/roles.ts'
 import type { SignedInAs, TestHouse } from '../../server/test/house.ts'
 import { type BadFile, badFilms, badPapers, badWorkbooks } from './files.ts'
 

@@ -2,11 +2,11 @@
 import { seedCatalogue } from '../../areas/catalogue/seed.ts'
 import { cast, DEMO_PASSWORD } from '../../city/cast.ts'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
-import { addAccount } from '../../server/accounts/actions.ts'
-import { hashPassword } from '../../server/accounts/password.ts'
-import type { House } from '../../server/app.ts'
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+import { addAccount } from '../../server/access/accounts/actions.ts'
+import { system } from '../../server/access/roles.ts'
+import { hashPassword } from '../../server/access/sessions/password.ts'
+import { act } from '../../server/database/db.ts'
+import type { House } from '../../server/house.ts'
 
 export async function seedBureau({ db }: House): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)

@@ -1,6 +1,6 @@
 // Asking the house over HTTP as somebody, in one word each; what fails says so with the answer.
 import { expect } from 'vitest'
-import type { App } from '../../server/app.ts'
+import type { App } from '../../server/house.ts'
 import type { SignedInAs } from '../../server/test/house.ts'
 import { multipart } from '../../server/test/multipart.ts'
 

@@ -1,6 +1,6 @@
 // 第三至六条 over HTTP: a body files, is visited, shown to the public and signed with.
 import { describe, expect, it } from 'vitest'
-import { materialItems } from '../../areas/providers/materials.ts'
+import { materialItems } from '../../areas/providers/filings/application/materials.ts'
 import { goodForm, goodVisit } from '../../areas/providers/test/filing.ts'
 import { addWorkingDays } from '../../server/calendar.ts'
 import { theDay } from './clock.ts'

@@ -1,14 +1,14 @@
 // What the people of the whole chain hold in their hands: who they are, and the spreadsheets they send. All made up.
 
-import { attendanceColumns } from '../../areas/attendance/columns.ts'
-import { lessonColumns } from '../../areas/classes/read-lessons.ts'
-import { rosterColumns } from '../../areas/classes/read-roster.ts'
-import { resultColumns } from '../../areas/exams/columns.ts'
+import { attendanceColumns } from '../../areas/attendance/import/columns.ts'
+import { rosterColumns } from '../../areas/classes/roster/read.ts'
+import { lessonColumns } from '../../areas/classes/timetable/read.ts'
+import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { certificateNo } from '../../areas/exams/test/fixture.ts'
 import { creditCheckCharacter } from '../../areas/people/credit-code.ts'
 import { checkCharacter } from '../../areas/people/identity-number.ts'
 import { addDays, addWorkingDays, type WorkCalendar, workingDayFrom } from '../../server/calendar.ts'
-import { workbookBytes } from '../../server/http/send-workbook.ts'
+import { workbookBytes } from '../../server/http/lists/send-workbook.ts'
 import type { SheetCell } from '../../server/workbook/write.ts'
 
 /** The Monday on which the story begins. The real clock of the database is always later: nothing lies in its future. */

@@ -1,9 +1,9 @@
 // An empty house with its people, and what becomes known on the way.
 import { seedCatalogue } from '../../areas/catalogue/seed.ts'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
+import { system } from '../../server/access/roles.ts'
 import { addDays, addWorkingDays, type WorkCalendar, workingDayFrom } from '../../server/calendar.ts'
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+import { act } from '../../server/database/db.ts'
 import type { SignedInAs, TestHouse } from '../../server/test/house.ts'
 import { theDay, travel } from './clock.ts'
 import { type Desk, deskOf, type Who } from './desk.ts'

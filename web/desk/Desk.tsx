@@ -9,7 +9,7 @@ import { theme } from '../theme.ts'
 import { Menu } from './Menu.tsx'
 import { entriesFor } from './navigation.ts'
 import { Search } from './Search.tsx'
-import { SignOut } from './SignOut.tsx'
+import { SignOut } from './sign-in/SignOut.tsx'
 
 export function Desk({ account, children }: { account: Account; children: ReactNode }) {
   const [menuOpen, setMenuOpen] = useState(false)

@@ -5,10 +5,10 @@ import { paths, signInPath } from '../paths.ts'
 import { useSession, useSignedOutWatch } from '../session.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Trouble, Waiting } from '../ui/States.tsx'
-import { Expired } from './Expired.tsx'
-import { Handover, saidOnArrival } from './Handover.tsx'
 import { entryOf, firstPage, isPublic } from './navigation.ts'
 import { Square } from './Square.tsx'
+import { Expired } from './sign-in/Expired.tsx'
+import { Handover, saidOnArrival } from './sign-in/Handover.tsx'
 
 const Desk = lazy(() => import('./Desk.tsx').then((module) => ({ default: module.Desk })))
 

@@ -2,11 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import { api, got, type RowOf } from '../api.ts'
 import { useAccount } from '../session.ts'
 import { Moment } from '../ui/Day.tsx'
-import { ListPage } from '../ui/ListPage.tsx'
 import { grouped } from '../ui/Money.tsx'
-import type { Column } from '../ui/Register.tsx'
+import { ListPage } from '../ui/register/ListPage.tsx'
+import type { Column } from '../ui/register/Register.tsx'
+import type { Filter } from '../ui/register/useList.ts'
 import { Trouble } from '../ui/States.tsx'
-import type { Filter } from '../ui/useList.ts'
 
 type Entry = RowOf<'/api/journal'>
 

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Role } from '../../server/roles.ts'
+import type { Role } from '../../server/access/roles.ts'
 import { useKeys } from '../ui/useKeys.ts'
 import { useFound } from './useFound.ts'
 

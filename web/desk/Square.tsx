@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 import { paths } from '../paths.ts'
 import type { Account } from '../session.ts'
-import { SignOut } from './SignOut.tsx'
+import { SignOut } from './sign-in/SignOut.tsx'
 
 export function Square({ account, children }: { account: Account | null; children: ReactNode }) {
   return (

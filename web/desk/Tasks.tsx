@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { providerRoles } from '../../server/roles.ts'
+import { providerRoles } from '../../server/access/roles.ts'
 import type { Got } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useAccount } from '../session.ts'

@@ -1,5 +1,5 @@
 // The left navigation: the order of the law, then what stands beside it; each entry only for those who may use it.
-import { bureauRoles, providerRoles, type Role, roles } from '../../server/roles.ts'
+import { bureauRoles, providerRoles, type Role, roles } from '../../server/access/roles.ts'
 import { paths } from '../paths.ts'
 
 /** `under`: the entry stands for every address below this one, not only below its own. */

@@ -1,14 +1,20 @@
 // The trainee's phone: sign in, today, my class, my subsidy. No framework, so that it opens on an old phone on a weak line.
+
+import { classesView, classView } from '../../areas/attendance/check-in/pocket/classes.ts'
+import { todayView } from '../../areas/attendance/check-in/pocket/today.ts'
+import {
+  type Sent,
+  sendWaiting,
+  waitingCount,
+  whenWaiting,
+} from '../../areas/attendance/check-in/pocket/waiting.ts'
+import { objectionView } from '../../areas/inspections/complaints/pocket/objection.ts'
+import { signInView } from '../../areas/people/sign-in/pocket/sign-in.ts'
+import { claimsView } from '../../areas/subsidy/claims/pocket/claims.ts'
+import { accountView } from '../../areas/subsidy/payments/pocket/account.ts'
 import { fill, h } from '../plain/h.ts'
 import { again, go, startViews } from '../plain/views.ts'
-import { accountView } from './account.ts'
-import { claimsView } from './claims.ts'
-import { classesView, classView } from './classes.ts'
 import { account, forget, readSession, signOut, trainee } from './me.ts'
-import { objectionView } from './objection.ts'
-import { signInView } from './sign-in.ts'
-import { todayView } from './today.ts'
-import { type Sent, sendWaiting, waitingCount, whenWaiting } from './waiting.ts'
 import '../plain/plain.css'
 import './pocket.css'
 

@@ -1,5 +1,5 @@
 // Who holds the phone.
-import type { Session } from '../../server/accounts/schema.ts'
+import type { Session } from '../../server/access/accounts/schema.ts'
 import { get, keepCsrf, post, remove } from '../plain/ask.ts'
 
 let session: Session | null = null

@@ -1,11 +1,12 @@
 // What everybody may read without signing in: bodies with an agreement in force, notices with their objections, fees.
+
+import { noticeView } from '../../areas/notices/square/notice.ts'
+import { noticesView } from '../../areas/notices/square/notices.ts'
+import { feesView } from '../../areas/providers/bodies/square/fees.ts'
+import { providersView } from '../../areas/providers/bodies/square/providers.ts'
 import { get, keepCsrf } from '../plain/ask.ts'
 import { fill, h } from '../plain/h.ts'
 import { startViews } from '../plain/views.ts'
-import { feesView } from './fees.ts'
-import { noticeView } from './notice.ts'
-import { noticesView } from './notices.ts'
-import { providersView } from './providers.ts'
 import '../plain/plain.css'
 import './square.css'
 

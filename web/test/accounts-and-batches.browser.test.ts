@@ -1,8 +1,8 @@
 // Where money goes and which claims go together, on the pages of the trainee, the clerk and finance (A13.9).
 import { type Browser, devices } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+import { system } from '../../server/access/roles.ts'
+import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'

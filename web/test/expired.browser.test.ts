@@ -1,9 +1,9 @@
 // A form left open for a day: the session is gone, what was typed is not.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { system } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'

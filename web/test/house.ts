@@ -2,13 +2,14 @@
 import { execFile } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
-import { buildApp, type House } from '../../server/app.ts'
-import { openDatabase } from '../../server/db.ts'
+import { openDatabase } from '../../server/database/db.ts'
 import { startDuties } from '../../server/duties.ts'
-import { duties } from '../../server/duty-list.ts'
+import type { House } from '../../server/house.ts'
 import { root } from '../../server/root.ts'
 import { readSettings } from '../../server/settings.ts'
 import type { Place } from '../../server/test/place.ts'
+import { buildApp } from '../../start/app.ts'
+import { duties } from '../../start/duty-list.ts'
 
 /** `place`: cityPlace(), or emptyPlace() with `seeded` to fill it. Builds the web when it is older than its sources. */
 export async function openHouse(

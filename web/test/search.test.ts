@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest'
 import { addRunningClass } from '../../areas/attendance/test/my-class.ts'
 import { addPerson } from '../../areas/people/actions.ts'
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+import { system } from '../../server/access/roles.ts'
+import { act } from '../../server/database/db.ts'
 import { inventedIdNumber, type SignedInAs, testHouse } from '../../server/test/house.ts'
 
 const { app, house, as } = await testHouse()

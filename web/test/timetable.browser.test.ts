@@ -1,9 +1,9 @@
 // 课程表 typed row by row by the people of a body, with the keyboard, in a real browser on the real server.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { system } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
-import { act } from '../../server/db.ts'
-import { system } from '../../server/roles.ts'
+import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'

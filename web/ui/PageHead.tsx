@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { placeOf } from './place.ts'
+import { placeOf } from './register/place.ts'
 import { useKeys } from './useKeys.ts'
 
 type Props = {

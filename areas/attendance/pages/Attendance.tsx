@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { api, got } from '../../../web/api.ts'
 import { Moment } from '../../../web/ui/Day.tsx'
 import { Await, Nothing } from '../../../web/ui/States.tsx'
+import { ImportForm } from '../import/pages/ImportForm.tsx'
 import { type Mark, markNames } from '../rules.ts'
 import { AttendanceGrid, type Grid, type Spot } from './AttendanceGrid.tsx'
 import { AttendanceTable } from './AttendanceTable.tsx'
 import { CorrectionForm } from './CorrectionForm.tsx'
-import { ImportForm } from './ImportForm.tsx'
 
 type Props = { classId: string; mayImport: boolean; mayCorrect: boolean }
 

@@ -1,9 +1,9 @@
 // A class with people and lessons, put in by SQL as an approved filing leaves it.
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { system } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
-import { act, type Tx } from '../../../server/db.ts'
-import { system } from '../../../server/roles.ts'
+import { act, type Tx } from '../../../server/database/db.ts'
 import { inventedIdNumber, type TestHouse } from '../../../server/test/house.ts'
 import { addPerson } from '../../people/actions.ts'
 

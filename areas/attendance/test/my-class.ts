@@ -1,8 +1,8 @@
 // A class as it stands in the middle of its teaching, put in by the house: for tests of what a trainee sees of it.
 
+import { system } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
-import { act, type Db, type Tx } from '../../../server/db.ts'
-import { system } from '../../../server/roles.ts'
+import { act, type Db, type Tx } from '../../../server/database/db.ts'
 import { creditCheckCharacter } from '../../people/credit-code.ts'
 
 const HOUR = 3_600_000

@@ -4,8 +4,8 @@ import { api, got, type RowOf } from '../../../web/api.ts'
 import { SearchField, SelectField } from '../../../web/ui/Fields.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
 import { PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
-import { useAddress } from '../../../web/ui/useAddress.ts'
+import { type Column, Register } from '../../../web/ui/register/Register.tsx'
+import { useAddress } from '../../../web/ui/register/useAddress.ts'
 import { levelNames, levels } from '../levels.ts'
 
 type Entry = RowOf<'/api/catalogue'>

@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { api, got, Problem } from '../../../web/api.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
+import { DecisionForm } from '../approval/pages/DecisionForm.tsx'
 import type { Decision } from '../schema.ts'
 import type { ClassView } from './Class.tsx'
-import { DecisionForm } from './DecisionForm.tsx'
 
 type Act =
   | { act: 'submit' }

@@ -12,7 +12,7 @@ import { type Level, levelNames, levels, rank } from '../../catalogue/levels.ts'
 import type { ClassForm as Form } from '../schema.ts'
 import type { ClassView } from './Class.tsx'
 import { newKey } from './new-key.ts'
-import '../../../web/ui/case.css'
+import '../../../web/ui/case/case.css'
 
 type Options = Got<'/api/class-options'>
 

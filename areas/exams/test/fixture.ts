@@ -1,10 +1,10 @@
 // A body with an agreement and a class that has been taught, put in by SQL in the name of the house.
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { House } from '../../../server/app.ts'
+import { system } from '../../../server/access/roles.ts'
 import { addDays, addMonths, shanghaiDay } from '../../../server/calendar.ts'
-import { act } from '../../../server/db.ts'
-import { system } from '../../../server/roles.ts'
+import { act } from '../../../server/database/db.ts'
+import type { House } from '../../../server/house.ts'
 import { addPerson } from '../../people/actions.ts'
 import { creditCheckCharacter } from '../../people/credit-code.ts'
 import { checkCharacter } from '../../people/identity-number.ts'

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
 import { clausePath } from '../../../web/paths.ts'
 import { Nothing } from '../../../web/ui/States.tsx'
-import { caseStateNames } from '../states.ts'
+import { caseStateNames } from '../cases/states.ts'
 import type { ExitView } from './Exit.tsx'
 
 /** Orders to rectify and what became of them, newest first; proposals below. */

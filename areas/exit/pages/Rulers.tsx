@@ -1,5 +1,5 @@
 import type { RowOf } from '../../../web/api.ts'
-import { Ruler } from '../../../web/ui/Ruler.tsx'
+import { Ruler } from '../../../web/ui/figures/Ruler.tsx'
 import './exit.css'
 
 /** Distance to each red line that can be counted. */

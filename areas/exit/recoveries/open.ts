@@ -1,16 +1,16 @@
 // How a recovery begins and is decided: opened by one, approved or returned by another.
 import { findClause } from '../../../regulation/clauses.ts'
-import type { Tx } from '../../../server/db.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
 import { makePdf } from '../../../server/documents.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
-import { isPaper } from '../../../server/file-types.ts'
-import { keepFile, type Stored } from '../../../server/files.ts'
-import { record } from '../../../server/journal.ts'
-import type { Actor } from '../../../server/roles.ts'
+import { isPaper } from '../../../server/files/file-types.ts'
+import { keepFile, type Stored } from '../../../server/files/files.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { yuanWords } from '../../../server/money.ts'
 import type { Settings } from '../../../server/settings.ts'
 import { holdPaid, markRecovery } from '../../subsidy/claims/recovery.ts'
-import { yuanWords } from '../../subsidy/money.ts'
-import { about, getBody } from '../actions.ts'
+import { about, getBody } from '../cases/actions.ts'
 import * as queries from './queries.ts'
 import type { NewRecovery, RecoveryDecision } from './schema.ts'
 import { recoveryStatusNames } from './states.ts'
@@ -121,7 +121,7 @@ export async function decideRecovery(
 async function keepNotice(tx: Tx, actor: Actor, settings: Settings, r: queries.RecoveryRow, today: string) {
   const claims = await queries.claimsOf(tx, [r.id])
   const body = await getBody(tx, r.provider_code, today)
-  const pdf = makePdf('areas/exit/documents/recovery-notice.typ', {
+  const pdf = makePdf('areas/exit/recoveries/documents/recovery-notice.typ', {
     number: r.number,
     to: r.person_id === null ? `${body.name}（统一社会信用代码 ${body.credit_code}）` : claims[0]!.person!,
     clause: findClause('A15(b)')?.zh.replace(/[，。]$/, '') ?? '',

@@ -1,7 +1,7 @@
 // SQL of recoveries and sanctions. Days come back as text, money in fen.
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
-import type { Tx } from '../../../server/db.ts'
+import type { Tx } from '../../../server/database/db.ts'
 
 /** ZH2026-0007; held until the transaction ends. */
 export async function nextNumber(tx: Tx, year: string): Promise<string> {

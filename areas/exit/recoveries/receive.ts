@@ -1,11 +1,12 @@
 // Money that comes back, and what was decided elsewhere: penalties and transfers.
-import type { Tx } from '../../../server/db.ts'
+
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
-import { record } from '../../../server/journal.ts'
-import type { Actor } from '../../../server/roles.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { yuanWords } from '../../../server/money.ts'
 import { markRecovery } from '../../subsidy/claims/recovery.ts'
-import { yuanWords } from '../../subsidy/money.ts'
-import { about, getBody } from '../actions.ts'
+import { about, getBody } from '../cases/actions.ts'
 import * as queries from './queries.ts'
 import type { NewReceipt, NewSanction } from './schema.ts'
 import { recoveryStatusNames, sanctionNames, sanctionWords } from './states.ts'

@@ -1,7 +1,7 @@
 // What comes in and goes out of recoveries and sanctions. Shared with the web. Money in whole fen.
 import { z } from 'zod'
 import { Invalid } from '../../../server/errors.ts'
-import { day, listOf, paging } from '../../../server/http/list.ts'
+import { day, listOf, paging } from '../../../server/http/lists/list.ts'
 import { recoveryStatuses, sanctionKinds } from './states.ts'
 
 const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)

@@ -1,9 +1,10 @@
 // Recoveries that wait for a person: to approve, to receive money, to pay back.
+
+import type { Actor } from '../../../server/access/roles.ts'
 import { daysBetween } from '../../../server/calendar.ts'
-import type { Tx } from '../../../server/db.ts'
-import type { Actor } from '../../../server/roles.ts'
-import type { Task } from '../../../server/tasks.ts'
-import { yuanWords } from '../../subsidy/money.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { yuanWords } from '../../../server/money.ts'
+import type { Task } from '../../../server/task.ts'
 import * as queries from './queries.ts'
 
 /**

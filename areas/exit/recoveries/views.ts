@@ -1,9 +1,10 @@
 // What people are shown of recoveries and sanctions. Row-level security cuts it: a body sees its own once approved.
+
+import type { Actor } from '../../../server/access/roles.ts'
 import { daysBetween } from '../../../server/calendar.ts'
-import type { Tx } from '../../../server/db.ts'
-import type { Actor } from '../../../server/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
 import { countPaid, listPaid } from '../../subsidy/claims/recovery.ts'
-import { getBody } from '../actions.ts'
+import { getBody } from '../cases/actions.ts'
 import * as queries from './queries.ts'
 import type { PaidQuery, Recovery } from './schema.ts'
 import type { RecoveryStatus, SanctionKind } from './states.ts'

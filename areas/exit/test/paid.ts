@@ -1,9 +1,9 @@
 // Claims of a body that the bank has paid, put in by SQL in the name of the house.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { House } from '../../../server/app.ts'
-import { act } from '../../../server/db.ts'
-import { system } from '../../../server/roles.ts'
+import { system } from '../../../server/access/roles.ts'
+import { act } from '../../../server/database/db.ts'
+import type { House } from '../../../server/house.ts'
 import { aClass, type Body, TODAY } from '../../exams/test/fixture.ts'
 
 export type Paid = { id: string; claimNo: string; personId: string }

@@ -13,7 +13,7 @@ import {
   inspectionKindNames,
   inspectionKinds,
 } from '../rules.ts'
-import type { Supervision } from './TeachingClass.tsx'
+import type { Supervision } from '../teaching/pages/TeachingClass.tsx'
 
 /** What was seen: kind, when, by whom, heads counted, refusal, findings of A10.16. */
 export function InspectionForm({

@@ -3,9 +3,9 @@ import { Link } from 'react-router'
 import { clausePath } from '../../../web/paths.ts'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { Nothing } from '../../../web/ui/States.tsx'
+import type { Supervision } from '../teaching/pages/TeachingClass.tsx'
 import { InspectionForm } from './InspectionForm.tsx'
 import { SurveyForm } from './SurveyForm.tsx'
-import type { Supervision } from './TeachingClass.tsx'
 
 /** Visits and surveys of a class. */
 export function Inspections({ supervision: s }: { supervision: Supervision }) {

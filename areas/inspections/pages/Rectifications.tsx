@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { api, got, Problem } from '../../../web/api.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Nothing, Trouble } from '../../../web/ui/States.tsx'
-import type { Supervision } from './TeachingClass.tsx'
+import type { Supervision } from '../teaching/pages/TeachingClass.tsx'
 
 /** Orders to stop a class, and their re-checks. */
 export function Rectifications({ supervision: s }: { supervision: Supervision }) {

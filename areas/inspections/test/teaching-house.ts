@@ -1,9 +1,9 @@
 // A house with the law in it, people to act, and classes to look at.
 import { beforeAll } from 'vitest'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
+import { type Actor, type Role, system } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
-import { act } from '../../../server/db.ts'
-import { type Actor, type Role, system } from '../../../server/roles.ts'
+import { act } from '../../../server/database/db.ts'
 import { testHouse } from '../../../server/test/house.ts'
 import { type ClassPlan, makeClass } from '../../attendance/test/classroom.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'

@@ -4,12 +4,12 @@ import { useParams } from 'react-router'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
-import { CasePage, useCase } from '../../../web/ui/CasePage.tsx'
+import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
+import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Moment } from '../../../web/ui/Day.tsx'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
-import type { Step } from '../../../web/ui/StepLine.tsx'
 
 type View = Got<'/api/notices/{id}'>
 type Objection = View['list'][number]

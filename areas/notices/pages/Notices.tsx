@@ -1,9 +1,9 @@
 import type { RowOf } from '../../../web/api.ts'
 import { noticePath } from '../../../web/paths.ts'
 import { Day } from '../../../web/ui/Day.tsx'
-import { ListPage } from '../../../web/ui/ListPage.tsx'
-import type { Column } from '../../../web/ui/Register.tsx'
-import type { Filter } from '../../../web/ui/useList.ts'
+import { ListPage } from '../../../web/ui/register/ListPage.tsx'
+import type { Column } from '../../../web/ui/register/Register.tsx'
+import type { Filter } from '../../../web/ui/register/useList.ts'
 
 type Row = RowOf<'/api/notices'>
 

@@ -5,8 +5,8 @@ import type { paths as routes } from '../../../web/api-types.ts'
 import { paths, personPath } from '../../../web/paths.ts'
 import { SearchField } from '../../../web/ui/Fields.tsx'
 import { PageHead } from '../../../web/ui/PageHead.tsx'
-import { type Column, Register } from '../../../web/ui/Register.tsx'
-import { useAddress } from '../../../web/ui/useAddress.ts'
+import { type Column, Register } from '../../../web/ui/register/Register.tsx'
+import { useAddress } from '../../../web/ui/register/useAddress.ts'
 
 type Found = routes['/api/people/searches']['post']['responses'][200]['content']['application/json']
 type Person = Found['rows'][number]

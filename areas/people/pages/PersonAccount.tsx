@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
-import '../../../web/ui/case.css'
+import '../../../web/ui/case/case.css'
 
 type File = Got<'/api/people/{id}'>
 

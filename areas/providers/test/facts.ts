@@ -1,8 +1,8 @@
 // A body of each kind that lacks nothing, and a look at one finding under the law as the files give it.
 import { judge, type Law } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
-import type { Checklist, FilingFacts, FilingTeacher } from '../facts.ts'
-import { filingRules } from '../rules.ts'
+import type { Checklist, FilingFacts, FilingTeacher } from '../filings/facts.ts'
+import { filingRules } from '../filings/rules/rules.ts'
 
 export const ON = '2026-11-23'
 export const law: Law = seedLaw({})

@@ -1,9 +1,9 @@
 // A body and an application that lack nothing, built over HTTP as people build them.
-import type { App } from '../../../server/app.ts'
+import type { App } from '../../../server/house.ts'
 import type { SignedInAs } from '../../../server/test/house.ts'
 import { multipart } from '../../../server/test/multipart.ts'
 import { checkCharacter } from '../../people/identity-number.ts'
-import { materialItems, type ProviderKind } from '../materials.ts'
+import { materialItems, type ProviderKind } from '../filings/application/materials.ts'
 import type { FilingForm } from '../schema.ts'
 
 export const paper = Buffer.from('%PDF-1.7 扫描件')

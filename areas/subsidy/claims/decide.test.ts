@@ -1,9 +1,9 @@
 // Review, approval, refusal, withdrawal: who may, on what, and what whoever comes second is told.
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import type { Actor } from '../../../server/access/roles.ts'
 import { addDays } from '../../../server/calendar.ts'
-import { act } from '../../../server/db.ts'
-import type { Actor } from '../../../server/roles.ts'
+import { act } from '../../../server/database/db.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { type addFinishedClass, today } from '../test/training.ts'
 import { approveClaims, refuseClaim, withdrawClaim } from './actions.ts'

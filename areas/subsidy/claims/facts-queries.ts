@@ -1,10 +1,10 @@
 // What the registers know of one claim, for the judge. Run in the name of the house: a claim is judged by everything the
 // person was granted anywhere, whoever hands it in.
 import { sql } from 'kysely'
-import type { Tx } from '../../../server/db.ts'
+import type { Tx } from '../../../server/database/db.ts'
 import type { Counted } from '../../attendance/rules.ts'
-import type { CatalogueEntry, EarlierClaim } from '../facts.ts'
-import type { HeldCertificate } from '../fold.ts'
+import type { CatalogueEntry, EarlierClaim } from '../judge/facts.ts'
+import type { HeldCertificate } from '../judge/fold.ts'
 
 /** A certificate of a class, with all that a claim takes from the class; undefined when there is none. */
 export const findCertificate = (tx: Tx, classId: string, personId: string) =>

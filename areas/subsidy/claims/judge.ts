@@ -1,11 +1,11 @@
 // One claim before the judge: facts from the registers, the same rules as 批量预审, the same explanation.
 import { type Law, versionOn } from '../../../regulation/rule.ts'
-import type { Tx } from '../../../server/db.ts'
+import type { Tx } from '../../../server/database/db.ts'
 import { type ShareReadings, shareOf, shareReadings } from '../../attendance/rules.ts'
 import type { Level } from '../../catalogue/levels.ts'
-import type { CatalogueEntry, Claimant, ClaimFacts } from '../facts.ts'
-import { foldClaims, type Registers } from '../fold.ts'
-import type { Judgement } from '../ruleset.ts'
+import type { CatalogueEntry, Claimant, ClaimFacts } from '../judge/facts.ts'
+import { foldClaims, type Registers } from '../judge/fold.ts'
+import type { Judgement } from '../judge/ruleset.ts'
 import * as queries from './facts-queries.ts'
 import type { ClaimRecord } from './queries.ts'
 
@@ -26,7 +26,7 @@ export type Claimed = {
   appliedOn: string
 }
 
-/** Facts and judgement of one claim under a law. Needs the eyes of the house: see server/as-house.ts. */
+/** Facts and judgement of one claim under a law. Needs the eyes of the house: see server/access/as-house.ts. */
 export async function judgeClaim(
   tx: Tx,
   law: Law,

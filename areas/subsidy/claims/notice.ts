@@ -1,13 +1,13 @@
 // Approved claims are shown to everybody for so many working days; what nobody objected to is then free to be paid.
 // @clause A13.8 document: 补贴公示名单，姓名和身份证号遮盖后公布
 import { lawOn } from '../../../regulation/registers/law.ts'
-import type { Tx } from '../../../server/db.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
-import { record } from '../../../server/journal.ts'
-import type { Actor } from '../../../server/roles.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { yuanWords } from '../../../server/money.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { closeNotice, lastNoticeDay, publishNotice } from '../../notices/actions.ts'
-import { yuanWords } from '../money.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 

@@ -1,8 +1,8 @@
 // SQL of claims as they are handed in, decided and looked at. Days come back as text, money in fen.
 import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
-import type { Tx } from '../../../server/db.ts'
-import { contains } from '../../../server/http/list.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { contains } from '../../../server/http/lists/list.ts'
 import { certificatesOfClasses } from './facts-queries.ts'
 import type { ClaimQuery } from './schema.ts'
 

@@ -1,9 +1,9 @@
 // What was paid for claims, for whoever asks it back (第十五条), and how the claims show it.
 import { sql } from 'kysely'
-import type { Tx } from '../../../server/db.ts'
-import { contains } from '../../../server/http/list.ts'
-import { record } from '../../../server/journal.ts'
-import type { Actor } from '../../../server/roles.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { contains } from '../../../server/http/lists/list.ts'
+import { record } from '../../../server/journal/journal.ts'
 import type { RecoveryState } from '../names.ts'
 
 export type PaidClaim = {

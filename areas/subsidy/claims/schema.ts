@@ -1,7 +1,7 @@
 // What comes in and goes out of claims from certificate to notice. Shared with the web. Money in fen.
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
-import { listOf, paging, pagingInBody } from '../../../server/http/list.ts'
+import { listOf, paging, pagingInBody } from '../../../server/http/lists/list.ts'
 import { levels } from '../../catalogue/levels.ts'
 import { claimStatuses, recoveryStates, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { roles } from '../../../server/roles.ts'
+import { roles } from '../../../server/access/roles.ts'
 import { claimStatuses } from '../names.ts'
 import { actsOf, claimActs, lineOf, stepOf } from './states.ts'
 

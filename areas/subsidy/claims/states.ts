@@ -1,6 +1,6 @@
 // What may follow in the life of a claim, and whose turn it is (A13.8, A13.9). Pure; migration 0060 holds the same in SQL.
 // @clause A13.8 workflow: 申领、经办审核、审批、公示、公示无异议，逐步办理
-import type { Role } from '../../../server/roles.ts'
+import type { Role } from '../../../server/access/roles.ts'
 import type { ClaimStatus } from '../names.ts'
 
 export const claimStatusNames: Record<ClaimStatus, string> = {

@@ -1,10 +1,10 @@
 // What waits for a person in the life of claims and payments (A13.8, A13.9).
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
+import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, isRestDay } from '../../../server/calendar.ts'
-import type { Tx } from '../../../server/db.ts'
-import type { Actor } from '../../../server/roles.ts'
-import type { Task } from '../../../server/tasks.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import type { Task } from '../../../server/task.ts'
 import { payeeOf } from '../payments/payee.ts'
 import { batchesIn, payableClaims } from '../payments/queries.ts'
 import * as onNotice from './notice-queries.ts'

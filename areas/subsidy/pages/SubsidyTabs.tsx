@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'react-router'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
-import '../../../web/ui/case.css'
+import '../../../web/ui/case/case.css'
 
 /** The four parts of 补贴; paying is the bureau's. */
 export function SubsidyTabs() {

@@ -1,12 +1,13 @@
 // Money in four steps: finance prepares, the approver approves, another of finance sends, the bank answers (results.ts).
 // @clause A13.9 X2.2.4 workflow: 编制、审批、发送由三人分别办理，直接拨付至社会保障卡或单位账户
+
+import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
-import { decrypt, encrypt, type Keys } from '../../../server/cipher.ts'
-import type { Tx } from '../../../server/db.ts'
+import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Missing, Refused } from '../../../server/errors.ts'
-import { record } from '../../../server/journal.ts'
-import type { Actor } from '../../../server/roles.ts'
-import { type Order, orderFile } from '../bank.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
+import { type Order, orderFile } from '../../../server/outside/bank.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import { type BatchStatus, batchStatusNames } from './names.ts'
 import { payeeOf } from './payee.ts'

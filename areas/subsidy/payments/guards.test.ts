@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { act, openDatabase, type Tx } from '../../../server/db.ts'
-import { type Actor, type Role, system } from '../../../server/roles.ts'
+import { type Actor, type Role, system } from '../../../server/access/roles.ts'
+import { act, openDatabase, type Tx } from '../../../server/database/db.ts'
 import { testDatabase } from '../../../server/test/database.ts'
 
 const db = openDatabase(await testDatabase())

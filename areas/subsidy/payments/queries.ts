@@ -1,9 +1,9 @@
 // SQL of payment batches and their payments. Days come back as text, money in fen; accounts stay sealed.
 import { type Insertable, sql } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
-import type { Tx } from '../../../server/db.ts'
-import { contains } from '../../../server/http/list.ts'
-import { orderOf } from '../../../server/order.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { orderOf } from '../../../server/database/order.ts'
+import { contains } from '../../../server/http/lists/list.ts'
 
 export type Payable = {
   id: string

@@ -1,10 +1,11 @@
 // What the bank answered: first shown, then recorded, payment by payment. A failed one is paid again in a later batch.
 // @clause A13.9 record: 读回银行回单，逐笔登记到账或失败
-import type { Tx } from '../../../server/db.ts'
+
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
 import { Missing, Refused } from '../../../server/errors.ts'
-import { record } from '../../../server/journal.ts'
-import type { Actor } from '../../../server/roles.ts'
-import { readAnswer } from '../bank.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { readAnswer } from '../../../server/outside/bank.ts'
 import { noteClaim } from './actions.ts'
 import * as queries from './queries.ts'
 

@@ -1,6 +1,6 @@
 // What comes in and goes out of payment batches. Shared with the web. Money in fen.
 import { z } from 'zod'
-import { listOf, paging, sortBy } from '../../../server/http/list.ts'
+import { listOf, paging, sortBy } from '../../../server/http/lists/list.ts'
 import { levels } from '../../catalogue/levels.ts'
 import { batchStatuses, paymentStatuses } from './names.ts'
 

@@ -1,10 +1,11 @@
 // The account of a person's own social-security card: only the house and the bank file ever see it whole (A13.9).
 // @clause A13.9 record: 登记学员社会保障卡账户，加密保存
-import { encrypt, type Keys } from '../../../server/cipher.ts'
-import type { Tx } from '../../../server/db.ts'
+
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing } from '../../../server/errors.ts'
-import { record } from '../../../server/journal.ts'
-import type { Actor } from '../../../server/roles.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { encrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { maskAccount } from '../../people/account-number.ts'
 import { readCardAccount } from './account.ts'
 import * as queries from './queries.ts'

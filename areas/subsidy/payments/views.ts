@@ -1,8 +1,8 @@
 // What people are shown of payment batches. Reads only; accounts masked.
-import { asHouse } from '../../../server/as-house.ts'
-import type { Tx } from '../../../server/db.ts'
+import { asHouse } from '../../../server/access/as-house.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
-import type { Actor } from '../../../server/roles.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { BatchStatus } from './names.ts'
 import { payeeOf } from './payee.ts'

@@ -1,0 +1,140 @@
+// The answer first: when, what, where. Then the one thing to do, then how one stands.
+
+import { get } from '../../../../web/plain/ask.ts'
+import { type Child, h } from '../../../../web/plain/h.ts'
+import type { View } from '../../../../web/plain/views.ts'
+import { changedWords, dayWords, lessonKindNames, trade } from '../../../../web/plain/words.ts'
+import type { MyClaims } from '../../../subsidy/claims/pocket/claims.ts'
+import type { MyClass, MyLesson, MyLessons } from '../schema.ts'
+import { checkInForm } from './check-in.ts'
+
+/** Also where the code on the teacher's screen leads: ?lesson=…&code=… fills the field. */
+export async function todayView(): Promise<View> {
+  const scanned = new URLSearchParams(location.search)
+  const [{ lessons, next }, classes, claims] = await Promise.all([
+    get<MyLessons>('/api/my/lessons'),
+    get<MyClass[]>('/api/my/classes'),
+    get<MyClaims>('/api/my/claims'),
+  ])
+  const first =
+    lessons.filter((l) => l.id === scanned.get('lesson'))[0] ??
+    lessons.filter((l) => !l.over && !l.outAt)[0] ??
+    lessons[lessons.length - 1]
+  const about = first ?? next
+  const standing = classes.filter((c) => c.classId === about?.classId)[0] ?? classes[0]
+  return {
+    title: '今天',
+    body: [
+      first
+        ? lessonCard(first, scanned.get('lesson') === first.id ? scanned.get('code') : null)
+        : nothing(next),
+      lessons.length > 1 && others(lessons.filter((l) => l !== first)),
+      standing && standingCard(standing, claims),
+      about &&
+        h(
+          'p',
+          { class: 'center' },
+          h(
+            'a',
+            { class: 'doubt', href: `/m/classes/${about.classId}/objection` },
+            '这不是我的课 / 我没有参加',
+          ),
+        ),
+    ],
+  }
+}
+
+function lessonCard(l: MyLesson, code: string | null): Child {
+  return h(
+    'section',
+    { class: 'card', 'aria-label': '今天的课' },
+    h('p', { class: 'mute' }, `今天 ${l.startsAt}–${l.endsAt}`),
+    h('h1', {}, `${trade(l.occupation, l.levelName)}· ${lessonKindNames[l.kind]}`),
+    h('p', {}, where(l)),
+    l.planned && h('p', { class: 'changed' }, changedWords(l)),
+    h('p', { class: 'mute' }, `${l.subject}　${l.providerName}`),
+    done(l),
+    l.suspended
+      ? h(
+          'p',
+          { class: 'notice notice-amber' },
+          '这个班正在暂停整改，今天不上课、不签到。何时复课请问培训机构。',
+        )
+      : !l.over && !l.outAt && checkInForm(l, code),
+  )
+}
+
+const where = (l: MyLesson) =>
+  [l.room ?? (l.kind === 'online' ? '线上' : null), l.teacher && `${l.teacher}老师`]
+    .filter(Boolean)
+    .join('　')
+
+function done(l: MyLesson): Child {
+  if (l.outAt) return h('p', { class: 'sign-pass' }, `✓ 已签到 ${l.inAt ?? '—'}，已签退 ${l.outAt}。`)
+  if (l.inAt)
+    return h('p', { class: 'sign-pass' }, `✓ 已签到 ${l.inAt}，${l.over ? '没有签退。' : '下课时请签退。'}`)
+  if (l.over)
+    return h(
+      'p',
+      { class: 'sign-fail' },
+      `× 这节课已结束，记为${l.markName ?? '没有签到'}。有误的请先找老师更正。`,
+    )
+  return null
+}
+
+function nothing(next: MyLesson | null): Child {
+  return h(
+    'section',
+    { class: 'card' },
+    h('h1', {}, '今天没有课'),
+    next?.planned && h('p', { class: 'changed' }, `下一次的课${changedWords(next)}。`),
+    next
+      ? h(
+          'p',
+          {},
+          `下一次：${dayWords(next.onDay)} ${next.startsAt}，${trade(next.occupation, next.levelName)}，${next.room ?? '线上'}。`,
+        )
+      : h('p', { class: 'mute' }, '后面也没有排课。新的班开课后，这里会显示上课时间和教室。'),
+  )
+}
+
+const others = (lessons: MyLesson[]): Child =>
+  h(
+    'section',
+    { class: 'card' },
+    h('h2', {}, '今天另外的课'),
+    lessons.map((l) =>
+      h(
+        'a',
+        { class: 'line', href: `/m/check-in?lesson=${l.id}` },
+        h('span', {}, `${l.startsAt}–${l.endsAt} ${l.subject}`),
+        h('b', {}, l.outAt ? '已签退' : l.inAt ? '已签到' : (l.markName ?? '未签到')),
+      ),
+    ),
+  )
+
+function standingCard({ classId, attendance: a }: MyClass, claims: MyClaims): Child {
+  const line = (label: string, value: string, bad = false) =>
+    h('div', { class: 'line' }, h('dt', {}, label), h('dd', { class: bad ? 'sign-fail' : '' }, value))
+  return h(
+    'section',
+    { class: 'card', 'aria-label': '我的情况' },
+    h(
+      'dl',
+      {},
+      line(
+        '出勤',
+        a.expected === 0 ? '还没有上过课' : `${a.attended} / ${a.expected} ${a.unit}　${a.rate}`,
+        a.below,
+      ),
+      a.mayMiss !== null && line('还可缺', `${a.mayMiss} ${a.unit}`, a.mayMiss === 0),
+      line(
+        '今年补贴',
+        claims.leftThisYear === null
+          ? `已用 ${claims.usedThisYear} 次`
+          : `已用 ${claims.usedThisYear} 次，还有 ${claims.leftThisYear} 次`,
+      ),
+    ),
+    h('p', {}, h('a', { href: `/m/classes/${classId}` }, '看每节课的记录和出勤要求')),
+  )
+}

@@ -1,0 +1,146 @@
+// 考勤导入: first a dry run that says everything that is wrong, then the same file again, all or nothing.
+
+import type { Actor } from '../../../server/access/roles.ts'
+import { sha256 } from '../../../server/canonical.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Missing, Refused } from '../../../server/errors.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import { settle } from '../marks.ts'
+import * as queries from '../queries.ts'
+import { markOf } from '../rules.ts'
+import type { ImportResult } from '../schema.ts'
+import { type Planned, planImport } from './plan.ts'
+import type { ReadAttendance } from './read.ts'
+
+/** The file itself is not kept: it holds whole identity numbers. Its name and hash stand in the journal. */
+export type AttendanceFile = {
+  file: { name: string; bytes: Buffer; read: ReadAttendance }
+  confirm: boolean
+  fields: Record<string, string>
+}
+
+/**
+ * Says what the sheet would do, and does it when `confirm` is set. The same file again changes nothing and is not
+ * journalled again. Throws Missing, Refused: errors left, paper where the app is prescribed (A10.4), class closed.
+ */
+// @clause A10.3 record: 江苏智慧人社APP导出的考勤表导入
+// @clause A10.4 workflow: 只有备案时选定实名签到的企业班次可以导入纸质签到
+export async function importAttendance(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  classId: string,
+  { file, confirm, fields }: AttendanceFile,
+  now: number,
+): Promise<ImportResult> {
+  const sheet = file.read
+  const source = fields.source === 'paper' ? 'paper' : 'app'
+  const found = await queries.findClass(tx, classId)
+  if (!found) throw new Missing('没有这个班级，可能地址有误。请回到“过程”的列表中选择。')
+  refuseWrongSource(found, source)
+  const lessons = (await queries.lessonsOf(tx, classId)).map((l) => ({
+    id: l.id,
+    position: l.position,
+    onDay: l.on_day,
+    stopped: l.stopped,
+    startsAt: l.starts_at.getTime(),
+    endsAt: l.ends_at.getTime(),
+  }))
+  const people = (await queries.traineesOf(tx, classId)).map((p) => ({
+    id: p.id,
+    name: p.name,
+    idNumberHash: p.id_number_hash,
+  }))
+  const hashOf = (number: string) => keyedHash(keys, 'person.id-number', number)
+  const { planned, errors } = planImport(sheet, { classNo: found.class_no, lessons, people }, hashOf, now)
+  const { changes, kept } = await compare(tx, classId, planned, source, now)
+  if (confirm) {
+    if (errors.length > 0)
+      throw new Refused(
+        `考勤表“${file.name}”有 ${errors.length} 处错误，没有写入任何一行。请按所列的行和列更正后重新导入。`,
+      )
+    await write(tx, actor, found, { name: file.name, hash: sha256(file.bytes), source }, changes, now)
+  }
+  return {
+    fileName: file.name,
+    written: confirm,
+    rows: sheet.rowCount,
+    people: new Set(planned.map((p) => p.person.id)).size,
+    lessons: new Set(planned.map((p) => p.lesson.id)).size,
+    changed: changes.length,
+    kept,
+    errors: errors.slice(0, 500),
+    notices:
+      errors.length > 500
+        ? [...sheet.notices, `共有 ${errors.length} 处错误，只列出前 500 处。`]
+        : sheet.notices,
+  }
+}
+
+function refuseWrongSource(
+  found: NonNullable<Awaited<ReturnType<typeof queries.findClass>>>,
+  source: 'app' | 'paper',
+) {
+  if (!queries.openStatuses.includes(found.status))
+    throw new Refused('本班不在培训期间，不能导入考勤。已移交考核或已取消的班次，考勤不再改动。', 'A10.2')
+  if (source === 'paper' && found.attendance_mode !== 'paper')
+    throw new Refused('本班备案的是江苏智慧人社APP打卡，不能导入纸质签到。请导出APP的考勤表后导入。', 'A10.4')
+}
+
+/** What is new or different. Corrections made by hand stay. */
+async function compare(tx: Tx, classId: string, planned: Planned[], source: 'app' | 'paper', now: number) {
+  const rows = new Map(
+    (await queries.attendanceOf(tx, classId)).map((a) => [`${a.lesson_id} ${a.person_id}`, a]),
+  )
+  const changes: queries.AttendanceChange[] = []
+  let kept = 0
+  for (const { lesson, person, row } of planned) {
+    const before = rows.get(`${lesson.id} ${person.id}`)
+    if (!before) continue
+    if (before.source === 'correction') {
+      kept++
+      continue
+    }
+    const mark = row.leave ? 'leave' : markOf(lesson, row.inAt, row.outAt, now)
+    const same =
+      before.mark === mark &&
+      before.source === source &&
+      (before.in_at?.getTime() ?? null) === row.inAt &&
+      (before.out_at?.getTime() ?? null) === row.outAt
+    if (!same)
+      changes.push({
+        lessonId: lesson.id,
+        personId: person.id,
+        inAt: day(row.inAt),
+        outAt: day(row.outAt),
+        source,
+        mark,
+      })
+  }
+  return { changes, kept }
+}
+
+const day = (at: number | null) => (at === null ? null : new Date(at))
+
+async function write(
+  tx: Tx,
+  actor: Actor,
+  found: { id: string; provider_code: string },
+  sheet: { name: string; hash: string; source: 'app' | 'paper' },
+  changes: queries.AttendanceChange[],
+  now: number,
+): Promise<void> {
+  if (changes.length === 0) return
+  await queries.setAttendances(tx, changes)
+  await record(tx, actor, {
+    area: 'attendance',
+    verb: sheet.source === 'app' ? '导入APP考勤' : '导入纸质签到',
+    subjectKind: 'class',
+    subjectId: found.id,
+    provider: found.provider_code,
+    clause: sheet.source === 'app' ? 'A10.3' : 'A10.4',
+    detail: { file: sheet.name, sha256: sheet.hash, changed: changes.length },
+  })
+  await settle(tx, actor, now, found.id)
+}

@@ -1,0 +1,108 @@
+// The office's decision on a class (第九条): agree, return, refuse. Agreeing lays out the attendance sheet.
+import { findClause } from '../../../regulation/clauses.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Invalid, Refused } from '../../../server/errors.ts'
+import { lockFor, note } from '../actions.ts'
+import { type ClassRecord, type Judged, judgeClass, keepClassJudgement } from '../judge.ts'
+import * as queries from '../queries.ts'
+import { exceptionClauses } from '../rules.ts'
+import type { Decision } from '../schema.ts'
+import { takeHours } from '../timetable/conflicts.ts'
+import * as plan from '../timetable/queries.ts'
+import { factorClauses } from './factors.ts'
+
+const outcomes = {
+  approve: { status: 'approved', verb: '同意开班' },
+  return: { status: 'returned', verb: '退回补正' },
+  refuse: { status: 'refused', verb: '不同意开班' },
+} as const
+
+/**
+ * Judged anew on the day of the decision, so that nothing old is agreed to. Throws Refused: by whoever submitted it, on
+ * or after the first day (X2.3.8), with failed clauses that know no exception; Invalid: something is not looked at yet.
+ *
+ * @clause A9.2(e) workflow: agreed or refused with reasons and what was considered
+ * @clause A9.2(e) record: the decision keeps its reason, its exceptions and the factors
+ */
+export async function decideClass(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: Decision,
+  today: string,
+): Promise<void> {
+  const row = await lockFor(tx, actor, id, input.decision, input.version)
+  if (row.submitted_by === actor.account)
+    throw new Refused('提交人不能审批自己提交的班次，请由另一位审批人员办理。', 'A9.2(e)')
+  const judged = await judgeClass(tx, actor, row, today)
+  if (input.decision === 'approve') requireGrounds(row, judged, input, today)
+  if (input.decision === 'refuse') requireRefusalGrounds(judged, input)
+  const { status, verb } = outcomes[input.decision]
+  await keepClassJudgement(tx, actor, row, judged)
+  if (input.decision === 'approve') await takeHours(tx, actor, id, () => plan.insertAttendance(tx, id))
+  else await plan.setPlanned(tx, id, false)
+  await queries.setStatus(tx, id, {
+    status,
+    decided_by: actor.account,
+    decided_on: today,
+    decision_reason: input.reason,
+    considered: JSON.stringify({
+      factors: input.considered,
+      exceptions: input.exceptions,
+      confirmed: input.confirmed,
+    }),
+  })
+  await note(
+    tx,
+    actor,
+    id,
+    verb,
+    { reason: input.reason, exceptions: input.exceptions.map((e) => e.clause) },
+    'A9.2(e)',
+    row.provider_code,
+  )
+}
+
+/** @clause X2.3.8 workflow: no lesson before the class is agreed to */
+function requireGrounds(row: ClassRecord, judged: Judged, input: Decision, today: string): void {
+  if (row.starts_on <= today)
+    throw new Refused(
+      `本班定于${row.starts_on}开班，应在开班前审批。请退回，由培训主体改期后重新提交。`,
+      'X2.3.8',
+    )
+  const failed = judged.findings.filter((f) => f.verdict === 'fail')
+  const firm = failed.find((f) => !exceptionClauses.includes(f.clause))
+  if (firm) throw new Refused(`“${firm.title}”不符合，不能同意开班：${firm.say}`, firm.clause)
+  const excused = new Map(input.exceptions.map((e) => [e.clause, e.reason]))
+  const bare = failed.filter((f) => !excused.has(f.clause))
+  if (bare.length > 0)
+    throw new Invalid(
+      `同意开班前，请对不符合的${bare.map((f) => `“${f.title}”`).join('、')}写明理由。`,
+      Object.fromEntries(bare.map((f) => [`exceptions.${f.clause}`, '请写明同意的理由。'])),
+    )
+  const open = judged.findings.filter((f) => f.verdict === 'manual' || f.verdict === 'unknown')
+  const unseen = open.filter((f) => !input.confirmed.includes(f.clause))
+  if (unseen.length > 0)
+    throw new Invalid(
+      `同意开班前，请逐项确认已人工核实：${unseen.map((f) => f.title).join('、')}。`,
+      Object.fromEntries(unseen.map((f) => [`confirmed.${f.clause}`, '尚未核实。'])),
+    )
+  const missing = factorClauses.filter((clause) => !input.considered.some((c) => c.clause === clause))
+  if (missing.length > 0)
+    throw new Invalid(
+      '第九条列出的各项因素都要考虑，请逐项勾选。',
+      Object.fromEntries(
+        missing.map((clause) => [`considered.${clause}`, `请考虑：${findClause(clause)?.zh ?? clause}`]),
+      ),
+    )
+}
+
+/** A refusal rests on a finding or on a factor that was noted. */
+function requireRefusalGrounds(judged: Judged, input: Decision): void {
+  const found = judged.findings.some((f) => f.verdict === 'fail')
+  if (found || input.considered.some((c) => c.note !== '')) return
+  throw new Invalid('不同意开班应有依据：没有不符合的条款，请在考虑的因素中写明是哪一项。', {
+    considered: '请至少对一项因素写明情况。',
+  })
+}

@@ -1,0 +1,40 @@
+// Figures for the office's decision. Read in the name of the house.
+import { sql } from 'kysely'
+import type { Tx } from '../../../server/database/db.ts'
+import type { ClassRecord } from '../judge.ts'
+
+export type Figures = {
+  yearClasses: number
+  yearTrainees: number
+  bodyTrainees: number
+  seats: number
+  teachers: number
+  cityClasses: number
+  inspectors: number
+  roster: number
+  rateFen: number | null
+}
+
+export async function factorFigures(tx: Tx, c: ClassRecord) {
+  const agreed = sql`('approved', 'running', 'suspended', 'ended', 'examined', 'archived')`
+  const beside = sql`o.id <> ${c.id} and o.status in ('approved', 'running') and o.starts_on <= ${c.ends_on} and o.ends_on >= ${c.starts_on}`
+  const people = sql`(select count(*) from class_trainees t where t.class_id = o.id and t.status = 'enrolled')`
+  const year = sql`extract(year from o.starts_on) = extract(year from ${c.starts_on}::date)`
+  const { rows } = await sql<Figures>`select
+    (select count(*) from classes o where o.provider_code = ${c.provider_code} and o.status in ${agreed} and ${year}) as "yearClasses",
+    (select coalesce(sum(${people}), 0)::bigint from classes o where o.provider_code = ${c.provider_code} and o.status in ${agreed} and ${year}) as "yearTrainees",
+    (select coalesce(sum(${people}), 0)::bigint from classes o where o.provider_code = ${c.provider_code} and ${beside}) as "bodyTrainees",
+    (select coalesce(sum(seats), 0)::bigint from rooms where provider_code = ${c.provider_code}) as seats,
+    (select count(*) from teachers where provider_code = ${c.provider_code} and (to_on is null or to_on >= ${c.starts_on})) as teachers,
+    (select count(*) from classes o where ${beside}) as "cityClasses",
+    (select count(*) from accounts where role = 'inspector' and status = 'active') as inspectors,
+    (select count(*) from class_trainees where class_id = ${c.id} and status = 'enrolled') as roster,
+    (select min(rate_fen) from catalogue_entries where code = ${c.occupation_code} and name = ${c.occupation_name}
+      and level = ${c.level} and daterange(valid_from, valid_to, '[]') @> ${c.starts_on}::date) as "rateFen"`.execute(
+    tx,
+  )
+  const categories = await sql<{ category: string; n: number }>`
+    select p.category, count(*) as n from class_trainees t join persons p on p.id = t.person_id
+    where t.class_id = ${c.id} and t.status = 'enrolled' group by p.category order by n desc`.execute(tx)
+  return { ...rows[0]!, categories: categories.rows }
+}

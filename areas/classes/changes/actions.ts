@@ -1,0 +1,174 @@
+// 教学计划临时变动: a body asks for one lesson to be moved, the office agrees or refuses, and only then it moves.
+import { keepJudgement } from '../../../regulation/kept/judgements.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
+import { type Finding, judge, type Law, overall } from '../../../regulation/rule.ts'
+import { asHouse } from '../../../server/access/as-house.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { listLessons, note } from '../actions.ts'
+import type { LessonKind } from '../facts.ts'
+import { lessonsOf } from '../facts-queries.ts'
+import { type ClassRecord, classFacts } from '../judge.ts'
+import { listOptions } from '../options/views.ts'
+import { bumpVersion, lockClass } from '../queries.ts'
+import { refuseTaken, takeHours } from '../timetable/conflicts.ts'
+import * as queries from './queries.ts'
+import { type ChangeFacts, changeRules } from './rules.ts'
+import type { ChangeDecision, NewChange } from './schema.ts'
+
+const CLAUSE = 'X2.3.3(b)'
+/** Statuses in which an agreed plan may be changed. */
+export const changing = ['approved', 'running']
+
+/**
+ * Asks for another day, time, teacher or room of one lesson. Judged with its findings kept. Refused less than the days of
+ * class.changeLeadDays before, for what breaks the plan's own rules, and where teacher, room or trainees are taken.
+ * @clause X2.3.3(b) workflow: asked for a day before, decided by the office, and only then the timetable changes
+ */
+export async function askChange(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  input: NewChange,
+  now: number,
+): Promise<{ id: string }> {
+  const row = await lockRunning(tx, classId)
+  const lesson = (await listLessons(tx, classId)).find((l) => l.id === input.lessonId)
+  if (!lesson) throw new Missing('没有这节课，或者它不属于本班。请刷新页面，在课程表中选择。')
+  await requireOwn(tx, input, lesson.kind === 'online')
+  if (lesson.starts_at.getTime() <= now) throw new Refused('这节课已经开始，不能再申请变动。', CLAUSE)
+  const slot = slotOf(input, lesson.kind === 'online', classId)
+  if (
+    slot.startsAt.getTime() === lesson.starts_at.getTime() &&
+    slot.endsAt.getTime() === lesson.ends_at.getTime() &&
+    slot.teacherId === lesson.teacher_id &&
+    slot.roomId === lesson.room_id
+  )
+    throw new Invalid('没有提交：与现在的安排相同。', { on: '请填写变动后的日期、时间、教师或教室。' })
+  if ((await queries.changesOf(tx, classId)).some((c) => c.lesson_id === lesson.id && c.decision === null))
+    throw new Refused('这节课已有一件变动申请等待决定，不能重复申请。', CLAUSE)
+  const judged = await judgeChange(tx, actor, row, { ...slot, askedOn: shanghaiDay(now) })
+  refuseFailed(judged.findings, '没有提交')
+  await refuseTaken(tx, actor, slot)
+  const { id } = await queries.insertChange(tx, {
+    ...{ class_id: classId, lesson_id: lesson.id, provider_code: row.provider_code, reason: input.reason },
+    ...{ old_starts_at: lesson.starts_at, old_ends_at: lesson.ends_at },
+    ...{ old_teacher_id: lesson.teacher_id, old_room_id: lesson.room_id },
+    ...{ starts_at: slot.startsAt, ends_at: slot.endsAt, teacher_id: slot.teacherId, room_id: slot.roomId },
+    ...{ asked_on: shanghaiDay(now), asked_by: actor.account! },
+  })
+  await keep(tx, actor, row, id, judged)
+  const detail = { reason: input.reason, lesson: lesson.position, on: input.on }
+  await note(tx, actor, classId, '申请变动教学计划', detail, CLAUSE)
+  return { id }
+}
+
+/**
+ * Agrees, and the lesson and everybody's place in it move in the same transaction; or refuses with a reason. Judged anew.
+ * Refused once the lesson has begun, before or after the change, and where an hour is taken in the meantime.
+ */
+export async function decideChange(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  id: string,
+  { decision, note: words }: ChangeDecision,
+  now: number,
+): Promise<void> {
+  const row = await lockRunning(tx, classId)
+  const change = await queries.findChange(tx, classId, id)
+  if (!change) throw new Missing('没有这件变动申请，或者它不属于本班。请刷新页面，查看本班现有的申请。')
+  if (change.decision !== null) throw new Refused('这件申请已经决定，请刷新页面查看。')
+  if (Math.min(change.old_starts_at.getTime(), change.starts_at.getTime()) <= now)
+    throw new Refused('这节课的时间已到，申请已失效，不能再决定。', CLAUSE)
+  const slot = slotOfRecord(change)
+  const judged = await judgeChange(tx, actor, row, { ...slot, askedOn: change.asked_on })
+  if (decision === 'agreed') refuseFailed(judged.findings, '不能同意')
+  if (!(await queries.closeChange(tx, id, { decision, note: words, by: actor.account! })))
+    throw new Refused('这件申请已经决定，请刷新页面查看。')
+  await keep(tx, actor, row, id, judged)
+  if (decision === 'agreed') {
+    const on = shanghaiDay(slot.startsAt.getTime())
+    await takeHours(tx, actor, classId, () => queries.moveLesson(tx, { ...slot, on }), slot)
+  }
+  await bumpVersion(tx, classId)
+  const verb = decision === 'agreed' ? '同意变动教学计划' : '不同意变动教学计划'
+  const detail = { lesson: change.position, ...(words ? { reason: words } : {}) }
+  await note(tx, actor, classId, verb, detail, CLAUSE, row.provider_code)
+}
+
+async function lockRunning(tx: Tx, classId: string): Promise<ClassRecord> {
+  const row = await lockClass(tx, classId)
+  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
+  if (changing.includes(row.status)) return row
+  throw new Refused('只有已同意开班、正在培训的班次可以变动教学计划；备案之前请直接修改课程表。', CLAUSE)
+}
+
+async function requireOwn(tx: Tx, input: NewChange, online: boolean): Promise<void> {
+  const { teachers, rooms } = await listOptions(tx)
+  const fields: Record<string, string> = {}
+  if (!teachers.some((t) => t.id === input.teacherId)) fields.teacherId = '请从本单位登记的教师中选取。'
+  if (!online && !rooms.some((r) => r.id === input.roomId)) fields.roomId = '请从本单位登记的教室中选取。'
+  if (Object.keys(fields).length > 0) throw new Invalid('没有提交：教师或教室不是本单位登记的。', fields)
+}
+
+type Judged = { facts: ChangeFacts; law: Law; findings: Finding[] }
+
+/** The lesson as it would be, under the law of the day on which it was asked for. */
+async function judgeChange(
+  tx: Tx,
+  actor: Actor,
+  row: ClassRecord,
+  slot: queries.Slot & { askedOn: string },
+): Promise<Judged> {
+  const law = await lawOn(tx)
+  const facts = await asHouse(tx, actor, async (house): Promise<ChangeFacts> => {
+    const all = await lessonsOf(house, row.id)
+    const lesson = (await listLessons(house, row.id)).find((l) => l.id === slot.lessonId)!
+    const others = all.filter((l) => l.position !== lesson.position)
+    const on = shanghaiDay(slot.startsAt.getTime())
+    const moved = {
+      ...{ position: lesson.position, on, subject: lesson.subject, kind: lesson.kind as LessonKind },
+      ...{ from: shanghaiTime(slot.startsAt.getTime()), to: shanghaiTime(slot.endsAt.getTime()) },
+      ...{ hours: lesson.hours, teacher: slot.teacherId, room: slot.roomId },
+    }
+    const base = await classFacts(house, row, slot.askedOn, undefined, [moved])
+    const firstDay = lesson.on_day < on ? lesson.on_day : on
+    return { ...base, on: slot.askedOn, askedOn: slot.askedOn, firstDay, others }
+  })
+  return { facts, law, findings: judge(changeRules, law)(facts, facts.on) }
+}
+
+function refuseFailed(findings: Finding[], what: string): void {
+  const failed = findings.filter((f) => f.verdict === 'fail')
+  if (failed.length > 0) throw new Refused(`${what}：${failed.map((f) => f.say).join('')}`, failed[0]!.clause)
+}
+
+const keep = (tx: Tx, actor: Actor, row: ClassRecord, id: string, { facts, law, findings }: Judged) =>
+  asHouse(tx, actor, (house) =>
+    keepJudgement(house, {
+      ...{ subjectKind: 'lesson-change', subjectId: id, set: 'lesson-change', provider: row.provider_code },
+      ...{ facts, law },
+      judgement: {
+        verdict: overall(findings),
+        failed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
+        findings,
+      },
+    }),
+  )
+
+const instant = (on: string, time: string) => new Date(`${on}T${time}:00+08:00`)
+
+const slotOf = (input: NewChange, online: boolean, classId: string): queries.Slot => ({
+  ...{ classId, lessonId: input.lessonId, teacherId: input.teacherId },
+  roomId: online ? null : input.roomId,
+  startsAt: instant(input.on, input.from),
+  endsAt: instant(input.on, input.to),
+})
+
+const slotOfRecord = (c: queries.ChangeRecord): queries.Slot => ({
+  ...{ classId: c.class_id, lessonId: c.lesson_id, teacherId: c.teacher_id, roomId: c.room_id },
+  ...{ startsAt: c.starts_at, endsAt: c.ends_at },
+})

@@ -1,0 +1,127 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, got, Problem } from '../../../../web/api.ts'
+import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
+import { Await, Trouble } from '../../../../web/ui/States.tsx'
+import type { ClassView } from '../../pages/Class.tsx'
+import type { LessonRow } from '../../schema.ts'
+import { type LessonOptions, teacherLabel } from '../../timetable/pages/LessonRowFields.tsx'
+import { readTime } from '../../timetable/pages/lesson-rows.ts'
+import { useRenewClass } from './LessonChanges.tsx'
+
+type Props = { view: ClassView; lessons: LessonRow[]; onDone: () => void }
+
+/** Asks for another day, time, teacher or room of one lesson. */
+export function ChangeForm(props: Props) {
+  const options = useQuery({
+    queryKey: ['class-options'],
+    queryFn: () => got(api.GET('/api/class-options')),
+  })
+  return <Await query={options}>{(found) => <Fields {...props} options={found} />}</Await>
+}
+
+function Fields({ view, lessons, onDone, options }: Props & { options: LessonOptions }) {
+  const [form, setForm] = useState(() => formOf(lessons[0]!))
+  const [reason, setReason] = useState('')
+  const set = (values: Partial<typeof form>) => setForm({ ...form, ...values })
+  const lesson = lessons.find((l) => l.id === form.lessonId)
+  const online = lesson?.kind === 'online'
+  const renew = useRenewClass(view.id)
+  const act = useMutation({
+    mutationFn: () =>
+      got(
+        api.POST('/api/classes/{id}/lesson-changes', {
+          params: { path: { id: view.id } },
+          body: { ...form, roomId: online ? null : form.roomId || null, reason },
+        }),
+      ),
+    onSuccess: onDone,
+    onSettled: renew,
+  })
+  const fields = act.error instanceof Problem ? act.error.fields : {}
+  const time = (field: 'from' | 'to', label: string) => (
+    <TextField
+      label={label}
+      value={form[field]}
+      placeholder="08:30"
+      onChange={(text) => set({ [field]: text.length > 3 ? readTime(text) : text })}
+      error={fields[field]}
+      required
+    />
+  )
+  return (
+    <form
+      className="card stack"
+      aria-label="申请变动一节课"
+      onSubmit={(event) => {
+        event.preventDefault()
+        act.mutate()
+      }}
+    >
+      <SelectField
+        label="哪一节课"
+        value={form.lessonId}
+        options={lessons.map((l) => ({
+          value: l.id,
+          label: `第 ${l.position} 节 ${l.on} ${l.from} ${l.subject}`,
+        }))}
+        onChange={(id) => setForm(formOf(lessons.find((l) => l.id === id)!))}
+      />
+      <div className="field-grid">
+        <TextField
+          label="变动后的日期"
+          type="date"
+          value={form.on}
+          onChange={(on) => set({ on })}
+          error={fields.on}
+          required
+        />
+        {time('from', '开始')}
+        {time('to', '结束')}
+        <SelectField
+          label="教师"
+          value={form.teacherId}
+          error={fields.teacherId}
+          options={options.teachers.map((t) => ({ value: t.id, label: teacherLabel(t, options) }))}
+          onChange={(teacherId) => set({ teacherId })}
+        />
+        {!online && (
+          <SelectField
+            label="教室"
+            value={form.roomId}
+            error={fields.roomId}
+            options={options.rooms.map((r) => ({ value: r.id, label: `${r.name}（${r.seats} 座）` }))}
+            onChange={(roomId) => set({ roomId })}
+          />
+        )}
+      </div>
+      <TextField
+        label="特殊情况"
+        long
+        value={reason}
+        onChange={setReason}
+        error={fields.reason}
+        help="写明为什么确需变动。"
+        required
+      />
+      {act.error && <Trouble error={act.error} />}
+      <div className="row">
+        <button type="submit" className="button button-primary" disabled={act.isPending}>
+          提交变动申请
+        </button>
+        <button type="button" className="button" onClick={onDone}>
+          先不办
+        </button>
+      </div>
+    </form>
+  )
+}
+
+const formOf = (l: LessonRow) => ({
+  lessonId: l.id,
+  on: l.on,
+  from: l.from,
+  to: l.to,
+  teacherId: l.teacherId,
+  roomId: l.roomId ?? '',
+})

@@ -1,0 +1,159 @@
+// 教学计划临时变动 of a class: what was asked for and decided; the body asks, the office decides.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, type Got, got, Problem } from '../../../../web/api.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
+import { Findings } from '../../../../web/ui/law/Findings.tsx'
+import { Await, Trouble } from '../../../../web/ui/States.tsx'
+import type { ClassView } from '../../pages/Class.tsx'
+import type { LessonRow } from '../../schema.ts'
+import { ChangeForm } from './ChangeForm.tsx'
+
+type Change = Got<'/api/classes/{id}/lesson-changes'>['changes'][number]
+
+/** Reads the class anew with every act, for the timetable moves with it. */
+export const useRenewClass = (id: string) => {
+  const client = useQueryClient()
+  return () =>
+    Promise.all([['class', id], ['tasks']].map((queryKey) => client.invalidateQueries({ queryKey })))
+}
+
+export function LessonChanges({ view, lessons }: { view: ClassView; lessons: LessonRow[] }) {
+  const [asking, setAsking] = useState(false)
+  const changes = useQuery({
+    queryKey: ['class', view.id, 'changes'],
+    queryFn: () => got(api.GET('/api/classes/{id}/lesson-changes', { params: { path: { id: view.id } } })),
+  })
+  return (
+    <Await query={changes}>
+      {(data) => (
+        <section className="stack" aria-label="教学计划变动">
+          {(data.mayAsk.length > 0 || data.changes.length > 0) && (
+            <h2 className="section-title">教学计划变动</h2>
+          )}
+          {asking ? (
+            <ChangeForm
+              view={view}
+              lessons={lessons.filter((l) => data.mayAsk.includes(l.id))}
+              onDone={() => setAsking(false)}
+            />
+          ) : (
+            data.mayAsk.length > 0 && (
+              <div className="row">
+                <button type="button" className="button" onClick={() => setAsking(true)}>
+                  申请变动一节课
+                </button>
+                <span className="mute">
+                  因特殊情况确需临时变动的，提前一天申请；同意之前仍按现在的课程表上课。
+                </span>
+              </div>
+            )
+          )}
+          {data.changes.map((change) => (
+            <ChangeCard key={change.id} classId={view.id} change={change} />
+          ))}
+        </section>
+      )}
+    </Await>
+  )
+}
+
+const states: Record<Change['state'], { words: string; look?: string }> = {
+  open: { words: '? 等人社部门决定', look: 'sign-manual' },
+  lapsed: { words: '× 到时没有决定，已失效', look: 'sign-fail' },
+  agreed: { words: '✓ 已同意', look: 'sign-pass' },
+  refused: { words: '× 不同意', look: 'sign-fail' },
+}
+
+function ChangeCard({ classId, change }: { classId: string; change: Change }) {
+  const { before, after } = change
+  const rows = [
+    ['日期', before.on, after.on],
+    ['时间', `${before.from}–${before.to}`, `${after.from}–${after.to}`],
+    ['教师', before.teacher, after.teacher],
+    ['教室', before.room ?? '线上', after.room ?? '线上'],
+  ] as const
+  const state = states[change.state]
+  return (
+    <section className="card stack" aria-label={`第 ${change.position} 节的变动`}>
+      <div className="card-head">
+        <h3>
+          第 {change.position} 节 {change.subject}
+        </h3>
+        <span className={state.look}>{state.words}</span>
+      </div>
+      <table className="plain-table">
+        <caption className="unseen">原来的和变动后的安排</caption>
+        <thead>
+          <tr>
+            <th scope="col">项目</th>
+            <th scope="col">备案的安排</th>
+            <th scope="col">变动后</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([title, old, next]) => (
+            <tr key={title}>
+              <td>{title}</td>
+              <td className="number">{old}</td>
+              <td className="number">{old === next ? <span className="mute">不变</span> : <b>{next}</b>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        {change.askedOn} 申请：{change.reason}
+      </p>
+      {change.decisionNote && <p>人社部门：{change.decisionNote}</p>}
+      {change.state === 'open' && <Findings findings={change.findings} />}
+      {change.mayDecide && <Decide classId={classId} change={change} />}
+    </section>
+  )
+}
+
+function Decide({ classId, change }: { classId: string; change: Change }) {
+  const [note, setNote] = useState('')
+  const renew = useRenewClass(classId)
+  const act = useMutation({
+    mutationFn: (decision: 'agreed' | 'refused') =>
+      got(
+        api.POST('/api/classes/{id}/lesson-changes/{change}/decision', {
+          params: { path: { id: classId, change: change.id } },
+          body: { decision, note },
+        }),
+      ),
+    onSettled: renew,
+  })
+  const fields = act.error instanceof Problem ? act.error.fields : {}
+  return (
+    <form className="stack" aria-label="决定变动申请" onSubmit={(event) => event.preventDefault()}>
+      <p>同意后课程表随即改为变动后的安排，教师、教室和学员的时间一并占用，学员在手机上看到新的时间。</p>
+      <TextField
+        label="意见"
+        value={note}
+        onChange={setNote}
+        error={fields.note}
+        help="不同意的，写明理由。"
+      />
+      {act.error && <Trouble error={act.error} />}
+      <div className="row">
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={act.isPending}
+          onClick={() => act.mutate('agreed')}
+        >
+          同意变动
+        </button>
+        <button
+          type="button"
+          className="button button-danger"
+          disabled={act.isPending}
+          onClick={() => act.mutate('refused')}
+        >
+          不同意
+        </button>
+      </div>
+    </form>
+  )
+}

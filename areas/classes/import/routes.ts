@@ -1,0 +1,87 @@
+// Timetables and rosters from spreadsheets, and the workbooks to fill in.
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { z } from 'zod'
+import { addDays, shanghaiDay } from '../../../server/calendar.ts'
+import { act } from '../../../server/database/db.ts'
+import type { App, House } from '../../../server/house.ts'
+import { byId } from '../../../server/http/lists/list.ts'
+import { writeWorkbook } from '../../../server/workbook/write.ts'
+import { readRoster } from '../roster/read.ts'
+import * as schema from '../schema.ts'
+import { readLessons } from '../timetable/read.ts'
+import { importLessons, importRoster } from './actions.ts'
+import { importKinds, importNames, templateSheets } from './template.ts'
+import { readImport, readOr } from './uploads.ts'
+
+const tags = ['classes']
+const makers = ['principal', 'provider-clerk'] as const
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const today = () => shanghaiDay(Date.now())
+
+export function importRoutes(app: App, { db, keys }: House): void {
+  app.post(
+    '/api/classes/:id/lesson-imports',
+    {
+      config: { who: makers },
+      schema: {
+        tags,
+        params: byId,
+        consumes: ['multipart/form-data'],
+        response: { 200: schema.importReport },
+      },
+    },
+    async (request) => {
+      const input = await readImport(request, '课程表')
+      const read = await readOr('课程表', input, readLessons)
+      return act(db, request.actor, (tx) =>
+        importLessons(tx, request.actor, keys, request.params.id, input, read),
+      )
+    },
+  )
+  app.post(
+    '/api/classes/:id/roster-imports',
+    {
+      config: { who: makers },
+      schema: {
+        tags,
+        params: byId,
+        consumes: ['multipart/form-data'],
+        response: { 200: schema.importReport },
+      },
+    },
+    async (request) => {
+      const input = await readImport(request, '花名册')
+      const read = await readOr('花名册', input, readRoster)
+      return act(db, request.actor, (tx) =>
+        importRoster(tx, request.actor, keys, request.params.id, input, read, today()),
+      )
+    },
+  )
+  app.get(
+    '/api/class-templates/:kind',
+    {
+      config: { who: 'signed-in' },
+      schema: {
+        tags,
+        params: z.object({ kind: z.enum(importKinds) }),
+        querystring: z.object({ filled: z.literal('1').optional() }),
+        produces: [XLSX],
+      },
+    },
+    async (request, reply) => {
+      const { kind } = request.params
+      const filled = request.query.filled === '1'
+      const name = `${importNames[kind]}（${filled ? '示例' : '空表'}）.xlsx`
+      const stream = new PassThrough()
+      const [bytes] = await Promise.all([
+        buffer(stream),
+        writeWorkbook(stream, templateSheets(kind, filled, addDays(today(), 10))),
+      ])
+      return reply
+        .type(XLSX)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(bytes)
+    },
+  )
+}

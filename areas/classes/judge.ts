@@ -1,0 +1,136 @@
+// From rows to facts to findings. Everything is read in the name of the house; only findings go out.
+import { z } from 'zod'
+import { keepJudgement } from '../../regulation/kept/judgements.ts'
+import { lawOn } from '../../regulation/registers/law.ts'
+import { type Finding, judge, type Law, overall } from '../../regulation/rule.ts'
+import { asHouse } from '../../server/access/as-house.ts'
+import type { Actor } from '../../server/access/roles.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { type Level, levels } from '../catalogue/levels.ts'
+import type { AgreementFact, ClassFacts, LessonFact, TraineeFact } from './facts.ts'
+import * as queries from './facts-queries.ts'
+import type { findClass } from './queries.ts'
+import { classRules } from './rules.ts'
+import { listTrainees } from './timetable/queries.ts'
+
+export type ClassRecord = NonNullable<Awaited<ReturnType<typeof findClass>>>
+export type Judged = { facts: ClassFacts; law: Law; findings: Finding[]; verdict: 'pass' | 'fail' | 'manual' }
+
+/** A person on a roster that need not be written yet; `id` null: not known in the city. */
+export type Candidate = { id: string | null; position: number; label: string }
+
+/** Judges a class as it stands, or with another roster. `today` counts as the day of filing until it is filed. */
+export async function judgeClass(
+  tx: Tx,
+  actor: Actor,
+  row: ClassRecord,
+  today: string,
+  roster?: Candidate[],
+): Promise<Judged> {
+  const law = await lawOn(tx)
+  const facts = await asHouse(tx, actor, (house) => classFacts(house, row, today, roster))
+  const findings = judge(classRules, law)(facts, facts.on)
+  return { facts, law, findings, verdict: overall(findings) }
+}
+
+/** Rules and law are frozen beside it, which only the house may write. */
+export const keepClassJudgement = (tx: Tx, actor: Actor, row: ClassRecord, judged: Judged): Promise<string> =>
+  asHouse(tx, actor, (house) =>
+    keepJudgement(house, {
+      subjectKind: 'class',
+      subjectId: row.id,
+      set: 'class',
+      provider: row.provider_code,
+      at: actor.at,
+      facts: judged.facts,
+      law: judged.law,
+      judgement: {
+        verdict: judged.verdict,
+        failed: judged.findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
+        findings: judged.findings,
+      },
+    }),
+  )
+
+/** In the name of the house. `planned`: other lessons than those written. */
+export async function classFacts(
+  tx: Tx,
+  row: ClassRecord,
+  today: string,
+  candidates?: Candidate[],
+  planned?: LessonFact[],
+): Promise<ClassFacts> {
+  const provider = await queries.findProvider(tx, row.provider_code)
+  const lessons = planned ?? (await queries.lessonsOf(tx, row.id))
+  const filedOn = row.status === 'draft' || row.status === 'returned' ? today : (row.filed_on ?? today)
+  return {
+    on: filedOn,
+    kind: provider?.kind === 'enterprise' ? 'enterprise' : 'institution',
+    standing: provider?.standing ?? 'normal',
+    agreement: await agreementFor(tx, row),
+    occupationCode: row.occupation_code,
+    occupationName: row.occupation_name,
+    level: row.level as Level,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    filedOn,
+    attendanceMode: row.attendance_mode === 'paper' ? 'paper' : 'app',
+    otherFunding: row.other_funding,
+    onlinePlatform: row.online_platform,
+    textbooks: row.textbooks,
+    lessons,
+    teachers: await queries.teachersOf(tx, unique(lessons.map((l) => l.teacher))),
+    rooms: await queries.roomsOf(tx, unique(lessons.flatMap((l) => l.room ?? []))),
+    roster: await rosterFacts(tx, row, candidates ?? (await enrolled(tx, row.id))),
+  }
+}
+
+const occupations = z.array(z.object({ code: z.string(), name: z.string(), level: z.enum(levels) }))
+export const readOccupations = (json: unknown): AgreementFact['occupations'] =>
+  occupations.safeParse(json).data ?? []
+
+/** The agreement that covers the first day, else the one the class was filed under. */
+async function agreementFor(tx: Tx, row: ClassRecord): Promise<AgreementFact | null> {
+  const all = await queries.agreementsOf(tx, row.provider_code)
+  const found =
+    all.find((a) => a.status === 'in-force' && a.from_on <= row.starts_on && row.starts_on <= a.to_on) ??
+    all.find((a) => a.id === row.agreement_id)
+  return found
+    ? {
+        number: found.number,
+        fromOn: found.from_on,
+        toOn: found.to_on,
+        endedOn: found.ended_on,
+        occupations: readOccupations(found.occupations),
+      }
+    : null
+}
+
+async function enrolled(tx: Tx, classId: string): Promise<Candidate[]> {
+  const rows = await listTrainees(tx, classId)
+  return rows
+    .filter((t) => t.status === 'enrolled')
+    .map((t) => ({ id: t.person_id, position: t.position, label: `${t.name} ${t.id_number_masked}` }))
+}
+
+async function rosterFacts(tx: Tx, row: ClassRecord, candidates: Candidate[]): Promise<TraineeFact[]> {
+  const ids = candidates.flatMap((c) => c.id ?? [])
+  const grants = await queries.grantsOf(tx, ids, row.occupation_code, row.occupation_name)
+  const held = await queries.certificatesOf(tx, ids, row.occupation_code, row.occupation_name)
+  const overlaps = await queries.overlapsOf(tx, row.id, ids)
+  return candidates.map(({ id, position, label }) => ({
+    position,
+    label,
+    grants: grants.filter((g) => g.person === id).map(({ person: _, ...grant }) => grant),
+    held: held.filter((h) => h.person === id).map(({ level, issuedOn }) => ({ level, issuedOn })),
+    overlaps: overlaps
+      .filter((o) => o.person === id)
+      .slice(0, 3)
+      .map(({ on, from, to, classNo, provider }) => {
+        const own = provider === row.provider_code
+        return { on, from, to, own, classNo: own ? classNo : '' }
+      }),
+  }))
+}
+
+const unique = (ids: string[]) => [...new Set(ids)]

@@ -1,0 +1,57 @@
+// Printing the papers of a class and receiving them. Printed rosters bear whole numbers, so every printing is journalled.
+
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
+import { Missing, Refused } from '../../../server/errors.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
+import { getClass, note } from '../actions.ts'
+import * as queries from '../queries.ts'
+import { insertPaper, listPapers } from '../timetable/queries.ts'
+import { type DocumentKind, documentNames, filingFormPdf, rosterPdf } from './print.ts'
+
+/** The printed form as PDF with its file name. Throws Missing. */
+export async function printDocument(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  id: string,
+  kind: DocumentKind,
+): Promise<{ name: string; pdf: Buffer }> {
+  const row = await getClass(tx, id)
+  const pdf = kind === 'roster' ? await rosterPdf(tx, id, keys) : await filingFormPdf(tx, id)
+  const clause = kind === 'roster' ? 'A8.3' : 'A8.2'
+  await note(tx, actor, id, `打印${documentNames[kind]}`, {}, clause, row.provider_code)
+  return { name: `${documentNames[kind]}-${row.class_no}.pdf`, pdf }
+}
+
+/**
+ * The bureau has a paper in its hands: with the application (第八条) or after approval (附件2), whichever was first. The
+ * same paper of the same day entered again is the first receipt.
+ *
+ * @clause A8.2 workflow: receipt of the filing form is recorded
+ * @clause X2.3.2(b) workflow: receipt of both papers is recorded, as often as they come
+ */
+export async function receivePaper(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { kind, receivedOn }: { kind: DocumentKind; receivedOn: string },
+  today: string,
+): Promise<void> {
+  const row = await queries.findClass(tx, id)
+  if (!row) throw new Missing('没有这个班次。请回到“开班”的列表中选择。')
+  if (row.status === 'draft' || row.status === 'cancelled')
+    throw new Refused('本班还没有提交，或已经取消，不能登记收到纸质材料。请先提交开班备案。', 'X2.3.2(b)')
+  if (receivedOn > today) throw new Refused('收到日期不能晚于今天，请改正后再登记。')
+  await inTurn(tx, `paper ${id}`)
+  if ((await listPapers(tx, id)).some((p) => p.kind === kind && p.received_on === receivedOn)) return
+  await insertPaper(tx, {
+    class_id: id,
+    provider_code: row.provider_code,
+    kind,
+    received_on: receivedOn,
+    received_by: actor.account!,
+  })
+  await note(tx, actor, id, `收到${documentNames[kind]}`, { receivedOn }, 'X2.3.2(b)', row.provider_code)
+}

@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, got } from '../../../../web/api.ts'
+import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
+import { Trouble } from '../../../../web/ui/States.tsx'
+import type { ClassView } from '../../pages/Class.tsx'
+
+type Kind = 'filing-form' | 'roster'
+const names: Record<Kind, string> = {
+  'filing-form': '职业技能培训开班备案表',
+  roster: '职业技能培训学员花名册',
+}
+const kinds: Kind[] = ['filing-form', 'roster']
+const printers = ['clerk', 'approver', 'inspector', 'principal', 'provider-clerk']
+
+/** The two papers of 第八条: to print, and when they came in. */
+export function Papers({ view, role }: { view: ClassView; role: string }) {
+  const mayReceive = (role === 'clerk' || role === 'approver') && view.filedOn !== null
+  return (
+    <div className="stack">
+      {kinds.map((kind) => {
+        const received = view.papers.filter((p) => p.kind === kind).map((p) => p.receivedOn)
+        return (
+          <section key={kind} className="card stack" aria-label={names[kind]}>
+            <h2>{names[kind]}</h2>
+            <p className={received.length > 0 ? 'sign-pass' : 'mute'}>
+              {received.length > 0 ? `✓ 纸质件已收到：${received.join('、')}` : '纸质件尚未登记收到。'}
+            </p>
+            {printers.includes(role) && (
+              <div className="row">
+                <a className="button" href={`/api/classes/${view.id}/documents/${kind}`} download>
+                  下载 PDF
+                </a>
+                {kind === 'roster' && <span className="mute">含完整身份证号，下载会记入日志。</span>}
+              </div>
+            )}
+          </section>
+        )
+      })}
+      {mayReceive && <Receipt id={view.id} />}
+    </div>
+  )
+}
+
+function Receipt({ id }: { id: string }) {
+  const [kind, setKind] = useState<Kind>('filing-form')
+  const [receivedOn, setReceivedOn] = useState('')
+  const client = useQueryClient()
+  const send = useMutation({
+    mutationFn: () =>
+      got(api.POST('/api/classes/{id}/papers', { params: { path: { id } }, body: { kind, receivedOn } })),
+    onSuccess: () => setReceivedOn(''),
+    onSettled: () => client.invalidateQueries({ queryKey: ['class', id] }),
+  })
+  return (
+    <form
+      className="card stack"
+      aria-label="登记收到纸质件"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send.mutate()
+      }}
+    >
+      <h2>登记收到纸质件</h2>
+      {send.error && <Trouble error={send.error} />}
+      <div className="field-grid">
+        <SelectField
+          label="材料"
+          value={kind}
+          options={kinds.map((value) => ({ value, label: names[value] }))}
+          onChange={(value) => setKind(value as Kind)}
+        />
+        <TextField label="收到日期" type="date" value={receivedOn} onChange={setReceivedOn} required />
+      </div>
+      <div className="row">
+        <button
+          type="submit"
+          className="button button-primary"
+          disabled={send.isPending || receivedOn === ''}
+        >
+          登记收到
+        </button>
+      </div>
+    </form>
+  )
+}

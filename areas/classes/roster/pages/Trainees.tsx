@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { clauseName } from '../../../../regulation/clause-name.ts'
+import { api, got } from '../../../../web/api.ts'
+import { clausePath, personPath } from '../../../../web/paths.ts'
+import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
+import { Sign } from '../../../../web/ui/Sign.tsx'
+import { Await, Nothing } from '../../../../web/ui/States.tsx'
+import { ImportForm } from '../../import/pages/ImportForm.tsx'
+import type { ClassView } from '../../pages/Class.tsx'
+
+/** 花名册 with what was found beside each person. */
+export function Trainees({ view, mayEdit, isBody }: { view: ClassView; mayEdit: boolean; isBody: boolean }) {
+  const trainees = useQuery({
+    queryKey: ['class', view.id, 'trainees', view.version],
+    queryFn: () => got(api.GET('/api/classes/{id}/trainees', { params: { path: { id: view.id } } })),
+  })
+  return (
+    <div className="stack">
+      {mayEdit && <ImportForm view={view} kind="roster" />}
+      <Await query={trainees}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Nothing title="还没有花名册。">
+              <p>{mayEdit ? '下载空表填写后在上方导入。' : '培训主体导入后列在这里。'}</p>
+            </Nothing>
+          ) : (
+            <ScrollBox title="学员花名册">
+              <table className="plain-table">
+                <caption className="unseen">学员花名册</caption>
+                <thead>
+                  <tr>
+                    {['序号', '姓名', '身份证号', '联系电话', '人员类别', '补贴资格'].map((title) => (
+                      <th key={title} scope="col">
+                        {title}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <tr key={row.personId}>
+                      <td className="number">{row.position}</td>
+                      <td>{isBody ? row.name : <Link to={personPath(row.personId)}>{row.name}</Link>}</td>
+                      <td className="number">{row.idNumberMasked}</td>
+                      <td className="number">{row.phoneMasked}</td>
+                      <td>{row.category}</td>
+                      <td>
+                        <Reasons reasons={row.reasons} />
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </ScrollBox>
+          )
+        }
+      </Await>
+    </div>
+  )
+}
+
+export function Reasons({ reasons }: { reasons: { clause: string; says: string }[] }) {
+  if (reasons.length === 0) return <Sign kind="pass" />
+  return (
+    <>
+      <Sign kind="fail" />
+      {reasons.map((reason) => (
+        <span key={reason.clause + reason.says} className="second-line">
+          {reason.says} <Link to={clausePath(reason.clause)}>{clauseName(reason.clause)}</Link>
+        </span>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+// The roster (第八条) and whether each trainee could be subsidised at the end (第九条 with 第十三条): better known now.
+import { type Evidence, rule } from '../../../regulation/rule.ts'
+import { yearOf } from '../../../server/calendar.ts'
+import { isHigher, levelNames } from '../../catalogue/levels.ts'
+import type { ClassFacts, TraineeFact } from '../facts.ts'
+
+type Year = { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed' }
+
+export const rosterPresent = rule<ClassFacts>({
+  clause: 'A8.3',
+  title: '学员花名册',
+  params: {},
+  readings: {},
+  test: (f) => (f.roster.length > 0 ? 'pass' : 'fail'),
+  say: {
+    pass: (f) => `花名册共${f.roster.length}人，身份证号无重复。`,
+    fail: () => '没有学员花名册。',
+    unknown: () => '',
+  },
+  remedy: () => '导入学员花名册。',
+})
+
+export const traineesUnderCap = rule<ClassFacts, { max: number }, Year>({
+  clause: 'A13.3',
+  also: ['A9.1(b)'],
+  title: '学员当年申领未满次数',
+  params: { max: 'subsidy.maxPerPersonYear' },
+  readings: { year: 'A13.3.year', counted: 'A13.3.counted' },
+  applies: (f) => f.roster.length > 0,
+  test: (f, p, r) => (capped(f, p.max, r).length === 0 ? 'pass' : 'fail'),
+  say: {
+    pass: (f, p) => `${yearOf(f.endsOn)}年申领均未满${p.max}次。`,
+    fail: (f, p, r) => `${capped(f, p.max, r).length}名学员${yearOf(f.endsOn)}年申领已满${p.max}次。`,
+    unknown: () => '',
+  },
+  remedy: (f) => `从花名册中删去，或在${yearOf(f.endsOn) + 1}年申报；由审批人员写明是否同意参训。`,
+  evidence: (f, p, r) =>
+    list(capped(f, p.max, r), (t) => `${yearOf(f.endsOn)}年已申领${inYear(t, f, r)}次，上限${p.max}次`),
+})
+
+export const levelNotGranted = rule<ClassFacts>({
+  clause: 'A13.5',
+  also: ['A9.1(b)'],
+  title: '学员未申领过同一职业同一等级',
+  params: {},
+  readings: {},
+  applies: (f) => f.roster.length > 0,
+  test: (f) => (granted(f).length === 0 ? 'pass' : 'fail'),
+  say: {
+    pass: (f) => `均未申领过${f.occupationName}${levelNames[f.level]}补贴。`,
+    fail: (f) => `${granted(f).length}名学员已申领过${f.occupationName}${levelNames[f.level]}补贴。`,
+    unknown: () => '',
+  },
+  remedy: () => '从花名册中删去；确需参训的，由审批人员写明理由，本人不再享受补贴。',
+  evidence: (f) => list(granted(f), () => `已申领${f.occupationName}${levelNames[f.level]}补贴`),
+})
+
+export const noHigherHeld = rule<ClassFacts>({
+  clause: 'A13.6',
+  also: ['A9.1(b)'],
+  title: '学员未获得更高等级证书',
+  params: {},
+  readings: {},
+  applies: (f) => f.roster.length > 0,
+  test: (f) => (higher(f).length === 0 ? 'pass' : 'fail'),
+  say: {
+    pass: () => '均未见同一职业更高等级证书。',
+    fail: (f) => `${higher(f).length}名学员已有${f.occupationName}更高等级证书。`,
+    unknown: () => '',
+  },
+  remedy: () => '从花名册中删去；确需参训的，由审批人员写明理由，本人不再享受补贴。',
+  evidence: (f) =>
+    list(higher(f), (t) => {
+      const held = t.held.find((h) => isHigher(h.level, f.level))!
+      return `${held.issuedOn}获得${levelNames[held.level]}证书`
+    }),
+})
+
+export const noOverlap = rule<ClassFacts>({
+  clause: 'A9.1(b)',
+  also: ['A10.16(d)'],
+  title: '学员没有同时参加别的班',
+  params: {},
+  readings: {},
+  applies: (f) => f.roster.length > 0,
+  test: (f) => (overlapping(f).length === 0 ? 'pass' : 'fail'),
+  say: {
+    pass: () => '没有学员与已申报的其他班次时间重叠。',
+    fail: (f) => `${overlapping(f).length}名学员与已申报的其他班次上课时间重叠。`,
+    unknown: () => '',
+  },
+  remedy: () => '从花名册中删去，或调整上课时间。',
+  evidence: (f) =>
+    list(overlapping(f), (t) => {
+      const { on, from, to, own, classNo } = t.overlaps[0]!
+      return `${on} ${from}–${to}已在${own ? `本单位${classNo}班` : '其他培训主体的班次'}上课`
+    }),
+})
+
+const inYear = (t: TraineeFact, f: ClassFacts, r: Year) =>
+  t.grants.filter((g) => (r.counted === 'filed' || !g.refused) && yearOf(g[r.year]) === yearOf(f.endsOn))
+    .length
+
+const capped = (f: ClassFacts, max: number, r: Year) => f.roster.filter((t) => inYear(t, f, r) >= max)
+const granted = (f: ClassFacts) =>
+  f.roster.filter((t) => t.grants.some((g) => !g.refused && g.sameOccupation && g.level === f.level))
+const higher = (f: ClassFacts) => f.roster.filter((t) => t.held.some((h) => isHigher(h.level, f.level)))
+const overlapping = (f: ClassFacts) => f.roster.filter((t) => t.overlaps.length > 0)
+
+/** The first column is the place on the roster: by it the finding is shown beside the person. */
+function list(trainees: TraineeFact[], why: (trainee: TraineeFact) => string): Evidence | null {
+  if (trainees.length === 0) return null
+  return {
+    columns: ['序号', '学员', '情况'],
+    rows: trainees.map((t) => [String(t.position), t.label, why(t)]),
+    owners: null,
+  }
+}

@@ -1,0 +1,144 @@
+// SQL of timetables, rosters, what was imported, papers, and the attendance sheet that approval lays out.
+import { sql } from 'kysely'
+import type { Tx } from '../../../server/database/db.ts'
+import type { LessonForm } from '../schema.ts'
+
+export const deleteLessons = (tx: Tx, classId: string) =>
+  tx.deleteFrom('lessons').where('class_id', '=', classId).execute()
+
+/** In the order of time, numbered from 1. */
+export async function insertLessons(
+  tx: Tx,
+  classId: string,
+  provider: string,
+  lessons: LessonForm[],
+): Promise<void> {
+  if (lessons.length === 0) return
+  const instant = (on: string, time: string) => new Date(`${on}T${time}:00+08:00`)
+  const sorted = [...lessons].sort((a, b) => (`${a.on} ${a.from}` < `${b.on} ${b.from}` ? -1 : 1))
+  await tx
+    .insertInto('lessons')
+    .values(
+      sorted.map((l, i) => ({
+        class_id: classId,
+        provider_code: provider,
+        position: i + 1,
+        on_day: l.on,
+        starts_at: instant(l.on, l.from),
+        ends_at: instant(l.on, l.to),
+        hours: l.hours,
+        kind: l.kind,
+        subject: l.subject,
+        teacher_id: l.teacherId,
+        room_id: l.kind === 'online' ? null : l.roomId,
+      })),
+    )
+    .execute()
+}
+
+export const setPlanned = (tx: Tx, classId: string, planned: boolean) =>
+  tx.updateTable('lessons').set({ planned }).where('class_id', '=', classId).execute()
+
+export const listLessons = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('lessons as l')
+    .innerJoin('teachers as t', 't.id', 'l.teacher_id')
+    .leftJoin('rooms as r', 'r.id', 'l.room_id')
+    .selectAll('l')
+    .select(['t.name as teacher_name', 'r.name as room_name'])
+    .where('l.class_id', '=', classId)
+    // A lesson that was moved keeps its number.
+    .orderBy('l.starts_at')
+    .execute()
+
+export const deleteTrainees = (tx: Tx, classId: string) =>
+  tx.deleteFrom('class_trainees').where('class_id', '=', classId).execute()
+
+export const insertTrainees = (tx: Tx, classId: string, provider: string, persons: string[]) =>
+  tx
+    .insertInto('class_trainees')
+    .values(
+      persons.map((person, i) => ({
+        class_id: classId,
+        person_id: person,
+        provider_code: provider,
+        position: i + 1,
+      })),
+    )
+    .execute()
+
+export const listTrainees = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('class_trainees as t')
+    .innerJoin('persons as p', 'p.id', 't.person_id')
+    .select([
+      't.person_id',
+      't.position',
+      't.status',
+      'p.name',
+      'p.id_number_masked',
+      'p.phone_masked',
+      'p.category',
+    ])
+    .where('t.class_id', '=', classId)
+    .orderBy('t.position')
+    .execute()
+
+/** One row for every trainee and lesson: expected, nothing known yet. */
+export const insertAttendance = (tx: Tx, classId: string) =>
+  sql`insert into attendance (lesson_id, person_id, class_id, provider_code, during)
+    select l.id, t.person_id, l.class_id, l.provider_code, tstzrange(l.starts_at, l.ends_at)
+    from lessons l join class_trainees t on t.class_id = l.class_id and t.status = 'enrolled'
+    where l.class_id = ${classId}`.execute(tx)
+
+export const deleteAttendance = (tx: Tx, classId: string) =>
+  tx.deleteFrom('attendance').where('class_id', '=', classId).execute()
+
+export const findImport = (tx: Tx, clientKey: string) =>
+  tx.selectFrom('class_imports').selectAll().where('client_key', '=', clientKey).executeTakeFirst()
+
+export const insertImport = (
+  tx: Tx,
+  row: {
+    client_key: string
+    class_id: string
+    provider_code: string
+    kind: 'lessons' | 'roster'
+    file_hash: string
+    file_name: string
+    row_count: number
+    imported_by: string | null
+  },
+) => tx.insertInto('class_imports').values(row).execute()
+
+export const insertPaper = (
+  tx: Tx,
+  row: { class_id: string; provider_code: string; kind: string; received_on: string; received_by: string },
+) => tx.insertInto('class_papers').values(row).execute()
+
+export const listPapers = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('class_papers')
+    .select(['kind', 'received_on'])
+    .where('class_id', '=', classId)
+    .orderBy('recorded_at')
+    .execute()
+
+/** The encrypted numbers of those enrolled: only for the printed roster. */
+export const listRosterSealed = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('class_trainees as t')
+    .innerJoin('persons as p', 'p.id', 't.person_id')
+    .select([
+      't.position',
+      'p.name',
+      'p.id_number_enc',
+      'p.id_number_masked',
+      'p.phone_enc',
+      'p.phone_masked',
+      'p.category',
+    ])
+    .where('t.class_id', '=', classId)
+    .where('t.status', '=', 'enrolled')
+    .orderBy('t.position')
+    .execute()

@@ -1,0 +1,98 @@
+// The gate of one class as the rules see it today: facts by SQL, judged under the law in force.
+import { lawOn } from '../../regulation/registers/law.ts'
+import { type Finding, judge, type Law, overall, versionOn } from '../../regulation/rule.ts'
+import { shanghaiDay } from '../../server/calendar.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { Missing } from '../../server/errors.ts'
+import { type ShareReadings, shareReadings } from '../attendance/rules.ts'
+import { type Admission, admissionOf, letterOf, type Ratio } from './admission.ts'
+import type { ExamFacts, Review } from './facts.ts'
+import * as queries from './queries.ts'
+import { examRules } from './rules.ts'
+
+export type ClassRow = NonNullable<Awaited<ReturnType<typeof queries.findClass>>>
+export type Gate = {
+  facts: ExamFacts
+  law: Law
+  verdict: 'pass' | 'fail' | 'manual'
+  failed: string[]
+  findings: Finding[]
+}
+
+export async function getClass(tx: Tx, id: string): Promise<ClassRow> {
+  const found = await queries.findClass(tx, id)
+  if (!found || ['draft', 'submitted', 'returned', 'refused'].includes(found.status))
+    throw new Missing('没有这个班，或者它还没有获准开班，或者不属于您所在的单位。请回到“考核”的列表中选择。')
+  return found
+}
+
+/** `heldOn` null: no day is proposed yet. */
+export async function gateOf(tx: Tx, found: ClassRow, heldOn: string | null, today: string): Promise<Gate> {
+  const [facts, law] = [await factsOf(tx, found, heldOn, today), await lawOn(tx)]
+  const findings = judge(examRules, law)(facts, today)
+  return {
+    facts,
+    law,
+    verdict: overall(findings),
+    failed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
+    findings,
+  }
+}
+
+/** Trainees with their attendance as the law of that day counts it; null while the required rate is not set. */
+export function admissions(facts: ExamFacts, law: Law) {
+  const min = versionOn(law.parameters['trainee.minAttendance'], facts.on)?.value as Ratio | null | undefined
+  const readings = Object.fromEntries(
+    Object.entries(shareReadings).map(([name, key]) => [name, versionOn(law.readings[key], facts.on)?.value]),
+  ) as ShareReadings
+  const byHand = versionOn(law.readings['A10.18.rate'], facts.on)?.value === 'manual'
+  return new Map(
+    facts.trainees.map((t) => {
+      const { admission, share } = admissionOf(t, facts.lessons, min ?? { num: 1, den: 1 }, readings)
+      const settled: Admission = byHand || !min ? 'unknown' : admission
+      return [t.id, { admission: settled, share }] as const
+    }),
+  )
+}
+
+async function factsOf(tx: Tx, found: ClassRow, heldOn: string | null, today: string): Promise<ExamFacts> {
+  const lessons = await queries.lessonsOf(tx, found.id)
+  const place = new Map(lessons.map((l, i) => [l.id, i]))
+  const marks = new Map<string, string[]>()
+  for (const { person_id, lesson_id, mark } of await queries.marksOf(tx, found.id)) {
+    const of = marks.get(person_id) ?? lessons.map(() => '?')
+    const at = place.get(lesson_id)
+    if (at !== undefined) of[at] = letterOf(mark)
+    marks.set(person_id, of)
+  }
+  const reviews = await queries.reviewsOf(tx, found.id)
+  const review = (kind: string): Review | null => {
+    const of = reviews.find((r) => r.kind === kind)
+    if (!of) return null
+    const { opinion, reviewed_at } = of
+    return { result: of.result as Review['result'], opinion, on: shanghaiDay(reviewed_at.getTime()) }
+  }
+  const now = Date.now()
+  return {
+    on: today,
+    classNo: found.class_no,
+    status: found.status,
+    endsOn: found.ends_on,
+    lessons: lessons.map((l) => ({ on: l.on_day, hours: l.hours })),
+    lessonsLeft: lessons.filter((l) => l.ends_at.getTime() > now).length,
+    heldOn,
+    paper: found.attendance_mode === 'paper',
+    reviews: { video: review('video'), attendance: review('attendance') },
+    openOrders: (await queries.openOrders(tx, found.id)).map((o) => ({
+      number: o.number,
+      dueOn: o.due_on,
+      failed: o.result === 'fail',
+    })),
+    trainees: (await queries.rosterOf(tx, found.id)).map((p) => ({
+      id: p.id,
+      name: p.name,
+      idNumber: p.id_number_masked,
+      marks: (marks.get(p.id) ?? lessons.map(() => '?')).join(''),
+    })),
+  }
+}

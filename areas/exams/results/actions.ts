@@ -1,0 +1,160 @@
+// Results and certificates from a workbook: a dry run that shows every error, then the same file once more to write it.
+import type { Law } from '../../../regulation/rule.ts'
+import { asHouse } from '../../../server/access/as-house.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import { sha256 } from '../../../server/canonical.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Refused } from '../../../server/errors.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import { shareText } from '../../attendance/rules.ts'
+import type { Level } from '../../catalogue/levels.ts'
+import { moveClass } from '../../classes/actions.ts'
+import { lockClass } from '../../classes/queries.ts'
+import { addCertificates } from '../../people/actions.ts'
+import { about } from '../actions.ts'
+import type { ExamFacts } from '../facts.ts'
+import { admissions, type ClassRow, getClass } from '../judge.ts'
+import * as queries from '../queries.ts'
+import type { ImportedResults } from '../schema.ts'
+import { type CheckedResult, checkResults } from './check.ts'
+import type { ReadResults, ResultError } from './read.ts'
+
+export type ResultsFile = { name: string; bytes: Buffer; read: ReadResults }
+
+/**
+ * With `confirm` all rows are written or none: results, certificates, and the class is examined. Without it nothing is. The
+ * same key with the same file answers the first import. Refused: no sitting, one that was never judged, a day to come, errors at confirmation.
+ * @clause A11.1 record: scores and certificates per trainee
+ */
+export async function importResults(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  id: string,
+  input: { file: ResultsFile; clientKey: string; confirm: boolean },
+  today: string,
+): Promise<ImportedResults> {
+  await lockClass(tx, id)
+  const found = await getClass(tx, id)
+  const sitting = await queries.findSitting(tx, id)
+  if (!sitting) throw new Refused('本班还没有登记考核，请先登记考核日期和考评机构。', 'A11.1')
+  const { file, clientKey, confirm } = input
+  const hash = sha256(file.bytes)
+  if (sitting.results_at) {
+    if (sitting.results_key === clientKey && sitting.results_hash === hash)
+      return { ...summary(file, await writtenRows(tx, id), []), written: true }
+    throw new Refused('本班成绩已经导入，不能再次导入。', 'A11.1')
+  }
+  if (sitting.held_on > today)
+    throw new Refused(`考核日期为${sitting.held_on}，考核之后才能导入成绩。`, 'A11.1')
+  const { rows, errors } = await check(tx, actor, keys, found, sitting, file, today)
+  const answer = summary(file, rows, errors)
+  if (!confirm) return { ...answer, written: false }
+  if (errors.length > 0)
+    throw new Refused(`表中有 ${errors.length} 处错误，没有写入任何成绩。请改正后重新核对。`, 'A11.1')
+  await write(tx, found, { sitting: sitting.id, rows, clientKey, hash, at: actor.at ?? new Date() })
+  await moveClass(tx, actor, id, 'examine', 'A11.1')
+  await record(tx, actor, {
+    ...about(found),
+    verb: '导入成绩和证书',
+    clause: 'A11.1',
+    detail: { rows: rows.length, passed: rows.filter((r) => r.passed).length },
+  })
+  return { ...answer, written: true }
+}
+
+async function check(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  found: ClassRow,
+  sitting: NonNullable<Awaited<ReturnType<typeof queries.findSitting>>>,
+  file: ResultsFile,
+  today: string,
+): Promise<{ rows: CheckedResult[]; errors: ResultError[] }> {
+  // Who was admitted is what the gate found when the sitting was registered, not what the marks say by now.
+  if (sitting.judgement_id === null)
+    throw new Refused('这次考核登记时没有核验学员的出勤，不能导入成绩。请先重新登记考核。', 'A11.2')
+  const judged = await queries.findJudged(tx, sitting.judgement_id)
+  const admitted = admissions(JSON.parse(judged.facts) as ExamFacts, JSON.parse(judged.content) as Law)
+  const roster = await queries.rosterOf(tx, found.id)
+  const seats = roster.map((p) => ({
+    personId: p.id,
+    name: p.name,
+    admitted: admitted.get(p.id)?.admission !== 'refused',
+    rate: shareText(admitted.get(p.id)?.share ?? { attended: 0, required: 0 }),
+    hash: p.id_number_hash,
+  }))
+  const byHash = new Map(seats.map((s) => [s.hash, s]))
+  const checked = checkResults(file.read, {
+    level: found.level as Level,
+    heldOn: sitting.held_on,
+    today,
+    seats,
+    seatOf: (idNumber) => byHash.get(keyedHash(keys, 'person.id-number', idNumber)),
+  })
+  const numbers = checked.rows.flatMap((r) => (r.certificateNo ? [r.certificateNo] : []))
+  if (numbers.length === 0) return checked
+  const known = await asHouse(tx, actor, () => queries.knownCertificates(tx, numbers))
+  for (const { certificate_no } of known) {
+    const { row } = checked.rows.find((r) => r.certificateNo === certificate_no)!
+    const says = '已经登记在册，证书编号不能重复，请核对。'
+    checked.errors.push({ row, column: file.read.place('certificateNo'), says })
+  }
+  return checked
+}
+
+async function write(
+  tx: Tx,
+  found: ClassRow,
+  of: { sitting: string; rows: CheckedResult[]; clientKey: string; hash: string; at: Date },
+): Promise<void> {
+  const provider = found.provider_code
+  await queries.insertResults(tx, { sitting: of.sitting, classId: found.id, provider }, of.rows)
+  const certificates = of.rows.flatMap((r) =>
+    r.certificateNo === null || r.issuedOn === null
+      ? []
+      : [
+          {
+            personId: r.personId,
+            certificateNo: r.certificateNo,
+            occupationCode: found.occupation_code,
+            occupationName: found.occupation_name,
+            level: found.level as Level,
+            issuedOn: r.issuedOn,
+            providerCode: provider,
+          },
+        ],
+  )
+  await addCertificates(tx, certificates)
+  await queries.closeSitting(tx, of.sitting, { key: of.clientKey, hash: of.hash, at: of.at })
+}
+
+const summary = (
+  file: ResultsFile,
+  rows: CheckedResult[],
+  errors: ResultError[],
+): Omit<ImportedResults, 'written'> => ({
+  fileName: file.name,
+  sheet: file.read.sheet,
+  rowCount: file.read.rows.length,
+  passed: rows.filter((r) => r.passed).length,
+  notices: file.read.notices,
+  errors,
+  rows: rows.map(({ personId: _, ...shown }) => shown),
+})
+
+async function writtenRows(tx: Tx, id: string): Promise<CheckedResult[]> {
+  const names = new Map((await queries.rosterOf(tx, id)).map((p) => [p.id, p.name]))
+  return (await queries.resultsOf(tx, id)).map((r, i) => ({
+    row: i + 2,
+    personId: r.person_id,
+    name: names.get(r.person_id) ?? '',
+    theory: r.theory,
+    practice: r.practice,
+    passed: r.passed,
+    certificateNo: r.certificate_no,
+    issuedOn: r.issued_on,
+  }))
+}

@@ -1,0 +1,98 @@
+// Rows of a workbook of results set against the class: who is on the roster, who was admitted, whose certificate is whose.
+import type { Level } from '../../catalogue/levels.ts'
+import { readCertificateNumber } from '../certificate-number.ts'
+import type { ReadResult, ReadResults, ResultError } from './read.ts'
+
+/** rate: 60%, as it was when the sitting was registered. */
+export type Seat = { personId: string; name: string; admitted: boolean; rate: string }
+
+export type CheckedResult = {
+  row: number
+  personId: string
+  name: string
+  theory: number | null
+  practice: number | null
+  passed: boolean
+  certificateNo: string | null
+  issuedOn: string | null
+}
+
+export type ClassOfResults = {
+  level: Level
+  heldOn: string
+  today: string
+  /** By identity number. */
+  seatOf: (idNumber: string) => Seat | undefined
+  seats: Seat[]
+}
+
+/** Rows that can be written, and every error by row and column; written only when there is none. */
+export function checkResults(
+  read: ReadResults,
+  of: ClassOfResults,
+): { rows: CheckedResult[]; errors: ResultError[] } {
+  const errors = [...read.errors]
+  const rows: CheckedResult[] = []
+  const seen = { person: new Map<string, number>(), certificate: new Map<string, number>() }
+  for (const result of read.rows) {
+    const wrong = (key: Parameters<ReadResults['place']>[0], says: string) =>
+      errors.push({ row: result.row, column: read.place(key), says })
+    const seat = result.idNumber === null ? undefined : of.seatOf(result.idNumber)
+    if (result.idNumber !== null && !seat) wrong('idNumber', '不在本班花名册上，请核对身份证号或删去此行。')
+    if (seat) {
+      const first = seen.person.get(seat.personId)
+      if (first !== undefined) wrong('idNumber', `与第${first}行是同一名学员，只能有一行。`)
+      else seen.person.set(seat.personId, result.row)
+      if (result.name !== null && sameName(result.name) !== sameName(seat.name))
+        wrong('name', `与花名册上的姓名“${seat.name}”不一致，请核对。`)
+      if (!seat.admitted)
+        wrong(
+          'name',
+          `出勤率${seat.rate}，未达到规定要求（第十条），不得参加考核，请删去此行；考勤确有差错的，先更正考勤，再重新登记考核。`,
+        )
+    }
+    const certificateNo = checkCertificate(result, of, seen.certificate, wrong)
+    if (result.issuedOn !== null && result.issuedOn < of.heldOn)
+      wrong('issuedOn', `${result.issuedOn}早于考核日期${of.heldOn}，请核对。`)
+    if (result.issuedOn !== null && result.issuedOn > of.today)
+      wrong('issuedOn', `${result.issuedOn}晚于今天，请核对。`)
+    if (seat && result.passed !== null) {
+      const { row, theory, practice, passed, issuedOn } = result
+      rows.push({
+        row,
+        personId: seat.personId,
+        name: seat.name,
+        theory,
+        practice,
+        passed,
+        certificateNo,
+        issuedOn,
+      })
+    }
+  }
+  const missing = of.seats.filter((s) => s.admitted && !seen.person.has(s.personId))
+  for (const { name } of missing)
+    errors.push({ row: null, column: null, says: `表中没有学员${name}；缺考的也要列入，“是否合格”填“否”。` })
+  return { rows, errors: errors.sort((a, b) => (a.row ?? 1e9) - (b.row ?? 1e9)) }
+}
+
+function checkCertificate(
+  result: ReadResult,
+  of: ClassOfResults,
+  seen: Map<string, number>,
+  wrong: (key: 'certificateNo', says: string) => void,
+): string | null {
+  if (result.certificateNo === null || result.passed !== true) return null
+  const read = readCertificateNumber(result.certificateNo, of.level, result.issuedOn)
+  if (!read.ok) {
+    wrong('certificateNo', read.says)
+    return null
+  }
+  const first = seen.get(read.number)
+  if (first !== undefined) wrong('certificateNo', `与第${first}行相同，证书编号不能重复。`)
+  else seen.set(read.number, result.row)
+  return read.number
+}
+
+/** Dots and blanks within names are typed in many ways. */
+const sameName = (name: string) => name.normalize('NFKC').replace(/[\s·•・.‧]/g, '')

@@ -1,0 +1,225 @@
+// All SQL of the exit, one function a statement. Days come back as text.
+import { sql } from 'kysely'
+import type { Tx } from '../../../server/database/db.ts'
+
+export type Body = {
+  credit_code: string
+  name: string
+  kind: string
+  standing: string
+  legal_person: string
+  address: string
+  agreement_id: string | null
+  agreement_no: string | null
+  from_on: string | null
+  to_on: string | null
+  since_on: string | null
+  last_class_on: string | null
+}
+
+/** Bodies that have or had an agreement, with the one in force. `code`: only this one. */
+export async function listBodies(tx: Tx, today: string, code?: string): Promise<Body[]> {
+  const { rows } = await sql<Body>`
+    select p.credit_code, p.name, p.kind, p.standing, p.legal_person, p.address,
+      a.id as agreement_id, a.number as agreement_no, a.from_on, a.to_on,
+      (select min(f.from_on) from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed') as since_on,
+      (select max(least(c.ends_on, ${today}::date)) from classes c where c.provider_code = p.credit_code
+        and c.starts_on <= ${today}::date and c.status in ('running', 'suspended', 'ended', 'examined', 'archived')) as last_class_on
+    from providers p
+    left join agreements a on a.provider_code = p.credit_code and a.status = 'in-force' and ${today}::date between a.from_on and a.to_on
+    where (p.standing <> 'normal' or exists (
+        select from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed'))
+      ${code !== undefined ? sql`and p.credit_code = ${code}` : sql``}
+    order by p.standing = 'normal', p.name`.execute(tx)
+  return rows
+}
+
+/** The body, held against filings and claims at the same moment (migration 0011). */
+export const lockBody = (tx: Tx, code: string) =>
+  tx
+    .selectFrom('providers')
+    .select(['credit_code', 'standing'])
+    .where('credit_code', '=', code)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const setStanding = (tx: Tx, code: string, standing: string) =>
+  tx.updateTable('providers').set({ standing }).where('credit_code', '=', code).execute()
+
+const shanghaiDayOf = sql<string>`(i.inspected_at at time zone 'Asia/Shanghai')::date`
+
+export const inspectionsOf = (tx: Tx, codes: string[]) =>
+  tx
+    .selectFrom('inspections as i')
+    .innerJoin('classes as c', 'c.id', 'i.class_id')
+    .select([
+      'i.provider_code',
+      'c.class_no',
+      'i.present',
+      'i.roster',
+      'i.refused',
+      'i.findings',
+      'i.remarks',
+    ])
+    .select(shanghaiDayOf.as('on_day'))
+    .where('i.provider_code', 'in', codes)
+    .orderBy('i.inspected_at')
+    .execute()
+
+export const surveysOf = (tx: Tx, codes: string[]) =>
+  tx
+    .selectFrom('surveys as s')
+    .innerJoin('classes as c', 'c.id', 's.class_id')
+    .select(['s.provider_code', 'c.class_no', 's.surveyed_on', 's.answers', 's.satisfied'])
+    .select((e) =>
+      e
+        .selectFrom('class_trainees as t')
+        .select(sql<number>`count(*)`.as('n'))
+        .whereRef('t.class_id', '=', 's.class_id')
+        .where('t.status', '=', 'enrolled')
+        .as('roster'),
+    )
+    .where('s.provider_code', 'in', codes)
+    .orderBy('s.surveyed_on')
+    .execute()
+
+export const complaintsOf = (tx: Tx, codes: string[]) =>
+  tx
+    .selectFrom('complaints')
+    .selectAll()
+    .where('provider_code', 'in', codes)
+    .orderBy('received_on')
+    .orderBy('id')
+    .execute()
+
+/** Orders to the body itself, newest first. */
+export const ordersOf = (tx: Tx, code: string) =>
+  tx
+    .selectFrom('rectifications')
+    .selectAll()
+    .where('provider_code', '=', code)
+    .where('class_id', 'is', null)
+    .orderBy('ordered_on', 'desc')
+    .orderBy('number', 'desc')
+    .execute()
+
+export const openOrders = (tx: Tx) =>
+  tx
+    .selectFrom('rectifications as r')
+    .innerJoin('providers as p', 'p.credit_code', 'r.provider_code')
+    .select([
+      'r.id',
+      'r.number',
+      'r.provider_code',
+      'p.name',
+      'r.due_on',
+      'r.result',
+      'r.delivered_on',
+      'r.interviewed_on',
+    ])
+    .where('r.class_id', 'is', null)
+    .where('p.standing', '<>', 'cancelled')
+    .where((e) => e.or([e('r.result', 'is', null), e('r.result', '=', 'fail')]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('rectifications as n')
+            .select('n.id')
+            .whereRef('n.provider_code', '=', 'r.provider_code')
+            .where('n.class_id', 'is', null)
+            .whereRef('n.number', '>', 'r.number'),
+        ),
+      ),
+    )
+    .orderBy('r.due_on')
+    .execute()
+
+export const findOrder = (tx: Tx, code: string, id: string) =>
+  tx
+    .selectFrom('rectifications')
+    .selectAll()
+    .where('id', '=', id)
+    .where('provider_code', '=', code)
+    .where('class_id', 'is', null)
+    .executeTakeFirst()
+
+/** ZGT2026-0001, counted within the year; whoever numbers waits for whoever is numbering. */
+export async function nextNumber(tx: Tx, year: string): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('qixun.exit.number', 0))`.execute(tx)
+  const { n } = await tx
+    .selectFrom('rectifications')
+    .select(sql<number>`count(*)`.as('n'))
+    .where('number', 'like', `ZGT${year}-%`)
+    .executeTakeFirstOrThrow()
+  return `ZGT${year}-${String(n + 1).padStart(4, '0')}`
+}
+
+export const insertOrder = (
+  tx: Tx,
+  o: {
+    number: string
+    code: string
+    clause: string
+    facts: string
+    demand: string
+    on: string
+    dueOn: string
+    interviewedOn: string | null
+    interviewNote: string | null
+    by: string
+  },
+) =>
+  tx
+    .insertInto('rectifications')
+    .values({
+      number: o.number,
+      provider_code: o.code,
+      clause: o.clause,
+      facts: o.facts,
+      demand: o.demand,
+      ordered_on: o.on,
+      due_on: o.dueOn,
+      interviewed_on: o.interviewedOn,
+      interview_note: o.interviewNote,
+      ordered_by: o.by,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const attachPapers = (tx: Tx, id: string, notice: string, judgement: string) =>
+  tx
+    .updateTable('rectifications')
+    .set({ notice_file_id: notice, judgement_id: judgement })
+    .where('id', '=', id)
+    .execute()
+
+type Change = {
+  interviewed_on?: string
+  interview_note?: string
+  delivered_on?: string
+  rechecked_on?: string
+  recheck_note?: string
+  result?: string
+  rechecked_by?: string
+}
+
+/** Answers false when somebody was faster. */
+export async function changeOrder(tx: Tx, id: string, version: number, change: Change): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('rectifications')
+    .set({ ...change, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Classes that go on or wait when the agreement ends: they are wound up. */
+export const openClasses = (tx: Tx, code: string) =>
+  tx
+    .selectFrom('classes')
+    .select(['id', 'class_no', 'name', 'status', 'starts_on', 'ends_on'])
+    .where('provider_code', '=', code)
+    .where('status', 'in', ['submitted', 'approved', 'running', 'suspended', 'ended'])
+    .orderBy('starts_on')
+    .execute()

@@ -1,0 +1,80 @@
+// How far a body is from each red line that can be counted. Pure; the numbers come from the law in force.
+import { type Law, versionOn } from '../../../regulation/rule.ts'
+import {
+  activeOn,
+  lowChecks,
+  monthsSince,
+  type Ratio,
+  satisfactions,
+  severeReports,
+  shareText,
+} from './counts.ts'
+import type { ExitFacts } from './facts.ts'
+
+/** Whole numbers in one unit; the line is at `line` of `max`. `crossed`: the trigger is met. */
+export type Ruler = {
+  clause: string
+  title: string
+  value: number
+  line: number
+  max: number
+  says: string
+  crossed: boolean
+}
+
+export function rulersOf(f: ExitFacts, law: Law): Ruler[] {
+  const number = (key: string) => versionOn(law.parameters[key], f.on)?.value as number
+  const ratio = (key: string) => versionOn(law.parameters[key], f.on)?.value as Ratio
+  const reading = (key: string) => versionOn(law.readings[key], f.on)?.value as never
+  const months = monthsSince(activeOn(f), f.on)
+  const idle = number('exit.inactivityMonths')
+  const low = lowChecks(f, ratio('exit.minCheckAttendance'), {
+    window: reading('A14.2.window'),
+    across: reading('A14.2.acrossClasses'),
+  }).length
+  const lowLine = number('exit.maxLowAttendanceChecks') + 1
+  const severe = severeReports(f).length
+  const severeLine = number('exit.maxSevereComplaints')
+  return [
+    ruler('A14.1', '未开展培训', months, idle, '个月'),
+    ruler('A14.2', '到课率不足的检查', low, lowLine, '次'),
+    ruler('A14.8(a)', '影响恶劣的属实投诉', severe, severeLine, '次'),
+    satisfactionRuler(
+      f,
+      ratio('exit.minSatisfaction'),
+      ratio('exit.minSurveySample'),
+      reading('A14.4.period'),
+    ),
+  ]
+}
+
+function ruler(clause: string, title: string, value: number, line: number, unit: string): Ruler {
+  const left = line - value
+  return {
+    clause,
+    title,
+    value,
+    line,
+    max: Math.max(line + Math.ceil(line / 3), value),
+    says: left > 0 ? `${value}${unit}，距红线${left}${unit}` : `${value}${unit}，已到红线${line}${unit}`,
+    crossed: left <= 0,
+  }
+}
+
+/** The worst survey; dissatisfaction grows towards the line, in tenths of a percent. */
+function satisfactionRuler(f: ExitFacts, min: Ratio, sample: Ratio, period: 'class' | 'year'): Ruler {
+  const worst = satisfactions(f, min, sample, period)
+    .filter((s) => s.enough)
+    .sort((a, b) => a.satisfied * b.answers - b.satisfied * a.answers)[0]
+  const line = Math.floor(((min.den - min.num) * 1000) / min.den)
+  const base = { clause: 'A14.4', title: '不满意的答卷', line, max: line * 2 }
+  if (!worst) return { ...base, value: 0, says: '没有达到样本量的调查', crossed: false }
+  const value = Math.ceil(((worst.answers - worst.satisfied) * 1000) / worst.answers)
+  const share = shareText(worst.satisfied, worst.answers)
+  return {
+    ...base,
+    value,
+    says: `最低满意度${share}，红线${(min.num * 100) / min.den}%`,
+    crossed: worst.below,
+  }
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { judge } from '../../../regulation/rule.ts'
+import { seedLaw } from '../../../regulation/seed-law.ts'
+import { type ExitFacts, type Report, reportKinds } from './facts.ts'
+import { rulersOf } from './rulers.ts'
+import { exitRules } from './rules.ts'
+
+const law = seedLaw({})
+const none = Object.fromEntries(reportKinds.map((k) => [k, []])) as unknown as ExitFacts['reports']
+const facts: ExitFacts = {
+  on: '2026-11-23',
+  agreement: { number: 'XY1', from: '2026-01-01', to: '2027-12-31' },
+  sinceOn: '2024-01-01',
+  lastClassOn: '2026-10-01',
+  checks: [],
+  surveys: [],
+  refusals: [],
+  offPlan: [],
+  reports: none,
+}
+type Change = Partial<ExitFacts>
+const verdict = (clause: string, change: Change, in_ = law) =>
+  judge(exitRules, in_)({ ...facts, ...change }, facts.on).find((f) => f.clause === clause)!.verdict
+const ruler = (clause: string, change: Change) =>
+  rulersOf({ ...facts, ...change }, law).find((r) => r.clause === clause)!
+const reading = (key: string, value: string) => ({
+  ...law,
+  readings: { ...law.readings, [key]: [{ ...law.readings[key]![0]!, value }] },
+})
+const checks = (n: number, present: number, roster = 100, more: Partial<ExitFacts['checks'][number]> = {}) =>
+  Array.from({ length: n }, () => ({ on: '2026-05-01', classNo: 'QD1', present, roster, ...more }))
+const report = (more: Partial<Report> = {}): Report => ({
+  id: '1',
+  on: '2026-05-01',
+  content: 'x',
+  verified: true,
+  severe: false,
+  ...more,
+})
+
+it('a body without blame crosses nothing', () =>
+  expect(judge(exitRules, law)(facts, facts.on).every((f) => f.verdict === 'pass')).toBe(true))
+
+describe('A14.1 X2.4.1(1) two years without training', () => {
+  it.each([
+    ['2024-11-24', 'pass', 23],
+    ['2024-11-23', 'fail', 24],
+    ['2024-11-22', 'fail', 24],
+  ] as const)('last class %s: %s', (lastClassOn, expected, months) => {
+    expect(verdict('A14.1', { lastClassOn })).toBe(expected)
+    expect(ruler('A14.1', { lastClassOn })).toMatchObject({
+      value: months,
+      line: 24,
+      crossed: expected === 'fail',
+    })
+  })
+  it('counts from the first agreement when there was no class', () => {
+    expect(verdict('A14.1', { lastClassOn: null, sinceOn: '2024-11-23' })).toBe('fail')
+    expect(verdict('A14.1', { lastClassOn: null, sinceOn: '2024-11-24' })).toBe('pass')
+  })
+})
+
+describe('A14.2 X2.4.1(2) low attendance in more than two checks', () => {
+  it.each([
+    [checks(2, 69), 'pass', 2],
+    [checks(3, 69), 'fail', 3],
+    [checks(3, 70), 'pass', 0],
+    [[...checks(2, 69), ...checks(1, 70)], 'pass', 2],
+    [[...checks(2, 69), ...checks(1, 10, 100, { on: '2025-12-31' })], 'pass', 2],
+    [[...checks(2, 69), ...checks(1, 6, 9)], 'fail', 3],
+  ] as const)('%o: %s', (found, expected, low) => {
+    expect(verdict('A14.2', { checks: [...found] })).toBe(expected)
+    expect(ruler('A14.2', { checks: [...found] })).toMatchObject({
+      value: low,
+      line: 3,
+      crossed: expected === 'fail',
+    })
+  })
+  it('by class, when classes are not added up', () => {
+    const split = { checks: [...checks(2, 50), ...checks(2, 50, 100, { classNo: 'QD2' })] }
+    expect(verdict('A14.2', split)).toBe('fail')
+    expect(verdict('A14.2', split, reading('A14.2.acrossClasses', 'perClass'))).toBe('pass')
+  })
+})
+
+describe('A14.4 X2.4.1(4) satisfaction', () => {
+  const survey = (satisfied: number, answers: number, roster = 100) => ({
+    surveys: [{ on: '2026-05-01', classNo: 'QD1', answers, satisfied, roster }],
+  })
+  it.each([
+    [survey(80, 100), 'pass', false],
+    [survey(79, 100), 'fail', true],
+    [survey(7, 10), 'fail', true],
+    [survey(6, 9), 'manual', false],
+    [survey(9, 9), 'pass', false],
+  ] as const)('%o: %s', (change, expected, crossed) => {
+    expect(verdict('A14.4', change as Change)).toBe(expected)
+    expect(ruler('A14.4', change as Change).crossed).toBe(crossed)
+  })
+  it('a small sample counts where the reading says so', () =>
+    expect(verdict('A14.4', survey(6, 9), reading('A14.4.sample', 'anyway'))).toBe('fail'))
+})
+
+describe('A14.3(a) A14.3(b) A14.5(a) A14.5(b) A14.6 A14.8(b) X2.4.1(3) X2.4.1(5) X2.4.1(6) reports', () => {
+  it.each([
+    ['A14.3(a)', 'unreachable'],
+    ['A14.3(b)', 'sham'],
+    ['A14.5(a)', 'fraud'],
+    ['A14.5(b)', 'fees'],
+    ['A14.6', 'subcontract'],
+    ['A14.8(b)', 'incident'],
+  ] as const)('%s: verified counts, open waits, unfounded and older do not', (clause, kind) => {
+    const of = (...reports: Report[]) => verdict(clause, { reports: { ...none, [kind]: reports } })
+    expect(of(report())).toBe('fail')
+    expect(of(report({ verified: null }))).toBe('manual')
+    expect(of(report({ verified: false }))).toBe('pass')
+    expect(of(report({ on: '2025-12-31' }))).toBe('pass')
+    expect(of(report({ on: '2026-01-01' }))).toBe('fail')
+  })
+})
+
+describe('A14.8(a) X2.4.1(8) severe complaints', () => {
+  const severe = (n: number, more: Partial<Report> = {}) => ({
+    reports: { ...none, other: Array.from({ length: n }, () => report({ severe: true, ...more })) },
+  })
+  it.each([
+    [severe(1), 'pass', 1],
+    [severe(2), 'fail', 2],
+    [severe(2, { verified: null }), 'pass', 0],
+    [severe(2, { severe: false }), 'pass', 0],
+  ] as const)('%o: %s', (change, expected, value) => {
+    expect(verdict('A14.8(a)', change as Change)).toBe(expected)
+    expect(ruler('A14.8(a)', change as Change)).toMatchObject({ value, line: 2 })
+  })
+})
+
+it('A14.7 A14.3(c) X2.4.1(7) a refused visit and a plan not kept are found', () => {
+  const visit = { on: '2026-05-01', classNo: 'QD1', says: 'x' }
+  expect(verdict('A14.7', { refusals: [visit] })).toBe('fail')
+  expect(verdict('A14.3(c)', { offPlan: [visit] })).toBe('fail')
+  expect(verdict('A14.7', { refusals: [{ ...visit, on: '2025-12-31' }] })).toBe('pass')
+})

@@ -1,0 +1,250 @@
+// 第十四条: what makes a body leave. A trigger that is found is a fail; what only a person can verify is manual. The numbers
+// stand in regulation/parameters.ts, the readings in regulation/interpretations.ts.
+import { type Evidence, type Rule, rule } from '../../../regulation/rule.ts'
+import { addMonths } from '../../../server/calendar.ts'
+import {
+  activeOn,
+  lowChecks,
+  monthsSince,
+  type Ratio,
+  satisfactions,
+  severeReports,
+  shareText,
+  standing,
+} from './counts.ts'
+import type { ExitFacts, Report, ReportKind, Visit } from './facts.ts'
+
+export type { ExitFacts } from './facts.ts'
+
+export const inactive = rule<ExitFacts, { months: number }>({
+  clause: 'A14.1',
+  also: ['X2.4.1(1)'],
+  title: '两年内没有开展职业技能培训活动',
+  params: { months: 'exit.inactivityMonths' },
+  readings: {},
+  test: (f, p) => (addMonths(activeOn(f), p.months) <= f.on ? 'fail' : 'pass'),
+  say: {
+    pass: (f, p) => `${sinceText(f)}，至今${monthsSince(activeOn(f), f.on)}个月，红线${p.months}个月。`,
+    fail: (f, p) => `${sinceText(f)}，至今${monthsSince(activeOn(f), f.on)}个月，已满${p.months}个月。`,
+    unknown: () => '',
+  },
+  remedy: () => '在整改期限内申报并开展培训。',
+})
+
+export const lowAttendance = rule<
+  ExitFacts,
+  { min: Ratio; max: number },
+  { window: 'agreement' | 'year'; across: 'together' | 'perClass' }
+>({
+  clause: 'A14.2',
+  also: ['X2.4.1(2)'],
+  title: '检查中到课率少于70%超过2次',
+  params: { min: 'exit.minCheckAttendance', max: 'exit.maxLowAttendanceChecks' },
+  readings: { window: 'A14.2.window', across: 'A14.2.acrossClasses' },
+  test: (f, p, r) => (lowChecks(f, p.min, r).length > p.max ? 'fail' : 'pass'),
+  say: {
+    pass: (f, p, r) => `${lowChecks(f, p.min, r).length}次检查到课率不足，超过${p.max}次即触发。`,
+    fail: (f, p, r) => `${lowChecks(f, p.min, r).length}次检查到课率不足，已超过${p.max}次。`,
+    unknown: () => '',
+  },
+  evidence: (f, p, r) =>
+    table(
+      ['检查日期', '班级', '到课/应到', '到课率'],
+      lowChecks(f, p.min, r).map((c) => [
+        c.on,
+        c.classNo,
+        `${c.present}/${c.roster}`,
+        shareText(c.present, c.roster),
+      ]),
+    ),
+})
+
+export const unsatisfied = rule<
+  ExitFacts,
+  { min: Ratio; sample: Ratio },
+  { period: 'class' | 'year'; sample: 'manual' | 'anyway' }
+>({
+  clause: 'A14.4',
+  also: ['X2.4.1(4)'],
+  title: '满意度调查低于80%',
+  params: { min: 'exit.minSatisfaction', sample: 'exit.minSurveySample' },
+  readings: { period: 'A14.4.period', sample: 'A14.4.sample' },
+  test: (f, p, r) => {
+    const below = satisfactions(f, p.min, p.sample, r.period).filter((s) => s.below)
+    if (below.some((s) => s.enough || r.sample === 'anyway')) return 'fail'
+    return below.length > 0 ? 'manual' : 'pass'
+  },
+  say: {
+    pass: (f, p, r) => {
+      const found = satisfactions(f, p.min, p.sample, r.period)
+      return found.length === 0 ? '还没有满意度调查。' : `${found.length}次调查均不低于${ratio(p.min)}。`
+    },
+    fail: (f, p, r) =>
+      satisfactions(f, p.min, p.sample, r.period)
+        .filter((s) => s.below && (s.enough || r.sample === 'anyway'))
+        .map((s) => `${s.title}满意度${shareText(s.satisfied, s.answers)}，低于${ratio(p.min)}。`)
+        .join(''),
+    manual: (f, p, r) =>
+      satisfactions(f, p.min, p.sample, r.period)
+        .filter((s) => s.below)
+        .map(
+          (s) =>
+            `${s.title}满意度${shareText(s.satisfied, s.answers)}，但有效答卷只有${s.answers}份，不足学员的${ratio(p.sample)}，须补充调查或人工核实。`,
+        )
+        .join(''),
+    unknown: () => '',
+  },
+  evidence: (f, p, r) =>
+    table(
+      ['调查', '满意/有效答卷', '满意度'],
+      satisfactions(f, p.min, p.sample, r.period).map((s) => [
+        s.title,
+        `${s.satisfied}/${s.answers}`,
+        shareText(s.satisfied, s.answers),
+      ]),
+    ),
+})
+
+export const severe = rule<ExitFacts, { max: number }>({
+  clause: 'A14.8(a)',
+  also: ['X2.4.1(8)'],
+  title: '经查属实且造成恶劣社会影响的投诉2次以上',
+  params: { max: 'exit.maxSevereComplaints' },
+  readings: {},
+  test: (f, p) => (severeReports(f).length >= p.max ? 'fail' : 'pass'),
+  say: {
+    pass: (f, p) => `${severeReports(f).length}次，${p.max}次即触发。`,
+    fail: (f, p) => `${severeReports(f).length}次，已达到${p.max}次。`,
+    unknown: () => '',
+  },
+  evidence: (f) => reportTable(severeReports(f)),
+})
+
+export const refused = visits({
+  clause: 'A14.7',
+  also: ['X2.4.1(7)'],
+  title: '拒绝接受监督、检查和管理',
+  kind: 'refusals',
+  words: '次检查被拒绝。',
+})
+export const offPlan = visits({
+  clause: 'A14.3(c)',
+  also: ['X2.4.1(3)'],
+  title: '未按培训计划组织培训',
+  kind: 'offPlan',
+  words: '次检查发现未按计划培训。',
+})
+/** How many calls are enough nobody has decided: the report is verified by a person. */
+export const unreachable = reports({
+  clause: 'A14.3(a)',
+  also: ['X2.4.1(3)'],
+  title: '检查中发现有培训学员无法联系',
+  kind: 'unreachable',
+})
+export const sham = reports({
+  clause: 'A14.3(b)',
+  also: ['X2.4.1(3)'],
+  title: '反映存在虚假培训',
+  kind: 'sham',
+})
+export const fraud = reports({
+  clause: 'A14.5(a)',
+  also: ['X2.4.1(5)'],
+  title: '骗取、冒领职业培训补助资金',
+  kind: 'fraud',
+  readings: { path: 'A14.5(a).path' },
+})
+export const feesTaken = reports({
+  clause: 'A14.5(b)',
+  also: ['X2.4.1(5)'],
+  title: '违规乱收费',
+  kind: 'fees',
+})
+export const subcontracted = reports({
+  clause: 'A14.6',
+  also: ['X2.4.1(6)'],
+  title: '将培训项目委托、转包给其他单位和个人',
+  kind: 'subcontract',
+})
+export const incident = reports({
+  clause: 'A14.8(b)',
+  also: ['X2.4.1(8)'],
+  title: '发生重大舆情、安全责任事故等重大事件',
+  kind: 'incident',
+})
+
+export const exitRules: Rule<ExitFacts>[] = [
+  inactive,
+  lowAttendance,
+  unreachable,
+  sham,
+  offPlan,
+  unsatisfied,
+  fraud,
+  feesTaken,
+  subcontracted,
+  refused,
+  severe,
+  incident,
+]
+
+type OfReports = {
+  clause: string
+  also: string[]
+  title: string
+  kind: ReportKind
+  readings?: Record<string, string>
+}
+
+/** One verified report is enough; one that is looked into waits for a person. */
+function reports({ kind, readings = {}, ...named }: OfReports): Rule<ExitFacts> {
+  const of = (f: ExitFacts) => standing(f, f.reports[kind])
+  return rule<ExitFacts, object, Record<string, string>>({
+    ...named,
+    params: {},
+    readings,
+    test: (f) => (of(f).verified.length > 0 ? 'fail' : of(f).open.length > 0 ? 'manual' : 'pass'),
+    say: {
+      pass: () => '没有经查属实或正在核查的情况。',
+      fail: (f) => `${of(f).verified.length}件经查属实。`,
+      manual: (f) => `${of(f).open.length}件正在核查。`,
+      unknown: () => '',
+    },
+    evidence: (f) => reportTable([...of(f).verified, ...of(f).open]),
+  })
+}
+
+type OfVisits = {
+  clause: string
+  also: string[]
+  title: string
+  kind: 'refusals' | 'offPlan'
+  words: string
+}
+
+function visits({ kind, words, ...named }: OfVisits): Rule<ExitFacts> {
+  const of = (f: ExitFacts): Visit[] => f[kind].filter((v) => v.on >= f.agreement.from)
+  return rule<ExitFacts>({
+    ...named,
+    params: {},
+    readings: {},
+    test: (f) => (of(f).length > 0 ? 'fail' : 'pass'),
+    say: { pass: () => '没有发现。', fail: (f) => `${of(f).length}${words}`, unknown: () => '' },
+    evidence: (f) =>
+      table(
+        ['检查日期', '班级', '情况'],
+        of(f).map((v) => [v.on, v.classNo, v.says]),
+      ),
+  })
+}
+
+const sinceText = (f: ExitFacts) =>
+  activeOn(f) === f.lastClassOn ? `最近一期培训${f.lastClassOn}结束` : `${f.sinceOn}签订协议，尚未开展培训`
+const ratio = ({ num, den }: Ratio) => `${(num * 100) / den}%`
+const reportTable = (found: Report[]) =>
+  table(
+    ['日期', '内容', '核查'],
+    found.map((r) => [r.on, r.content, r.verified ? (r.severe ? '属实，影响恶劣' : '属实') : '正在核查']),
+  )
+const table = (columns: string[], rows: string[][]): Evidence | null =>
+  rows.length === 0 ? null : { columns, rows, owners: null }

@@ -1,0 +1,159 @@
+// What comes in and goes out of the exit. Shared with the web.
+import { z } from 'zod'
+import { explainedFinding } from '../../../regulation/explained.ts'
+import { Invalid } from '../../../server/errors.ts'
+import { day, listOf, paging } from '../../../server/http/lists/list.ts'
+import { recovery, sanction } from '../recoveries/schema.ts'
+import { reportKinds } from './facts.ts'
+import { caseStates } from './states.ts'
+
+const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)
+
+export const byCode = z.object({ code: z.string().regex(/^[0-9A-Z]{18}$/) })
+export const byOrder = byCode.extend({ id: z.guid() })
+
+export const ruler = z.object({
+  clause: z.string(),
+  title: z.string(),
+  value: z.int(),
+  line: z.int(),
+  max: z.int(),
+  says: z.string(),
+  crossed: z.boolean(),
+})
+
+export const exitRow = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  standing: z.enum(['normal', 'rectifying', 'cancelled']),
+  agreementNo: z.string().nullable(),
+  agreementTo: z.string().nullable(),
+  rulers: z.array(ruler),
+  crossed: z.array(z.string()).describe('Clauses whose trigger is met'),
+  open: z.array(z.string()).describe('Clauses that wait for a person'),
+  order: z.object({ number: z.string(), state: z.enum(caseStates), dueOn: z.string() }).nullable(),
+  owed: z
+    .object({ open: z.int(), restFen: z.int(), dueOn: z.string() })
+    .nullable()
+    .describe('Open recoveries and what is still owed, in fen'),
+})
+export type ExitRow = z.infer<typeof exitRow>
+export const exitList = listOf(exitRow)
+export const exitQuery = z.object({
+  ...paging,
+  q: z.string().trim().max(60).optional().describe('Part of name or credit code'),
+  state: z.enum(['crossed', 'open', 'rectifying', 'cancelled', 'recovering']).optional(),
+})
+export type ExitQuery = z.infer<typeof exitQuery>
+
+export const exitOrder = z.object({
+  id: z.string(),
+  number: z.string(),
+  version: z.int(),
+  clause: z.string(),
+  facts: z.string(),
+  demand: z.string(),
+  state: z.enum(caseStates),
+  interviewedOn: z.string().nullable(),
+  interviewNote: z.string().nullable(),
+  orderedOn: z.string(),
+  dueOn: z.string(),
+  deliveredOn: z.string().nullable(),
+  recheckedOn: z.string().nullable(),
+  recheckNote: z.string().nullable(),
+  noticeFileId: z.string().nullable(),
+})
+
+export const exitCase = exitRow.extend({
+  findings: z.array(explainedFinding),
+  reports: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(reportKinds),
+      on: z.string(),
+      content: z.string(),
+      verified: z.boolean().nullable(),
+      severe: z.boolean(),
+    }),
+  ),
+  orders: z.array(exitOrder),
+  proposals: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string(),
+      reason: z.string(),
+      mine: z.boolean(),
+      proposedAt: z.string(),
+      decision: z.enum(['agreed', 'declined']).nullable(),
+      decisionNote: z.string().nullable(),
+      evidenceFileId: z.string().nullable(),
+    }),
+  ),
+  dissolution: z.object({ on: z.string(), clause: z.string(), reason: z.string() }).nullable(),
+  recoveries: z.array(recovery),
+  sanctions: z.array(sanction),
+  /** Claims that are neither paid nor refused; the bureau decides each of them. */
+  openClaims: z.object({ count: z.int(), amountFen: z.int() }),
+  openClasses: z.array(
+    z.object({
+      id: z.string(),
+      classNo: z.string(),
+      name: z.string(),
+      status: z.string(),
+      endsOn: z.string(),
+    }),
+  ),
+})
+export type ExitCase = z.infer<typeof exitCase>
+
+export const newOrder = z.object({
+  clause: z.string().regex(/^A14\.[1-8](\([a-c]\))?$/, '请选择第十四条中的一项。'),
+  facts: text(10, 1000, '请写明查实的情况，至少 10 个字。'),
+  demand: text(10, 1000, '请写明整改要求，至少 10 个字。'),
+  dueOn: day,
+  interviewedOn: day.optional(),
+  interviewNote: z.string().trim().max(1000).optional(),
+})
+export type NewOrder = z.infer<typeof newOrder>
+
+const version = { version: z.int() }
+export const interview = z.object({
+  ...version,
+  on: day,
+  note: text(5, 1000, '请写明约谈情况，至少 5 个字。'),
+})
+export const delivery = z.object({ ...version, on: day })
+export const recheck = z.object({
+  ...version,
+  result: z.enum(['pass', 'fail']),
+  note: text(5, 1000, '请写明复查情况，至少 5 个字。'),
+})
+export type Interview = z.infer<typeof interview>
+export type Delivery = z.infer<typeof delivery>
+export type Recheck = z.infer<typeof recheck>
+
+const proposalReason = text(10, 1000, '请写明取消资格、解除协议的理由，至少 10 个字。')
+/** Beside the evidence file. */
+const directProposal = z.object({ reason: proposalReason })
+export type DirectProposal = z.infer<typeof directProposal>
+
+/** The text fields of an upload. Throws Invalid. */
+export function readDirectProposal(fields: Record<string, string>): DirectProposal {
+  const read = directProposal.safeParse(fields)
+  if (read.success) return read.data
+  throw new Invalid('没有提议，请按提示补全。', {
+    reason: fields.reason ? read.error.issues[0]!.message : '请写明理由，至少 10 个字。',
+  })
+}
+
+export const newProposal = z.object({
+  orderId: z.guid().describe('The rectification that failed; double funding goes to direct-proposals'),
+  reason: proposalReason,
+})
+export type NewProposal = z.infer<typeof newProposal>
+export const proposalDecision = z.object({
+  decision: z.enum(['agreed', 'declined']),
+  note: text(5, 1000, '请写明决定的理由，至少 5 个字。'),
+})
+export type ProposalDecision = z.infer<typeof proposalDecision>

@@ -1,0 +1,154 @@
+// What people are shown of the exit. A body sees its own figures and orders, never what was reported of it.
+import { explainFindings } from '../../../regulation/explain.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
+import { judge, type Law } from '../../../regulation/rule.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import * as dissolutions from '../dissolution/queries.ts'
+import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
+import { getBody } from './actions.ts'
+import { type ExitFacts, reportKinds } from './facts.ts'
+import { factsOf } from './judge.ts'
+import * as queries from './queries.ts'
+import { rulersOf } from './rulers.ts'
+import { exitRules } from './rules.ts'
+import type { ExitCase, ExitQuery, ExitRow } from './schema.ts'
+import { caseState } from './states.ts'
+
+type Row = ExitRow
+type Order = Awaited<ReturnType<typeof queries.ordersOf>>[number]
+
+/** Clauses that rest on reports, which a body may not read. */
+const ofReports = new Set(['A14.3(a)', 'A14.3(b)', 'A14.5(a)', 'A14.5(b)', 'A14.6', 'A14.8(a)', 'A14.8(b)'])
+
+/** What needs somebody first. The figures are counted, not kept: so a page is cut from the whole. */
+export async function listExits(
+  tx: Tx,
+  actor: Actor,
+  { q = '', state, page, size }: ExitQuery,
+  today: string,
+): Promise<{ rows: Row[]; total: number; page: number; size: number }> {
+  const found = (await everyExit(tx, actor, today)).filter(
+    (row) =>
+      (row.name.includes(q) || row.code.includes(q.toUpperCase())) &&
+      (state === undefined || isIn[state](row)),
+  )
+  return { rows: found.slice((page - 1) * size, page * size), total: found.length, page, size }
+}
+
+/** Every body the actor may see, with its figures. */
+export async function everyExit(tx: Tx, actor: Actor, today: string): Promise<Row[]> {
+  const bodies = (await queries.listBodies(tx, today)).filter(
+    (b) => actor.provider === null || b.credit_code === actor.provider,
+  )
+  const law = await lawOn(tx)
+  const facts = await factsOf(tx, bodies, today)
+  const owed = await owedByBody(tx)
+  const rows: Row[] = []
+  for (const body of bodies) {
+    const [latest] = await queries.ordersOf(tx, body.credit_code)
+    rows.push(rowOf(body, facts.get(body.credit_code), latest, law, actor, owed.get(body.credit_code)))
+  }
+  const weight = (r: Row) => (r.crossed.length > 0 ? 0 : r.open.length > 0 ? 1 : 2)
+  return rows.sort((a, b) => weight(a) - weight(b))
+}
+
+const isIn: Record<NonNullable<ExitQuery['state']>, (row: Row) => boolean> = {
+  crossed: (row) => row.crossed.length > 0,
+  open: (row) => row.open.length > 0,
+  rectifying: (row) => row.standing === 'rectifying',
+  cancelled: (row) => row.standing === 'cancelled',
+  recovering: (row) => row.owed !== null,
+}
+
+/** Throws Missing when it is not there or not for this actor. */
+export async function getExit(tx: Tx, actor: Actor, code: string, today: string): Promise<ExitCase> {
+  const body = await getBody(tx, actor.provider === null || actor.provider === code ? code : '', today)
+  const law = await lawOn(tx)
+  const facts = (await factsOf(tx, [body], today)).get(code)
+  const orders = await queries.ordersOf(tx, code)
+  const dissolution = await dissolutions.dissolutionOf(tx, code)
+  return {
+    ...rowOf(body, facts, orders[0], law, actor, (await owedByBody(tx)).get(code)),
+    findings: facts ? explainFindings(findingsOf(facts, law, actor), law, today, actor.provider) : [],
+    reports: facts ? reportKinds.flatMap((kind) => facts.reports[kind].map((r) => ({ ...r, kind }))) : [],
+    orders: orders.map(orderOf),
+    proposals: (await dissolutions.proposalsOf(tx, code)).map((p) => ({
+      id: p.id,
+      clause: p.clause,
+      reason: p.reason,
+      mine: p.proposed_by === actor.account,
+      proposedAt: p.proposed_at.toISOString(),
+      decision: p.decision as 'agreed' | 'declined' | null,
+      decisionNote: p.decision_note,
+      evidenceFileId: p.evidence_file_id,
+    })),
+    dissolution: dissolution
+      ? { on: dissolution.decided_on, clause: dissolution.clause, reason: dissolution.reason }
+      : null,
+    recoveries: await recoveriesFor(tx, actor, code, today),
+    sanctions: await sanctionsFor(tx, code),
+    openClaims: await dissolutions.openClaims(tx, code),
+    openClasses: (await queries.openClasses(tx, code)).map((c) => ({
+      id: c.id,
+      classNo: c.class_no,
+      name: c.name,
+      status: c.status,
+      endsOn: c.ends_on,
+    })),
+  }
+}
+
+const findingsOf = (facts: ExitFacts, law: Law, actor: Actor) =>
+  judge(exitRules, law)(facts, facts.on).filter((f) => actor.provider === null || !ofReports.has(f.clause))
+
+function rowOf(
+  body: queries.Body,
+  facts: ExitFacts | undefined,
+  latest: Order | undefined,
+  law: Law,
+  actor: Actor,
+  owed: Owed | undefined,
+): Row {
+  const findings = facts ? findingsOf(facts, law, actor) : []
+  return {
+    code: body.credit_code,
+    name: body.name,
+    kind: body.kind,
+    standing: body.standing as Row['standing'],
+    agreementNo: body.agreement_no,
+    agreementTo: body.to_on,
+    rulers: facts
+      ? rulersOf(facts, law).filter((r) => actor.provider === null || !ofReports.has(r.clause))
+      : [],
+    crossed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
+    open: findings.filter((f) => f.verdict === 'manual').map((f) => f.clause),
+    order: latest ? { number: latest.number, state: stateOf(latest), dueOn: latest.due_on } : null,
+    owed: owed ?? null,
+  }
+}
+
+const stateOf = (o: Order) =>
+  caseState({
+    interviewedOn: o.interviewed_on,
+    deliveredOn: o.delivered_on,
+    result: o.result as 'pass' | 'fail' | null,
+  })
+
+const orderOf = (o: Order): ExitCase['orders'][number] => ({
+  id: o.id,
+  number: o.number,
+  version: o.version,
+  clause: o.clause,
+  facts: o.facts,
+  demand: o.demand,
+  state: stateOf(o),
+  interviewedOn: o.interviewed_on,
+  interviewNote: o.interview_note,
+  orderedOn: o.ordered_on,
+  dueOn: o.due_on,
+  deliveredOn: o.delivered_on,
+  recheckedOn: o.rechecked_on,
+  recheckNote: o.recheck_note,
+  noticeFileId: o.notice_file_id,
+})

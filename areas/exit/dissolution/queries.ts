@@ -1,0 +1,102 @@
+// SQL of proposals and dissolutions.
+import { sql } from 'kysely'
+import type { Tx } from '../../../server/database/db.ts'
+
+export const proposalsOf = (tx: Tx, code: string) =>
+  tx
+    .selectFrom('dissolution_proposals')
+    .selectAll()
+    .where('provider_code', '=', code)
+    .orderBy('proposed_at', 'desc')
+    .execute()
+
+export const openProposals = (tx: Tx) =>
+  tx
+    .selectFrom('dissolution_proposals as d')
+    .innerJoin('providers as p', 'p.credit_code', 'd.provider_code')
+    .select(['d.id', 'd.provider_code', 'p.name', 'd.clause', 'd.proposed_by'])
+    .where('d.decision', 'is', null)
+    .orderBy('d.proposed_at')
+    .execute()
+
+export const insertProposal = (
+  tx: Tx,
+  p: {
+    code: string
+    agreement: string
+    order: string | null
+    evidence: string | null
+    clause: string
+    reason: string
+    by: string
+    at: Date | undefined
+  },
+) =>
+  tx
+    .insertInto('dissolution_proposals')
+    .values({
+      provider_code: p.code,
+      agreement_id: p.agreement,
+      rectification_id: p.order,
+      evidence_file_id: p.evidence,
+      clause: p.clause,
+      reason: p.reason,
+      proposed_by: p.by,
+      proposed_at: p.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+/** Answers false when it was decided already. */
+export async function closeProposal(
+  tx: Tx,
+  id: string,
+  of: { decision: string; note: string; by: string; at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('dissolution_proposals')
+    .set({ decision: of.decision, decision_note: of.note, decided_by: of.by, decided_at: of.at })
+    .where('id', '=', id)
+    .where('decision', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export const insertDissolution = (
+  tx: Tx,
+  d: {
+    code: string
+    agreement: string
+    order: string | null
+    clause: string
+    reason: string
+    on: string
+    proposedBy: string
+    decidedBy: string
+  },
+) =>
+  tx
+    .insertInto('dissolutions')
+    .values({
+      provider_code: d.code,
+      agreement_id: d.agreement,
+      rectification_id: d.order,
+      clause: d.clause,
+      reason: d.reason,
+      decided_on: d.on,
+      proposed_by: d.proposedBy,
+      decided_by: d.decidedBy,
+    })
+    .execute()
+
+export const dissolutionOf = (tx: Tx, code: string) =>
+  tx.selectFrom('dissolutions').selectAll().where('provider_code', '=', code).executeTakeFirst()
+
+/** What the body has under way, in fen. */
+export const openClaims = (tx: Tx, code: string) =>
+  tx
+    .selectFrom('claims')
+    .select([sql<number>`count(*)`.as('count'), sql<number>`coalesce(sum(amount_fen), 0)`.as('amountFen')])
+    .where('provider_code', '=', code)
+    .where('status', 'in', ['submitted', 'reviewed', 'approved', 'on-notice', 'cleared'])
+    .executeTakeFirstOrThrow()

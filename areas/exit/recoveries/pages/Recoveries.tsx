@@ -1,0 +1,169 @@
+// 第十五条: what is asked back of a body, what came back of it, and what was decided elsewhere.
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { clauseName } from '../../../../regulation/clause-name.ts'
+import { claimPath, clausePath } from '../../../../web/paths.ts'
+import { useAccount } from '../../../../web/session.ts'
+import { Day } from '../../../../web/ui/Day.tsx'
+import { Money } from '../../../../web/ui/Money.tsx'
+import { Nothing } from '../../../../web/ui/States.tsx'
+import type { ExitView } from '../../pages/Exit.tsx'
+import { recoveryOpeners, recoveryStatusNames } from '../states.ts'
+import { NewRecovery } from './NewRecovery.tsx'
+import { RecoveryActs } from './RecoveryActs.tsx'
+import { Sanctions } from './Sanctions.tsx'
+
+export type RecoveryView = ExitView['recoveries'][number]
+
+export function Recoveries({ exit }: { exit: ExitView }) {
+  const { role } = useAccount()
+  const [opening, setOpening] = useState(false)
+  return (
+    <div className="stack">
+      <p className="mute">
+        追回违反规定取得的补贴、处罚和移送，依据
+        <Link to={clausePath('A15(b)')}>{clauseName('A15(b)')}</Link>
+        。金额按实际拨付计算，是否追回由经办人员提出、审批人员决定。
+      </p>
+      {recoveryOpeners.some((r) => r === role) &&
+        (opening ? (
+          <NewRecovery exit={exit} onDone={() => setOpening(false)} />
+        ) : (
+          <p>
+            <button type="button" className="button" onClick={() => setOpening(true)}>
+              追回立案
+            </button>
+          </p>
+        ))}
+      {exit.recoveries.length === 0 && <Nothing title="没有追回的补贴。" />}
+      {exit.recoveries.map((recovery) => (
+        <Recovery key={recovery.id} exit={exit} recovery={recovery} />
+      ))}
+      <Sanctions exit={exit} />
+    </div>
+  )
+}
+
+function Recovery({ exit, recovery: r }: { exit: ExitView; recovery: RecoveryView }) {
+  return (
+    <section className="card stack" aria-label={`追回 ${r.number}`}>
+      <h2>
+        {r.number} <Status recovery={r} />
+      </h2>
+      <dl className="fact-list">
+        <div>
+          <dt>向谁追回</dt>
+          <dd>{r.debtor}</dd>
+        </div>
+        <div>
+          <dt>追回金额</dt>
+          <dd>
+            <Money fen={r.amountFen} />
+          </dd>
+        </div>
+        <div>
+          <dt>已退回 / 尚未退回</dt>
+          <dd>
+            <Money fen={r.backFen} /> / <Money fen={r.restFen} />
+          </dd>
+        </div>
+        <div>
+          <dt>立案日期</dt>
+          <dd>
+            <Day on={r.openedOn} />
+            {r.daysOpen !== null && `，第 ${r.daysOpen + 1} 天`}
+          </dd>
+        </div>
+        <div>
+          <dt>退款期限</dt>
+          <dd>
+            <Day on={r.dueOn} />
+          </dd>
+        </div>
+        <div className="wide">
+          <dt>查实的情况</dt>
+          <dd>{r.finding}</dd>
+        </div>
+        {r.decisionNote && (
+          <div className="wide">
+            <dt>审批意见</dt>
+            <dd>
+              {r.decidedOn} {r.decisionNote}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <ul className="row">
+        {r.evidenceFileId && <Paper id={r.evidenceFileId} title="查看证据材料" />}
+        {r.noticeFileId && <Paper id={r.noticeFileId} title="打印追回通知" />}
+      </ul>
+      <Lines
+        title={`${r.number} 追回的申领`}
+        heads={['申领编号', '学员', '班级', '已拨付']}
+        rows={r.claims.map((c) => [
+          <Link key="no" to={claimPath(c.id)}>
+            {c.claimNo}
+          </Link>,
+          c.person ?? '—',
+          c.classNo,
+          <Money key="fen" fen={c.amountFen} />,
+        ])}
+      />
+      {r.receipts.length > 0 && (
+        <Lines
+          title={`${r.number} 退回的款项`}
+          heads={['到账日期', '金额', '银行凭证号']}
+          rows={r.receipts.map((g) => [g.on, <Money key="fen" fen={g.amountFen} />, g.voucher])}
+        />
+      )}
+      <RecoveryActs exit={exit} recovery={r} />
+    </section>
+  )
+}
+
+function Status({ recovery }: { recovery: RecoveryView }) {
+  const name = recoveryStatusNames[recovery.status]
+  if (recovery.status === 'closed') return <span className="sign-pass">✓ {name}</span>
+  if (recovery.status === 'agreed') return <span className="sign-fail">! {name}</span>
+  return <span className="mute">{name}</span>
+}
+
+const Paper = ({ id, title }: { id: string; title: string }) => (
+  <li>
+    <a href={`/api/files/${id}?view=1`} target="_blank" rel="noreferrer">
+      {title}
+    </a>
+  </li>
+)
+
+function Lines({ title, heads, rows }: { title: string; heads: string[]; rows: React.ReactNode[][] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
+    <section className="scroll-box" aria-label={title} tabIndex={0}>
+      <table className="plain-table">
+        <caption className="unseen">{title}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a record never change their order
+            <tr key={i}>
+              {cells.map((cell, k) => (
+                <td key={heads[k]} className="number">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

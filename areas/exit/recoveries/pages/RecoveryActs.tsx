@@ -1,0 +1,61 @@
+// What can be done with a recovery now: approve or return it, record money that came back.
+import { api, got, Problem } from '../../../../web/api.ts'
+import { useAccount } from '../../../../web/session.ts'
+import { fenOf, moneyText } from '../../../../web/ui/Money.tsx'
+import { ActForm } from '../../pages/ActForm.tsx'
+import type { ExitView } from '../../pages/Exit.tsx'
+import { TwoWays } from '../../pages/TwoWays.tsx'
+import { recoveryDeciders, recoveryReceivers } from '../states.ts'
+import type { RecoveryView } from './Recoveries.tsx'
+
+export function RecoveryActs({ exit, recovery: r }: { exit: ExitView; recovery: RecoveryView }) {
+  const { role } = useAccount()
+  const params = { path: { code: exit.code, id: r.id } }
+  if (r.status === 'proposed' && r.mine)
+    return <p className="notice notice-amber">您立的案，须由另一名审批人员决定。</p>
+  if (r.status === 'proposed' && recoveryDeciders.some((d) => d === role))
+    return (
+      <TwoWays
+        exit={exit}
+        label="审批意见"
+        says={`批准后向${r.debtor}发出追回通知，追回${moneyText(r.amountFen)}，所列申领显示为追回中。`}
+        good="批准追回"
+        bad="退回"
+        inTab
+        send={(isGood, note) =>
+          got(
+            api.POST('/api/exits/{code}/recoveries/{id}/decision', {
+              params,
+              body: { decision: isGood ? 'agreed' : 'returned', note },
+            }),
+          )
+        }
+      />
+    )
+  if (r.status === 'agreed' && recoveryReceivers.some((f) => f === role))
+    return (
+      <ActForm
+        exit={exit}
+        button="登记退款"
+        inTab
+        says={`尚有${moneyText(r.restFen)}没有退回；可以分次登记，全部退回后本件办结。`}
+        fields={[
+          { name: 'on', label: '到账日期', type: 'date' },
+          { name: 'amountFen', label: '到账金额（元）' },
+          { name: 'voucher', label: '银行凭证号' },
+        ]}
+        send={async ({ on = '', amountFen: yuan = '', voucher = '' }) => {
+          const amountFen = fenOf(yuan)
+          if (amountFen === undefined)
+            throw new Problem(400, '没有登记。', { amountFen: '请填写金额，例如 1500 或 1500.50。' })
+          return got(
+            api.POST('/api/exits/{code}/recoveries/{id}/receipts', {
+              params,
+              body: { on, amountFen, voucher },
+            }),
+          )
+        }}
+      />
+    )
+  return null
+}

@@ -1,0 +1,91 @@
+// 处罚和移送, recorded as they were decided elsewhere (A15(a), A15(c)).
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { clauseName } from '../../../../regulation/clause-name.ts'
+import { api, got } from '../../../../web/api.ts'
+import { clausePath } from '../../../../web/paths.ts'
+import { useAccount } from '../../../../web/session.ts'
+import { Day } from '../../../../web/ui/Day.tsx'
+import { SelectField } from '../../../../web/ui/Fields.tsx'
+import { ActForm } from '../../pages/ActForm.tsx'
+import type { ExitView } from '../../pages/Exit.tsx'
+import {
+  type SanctionKind,
+  sanctionKinds,
+  sanctionNames,
+  sanctionRecorders,
+  sanctionWords,
+} from '../states.ts'
+
+export function Sanctions({ exit }: { exit: ExitView }) {
+  const { role } = useAccount()
+  const [adding, setAdding] = useState(false)
+  const mayAdd = sanctionRecorders.some((r) => r === role)
+  return (
+    <section className="stack" aria-label="处罚和移送">
+      <h2 className="section-title">处罚和移送</h2>
+      {exit.sanctions.length === 0 && (
+        <p className="mute">没有登记过处罚{role !== 'principal' && '和移送'}。</p>
+      )}
+      {exit.sanctions.map((s) => (
+        <section key={s.id} className="card" aria-label={`${sanctionNames[s.kind]} ${s.number}`}>
+          <h3>
+            {sanctionNames[s.kind]} <span className="number">{s.number}</span>
+          </h3>
+          <p>
+            <Day on={s.on} />，{sanctionWords[s.kind].basis}：{s.basis}（
+            <Link to={clausePath(sanctionWords[s.kind].clause)}>
+              {clauseName(sanctionWords[s.kind].clause)}
+            </Link>
+            ）
+          </p>
+          <p>{s.content}</p>
+        </section>
+      ))}
+      {mayAdd &&
+        (adding ? (
+          <NewSanction exit={exit} />
+        ) : (
+          <p>
+            <button type="button" className="button" onClick={() => setAdding(true)}>
+              登记处罚或移送
+            </button>
+          </p>
+        ))}
+    </section>
+  )
+}
+
+function NewSanction({ exit }: { exit: ExitView }) {
+  const [kind, setKind] = useState<SanctionKind>('penalty')
+  const words = sanctionWords[kind]
+  return (
+    <ActForm
+      exit={exit}
+      button={`登记${sanctionNames[kind]}`}
+      inTab
+      says="只登记已经作出的处罚和移送，系统不据此自动办理其他事项；登记后不能修改。"
+      fields={[
+        { name: 'on', label: '日期', type: 'date' },
+        { name: 'number', label: '文书号' },
+        { name: 'basis', label: words.basis },
+        { name: 'content', label: words.content, long: true },
+      ]}
+      send={({ on = '', number = '', basis = '', content = '' }) =>
+        got(
+          api.POST('/api/exits/{code}/sanctions', {
+            params: { path: { code: exit.code } },
+            body: { kind, on, number, basis, content },
+          }),
+        )
+      }
+    >
+      <SelectField
+        label="登记什么"
+        value={kind}
+        options={sanctionKinds.map((k) => ({ value: k, label: sanctionNames[k] }))}
+        onChange={(to) => setKind(to as SanctionKind)}
+      />
+    </ActForm>
+  )
+}

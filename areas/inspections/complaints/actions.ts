@@ -1,0 +1,99 @@
+// 投诉举报: kept by the bureau, looked into, never shown to the body complained of.
+
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
+import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { contains } from '../../../server/http/lists/list.ts'
+import { record } from '../../../server/journal/journal.ts'
+import type { ComplaintQuery, NewComplaint, Verification } from '../schema.ts'
+import { complaintKindNames } from './names.ts'
+import * as queries from './queries.ts'
+
+export async function listComplaints(tx: Tx, { q, page, size, ...filter }: ComplaintQuery) {
+  const { rows, total } = await queries.listComplaints(
+    tx,
+    { ...filter, like: q ? contains(q) : undefined },
+    size,
+    (page - 1) * size,
+  )
+  return {
+    rows: rows.map((c) => {
+      const kind = c.kind as keyof typeof complaintKindNames
+      return {
+        id: c.id,
+        providerName: c.provider_name ?? '',
+        className: c.class_name,
+        kind,
+        kindName: complaintKindNames[kind],
+        content: c.content,
+        receivedOn: c.received_on,
+        verified: c.verified,
+        severe: c.severe,
+      }
+    }),
+    total,
+    page,
+    size,
+  }
+}
+
+/** The same form again answers the first. Throws Invalid. The journal names neither body nor class: their timeline must not say that somebody complained. */
+export async function addComplaint(
+  tx: Tx,
+  actor: Actor,
+  input: NewComplaint,
+  today: string,
+): Promise<{ id: string }> {
+  if (input.receivedOn > today)
+    throw new Invalid('收到日期在将来，没有登记。', { receivedOn: '请填写实际收到的日期。' })
+  if (!(await queries.bodyExists(tx, input.providerCode, input.classId)))
+    throw new Invalid('没有这家培训主体，或所选班级不属于它，没有登记。', {
+      providerCode: '请核对统一社会信用代码。',
+    })
+  await inTurn(tx, `complaint ${input.providerCode}`)
+  const same = await queries.findSameComplaint(tx, {
+    provider_code: input.providerCode,
+    kind: input.kind,
+    content: input.content,
+    received_on: input.receivedOn,
+  })
+  if (same) return same
+  const { id } = await queries.insertComplaint(tx, {
+    provider_code: input.providerCode,
+    class_id: input.classId,
+    kind: input.kind,
+    content: input.content,
+    received_on: input.receivedOn,
+    recorded_by: actor.account!,
+  })
+  await note(tx, actor, id, '登记投诉', { kind: input.kind })
+  return { id }
+}
+
+/** What looking into it brought; decided once. Throws Missing, Refused. */
+// @clause A10.9 record: 投诉经查属实与否，由人社部门登记
+export async function verifyComplaint(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { verified, severe }: Verification,
+): Promise<{ id: string }> {
+  const found = await queries.lockComplaint(tx, id)
+  if (!found) throw new Missing('没有这件投诉，可能地址有误。请在“过程”的投诉列表中选择。')
+  if (found.verified !== null)
+    throw new Refused(`这件投诉已经登记为${found.verified ? '属实' : '不属实'}，没有改动。`)
+  await queries.setVerified(tx, id, verified, verified && severe)
+  await note(tx, actor, id, verified ? '投诉查证属实' : '投诉查证不属实', { severe: verified && severe })
+  return { id }
+}
+
+const note = (tx: Tx, actor: Actor, id: string, verb: string, detail: { [key: string]: string | boolean }) =>
+  record(tx, actor, {
+    area: 'inspections',
+    verb,
+    subjectKind: 'complaint',
+    subjectId: id,
+    clause: 'A10.9',
+    detail,
+  })

@@ -1,0 +1,93 @@
+// SQL of the bureau's register of complaints.
+import { sql } from 'kysely'
+import type { Tx } from '../../../server/database/db.ts'
+import { orderOf } from '../../../server/database/order.ts'
+
+export type ComplaintFilter = { state?: 'open' | 'verified' | 'unfounded'; like?: string; sort?: string }
+
+export async function listComplaints(
+  tx: Tx,
+  { state, like, sort }: ComplaintFilter,
+  limit: number,
+  offset: number,
+) {
+  let some = tx
+    .selectFrom('complaints as k')
+    .leftJoin('providers as p', 'p.credit_code', 'k.provider_code')
+    .leftJoin('classes as c', 'c.id', 'k.class_id')
+  if (state === 'open') some = some.where('k.verified', 'is', null)
+  else if (state) some = some.where('k.verified', '=', state === 'verified')
+  if (like)
+    some = some.where((e) =>
+      e.or([e('p.name', 'ilike', like), e('c.name', 'ilike', like), e('k.content', 'ilike', like)]),
+    )
+  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const rows = await some
+    .select(['k.id', 'k.kind', 'k.content', 'k.received_on', 'k.verified', 'k.severe'])
+    .select(['p.name as provider_name', 'c.name as class_name'])
+    .orderBy(orderOf(sort, { receivedOn: 'k.received_on' }))
+    .orderBy(sql`k.verified is null`, 'desc')
+    .orderBy('k.received_on', 'desc')
+    .orderBy('k.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { rows, total }
+}
+
+export async function bodyExists(tx: Tx, code: string, classId: string | null): Promise<boolean> {
+  const body = await tx
+    .selectFrom('providers')
+    .select('credit_code')
+    .where('credit_code', '=', code)
+    .executeTakeFirst()
+  if (!body || classId === null) return body !== undefined
+  const own = await tx
+    .selectFrom('classes')
+    .select('id')
+    .where('id', '=', classId)
+    .where('provider_code', '=', code)
+    .executeTakeFirst()
+  return own !== undefined
+}
+
+/** What was entered already, word for word: the same form sent twice. */
+export const findSameComplaint = (
+  tx: Tx,
+  c: { provider_code: string; kind: string; content: string; received_on: string },
+) =>
+  tx
+    .selectFrom('complaints')
+    .select('id')
+    .where((e) => e.and({ ...c }))
+    .executeTakeFirst()
+
+export const insertComplaint = (
+  tx: Tx,
+  c: {
+    provider_code: string
+    class_id: string | null
+    kind: string
+    content: string
+    received_on: string
+    recorded_by: string
+  },
+) => tx.insertInto('complaints').values(c).returning('id').executeTakeFirstOrThrow()
+
+export const lockComplaint = (tx: Tx, id: string) =>
+  tx.selectFrom('complaints').select(['id', 'verified']).where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const setVerified = (tx: Tx, id: string, verified: boolean, severe: boolean) =>
+  tx.updateTable('complaints').set({ verified, severe }).where('id', '=', id).execute()
+
+/** What nobody has looked into: how many, how many of them trainees told from their phones, since when. */
+export const openComplaints = (tx: Tx) =>
+  tx
+    .selectFrom('complaints')
+    .select([
+      sql<number>`count(*)`.as('count'),
+      sql<number>`count(client_key)`.as('told'),
+      sql<string | null>`min(received_on)`.as('oldest'),
+    ])
+    .where('verified', 'is', null)
+    .executeTakeFirstOrThrow()

@@ -1,0 +1,132 @@
+import { Link } from 'react-router'
+import type { RowOf } from '../../../../web/api.ts'
+import { lessonCodePath, paths, teachingClassPath } from '../../../../web/paths.ts'
+import { useAccount } from '../../../../web/session.ts'
+import { momentText } from '../../../../web/ui/Day.tsx'
+import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
+import type { Column } from '../../../../web/ui/register/Register.tsx'
+import type { Filter } from '../../../../web/ui/register/useList.ts'
+
+type Row = RowOf<'/api/running-classes'>
+
+/** 过程: the classes in training, what is on today, and what stands out. */
+export function Teaching() {
+  const { role } = useAccount()
+  const own = ['principal', 'provider-clerk', 'teacher'].includes(role)
+  return (
+    <ListPage
+      path="/api/running-classes"
+      name="running-classes"
+      title="过程"
+      note="在培班次，第十条"
+      actions={
+        !own && (
+          <Link className="button" to={paths.complaints}>
+            查看投诉登记
+          </Link>
+        )
+      }
+      what="在培班次"
+      unit="个班"
+      filters={filters}
+      refresh={60_000}
+      columns={own ? [...base.filter((c) => c.title !== '培训主体'), codes] : base}
+      keyOf={(row) => row.classId}
+      hrefOf={(row) => teachingClassPath(row.classId)}
+      nothing={{
+        title: '现在没有在培的班次。',
+        words: <p>开班备案审批同意、到了开班日期，班次就会列在这里。</p>,
+      }}
+    />
+  )
+}
+
+const filters: Filter[] = [{ kind: 'search', name: 'q', label: '班级、编号或培训主体' }]
+
+const base: Column<Row>[] = [
+  {
+    title: '班级',
+    main: true,
+    cell: (row) => (
+      <>
+        {row.name}
+        <span className="second-line number">{row.classNo}</span>
+      </>
+    ),
+  },
+  { title: '培训主体', cell: (row) => row.providerName },
+  { title: '状态', cell: (row) => <State row={row} /> },
+  { title: '今天', cell: (row) => <Today row={row} /> },
+  {
+    title: '课次',
+    right: true,
+    cell: (row) => (
+      <span className="number">
+        {row.lessonsOver}/{row.lessons}
+      </span>
+    ),
+  },
+  { title: '出勤率', right: true, cell: (row) => <span className="number">{row.rate}</span> },
+  { title: '录像达标', right: true, cell: (row) => <Video row={row} /> },
+  { title: '检查', cell: (row) => <Visits row={row} /> },
+]
+
+const codes: Column<Row> = {
+  title: '签到码',
+  cell: (row) =>
+    row.status === 'running' && row.today.length > 0 ? (
+      <span className="row">
+        {row.today.map((lesson) => (
+          <Link key={lesson.lessonId} to={lessonCodePath(lesson.lessonId)}>
+            {momentText(lesson.startsAt).slice(11)} 的码
+          </Link>
+        ))}
+      </span>
+    ) : (
+      '—'
+    ),
+}
+
+function State({ row }: { row: Row }) {
+  return row.status === 'suspended' ? (
+    <span className="sign-fail">× {row.statusName}</span>
+  ) : (
+    <span>{row.statusName}</span>
+  )
+}
+
+function Today({ row }: { row: Row }) {
+  if (row.today.length === 0) return <span className="mute">没有课</span>
+  return (
+    <>
+      {row.today.map((lesson) => (
+        <span key={lesson.lessonId} className="second-line number">
+          {momentText(lesson.startsAt).slice(11)}–{momentText(lesson.endsAt).slice(11)}{' '}
+          {lesson.roomName ?? '线上'}，签到 {lesson.checkedIn}/{lesson.expected}
+        </span>
+      ))}
+    </>
+  )
+}
+
+function Video({ row }: { row: Row }) {
+  const full = row.videoCovered === row.videoNeeded
+  return (
+    <span className={`number${full ? '' : ' sign-fail'}`}>
+      {full ? '' : '× '}
+      {row.videoCovered}/{row.videoNeeded}
+    </span>
+  )
+}
+
+function Visits({ row }: { row: Row }) {
+  const low = row.lowChecks > 0 ? `，到课不足七成 ${row.lowChecks} 次` : ''
+  if (row.openFindings > 0 || row.lowChecks > 0)
+    return (
+      <span className="sign-fail">
+        × {row.openFindings > 0 ? `发现问题 ${row.openFindings} 次` : `检查 ${row.visits} 次`}
+        {low}
+      </span>
+    )
+  return row.visits === 0 ? <span className="sign-manual">! 尚未检查</span> : <span>{row.visits} 次</span>
+}

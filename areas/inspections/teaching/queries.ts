@@ -1,0 +1,90 @@
+// SQL of the register of classes in training: one row a class, its figures counted by the database.
+import { sql } from 'kysely'
+import type { Tx } from '../../../server/database/db.ts'
+import { contains } from '../../../server/http/lists/list.ts'
+
+export type Counting = {
+  now: Date
+  /** Marks that count as attended, and those left out of what had to be attended. */
+  attended: string[]
+  deducted: string[]
+  byHours: boolean
+  coverage: { num: number; den: number } | null
+  lowest: { num: number; den: number }
+}
+
+export async function listTeaching(
+  tx: Tx,
+  q: string | undefined,
+  c: Counting,
+  limit: number,
+  offset: number,
+) {
+  let some = tx
+    .selectFrom('classes as c')
+    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .where('c.status', 'in', ['running', 'suspended'])
+  if (q) {
+    const like = contains(q)
+    some = some.where((e) =>
+      e.or([e('c.name', 'ilike', like), e('c.class_no', 'ilike', like), e('p.name', 'ilike', like)]),
+    )
+  }
+  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const weight = c.byHours ? sql`l.hours` : sql`1`
+  const over = sql`l.class_id = c.id and l.ends_at < ${c.now}`
+  const share = (
+    marks: string[],
+    not: string[],
+  ) => sql<number>`coalesce((select sum(${weight}) from attendance a
+    join lessons l on l.id = a.lesson_id join class_trainees t on t.class_id = a.class_id and t.person_id = a.person_id
+    where ${over} and t.status = 'enrolled' and a.mark = any(${marks}) and a.mark <> all(${not})), 0)`
+  const recorded = sql`(select coalesce(sum(r.seconds), 0) from recordings r where r.lesson_id = l.id)`
+  const enough =
+    c.coverage === null
+      ? sql`${recorded} > 0`
+      : sql`${recorded} * ${c.coverage.den} >= extract(epoch from l.ends_at - l.starts_at) * ${c.coverage.num}`
+  const rows = await some
+    .select(['c.id', 'c.class_no', 'c.name', 'c.status', 'c.ends_on', 'p.name as provider_name'])
+    .select([
+      sql<number>`(select count(*) from class_trainees t where t.class_id = c.id and t.status = 'enrolled')`.as(
+        'trainees',
+      ),
+      sql<number>`(select count(*) from lessons l where l.class_id = c.id)`.as('lessons'),
+      sql<number>`(select count(*) from lessons l where ${over})`.as('lessons_over'),
+      share(c.attended, c.deducted).as('attended'),
+      share(['present', 'late', 'early', 'leave', 'absent'], c.deducted).as('required'),
+      sql<number>`(select count(*) from lessons l where ${over} and l.kind <> 'online')`.as('video_needed'),
+      sql<number>`(select count(*) from lessons l where ${over} and l.kind <> 'online' and ${enough})`.as(
+        'video_covered',
+      ),
+      sql<number>`(select count(*) from inspections i where i.class_id = c.id)`.as('visits'),
+      sql<number>`(select count(*) from inspections i where i.class_id = c.id and cardinality(i.findings) > 0)`.as(
+        'open_findings',
+      ),
+      sql<number>`(select count(*) from inspections i where i.class_id = c.id
+        and i.present * ${c.lowest.den} < ${c.lowest.num} * i.roster)`.as('low_checks'),
+    ])
+    .orderBy(sql`c.status = 'suspended'`, 'desc')
+    .orderBy('c.ends_on')
+    .orderBy('c.class_no')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { rows, total }
+}
+
+/** Lessons of a day of these classes with how many have checked in. */
+export const lessonsOn = (tx: Tx, classIds: string[], day: string) =>
+  tx
+    .selectFrom('lessons as l')
+    .leftJoin('rooms as r', 'r.id', 'l.room_id')
+    .select(['l.id', 'l.class_id', 'l.starts_at', 'l.ends_at', 'r.name as room_name'])
+    .select([
+      sql<number>`(select count(*) from attendance a where a.lesson_id = l.id)`.as('expected'),
+      sql<number>`(select count(a.in_at) from attendance a where a.lesson_id = l.id)`.as('checked_in'),
+    ])
+    .where('l.class_id', 'in', classIds)
+    .where('l.on_day', '=', day)
+    .orderBy('l.starts_at')
+    .execute()

@@ -1,0 +1,161 @@
+// 备案协议 (附件2): made from the data, sealed by both, in force for two years, ended when the term or the right is over.
+import type { Json } from '../../../db/tables.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
+import { type Law, versionOn } from '../../../regulation/rule.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import { addDays, addMonths } from '../../../server/calendar.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { keepFile } from '../../../server/files/files.ts'
+import { record } from '../../../server/journal/journal.ts'
+import type { Settings } from '../../../server/settings.ts'
+import * as bodies from '../bodies/queries.ts'
+import type { Filing } from '../filings/judge.ts'
+import type { Sealing } from '../filings/step-schema.ts'
+import { filingFor, takeStep } from '../filings/steps.ts'
+import { type AgreementDocument, agreementPdf } from './documents.ts'
+
+/** The last day of a term that begins on `from`: 24 months less a day (A6.6). */
+export function lastDayOfTerm(law: Law, from: string): string {
+  const months = versionOn(law.parameters['agreement.termMonths'], from)?.value
+  if (typeof months !== 'number') throw new Refused('协议期限尚未确定，不能生成协议。', 'A6.6')
+  return addDays(addMonths(from, months), -1)
+}
+
+/** Makes number, term and document. Begins today, or the day after the agreement that is still in force. Throws Refused. */
+export async function makeAgreement(
+  tx: Tx,
+  actor: Actor,
+  settings: Settings,
+  id: string,
+  version: number,
+  today: string,
+) {
+  const filing = await filingFor(tx, actor, id, 'agree', version)
+  if (await bodies.findAgreementOf(tx, id))
+    throw new Refused('本申请的协议已经生成，请登记双方签章。', 'A6.5')
+  const current = (await bodies.agreementsOf(tx, filing.provider_code)).find((a) => a.status === 'in-force')
+  const from = current && current.to_on >= today ? addDays(current.to_on, 1) : today
+  const to = lastDayOfTerm(await lawOn(tx), from)
+  const number = `XY${today.slice(0, 4)}-${String(await bodies.nextAgreementNumber(tx)).padStart(4, '0')}`
+  const { occupations } = filing.form
+  const document = await keepDocument(tx, actor, settings, filing, { number, from, to, sealed: null })
+  const agreement = await bodies.insertAgreement(tx, {
+    number,
+    filing_id: id,
+    provider_code: filing.provider_code,
+    occupations,
+    from_on: from,
+    to_on: to,
+    document_id: document.id,
+  })
+  return takeStep(
+    tx,
+    actor,
+    filing,
+    'agree',
+    {},
+    { agreement: agreement.id, number, from, to, hash: document.hash },
+  )
+}
+
+/**
+ * Both seals: from then on in force. A term that would begin before the later seal begins with it, unless the bureau
+ * reads it otherwise (X2.5.5). Throws Invalid, Refused.
+ */
+export async function sealAgreement(
+  tx: Tx,
+  actor: Actor,
+  settings: Settings,
+  id: string,
+  { version, bureauSealedOn, providerSealedOn }: Sealing,
+  today: string,
+) {
+  const filing = await filingFor(tx, actor, id, 'sign', version)
+  const agreement = await bodies.findAgreementOf(tx, id)
+  if (!agreement) throw new Refused('协议还没有生成，请先生成备案协议。', 'A6.5')
+  for (const [field, day] of Object.entries({ bureauSealedOn, providerSealedOn }))
+    if (day > today) throw new Invalid('没有登记：签章日期有误。', { [field]: '签章日期不能晚于今天。' })
+  const law = await lawOn(tx)
+  const later = bureauSealedOn > providerSealedOn ? bureauSealedOn : providerSealedOn
+  const notBefore = versionOn(law.readings['X2.5.5.term'], today)?.value !== 'asWritten'
+  const from = notBefore && agreement.from_on < later ? later : agreement.from_on
+  const to = lastDayOfTerm(law, from)
+  const change: bodies.AgreementChange = {
+    status: 'in-force',
+    from_on: from,
+    to_on: to,
+    bureau_sealed_on: bureauSealedOn,
+    provider_sealed_on: providerSealedOn,
+  }
+  if (from !== agreement.from_on) {
+    const sealed = { bureau: bureauSealedOn, provider: providerSealedOn }
+    const term = { number: agreement.number, from, to, sealed }
+    change.document_id = (await keepDocument(tx, actor, settings, filing, term)).id
+  }
+  await bodies.changeAgreement(tx, agreement.id, change)
+  await recordAgreement(tx, actor, agreement, '协议生效', 'X2.5.5', {
+    from,
+    to,
+    bureauSealedOn,
+    providerSealedOn,
+  })
+  return takeStep(tx, actor, filing, 'sign', {}, { number: agreement.number, from, to })
+}
+
+/**
+ * Ends an agreement in force on a day, for whoever has grounds: the term, the exit of 第十四条, a cancelled project.
+ * `clause`: the ground. Throws Missing, Refused when it is not in force.
+ */
+export async function endAgreement(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { on, reason, clause }: { on: string; reason: string; clause: string },
+): Promise<void> {
+  const agreement = await bodies.findAgreement(tx, id)
+  if (!agreement) throw new Missing('没有这份协议，可能编号有误。请在“备案”打开该单位查看协议。')
+  if (agreement.status !== 'in-force')
+    throw new Refused(`协议 ${agreement.number} 现未生效，不能终止。`, clause)
+  await bodies.changeAgreement(tx, id, { status: 'ended', ended_on: on, ended_reason: reason })
+  await recordAgreement(tx, actor, agreement, '协议终止', clause, { on, reason })
+}
+
+/** Ends the agreements whose last day has passed. Answers how many. */
+export async function endRunOut(tx: Tx, actor: Actor, today: string): Promise<number> {
+  const over = await bodies.agreementsRunOut(tx, today)
+  for (const a of over)
+    await endAgreement(tx, actor, a.id, { on: a.to_on, reason: '协议期满', clause: 'A6.6' })
+  return over.length
+}
+
+type Term = Pick<AgreementDocument, 'number' | 'from' | 'to' | 'sealed'>
+
+/** One file for both copies (X2.5.5). */
+async function keepDocument(tx: Tx, actor: Actor, settings: Settings, filing: Filing, term: Term) {
+  const form = filing.form
+  const pdf = agreementPdf({ ...term, provider: form.name, occupations: form.occupations })
+  return keepFile(tx, settings, actor, {
+    name: `${form.name}-备案协议-${term.number}.pdf`,
+    content: pdf,
+    provider: filing.provider_code,
+  })
+}
+
+const recordAgreement = (
+  tx: Tx,
+  actor: Actor,
+  agreement: { id: string; provider_code: string; number: string },
+  verb: string,
+  clause: string,
+  detail: { [key: string]: Json },
+) =>
+  record(tx, actor, {
+    area: 'providers',
+    verb,
+    subjectKind: 'agreement',
+    subjectId: agreement.id,
+    provider: agreement.provider_code,
+    clause,
+    detail: { number: agreement.number, ...detail },
+  })

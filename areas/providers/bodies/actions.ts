@@ -1,0 +1,145 @@
+// What a body keeps of itself: teachers, rooms, fees. Changed at any time; every judgement looks anew.
+import { asHouse } from '../../../server/access/as-house.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
+import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { encrypt, type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import { bornOn, maskIdNumber, readIdNumber } from '../../people/identity-number.ts'
+import type { FeeInput, RoomInput, TeacherChange, TeacherInput } from '../schema.ts'
+import * as fees from './fee-queries.ts'
+import * as bodies from './queries.ts'
+
+/** Throws Invalid for a wrong number or somebody registered already, Refused for a full-time teacher of another body. */
+export async function addTeacher(tx: Tx, actor: Actor, keys: Keys, input: TeacherInput, today: string) {
+  const provider = await requireBody(tx, actor)
+  const read = readIdNumber(input.idNumber)
+  if (!read.ok) throw new Invalid('没有登记：身份证号有误。', { idNumber: read.says })
+  // The same hash as for trainees, so that one person is known as one.
+  const hash = keyedHash(keys, 'person.id-number', read.number)
+  await inTurn(tx, `teacher ${provider}`)
+  if (await bodies.findTeacherHere(tx, hash, provider, input.occupationCode)) {
+    throw new Invalid('没有登记：此人在这一职业（工种）已有登记。', {
+      idNumber: `${maskIdNumber(read.number)} 已登记为${input.occupationName}教师，请直接修改原登记。`,
+    })
+  }
+  const fromOn = input.fromOn ?? today
+  if (input.fullTime) await refuseFullTimeElsewhere(tx, actor, { hash, provider, from: fromOn, to: null })
+  const { id } = await bodies.insertTeacher(tx, {
+    provider_code: provider,
+    name: input.name,
+    id_number_enc: encrypt(keys, 'teacher.id-number', read.number),
+    id_number_hash: hash,
+    id_number_masked: maskIdNumber(read.number),
+    born_on: bornOn(read.number),
+    full_time: input.fullTime,
+    teaches: input.teaches,
+    occupation_code: input.occupationCode,
+    occupation_name: input.occupationName,
+    rank: input.rank,
+    certificate_no: input.certificateNo,
+    from_on: fromOn,
+  })
+  await recordOwn(tx, actor, '登记教师', 'A4.4(b)', { teacher: id })
+  return { id }
+}
+
+/** Throws Missing, Invalid, Refused as addTeacher does. */
+export async function changeTeacher(tx: Tx, actor: Actor, id: string, input: TeacherChange) {
+  const teacher = await bodies.findTeacher(tx, id)
+  if (!teacher) throw new Missing('没有这名教师，可能地址有误。请刷新页面，在教师名单中选择。')
+  const to = input.toOn === undefined ? teacher.to_on : input.toOn
+  if (to !== null && to < teacher.from_on)
+    throw new Invalid('没有保存：离任日期有误。', { toOn: `离任日期不能早于任教起始日 ${teacher.from_on}。` })
+  if (input.fullTime ?? teacher.full_time) {
+    const { id_number_hash: hash, provider_code: provider, from_on: from } = teacher
+    await refuseFullTimeElsewhere(tx, actor, { hash, provider, from, to })
+  }
+  const changed = await bodies.changeTeacher(tx, id, {
+    name: input.name,
+    full_time: input.fullTime,
+    teaches: input.teaches,
+    occupation_code: input.occupationCode,
+    occupation_name: input.occupationName,
+    rank: input.rank,
+    certificate_no: input.certificateNo,
+    to_on: to,
+  })
+  if (!changed) throw new Missing('没有这名教师，可能地址有误。请刷新页面，在教师名单中选择。')
+  await recordOwn(tx, actor, to === null ? '修改教师登记' : '登记教师离任', 'A4.4(b)', { teacher: id, to })
+  return { id }
+}
+
+/** Throws Invalid for a name that another room of the body has. */
+export async function addRoom(tx: Tx, actor: Actor, input: RoomInput) {
+  const provider = await requireBody(tx, actor)
+  if (await bodies.findRoomNamed(tx, provider, input.name)) throw sameName(input.name)
+  const { id } = await bodies.insertRoom(tx, provider, input)
+  await recordOwn(tx, actor, '登记场地', 'A4.3(b)', { room: id, seats: input.seats })
+  return { id }
+}
+
+export async function changeRoom(tx: Tx, actor: Actor, id: string, input: RoomInput) {
+  const namesake = await bodies.findRoomNamed(tx, await requireBody(tx, actor), input.name)
+  if (namesake && namesake.id !== id) throw sameName(input.name)
+  if (!(await bodies.changeRoom(tx, id, input)))
+    throw new Missing('没有这个场地，可能地址有误。请刷新页面，在场地名单中选择。')
+  await recordOwn(tx, actor, '修改场地登记', 'A4.3(b)', { room: id, seats: input.seats })
+  return { id }
+}
+
+/** @clause X2.3.9(a) record: fees and refund rules, dated, shown to everybody while the agreement is in force */
+export async function publishFee(tx: Tx, actor: Actor, input: FeeInput, today: string) {
+  const fee = {
+    provider_code: await requireBody(tx, actor),
+    item: input.item,
+    amount_fen: input.amountFen,
+    refund_rule: input.refundRule,
+    published_on: today,
+  }
+  await inTurn(tx, `fee ${fee.provider_code}`)
+  const same = await fees.findSameFee(tx, fee)
+  if (same) return same
+  const { id } = await fees.insertFee(tx, fee)
+  await recordOwn(tx, actor, '公示收费项目', 'X2.3.9(a)', { fee: id, amountFen: input.amountFen })
+  return { id }
+}
+
+const sameName = (name: string) =>
+  new Invalid('没有登记：场地名称重复。', { name: `已有名为“${name}”的场地，请换一个名称。` })
+
+/** Registers belong to a body that has begun to file. Throws Refused. */
+async function requireBody(tx: Tx, actor: Actor): Promise<string> {
+  const provider = actor.provider!
+  if (!(await bodies.findProvider(tx, provider)))
+    throw new Refused('请先开始填写备案申请，再登记教师、场地和收费。', 'A6.1')
+  return provider
+}
+
+type Days = { hash: string; provider: string; from: string; to: string | null }
+
+/** The constraint says the same; this says it in words, and not which body it is. */
+async function refuseFullTimeElsewhere(tx: Tx, actor: Actor, { hash, provider, from, to }: Days) {
+  if (await asHouse(tx, actor, (tx) => bodies.fullTimeElsewhere(tx, hash, provider, from, to)))
+    throw new Refused(
+      '此人在同一时期已登记为其他培训主体的专职教师，不能同时在两处专职。可以登记为兼职，或请原单位先登记离任。',
+      'A4.4(b)',
+    )
+}
+
+const recordOwn = (
+  tx: Tx,
+  actor: Actor,
+  verb: string,
+  clause: string,
+  detail: Parameters<typeof record>[2]['detail'],
+) =>
+  record(tx, actor, {
+    area: 'providers',
+    verb,
+    subjectKind: 'provider',
+    subjectId: actor.provider!,
+    clause,
+    detail,
+  })

@@ -1,0 +1,94 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, type Got, got, Problem } from '../../../../web/api.ts'
+import { useAccount } from '../../../../web/session.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
+import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
+
+type View = Got<'/api/providers/{code}'>
+
+/** Where the subsidies that the body claims are paid (A13.9): shown masked, registered by its head. */
+export function PayeeAccount({ provider, own }: { provider: View; own: boolean }) {
+  const { role } = useAccount()
+  const { account } = provider
+  return (
+    <section className="card stack" aria-label="收款账户">
+      {account ? (
+        <dl className="fact-list">
+          <div>
+            <dt>账号</dt>
+            <dd className="number">{account.masked}</dd>
+          </div>
+          <div>
+            <dt>开户银行</dt>
+            <dd>{account.bankName}</dd>
+          </div>
+        </dl>
+      ) : (
+        <Nothing title="还没有登记收款账户。">
+          <p>本单位申领的补贴直接拨付至这个账户（第十三条）；没有登记的，不能编入拨付批次。</p>
+        </Nothing>
+      )}
+      {own &&
+        (role === 'principal' ? (
+          <AccountForm replaces={account !== null} name={provider.name} />
+        ) : (
+          <p className="mute">收款账户由本单位负责人登记和更改。</p>
+        ))}
+    </section>
+  )
+}
+
+function AccountForm({ replaces, name }: { replaces: boolean; name: string }) {
+  const [form, setForm] = useState({ account: '', bankName: '' })
+  const client = useQueryClient()
+  const save = useMutation({
+    mutationFn: () => got(api.PUT('/api/my/provider/account', { body: form })),
+    onSuccess: () => {
+      setForm({ account: '', bankName: '' })
+      return client.invalidateQueries({ queryKey: ['provider'] })
+    },
+  })
+  const fields = save.error instanceof Problem ? save.error.fields : {}
+  const title = replaces ? '更换收款账户' : '登记收款账户'
+  return (
+    <form
+      className="stack"
+      aria-label={title}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <div className="field-grid">
+        <TextField
+          label="对公账号"
+          value={form.account}
+          onChange={(account) => setForm({ ...form, account })}
+          error={fields.account}
+          help={`户名应为“${name}”。`}
+          autoComplete="off"
+          required
+        />
+        <TextField
+          label="开户银行全称"
+          value={form.bankName}
+          onChange={(bankName) => setForm({ ...form, bankName })}
+          error={fields.bankName}
+          required
+        />
+      </div>
+      {save.error && <Trouble error={save.error} />}
+      {save.data && (
+        <p className="sign-pass" role="status">
+          ✓ 已登记 {save.data.masked}，{save.data.bankName}。以后编制的拨付批次用这个账户。
+        </p>
+      )}
+      <div className="row">
+        <button type="submit" className="button" disabled={save.isPending}>
+          {title}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,242 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { api, type Got, got, Problem } from '../../../../web/api.ts'
+import { filingPath, paths } from '../../../../web/paths.ts'
+import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
+import type { Step } from '../../../../web/ui/case/StepLine.tsx'
+import { Day } from '../../../../web/ui/Day.tsx'
+import { TextField } from '../../../../web/ui/Fields.tsx'
+import { Money } from '../../../../web/ui/Money.tsx'
+import { Await, Nothing, Trouble } from '../../../../web/ui/States.tsx'
+import { kindNames } from '../../filings/application/materials.ts'
+import { PayeeAccount } from './PayeeAccount.tsx'
+import { Rooms, RoomsTable } from './Rooms.tsx'
+import { Teachers, TeachersTable } from './Teachers.tsx'
+
+type View = Got<'/api/providers/{code}'>
+
+/** One body with its registers: its own to keep, the bureau's to read. */
+export function Provider() {
+  const { code } = useParams()
+  const provider = useCase(['provider', code ?? 'mine'], () =>
+    code
+      ? got(api.GET('/api/providers/{code}', { params: { path: { code } } }))
+      : got(api.GET('/api/my/provider')),
+  )
+  return (
+    <Await query={provider}>
+      {(data) => <Body provider={data} own={code === undefined} renew={() => void provider.refetch()} />}
+    </Await>
+  )
+}
+
+const standings = { normal: '正常', rectifying: '整改中', cancelled: '已取消资格' } as const
+
+function Body({ provider, own, renew }: { provider: View; own: boolean; renew: () => void }) {
+  const current = provider.agreements.find((a) => a.status === 'in-force')
+  return (
+    <CasePage
+      title={provider.name}
+      note={kindNames[provider.kind]}
+      from={[{ title: '备案', to: paths.providers }]}
+      facts={[
+        {
+          title: '状态',
+          value: standings[provider.standing],
+          look:
+            provider.standing === 'normal' ? 'pass' : provider.standing === 'cancelled' ? 'fail' : 'manual',
+        },
+        { title: '统一社会信用代码', value: provider.code },
+        { title: '备案协议', value: current ? `${current.fromOn} 至 ${current.toOn}` : '没有生效的协议' },
+      ]}
+      steps={{ title: '协议进度', steps: stepsOf(provider, current?.toOn) }}
+      tabs={[
+        {
+          key: 'teachers',
+          title: '教师',
+          count: provider.teachers.length,
+          body: () =>
+            own ? (
+              <Teachers teachers={provider.teachers} renew={renew} />
+            ) : (
+              <TeachersTable teachers={provider.teachers} />
+            ),
+        },
+        {
+          key: 'rooms',
+          title: '场地',
+          count: provider.rooms.length,
+          body: () =>
+            own ? <Rooms rooms={provider.rooms} renew={renew} /> : <RoomsTable rooms={provider.rooms} />,
+        },
+        {
+          key: 'agreements',
+          title: '协议',
+          count: provider.agreements.length,
+          body: () => <Agreements provider={provider} />,
+        },
+        {
+          key: 'fees',
+          title: '收费',
+          count: provider.fees.length,
+          body: () => <Fees provider={provider} own={own} renew={renew} />,
+        },
+        {
+          key: 'account',
+          title: '收款账户',
+          body: () => <PayeeAccount provider={provider} own={own} />,
+        },
+      ]}
+      course={{ kind: 'provider', id: provider.code, renews: ['provider', own ? 'mine' : provider.code] }}
+    />
+  )
+}
+
+/** From the filing to the end of the agreement: a body teaches while one is in force. */
+function stepsOf({ standing, agreements }: View, until: string | undefined): Step[] {
+  if (standing === 'cancelled')
+    return [
+      { title: '签协备案', state: 'done' },
+      { title: '取消补贴资格', state: 'now', note: '不能再备案、开班和申领（第十四条）' },
+    ]
+  if (!until)
+    return [
+      {
+        title: '签协备案',
+        state: 'now',
+        note: agreements.length > 0 ? '协议已终止，轮到本单位重新申请' : '轮到本单位申请',
+      },
+      { title: '协议有效', state: 'next' },
+      { title: '到期续签', state: 'next' },
+    ]
+  return [
+    { title: '签协备案', state: 'done' },
+    {
+      title: standing === 'rectifying' ? '协议有效，整改中' : '协议有效',
+      state: 'now',
+      note: `到 ${until}`,
+    },
+    { title: '到期续签', state: 'next', note: '到期前重新申请备案' },
+  ]
+}
+
+function Agreements({ provider }: { provider: View }) {
+  if (provider.agreements.length === 0) return <Nothing title="还没有备案协议。" />
+  return (
+    <ul className="stack">
+      {provider.agreements.map((a) => (
+        <li key={a.id} className="card">
+          <p>
+            <strong className="number">{a.number}</strong>{' '}
+            <span className={a.status === 'in-force' ? 'sign-pass' : 'mute'}>
+              {a.status === 'in-force' ? '✓ ' : ''}
+              {a.statusName}
+            </span>
+            ，<Day on={a.fromOn} /> 至 <Day on={a.toOn} />
+            {a.endedReason && `，${a.endedOn} 因${a.endedReason}终止`}
+          </p>
+          <p>{a.occupations.map((o) => `${o.name}（${o.levelName}）`).join('、')}</p>
+          <p>
+            <Link to={filingPath(a.filingId)}>备案案卷</Link>
+            {a.documentId && (
+              <>
+                {' '}
+                <a href={`/api/files/${a.documentId}?view=1`} target="_blank" rel="noreferrer">
+                  协议文本
+                </a>
+              </>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** 收费项目、标准和退费办法 (X2.3.9(a)). */
+function Fees({ provider, own, renew }: { provider: View; own: boolean; renew: () => void }) {
+  const [form, setForm] = useState({ item: '', yuan: '', refundRule: '' })
+  const publish = useMutation({
+    mutationFn: () =>
+      got(
+        api.POST('/api/fees', {
+          body: {
+            item: form.item,
+            amountFen: Math.round(Number(form.yuan) * 100),
+            refundRule: form.refundRule,
+          },
+        }),
+      ),
+    onSuccess: () => {
+      setForm({ item: '', yuan: '', refundRule: '' })
+      renew()
+    },
+  })
+  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
+  const fields = publish.error instanceof Problem ? publish.error.fields : {}
+  return (
+    <div className="stack">
+      {provider.fees.length === 0 ? (
+        <Nothing title="还没有公示收费项目。" />
+      ) : (
+        <ul className="stack">
+          {provider.fees.map((fee) => (
+            <li key={fee.id}>
+              <strong>{fee.item}</strong>：<Money fen={fee.amountFen} />；{fee.refundRule}（
+              <Day on={fee.publishedOn} /> 公示）
+            </li>
+          ))}
+        </ul>
+      )}
+      {own && (
+        <form
+          className="stack"
+          aria-label="公示收费项目"
+          onSubmit={(event) => {
+            event.preventDefault()
+            publish.mutate()
+          }}
+        >
+          <div className="field-grid">
+            <TextField
+              label="收费项目"
+              value={form.item}
+              onChange={set('item')}
+              error={fields.item}
+              required
+            />
+            <TextField
+              label="收费标准（元）"
+              value={form.yuan}
+              onChange={set('yuan')}
+              error={
+                fields.amountFen ??
+                (/^(\d{1,6}(\.\d{1,2})?)?$/.test(form.yuan) ? undefined : '请填写金额，最多两位小数。')
+              }
+              required
+            />
+          </div>
+          <TextField
+            label="退费办法"
+            long
+            value={form.refundRule}
+            onChange={set('refundRule')}
+            error={fields.refundRule}
+            required
+          />
+          {publish.error && <Trouble error={publish.error} />}
+          <div className="row">
+            <button
+              type="submit"
+              className="button"
+              disabled={publish.isPending || !/^\d{1,6}(\.\d{1,2})?$/.test(form.yuan)}
+            >
+              公示这一项
+            </button>
+          </div>
+        </form>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,190 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { shanghaiDay } from '../../../../server/calendar.ts'
+import { api, got, Problem } from '../../../../web/api.ts'
+import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
+import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
+import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
+import { Tick } from '../../../../web/ui/Tick.tsx'
+import type { Teacher } from '../../schema.ts'
+import { OccupationPicker } from './OccupationPicker.tsx'
+import { rankNames, teachingNames } from './words.ts'
+
+/** Numbers masked; `onLeave`: offered where the body keeps its own register. */
+export function TeachersTable({
+  teachers,
+  onLeave,
+}: {
+  teachers: Teacher[]
+  onLeave?: (teacher: Teacher) => void
+}) {
+  if (teachers.length === 0) return <Nothing title="还没有登记教师。" />
+  return (
+    <ScrollBox title="教师，表格">
+      <table className="plain-table">
+        <caption className="unseen">教师</caption>
+        <thead>
+          <tr>
+            {['教师', '任教', '技能等级和证书', '任教期间'].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {teachers.map((t) => (
+            <tr key={t.id}>
+              <td>
+                {t.name}
+                <span className="second-line number">{t.idNumberMasked}</span>
+              </td>
+              <td>
+                {t.fullTime ? '专职' : '兼职'}，{t.teaches.map((kind) => teachingNames[kind]).join('、')}
+                <span className="second-line">{t.occupationName}</span>
+              </td>
+              <td>
+                {rankNames[t.rank]}
+                <span className="second-line number">{t.certificateNo || '证书未登记'}</span>
+              </td>
+              <td className="number">
+                {t.fromOn} 至 {t.toOn ?? '今'}
+                {onLeave && t.toOn === null && (
+                  <span className="second-line">
+                    <button type="button" className="link-button" onClick={() => onLeave(t)}>
+                      登记离任<span className="unseen">：{t.name}</span>
+                    </button>
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
+}
+
+const empty = { name: '', idNumber: '', rank: '3', certificateNo: '', fullTime: 'yes' }
+
+/** The body's register: adds teachers and notes their leaving. `renew` reads anew what rests on it. */
+export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () => void }) {
+  const client = useQueryClient()
+  const [form, setForm] = useState(empty)
+  const [teaches, setTeaches] = useState<('theory' | 'practice')[]>([])
+  const [occupation, setOccupation] = useState<{ code: string; name: string } | null>(null)
+  const after = () => {
+    renew()
+    void client.invalidateQueries({ queryKey: ['filing-findings'] })
+  }
+  const add = useMutation({
+    mutationFn: async () => {
+      if (!occupation)
+        throw new Problem(400, '没有登记：还没有选任教的职业（工种）。', {
+          occupationCode: '请从补贴目录选取。',
+        })
+      if (teaches.length === 0) throw new Problem(400, '没有登记：请勾选任教理论还是实训。')
+      return got(
+        api.POST('/api/teachers', {
+          body: {
+            name: form.name,
+            idNumber: form.idNumber,
+            fullTime: form.fullTime === 'yes',
+            teaches,
+            occupationCode: occupation.code,
+            occupationName: occupation.name,
+            rank: Number(form.rank),
+            certificateNo: form.certificateNo,
+          },
+        }),
+      )
+    },
+    onSuccess: () => {
+      setForm(empty)
+      // The next teacher often teaches the same occupation, but seldom the same part of it.
+      setTeaches([])
+      after()
+    },
+  })
+  const leave = useMutation({
+    mutationFn: (teacher: Teacher) =>
+      got(
+        api.PATCH('/api/teachers/{id}', {
+          params: { path: { id: teacher.id } },
+          body: { toOn: shanghaiDay(Date.now()) },
+        }),
+      ),
+    onSuccess: after,
+  })
+  const set = (field: keyof typeof empty) => (text: string) => setForm({ ...form, [field]: text })
+  const fields = add.error instanceof Problem ? add.error.fields : {}
+  const teach = (kind: 'theory' | 'practice') => (on: boolean) =>
+    setTeaches(on ? [...teaches, kind] : teaches.filter((k) => k !== kind))
+  return (
+    <div className="stack">
+      <TeachersTable
+        teachers={teachers}
+        onLeave={(t) => window.confirm(`登记${t.name}今天离任？离任后不再计入教师人数。`) && leave.mutate(t)}
+      />
+      {leave.error && <Trouble error={leave.error} />}
+      <form
+        className="stack"
+        aria-label="登记教师"
+        onSubmit={(event) => {
+          event.preventDefault()
+          add.mutate()
+        }}
+      >
+        <div className="field-grid">
+          <TextField label="教师姓名" value={form.name} onChange={set('name')} error={fields.name} required />
+          <TextField
+            label="身份证号"
+            value={form.idNumber}
+            onChange={set('idNumber')}
+            error={fields.idNumber}
+            autoComplete="off"
+            required
+          />
+          <SelectField
+            label="专兼职"
+            value={form.fullTime}
+            options={[
+              { value: 'yes', label: '专职' },
+              { value: 'no', label: '兼职' },
+            ]}
+            onChange={set('fullTime')}
+          />
+          <OccupationPicker
+            label="任教职业（工种）"
+            chosen={occupation?.name ?? ''}
+            error={fields.occupationCode}
+            onPick={setOccupation}
+          />
+          <SelectField
+            label="技能等级"
+            value={form.rank}
+            options={rankNames.map((label, i) => ({ value: String(i), label }))}
+            onChange={set('rank')}
+          />
+          <TextField
+            label="资格证书编号"
+            value={form.certificateNo}
+            onChange={set('certificateNo')}
+            error={fields.certificateNo}
+          />
+        </div>
+        <fieldset className="ticks">
+          <legend>任教</legend>
+          <Tick label="理论" checked={teaches.includes('theory')} onChange={teach('theory')} />
+          <Tick label="实训" checked={teaches.includes('practice')} onChange={teach('practice')} />
+        </fieldset>
+        {add.error && <Trouble error={add.error} />}
+        <div className="row">
+          <button type="submit" className="button" disabled={add.isPending}>
+            登记这名教师
+          </button>
+        </div>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+// A body's own registers, and what the public may know.
+
+import { anyone } from '../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
+import { act } from '../../../server/database/db.ts'
+import type { App, House } from '../../../server/house.ts'
+import { byId, searchWords } from '../../../server/http/lists/list.ts'
+import * as schema from '../schema.ts'
+import { account, accountInput } from './account-schema.ts'
+import { addRoom, addTeacher, changeRoom, changeTeacher, publishFee } from './actions.ts'
+import { findProviders, foundProviders } from './search.ts'
+import { setBodyAccount } from './set-account.ts'
+import { listPublicFees, listPublicProviders, viewProvider } from './views.ts'
+
+const tags = ['providers']
+const body = ['principal', 'provider-clerk'] as const
+const today = () => shanghaiDay(Date.now())
+
+export function providerRoutes(app: App, { db, keys }: House): void {
+  app.get(
+    '/api/providers/:code',
+    {
+      config: { who: ['clerk', 'approver', 'inspector', 'finance', 'auditor', ...body] },
+      schema: { tags, params: schema.byCode, response: { 200: schema.provider } },
+    },
+    (request) => act(db, request.actor, (tx) => viewProvider(tx, request.actor, request.params.code)),
+  )
+  app.post(
+    '/api/providers/searches',
+    {
+      config: { who: ['clerk', 'approver', 'inspector', 'finance', 'auditor'] },
+      schema: { tags, body: searchWords, response: { 200: foundProviders } },
+    },
+    (request) => act(db, request.actor, (tx) => findProviders(tx, request.body)),
+  )
+  app.get(
+    '/api/my/provider',
+    { config: { who: body }, schema: { tags, response: { 200: schema.provider } } },
+    ({ actor }) => act(db, actor, (tx) => viewProvider(tx, actor, actor.provider!)),
+  )
+  app.put(
+    '/api/my/provider/account',
+    { config: { who: ['principal'] }, schema: { tags, body: accountInput, response: { 200: account } } },
+    ({ actor, body: input }) => act(db, actor, (tx) => setBodyAccount(tx, actor, keys, input)),
+  )
+  const answers = { 201: schema.created }
+  app.post(
+    '/api/teachers',
+    { config: { who: body }, schema: { tags, body: schema.teacherInput, response: answers } },
+    async ({ actor, body: input }, reply) =>
+      reply.code(201).send(await act(db, actor, (tx) => addTeacher(tx, actor, keys, input, today()))),
+  )
+  app.patch(
+    '/api/teachers/:id',
+    {
+      config: { who: body },
+      schema: { tags, params: byId, body: schema.teacherChange, response: { 200: schema.created } },
+    },
+    ({ actor, params, body: input }) => act(db, actor, (tx) => changeTeacher(tx, actor, params.id, input)),
+  )
+  app.post(
+    '/api/rooms',
+    { config: { who: body }, schema: { tags, body: schema.roomInput, response: answers } },
+    async ({ actor, body: input }, reply) =>
+      reply.code(201).send(await act(db, actor, (tx) => addRoom(tx, actor, input))),
+  )
+  app.put(
+    '/api/rooms/:id',
+    {
+      config: { who: body },
+      schema: { tags, params: byId, body: schema.roomInput, response: { 200: schema.created } },
+    },
+    ({ actor, params, body: input }) => act(db, actor, (tx) => changeRoom(tx, actor, params.id, input)),
+  )
+  app.post(
+    '/api/fees',
+    { config: { who: body }, schema: { tags, body: schema.feeInput, response: answers } },
+    async ({ actor, body: input }, reply) =>
+      reply.code(201).send(await act(db, actor, (tx) => publishFee(tx, actor, input, today()))),
+  )
+  // As the public, whoever asks: everybody sees the same page.
+  app.get(
+    '/api/public/providers',
+    {
+      config: { who: 'anyone' },
+      schema: { tags, querystring: schema.publicQuery, response: { 200: schema.publicProviders } },
+    },
+    (request) => act(db, anyone, (tx) => listPublicProviders(tx, request.query, today())),
+  )
+  app.get(
+    '/api/public/fees',
+    {
+      config: { who: 'anyone' },
+      schema: { tags, querystring: schema.publicQuery, response: { 200: schema.publicFees } },
+    },
+    (request) => act(db, anyone, (tx) => listPublicFees(tx, request.query)),
+  )
+}

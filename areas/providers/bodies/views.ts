@@ -1,0 +1,130 @@
+// A body with its registers, and what the public may know of it.
+
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Missing } from '../../../server/errors.ts'
+import { contains } from '../../../server/http/lists/list.ts'
+import { type Level, levelNames } from '../../catalogue/levels.ts'
+import { kindNames, type ProviderKind } from '../filings/application/materials.ts'
+import type { AgreementView, FilingForm, Room, Teacher } from '../schema.ts'
+import * as bodies from './queries.ts'
+
+/** Throws Missing when it is not there, or not there for this actor. */
+export async function viewProvider(tx: Tx, actor: Actor, code: string) {
+  // Of other bodies with an agreement the public page tells what there is to know.
+  if (actor.provider !== null && actor.provider !== code) throw notThere()
+  const body = await bodies.findProvider(tx, code)
+  if (!body) throw notThere()
+  return {
+    code,
+    name: body.name,
+    kind: body.kind as ProviderKind,
+    address: body.address,
+    standing: body.standing as 'normal',
+    contactName: body.contact_name,
+    contactPhoneMasked: body.contact_phone_masked,
+    licenceNo: body.licence_no,
+    licenceUntil: body.licence_until,
+    account:
+      body.account_masked === null ? null : { masked: body.account_masked, bankName: body.bank_name ?? '' },
+    agreements: (await bodies.agreementsOf(tx, code)).map(shownAgreement),
+    fees: (await bodies.feesOf(tx, code)).map((f) => ({
+      id: f.id,
+      item: f.item,
+      amountFen: f.amount_fen,
+      refundRule: f.refund_rule,
+      publishedOn: f.published_on,
+    })),
+    teachers: (await bodies.teachersOf(tx, code)).map(shownTeacher),
+    rooms: (await bodies.roomsOf(tx, code)).map(shownRoom),
+  }
+}
+
+const notThere = () => new Missing('没有这个培训主体，或它还没有申请备案。请回到“备案”的列表中查找。')
+
+/** @clause X2.2.5 screen: bodies with an agreement in force, for everybody */
+export async function listPublicProviders(
+  tx: Tx,
+  { page, size, q }: { page: number; size: number; q?: string },
+  today: string,
+) {
+  const like = q ? contains(q) : undefined
+  const { rows, total } = await bodies.publicProviders(tx, today, like, size, (page - 1) * size)
+  return {
+    rows: rows.map((row) => ({
+      name: row.name,
+      kindName: kindNames[row.kind as ProviderKind],
+      occupations: occupationsOf(row).map((o) => `${o.name}（${levelNames[o.level]}）`),
+      fromOn: row.from_on,
+      toOn: row.to_on,
+      address: row.address,
+    })),
+    total,
+    page,
+    size,
+  }
+}
+
+/** @clause X2.3.9(a) screen: the fee lists */
+export async function listPublicFees(tx: Tx, { page, size, q }: { page: number; size: number; q?: string }) {
+  const { rows, total } = await bodies.publicFees(tx, q ? contains(q) : undefined, size, (page - 1) * size)
+  return {
+    rows: rows.map((row) => ({
+      providerName: row.name,
+      item: row.item,
+      amountFen: row.amount_fen,
+      refundRule: row.refund_rule,
+      publishedOn: row.published_on,
+    })),
+    total,
+    page,
+    size,
+  }
+}
+
+type AgreementRow = NonNullable<Awaited<ReturnType<typeof bodies.findAgreement>>>
+
+export const shownAgreement = (a: AgreementRow): AgreementView => ({
+  id: a.id,
+  number: a.number,
+  filingId: a.filing_id,
+  occupations: occupationsOf(a).map((o) => ({ ...o, levelName: levelNames[o.level] })),
+  fromOn: a.from_on,
+  toOn: a.to_on,
+  bureauSealedOn: a.bureau_sealed_on,
+  providerSealedOn: a.provider_sealed_on,
+  status: a.status as AgreementView['status'],
+  statusName: { unsealed: '待双方签章', 'in-force': '生效', ended: '已终止' }[
+    a.status as AgreementView['status']
+  ],
+  endedOn: a.ended_on,
+  endedReason: a.ended_reason,
+  documentId: a.document_id,
+})
+
+export const shownTeacher = (t: Awaited<ReturnType<typeof bodies.teachersOf>>[number]): Teacher => ({
+  id: t.id,
+  name: t.name,
+  idNumberMasked: t.id_number_masked,
+  bornOn: t.born_on,
+  fullTime: t.full_time,
+  teaches: t.teaches as Teacher['teaches'],
+  occupationCode: t.occupation_code,
+  occupationName: t.occupation_name,
+  rank: t.rank,
+  certificateNo: t.certificate_no,
+  fromOn: t.from_on,
+  toOn: t.to_on,
+})
+
+export const shownRoom = (r: Awaited<ReturnType<typeof bodies.roomsOf>>[number]): Room => ({
+  id: r.id,
+  name: r.name,
+  kind: r.kind as Room['kind'],
+  seats: r.seats,
+  area: r.area,
+  camera: r.camera,
+})
+
+const occupationsOf = (row: { occupations: unknown }) =>
+  row.occupations as (FilingForm['occupations'][number] & { level: Level })[]

@@ -1,0 +1,29 @@
+// What the clock does: notices that are over without objection clear their filing, terms that are over end.
+
+import { system } from '../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
+import { act } from '../../../server/database/db.ts'
+import type { Duty } from '../../../server/duties.ts'
+import { noticeState } from '../../notices/actions.ts'
+import { endRunOut } from '../agreements/actions.ts'
+import { clearFiling } from './actions.ts'
+import * as queries from './queries.ts'
+
+/** @clause A6.4, A6.6 job: cleared on the day after the notice, ended on the day after the term */
+export const filingDuty: Duty = {
+  name: 'filings',
+  everySeconds: 1800,
+  run: async ({ db }) => {
+    const today = shanghaiDay(Date.now())
+    const over = await act(db, system, (tx) => queries.filingsAfterNotice(tx, today))
+    for (const { id, version } of over) {
+      await act(db, system, async (tx) => {
+        const notice = await noticeState(tx, 'filing', id)
+        // With an objection open or upheld it waits for people.
+        if (!notice || notice.open.length + notice.upheld.length > 0) return
+        await clearFiling(tx, system, id, version, today)
+      })
+    }
+    await act(db, system, (tx) => endRunOut(tx, system, today))
+  },
+}

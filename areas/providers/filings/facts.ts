@@ -1,0 +1,73 @@
+// What is known of an application when it is judged. Areas in hundredths of a square metre; days as text.
+import type { Level } from '../../catalogue/levels.ts'
+import type { ProviderKind } from './application/materials.ts'
+
+export type FilingTeacher = {
+  name: string
+  bornOn: string
+  fullTime: boolean
+  teaches: ('theory' | 'practice')[]
+  occupationCode: string
+  /** 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none. */
+  rank: number
+  hasCertificate: boolean
+}
+export type FilingRoom = { name: string; kind: 'theory' | 'practice'; seats: number }
+export type FilingOccupation = { code: string; name: string; level: Level }
+
+/** What the inspector ticks on the spot (A5.2(b)). */
+export type Checklist = {
+  lighting: boolean
+  ventilation: boolean
+  desks: boolean
+  board: boolean
+  projector: boolean
+  camera: boolean
+}
+
+/** null: not stated. `on`: the day whose law decides, and on which age and licence are counted. */
+export type FilingFacts = {
+  on: string
+  kind: ProviderKind
+  /** True once the values of the site visit stand in place of the declared ones (A6.3). */
+  measured: boolean
+  /** Titles of fields of 附件1 that are empty. */
+  emptyFields: string[]
+  declared: boolean
+  /** Items of 附件1 with a paper. */
+  materials: string[]
+  newBodyReason: string
+  creditCodeChecks: boolean
+  legalStatus: 'legal-person' | 'branch' | null
+  publicSchool: boolean
+  licence: { no: string; issuer: 'hrss' | 'education' | null; until: string | null }
+  tenure: 'own' | 'lease' | null
+  leaseUntil: string | null
+  totalArea: number | null
+  teachingArea: number | null
+  occupations: FilingOccupation[]
+  teachers: FilingTeacher[]
+  rooms: FilingRoom[]
+  /** Seats of the largest theory room as counted on the spot; null before the visit. */
+  countedSeats: number | null
+  hasTrainingUnit: boolean | null
+  trainingStaff: number | null
+  checklist: Checklist | null
+  /** Recorded against the body: established and still looked into (A4.7). */
+  violations: { confirmed: number; open: number }
+}
+
+export const theoryRooms = (f: FilingFacts): FilingRoom[] => f.rooms.filter((r) => r.kind === 'theory')
+
+/** Seats of the largest single theory room: counted on the spot, else declared; null when there is none. */
+export function largestSeats(f: FilingFacts): number | null {
+  if (f.countedSeats !== null) return f.countedSeats
+  const seats = theoryRooms(f).map((r) => r.seats)
+  return seats.length ? Math.max(...seats) : null
+}
+
+export const teachersOf = (f: FilingFacts, occupation: FilingOccupation): FilingTeacher[] =>
+  f.teachers.filter((t) => t.occupationCode === occupation.code)
+
+/** 29990 → 299.9平方米 */
+export const areaText = (hundredths: number): string => `${String(hundredths / 100)}平方米`

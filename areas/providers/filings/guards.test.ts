@@ -1,0 +1,175 @@
+// What the database itself refuses, whatever the application may get wrong; and registers over HTTP.
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { seedRegisters } from '../../../regulation/registers/seed.ts'
+import { type Actor, system } from '../../../server/access/roles.ts'
+import { act } from '../../../server/database/db.ts'
+import { testHouse } from '../../../server/test/house.ts'
+import { seedCatalogue } from '../../catalogue/seed.ts'
+import {
+  asker,
+  electrician,
+  fillFiling,
+  goodForm,
+  goodTeacher,
+  idNumberBorn,
+  sendMaterial,
+} from '../test/filing.ts'
+
+const { app, house, as } = await testHouse()
+const ask = asker(app)
+const MINE = '52320699MJ00000017'
+const OTHER = '91320699MA10000036'
+const actor = (role: 'clerk' | 'inspector' | 'approver' | 'principal', account: string): Actor => ({
+  account,
+  name: role,
+  role,
+  provider: role === 'principal' ? MINE : null,
+  person: null,
+})
+const run = (who: Actor, statement: string) => act(house.db, who, (tx) => sql.raw(statement).execute(tx))
+
+let id = ''
+let body: Actor
+let clerk: Actor
+let principal: Awaited<ReturnType<typeof as>>
+beforeAll(async () => {
+  await act(house.db, system, async (tx) => {
+    await seedRegisters(tx)
+    await seedCatalogue(tx)
+  })
+  principal = await as('principal', { provider: MINE })
+  body = actor('principal', principal.account)
+  clerk = actor('clerk', (await as('clerk')).account)
+  id = (await fillFiling(app, principal, 'enterprise', '启东市测试培训学校')).id
+})
+
+describe('an application from before a field was asked for', () => {
+  it('reads as not filled in there, alone and in the register', async () => {
+    const { form } = await act(house.db, system, (tx) =>
+      tx.selectFrom('filings').select('form').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    const bare = JSON.stringify({ kind: 'enterprise', name: '启东市测试培训学校' })
+    const keep = (kept: string) =>
+      act(house.db, body, (tx) => sql`update filings set form = ${kept} where id = ${id}`.execute(tx))
+    await keep(bare)
+    for (const url of ['/api/filings', `/api/filings/${id}`, `/api/filings/${id}/findings`, '/api/tasks'])
+      expect((await ask(principal, 'GET', url)).status, url).toBe(200)
+    expect((await ask(principal, 'GET', '/api/filings')).body.rows[0]).toMatchObject({ occupations: 0 })
+    await keep(JSON.stringify(form))
+  })
+})
+
+describe('a filing in the database', () => {
+  const set = (status: string) => `update filings set status = '${status}' where id = '${id}'`
+  it('A6.4 X2.1.1 moves one step at a time, each by whose turn it is', async () => {
+    for (const [who, status] of [
+      [body, 'approved'],
+      [body, 'reviewed'],
+      [clerk, 'submitted'],
+      [clerk, 'cleared'],
+      [system, 'signed'],
+    ] as const)
+      await expect(run(who, set(status)), status).rejects.toThrow('not the next step')
+    await expect(
+      run(body, `update filings set reviewed_by = gen_random_uuid() where id = '${id}'`),
+    ).rejects.toThrow("not the body's to change")
+  })
+  it('X2.1.1 gets no agreement before it is cleared', async () => {
+    const insert = `insert into agreements (number, filing_id, provider_code, occupations, from_on, to_on)
+      values ('X', '${id}', '${MINE}', '[]', '2026-01-01', '2027-12-31')`
+    await expect(run(clerk, insert)).rejects.toThrow('the filing is not cleared')
+  })
+  it('is frozen with its papers once it is handed in', async () => {
+    await act(house.db, body, (tx) => sql.raw(set('submitted')).execute(tx))
+    await expect(run(body, `delete from filing_materials where filing_id = '${id}'`)).rejects.toThrow(
+      'the filing is submitted',
+    )
+    await expect(run(body, `update filings set form = '{}' where id = '${id}'`)).rejects.toThrow(
+      "not the body's to change",
+    )
+    await expect(
+      run(body, `insert into filing_occupations values ('${id}', '${MINE}', 'c', 'n', '5')`),
+    ).rejects.toThrow('the filing is submitted')
+  })
+  it('X2.5.5 an agreement is in force only with both seals, and one at a time', async () => {
+    const insert = (number: string, seals: string) => `with f as (
+        insert into filings (number, provider_code, status, form) select '${number}', '${MINE}', 'signed', form from filings where id = '${id}' returning id)
+      insert into agreements (number, filing_id, provider_code, occupations, from_on, to_on, status, bureau_sealed_on, provider_sealed_on)
+      select '${number}', id, '${MINE}', '[]', '2026-01-01', '2027-12-31', 'in-force', ${seals} from f`
+    await expect(run(system, insert('S1', 'null, current_date'))).rejects.toThrow(
+      'agreements_sealed_when_in_force',
+    )
+    await run(system, insert('S2', 'current_date, current_date'))
+    await expect(run(system, insert('S3', 'current_date, current_date'))).rejects.toThrow(
+      'agreements_one_in_force',
+    )
+  })
+})
+
+describe('teachers', () => {
+  it('A4.4(b) nobody is full-time at two bodies at once, and is told so without naming the other', async () => {
+    const other = await as('principal', { provider: OTHER })
+    await ask(other, 'POST', '/api/filings', { kind: 'institution' })
+    const idNumber = idNumberBorn('1979-03-03')
+    expect((await ask(principal, 'POST', '/api/teachers', goodTeacher({ idNumber }))).status).toBe(201)
+    const twice = await ask(other, 'POST', '/api/teachers', goodTeacher({ idNumber }))
+    expect(twice.status).toBe(422)
+    expect(twice.body.clause.id).toBe('A4.4(b)')
+    expect(twice.body.message).not.toMatch(/测试培训学校|52320699/)
+    expect(
+      (await ask(other, 'POST', '/api/teachers', goodTeacher({ idNumber, fullTime: false }))).status,
+    ).toBe(201)
+  })
+  it('are refused with a wrong number, twice in one occupation, and by those who keep no register', async () => {
+    const idNumber = idNumberBorn('1985-05-05')
+    const wrong = await ask(
+      principal,
+      'POST',
+      '/api/teachers',
+      goodTeacher({ idNumber: `${idNumber.slice(0, 17)}?` }),
+    )
+    expect(wrong.body.fields.idNumber).toBeTruthy()
+    const { id } = (await ask(principal, 'POST', '/api/teachers', goodTeacher({ idNumber }))).body
+    expect((await ask(principal, 'POST', '/api/teachers', goodTeacher({ idNumber }))).status).toBe(400)
+    expect((await ask(principal, 'PATCH', `/api/teachers/${id}`, { toOn: '1999-01-01' })).status).toBe(400)
+    const stranger = await as('principal', { provider: OTHER })
+    expect((await ask(stranger, 'PATCH', `/api/teachers/${id}`, { rank: 5 })).status).toBe(404)
+    for (const role of ['clerk', 'teacher', 'trainee', 'auditor'] as const)
+      expect((await ask(await as(role), 'POST', '/api/teachers', goodTeacher())).status, role).toBe(403)
+  })
+  it('no whole number leaves the house', async () => {
+    const mine = (await ask(principal, 'GET', '/api/my/provider')).body
+    expect(mine.teachers.length).toBeGreaterThan(3)
+    expect(JSON.stringify(mine)).not.toMatch(/(?<!\d)320699\d{11}[\dX]/)
+  })
+})
+
+describe('a form', () => {
+  it('X1.6 takes occupations of the catalogue only, each once; X1.5 a phone that can be called', async () => {
+    const stranger = await as('principal', { provider: '12320699468000002X' })
+    const { id } = (await ask(stranger, 'POST', '/api/filings', { kind: 'institution' })).body
+    const save = (change: object, contactPhone?: string) =>
+      ask(stranger, 'PUT', `/api/filings/${id}/form`, {
+        version: 1,
+        form: { ...goodForm('institution', '某校'), ...change },
+        contactPhone,
+      })
+    const unknown = { ...electrician, code: '9-99-99-99' }
+    expect((await save({ occupations: [unknown] })).body.fields).toHaveProperty('occupations.0')
+    expect(
+      (await save({ occupations: [electrician, { ...electrician, level: '5' }] })).body.fields,
+    ).toHaveProperty('occupations.1')
+    expect((await save({}, '123')).body.fields.contactPhone).toContain('区号')
+    expect((await save({ totalArea: 299.9 })).status).toBe(400)
+    expect((await save({})).status).toBe(200)
+    const sent = await sendMaterial(app, stranger, id, 'X1.E1')
+    expect(sent.statusCode).toBe(400)
+    expect((await sendMaterial(app, stranger, id, 'X1.P1', Buffer.from('MZ not a paper'))).statusCode).toBe(
+      422,
+    )
+    expect((await sendMaterial(app, stranger, id, 'X1.P1', Buffer.alloc(0))).statusCode).toBe(422)
+    const foreign = (await ask(principal, 'GET', '/api/filings')).body.rows
+    expect(foreign.some((row: { id: string }) => row.id === id)).toBe(false)
+  })
+})

@@ -1,0 +1,114 @@
+// Prepares the facts of an application and has them judged: dry while it is being filled in, kept when it counts.
+import { findJudgement, type Kept, keepJudgement } from '../../../regulation/kept/judgements.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
+import { type Finding, judge, type Law, overall } from '../../../regulation/rule.ts'
+import { asHouse } from '../../../server/access/as-house.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { readCreditCode } from '../../people/credit-code.ts'
+import * as bodies from '../bodies/queries.ts'
+import type { FilingForm } from '../schema.ts'
+import type { Checklist, FilingFacts } from './facts.ts'
+import * as queries from './queries.ts'
+import { filingRules } from './rules/rules.ts'
+
+export type Filing = NonNullable<Awaited<ReturnType<typeof queries.findFiling>>>
+export type Visit = { measured: unknown; checklist: unknown }
+type Measured = { totalArea: number; teachingArea: number; seats: number; trainingStaff: number }
+
+export type FilingJudgement = { verdict: 'pass' | 'fail' | 'manual'; failed: string[]; findings: Finding[] }
+
+/** Judged on the day given, with the values of the visit where there is one; nothing is kept. */
+export async function judgeFiling(tx: Tx, actor: Actor, filing: Filing, on: string, visit: Visit | null) {
+  const [law, facts] = [await lawOn(tx), await filingFacts(tx, actor, filing, on, visit)]
+  const found = judge(filingRules, law)(facts, on)
+  const judgement: FilingJudgement = {
+    verdict: overall(found),
+    failed: found.filter((f) => f.verdict === 'fail').map((f) => f.clause),
+    findings: found,
+  }
+  return { law, facts, judgement }
+}
+
+/** Keeps it as the judgement that stands. In the name of the house: law and rules are nobody's to write. */
+export const keepFilingJudgement = (
+  tx: Tx,
+  actor: Actor,
+  filing: Filing,
+  judged: { law: Law; facts: FilingFacts; judgement: FilingJudgement },
+): Promise<string> =>
+  asHouse(tx, actor, (tx) =>
+    keepJudgement(tx, {
+      subjectKind: 'filing',
+      subjectId: filing.id,
+      set: 'filing',
+      provider: filing.provider_code,
+      at: actor.at,
+      ...judged,
+    }),
+  )
+
+/** The judgement that stands; undefined before the first submission. */
+export const standingJudgement = (tx: Tx, id: string): Promise<Kept | undefined> =>
+  findJudgement(tx, 'filing', id)
+
+async function filingFacts(
+  tx: Tx,
+  actor: Actor,
+  filing: Filing,
+  on: string,
+  visit: Visit | null,
+): Promise<FilingFacts> {
+  const form = filing.form
+  const provider = filing.provider_code
+  const teachers = await bodies.teachersOn(tx, provider, on)
+  const rooms = await bodies.roomsOf(tx, provider)
+  const materials = await queries.materialsOf(tx, filing.id)
+  // A body may not read what others report of it; it is told the number only.
+  const violations = await asHouse(tx, actor, (tx) => queries.violationsOf(tx, provider))
+  const measured = (visit?.measured ?? null) as Measured | null
+  const code = readCreditCode(provider)
+  return {
+    on,
+    kind: form.kind,
+    measured: measured !== null,
+    emptyFields: emptyFields(form, filing.contact_phone_masked),
+    declared: form.declared,
+    materials: [...new Set(materials.map((m) => m.kind))],
+    newBodyReason: form.newBodyReason,
+    creditCodeChecks: code.ok && code.hint === null,
+    legalStatus: form.legalStatus,
+    publicSchool: form.publicSchool,
+    licence: { no: form.licenceNo, issuer: form.licenceIssuer, until: form.licenceUntil },
+    tenure: form.tenure,
+    leaseUntil: form.leaseUntil,
+    totalArea: measured?.totalArea ?? form.totalArea,
+    teachingArea: measured?.teachingArea ?? form.teachingArea,
+    occupations: form.occupations,
+    teachers: teachers.map((t) => ({
+      name: t.name,
+      bornOn: t.born_on,
+      fullTime: t.full_time,
+      teaches: t.teaches as ('theory' | 'practice')[],
+      occupationCode: t.occupation_code,
+      rank: t.rank,
+      hasCertificate: t.certificate_no !== '',
+    })),
+    rooms: rooms.map((r) => ({ name: r.name, kind: r.kind as 'theory' | 'practice', seats: r.seats })),
+    countedSeats: measured?.seats ?? null,
+    hasTrainingUnit: form.hasTrainingUnit,
+    trainingStaff: measured?.trainingStaff ?? form.trainingStaff,
+    checklist: (visit?.checklist ?? null) as Checklist | null,
+    violations,
+  }
+}
+
+/** The fields that 附件1 itself has, by their titles there. */
+function emptyFields(form: FilingForm, phone: string | null): string[] {
+  return [
+    form.name ? '' : '培训单位全称',
+    form.contactName ? '' : '单位填报人',
+    phone ? '' : '联系电话',
+    form.occupations.length > 0 ? '' : '申报签协职业（工种）',
+  ].filter(Boolean)
+}

@@ -1,0 +1,145 @@
+// The bar at the foot of the case: the one thing to do now, quieter the others; what cannot be undone asks first.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Problem } from '../../../../web/api.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
+import { Trouble } from '../../../../web/ui/States.tsx'
+import { type FilingAct, filingSteps } from '../states.ts'
+import { type ActBody, sendAct } from './acts.ts'
+import type { FilingView } from './Filing.tsx'
+import { RefusalForm } from './RefusalForm.tsx'
+import { SealForm } from './SealForm.tsx'
+import { VisitForm } from './VisitForm.tsx'
+
+/** Where each role's main act stands first. */
+const order: FilingAct[] = [
+  'submit',
+  'review',
+  'visit',
+  'approve',
+  'publish',
+  'clear',
+  'agree',
+  'sign',
+  'return',
+  'refuse',
+  'withdraw',
+]
+const quiet: FilingAct[] = ['return', 'refuse', 'withdraw']
+
+/** What will happen, said before it does. */
+const consequences: Partial<Record<FilingAct, string>> = {
+  submit: '提交后由培训科审核，审核期间不能再改；条件不符的会一并列出，可以补正。',
+  withdraw: '撤回后本申请作废，需要时重新填写新的申请。',
+  publish: '公示从今天起向社会公开，按规定的工作日计算，期间任何人可以提出异议。',
+  clear: '公示期满且没有未答复或成立的异议时，转入签订协议。',
+  agree: '将按申请内容生成编号和两年期限的备案协议（附件2），一式两份。',
+}
+
+export function FilingActs({ filing }: { filing: FilingView }) {
+  const [open, setOpen] = useState<FilingAct | null>(null)
+  const client = useQueryClient()
+  const send = useMutation({
+    mutationFn: ({ act, body }: { act: FilingAct; body: ActBody }) =>
+      sendAct(filing.id, act, { version: filing.version, ...body }),
+    onSuccess: () => setOpen(null),
+    // Also after a refusal: somebody else may have been faster.
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['filing', filing.id] }),
+        client.invalidateQueries({ queryKey: ['filings'] }),
+        client.invalidateQueries({ queryKey: ['tasks'] }),
+      ]),
+  })
+  const acts = order.filter((act) => filing.acts.includes(act))
+  if (acts.length === 0) return null
+  const begin = (act: FilingAct | null) => {
+    send.reset()
+    setOpen(act)
+  }
+  const fields = send.error instanceof Problem ? send.error.fields : {}
+  const props = { filing, fields, busy: send.isPending, close: () => begin(null) }
+  const run = (act: FilingAct) => (body: ActBody) => send.mutate({ act, body })
+  return (
+    <section className="act-bar" aria-label="办理">
+      {send.error && <Trouble error={send.error} />}
+      {open === null ? (
+        <div className="row">
+          {acts.map((act, i) => (
+            <button
+              key={act}
+              type="button"
+              className={`button${i === 0 && !quiet.includes(act) ? ' button-primary' : act === 'refuse' ? ' button-danger' : ''}`}
+              onClick={() => begin(act)}
+            >
+              {filingSteps[act].title}
+            </button>
+          ))}
+        </div>
+      ) : open === 'visit' ? (
+        <VisitForm {...props} onSend={run('visit')} />
+      ) : open === 'refuse' ? (
+        <RefusalForm {...props} onSend={run('refuse')} />
+      ) : open === 'sign' ? (
+        <SealForm {...props} onSend={run('sign')} />
+      ) : (
+        <WordsForm key={open} act={open} {...props} onSend={run(open)} />
+      )}
+    </section>
+  )
+}
+
+export type ActFormProps = {
+  filing: FilingView
+  fields: Record<string, string>
+  busy: boolean
+  close: () => void
+  onSend: (body: ActBody) => void
+}
+
+/** Opinion or reason where one is asked for; else the consequence and a yes. */
+function WordsForm({ act, fields, busy, close, onSend }: ActFormProps & { act: FilingAct }) {
+  const [words, setWords] = useState('')
+  const opinion = act === 'review' || act === 'approve'
+  const reason = act === 'return'
+  return (
+    <form
+      className="act-form"
+      aria-label={filingSteps[act].title}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend(opinion ? { opinion: words } : reason ? { reason: words } : {})
+      }}
+    >
+      {consequences[act] && <p>{consequences[act]}</p>}
+      {opinion && (
+        <TextField label="审核意见" long value={words} onChange={setWords} error={fields.opinion} required />
+      )}
+      {reason && (
+        <TextField
+          label="需要补正的内容"
+          help="请一次写全，培训主体会逐项看到。"
+          long
+          value={words}
+          onChange={setWords}
+          error={fields.reason}
+          required
+        />
+      )}
+      <FormFoot title={filingSteps[act].title} busy={busy} close={close} />
+    </form>
+  )
+}
+
+export function FormFoot({ title, busy, close }: { title: string; busy: boolean; close: () => void }) {
+  return (
+    <div className="row">
+      <button type="submit" className="button button-primary" disabled={busy}>
+        {title}
+      </button>
+      <button type="button" className="button" onClick={close}>
+        先不办
+      </button>
+    </div>
+  )
+}

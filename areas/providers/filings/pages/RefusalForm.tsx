@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { clauseName } from '../../../../regulation/clause-name.ts'
+import { useRegulation } from '../../../../regulation/pages/useRegulation.ts'
+import { api, got } from '../../../../web/api.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
+import { Await } from '../../../../web/ui/States.tsx'
+import { Tick } from '../../../../web/ui/Tick.tsx'
+import { type ActFormProps, FormFoot } from './FilingActs.tsx'
+
+/** 不予备案: only on clauses that were not met or that a person judges (A3.3). */
+export function RefusalForm({ filing, fields, busy, close, onSend }: ActFormProps) {
+  const [reason, setReason] = useState('')
+  const [chosen, setChosen] = useState<string[]>([])
+  const regulation = useRegulation()
+  const grounds = useQuery({
+    queryKey: ['filing-grounds', filing.id, filing.version],
+    queryFn: () => got(api.GET('/api/filings/{id}/grounds', { params: { path: { id: filing.id } } })),
+  })
+  const wordsOf = (clause: string) => regulation.data?.clauses.find((c) => c.id === clause)?.zh ?? ''
+  return (
+    <form
+      className="act-form"
+      aria-label="不予备案"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend({ reason, clauses: chosen })
+      }}
+    >
+      <p>
+        将对{filing.providerName}作出不予备案的决定，申请办结，不能恢复；对方会看到理由和条款，可以重新申请。
+      </p>
+      <Await query={grounds} lines={3}>
+        {(list) => (
+          <fieldset className="ticks">
+            <legend>依据（至少一条）</legend>
+            {list.map((clause) => (
+              <Tick
+                key={clause}
+                label={`${clauseName(clause)} ${wordsOf(clause)}`}
+                checked={chosen.includes(clause)}
+                onChange={(on) => setChosen(on ? [...chosen, clause] : chosen.filter((c) => c !== clause))}
+              />
+            ))}
+          </fieldset>
+        )}
+      </Await>
+      {fields.clauses && <p className="field-error">{fields.clauses}</p>}
+      <TextField label="理由" long value={reason} onChange={setReason} error={fields.reason} required />
+      <FormFoot title="不予备案" busy={busy || chosen.length === 0} close={close} />
+    </form>
+  )
+}

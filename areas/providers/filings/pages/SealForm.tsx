@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { shanghaiDay } from '../../../../server/calendar.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
+import { type ActFormProps, FormFoot } from './FilingActs.tsx'
+
+/** 双方签章: from the later of the two days on the agreement is in force (X2.5.5). */
+export function SealForm({ filing, fields, busy, close, onSend }: ActFormProps) {
+  const today = shanghaiDay(Date.now())
+  const [days, setDays] = useState({ bureauSealedOn: today, providerSealedOn: today })
+  const { agreement } = filing
+  return (
+    <form
+      className="act-form"
+      aria-label="登记双方签章"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend(days)
+      }}
+    >
+      <p>
+        登记后协议 {agreement?.number} 生效并向社会公布，不能撤回。签章晚于 {agreement?.fromOn}{' '}
+        的，起始日顺延为较晚的签章日。
+      </p>
+      <div className="field-grid">
+        <TextField
+          label="甲方签章日期"
+          type="date"
+          value={days.bureauSealedOn}
+          onChange={(day) => setDays({ ...days, bureauSealedOn: day })}
+          error={fields.bureauSealedOn}
+          required
+        />
+        <TextField
+          label="乙方签章日期"
+          type="date"
+          value={days.providerSealedOn}
+          onChange={(day) => setDays({ ...days, providerSealedOn: day })}
+          error={fields.providerSealedOn}
+          required
+        />
+      </div>
+      <FormFoot title="登记双方签章" busy={busy} close={close} />
+    </form>
+  )
+}

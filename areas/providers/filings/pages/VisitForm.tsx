@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import { shanghaiDay } from '../../../../server/calendar.ts'
+import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
+import { Tick } from '../../../../web/ui/Tick.tsx'
+import { areaInput, readArea, ticks } from '../../bodies/pages/words.ts'
+import { type ActFormProps, FormFoot } from './FilingActs.tsx'
+
+type Key = (typeof ticks)[number][0]
+
+/** 现场查验: what is measured takes the place of what was declared. */
+export function VisitForm({ filing, fields, busy, close, onSend }: ActFormProps) {
+  const { form } = filing
+  const seats = Math.max(0, ...filing.rooms.filter((r) => r.kind === 'theory').map((r) => r.seats))
+  const [values, setValues] = useState({
+    visitedOn: shanghaiDay(Date.now()),
+    second: '',
+    totalArea: areaInput(form.totalArea),
+    teachingArea: areaInput(form.teachingArea),
+    seats: String(seats),
+    trainingStaff: String(form.trainingStaff ?? filing.teachers.filter((t) => t.fullTime).length),
+    remarks: '',
+  })
+  const [checked, setChecked] = useState<Partial<Record<Key, boolean>>>({})
+  const [conclusion, setConclusion] = useState('pass')
+  const set = (field: keyof typeof values) => (text: string) => setValues({ ...values, [field]: text })
+  return (
+    <form
+      className="act-form"
+      aria-label="登记现场查验"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend({
+          visitedOn: values.visitedOn,
+          second: values.second,
+          measured: {
+            totalArea: readArea(values.totalArea) ?? undefined,
+            teachingArea: readArea(values.teachingArea) ?? undefined,
+            seats: Number(values.seats),
+            trainingStaff: Number(values.trainingStaff),
+          },
+          checklist: Object.fromEntries(ticks.map(([key]) => [key, checked[key] === true])),
+          conclusion,
+          remarks: values.remarks,
+        })
+      }}
+    >
+      <p>以现场量得的数字代替申报的数字，提交后重新核对第四、五条。</p>
+      <div className="field-grid">
+        <TextField
+          label="查验日期"
+          type="date"
+          value={values.visitedOn}
+          onChange={set('visitedOn')}
+          error={fields.visitedOn}
+          required
+        />
+        <TextField
+          label="另一名查验人员"
+          value={values.second}
+          onChange={set('second')}
+          error={fields.second}
+          required
+        />
+        <TextField
+          label="总建筑面积（平方米）"
+          value={values.totalArea}
+          onChange={set('totalArea')}
+          error={fields['measured.totalArea']}
+          required
+        />
+        <TextField
+          label="教学用房面积（平方米）"
+          value={values.teachingArea}
+          onChange={set('teachingArea')}
+          error={fields['measured.teachingArea']}
+          required
+        />
+        <TextField
+          label="最大一间理论教室（座）"
+          type="number"
+          value={values.seats}
+          onChange={set('seats')}
+          error={fields['measured.seats']}
+          required
+        />
+        <TextField
+          label="专职培训人员（人）"
+          type="number"
+          value={values.trainingStaff}
+          onChange={set('trainingStaff')}
+          error={fields['measured.trainingStaff']}
+          required
+        />
+      </div>
+      <fieldset className="ticks">
+        <legend>现场具备（逐项勾选）</legend>
+        {ticks.map(([key, title]) => (
+          <Tick
+            key={key}
+            label={title}
+            checked={checked[key] === true}
+            onChange={(on) => setChecked({ ...checked, [key]: on })}
+          />
+        ))}
+      </fieldset>
+      <SelectField
+        label="结论"
+        value={conclusion}
+        options={[
+          { value: 'pass', label: '合格' },
+          { value: 'fail', label: '不合格' },
+        ]}
+        onChange={setConclusion}
+      />
+      <TextField label="说明" long value={values.remarks} onChange={set('remarks')} error={fields.remarks} />
+      <FormFoot title="登记现场查验" busy={busy} close={close} />
+    </form>
+  )
+}

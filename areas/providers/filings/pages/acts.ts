@@ -1,0 +1,28 @@
+import { api, got } from '../../../../web/api.ts'
+import type { FilingAct } from '../states.ts'
+
+export type ActBody = { [field: string]: unknown }
+
+const nouns = {
+  submit: 'submission',
+  withdraw: 'withdrawal',
+  review: 'review',
+  return: 'return',
+  visit: 'visit',
+  approve: 'approval',
+  refuse: 'refusal',
+  publish: 'notice',
+  clear: 'clearing',
+  agree: 'agreement',
+  sign: 'seals',
+} as const satisfies Record<FilingAct, string>
+
+/** Sends one step; the server's schema says which fields belong to it and names those that are wrong. */
+export const sendAct = (id: string, act: FilingAct, body: ActBody) =>
+  got(
+    api.POST(`/api/filings/{id}/${nouns[act]}`, {
+      params: { path: { id } },
+      // The bodies of the eleven steps differ; the server checks each by its own schema.
+      body: body as never,
+    }),
+  )

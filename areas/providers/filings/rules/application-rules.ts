@@ -1,0 +1,71 @@
+// 第六条 and 附件1: the application itself, complete and vouched for. Both kinds of bodies.
+import { type Rule, rule } from '../../../../regulation/rule.ts'
+import { kindNames, missingMaterials, type ProviderKind } from '../application/materials.ts'
+import type { FilingFacts } from '../facts.ts'
+
+export const formComplete = rule<FilingFacts>({
+  clause: 'A6.1',
+  also: ['X1.0', 'X1.1', 'X1.2', 'X1.3', 'X1.4', 'X1.5', 'X1.6'],
+  title: '申请表填写完整',
+  params: {},
+  readings: {},
+  test: (f) => (f.emptyFields.length === 0 ? 'pass' : 'fail'),
+  say: {
+    pass: () => '附件1各栏均已填写。',
+    fail: (f) => `附件1还有${f.emptyFields.length}栏没有填写：${f.emptyFields.join('、')}。`,
+    unknown: () => '',
+  },
+  remedy: (f) => `填写${f.emptyFields.join('、')}。`,
+})
+
+const materialsComplete = (kind: ProviderKind, clause: string) =>
+  rule<FilingFacts, object, { newBody: string }>({
+    clause,
+    also:
+      kind === 'institution'
+        ? ['X1.P1', 'X1.P2', 'X1.P3', 'X1.P5', 'X1.P6']
+        : ['X1.E1', 'X1.E2', 'X1.E3', 'X1.E4', 'X1.E6'],
+    title: `${kindNames[kind]}提交材料齐全`,
+    params: {},
+    readings: { newBody: 'X1.P6.newBody' },
+    applies: (f) => f.kind === kind,
+    test: (f, _, r) => (lacking(f, r).length === 0 ? 'pass' : 'fail'),
+    say: {
+      pass: () => '附件1所列材料均已提交。',
+      fail: (f, _, r) => `还缺${lacking(f, r).length}项材料：${lacking(f, r).join('；')}。`,
+      unknown: () => '',
+    },
+    remedy: (f, _, r) => `上传${lacking(f, r).join('；')}。`,
+  })
+
+export const institutionMaterials = materialsComplete('institution', 'X1.P0')
+export const enterpriseMaterials = materialsComplete('enterprise', 'X1.E0')
+
+export const declaration = rule<FilingFacts>({
+  clause: 'X1.7',
+  title: '申报单位承诺',
+  params: {},
+  readings: {},
+  test: (f) => (f.declared ? 'pass' : 'fail'),
+  say: {
+    pass: () => '已承诺所填内容和所交材料真实准确有效。',
+    fail: () => '尚未作出真实准确有效的承诺。',
+    unknown: () => '',
+  },
+  remedy: () => '由单位确认承诺后再提交。',
+})
+
+/** Without these an application cannot be submitted at all (A6.1). */
+export const neededToSubmit = ['A6.1', 'X1.P0', 'X1.E0', 'X1.7']
+
+export const applicationRules: Rule<FilingFacts>[] = [
+  formComplete,
+  institutionMaterials,
+  enterpriseMaterials,
+  declaration,
+]
+
+const lacking = (f: FilingFacts, r: { newBody: string }) =>
+  missingMaterials(f.kind, f.materials, r.newBody === 'explain' ? f.newBodyReason : '').map(
+    ({ id, title }) => `第${id.slice(-1)}项“${title}”`,
+  )

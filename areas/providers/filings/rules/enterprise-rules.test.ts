@@ -1,0 +1,116 @@
+// Both sides of every edge of 第五条 and the papers of 附件1.
+import { describe, expect, it } from 'vitest'
+import { electrician, enterprise, find, good, institution, teacher, verdict } from '../../test/facts.ts'
+import type { FilingFacts } from '../facts.ts'
+
+describe('第五条', () => {
+  it.each([
+    [true, 0, 'either', 'pass'],
+    [false, 2, 'either', 'fail'],
+    [false, 3, 'either', 'pass'],
+    [null, 3, 'either', 'pass'],
+    [null, 2, 'either', 'unknown'],
+    [true, 2, 'staff', 'fail'],
+    [true, null, 'staff', 'unknown'],
+  ] as const)(
+    'A5.1(b) X1.E5 unit %s, staff %s, read as %s → %s',
+    (hasTrainingUnit, trainingStaff, reading, want) => {
+      const facts = { ...enterprise, hasTrainingUnit, trainingStaff }
+      expect(verdict('A5.1(b)', facts, { 'A5.1(b).unitOrStaff': reading })).toBe(want)
+    },
+  )
+  const seats = (...n: number[]): FilingFacts => ({
+    ...enterprise,
+    rooms: n.map((s, i) => ({ name: `${i}`, kind: 'theory', seats: s })),
+  })
+  it.each([
+    [[39], 'fail'],
+    [[40], 'pass'],
+    [[20, 20], 'fail'],
+    [[], 'unknown'],
+  ] as const)('A5.2(a) theory rooms of %j seats → %s', (n, want) => {
+    expect(verdict('A5.2(a)', seats(...n))).toBe(want)
+  })
+  it('A5.2(a) a practice room is no theory room, and what was counted on the spot decides', () => {
+    expect(
+      verdict('A5.2(a)', { ...enterprise, rooms: [{ name: '车间', kind: 'practice', seats: 80 }] }),
+    ).toBe('unknown')
+    expect(verdict('A5.2(a)', { ...seats(60), countedSeats: 39 })).toBe('fail')
+    expect(verdict('A5.2(a)', { ...seats(39), countedSeats: 40 })).toBe('pass')
+  })
+  it('A5.2(b) is judged once seen: all of it, board or projector', () => {
+    expect(verdict('A5.2(b)', enterprise)).toBeUndefined()
+    expect(verdict('A5.2(b)', { ...enterprise, checklist: good })).toBe('pass')
+    expect(verdict('A5.2(b)', { ...enterprise, checklist: { ...good, board: false, projector: true } })).toBe(
+      'pass',
+    )
+    for (const item of ['lighting', 'ventilation', 'desks', 'board', 'camera'] as const)
+      expect(verdict('A5.2(b)', { ...enterprise, checklist: { ...good, [item]: false } }), item).toBe('fail')
+  })
+  it('A5.4(a) every occupation has somebody', () => {
+    expect(verdict('A5.4(a)', enterprise)).toBe('pass')
+    expect(verdict('A5.4(a)', { ...enterprise, teachers: [teacher({ occupationCode: '6-18-02-04' })] })).toBe(
+      'fail',
+    )
+  })
+  it.each([
+    ['4', 2, 'mapping', 'fail'],
+    ['4', 3, 'mapping', 'pass'],
+    ['1', 5, 'mapping', 'fail'],
+    ['1', 6, 'mapping', 'pass'],
+    ['1', 5, 'equal', 'pass'],
+    ['1', 4, 'equal', 'fail'],
+    ['1', 5, 'manual', 'manual'],
+    ['4', 2, 'equal', 'fail'],
+    ['special', 7, 'mapping', 'manual'],
+  ] as const)(
+    'A5.4(b) level %s taught by rank %i, top level read as %s → %s',
+    (level, rank, reading, want) => {
+      const facts = { ...enterprise, occupations: [{ ...electrician, level }], teachers: [teacher({ rank })] }
+      expect(verdict('A5.4(b)', facts, { 'A5.4(b).topLevel': reading })).toBe(want)
+    },
+  )
+})
+
+describe('附件1', () => {
+  it.each(['X1.P1', 'X1.P2', 'X1.P3', 'X1.P5', 'X1.P6'])(
+    'X1.P0 X1.P1 X1.P2 X1.P3 X1.P5 X1.P6 lacks %s',
+    (item) => {
+      const facts = { ...institution, materials: institution.materials.filter((m) => m !== item) }
+      expect(find('X1.P0', facts)).toMatchObject({
+        verdict: 'fail',
+        say: expect.stringContaining(`第${item.slice(-1)}项`),
+      })
+    },
+  )
+  it.each(['X1.E1', 'X1.E2', 'X1.E3', 'X1.E4', 'X1.E6'])(
+    'X1.E0 X1.E1 X1.E2 X1.E3 X1.E4 X1.E6 lacks %s',
+    (item) => {
+      const facts = { ...enterprise, materials: enterprise.materials.filter((m) => m !== item) }
+      expect(find('X1.E0', facts)).toMatchObject({
+        verdict: 'fail',
+        say: expect.stringContaining(`第${item.slice(-1)}项`),
+      })
+    },
+  )
+  it('X1.P6 a new body may give a reason instead, unless read otherwise', () => {
+    const facts = {
+      ...institution,
+      materials: ['X1.P1', 'X1.P2', 'X1.P3', 'X1.P5'],
+      newBodyReason: '2026年成立',
+    }
+    expect(verdict('X1.P0', facts)).toBe('pass')
+    expect(verdict('X1.P0', facts, { 'X1.P6.newBody': 'refuse' })).toBe('fail')
+  })
+  it('A6.1 X1.0 X1.1 X1.2 X1.3 X1.4 X1.5 X1.6 names the empty fields', () => {
+    expect(verdict('A6.1', institution)).toBe('pass')
+    expect(find('A6.1', { ...institution, emptyFields: ['联系电话'] })).toMatchObject({
+      verdict: 'fail',
+      say: expect.stringContaining('联系电话'),
+    })
+  })
+  it('X1.7 nothing is submitted without the declaration', () => {
+    expect(verdict('X1.7', { ...institution, declared: false })).toBe('fail')
+    expect(verdict('X1.7', institution)).toBe('pass')
+  })
+})

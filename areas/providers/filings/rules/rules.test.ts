@@ -1,0 +1,170 @@
+// Both sides of every edge of 第四条.
+import { describe, expect, it } from 'vitest'
+import { judge, overall } from '../../../../regulation/rule.ts'
+import { electrician, enterprise, find, institution, law, ON, teacher, verdict } from '../../test/facts.ts'
+import type { FilingFacts, FilingTeacher } from '../facts.ts'
+import { filingRules } from './rules.ts'
+
+it('A2.1 A2.2 A4.1(a) a body that lacks nothing passes; each kind is judged by its own article', () => {
+  const all = judge(filingRules, law)
+  for (const facts of [institution, enterprise]) {
+    expect(all(facts, ON).filter((f) => f.verdict !== 'pass')).toEqual([])
+    expect(overall(all(facts, ON))).toBe('pass')
+  }
+  expect(all(institution, ON).some((f) => f.clause.startsWith('A5'))).toBe(false)
+  expect(all(enterprise, ON).some((f) => f.clause.startsWith('A4'))).toBe(false)
+})
+
+it('names everything that is missing at once', () => {
+  const failed = judge(filingRules, law)(
+    {
+      ...institution,
+      totalArea: 29_990,
+      teachingArea: 19_990,
+      materials: [],
+      declared: false,
+      teachers: [teacher()],
+    },
+    ON,
+  ).filter((f) => f.verdict === 'fail')
+  expect(failed.map((f) => f.clause)).toEqual(['A4.3(b)', 'A4.3(c)', 'A4.4(b)', 'A4.4(f)', 'X1.P0', 'X1.7'])
+  for (const f of failed) expect(f.remedy, f.clause).toBeTruthy()
+})
+
+describe('第四条', () => {
+  it.each([
+    ['legal-person', true, 'pass'],
+    ['legal-person', false, 'manual'],
+    ['branch', true, 'fail'],
+    [null, true, 'unknown'],
+  ] as const)('A4.2(a) legal person: %s, code checks %s → %s', (legalStatus, creditCodeChecks, want) => {
+    expect(verdict('A4.2(a)', { ...institution, legalStatus, creditCodeChecks })).toBe(want)
+  })
+
+  it.each([
+    [ON, 'pass'],
+    ['2026-11-22', 'fail'],
+    [null, 'unknown'],
+  ] as const)('A4.2(b) licence until %s → %s', (until, want) => {
+    expect(verdict('A4.2(b)', { ...institution, licence: { no: 'x', issuer: 'education', until } })).toBe(
+      want,
+    )
+  })
+  it('A4.2(b) no licence fails; a public school is left to a person while the reading allows it', () => {
+    const none = { ...institution, licence: { no: '', issuer: null, until: null } }
+    expect(verdict('A4.2(b)', none)).toBe('fail')
+    expect(verdict('A4.2(b)', { ...none, publicSchool: true })).toBe('manual')
+    expect(verdict('A4.2(b)', { ...none, publicSchool: true }, { 'A4.2(b).proof': 'licence' })).toBe('fail')
+    expect(verdict('A4.2(b)', { ...institution, licence: { no: 'x', issuer: null, until: ON } })).toBe(
+      'unknown',
+    )
+  })
+
+  const leased = (leaseUntil: string | null): FilingFacts => ({ ...institution, tenure: 'lease', leaseUntil })
+  it('A4.3(a) own premises pass, a lease is manual while nobody has said what long-term is', () => {
+    expect(verdict('A4.3(a)', institution)).toBe('pass')
+    expect(verdict('A4.3(a)', { ...institution, tenure: null })).toBe('unknown')
+    expect(verdict('A4.3(a)', leased('2030-01-01'))).toBe('manual')
+  })
+  it.each([
+    ['parameter', '2027-11-22', 'pass'],
+    ['parameter', '2027-11-21', 'fail'],
+    ['agreement', '2028-11-22', 'pass'],
+    ['agreement', '2028-11-21', 'fail'],
+    ['manual', '2030-01-01', 'manual'],
+    ['manual', '2026-11-22', 'fail'],
+  ])('A4.3(a) with 12 months set, read as %s: lease until %s → %s', (reading, until, want) => {
+    const set = { 'filing.minLeaseMonths': 12, 'A4.3(a).longTerm': reading }
+    expect(verdict('A4.3(a)', leased(until), set)).toBe(want)
+    expect(verdict('A4.3(a)', leased(null), set)).toBe('unknown')
+  })
+
+  it.each([
+    [29_990, 'fail'],
+    [30_000, 'pass'],
+    [null, 'unknown'],
+  ] as const)('A4.3(b) total area %s → %s', (totalArea, want) => {
+    expect(verdict('A4.3(b)', { ...institution, totalArea })).toBe(want)
+  })
+  it.each([
+    [19_990, 30_000, 'fail'],
+    [20_000, 30_000, 'pass'],
+    [30_000, 30_000, 'pass'],
+    [30_001, 30_000, 'fail'],
+    [null, 30_000, 'unknown'],
+  ] as const)('A4.3(c) teaching area %s of %s → %s', (area, totalArea, want) => {
+    expect(verdict('A4.3(c)', { ...institution, teachingArea: area, totalArea })).toBe(want)
+  })
+
+  const staff = (full: number, part: number) => ({
+    ...institution,
+    teachers: [
+      ...Array.from({ length: full }, () => teacher()),
+      ...Array.from({ length: part }, () => teacher({ fullTime: false })),
+    ],
+  })
+  it.each([
+    [2, 'fail'],
+    [3, 'pass'],
+  ])('A4.4(b) X1.P4 %i full-time teachers → %s', (full, want) => {
+    expect(verdict('A4.4(b)', staff(full, 0))).toBe(want)
+  })
+  it.each([
+    [3, 9, 'pass'],
+    [3, 10, 'fail'],
+    [0, 0, 'unknown'],
+  ])('A4.4(d) X1.P4 %i full-time, %i part-time → %s', (full, part, want) => {
+    expect(verdict('A4.4(d)', staff(full, part))).toBe(want)
+  })
+  it.each([
+    ['fullYears', '1955-11-24', 'pass'],
+    ['fullYears', '1955-11-23', 'fail'],
+    ['birthday', '1956-11-23', 'pass'],
+    ['birthday', '1956-11-22', 'fail'],
+  ])('A4.4(c) read as %s, born %s → %s', (reading, bornOn, want) => {
+    const facts = { ...institution, teachers: [teacher(), teacher({ bornOn })] }
+    expect(verdict('A4.4(c)', facts, { 'A4.4(c).age': reading })).toBe(want)
+  })
+  it('A4.4(c) no teacher at all is unknown', () =>
+    expect(verdict('A4.4(c)', { ...institution, teachers: [] })).toBe('unknown'))
+
+  it('A4.4(e) every project has a theory teacher of its own occupation', () => {
+    expect(verdict('A4.4(e)', institution)).toBe('pass')
+    const two = {
+      ...institution,
+      occupations: [electrician, { code: '4-10-01-05', name: '养老护理员', level: '5' } as const],
+    }
+    expect(find('A4.4(e)', two)).toMatchObject({
+      verdict: 'fail',
+      say: expect.stringContaining('养老护理员'),
+    })
+    expect(find('A4.4(e)', two)?.say).not.toContain('电工')
+    expect(verdict('A4.4(e)', { ...institution, occupations: [] })).toBe('unknown')
+  })
+  it('A4.4(f) the practice teacher is another person unless read otherwise', () => {
+    const both = (...teaches: FilingTeacher['teaches'][]) => ({
+      ...institution,
+      teachers: teaches.map((t) => teacher({ teaches: t })),
+    })
+    expect(verdict('A4.4(f)', both(['theory', 'practice']))).toBe('fail')
+    expect(verdict('A4.4(f)', both(['theory', 'practice']), { 'A4.4(e).samePerson': 'same' })).toBe('pass')
+    expect(verdict('A4.4(f)', both(['theory', 'practice'], ['theory']))).toBe('pass')
+    expect(verdict('A4.4(f)', both(['theory'], ['theory']))).toBe('fail')
+  })
+  it('A4.4(h) a teacher without a certificate is left to a person', () => {
+    expect(verdict('A4.4(h)', institution)).toBe('pass')
+    expect(verdict('A4.4(h)', { ...institution, teachers: [teacher({ hasCertificate: false })] })).toBe(
+      'manual',
+    )
+    expect(verdict('A4.4(h)', { ...institution, teachers: [] })).toBe('manual')
+  })
+  it.each([
+    [0, 0, 'unlimited', 'pass'],
+    [0, 1, 'unlimited', 'manual'],
+    [1, 0, 'unlimited', 'fail'],
+    [1, 0, 'limited', 'manual'],
+  ])('A4.7 %i confirmed, %i open, looking back %s → %s', (confirmed, open, reading, want) => {
+    const facts = { ...institution, violations: { confirmed, open } }
+    expect(verdict('A4.7', facts, { 'A4.7.lookBack': reading })).toBe(want)
+  })
+})

@@ -1,0 +1,117 @@
+// 第四条第4项: the teachers of an institution. Those of each occupation: project-rules.ts.
+import { type Rule, rule } from '../../../../regulation/rule.ts'
+import { addDays, addMonths } from '../../../../server/calendar.ts'
+import type { FilingFacts } from '../facts.ts'
+
+const isInstitution = (f: FilingFacts) => f.kind === 'institution'
+
+export const fullTimeTeachers = rule<FilingFacts, { min: number }>({
+  clause: 'A4.4(b)',
+  also: ['X1.P4'],
+  title: '专职教师人数',
+  params: { min: 'filing.institution.minFullTimeTeachers' },
+  readings: {},
+  applies: isInstitution,
+  test: (f, p) => (fullTime(f) >= p.min ? 'pass' : 'fail'),
+  say: {
+    pass: (f, p) => `专职教师${fullTime(f)}人，规定不少于${p.min}人。`,
+    fail: (f, p) => `专职教师${fullTime(f)}人，少于规定的${p.min}人，还差${p.min - fullTime(f)}人。`,
+    unknown: () => '',
+  },
+  remedy: (f, p) => `再配备${p.min - fullTime(f)}名专职教师并登记。`,
+})
+
+export const teacherAge = rule<FilingFacts, { max: number }, { age: string }>({
+  clause: 'A4.4(c)',
+  title: '教师年龄',
+  params: { max: 'filing.teacher.maxAge' },
+  readings: { age: 'A4.4(c).age' },
+  applies: isInstitution,
+  test: (f, p, r) =>
+    f.teachers.length === 0
+      ? 'unknown'
+      : f.teachers.every((t) => f.on <= lastDay(t.bornOn, p, r))
+        ? 'pass'
+        : 'fail',
+  say: {
+    pass: (f, p) => `${f.teachers.length}名教师均不超过${p.max}周岁。`,
+    fail: (f, p, r) =>
+      `${tooOld(f, p, r)
+        .map((t) => t.name)
+        .join('、')}已超过${p.max}周岁。`,
+    unknown: () => '还没有登记教师。',
+  },
+  remedy: (f) => (f.teachers.length === 0 ? '登记教师。' : '由符合年龄的教师接替，并登记原教师离任。'),
+  evidence: (f, p, r) =>
+    tooOld(f, p, r).length === 0
+      ? null
+      : {
+          columns: ['教师', '出生日期', '可任教至'],
+          rows: tooOld(f, p, r).map((t) => [t.name, t.bornOn, lastDay(t.bornOn, p, r)]),
+          owners: null,
+        },
+})
+
+export const fullTimeShare = rule<FilingFacts, { share: { num: number; den: number } }>({
+  clause: 'A4.4(d)',
+  also: ['X1.P4'],
+  title: '专职教师所占比例',
+  params: { share: 'filing.institution.fullTimeShare' },
+  readings: {},
+  applies: isInstitution,
+  test: (f, { share }) =>
+    f.teachers.length === 0
+      ? 'unknown'
+      : share.den * fullTime(f) >= share.num * f.teachers.length
+        ? 'pass'
+        : 'fail',
+  say: {
+    pass: (f, p) =>
+      `教师${f.teachers.length}人，其中专职${fullTime(f)}人，不少于${p.share.num}/${p.share.den}。`,
+    fail: (f, p) =>
+      `教师${f.teachers.length}人，其中专职${fullTime(f)}人，少于${p.share.num}/${p.share.den}。`,
+    unknown: () => '还没有登记教师。',
+  },
+  remedy: (f, { share }) =>
+    f.teachers.length === 0
+      ? '登记教师。'
+      : `教师${f.teachers.length}人的，专职教师应有${Math.ceil((share.num * f.teachers.length) / share.den)}人。`,
+})
+
+export const teacherCertificates = rule<FilingFacts>({
+  clause: 'A4.4(h)',
+  title: '教师的学历和专业资格',
+  params: {},
+  readings: {},
+  applies: isInstitution,
+  test: (f) => (f.teachers.length > 0 && f.teachers.every((t) => t.hasCertificate) ? 'pass' : 'manual'),
+  say: {
+    pass: (f) => `${f.teachers.length}名教师均登记了资格证书编号，证书由审核人员核对。`,
+    fail: () => '',
+    manual: (f) =>
+      f.teachers.length === 0
+        ? '还没有登记教师。'
+        : `${f.teachers
+            .filter((t) => !t.hasCertificate)
+            .map((t) => t.name)
+            .join('、')}没有登记资格证书编号，须由审核人员核对。`,
+    unknown: () => '',
+  },
+  remedy: () => '登记教师的资格证书编号，并上传师资证明材料。',
+})
+
+export const staffRules: Rule<FilingFacts>[] = [
+  fullTimeTeachers,
+  teacherAge,
+  fullTimeShare,
+  teacherCertificates,
+]
+
+const fullTime = (f: FilingFacts) => f.teachers.filter((t) => t.fullTime).length
+
+/** The last day on which a teacher is not too old: the day before the next birthday, or the birthday itself. */
+const lastDay = (bornOn: string, p: { max: number }, r: { age: string }) =>
+  r.age === 'birthday' ? addMonths(bornOn, p.max * 12) : addDays(addMonths(bornOn, (p.max + 1) * 12), -1)
+
+const tooOld = (f: FilingFacts, p: { max: number }, r: { age: string }) =>
+  f.teachers.filter((t) => f.on > lastDay(t.bornOn, p, r))

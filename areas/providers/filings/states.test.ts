@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { roles } from '../../../server/access/roles.ts'
+import { filingActs, filingLine, filingStatuses, filingSteps, isEditable, mayAct, turnOf } from './states.ts'
+
+/** Every permitted step: status, act, role. All others are refused. */
+const permitted = `
+draft submit principal
+draft submit provider-clerk
+draft withdraw principal
+draft withdraw provider-clerk
+returned submit principal
+returned submit provider-clerk
+returned withdraw principal
+returned withdraw provider-clerk
+submitted withdraw principal
+submitted withdraw provider-clerk
+submitted review clerk
+submitted return clerk
+reviewed visit inspector
+visited approve approver
+visited refuse approver
+visited return approver
+approved publish clerk
+on-notice clear clerk
+on-notice refuse approver
+cleared agree clerk
+cleared sign clerk`
+  .trim()
+  .split('\n')
+
+describe('A6.1 A6.2 A6.3 A6.4 A6.5 X1.8 X1.9 X2.1.1 X2.2.1(a) a filing', () => {
+  it('takes these steps and no others', () => {
+    const found = filingStatuses.flatMap((status) =>
+      filingActs.flatMap((act) =>
+        [...roles, 'public' as const, 'system' as const]
+          .filter((role) => mayAct(act, status, role))
+          .map((role) => `${status} ${act} ${role}`),
+      ),
+    )
+    expect(found.sort()).toEqual([...permitted].sort())
+  })
+  it('can be changed by the body only before it is handed in', () =>
+    expect(filingStatuses.filter(isEditable)).toEqual(['draft', 'returned']))
+  it('always says whose turn it is until it is over', () => {
+    for (const status of filingStatuses) {
+      const goesOn = filingActs.some((act) => filingSteps[act].from.includes(status))
+      expect(turnOf[status] !== null, status).toBe(goesOn)
+    }
+  })
+  it('has each status on the line once, but for those without an agreement', () =>
+    expect(filingLine.flatMap((step) => step.at).sort()).toEqual(
+      filingStatuses.filter((s) => s !== 'refused' && s !== 'withdrawn').sort(),
+    ))
+})

@@ -1,0 +1,178 @@
+// A case, a list and the findings as people read them.
+import { explainFindings } from '../../../regulation/explain.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
+import { versionOn } from '../../../regulation/rule.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { contains } from '../../../server/http/lists/list.ts'
+import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
+import { noticeState } from '../../notices/actions.ts'
+import { applicationPdf } from '../agreements/documents.ts'
+import { preferencesOf } from '../bodies/preferences.ts'
+import * as bodies from '../bodies/queries.ts'
+import { shownAgreement, shownRoom, shownTeacher } from '../bodies/views.ts'
+import type { FilingQuery, FilingView } from '../schema.ts'
+import { materialItems } from './application/materials.ts'
+import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
+import * as queries from './queries.ts'
+import { type FilingStatus, filingActs, isEditable, mayAct, statusNames, turnOf } from './states.ts'
+import { getFiling } from './steps.ts'
+
+export async function listFilings(tx: Tx, query: FilingQuery) {
+  const { page, size, q, status, kind, sort } = query
+  const filter = { like: q ? contains(q) : undefined, status, kind }
+  const { rows, total } = await queries.listFilings(tx, filter, sort, size, (page - 1) * size)
+  return { rows: rows.map((row) => shownRow(row, row.notice_to)), total, page, size }
+}
+
+/** @clause A3.2, X1.0 screen: the whole case, the same for the body and the bureau */
+export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<FilingView> {
+  const filing = await getFiling(tx, id)
+  const form = filing.form
+  const status = filing.status as FilingStatus
+  const files = await queries.materialsOf(tx, id)
+  const visit = await queries.findVisit(tx, id)
+  const notice = await noticeState(tx, 'filing', id)
+  const agreement = await bodies.findAgreementOf(tx, id)
+  const today = shanghaiDay(Date.now())
+  return {
+    ...shownRow(filing, notice?.toOn ?? null),
+    version: filing.version,
+    form,
+    contactPhoneMasked: filing.contact_phone_masked,
+    materialItems: materialItems[form.kind].map(({ id: kind, title, counted }) => ({
+      id: kind,
+      title,
+      counted: counted === true,
+      files: files
+        .filter((f) => f.kind === kind)
+        .map((f) => ({
+          kind,
+          fileId: f.id,
+          name: f.name,
+          bytes: f.bytes,
+          uploadedAt: f.uploaded_at.toISOString(),
+        })),
+    })),
+    teachers: (await bodies.teachersOn(tx, filing.provider_code, today)).map(shownTeacher),
+    rooms: (await bodies.roomsOf(tx, filing.provider_code)).map(shownRoom),
+    visit: visit
+      ? {
+          visitedOn: visit.visited_on,
+          inspectors: visit.inspectors,
+          measured: visit.measured as NonNullable<FilingView['visit']>['measured'],
+          checklist: visit.checklist as NonNullable<FilingView['visit']>['checklist'],
+          conclusion: visit.conclusion as 'pass' | 'fail',
+          remarks: visit.remarks,
+        }
+      : null,
+    reviewOpinion: filing.review_opinion,
+    approvalOpinion: filing.approval_opinion,
+    notice: notice ? { ...pick(notice), open: notice.open.length, upheld: notice.upheld.length } : null,
+    agreement: agreement ? shownAgreement(agreement) : null,
+    preferences: preferencesOf(form, await minExperience(tx, today)),
+    acts: filingActs.filter(
+      (act) =>
+        mayAct(act, status, actor.role) && !(act === 'agree' && agreement) && !(act === 'sign' && !agreement),
+    ),
+  }
+}
+
+/** Judged just now while it can still be changed; afterwards the judgement that stands. */
+export async function filingFindings(tx: Tx, actor: Actor, id: string, today: string) {
+  const filing = await getFiling(tx, id)
+  const kept = isEditable(filing.status as FilingStatus) ? undefined : await standingJudgement(tx, id)
+  const law = await lawOn(tx)
+  if (kept) {
+    const { on } = kept.facts as { on: string }
+    const findings = explainFindings(kept.findings, law, on, actor.provider)
+    return { on, dry: false, decidedAt: kept.decidedAt.toISOString(), verdict: kept.verdict, findings }
+  }
+  const { judgement } = await judgeFiling(tx, actor, filing, today, null)
+  return {
+    on: today,
+    dry: true,
+    decidedAt: null,
+    verdict: judgement.verdict,
+    findings: explainFindings(judgement.findings, law, today, actor.provider),
+  }
+}
+
+/** 附件1 as PDF, with its ticks as judged and the days of the acts. */
+export async function applicationDocument(tx: Tx, actor: Actor, keys: Keys, id: string, today: string) {
+  const filing = await getFiling(tx, id)
+  const form = filing.form
+  const { findings } = await filingFindings(tx, actor, id, today)
+  const holds = (...clauses: string[]) =>
+    clauses.every((c) => findings.find((f) => f.clause === c)?.verdict === 'pass')
+  const given = (await queries.materialsOf(tx, id)).map((m) => m.kind)
+  const counted = [
+    ...(holds('A4.4(b)', 'A4.4(d)') ? ['X1.P4'] : []),
+    ...(holds('A5.1(b)') && (form.trainingStaff ?? 0) > 0 ? ['X1.E5'] : []),
+  ]
+  const acts = await queries.lastActs(tx, id)
+  const dayOf = (...verbs: string[]) => {
+    const at = acts.find((a) => verbs.includes(a.verb))?.at
+    return at ? shanghaiDay(at.getTime()) : null
+  }
+  const name = `${form.name}-签协备案申请表-${filing.number}.pdf`
+  const pdf = applicationPdf({
+    number: filing.number,
+    code: filing.provider_code,
+    form,
+    phone: filing.contact_phone_enc ? decrypt(keys, 'provider.phone', filing.contact_phone_enc) : '',
+    ticked: [...given, ...counted],
+    submittedOn: filing.submitted_at ? shanghaiDay(filing.submitted_at.getTime()) : null,
+    review: filing.review_opinion
+      ? { opinion: filing.review_opinion, on: dayOf('审核通过，转现场查验') }
+      : null,
+    approval: filing.approval_opinion
+      ? { opinion: filing.approval_opinion, on: dayOf('同意备案', '不予备案') }
+      : null,
+  })
+  return { name, pdf }
+}
+
+const pick = ({
+  id,
+  number,
+  fromOn,
+  toOn,
+}: {
+  id: string
+  number: string
+  fromOn: string
+  toOn: string
+}) => ({
+  id,
+  number,
+  fromOn,
+  toOn,
+})
+
+type Row = Pick<Filing, 'id' | 'number' | 'provider_code' | 'status' | 'form' | 'submitted_at' | 'changed_at'>
+
+function shownRow(row: Row, noticeTo: string | null) {
+  const form = row.form
+  const status = row.status as FilingStatus
+  return {
+    id: row.id,
+    number: row.number,
+    providerCode: row.provider_code,
+    providerName: form.name,
+    kind: form.kind,
+    status,
+    statusName: statusNames[status],
+    occupations: form.occupations.length,
+    submittedAt: row.submitted_at?.toISOString() ?? null,
+    changedAt: row.changed_at.toISOString(),
+    turn: turnOf[status],
+    dueOn: status === 'on-notice' ? noticeTo : null,
+  }
+}
+
+async function minExperience(tx: Tx, on: string): Promise<number | null> {
+  const months = versionOn((await lawOn(tx)).parameters['filing.preference.minExperienceMonths'], on)?.value
+  return typeof months === 'number' ? months : null
+}

@@ -1,0 +1,119 @@
+// The verbs of 批量预审: take a workbook in, judge it, look at what came of it. A check grants nothing (A13.8 comes later).
+
+import type { Actor } from '../../../server/access/roles.ts'
+import { sha256 } from '../../../server/canonical.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { poke } from '../../../server/duties.ts'
+import { Refused } from '../../../server/errors.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { encrypt, type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import { maskIdNumber } from '../../people/identity-number.ts'
+import * as queries from './queries.ts'
+import type { ReadClaims } from './sheet/read.ts'
+
+const BATCH = 1_000
+
+/** Name of the duty that judges what has been submitted. */
+export const CHECK_DUTY = 'claim-checks'
+
+export type SubmittedFile = { name: string; bytes: Buffer; claims: ReadClaims }
+
+/**
+ * Takes a workbook in, all rows or none, to be judged by the duty. The same `clientKey` again answers the first check.
+ * Refused: a body's workbook with rows of another body; a key used before for another file.
+ */
+export async function submitCheck(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  input: { clientKey: string; file: SubmittedFile; history: SubmittedFile | null },
+): Promise<{ id: string }> {
+  const fileHash = sha256(Buffer.concat([input.file.bytes, input.history?.bytes ?? Buffer.alloc(0)]))
+  const known = await queries.findCheckByKey(tx, input.clientKey)
+  if (known) {
+    if (known.file_hash === fileHash && known.account_id === actor.account) return { id: known.id }
+    throw new Refused('这次提交的编号已用于另一个文件，请刷新页面后重新提交。')
+  }
+  const { claims } = input.file
+  if (actor.provider) refuseForeignRows(actor.provider, claims)
+  const id = await queries.insertCheck(tx, {
+    clientKey: input.clientKey,
+    account: actor.account,
+    provider: actor.provider,
+    fileName: input.file.name,
+    fileHash,
+    historyName: input.history?.name ?? null,
+    columns: claims.columns,
+    unjudged: claims.unjudged,
+    notices: [...claims.notices, ...historyNotices(input.history?.claims)],
+    sheetName: claims.sheet,
+    rowCount: claims.rows.length,
+    historyCount: input.history?.claims.rows.length ?? 0,
+  })
+  await storeRows(tx, keys, id, 'claim', claims)
+  if (input.history) await storeRows(tx, keys, id, 'history', input.history.claims)
+  await record(tx, actor, {
+    area: 'subsidy',
+    verb: '提交批量预审',
+    subjectKind: 'claim-check',
+    subjectId: id,
+    detail: { rows: claims.rows.length, history: input.history?.claims.rows.length ?? 0 },
+  })
+  await poke(tx, CHECK_DUTY)
+  return { id }
+}
+
+function refuseForeignRows(provider: string, claims: ReadClaims): void {
+  const foreign = claims.rows.filter(({ read }) => read.providerCode !== provider).map(({ read }) => read.row)
+  if (foreign.length === 0) return
+  const named = foreign.slice(0, 10).join('、')
+  throw new Refused(
+    `工作表“${claims.sheet}”第${named}${foreign.length > 10 ? `等共${foreign.length}` : ''}行的统一社会信用代码不是本单位的，只能预审本单位的申领；请删去这些行或更正后重新提交。`,
+  )
+}
+
+/** Rows of the history that cannot be counted: whoever relies on the verdicts must know. */
+function historyNotices(history: ReadClaims | undefined): string[] {
+  if (!history) return []
+  const lost = history.rows.filter(({ read }) => {
+    const { own } = read
+    return (
+      !read.idNumber || !own.occupationCode || own.occupationName === null || !own.level || !own.appliedOn
+    )
+  })
+  if (lost.length === 0) return history.notices.map((n) => `历史表：${n}`)
+  const named = lost.slice(0, 10).map(({ read }) => read.own.problems[0]?.says ?? `第${read.row}行`)
+  return [
+    ...history.notices.map((n) => `历史表：${n}`),
+    `历史表有${lost.length}行不能读取，未计入已获补贴：${named.join('')}${lost.length > 10 ? '……' : ''}`,
+  ]
+}
+
+async function storeRows(
+  tx: Tx,
+  keys: Keys,
+  id: string,
+  kind: 'claim' | 'history',
+  claims: ReadClaims,
+): Promise<void> {
+  for (let at = 0; at < claims.rows.length; at += BATCH) {
+    const rows = claims.rows.slice(at, at + BATCH).map(({ read, texts }) => ({
+      kind,
+      row: read.row,
+      cells: encrypt(keys, 'claim-check.cells', JSON.stringify(texts)),
+      facts: JSON.stringify({ ...read.own, label: label(read.name, read.idNumber) }),
+      person: read.idNumber ? keyedHash(keys, 'person.id-number', read.idNumber) : null,
+      code: read.own.occupationCode,
+      name: read.own.occupationName,
+      level: read.own.level,
+      classNo: read.own.classNo,
+      issuedOn: read.own.issuedOn,
+      appliedOn: read.own.appliedOn,
+      provider: read.providerCode,
+    }))
+    await queries.insertCheckRows(tx, id, rows)
+  }
+}
+
+const label = (name: string, idNumber: string | null) =>
+  `${name} ${idNumber ? maskIdNumber(idNumber) : '（身份证号不可读）'}`

@@ -1,0 +1,119 @@
+// SQL of checks and their decisions as people read them.
+import { type SqlBool, sql } from 'kysely'
+import type { Tx } from '../../../server/database/db.ts'
+import { contains } from '../../../server/http/lists/list.ts'
+
+const checkColumns = (tx: Tx) =>
+  tx
+    .selectFrom('claim_checks as c')
+    .leftJoin('accounts as a', 'a.id', 'c.account_id')
+    .selectAll('c')
+    .select(sql<string>`coalesce(a.name, '命令行')`.as('created_by'))
+
+export const findCheck = (tx: Tx, id: string) => checkColumns(tx).where('c.id', '=', id).executeTakeFirst()
+
+export const listChecks = (tx: Tx, page: number, size: number) =>
+  checkColumns(tx)
+    .orderBy('c.created_at', 'desc')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+
+export const countChecks = async (tx: Tx) =>
+  (await tx.selectFrom('claim_checks').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+
+export type RowFilter = { verdict?: string; clause?: string; q?: string }
+
+function decisionsOf(tx: Tx, checkId: string, filter: RowFilter) {
+  let query = tx.selectFrom('decisions as d').where('d.check_id', '=', checkId)
+  if (filter.verdict) query = query.where('d.verdict', '=', filter.verdict)
+  if (filter.clause) {
+    query = query.where(
+      sql<SqlBool>`${filter.clause} = any(d.failed) or ${filter.clause} = any(d.open_clauses)`,
+    )
+  }
+  if (filter.q) {
+    const like = contains(filter.q)
+    query = query.where((eb) => eb.or([eb('d.claim_no', 'ilike', like), eb('d.person_label', 'ilike', like)]))
+  }
+  return query
+}
+
+const orders = {
+  row: 'd.row_no',
+  amount: 'd.amount_fen',
+  rate: 'd.rate_fen',
+  verdict: 'd.verdict',
+  name: 'd.person_label',
+} as const
+
+export function listDecisions(
+  tx: Tx,
+  checkId: string,
+  filter: RowFilter,
+  sort: string,
+  page: number,
+  size: number,
+) {
+  const key = sort.replace(/^-/, '') as keyof typeof orders
+  return decisionsOf(tx, checkId, filter)
+    .selectAll()
+    .orderBy(orders[key], (o) => (sort.startsWith('-') ? o.desc().nullsLast() : o.asc().nullsLast()))
+    .orderBy('d.row_no')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+}
+
+export const countDecisions = async (tx: Tx, checkId: string, filter: RowFilter) =>
+  (await decisionsOf(tx, checkId, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+
+/** The decision of a row with the cells it came from and its neighbours in the sheet. */
+export const findDecision = (tx: Tx, checkId: string, row: number) =>
+  tx
+    .selectFrom('decisions as d')
+    .innerJoin('claim_check_rows as r', (j) =>
+      j.onRef('r.check_id', '=', 'd.check_id').onRef('r.row_no', '=', 'd.row_no').on('r.kind', '=', 'claim'),
+    )
+    .selectAll('d')
+    .select('r.cells_enc')
+    .select(
+      sql<
+        number | null
+      >`(select max(x.row_no) from decisions x where x.check_id = d.check_id and x.row_no < d.row_no)`.as(
+        'previous_row',
+      ),
+    )
+    .select(
+      sql<
+        number | null
+      >`(select min(x.row_no) from decisions x where x.check_id = d.check_id and x.row_no > d.row_no)`.as(
+        'next_row',
+      ),
+    )
+    .where('d.check_id', '=', checkId)
+    .where('d.row_no', '=', row)
+    .executeTakeFirst()
+
+/** Rows with their decisions in the order of the sheet, a page at a time, for the workbook to download. */
+export const resultRows = (tx: Tx, checkId: string, afterRow: number, size: number) =>
+  tx
+    .selectFrom('decisions as d')
+    .innerJoin('claim_check_rows as r', (j) =>
+      j.onRef('r.check_id', '=', 'd.check_id').onRef('r.row_no', '=', 'd.row_no').on('r.kind', '=', 'claim'),
+    )
+    .select([
+      'd.row_no',
+      'd.claim_no',
+      'd.verdict',
+      'd.failed',
+      'd.reason',
+      'd.rate_fen',
+      'd.amount_fen',
+      'r.cells_enc',
+    ])
+    .where('d.check_id', '=', checkId)
+    .where('d.row_no', '>', afterRow)
+    .orderBy('d.row_no')
+    .limit(size)
+    .execute()

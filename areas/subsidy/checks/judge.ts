@@ -1,0 +1,152 @@
+// Judging what was taken in: facts by SQL, verdicts by the rules, decisions with all they rest on.
+import { findClause } from '../../../regulation/clauses.ts'
+import * as laws from '../../../regulation/kept/queries.ts'
+import { currentRuleset } from '../../../regulation/kept/ruleset.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
+import type { Law } from '../../../regulation/rule.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import { canonical, sha256 } from '../../../server/canonical.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { record } from '../../../server/journal/journal.ts'
+import type { CatalogueEntry } from '../judge/facts.ts'
+import {
+  type ClaimRow,
+  foldClaims,
+  type HeldCertificate,
+  type Judged,
+  type Registers,
+} from '../judge/fold.ts'
+import { openClauses, reasonOf } from '../judge/reason.ts'
+import * as queries from './queries.ts'
+import type { OwnFacts } from './sheet/read-row.ts'
+import { addToSummary, emptySummary, sorted } from './summary.ts'
+
+const BATCH = 1_000
+
+/**
+ * Judges a waiting check: facts by SQL over everything granted, verdicts by the rules, decisions stored with what they
+ * rest on. Answers false when another has it or it is done. `progress` hears rows done and rows in all.
+ */
+export async function judgeCheck(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  progress: (done: number, total: number) => void = () => {},
+): Promise<boolean> {
+  const check = await queries.lockWaitingCheck(tx, id)
+  if (!check) return false
+  const law = await lawOn(tx)
+  const on = { checkId: id, ...(await freeze(tx, law)) }
+  const rows = await claimRows(tx, id)
+  const registers = await registersOf(tx, id)
+  const summary = emptySummary()
+  let batch: queries.NewDecision[] = []
+  let done = 0
+  for (const judged of foldClaims(rows, registers, law)) {
+    addToSummary(summary, judged.judgement)
+    batch.push(decisionOf(judged, rows.labels.get(judged.row.row) ?? ''))
+    done++
+    if (batch.length === BATCH) {
+      await queries.insertDecisions(tx, on, batch)
+      progress(done, rows.length)
+      batch = []
+    }
+  }
+  if (batch.length > 0) await queries.insertDecisions(tx, on, batch)
+  await queries.finishCheck(tx, id, {
+    status: 'judged',
+    summary: sorted(summary),
+    problem: null,
+    notices: check.notices,
+    lawHash: on.lawHash,
+    rulesetHash: on.rulesetHash,
+  })
+  progress(done, rows.length)
+  await record(tx, actor, {
+    area: 'subsidy',
+    verb: '批量预审完成',
+    subjectKind: 'claim-check',
+    subjectId: id,
+    provider: check.provider_code,
+    clause: 'A13.8',
+    detail: { rows: summary.rows, pass: summary.pass, fail: summary.fail, manual: summary.manual },
+  })
+  return true
+}
+
+/** Marks a check that could not be judged, with a sentence for whoever submitted it. */
+export async function failCheck(tx: Tx, actor: Actor, id: string, problem: string): Promise<void> {
+  const check = await queries.lockWaitingCheck(tx, id)
+  if (!check) return
+  const nothing = { lawHash: null, rulesetHash: null, summary: null, notices: check.notices }
+  await queries.finishCheck(tx, id, { status: 'failed', problem, ...nothing })
+  await record(tx, actor, {
+    area: 'subsidy',
+    verb: '批量预审未完成',
+    subjectKind: 'claim-check',
+    subjectId: id,
+  })
+}
+
+async function freeze(tx: Tx, law: Law): Promise<{ lawHash: string; rulesetHash: string }> {
+  const ruleset = await currentRuleset()
+  const content = canonical(law)
+  const lawHash = sha256(content)
+  await laws.saveRuleset(tx, ruleset.hash, ruleset.code)
+  await laws.saveLaw(tx, lawHash, content)
+  return { lawHash, rulesetHash: ruleset.hash }
+}
+
+async function claimRows(tx: Tx, id: string): Promise<ClaimRow[] & { labels: Map<number, string> }> {
+  const labels = new Map<number, string>()
+  const rows = (await queries.claimRowsOf(tx, id)).map((r): ClaimRow => {
+    const { label: text, ...own } = JSON.parse(r.facts) as OwnFacts & { label: string }
+    labels.set(r.row_no, text)
+    return { row: r.row_no, person: r.person_hash, provider: r.provider_code, own }
+  })
+  return Object.assign(rows, { labels })
+}
+
+async function registersOf(tx: Tx, id: string): Promise<Registers> {
+  const lines = new Map<string, CatalogueEntry[]>()
+  for (const { code, ...line } of await queries.catalogueLines(tx, id)) {
+    lines.set(code, [...(lines.get(code) ?? []), line])
+  }
+  const names = new Map([...lines].map(([code, of]) => [code, [...new Set(of.map((l) => l.name))]]))
+  const earlier: Registers['earlier'] = new Map()
+  for (const { person, ...claim } of await queries.earlierClaims(tx, id)) {
+    const list = earlier.get(person)
+    if (list) list.push(claim)
+    else earlier.set(person, [claim])
+  }
+  const certificates = new Map<string, HeldCertificate[]>()
+  for (const held of await queries.heldCertificates(tx, id)) {
+    const list = certificates.get(held.person)
+    if (list) list.push(held)
+    else certificates.set(held.person, [held])
+  }
+  return {
+    catalogue: (code) => ({ names: names.get(code) ?? [], lines: lines.get(code) ?? [] }),
+    earlier,
+    certificates,
+  }
+}
+
+function decisionOf({ row, facts, judgement }: Judged, personLabel: string): queries.NewDecision {
+  return {
+    row: row.row,
+    claimNo: facts.claimNo,
+    personLabel,
+    provider: row.provider,
+    verdict: judgement.verdict,
+    failed: judgement.failed,
+    open: openClauses(judgement.findings),
+    reason: reasonOf(judgement, article),
+    rateFen: judgement.rateFen,
+    amountFen: judgement.amountFen,
+    facts: JSON.stringify(facts),
+    findings: JSON.stringify(judgement),
+  }
+}
+
+const article = (clause: string) => findClause(clause)?.article ?? clause

@@ -1,0 +1,208 @@
+import { Link, useParams } from 'react-router'
+import { clauseName } from '../../../../regulation/clause-name.ts'
+import { api, type Got, got } from '../../../../web/api.ts'
+import { noticePath, paths, paymentPath, personPath } from '../../../../web/paths.ts'
+import { useAccount } from '../../../../web/session.ts'
+import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
+import { Day, momentText } from '../../../../web/ui/Day.tsx'
+import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
+import { Law } from '../../../../web/ui/law/Law.tsx'
+import { Money } from '../../../../web/ui/Money.tsx'
+import { Await } from '../../../../web/ui/States.tsx'
+import { levelNames } from '../../../catalogue/levels.ts'
+import { claimantNames } from '../../names.ts'
+import { paymentStatusNames } from '../../payments/names.ts'
+import { ClaimActs } from './ClaimActs.tsx'
+import { ClaimState } from './ClaimState.tsx'
+import '../../pages/subsidy.css'
+
+export type ClaimView = Got<'/api/claims/{id}'>
+
+/** 案卷 of one claim: what is claimed, what the rules find, who did what, and the one thing to do now. */
+export function Claim() {
+  const { id = '' } = useParams()
+  const claim = useCase(['claim', id], () => got(api.GET('/api/claims/{id}', { params: { path: { id } } })))
+  return <Await query={claim}>{(data) => <Case claim={data} />}</Await>
+}
+
+function Case({ claim }: { claim: ClaimView }) {
+  return (
+    <CasePage
+      title={`${claim.person}　${claim.occupation}（${levelNames[claim.level]}）`}
+      note={`${claim.providerName} · ${claim.classNo} 班`}
+      from={[{ title: '补贴申领', to: paths.claims }]}
+      facts={[
+        { title: '申领编号', value: <span className="number">{claim.claimNo}</span> },
+        { title: '状态', value: <ClaimState claim={claim} /> },
+        { title: '身份证号', value: <span className="number">{claim.idNumberMasked}</span> },
+        {
+          title: '发证 / 申报',
+          value: (
+            <>
+              <Day on={claim.issuedOn} /> / <Day on={claim.appliedOn} />
+            </>
+          ),
+        },
+        { title: '标准', value: <Money fen={claim.rateFen} /> },
+        { title: '本年占用', value: `${claim.usedThisYear} 次` },
+      ]}
+      steps={{
+        title: '申领进度',
+        steps: claim.steps.map(({ title, turn, state }) => ({
+          title,
+          state,
+          note: state === 'now' && claim.reviewDueOn ? `${turn}，${claim.reviewDueOn} 前` : turn,
+        })),
+      }}
+      standing={<Standing claim={claim} />}
+      tabs={[
+        {
+          key: 'findings',
+          title: '核验',
+          body: () => (
+            <section className="card">
+              <div className="card-head">
+                <h2>核验结果</h2>
+                <span className="mute">
+                  {claim.findings.length > 0 && findingsCount(claim.findings)}
+                  {claim.judgedAt
+                    ? `，${momentText(claim.judgedAt)} 核定，可重放`
+                    : claim.findings.length > 0
+                      ? '，按现在的登记核对，办理时再核一次'
+                      : '本系统启用前的补贴，没有核验记录'}
+                </span>
+              </div>
+              <Findings findings={claim.findings} />
+            </section>
+          ),
+        },
+        { key: 'facts', title: '事实', body: () => <Facts claim={claim} /> },
+        {
+          key: 'payments',
+          title: '拨付',
+          count: claim.payments.length,
+          body: () => <Payments claim={claim} />,
+        },
+      ]}
+      act={<ClaimActs claim={claim} />}
+      course={{ kind: 'claim', id: claim.id, version: claim.version, renews: ['claim', claim.id] }}
+    />
+  )
+}
+
+/** Why it ended, or what holds it. */
+function Standing({ claim }: { claim: ClaimView }) {
+  const { role } = useAccount()
+  const bureau = ['clerk', 'approver', 'finance', 'auditor', 'inspector'].includes(role)
+  return (
+    <>
+      {claim.refusal && (
+        <section className="notice notice-fail" aria-label="不予补贴">
+          <p>
+            <strong>不予补贴：</strong>
+            {claim.refusal.reason}
+          </p>
+          <Law zh={claim.refusal.zh} />
+          <p className="mute">
+            {clauseName(claim.refusal.clause)}。更正后可以在申报期内重新申领；不占用当年次数。
+          </p>
+        </section>
+      )}
+      {claim.notice && (
+        <div className={`notice ${claim.objected ? 'notice-amber' : ''}`}>
+          <p>
+            公示{' '}
+            {bureau && claim.noticeId ? (
+              <Link to={noticePath(claim.noticeId)}>{claim.notice.number}</Link>
+            ) : (
+              claim.notice.number
+            )}
+            ：<Day on={claim.notice.fromOn} /> 至 <Day on={claim.notice.toOn} />
+            {claim.objected && '。本笔有异议，了结之前不能拨付；其他申领不受影响'}。
+          </p>
+          {claim.objections.map((objection) => (
+            <p key={objection.content}>
+              异议：{objection.content}
+              {objection.answer && ` 答复：${objection.answer}`}
+            </p>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+function Facts({ claim }: { claim: ClaimView }) {
+  const facts: [string, React.ReactNode][] = [
+    ['申领主体', claimantNames[claim.claimant]],
+    ['培训主体', claim.providerName],
+    ['统一社会信用代码', claim.providerCode],
+    ['班级编号', claim.classNo],
+    ['证书编号', claim.certificateNo],
+    ['收款人', claim.payee.name],
+    [
+      claim.payee.kind === 'card' ? '社会保障卡账户' : '备案的银行账户',
+      claim.payee.account ?? <span className="sign-manual">? 尚未登记，拨付前须补齐</span>,
+    ],
+    ['核定金额', <Money key="amount" fen={claim.amountFen} />],
+    ['审核意见', claim.reviewNote ?? '—'],
+    ['核验时间', claim.judgedAt ? momentText(claim.judgedAt) : '按现在的登记'],
+  ]
+  return (
+    <section className="card" aria-label="事实">
+      <dl className="fact-list">
+        {facts.map(([title, value]) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd className="number">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <PersonLink id={claim.personId} />
+    </section>
+  )
+}
+
+function PersonLink({ id }: { id: string }) {
+  const { role } = useAccount()
+  if (!['clerk', 'approver', 'finance', 'auditor', 'inspector'].includes(role)) return null
+  return (
+    <p>
+      <Link to={personPath(id)}>看此人的全部证书和补贴</Link>
+    </p>
+  )
+}
+
+function Payments({ claim }: { claim: ClaimView }) {
+  const { role } = useAccount()
+  const bureau = ['clerk', 'approver', 'finance', 'auditor'].includes(role)
+  if (claim.payments.length === 0)
+    return <p className="mute">还没有编入拨付批次。公示期满、没有异议后由财务拨付。</p>
+  return (
+    <table className="plain-table">
+      <caption className="unseen">拨付记录</caption>
+      <thead>
+        <tr>
+          <th scope="col">付款编号</th>
+          <th scope="col">结果</th>
+          <th scope="col">原因</th>
+          <th scope="col">日期</th>
+        </tr>
+      </thead>
+      <tbody>
+        {claim.payments.map((payment) => (
+          <tr key={payment.number}>
+            <td className="number">
+              {bureau ? <Link to={paymentPath(payment.batchId)}>{payment.number}</Link> : payment.number}
+            </td>
+            <td>{paymentStatusNames[payment.status as keyof typeof paymentStatusNames]}</td>
+            <td>{payment.message ?? ''}</td>
+            <td>
+              <Day on={payment.settledOn} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,181 @@
+// The bar at the foot of a claim: the one thing to do now, quieter the others; what cannot be undone asks first.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { clauseName } from '../../../../regulation/clause-name.ts'
+import { api, got, Problem } from '../../../../web/api.ts'
+import { claimPath } from '../../../../web/paths.ts'
+import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
+import { moneyText } from '../../../../web/ui/Money.tsx'
+import { Trouble } from '../../../../web/ui/States.tsx'
+import type { ClaimAct } from '../states.ts'
+import type { ClaimView } from './Claim.tsx'
+
+type Act = Extract<ClaimAct, 'review' | 'approve' | 'refuse' | 'withdraw'>
+
+const titles: Record<Act, string> = {
+  review: '审核通过',
+  approve: '审批通过',
+  refuse: '不予补贴',
+  withdraw: '撤回申领',
+}
+const order: Act[] = ['review', 'approve', 'refuse', 'withdraw']
+
+export function ClaimActs({ claim }: { claim: ClaimView }) {
+  const [open, setOpen] = useState<Act | null>(null)
+  const client = useQueryClient()
+  const send = useMutation({
+    mutationFn: (body: Words) => sendAct(claim, open!, body),
+    onSuccess: () => setOpen(null),
+    // Also after a refusal: somebody else may have been faster.
+    onSettled: () =>
+      Promise.all(
+        [['claim', claim.id], ['claims'], ['claim-totals'], ['tasks']].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      ),
+  })
+  const failed = claim.findings.some((finding) => finding.verdict === 'fail')
+  const acts = order.filter((act) => claim.acts.includes(act))
+  // What the rules refuse is not offered as the thing to do.
+  const sorted = failed ? [...acts].sort((a, b) => Number(b === 'refuse') - Number(a === 'refuse')) : acts
+  const begin = (act: Act | null) => {
+    send.reset()
+    setOpen(act)
+  }
+  if (acts.length === 0) return <Next claim={claim} />
+  return (
+    <section className="act-bar" aria-label="办理">
+      {send.error && <Trouble error={send.error} />}
+      {open === null ? (
+        <div className="row">
+          {sorted.map((act, i) => (
+            <button
+              key={act}
+              type="button"
+              className={`button${i === 0 && act !== 'withdraw' ? ' button-primary' : act === 'refuse' ? ' button-danger' : ''}`}
+              onClick={() => begin(act)}
+            >
+              {titles[act]}
+            </button>
+          ))}
+          <Next claim={claim} />
+        </div>
+      ) : (
+        <WordsForm
+          key={open}
+          act={open}
+          claim={claim}
+          busy={send.isPending}
+          fields={send.error instanceof Problem ? send.error.fields : {}}
+          close={() => begin(null)}
+          onSend={(body) => send.mutate(body)}
+        />
+      )}
+    </section>
+  )
+}
+
+function Next({ claim }: { claim: ClaimView }) {
+  if (!claim.nextId) return null
+  return (
+    <Link className="button" to={claimPath(claim.nextId)}>
+      下一笔
+    </Link>
+  )
+}
+
+type Words = { note?: string; reason?: string; clause?: string }
+type FormProps = {
+  act: Act
+  claim: ClaimView
+  busy: boolean
+  fields: Record<string, string>
+  close: () => void
+  onSend: (body: Words) => void
+}
+
+function WordsForm({ act, claim, busy, fields, close, onSend }: FormProps) {
+  const stopped = claim.findings.filter((finding) => finding.verdict === 'fail')
+  const open = claim.findings.filter((finding) => ['manual', 'unknown'].includes(finding.verdict))
+  const [words, setWords] = useState(act === 'refuse' ? stopped.map((finding) => finding.say).join('') : '')
+  const [clause, setClause] = useState(stopped[0]?.clause ?? claim.findings[0]?.clause ?? 'A13.8')
+  return (
+    <form
+      className="act-form"
+      aria-label={titles[act]}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend(act === 'review' ? { note: words } : act === 'refuse' ? { reason: words, clause } : {})
+      }}
+    >
+      <p>{consequence(act, claim)}</p>
+      {act === 'review' && (
+        <TextField
+          label={
+            open.length > 0 ? `核实情况（${open.map((f) => f.title).join('、')}）` : '审核意见（可不填）'
+          }
+          long
+          value={words}
+          onChange={setWords}
+          error={fields.note}
+          required={open.length > 0}
+        />
+      )}
+      {act === 'refuse' && (
+        <>
+          <SelectField
+            label="依据"
+            value={clause}
+            options={[
+              ...claim.findings.map((f) => ({
+                value: f.clause,
+                label: `${clauseName(f.clause)} ${f.title}`,
+              })),
+              { value: 'A10.16(d)', label: '第十条 A10.16(d) 检查发现学员不符' },
+            ]}
+            error={fields.clause}
+            onChange={setClause}
+          />
+          <TextField
+            label="理由"
+            help="申领人会看到。"
+            long
+            value={words}
+            onChange={setWords}
+            error={fields.reason}
+            required
+          />
+        </>
+      )}
+      <div className="row">
+        <button type="submit" className="button button-primary" disabled={busy}>
+          确认{titles[act]}
+        </button>
+        <button type="button" className="button" onClick={close}>
+          先不办
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** What will happen, said before it does. */
+function consequence(act: Act, claim: ClaimView): string {
+  const money = moneyText(claim.rateFen ?? 0)
+  if (act === 'review') return `将以审核通过转给审批人，金额 ${money}；审批须由另一位同事办理。`
+  if (act === 'approve') return `将审批通过 ${claim.person} 的补贴 ${money}，接着公示。`
+  if (act === 'refuse')
+    return `将对 ${claim.person} 的这笔申领作出不予补贴的决定，不能恢复；腾出当年的一次名额，申领人会看到理由和条款。`
+  return '撤回后这笔申领作废，腾出当年的一次名额；在申报期内可以重新申领。'
+}
+
+const sendAct = ({ id, version }: ClaimView, act: Act, { note = '', reason = '', clause = '' }: Words) => {
+  const params = { path: { id } }
+  if (act === 'review') return got(api.POST('/api/claims/{id}/review', { params, body: { version, note } }))
+  if (act === 'approve') return got(api.POST('/api/claims/{id}/approval', { params, body: { version } }))
+  if (act === 'refuse')
+    return got(api.POST('/api/claims/{id}/refusal', { params, body: { version, reason, clause } }))
+  return got(api.POST('/api/claims/{id}/withdrawal', { params, body: { version } }))
+}

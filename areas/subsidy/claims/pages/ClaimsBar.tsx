@@ -1,0 +1,85 @@
+// The bar under the register: one decision on all that are chosen.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, got } from '../../../../web/api.ts'
+import { moneyText } from '../../../../web/ui/Money.tsx'
+import { Trouble } from '../../../../web/ui/States.tsx'
+import type { ClaimRow } from './Claims.tsx'
+
+type Props = {
+  kind: 'reviewed' | 'approved'
+  shown: ClaimRow[]
+  chosen: ClaimRow[]
+  onChoose: (rows: ClaimRow[]) => void
+  /** Told to the page: this bar goes when nothing is left to decide on. */
+  onSaid: (words: string[]) => void
+}
+
+export function ClaimsBar({ kind, shown, chosen, onChoose, onSaid }: Props) {
+  const [asking, setAsking] = useState(false)
+  const client = useQueryClient()
+  const send = useMutation({
+    mutationFn: () => (kind === 'reviewed' ? approve(chosen) : publish(chosen)),
+    onSuccess: (words) => {
+      onSaid(words)
+      onChoose([])
+    },
+    onSettled: () => {
+      setAsking(false)
+      return Promise.all(
+        ['claims', 'claim-totals', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      )
+    },
+  })
+  const money = moneyText(chosen.reduce((sum, row) => sum + (row.amountFen || (row.rateFen ?? 0)), 0))
+  const verb = kind === 'reviewed' ? '审批通过' : '发布公示'
+  return (
+    <section className="act-bar" aria-label="一并办理">
+      {send.error && <Trouble error={send.error} />}
+      {asking && (
+        <p>
+          {kind === 'reviewed'
+            ? `将审批通过所选 ${chosen.length} 笔，合计 ${money}；不能审批的会逐笔列明，其余照办。`
+            : `将公示所选 ${chosen.length} 笔，合计 ${money}；姓名和身份证号遮盖后向社会公布，发布后不能收回。`}
+        </p>
+      )}
+      <div className="row">
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={chosen.length === 0 || send.isPending}
+          onClick={() => (asking ? send.mutate() : setAsking(true))}
+        >
+          {asking ? `确认${verb}` : `${verb}所选 ${chosen.length} 笔`}
+        </button>
+        {asking ? (
+          <button type="button" className="button" onClick={() => setAsking(false)}>
+            先不办
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button"
+            onClick={() => onChoose(chosen.length === shown.length ? [] : shown)}
+          >
+            {chosen.length === shown.length ? '全不选' : `选本页全部 ${shown.length} 笔`}
+          </button>
+        )}
+        <span className="mute">
+          已选 {chosen.length} 笔，{money}
+        </span>
+      </div>
+    </section>
+  )
+}
+
+async function approve(chosen: ClaimRow[]): Promise<string[]> {
+  const claims = chosen.map(({ id, version }) => ({ id, version }))
+  const { approved, held } = await got(api.POST('/api/claim-approvals', { body: { claims } }))
+  return [`已审批通过 ${approved} 笔。`, ...held.map((h) => `${h.claimNo} 没有办理：${h.why}`)]
+}
+
+async function publish(chosen: ClaimRow[]): Promise<string[]> {
+  const notice = await got(api.POST('/api/claim-notices', { body: { claims: chosen.map(({ id }) => id) } }))
+  return [`已发布公示 ${notice.number}，${notice.claims} 笔，${notice.fromOn} 至 ${notice.toOn}。`]
+}

@@ -1,0 +1,56 @@
+// The small tables that stand under a finding.
+import type { Evidence } from '../../../regulation/rule.ts'
+import { levelNames } from '../../catalogue/levels.ts'
+import type { CatalogueEntry, EarlierClaim, HigherCertificate, Where } from './facts.ts'
+
+// Shared by all findings; nobody changes them.
+const claimColumns = ['已获补贴', '职业等级', '班级', '申报日期', '出处']
+const certificateColumns = ['更高等级', '发证日期', '出处']
+const lineColumns = ['目录等级', '补贴标准', '有效期', '来源']
+
+const places: Record<Where, string> = { register: '本市补贴记录', history: '历史表', file: '本表' }
+const place = (where: Where, row: number | null) =>
+  row === null ? places[where] : `${places[where]}第${row}行`
+
+export function claimList(claims: EarlierClaim[]): Evidence | null {
+  if (claims.length === 0) return null
+  return {
+    columns: claimColumns,
+    rows: claims.map((c) => [
+      c.outcome === 'reserved' ? `${c.claimNo}（在办）` : c.claimNo,
+      `${c.occupationName}${levelNames[c.level]}`,
+      c.classNo ?? '',
+      c.appliedOn,
+      place(c.where, c.row),
+    ]),
+    owners: claims.map((c) => c.provider),
+  }
+}
+
+export function certificateList(held: HigherCertificate[]): Evidence | null {
+  if (held.length === 0) return null
+  return {
+    columns: certificateColumns,
+    rows: held.map((h) => [levelNames[h.level], h.issuedOn, place(h.where, h.row)]),
+    owners: held.map((h) => h.provider),
+  }
+}
+
+// Rows of one workbook share the lines of the catalogue, and so their evidence.
+const lines = new WeakMap<CatalogueEntry, Evidence>()
+
+/** The line of the catalogue that gives the rate, and where it comes from. */
+export function catalogueLine(entry: CatalogueEntry | undefined): Evidence | null {
+  if (!entry) return null
+  let line = lines.get(entry)
+  if (!line) {
+    const valid = `${entry.validFrom ?? '未载明'} 至 ${entry.validTo ?? '未载明'}`
+    line = {
+      columns: lineColumns,
+      rows: [[levelNames[entry.level], `${entry.rateFen / 100}元`, valid, entry.source]],
+      owners: null,
+    }
+    lines.set(entry, line)
+  }
+  return line
+}

@@ -1,0 +1,81 @@
+// What the judge of a claim is told. Prepared by SQL (queries.ts) and the fold (fold.ts); stored with the decision.
+import type { Level } from '../../catalogue/levels.ts'
+
+export type Claimant = 'person' | 'institution' | 'enterprise'
+
+/** register: our own books. history: the workbook of grants that came along. file: an earlier row of the same workbook. */
+export type Where = 'register' | 'history' | 'file'
+
+/**
+ * An earlier claim of the same person. `open` waits for a person's judgement in a workbook; `reserved` is handed in and
+ * holds a slot, and counts like a grant until it is refused or withdrawn (A13.3–A13.5).
+ */
+export type EarlierClaim = {
+  where: Where
+  row: number | null
+  claimNo: string
+  outcome: 'granted' | 'reserved' | 'refused' | 'open'
+  claimant: Claimant | null
+  classNo: string | null
+  occupation: string
+  occupationName: string
+  level: Level
+  appliedOn: string
+  issuedOn: string | null
+  /** Credit code of the body, so that a body is not shown what belongs to another. */
+  provider: string | null
+}
+
+/** A certificate of the same occupation and person that is higher than the level claimed. */
+export type HigherCertificate = {
+  where: Where
+  row: number | null
+  level: Level
+  issuedOn: string
+  provider: string | null
+}
+
+/** One line of the catalogue for the occupation and level claimed. Days inclusive, null is open; money in fen. */
+export type CatalogueEntry = {
+  name: string
+  level: Level
+  rateFen: number
+  validFrom: string | null
+  validTo: string | null
+  source: string
+  /** The rate was carried over from the category because the catalogue has no line of its own (专项能力). */
+  byCategory: boolean
+}
+
+export type ClaimFacts = {
+  claimNo: string
+  /** Keyed hash of the identity number; null when the number cannot be read. */
+  person: string | null
+  claimant: Claimant | null
+  classNo: string | null
+  /** Same key = same 职业（工种）: the code, with the name where one code holds several work types. */
+  occupation: string | null
+  occupationCode: string | null
+  occupationName: string | null
+  /** known: the code stands in the catalogue. named: so does this name under it. */
+  catalogue: { known: boolean; named: boolean; names: string[]; entries: CatalogueEntry[] }
+  level: Level | null
+  issuedOn: string | null
+  appliedOn: string | null
+  /** Class approval day; a workbook has none. */
+  approvedOn: string | null
+  filedOn: string | null
+  startedOn: string | null
+  /** Attended share in millionths (920000 = 92 %). */
+  attendance: number | null
+  otherFunding: boolean | null
+  /** Which optional columns the workbook has. */
+  has: { filing: boolean; attendance: boolean }
+  /** Those that some reading of a rule counts, a bounded number. */
+  earlier: EarlierClaim[]
+  /** Earlier rows of the same workbook that wait for a person; they decide nothing, but are told. */
+  open: number
+  higher: HigherCertificate[]
+  /** Cells that could not be read, as full sentences with column and what to do. */
+  problems: { column: string; says: string }[]
+}

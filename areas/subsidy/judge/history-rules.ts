@@ -1,0 +1,172 @@
+// What a person was granted or holds already, and how it stands against a further claim (A13.3–A13.6).
+import { rule } from '../../../regulation/rule.ts'
+import { addMonths, yearOf } from '../../../server/calendar.ts'
+import { levelNames } from '../../catalogue/levels.ts'
+import { certificateList, claimList } from './evidence.ts'
+import type { ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
+import { occupationText } from './occupation.ts'
+import { deadline } from './period-rules.ts'
+
+export const perYearCap = rule<
+  ClaimFacts,
+  { max: number; months: number },
+  { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed'; restDay: 'next' | 'strict' },
+  EarlierClaim[]
+>({
+  clause: 'A13.3',
+  also: ['A9.1(b)'],
+  title: '每人每年不超过三次',
+  params: { max: 'subsidy.maxPerPersonYear', months: 'subsidy.claimWindowMonths' },
+  readings: { year: 'A13.3.year', counted: 'A13.3.counted', restDay: 'A13.7.restDay' },
+  look: (f, _p, r) => (f[r.year] === null ? none : sameYear(f, r)),
+  same: (f, granted, r) => (granted.length === 0 && f.open === 0 ? yearOf(f[r.year]!) : undefined),
+  test: (f, p, r, granted) => {
+    if (f.person === null || f[r.year] === null) return 'unknown'
+    return granted.length < p.max ? 'pass' : 'fail'
+  },
+  say: {
+    pass: (f, p, r, granted) =>
+      `${yearOf(f[r.year]!)}年第${granted.length + 1}次，上限${p.max}次。${openNote(f)}`,
+    fail: (f, p, r, granted) => `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次。`,
+    unknown: '身份证号或申报日期不可读，未能核对当年次数。',
+  },
+  remedy: (f, p, r, _granted, calendar) => {
+    if (f.person === null || f[r.year] === null || f.issuedOn === null) return null
+    const next = `${yearOf(f[r.year]!) + 1}-01-01`
+    const last = deadline(f.issuedOn, p.months, r.restDay, calendar) ?? addMonths(f.issuedOn, p.months)
+    return last >= next
+      ? `${next}起可再申报；本证书的申报期到${last}止。`
+      : `本证书的申报期到${last}止，${next}以后已不能再申报。`
+  },
+  evidence: (_f, _p, _r, granted) => claimList(granted),
+})
+
+export const sameProjectOnce = rule<ClaimFacts, object, { project: 'class' | 'occupation' }, EarlierClaim[]>({
+  clause: 'A13.4',
+  title: '同一个培训项目不重复申领',
+  params: {},
+  readings: { project: 'A13.4.project' },
+  look: (f, _p, r) => sameProject(f, r),
+  test: (f, _p, r, granted) => {
+    if (f.person === null || (r.project === 'class' ? f.classNo : f.occupation) === null) return 'unknown'
+    return granted.length === 0 ? 'pass' : 'fail'
+  },
+  say: {
+    pass: '企业、培训机构和本人均未就本项目获得过补贴。',
+    fail: (f, _p, _r, granted) =>
+      `班级${f.classNo}已就同一人${granted.some((e) => e.outcome === 'granted') ? `获得补贴${granted.length}次` : '提出申领，正在办理'}，不得重复申领。`,
+    unknown: '身份证号或班级编号不可读，未能核对是否重复。',
+  },
+  evidenceOf: 'refusal',
+  evidence: (_f, _p, _r, granted) => claimList(granted),
+})
+
+export const sameLevelOnce = rule<ClaimFacts, object, object, EarlierClaim[]>({
+  clause: 'A13.5',
+  title: '同一职业（工种）同一等级不重复',
+  params: {},
+  readings: {},
+  look: (f) => sameLevel(f),
+  // One level of one occupation has one line in the catalogue, mostly; two lines only make the finding twice.
+  same: (f) => f.catalogue.entries[0],
+  test: (f, _p, _r, granted) => {
+    if (f.person === null || f.occupation === null || f.level === null) return 'unknown'
+    return granted.length === 0 ? 'pass' : 'fail'
+  },
+  say: {
+    pass: (f) => `${occupationText(f)}未获得过补贴。`,
+    fail: (f, _p, _r, granted) =>
+      `${occupationText(f)}${granted.some((e) => e.outcome === 'granted') ? '已获补贴' : '已在申领中'}，同一职业（工种）同一等级不可重复申领。`,
+    unknown: '身份证号、职业或等级不可读，未能核对是否重复。',
+  },
+  evidenceOf: 'refusal',
+  evidence: (_f, _p, _r, granted) => claimList(granted),
+})
+
+export const noLowerAfterHigher = rule<
+  ClaimFacts,
+  object,
+  { reference: 'fromIssue' | 'beforeLowerCertificate' },
+  HigherCertificate[]
+>({
+  clause: 'A13.6',
+  title: '未获得同一职业（工种）更高等级证书',
+  params: {},
+  readings: { reference: 'A13.6.reference' },
+  look: (f, _p, r) => barring(f, r),
+  test: (f, _p, r, held) => {
+    if (f.person === null || f.occupation === null || f.level === null || referenceDay(f, r) === null)
+      return 'unknown'
+    return held.length === 0 ? 'pass' : 'fail'
+  },
+  say: {
+    pass: '未见更高等级证书。',
+    fail: (f, _p, _r, [first]) => {
+      const held = first!
+      return `${held.issuedOn}已获得${f.occupationName ?? ''}${levelNames[held.level]}证书，不得再申领${levelNames[f.level!]}补贴。`
+    },
+    unknown: '身份证号、职业、等级或日期不可读，未能核对更高等级证书。',
+  },
+  evidenceOf: 'refusal',
+  evidence: (_f, _p, _r, held) => certificateList(held),
+})
+
+const stands = (e: EarlierClaim) => e.outcome === 'granted' || e.outcome === 'reserved'
+
+const counts = (e: EarlierClaim, counted: 'granted' | 'filed') => stands(e) || counted === 'filed'
+
+/** 已获补贴2次、在办1次 */
+function times(claims: EarlierClaim[]): string {
+  const reserved = claims.filter((e) => e.outcome === 'reserved').length
+  const granted = claims.length - reserved
+  const parts = [
+    granted > 0 || reserved === 0 ? `已获补贴${granted}次` : '',
+    reserved > 0 ? `在办${reserved}次` : '',
+  ]
+  return parts.filter(Boolean).join('、')
+}
+
+function sameYear(
+  f: ClaimFacts,
+  r: { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed' },
+): EarlierClaim[] {
+  if (f.earlier.length === 0) return none
+  const year = yearOf(f[r.year]!)
+  return f.earlier.filter((e) => {
+    const day = e[r.year]
+    return day !== null && counts(e, r.counted) && yearOf(day) === year
+  })
+}
+
+const sameProject = (f: ClaimFacts, r: { project: 'class' | 'occupation' }) =>
+  f.earlier.length === 0
+    ? none
+    : f.earlier.filter(
+        (e) =>
+          stands(e) &&
+          (r.project === 'class'
+            ? e.classNo !== null && e.classNo === f.classNo
+            : e.occupation === f.occupation),
+      )
+
+const sameLevel = (f: ClaimFacts) =>
+  f.earlier.length === 0
+    ? none
+    : f.earlier.filter((e) => stands(e) && e.occupation === f.occupation && e.level === f.level)
+
+// Most people have no history: one empty list serves them all.
+const none: EarlierClaim[] = []
+
+const referenceDay = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) =>
+  r.reference === 'fromIssue' ? f.appliedOn : f.issuedOn
+
+const unbarred: HigherCertificate[] = []
+
+const barring = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) => {
+  const day = referenceDay(f, r)
+  return day === null || f.higher.length === 0 ? unbarred : f.higher.filter((h) => h.issuedOn <= day)
+}
+
+const openNote = (f: ClaimFacts) => {
+  return f.open === 0 ? '' : `同一人另有${f.open}笔待人工核实，其核定后本笔须重新预审。`
+}

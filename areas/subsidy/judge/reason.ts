@@ -1,0 +1,25 @@
+// One cell of plain words for a verdict.
+import type { Finding } from '../../../regulation/rule.ts'
+import type { Judgement } from './ruleset.ts'
+
+/** Clauses that wait for a person. A fact that could not be read is named once, by the rule on readable cells. */
+export function openClauses(findings: Finding[]): string[] {
+  const unread = findings.some((f) => f.verdict === 'manual' && f.clause === 'A13.8')
+  return findings
+    .filter((f) => f.verdict === 'manual' || (f.verdict === 'unknown' && !unread))
+    .map((f) => f.clause)
+}
+
+/** `article` turns a clause id into 第…条. */
+export function reasonOf(judgement: Judgement, article: (clause: string) => string): string {
+  const open = openClauses(judgement.findings)
+  const said = judgement.findings
+    .filter((f) => f.verdict === 'fail' || open.includes(f.clause))
+    .map(
+      (f) =>
+        `${article(f.clause)}（${f.clause}）：${f.say}${f.verdict === 'fail' && f.remedy ? `可改变结果的办法：${f.remedy}` : ''}`,
+    )
+  if (said.length > 0) return said.join('\n')
+  const year = judgement.findings.find((f) => f.clause === 'A13.3')
+  return `各条均符合。${year?.say ?? ''}`
+}

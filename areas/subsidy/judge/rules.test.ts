@@ -1,0 +1,354 @@
+// Both sides of every edge of 第十三条 and of what a claim needs from 第七, 八, 十条. Expected values are written by hand from
+// the clauses and their boundary cases in clauses.json.
+import { describe, expect, it } from 'vitest'
+import type { Law, Verdict, Version } from '../../../regulation/rule.ts'
+import { seedLaw } from '../../../regulation/seed-law.ts'
+import type { CatalogueEntry, ClaimFacts, EarlierClaim } from './facts.ts'
+import { claimJudge } from './ruleset.ts'
+
+const calendar = {
+  '2025': {
+    off: ['2025-01-01', '2025-10-01', '2025-10-02', '2025-10-03', '2025-10-06', '2025-10-07', '2025-10-08'],
+    work: ['2025-09-28', '2025-10-11'],
+  },
+  '2026': { off: ['2026-01-01', '2026-01-02', '2026-01-03'], work: ['2026-01-04'] },
+}
+const law = seedLaw(calendar)
+
+const entry: CatalogueEntry = {
+  name: '电工',
+  level: '4',
+  rateFen: 150_000,
+  validFrom: null,
+  validTo: null,
+  source: '目录',
+  byCategory: false,
+}
+const good: ClaimFacts = {
+  claimNo: 'SL1',
+  person: 'p',
+  claimant: 'institution',
+  classNo: 'K1',
+  occupation: '6-31-01-03',
+  occupationCode: '6-31-01-03',
+  occupationName: '电工',
+  catalogue: { known: true, named: true, names: ['电工'], entries: [entry] },
+  level: '4',
+  issuedOn: '2025-03-11',
+  appliedOn: '2025-06-01',
+  approvedOn: null,
+  filedOn: null,
+  startedOn: null,
+  attendance: null,
+  otherFunding: false,
+  has: { filing: false, attendance: false },
+  earlier: [],
+  open: 0,
+  higher: [],
+  problems: [],
+}
+const grant = (change: Partial<EarlierClaim> = {}): EarlierClaim => ({
+  where: 'register',
+  row: null,
+  claimNo: 'SL0',
+  outcome: 'granted',
+  claimant: 'institution',
+  classNo: 'K0',
+  occupation: '6-18-02-04',
+  occupationName: '焊工',
+  level: '5',
+  appliedOn: '2025-02-01',
+  issuedOn: '2025-01-01',
+  provider: null,
+  ...change,
+})
+
+function verdictOf(clause: string, facts: Partial<ClaimFacts>, under: Law = law): Verdict | 'absent' {
+  const { findings } = claimJudge(under)({ ...good, ...facts })
+  return findings.find((f) => f.clause === clause)?.verdict ?? 'absent'
+}
+const reading = (key: string, value: string): Law => ({
+  ...law,
+  readings: { ...law.readings, [key]: [version(value)] },
+})
+const parameter = (key: string, ...versions: Version<number | null>[]): Law => ({
+  ...law,
+  parameters: { ...law.parameters, [key]: versions },
+})
+const version = <V>(
+  value: V,
+  validFrom: string | null = null,
+  validTo: string | null = null,
+): Version<V> => ({
+  id: 'v',
+  value,
+  validFrom,
+  validTo,
+  basis: 'bureau',
+  source: '',
+})
+
+it('a claim that meets every clause is granted at the catalogue rate', () => {
+  const judged = claimJudge(law)(good)
+  expect(judged).toMatchObject({ verdict: 'pass', failed: [], rateFen: 150_000, amountFen: 150_000 })
+})
+
+it('nothing is short-circuited: every clause that fails is named', () => {
+  const judged = claimJudge(law)({
+    ...good,
+    otherFunding: true,
+    appliedOn: '2026-06-01',
+    catalogue: { known: false, named: false, names: [], entries: [] },
+    earlier: [grant({ classNo: 'K1', occupation: good.occupation!, level: '4', appliedOn: '2026-01-05' })],
+    higher: [{ where: 'register', row: null, level: '3', issuedOn: '2025-05-01', provider: null }],
+  })
+  expect(judged.failed).toEqual(['A7.2', 'A13.1', 'A13.4', 'A13.5', 'A13.6', 'A13.7'])
+  expect(judged.amountFen).toBe(0)
+})
+
+it.each<[string, Partial<ClaimFacts>, Verdict]>([
+  ['no', { otherFunding: false }, 'pass'],
+  ['yes', { otherFunding: true }, 'fail'],
+  ['not said', { otherFunding: null }, 'unknown'],
+])('A7.2 other funding: %s', (_, facts, expected) => expect(verdictOf('A7.2', facts)).toBe(expected))
+
+describe('A8.4 filed a week before the class starts (A8.1, X2.3.6(b))', () => {
+  const has = { filing: true, attendance: false }
+  it.each<[string, string | null, string | null, Verdict]>([
+    ['starts 15th, filed 8th', '2025-01-08', '2025-01-15', 'pass'],
+    ['starts 15th, filed 9th', '2025-01-09', '2025-01-15', 'fail'],
+    ['over the turn of a month', '2025-02-24', '2025-03-03', 'pass'],
+    ['no day of filing', null, '2025-01-15', 'unknown'],
+    ['no day of start', '2025-01-08', null, 'unknown'],
+  ])('A8.4 %s', (_, filedOn, startedOn, expected) => {
+    expect(verdictOf('A8.4', { filedOn, startedOn, has })).toBe(expected)
+  })
+  it('A8.4 the other reading of A8.1 asks for one day more', () => {
+    const facts = { filedOn: '2025-01-08', startedOn: '2025-01-15', has }
+    expect(verdictOf('A8.4', facts, reading('A8.1.lastDay', 'exclusive'))).toBe('fail')
+    expect(verdictOf('A8.4', { ...facts, filedOn: '2025-01-07' }, reading('A8.1.lastDay', 'exclusive'))).toBe(
+      'pass',
+    )
+  })
+  it('A8.4 decides nothing where the columns are absent', () => expect(verdictOf('A8.4', {})).toBe('absent'))
+})
+
+describe('A10.18 attendance (X2.3.4(c))', () => {
+  const has = { filing: false, attendance: true }
+  it.each<[string, number | null, Verdict]>([
+    ['80 %', 800_000, 'pass'],
+    ['79.9999 %', 799_999, 'fail'],
+    ['100 %', 1_000_000, 'pass'],
+    ['0 %', 0, 'fail'],
+    ['empty', null, 'unknown'],
+  ])('A10.18 %s', (_, attendance, expected) =>
+    expect(verdictOf('A10.18', { attendance, has })).toBe(expected),
+  )
+  it('A10.18 goes to a person while the required rate is not set', () => {
+    expect(
+      verdictOf('A10.18', { attendance: 900_000, has }, parameter('trainee.minAttendance', version(null))),
+    ).toBe('manual')
+  })
+})
+
+describe('A13.1 and A13.2 in the catalogue', () => {
+  const from = (validFrom: string | null, validTo: string | null, change: Partial<CatalogueEntry> = {}) => ({
+    catalogue: {
+      known: true,
+      named: true,
+      names: ['电工'],
+      entries: [{ ...entry, validFrom, validTo, ...change }],
+    },
+  })
+  it.each<[string, Partial<ClaimFacts>, Verdict]>([
+    ['in the list on the day', from('2025-03-11', '2025-03-11'), 'pass'],
+    ['removed the day before', from(null, '2025-03-10'), 'fail'],
+    ['added the day after', from('2025-03-12', null), 'fail'],
+    [
+      'level not in the list',
+      { catalogue: { known: true, named: true, names: ['电工'], entries: [] } },
+      'fail',
+    ],
+    ['code not in the list', { catalogue: { known: false, named: false, names: [], entries: [] } }, 'fail'],
+    [
+      'code and name differ',
+      { catalogue: { known: true, named: false, names: ['电工'], entries: [] } },
+      'manual',
+    ],
+    ['code unreadable', { occupationCode: null }, 'unknown'],
+    ['level unreadable', { level: null }, 'unknown'],
+  ])('A13.1 %s', (_, facts, expected) => expect(verdictOf('A13.1', facts)).toBe(expected))
+  it('A13.1 the class decides the day where it is known: a later removal does not hurt', () => {
+    const facts = { ...from(null, '2025-01-31'), startedOn: '2025-01-20' }
+    expect(verdictOf('A13.1', facts)).toBe('pass')
+    expect(verdictOf('A13.1', { ...facts, approvedOn: '2025-02-01' })).toBe('fail')
+    expect(verdictOf('A13.1', facts, reading('A13.1.catalogueDate', 'appliedOn'))).toBe('fail')
+  })
+  it('A13.1 专项能力 is paid by category unless the bureau reads it otherwise', () => {
+    const facts = from(null, null, { byCategory: true, level: 'special', rateFen: 80_000 })
+    expect(claimJudge(law)({ ...good, ...facts, level: 'special' })).toMatchObject({
+      verdict: 'pass',
+      amountFen: 80_000,
+    })
+    expect(verdictOf('A13.1', facts, reading('A13.1.special', 'listedOnly'))).toBe('fail')
+    expect(verdictOf('A13.1', facts, reading('A13.1.special', 'manual'))).toBe('manual')
+  })
+  it('A13.2 outside the catalogue nothing is paid', () => {
+    expect(
+      claimJudge(law)({ ...good, catalogue: { known: false, named: false, names: [], entries: [] } })
+        .amountFen,
+    ).toBe(0)
+  })
+})
+
+describe('A13.3 three a year', () => {
+  const times = (n: number, appliedOn = '2025-02-01') =>
+    Array.from({ length: n }, (_, i) => grant({ claimNo: `S${i}`, appliedOn }))
+  it.each<[string, EarlierClaim[], Verdict]>([
+    ['none before', [], 'pass'],
+    ['one before', times(1), 'pass'],
+    ['two before', times(2), 'pass'],
+    ['three before', times(3), 'fail'],
+    ['three last year', times(3, '2024-12-31'), 'pass'],
+    ['three on the first day of the year', times(3, '2025-01-01'), 'fail'],
+    ['a refused one is not counted', [...times(2), grant({ outcome: 'refused' })], 'pass'],
+    ['an open one is not counted', [...times(2), grant({ outcome: 'open' })], 'pass'],
+    ['later in the same year counts too', times(3, '2025-12-31'), 'fail'],
+  ])('A13.3 %s', (_, earlier, expected) => expect(verdictOf('A13.3', { earlier })).toBe(expected))
+  it('A13.3 other readings: year of the certificate, every claim counted', () => {
+    const earlier = times(3).map((g) => ({ ...g, issuedOn: '2024-12-20' }))
+    expect(verdictOf('A13.3', { earlier }, reading('A13.3.year', 'issuedOn'))).toBe('pass')
+    const refused = [...times(2), grant({ outcome: 'refused' })]
+    expect(verdictOf('A13.3', { earlier: refused }, reading('A13.3.counted', 'filed'))).toBe('fail')
+  })
+  it('A13.3 the number in force on the day of application decides', () => {
+    const changed = parameter(
+      'subsidy.maxPerPersonYear',
+      version(3, null, '2025-05-31'),
+      version(2, '2025-06-01', null),
+    )
+    expect(verdictOf('A13.3', { earlier: times(2), appliedOn: '2025-05-31' }, changed)).toBe('pass')
+    expect(verdictOf('A13.3', { earlier: times(2), appliedOn: '2025-06-01' }, changed)).toBe('fail')
+  })
+  it.each([
+    ['2025-03-11', '2026-01-01起可再申报；本证书的申报期到2026-03-11止。'],
+    ['2024-08-01', '本证书的申报期到2025-08-01止，2026-01-01以后已不能再申报。'],
+  ])('A13.3 says what would change the answer, certificate of %s', (issuedOn, remedy) => {
+    const { findings } = claimJudge(law)({ ...good, issuedOn, earlier: times(3) })
+    expect(findings.find((f) => f.clause === 'A13.3')).toMatchObject({ verdict: 'fail', remedy })
+  })
+  it('A13.3 shows the grants it counted', () => {
+    const { findings } = claimJudge(law)({
+      ...good,
+      earlier: [...times(3), grant({ appliedOn: '2023-02-01' })],
+    })
+    expect(findings.find((f) => f.clause === 'A13.3')?.evidence?.rows.map((r) => r[0])).toEqual([
+      'S0',
+      'S1',
+      'S2',
+    ])
+  })
+})
+
+it.each<[string, Partial<EarlierClaim>, Verdict]>([
+  ['another body claimed the same class for the person', { classNo: 'K1', claimant: 'enterprise' }, 'fail'],
+  ['the person claimed it', { classNo: 'K1', claimant: 'person' }, 'fail'],
+  ['another class', { classNo: 'K2' }, 'pass'],
+  ['the same class, refused', { classNo: 'K1', outcome: 'refused' }, 'pass'],
+  ['a class that nobody wrote down', { classNo: null }, 'pass'],
+])('A13.4 %s', (_, change, expected) =>
+  expect(verdictOf('A13.4', { earlier: [grant(change)] })).toBe(expected),
+)
+
+it('A13.4 the wider reading takes the occupation for the project', () => {
+  const earlier = [grant({ classNo: 'K2', occupation: good.occupation!, level: '5' })]
+  expect(verdictOf('A13.4', { earlier }, reading('A13.4.project', 'occupation'))).toBe('fail')
+})
+
+it.each<[string, Partial<EarlierClaim>, Verdict]>([
+  [
+    'same occupation and level five years ago',
+    { occupation: good.occupation!, level: '4', appliedOn: '2020-01-01' },
+    'fail',
+  ],
+  ['another level', { occupation: good.occupation!, level: '5' }, 'pass'],
+  ['another occupation', { level: '4' }, 'pass'],
+  ['refused earlier', { occupation: good.occupation!, level: '4', outcome: 'refused' }, 'pass'],
+])('A13.5 %s', (_, change, expected) =>
+  expect(verdictOf('A13.5', { earlier: [grant(change)] })).toBe(expected),
+)
+
+it.each<[string, string, Verdict]>([
+  ['issued before the application', '2025-05-31', 'fail'],
+  ['issued on its day', '2025-06-01', 'fail'],
+  ['issued the day after', '2025-06-02', 'pass'],
+])('A13.6 higher certificate %s', (_, issuedOn, expected) => {
+  expect(
+    verdictOf('A13.6', { higher: [{ where: 'file', row: 9, level: '3', issuedOn, provider: null }] }),
+  ).toBe(expected)
+})
+
+it('A13.6 the other reading looks at the day of the lower certificate', () => {
+  const higher = [
+    { where: 'register', row: null, level: '3', issuedOn: '2025-03-12', provider: null } as const,
+  ]
+  expect(
+    verdictOf('A13.6', { higher: [...higher] }, reading('A13.6.reference', 'beforeLowerCertificate')),
+  ).toBe('pass')
+})
+
+describe('A13.7 within twelve months (X2.3.6(a))', () => {
+  it.each<[string, string, string, Verdict]>([
+    ['the corresponding day, a Wednesday', '2025-03-11', '2026-03-11', 'pass'],
+    ['the day after', '2025-03-11', '2026-03-12', 'fail'],
+    ['29 February ends on the 28th, a Friday', '2024-02-29', '2025-02-28', 'pass'],
+    ['29 February, the day after', '2024-02-29', '2025-03-01', 'fail'],
+    ['last day a Saturday: Monday is in time', '2025-03-14', '2026-03-16', 'pass'],
+    ['last day a Saturday: Tuesday is not', '2025-03-14', '2026-03-17', 'fail'],
+    ['last day 1 October: the first working day after the holiday', '2024-10-01', '2025-10-09', 'pass'],
+    ['last day 1 October: the day after that', '2024-10-01', '2025-10-10', 'fail'],
+    ['last day a Sunday that is worked does not move', '2024-09-28', '2025-09-29', 'fail'],
+    ['the day of issue itself', '2025-03-11', '2025-03-11', 'pass'],
+    ['before the day of issue', '2025-03-11', '2025-03-10', 'manual'],
+    ['a year whose days off are not known, in time anyway', '2026-05-10', '2027-05-10', 'pass'],
+    ['a year whose days off are not known, the next day', '2026-05-10', '2027-05-11', 'manual'],
+    ['a year whose days off are not known, far too late', '2026-05-10', '2027-07-01', 'fail'],
+  ])('A13.7 %s', (_, issuedOn, appliedOn, expected) =>
+    expect(verdictOf('A13.7', { issuedOn, appliedOn })).toBe(expected),
+  )
+  it('A13.7 read strictly, a last day of rest does not move', () => {
+    const facts = { issuedOn: '2025-03-14', appliedOn: '2026-03-16' }
+    expect(verdictOf('A13.7', facts, reading('A13.7.restDay', 'strict'))).toBe('fail')
+  })
+  it('A13.7 counted from receipt, a workbook without that day goes to a person', () => {
+    expect(verdictOf('A13.7', {}, reading('A13.7.start', 'receivedOn'))).toBe('unknown')
+  })
+})
+
+it('A13.8 a row that cannot be read waits for a person, and fails all the same where a clause fails', () => {
+  const problems = [{ column: '等级', says: '等级不可读。' }]
+  expect(claimJudge(law)({ ...good, level: null, problems }).verdict).toBe('manual')
+  expect(claimJudge(law)({ ...good, level: null, problems, otherFunding: true }).verdict).toBe('fail')
+})
+
+it.each(['person', 'occupation', 'level', 'appliedOn', 'issuedOn', 'classNo'] as const)(
+  'a missing %s is never read as a pass',
+  (fact) => expect(claimJudge(law)({ ...good, [fact]: null }).verdict).toBe('manual'),
+)
+
+it('findings shared within a batch read as those made one by one', () => {
+  const together = claimJudge(law)
+  const batch: Partial<ClaimFacts>[] = [
+    {},
+    { attendance: 900_000, has: { filing: false, attendance: true } },
+    { attendance: 910_000, has: { filing: false, attendance: true } },
+    { appliedOn: '2026-01-10', issuedOn: '2025-06-01' },
+    { open: 2 },
+    { earlier: [grant()] },
+    { level: '5', catalogue: { ...good.catalogue, entries: [{ ...entry, level: '5', rateFen: 100_000 }] } },
+  ]
+  for (const change of [...batch, ...batch]) {
+    const facts = { ...good, ...change }
+    expect(together(facts)).toEqual(claimJudge(law)(facts))
+  }
+})

@@ -1,0 +1,147 @@
+// 第十三条 and what a claim needs from 第七, 八, 十条. The numbers stand in regulation/parameters.ts, the readings in
+// regulation/interpretations.ts; here are only the comparisons.
+import { type Rule, rule } from '../../../regulation/rule.ts'
+import { addDays, daysBetween } from '../../../server/calendar.ts'
+import { levelNames } from '../../catalogue/levels.ts'
+import { catalogueLine } from './evidence.ts'
+import type { CatalogueEntry, ClaimFacts } from './facts.ts'
+import { noLowerAfterHigher, perYearCap, sameLevelOnce, sameProjectOnce } from './history-rules.ts'
+import { occupationText } from './occupation.ts'
+import { inTime } from './period-rules.ts'
+import { type CatalogueDate, catalogueDay, entryInForce } from './rate.ts'
+
+type Ratio = { num: number; den: number }
+
+export const readable = rule<ClaimFacts>({
+  clause: 'A13.8',
+  title: '申领资料齐全、可读',
+  params: {},
+  readings: {},
+  test: (f) => (f.problems.length === 0 ? 'pass' : 'manual'),
+  say: {
+    pass: '各栏齐全，均可读取。',
+    fail: '',
+    manual: (f) => f.problems.map((p) => p.says).join(''),
+    unknown: '',
+  },
+  remedy: (f) => `更正${f.problems.map((p) => `“${p.column}”`).join('、')}后重新预审。`,
+})
+
+export const noOtherFunding = rule<ClaimFacts>({
+  clause: 'A7.2',
+  title: '未由其他部门资助',
+  params: {},
+  readings: {},
+  test: (f) => (f.otherFunding === null ? 'unknown' : f.otherFunding ? 'fail' : 'pass'),
+  say: {
+    pass: '申报为未由其他部门资助。',
+    fail: '该培训已由其他部门资助，不得再向人社部门申请。',
+    unknown: '不知是否已由其他部门资助。',
+  },
+  remedy: () => '如实际未获其他部门资助，请由资助部门出具说明，更正“其他部门已资助”后重新申报。',
+})
+
+export const filedInTime = rule<ClaimFacts, { lead: number }, { lastDay: 'inclusive' | 'exclusive' }, number>(
+  {
+    clause: 'A8.4',
+    also: ['A8.1', 'X2.3.6(b)'],
+    title: '开班一周前备案',
+    params: { lead: 'class.filingLeadDays' },
+    readings: { lastDay: 'A8.1.lastDay' },
+    applies: (f) => f.has.filing,
+    look: (f) => (f.filedOn === null || f.startedOn === null ? 0 : daysBetween(f.filedOn, f.startedOn)),
+    test: (f, p, r, ahead) => {
+      if (f.filedOn === null || f.startedOn === null) return 'unknown'
+      return ahead >= leadDays(p.lead, r.lastDay) ? 'pass' : 'fail'
+    },
+    say: {
+      pass: (f, _p, _r, ahead) => `${f.filedOn}备案，${f.startedOn}开班，提前${ahead}天。`,
+      fail: (f, p, r) =>
+        `${f.filedOn}备案，${f.startedOn}开班；最迟应于${lastFilingDay(f.startedOn!, p.lead, r.lastDay)}备案，未及时备案不得享受补贴。`,
+      unknown: '开班备案日期或开班日期不全，未能核对是否及时备案。',
+    },
+    remedy: (f) => (f.filedOn && f.startedOn ? null : '补填开班备案日期和开班日期后重新预审。'),
+  },
+)
+
+export const attended = rule<ClaimFacts, { min: Ratio }>({
+  clause: 'A10.18',
+  also: ['X2.3.4(c)'],
+  title: '出勤率达到规定要求',
+  params: { min: 'trainee.minAttendance' },
+  readings: {},
+  applies: (f) => f.has.attendance,
+  same: (f) => f.attendance ?? undefined,
+  test: (f, p) =>
+    f.attendance === null ? 'unknown' : f.attendance * p.min.den >= p.min.num * 1_000_000 ? 'pass' : 'fail',
+  say: {
+    pass: (f, p) => `出勤率${percent(f.attendance!)}，规定${ratio(p.min)}。`,
+    fail: (f, p) => `出勤率${percent(f.attendance!)}，未达到规定的${ratio(p.min)}。`,
+    unknown: '出勤率缺失，未能核对。',
+  },
+  remedy: (f) =>
+    f.attendance === null ? '补填出勤率后重新预审。' : '如考勤有误，请提交考勤更正及佐证后重新预审。',
+})
+
+export const inCatalogue = rule<
+  ClaimFacts,
+  object,
+  { day: CatalogueDate; special: 'category' | 'listedOnly' | 'manual' },
+  CatalogueEntry | undefined
+>({
+  clause: 'A13.1',
+  also: ['A13.2'],
+  title: '职业（工种）和等级在补贴目录内',
+  params: {},
+  readings: { day: 'A13.1.catalogueDate', special: 'A13.1.special' },
+  look: (f, _p, r) => entryInForce(f, r.day, r.special),
+  same: (_f, entry) => entry,
+  test: (f, _p, r, entry) => {
+    if (f.occupationCode === null || f.level === null) return 'unknown'
+    if (!f.catalogue.known) return 'fail'
+    if (!f.catalogue.named) return 'manual'
+    const day = catalogueDay(f, r.day)
+    if (day === null) return f.catalogue.entries.length === 0 ? 'fail' : 'unknown'
+    if (!entry) return 'fail'
+    return entry.byCategory && r.special === 'manual' ? 'manual' : 'pass'
+  },
+  say: {
+    pass: (_f, _p, _r, entry) =>
+      `${entry!.name}${levelNames[entry!.level]}在目录内，补贴标准${entry!.rateFen / 100}元。`,
+    fail: (f, _p, r) =>
+      f.catalogue.known
+        ? `${occupationText(f)}${f.catalogue.entries.length > 0 ? `于${catalogueDay(f, r.day)}` : ''}不在补贴目录内，不予补贴。`
+        : `职业编码${f.occupationCode}（${f.occupationName ?? ''}）不在补贴目录内，不予补贴。`,
+    manual: (f) =>
+      f.catalogue.named
+        ? `${occupationText(f)}按职业类别套用标准，须由人工确认。`
+        : `职业编码${f.occupationCode}在目录中名为“${f.catalogue.names.join('、')}”，申报为“${f.occupationName ?? ''}”，须由人工核对。`,
+    unknown: '职业编码、等级或日期不可读，未能核对目录。',
+  },
+  remedy: (f) =>
+    f.catalogue.known && !f.catalogue.named ? '核对职业编码与职业（工种）名称后重新预审。' : null,
+  evidence: (f, _p, _r, entry) => (f.catalogue.named ? catalogueLine(entry) : null),
+})
+
+/** Every rule a claim meets, in the order of the articles; none stops the others. */
+export const claimRules: Rule<ClaimFacts>[] = [
+  noOtherFunding,
+  filedInTime,
+  attended,
+  inCatalogue,
+  perYearCap,
+  sameProjectOnce,
+  sameLevelOnce,
+  noLowerAfterHigher,
+  inTime,
+  readable,
+]
+
+const leadDays = (lead: number, lastDay: 'inclusive' | 'exclusive') =>
+  lead + (lastDay === 'exclusive' ? 1 : 0)
+
+const lastFilingDay = (startedOn: string, lead: number, lastDay: 'inclusive' | 'exclusive') =>
+  addDays(startedOn, -lead - (lastDay === 'exclusive' ? 1 : 0))
+
+const percent = (millionths: number) => `${millionths / 10_000}%`
+const ratio = (r: Ratio) => `${(r.num * 100) / r.den}%`

@@ -1,0 +1,96 @@
+// Whose turn it is with a batch, and what they can do.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, got, Problem } from '../../../../web/api.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
+import { moneyText } from '../../../../web/ui/Money.tsx'
+import { Trouble } from '../../../../web/ui/States.tsx'
+import type { BatchView } from './PaymentBatch.tsx'
+
+type Act = 'approve' | 'send' | 'return'
+const titles: Record<Act, string> = { approve: '审批通过', send: '发送银行', return: '退回批次' }
+
+export function BatchActs({ batch }: { batch: BatchView }) {
+  const [open, setOpen] = useState<Act | null>(null)
+  const [reason, setReason] = useState('')
+  const client = useQueryClient()
+  const send = useMutation({
+    mutationFn: () => sendAct(batch.id, open!, reason),
+    onSuccess: () => setOpen(null),
+    onSettled: () =>
+      Promise.all(
+        [['batch', batch.id], ['batches'], ['claims'], ['claim-totals'], ['tasks']].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      ),
+  })
+  const acts = (['approve', 'send', 'return'] as const).filter((act) => batch.acts.includes(act))
+  if (acts.length === 0)
+    return batch.waitsFor && batch.acts.length === 0 ? <p className="mute">{batch.waitsFor}</p> : null
+  const fields = send.error instanceof Problem ? send.error.fields : {}
+  return (
+    <section className="act-bar" aria-label="办理">
+      {send.error && <Trouble error={send.error} />}
+      {open === null ? (
+        <div className="row">
+          {acts.map((act) => (
+            <button
+              key={act}
+              type="button"
+              className={`button ${act === 'return' ? 'button-danger' : 'button-primary'}`}
+              onClick={() => {
+                send.reset()
+                setOpen(act)
+              }}
+            >
+              {titles[act]}
+            </button>
+          ))}
+        </div>
+      ) : (
+        <form
+          className="act-form"
+          aria-label={titles[open]}
+          onSubmit={(event) => {
+            event.preventDefault()
+            send.mutate()
+          }}
+        >
+          <p>{consequence(open, batch)}</p>
+          {open === 'return' && (
+            <TextField
+              label="退回的理由"
+              long
+              value={reason}
+              onChange={setReason}
+              error={fields.reason}
+              required
+            />
+          )}
+          <div className="row">
+            <button type="submit" className="button button-primary" disabled={send.isPending}>
+              确认{titles[open]}
+            </button>
+            <button type="button" className="button" onClick={() => setOpen(null)}>
+              先不办
+            </button>
+          </div>
+        </form>
+      )}
+    </section>
+  )
+}
+
+function consequence(act: Act, batch: BatchView): string {
+  const money = `${batch.count} 笔，合计 ${moneyText(batch.totalFen)}`
+  if (act === 'approve') return `将审批通过批次 ${batch.number}，${money}；由另一位财务人员发送银行。`
+  if (act === 'send') return `将生成银行文件并锁定，${money}；发送后不能收回。请下载文件送交银行。`
+  return `将退回批次 ${batch.number}，不能恢复；其中的申领可以重新编制。`
+}
+
+const sendAct = (id: string, act: Act, reason: string) => {
+  const params = { path: { id } }
+  if (act === 'approve') return got(api.POST('/api/payment-batches/{id}/approval', { params, body: {} }))
+  if (act === 'send') return got(api.POST('/api/payment-batches/{id}/dispatch', { params, body: {} }))
+  return got(api.POST('/api/payment-batches/{id}/return', { params, body: { reason } }))
+}

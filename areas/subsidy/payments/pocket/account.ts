@@ -1,0 +1,60 @@
+// Where my subsidy goes: the account of the own social-security card, typed twice (A13.9).
+// @clause A13.9 screen: 学员在手机上登记和更正社会保障卡账号
+import { Problem, put } from '../../../../web/plain/ask.ts'
+import { field, form } from '../../../../web/plain/form.ts'
+import { fill, h } from '../../../../web/plain/h.ts'
+import type { View } from '../../../../web/plain/views.ts'
+import { type MyClaims, readMine } from '../../claims/pocket/claims.ts'
+
+export async function accountView(): Promise<View> {
+  const mine = await readMine()
+  return { title: '收款账号', body: [back(), h('h1', {}, '收款账号'), accountForm(mine)] }
+}
+
+const back = () => h('p', {}, h('a', { class: 'back', href: '/m/claims' }, '‹ 我的补贴'))
+
+function accountForm(mine: MyClaims): HTMLElement {
+  const digits = { inputmode: 'numeric', autocomplete: 'off', maxlength: 40 }
+  const account = h('input', { name: 'account', ...digits })
+  const again = h('input', { name: 'again', ...digits })
+  const bankName = h('input', { name: 'bankName', autocomplete: 'off', maxlength: 60, value: mine.bankName })
+  const card = h('div', { class: 'card' })
+  const kept = (masked: string) => [
+    h('p', { class: 'notice notice-pass', role: 'status' }, `已登记 ${masked}，${bankName.value.trim()}。`),
+    h('p', {}, '以后编制的拨付批次打到这个账号；已经编制的批次不变。'),
+    h('a', { class: 'button', href: '/m/claims' }, '回到我的补贴'),
+  ]
+  fill(
+    card,
+    h('p', {}, mine.account ? `现在登记的是 ${mine.account}，${mine.bankName}。` : '还没有登记。'),
+    h(
+      'p',
+      { class: 'mute' },
+      '须是本人社会保障卡的金融账号，印在卡上，16 至 19 位。加密保存，页面上只显示头尾四位。',
+    ),
+    form(
+      '收款账号',
+      [
+        field('社会保障卡金融账号', account),
+        field('再输一遍账号', again),
+        field('开户银行', bankName, '例如：江苏启东农村商业银行'),
+      ],
+      async () => {
+        if (plain(account.value) !== plain(again.value))
+          throw new Problem(400, '没有登记：两次输入的账号不一样。', {
+            again: '与上面的账号不一样，请逐位核对。',
+          })
+        const { account: masked } = await put<{ account: string }>('/api/my/account', {
+          account: account.value,
+          bankName: bankName.value,
+        })
+        fill(card, kept(masked))
+      },
+      mine.account ? '更正账号' : '登记账号',
+    ),
+  )
+  return card
+}
+
+/** Digits alone: blanks between groups of four are no difference. */
+const plain = (text: string) => text.replace(/[^0-9]/g, '')

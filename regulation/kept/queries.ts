@@ -1,0 +1,41 @@
+// SQL of the frozen law and rule bundles, and of what was judged by them, for replay.
+import type { Tx } from '../../server/database/db.ts'
+
+export const saveRuleset = (tx: Tx, hash: string, bundle: string) =>
+  tx
+    .insertInto('rulesets')
+    .values({ hash, bundle })
+    .onConflict((c) => c.doNothing())
+    .execute()
+
+export const saveLaw = (tx: Tx, hash: string, content: string) =>
+  tx
+    .insertInto('laws')
+    .values({ hash, content })
+    .onConflict((c) => c.doNothing())
+    .execute()
+
+export const findLaw = (tx: Tx, hash: string) =>
+  tx.selectFrom('laws').select('content').where('hash', '=', hash).executeTakeFirst()
+
+export const findRuleset = (tx: Tx, hash: string) =>
+  tx.selectFrom('rulesets').select('bundle').where('hash', '=', hash).executeTakeFirst()
+
+/** Stored decisions after an id, for replay. */
+export const decisionsAfter = (tx: Tx, afterId: string | null, checkId: string | null, size: number) => {
+  let query = tx
+    .selectFrom('decisions')
+    .select(['id', 'check_id', 'row_no', 'facts', 'findings', 'law_hash', 'ruleset_hash'])
+  if (afterId) query = query.where('id', '>', afterId)
+  if (checkId) query = query.where('check_id', '=', checkId)
+  return query.orderBy('id').limit(size).execute()
+}
+
+/** Stored judgements of every set after an id, for replay. */
+export const judgementsAfter = (tx: Tx, afterId: string | null, size: number) => {
+  let query = tx
+    .selectFrom('judgements')
+    .select(['id', 'subject_kind', 'subject_id', 'rule_set', 'facts', 'findings', 'law_hash', 'ruleset_hash'])
+  if (afterId) query = query.where('id', '>', afterId)
+  return query.orderBy('id').limit(size).execute()
+}

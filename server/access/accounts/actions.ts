@@ -1,0 +1,153 @@
+// What the administrator does with accounts. Every act is journalled, and none shows personal data.
+import type { Tx } from '../../database/db.ts'
+import { Invalid, Missing, Refused } from '../../errors.ts'
+import { contains } from '../../http/lists/list.ts'
+import { record } from '../../journal/journal.ts'
+import { type Actor, providerRoles, type Role, roleNames } from '../roles.ts'
+import { hashPassword, oneTimePassword } from '../sessions/password.ts'
+import * as queries from './queries.ts'
+import type { Account, AccountChange, AccountQuery, NewAccount } from './schema.ts'
+
+export async function listAccounts(tx: Tx, query: AccountQuery) {
+  const { page, size } = query
+  const { rows, total } = await queries.listAccounts(
+    tx,
+    { like: query.q ? contains(query.q) : undefined, role: query.role, sort: query.sort },
+    size,
+    (page - 1) * size,
+  )
+  return { rows: rows.map(shown), total, page, size }
+}
+
+/** Makes an account with a one-time password, to be changed at first sign-in. Throws Invalid. */
+export async function openAccount(tx: Tx, actor: Actor, input: NewAccount) {
+  const ofBody = isProviderRole(input.role)
+  if (ofBody && !input.provider) {
+    throw new Invalid('机构的账号须写明所属机构。', { provider: '请填写机构名称和统一社会信用代码。' })
+  }
+  const password = oneTimePassword()
+  const { id } = await addAccount(tx, actor, {
+    signInName: input.signInName,
+    name: input.name,
+    role: input.role,
+    provider: ofBody ? (input.provider ?? null) : null,
+    person: null,
+    passwordHash: await hashPassword(password),
+    mustChangePassword: true,
+  })
+  return { id, password }
+}
+
+/** Adds the row and its journal entry; also for seeds and the first administrator. Throws Invalid when the name is taken. */
+export async function addAccount(
+  tx: Tx,
+  actor: Actor,
+  account: Omit<queries.NewAccount, 'createdBy' | 'createdAt'>,
+) {
+  if (await queries.findAccountBySignInName(tx, account.signInName)) {
+    throw new Invalid('登录名已被使用，没有开设。', { signInName: '这个登录名已被使用，请换一个。' })
+  }
+  const { id } = await queries.insertAccount(tx, {
+    ...account,
+    createdBy: actor.account,
+    createdAt: actor.at,
+  })
+  await record(tx, actor, {
+    area: 'accounts',
+    verb: '开设账号',
+    subjectKind: 'account',
+    subjectId: id,
+    detail: { role: account.role },
+  })
+  return { id }
+}
+
+/** Disables, enables, renames or gives another role. Throws Missing, Refused. */
+export async function changeAccount(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  change: AccountChange,
+): Promise<Account> {
+  const administrators = await queries.lockActiveAdministrators(tx)
+  const before = await queries.lockAccount(tx, id)
+  if (!before) throw new Missing('没有这个账号。请回到“账号”的列表中选择。')
+  refuseChange(actor, before, change, administrators)
+  const done = verbs(before, change)
+  if (done.length === 0) return shown(before)
+  const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  await queries.updateAccount(tx, id, changed)
+  if (change.status === 'disabled' || change.role !== undefined) await queries.deleteSessionsOf(tx, id)
+  for (const { verb, detail } of done) {
+    await record(tx, actor, { area: 'accounts', verb, subjectKind: 'account', subjectId: id, detail })
+  }
+  return shown({ ...before, ...changed })
+}
+
+/** Gives a one-time password, told once, and ends all sessions of the account. Throws Missing, Refused. */
+export async function resetPassword(tx: Tx, actor: Actor, id: string) {
+  if (id === actor.account) throw new Refused('自己的密码请在“修改密码”中更改，不能重置。')
+  const account = await queries.lockAccount(tx, id)
+  if (!account) throw new Missing('没有这个账号。请回到“账号”的列表中选择。')
+  const password = oneTimePassword()
+  await queries.updatePassword(tx, id, await hashPassword(password), true)
+  await queries.deleteSessionsOf(tx, id)
+  await record(tx, actor, { area: 'accounts', verb: '重置密码', subjectKind: 'account', subjectId: id })
+  return { id, password }
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof queries.findAccount>>>
+
+function refuseChange(actor: Actor, before: Row, change: AccountChange, administrators: { id: string }[]) {
+  const self = before.id === actor.account
+  const newRole = change.role !== undefined && change.role !== before.role
+  if (self && newRole) throw new Refused('不能更改自己的角色，请由另一位系统管理员办理。')
+  if (self && change.status === 'disabled')
+    throw new Refused('不能停用自己的账号，请由另一位系统管理员办理。')
+  if (newRole && change.role && isProviderRole(change.role) !== isProviderRole(before.role as Role)) {
+    throw new Refused('局内账号与机构账号不能互换，请停用本账号，另行开设。')
+  }
+  if (newRole && before.role === 'trainee')
+    throw new Refused('学员账号不能改作其他角色。需要其他角色的，请另开一个账号。')
+  if (change.name !== undefined && before.role === 'trainee')
+    throw new Refused('学员的姓名以实名信息为准，不在此更改。姓名有误的，请由经办人员核对实名信息。')
+  const ends = change.status === 'disabled' || (newRole && change.role !== 'administrator')
+  if (ends && administrators.length === 1 && administrators[0]?.id === before.id) {
+    throw new Refused(
+      '这是最后一位可用的系统管理员，停用或改换角色后将无人管理账号。请先开设另一位系统管理员。',
+    )
+  }
+}
+
+function verbs(before: Row, change: AccountChange) {
+  const done: { verb: string; detail: Record<string, string> }[] = []
+  if (change.status && change.status !== before.status) {
+    done.push({ verb: change.status === 'disabled' ? '停用账号' : '启用账号', detail: {} })
+  }
+  if (change.role && change.role !== before.role) {
+    done.push({ verb: '更改角色', detail: { from: before.role, to: change.role } })
+  }
+  if (change.name && change.name !== before.name) done.push({ verb: '更改姓名', detail: {} })
+  return done
+}
+
+const isProviderRole = (role: Role) => providerRoles.some((r) => r === role)
+
+function shown(row: Row): Account {
+  const role = row.role as Role
+  const trainee = role === 'trainee'
+  return {
+    id: row.id,
+    // A trainee may sign in with a phone number; neither it nor the name is the administrator's to know.
+    signInName: trainee ? `${[...row.sign_in_name].slice(0, 1).join('')}***` : row.sign_in_name,
+    name: trainee ? `${[...row.name].slice(0, 1).join('')}**` : row.name,
+    role,
+    roleName: roleNames[role],
+    providerCode: row.provider_code,
+    providerName: row.provider_name,
+    status: row.status as Account['status'],
+    mustChangePassword: row.must_change_password,
+    lockedUntil: row.locked_until && row.locked_until > new Date() ? row.locked_until.toISOString() : null,
+    createdAt: row.created_at.toISOString(),
+  }
+}

@@ -1,0 +1,245 @@
+// All SQL of accounts and their sessions. Times are the database's own.
+import { sql } from 'kysely'
+import type { Tx } from '../../database/db.ts'
+import { orderOf } from '../../database/order.ts'
+
+const publicColumns = [
+  'id',
+  'sign_in_name',
+  'name',
+  'role',
+  'provider_code',
+  'provider_name',
+  'status',
+  'must_change_password',
+  'locked_until',
+  'created_at',
+] as const
+
+export const findAccountBySignInName = (tx: Tx, signInName: string) =>
+  tx
+    .selectFrom('accounts')
+    .select([...publicColumns, 'password_hash'])
+    .where('sign_in_name', '=', signInName)
+    .executeTakeFirst()
+
+export const findAccount = (tx: Tx, id: string) =>
+  tx.selectFrom('accounts').select(publicColumns).where('id', '=', id).executeTakeFirst()
+
+export const findPasswordHash = (tx: Tx, id: string) =>
+  tx.selectFrom('accounts').select('password_hash').where('id', '=', id).executeTakeFirst()
+
+/** Locks the row, so that two administrators change an account one after the other. */
+export const lockAccount = (tx: Tx, id: string) =>
+  tx.selectFrom('accounts').select(publicColumns).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** Locks all active administrators; how many there are cannot change until the end of the transaction. */
+export const lockActiveAdministrators = (tx: Tx) =>
+  tx
+    .selectFrom('accounts')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
+export async function countAccounts(tx: Tx): Promise<number> {
+  const { n } = await tx
+    .selectFrom('accounts')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+const orders = { signInName: 'sign_in_name', createdAt: 'created_at' }
+
+export async function listAccounts(
+  tx: Tx,
+  filter: { like?: string; role?: string; sort?: string },
+  limit: number,
+  offset: number,
+) {
+  let some = tx.selectFrom('accounts')
+  if (filter.role) some = some.where('role', '=', filter.role)
+  if (filter.like !== undefined) {
+    const like = filter.like
+    some = some.where((e) =>
+      e.or([
+        e('sign_in_name', 'ilike', like),
+        // A trainee's name is personal data, and searching by it would give it away.
+        e.and([e('name', 'ilike', like), e('role', '<>', 'trainee')]),
+        e('provider_name', 'ilike', like),
+      ]),
+    )
+  }
+  const { total } = await some.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await some
+    .select(publicColumns)
+    .orderBy(orderOf(filter.sort, orders))
+    .orderBy('created_at')
+    .orderBy('sign_in_name')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { rows, total }
+}
+
+export type NewAccount = {
+  signInName: string
+  name: string
+  role: string
+  provider: { code: string; name: string } | null
+  person: string | null
+  passwordHash: string
+  mustChangePassword: boolean
+  createdBy: string | null
+  createdAt?: Date
+}
+
+export const insertAccount = (tx: Tx, a: NewAccount) =>
+  tx
+    .insertInto('accounts')
+    .values({
+      sign_in_name: a.signInName,
+      name: a.name,
+      role: a.role,
+      provider_code: a.provider?.code ?? null,
+      provider_name: a.provider?.name ?? null,
+      person_id: a.person,
+      password_hash: a.passwordHash,
+      must_change_password: a.mustChangePassword,
+      created_by: a.createdBy,
+      created_at: a.createdAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const updateAccount = (
+  tx: Tx,
+  id: string,
+  change: { status?: string; role?: string; name?: string },
+) => tx.updateTable('accounts').set(change).where('id', '=', id).executeTakeFirst()
+
+export const updatePassword = (tx: Tx, id: string, passwordHash: string, mustChange: boolean) =>
+  tx
+    .updateTable('accounts')
+    .set({
+      password_hash: passwordHash,
+      must_change_password: mustChange,
+      failed_count: 0,
+      locked_until: null,
+    })
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/**
+ * Counts a try before it is judged, so that a hundred at once count as a hundred. undefined: the account is locked.
+ * From `free` tries on, each locks for twice as long as the one before, from `firstSeconds` up to `mostSeconds`.
+ */
+export const takeTry = (
+  tx: Tx,
+  id: string,
+  rule: { free: number; firstSeconds: number; mostSeconds: number },
+) =>
+  tx
+    .updateTable('accounts')
+    .set({
+      failed_count: sql`failed_count + 1`,
+      locked_until: sql`case when failed_count + 1 >= ${rule.free}
+        then now() + least(${rule.firstSeconds} * power(2, least(failed_count + 1 - ${rule.free}, 20)), ${rule.mostSeconds}) * interval '1 second' end`,
+    })
+    .where('id', '=', id)
+    .where((e) => e.or([e('locked_until', 'is', null), e('locked_until', '<=', sql<Date>`now()`)]))
+    .returning(['failed_count'])
+    .executeTakeFirst()
+
+export const forgetTries = (tx: Tx, id: string) =>
+  tx
+    .updateTable('accounts')
+    .set({ failed_count: 0, locked_until: null })
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export const insertSession = (
+  tx: Tx,
+  s: { tokenHash: string; account: string; csrf: string; minutes: number },
+) =>
+  tx
+    .insertInto('sessions')
+    .values({
+      token_hash: s.tokenHash,
+      account_id: s.account,
+      csrf_token: s.csrf,
+      expires_at: sql<Date>`now() + ${s.minutes} * interval '1 minute'`,
+    })
+    .execute()
+
+export type LiveSession = NonNullable<Awaited<ReturnType<typeof findLiveSession>>>
+
+export const findLiveSession = (tx: Tx, tokenHash: string) =>
+  tx
+    .selectFrom('sessions as s')
+    .innerJoin('accounts as a', 'a.id', 's.account_id')
+    .select([
+      's.token_hash',
+      's.csrf_token',
+      'a.id',
+      'a.sign_in_name',
+      'a.name',
+      'a.role',
+      'a.provider_code',
+      'a.provider_name',
+      'a.person_id',
+      'a.must_change_password',
+      sql<number>`extract(epoch from now() - s.last_seen_at)::float8`.as('idle_seconds'),
+    ])
+    .where('s.token_hash', '=', tokenHash)
+    .where('s.expires_at', '>', sql<Date>`now()`)
+    .where('a.status', '=', 'active')
+    .executeTakeFirst()
+
+export const touchSession = (tx: Tx, tokenHash: string) =>
+  tx.updateTable('sessions').set({ last_seen_at: sql`now()` }).where('token_hash', '=', tokenHash).execute()
+
+export const deleteSession = (tx: Tx, tokenHash: string) =>
+  tx.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+
+export const deleteSessionsOf = (tx: Tx, account: string) =>
+  tx.deleteFrom('sessions').where('account_id', '=', account).execute()
+
+export async function deleteEndedSessions(tx: Tx, role: string, idleMinutes: number): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('sessions')
+    .where('account_id', 'in', tx.selectFrom('accounts').select('id').where('role', '=', role))
+    .where(sql<boolean>`(expires_at <= now() or last_seen_at < now() - ${idleMinutes} * interval '1 minute')`)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** For the administrator's list of things to do. */
+export const accountStates = (tx: Tx) =>
+  tx
+    .selectFrom('accounts')
+    .select([
+      sql<number>`count(*) filter (where locked_until > now())`.as('locked'),
+      sql<number>`count(*) filter (where must_change_password and status = 'active')`.as('never_used'),
+    ])
+    .executeTakeFirstOrThrow()
+
+export const insertSetupCode = (tx: Tx, codeHash: string) =>
+  tx.insertInto('setup_codes').values({ code_hash: codeHash }).execute()
+
+/** Marks the code used; undefined when it is unknown or already was. */
+export const useSetupCode = (tx: Tx, codeHash: string) =>
+  tx
+    .updateTable('setup_codes')
+    .set({ used_at: sql<Date>`now()` })
+    .where('code_hash', '=', codeHash)
+    .where('used_at', 'is', null)
+    .returning('code_hash')
+    .executeTakeFirst()
+
+/** Ends every code that is still good. */
+export const endSetupCodes = (tx: Tx) =>
+  tx.updateTable('setup_codes').set({ used_at: sql<Date>`now()` }).where('used_at', 'is', null).execute()

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { listOf, paging, sortBy } from '../../http/lists/list.ts'
+import { bureauRoles, providerRoles, roles } from '../roles.ts'
+
+const name = z.string().trim().min(1).max(50)
+const signInName = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}._-]{2,40}$/u, '登录名为 2 至 40 个汉字、字母、数字、点、横线或下划线。')
+
+/** Not trimmed, and long ones are let in to be told what is wrong. */
+const password = z.string().min(1).max(1000)
+
+export const signIn = z.object({ signInName: z.string().trim().min(1).max(100), password })
+export const passwordChange = z.object({ current: password, next: password })
+export const setup = z.object({ code: z.string().trim().min(1).max(100), signInName, name, password })
+
+export const session = z.object({
+  account: z
+    .object({
+      id: z.string(),
+      signInName: z.string(),
+      name: z.string(),
+      role: z.enum(roles),
+      roleName: z.string(),
+      providerName: z.string().nullable(),
+      mustChangePassword: z.boolean(),
+    })
+    .nullable(),
+  csrf: z.string().nullable(),
+  mode: z.enum(['demo', 'production']),
+})
+export type Session = z.infer<typeof session>
+
+export const demoAccount = z.object({
+  signInName: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  roleName: z.string(),
+  providerName: z.string().nullable(),
+  password: z.string(),
+  says: z.string(),
+  /** Of the made-up trainee, to try signing in by code. */
+  idNumber: z.string().optional(),
+})
+
+/** Trainees are not made here: their accounts belong to a person, whom the administrator may not see. */
+export const newAccount = z.object({
+  signInName,
+  name,
+  role: z.enum([...bureauRoles, ...providerRoles], '请选择角色；学员账号不在此开设。'),
+  provider: z
+    .object({
+      code: z.string().regex(/^[0-9A-Z]{18}$/, '统一社会信用代码为 18 位数字或大写字母。'),
+      name: z.string().trim().min(2).max(100),
+    })
+    .nullish(),
+})
+export type NewAccount = z.infer<typeof newAccount>
+
+export const accountChange = z.object({
+  status: z.enum(['active', 'disabled']).optional(),
+  role: z.enum([...bureauRoles, ...providerRoles]).optional(),
+  name: name.optional(),
+})
+export type AccountChange = z.infer<typeof accountChange>
+
+export const accountQuery = z.object({
+  ...paging,
+  q: z.string().trim().max(50).optional(),
+  role: z.enum(roles).optional(),
+  sort: sortBy('signInName', 'createdAt'),
+})
+export type AccountQuery = z.infer<typeof accountQuery>
+
+export const account = z.object({
+  id: z.string(),
+  signInName: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  roleName: z.string(),
+  providerCode: z.string().nullable(),
+  providerName: z.string().nullable(),
+  status: z.enum(['active', 'disabled']),
+  mustChangePassword: z.boolean(),
+  lockedUntil: z.string().nullable(),
+  createdAt: z.string(),
+})
+export type Account = z.infer<typeof account>
+
+export const accountList = listOf(account)
+export const withPassword = z.object({ id: z.string(), password: z.string() })

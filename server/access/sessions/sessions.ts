@@ -1,0 +1,88 @@
+// A signed-in browser: a random token in its cookie, the token's hash in a row, two limits of time by role.
+import { createHash, randomBytes } from 'node:crypto'
+import { act, type Db, type Tx } from '../../database/db.ts'
+import * as queries from '../accounts/queries.ts'
+import { type Actor, type Role, roles, system } from '../roles.ts'
+
+/** Minutes without a request, and minutes in all. */
+type Limits = { idle: number; absolute: number }
+
+const days30 = 30 * 24 * 60
+const bureau = { idle: 60, absolute: 8 * 60 }
+const provider = { idle: 60, absolute: 12 * 60 }
+
+export const limits: Record<Role, Limits> = {
+  clerk: bureau,
+  approver: bureau,
+  inspector: bureau,
+  finance: bureau,
+  auditor: bureau,
+  administrator: { idle: 30, absolute: 4 * 60 },
+  principal: provider,
+  'provider-clerk': provider,
+  teacher: provider,
+  trainee: { idle: days30, absolute: days30 },
+}
+
+export type SignedIn = {
+  tokenHash: string
+  csrf: string
+  mustChangePassword: boolean
+  actor: Actor
+  account: { id: string; signInName: string; name: string; role: Role; providerName: string | null }
+}
+
+/** Who this token belongs to now; undefined rather than an error for a strange, old or ended one. */
+export async function findSignedIn(db: Db, token: string): Promise<SignedIn | null> {
+  if (token.length > 100) return null
+  const tokenHash = hashToken(token)
+  return act(db, system, async (tx) => {
+    const row = await queries.findLiveSession(tx, tokenHash)
+    if (!row || row.idle_seconds > limits[row.role as Role].idle * 60) return null
+    // Once a minute is exact enough for limits of half an hour, and spares a write a request.
+    if (row.idle_seconds > 60) await queries.touchSession(tx, tokenHash)
+    return signedIn(row)
+  })
+}
+
+/** Opens a session and returns the token for the cookie: the only time it is known here. */
+export async function startSession(tx: Tx, account: { id: string; role: string }): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await queries.insertSession(tx, {
+    tokenHash: hashToken(token),
+    account: account.id,
+    csrf: randomBytes(32).toString('base64url'),
+    minutes: limits[account.role as Role].absolute,
+  })
+  return token
+}
+
+/** Removes what no request can use any more. Returns how many. */
+export async function forgetEndedSessions(tx: Tx): Promise<number> {
+  let ended = 0
+  for (const role of roles) ended += await queries.deleteEndedSessions(tx, role, limits[role].idle)
+  return ended
+}
+
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+function signedIn(row: queries.LiveSession): SignedIn {
+  const role = row.role as Role
+  return {
+    tokenHash: row.token_hash,
+    csrf: row.csrf_token,
+    mustChangePassword: row.must_change_password,
+    // The actor's name is written into the journal, which holds no personal data.
+    actor: {
+      account: row.id,
+      name: role === 'trainee' ? '学员' : row.name,
+      role,
+      provider: row.provider_code,
+      person: row.person_id,
+    },
+    account: {
+      ...{ id: row.id, signInName: row.sign_in_name, name: row.name },
+      ...{ role, providerName: row.provider_name },
+    },
+  }
+}

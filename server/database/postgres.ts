@@ -1,0 +1,70 @@
+import pg from 'pg'
+import type { Settings } from '../settings.ts'
+import { codeOf, DatabaseUnusable } from './embedded/unusable.ts'
+import { type Embedded, startEmbedded } from './embedded.ts'
+
+/**
+ * The database this run works on: the server DATABASE_URL names, checked, else the embedded one, started. Short commands
+ * pass `connectExisting` to share the database of a service that is running. Throws DatabaseUnusable.
+ */
+export async function openPostgres(
+  settings: Settings,
+  log: (line: string) => void,
+  { connectExisting = false } = {},
+): Promise<Embedded> {
+  const { databaseUrl, data } = settings
+  if (!databaseUrl) return startEmbedded({ dataDir: data, log, connectExisting })
+  await checkServer(databaseUrl)
+  return { url: databaseUrl, stop: async () => {} }
+}
+
+/** Version 15, UTF-8, and the role that requests run as (embedded/roles.ts says what an administrator prepares). */
+async function checkServer(url: string) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    throw new DatabaseUnusable(whyUnreachable(new URL(url), error))
+  }
+  try {
+    const { rows } = await client.query<{ version: number; encoding: string; member: boolean | null }>(
+      `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
+        (select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = 'qixun_app') as member`,
+    )
+    const { version = 0, encoding, member } = rows[0] ?? {}
+    if (version < 150_000) {
+      throw new DatabaseUnusable(
+        `DATABASE_URL 指定的数据库为 PostgreSQL ${Math.floor(version / 10_000)}，启训需要 15 或更高版本。`,
+      )
+    }
+    if (encoding !== 'UTF8') {
+      throw new DatabaseUnusable(`DATABASE_URL 指定的数据库编码为 ${encoding}，应为 UTF8，请重新建库。`)
+    }
+    if (!member) {
+      throw new DatabaseUnusable(
+        'DATABASE_URL 的用户不属于角色 qixun_app，请由数据库管理员按 server/database/embedded/roles.ts 开头的说明建立角色。',
+      )
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+/** Names the server, never the password. */
+function whyUnreachable(url: URL, error: unknown): string {
+  const server = `${url.hostname || 'localhost'}:${url.port || 5432}`
+  const reasons: Record<string, string> = {
+    ECONNREFUSED: '该地址没有数据库在运行',
+    ENOTFOUND: '找不到该主机',
+    EAI_AGAIN: '找不到该主机',
+    '28P01': '用户名或密码不对',
+    '28000': '服务器不允许该用户登录',
+    '3D000': `没有数据库“${decodeURIComponent(url.pathname.slice(1))}”`,
+    '53300': '服务器的连接数已满',
+    '57P03': '服务器正在启动或停止',
+  }
+  const code = codeOf(error)
+  const reason = (code && reasons[code]) ?? (code ? `错误 ${code}` : '10 秒内没有应答')
+  return `连不上 DATABASE_URL 指定的数据库（${server}）：${reason}。`
+}

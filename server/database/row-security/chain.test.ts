@@ -1,0 +1,143 @@
+// The tables of the chain from filing to payment, filled by the demo city: a body sees its own rows and no other's, the
+// bureau sees all, the administrator and the public see none but what is published.
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { seedCatalogue } from '../../../areas/catalogue/seed.ts'
+import { bodies } from '../../../city/cast.ts'
+import { fillCity } from '../../../city/fill.ts'
+import { seedRegisters } from '../../../regulation/registers/seed.ts'
+import { type Actor, bureauRoles, providerRoles, type Role, system } from '../../access/roles.ts'
+import { testHouse } from '../../test/house.ts'
+import { act } from '../db.ts'
+
+const { house } = await testHouse()
+const { db } = house
+await act(db, system, async (tx) => {
+  await seedRegisters(tx)
+  await seedCatalogue(tx)
+  await fillCity(tx, house, '2026-11-23')
+})
+
+/** A body's own rows for its principal, clerk and teacher; `teacher: false` where teachers have no business. */
+const ofBody: Record<string, { filled: boolean; teacher?: boolean }> = {
+  teachers: { filled: true },
+  rooms: { filled: true },
+  filings: { filled: true },
+  filing_occupations: { filled: true },
+  filing_materials: { filled: true },
+  site_visits: { filled: true },
+  files: { filled: true },
+  judgements: { filled: true },
+  classes: { filled: true },
+  class_imports: { filled: true },
+  class_papers: { filled: true },
+  lessons: { filled: true },
+  lesson_changes: { filled: false },
+  class_trainees: { filled: true },
+  attendance: { filled: true },
+  corrections: { filled: true },
+  check_in_tries: { filled: false },
+  recordings: { filled: true },
+  inspections: { filled: true },
+  surveys: { filled: true },
+  rectifications: { filled: false },
+  dissolutions: { filled: false },
+  dissolution_proposals: { filled: false },
+  sittings: { filled: true },
+  exam_results: { filled: true },
+  exam_reviews: { filled: false },
+  ledger_items: { filled: true },
+  archives: { filled: true },
+  payments: { filled: true },
+  claim_submissions: { filled: true, teacher: false },
+  // Seen by the body when approved: areas/exit/recoveries/guards.test.ts.
+  recoveries: { filled: false, teacher: false },
+  recovery_claims: { filled: false, teacher: false },
+  recovery_receipts: { filled: false, teacher: false },
+  sanctions: { filled: false, teacher: false },
+}
+/** Published to everybody. */
+const published = ['notices', 'fees', 'agreements', 'providers']
+/** The bureau's alone. */
+const bureauOnly = ['objections', 'payment_batches', 'complaints']
+
+const as = (role: Actor['role'], provider: string | null = null): Actor => ({
+  account: null,
+  name: '某',
+  role,
+  provider,
+  person: null,
+})
+const count = (actor: Actor, table: string, provider?: string) =>
+  act(db, actor, async (tx) => {
+    const where = provider ? sql`where provider_code = ${provider}` : sql``
+    const { rows } = await sql<{
+      n: number
+    }>`select count(*)::int as n from ${sql.table(table)} ${where}`.execute(tx)
+    return rows[0]!.n
+  })
+const [mine] = bodies
+const handlers = bureauRoles.filter((r) => r !== 'administrator')
+
+describe.each(Object.entries(ofBody))('%s', (table, { filled, teacher = true }) => {
+  test('a body sees its own rows and nobody else’s', async () => {
+    const [all, own] = [await count(system, table), await count(system, table, mine.code)]
+    if (filled) expect(all).toBeGreaterThan(own)
+    if (filled) expect(own).toBeGreaterThan(0)
+    for (const role of providerRoles) {
+      expect(await count(as(role, mine.code), table), role).toBe(role === 'teacher' && !teacher ? 0 : own)
+      expect(await count(as(role, '000000000000000000'), table), role).toBe(0)
+    }
+  })
+  test('the bureau sees all of it, the administrator, the public and strangers nothing', async () => {
+    const all = await count(system, table)
+    for (const role of handlers) expect(await count(as(role), table), role).toBe(all)
+    for (const role of ['administrator', 'public', 'trainee'] as const)
+      expect(await count(as(role), table), role).toBe(0)
+  })
+})
+
+test.each(bureauOnly)('%s is the bureau’s alone', async (table) => {
+  for (const role of ['administrator', 'public', 'principal', 'teacher'] as const) {
+    expect(await count(as(role, role === 'principal' ? mine.code : null), table), role).toBe(0)
+  }
+  expect(await count(as('auditor'), table)).toBe(await count(system, table))
+})
+
+test('the public sees bodies with an agreement in force, and no other', async () => {
+  const inForce = await act(db, system, (tx) =>
+    tx.selectFrom('agreements').select('provider_code').where('status', '=', 'in-force').execute(),
+  )
+  const seen = await act(db, as('public'), (tx) => tx.selectFrom('providers').select('credit_code').execute())
+  expect(seen.map((p) => p.credit_code).sort()).toEqual(inForce.map((a) => a.provider_code).sort())
+  expect(await count(system, 'providers')).toBeGreaterThan(seen.length)
+})
+
+test('nobody but the house asks for the codes of trainees', async () => {
+  for (const role of [...bureauRoles, ...providerRoles, 'trainee', 'public'] as (Role | 'public')[]) {
+    expect(await count(as(role), 'sign_in_codes'), role).toBe(0)
+  }
+})
+
+test('no role empties a table of the chain', async () => {
+  const kept = Object.keys(ofBody).filter(
+    (t) => !['lessons', 'class_trainees', 'attendance', 'filing_occupations', 'filing_materials'].includes(t),
+  )
+  for (const table of [...kept, ...published, ...bureauOnly]) {
+    for (const role of [
+      'clerk',
+      'approver',
+      'finance',
+      'auditor',
+      'principal',
+      'teacher',
+      'public',
+    ] as const) {
+      const attempt = act(db, as(role, mine.code), async (tx) => {
+        const { numAffectedRows } = await sql`delete from ${sql.table(table)}`.execute(tx)
+        if ((numAffectedRows ?? 0n) > 0n) throw new Error('emptied')
+      })
+      await attempt.catch((error: Error) => expect(error.message, `${role} ${table}`).not.toBe('emptied'))
+    }
+  }
+})

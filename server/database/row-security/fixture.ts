@@ -1,0 +1,74 @@
+// One signed-in account of every role, and in every table rows of one's own, of one's body and of others.
+import { sql } from 'kysely'
+import { type Actor, anyone, roles, system } from '../../access/roles.ts'
+import { record } from '../../journal/journal.ts'
+import type { TestHouse } from '../../test/house.ts'
+import { act } from '../db.ts'
+
+export const MINE = '52320699MJ00000014'
+export const OTHER = '12320699468000002X'
+
+/** Actors by role, 'public' among them, over a house that was empty. */
+export async function fillTables({ house, as }: TestHouse): Promise<Map<string, Actor>> {
+  const { db } = house
+  const actors = new Map<string, Actor>()
+  actors.set('public', anyone)
+  for (const role of roles) {
+    const { account } = await as(role, { provider: MINE })
+    const { person_id } = await act(db, system, (tx) =>
+      tx.selectFrom('accounts').select('person_id').where('id', '=', account).executeTakeFirstOrThrow(),
+    )
+    const provider = ['principal', 'provider-clerk', 'teacher'].includes(role) ? MINE : null
+    actors.set(role, { account, name: role, role, provider, person: person_id })
+  }
+  await act(db, system, async (tx) => {
+    await record(tx, system, { area: 'test', verb: '测试', subjectKind: 'test', subjectId: '1' })
+    await sql`insert into key_marks (name, mark) values ('data', 'x')`.execute(tx)
+    await tx.insertInto('setup_codes').values({ code_hash: 'x' }).execute()
+    await tx.insertInto('journal_seals').values({ position: 1, journal_id: 1, hash: 'x' }).execute()
+    await tx.insertInto('rulesets').values({ hash: 'r', bundle: '' }).execute()
+    await tx.insertInto('laws').values({ hash: 'l', content: '' }).execute()
+    await tx.insertInto('holiday_years').values({ year: 2026, source: 'x' }).execute()
+    await tx.insertInto('holidays').values({ on_day: '2026-01-01', kind: 'off', year: 2026 }).execute()
+    await sql`insert into parameters (key, value, basis, source) values ('k', '1', 'regulation', 'x')`.execute(
+      tx,
+    )
+    await sql`insert into interpretations (key, option, basis, source) values ('k', 'o', 'default', 'x')`.execute(
+      tx,
+    )
+    await sql`insert into catalogue_entries (code, name, level, category, rate_fen, source, confidence)
+      values ('1-01-01-01', 'x', '5', 'A', 1, 'x', 'x')`.execute(tx)
+    await sql`insert into persons (name, id_number_enc, id_number_hash, id_number_masked, category)
+      values ('他人', '', 'other', '', 'x')`.execute(tx)
+    const mine = actors.get('trainee')!.person
+    const persons = sql`(select id from persons where id = ${mine} union all select id from persons where id_number_hash = 'other')`
+    for (const provider of [MINE, OTHER]) {
+      await sql`insert into certificates (person_id, certificate_no, occupation_code, occupation_name, level, issued_on, provider_code)
+        select id, ${provider} || id, 'c', 'n', '5', '2026-01-01', ${provider} from ${persons} as p`.execute(
+        tx,
+      )
+      await sql`insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code,
+          occupation_name, level, certificate_no, issued_on, applied_on, status, amount_fen, decided_on)
+        select ${provider} || id, id, 'person', ${provider}, 'x', ${provider}, 'c', 'n', '5', 'x', '2026-01-01', '2026-01-02', 'refused', 0, '2026-01-03'
+        from ${persons} as p`.execute(tx)
+    }
+    for (const provider of [null, MINE, OTHER]) {
+      await sql`insert into claim_checks (client_key, provider_code, file_name, file_hash, columns, unjudged, notices, sheet_name, row_count)
+        values (gen_random_uuid()::text, ${provider}, 'x', 'x', '{}', '{}', '{}', 'x', 1)`.execute(tx)
+    }
+    await sql`insert into claim_check_rows (check_id, kind, row_no, cells_enc, facts)
+      select id, 'claim', 1, '', '' from claim_checks`.execute(tx)
+    await sql`insert into decisions (subject_kind, check_id, row_no, claim_no, person_label, verdict, failed, open_clauses, reason, amount_fen, facts, findings, law_hash, ruleset_hash)
+      select 'claim-check-row', id, 1, 'x', 'x', 'manual', '{}', '{}', 'x', 0, '', '', 'l', 'r' from claim_checks`.execute(
+      tx,
+    )
+  })
+  return actors
+}
+
+/** Carries the count out of a transaction that is rolled back. */
+export class Touched extends Error {
+  constructor(readonly rows: number) {
+    super()
+  }
+}

@@ -1,0 +1,119 @@
+import { readdirSync } from 'node:fs'
+import { rm, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { system } from '../access/roles.ts'
+import { act } from '../database/db.ts'
+import { testHouse } from '../test/house.ts'
+import { forgetUnused, keepFile, readFileBytes, storeContent } from './files.ts'
+import { forgetOldContent } from './forgotten-files.ts'
+
+const { house, app, as } = await testHouse()
+const { db, settings } = house
+const MINE = '52320699MJ00000017'
+const pdf = Buffer.from('%PDF-1.7 一份材料')
+
+const keep = (content: Buffer | Readable, provider: string | null = MINE, name = '法人证书.pdf') =>
+  act(db, system, (tx) => keepFile(tx, settings, system, { name, content, provider }))
+const drafts = () => readdirSync(join(settings.data, 'files')).filter((name) => name.startsWith('draft-'))
+
+describe('a kept file', () => {
+  it('comes back byte for byte, typed by its content and not by its name', async () => {
+    const kept = await keep(pdf, MINE, '..\\..\\合同\u0000.exe')
+    expect(kept).toMatchObject({ name: '合同.exe', mediaType: 'application/pdf', bytes: pdf.length })
+    expect(await act(db, system, (tx) => readFileBytes(tx, settings, kept.id))).toEqual(pdf)
+  })
+  it('lies there once however often it is kept, and streams alike', async () => {
+    const [one, two] = [await keep(pdf), await keep(Readable.from([pdf.subarray(0, 3), pdf.subarray(3)]))]
+    expect(two.hash).toBe(one.hash)
+    expect(two.id).not.toBe(one.id)
+    expect(readdirSync(join(settings.data, 'files', one.hash.slice(0, 2)))).toContain(one.hash)
+  })
+  it('is refused empty or too large, and nothing of it stays', async () => {
+    await expect(storeContent(settings, Buffer.alloc(0))).rejects.toThrow('文件是空的')
+    await expect(storeContent(settings, Buffer.alloc(1024 * 1024 + 1), 1024 * 1024)).rejects.toThrow('1 MB')
+    expect((await storeContent(settings, Buffer.alloc(1024 * 1024), 1024 * 1024)).bytes).toBe(1024 * 1024)
+    expect(drafts()).toEqual([])
+  })
+  it('is not given out when the disk has changed it', async () => {
+    const kept = await keep(Buffer.from('%PDF-1.7 将被改动'))
+    const path = join(settings.data, 'files', kept.hash.slice(0, 2), kept.hash)
+    await rm(path)
+    await writeFile(path, '%PDF-1.7 改动')
+    await expect(act(db, system, (tx) => readFileBytes(tx, settings, kept.id))).rejects.toThrow('damaged')
+  })
+})
+
+describe('content that nobody keeps', () => {
+  const lies = (hash: string) =>
+    readdirSync(join(settings.data, 'files'), { recursive: true }).some((path) => String(path).endsWith(hash))
+
+  it('goes away again, and stays where a row names it', async () => {
+    const { hash } = await storeContent(settings, Buffer.from('%PDF-1.7 被退回'))
+    expect([await forgetUnused(house, hash), lies(hash)]).toEqual([true, false])
+    const kept = await keep(Buffer.from('%PDF-1.7 被退回'))
+    expect([await forgetUnused(house, kept.hash), lies(kept.hash)]).toEqual([false, true])
+  })
+  it('is not taken from under an act that is just keeping it', async () => {
+    const content = Buffer.from('%PDF-1.7 两人同时')
+    const stored = await storeContent(settings, content)
+    let forgetting: Promise<boolean> | undefined
+    await act(db, system, async (tx) => {
+      await keepFile(tx, settings, system, { name: '一.pdf', content: stored, provider: MINE })
+      forgetting = forgetUnused(house, stored.hash)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    })
+    expect([await forgetting, lies(stored.hash)]).toEqual([false, true])
+  })
+  it('is not kept any more once it is gone: the act is refused instead of naming nothing', async () => {
+    const stored = await storeContent(settings, Buffer.from('%PDF-1.7 已清走'))
+    await forgetUnused(house, stored.hash)
+    const keeping = act(db, system, (tx) =>
+      keepFile(tx, settings, system, { name: '一.pdf', content: stored, provider: MINE }),
+    )
+    await expect(keeping).rejects.toThrow('请重新上传')
+  })
+  it('is swept after a day, with the drafts of a crash', async () => {
+    const { hash } = await storeContent(settings, Buffer.from('%PDF-1.7 中断'))
+    const draft = join(settings.data, 'files', 'draft-of-a-crash')
+    await writeFile(draft, 'half')
+    expect(await forgetOldContent(house, Date.now())).toBe(0)
+    const old = new Date(Date.now() - 25 * 3_600_000)
+    await utimes(draft, old, old)
+    await utimes(join(settings.data, 'files', hash.slice(0, 2), hash), old, old)
+    expect(await forgetOldContent(house, Date.now())).toBe(2)
+    expect([lies(hash), drafts()]).toEqual([false, []])
+  })
+})
+
+describe('GET /api/files/:id', () => {
+  const get = async (id: string, headers?: { cookie: string }, view = '') =>
+    app.inject({ url: `/api/files/${id}${view}`, headers })
+
+  it('gives the owning body and the bureau the file under its Chinese name', async () => {
+    const { id } = await keep(pdf)
+    for (const role of ['principal', 'clerk', 'auditor'] as const) {
+      const answer = await get(id, (await as(role)).headers)
+      expect(answer.statusCode, role).toBe(200)
+      expect(answer.rawPayload).toEqual(pdf)
+      expect(answer.headers['content-disposition']).toBe(
+        `attachment; filename*=UTF-8''${encodeURIComponent('法人证书.pdf')}`,
+      )
+    }
+    const shown = await get(id, (await as('clerk')).headers, '?view=1')
+    expect(shown.headers['content-disposition']).toMatch(/^inline/)
+  })
+  it('does not exist for another body, the public, a trainee or the administrator of accounts', async () => {
+    const { id } = await keep(pdf, '91320699MA00000019')
+    expect((await get(id)).statusCode).toBe(401)
+    for (const role of ['principal', 'teacher', 'trainee', 'administrator'] as const)
+      expect((await get(id, (await as(role)).headers)).statusCode, role).toBe(404)
+  })
+  it('never shows a script in the page', async () => {
+    const { id } = await keep(Buffer.from('<script>1</script>'), MINE, 'a.html')
+    const answer = await get(id, (await as('clerk')).headers, '?view=1')
+    expect(answer.headers['content-disposition']).toMatch(/^attachment/)
+    expect(answer.headers['content-type']).toBe('application/octet-stream')
+  })
+})

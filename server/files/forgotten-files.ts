@@ -1,0 +1,36 @@
+// Content that a crash or a broken-off act left in the data folder: nobody can ask for it, and it takes up room.
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Duty } from '../duties.ts'
+import type { House } from '../house.ts'
+import { forgetUnused } from './files.ts'
+
+const day = 86_400_000
+
+/** Removes drafts and content without a row that are older than a day. Returns how many. `now` in milliseconds. */
+export async function forgetOldContent(house: House, now: number): Promise<number> {
+  const folder = join(house.settings.data, 'files')
+  const isOld = async (path: string) =>
+    ((await stat(path).catch(() => undefined))?.mtimeMs ?? now) < now - day
+  let forgotten = 0
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const path = join(folder, entry.name)
+    if (entry.isFile() && entry.name.startsWith('draft-') && (await isOld(path))) {
+      await rm(path, { force: true })
+      forgotten += 1
+    }
+    if (!entry.isDirectory()) continue
+    for (const hash of await readdir(path))
+      if (/^[0-9a-f]{64}$/.test(hash) && (await isOld(join(path, hash))) && (await forgetUnused(house, hash)))
+        forgotten += 1
+  }
+  return forgotten
+}
+
+export const forgottenFilesDuty: Duty = {
+  name: 'forgotten-files',
+  everySeconds: 6 * 3600,
+  run: async (house) => {
+    await forgetOldContent(house, Date.now())
+  },
+}

@@ -1,0 +1,84 @@
+// Every register can be carried away as a workbook: what its filters find, shown as on the page.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Actor, Role } from '../../access/roles.ts'
+import { shanghaiDay } from '../../calendar.ts'
+import { act, type Db, type Tx } from '../../database/db.ts'
+import { Invalid } from '../../errors.ts'
+import type { App } from '../../house.ts'
+import { record } from '../../journal/journal.ts'
+import type { SheetCell, SheetColumn } from '../../workbook/write.ts'
+import { sendWorkbook, XLSX } from './send-workbook.ts'
+
+/** A column of an exported register: what of a row stands in it. */
+export type ListColumn<Row> = SheetColumn & { cell: (row: Row) => SheetCell }
+
+type Paging = { page: number; size: number }
+type ListWorkbook<Query extends z.ZodObject, Row> = {
+  /** Of the register: /api/exams. */
+  path: string
+  who: readonly Role[]
+  /** The area comes first. */
+  tags: string[]
+  query: Query
+  /** 补贴申领: the sheet, and with the day the file. */
+  name: string
+  columns: ListColumn<Row>[]
+  /** The action behind the page itself: what is masked there stays masked here. */
+  list: (tx: Tx, actor: Actor, query: z.output<Query> & Paging) => Promise<{ rows: Row[]; total: number }>
+  /** The filters may hold a person's name: they are sent, not addressed. */
+  posted?: true
+}
+
+const AT_ONCE = 500
+export const MOST_EXPORTED = 50_000
+
+/** Adds GET (or POST) {path}/workbook. Its refusal above 50 000 rows is Invalid. */
+export function listWorkbook<Query extends z.ZodObject, Row>(
+  app: App,
+  db: Db,
+  { path, who, tags, query, posted, ...sheet }: ListWorkbook<Query, Row>,
+): void {
+  const answer = (request: FastifyRequest, reply: FastifyReply) =>
+    act(db, request.actor, async (tx) => {
+      const asked = (posted ? request.body : request.query) as z.output<Query>
+      const page = (paging: Paging) => sheet.list(tx, request.actor, { ...asked, ...paging })
+      return send(tx, request.actor, reply, { ...sheet, area: tags[0] ?? '', page })
+    })
+  const config = { who }
+  if (posted)
+    app.post(`${path}/workbook`, { config, schema: { tags, body: query, produces: [XLSX] } }, answer)
+  else app.get(`${path}/workbook`, { config, schema: { tags, querystring: query, produces: [XLSX] } }, answer)
+}
+
+type Sheet<Row> = {
+  area: string
+  name: string
+  columns: ListColumn<Row>[]
+  page: (paging: Paging) => Promise<{ rows: Row[]; total: number }>
+}
+
+/** Page after page; the journal keeps who carried how many rows away. */
+async function send<Row>(
+  tx: Tx,
+  actor: Actor,
+  reply: FastifyReply,
+  { area, name, columns, page }: Sheet<Row>,
+): Promise<FastifyReply> {
+  const first = await page({ page: 1, size: AT_ONCE })
+  if (first.total > MOST_EXPORTED)
+    throw new Invalid(
+      `符合筛选条件的有 ${first.total} 条，一次最多导出 ${MOST_EXPORTED} 条，没有导出。请缩小筛选范围后再导出。`,
+    )
+  const detail = { rows: first.total }
+  await record(tx, actor, { area, verb: `导出${name}`, subjectKind: 'register', subjectId: area, detail })
+  async function* cells(): AsyncGenerator<SheetCell[]> {
+    let { rows } = first
+    for (let at = 1; ; rows = (await page({ page: ++at, size: AT_ONCE })).rows) {
+      for (const row of rows) yield columns.map((column) => column.cell(row))
+      if (rows.length < AT_ONCE) return
+    }
+  }
+  const today = shanghaiDay(Date.now())
+  return sendWorkbook(reply, `${name} ${today}.xlsx`, [{ name, columns, rows: cells() }])
+}

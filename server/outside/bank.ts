@@ -1,0 +1,123 @@
+// The bank, seen from here: the file it is given and the file it answers with. bank-double.ts stands in for it.
+// @clause A13.9 document: 银行代发文件，附笔数、合计金额和校验值
+import { sha256 } from '../canonical.ts'
+import { yuanText } from '../money.ts'
+import { plain } from '../workbook/cells.ts'
+import { readWorkbook } from '../workbook/read.ts'
+import { findTable } from '../workbook/table.ts'
+import { emptyCell } from '../workbook/workbook.ts'
+import type { SheetOut } from '../workbook/write.ts'
+
+export type OrderLine = { number: string; payee: string; account: string; bank: string; amountFen: number }
+export type Order = { batch: string; lines: OrderLine[] }
+export type OrderFile = { bytes: Buffer; hash: string; count: number; totalFen: number }
+
+const heads = ['付款编号', '收款人', '收款账号', '开户银行', '金额(元)', '用途']
+const PURPOSE = '职业技能培训补贴'
+
+/** The file as the bank takes it: the same payments always give the same bytes, so the hash proves that nothing was changed. */
+export function orderFile(order: Order): OrderFile {
+  const totalFen = order.lines.reduce((sum, l) => sum + l.amountFen, 0)
+  const rows = [
+    heads,
+    ...order.lines.map((l) => [l.number, l.payee, l.account, l.bank, yuanText(l.amountFen), PURPOSE]),
+    ['合计', `${order.lines.length}笔`, '', '', yuanText(totalFen), order.batch],
+  ]
+  const text = rows.map((r) => r.map(quoted).join(',')).join('\r\n')
+  const bytes = Buffer.from(`\uFEFF${text}\r\n`)
+  return { bytes, hash: sha256(bytes), count: order.lines.length, totalFen }
+}
+
+/** The same to look at in Excel; its second page carries the hash of the file for the bank. */
+export function orderSheets(
+  order: Order,
+  file: OrderFile,
+  signed: { title: string; name: string }[],
+): SheetOut[] {
+  return [
+    {
+      name: '拨付清单',
+      columns: heads.map((title, i) => ({
+        title,
+        kind: i === 4 ? ('yuan' as const) : ('text' as const),
+        width: [20, 30, 24, 30, 14, 22][i],
+      })),
+      rows: order.lines.map((l) => [l.number, l.payee, l.account, l.bank, l.amountFen / 100, PURPOSE]),
+    },
+    {
+      name: '控制合计',
+      columns: [
+        { title: '项目', width: 20 },
+        { title: '内容', width: 70, kind: 'number' },
+      ],
+      rows: [
+        ['批次号', order.batch],
+        ['笔数', file.count],
+        ['合计金额(元)', file.totalFen / 100],
+        ['银行文件校验值', file.hash],
+        ...signed.map(({ title, name }): [string, string] => [title, name]),
+      ],
+      autofilter: false,
+    },
+  ]
+}
+
+/** One line of the bank's answer. `problem` is a full sentence when the line cannot be used. */
+export type AnswerLine = {
+  row: number
+  number: string
+  result: 'paid' | 'failed' | null
+  reason: string
+  problem: string | null
+}
+
+const results: Record<string, 'paid' | 'failed'> = {
+  成功: 'paid',
+  付款成功: 'paid',
+  已付: 'paid',
+  已付款: 'paid',
+  失败: 'failed',
+  付款失败: 'failed',
+  退票: 'failed',
+  退回: 'failed',
+}
+
+/** Reads 付款编号, 结果, 原因. Throws Unreadable when the file as a whole cannot be used. */
+export async function readAnswer(
+  bytes: Buffer,
+  name: string,
+): Promise<{ sheet: string; lines: AnswerLine[] }> {
+  const table = findTable(await readWorkbook(bytes, name), [
+    { key: 'number', titles: ['付款编号', '付款流水号'], required: true },
+    { key: 'result', titles: ['结果', '处理结果', '付款结果'], required: true },
+    { key: 'reason', titles: ['原因', '失败原因', '备注'], required: false },
+  ])
+  const sheet = table.sheet.name
+  const lines: AnswerLine[] = []
+  for (const { row, cells } of table.rows) {
+    const at = (key: 'number' | 'result' | 'reason') =>
+      plain(cells[table.columns.get(key) ?? -1] ?? emptyCell)
+    const number = at('number')
+    if (/^(合计|总计|小计)/.test(number)) continue
+    const result = results[at('result')] ?? null
+    const where = `工作表“${sheet}”第${row}行：`
+    const reason = at('reason').slice(0, 200)
+    lines.push({
+      row,
+      number,
+      result,
+      reason,
+      problem:
+        number === ''
+          ? `${where}没有付款编号，请补填。`
+          : result === null
+            ? `${where}结果“${at('result').slice(0, 20)}”不能识别，请填“成功”或“失败”。`
+            : result === 'failed' && reason === ''
+              ? `${where}付款失败没有写原因，请补填。`
+              : null,
+    })
+  }
+  return { sheet, lines }
+}
+
+const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -1,0 +1,120 @@
+// The whole HTTP application: what every request passes, then the rooms it may enter.
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import Fastify from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { myAttendanceRoutes } from '../areas/attendance/check-in/routes.ts'
+import { attendanceRoutes } from '../areas/attendance/routes.ts'
+import { catalogueRoutes } from '../areas/catalogue/routes.ts'
+import { classRoutes } from '../areas/classes/routes.ts'
+import { examRoutes } from '../areas/exams/routes.ts'
+import { exitRoutes } from '../areas/exit/cases/routes.ts'
+import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
+import { myObjectionRoutes } from '../areas/inspections/complaints/my-routes.ts'
+import { inspectionRoutes } from '../areas/inspections/routes.ts'
+import { ledgerRoutes } from '../areas/ledger/routes.ts'
+import { noticeRoutes } from '../areas/notices/routes.ts'
+import { peopleRoutes } from '../areas/people/routes.ts'
+import { traineeSignInRoutes } from '../areas/people/sign-in/routes.ts'
+import { providerRoutes } from '../areas/providers/bodies/routes.ts'
+import { filingRoutes } from '../areas/providers/filings/routes.ts'
+import { filingStepRoutes } from '../areas/providers/filings/step-routes.ts'
+import { subsidyRoutes } from '../areas/subsidy/routes.ts'
+import { videoRoutes } from '../areas/video/routes.ts'
+import { registerRoutes } from '../regulation/registers/routes.ts'
+import { accountRoutes } from '../server/access/accounts/routes.ts'
+import { sessionRoutes } from '../server/access/sessions/routes.ts'
+import { fileRoutes } from '../server/files/files.ts'
+import type { App, House } from '../server/house.ts'
+import { refuseBytes } from '../server/http/bytes.ts'
+import { guardDoors } from '../server/http/doors.ts'
+import { healthRoutes, version } from '../server/http/health.ts'
+import { type Log, logRequests, stderrLog } from '../server/http/log.ts'
+import { answerProblems, refuseAddress } from '../server/http/problems.ts'
+import { secureHeaders } from '../server/http/security-headers.ts'
+import { patience, watchSlowSenders } from '../server/http/slow-senders.ts'
+import { refuseUnreadableText } from '../server/http/text.ts'
+import { webFiles } from '../server/http/web-files.ts'
+import { journalRoutes } from '../server/journal/routes.ts'
+import { demoRoutes } from './demo.ts'
+import { taskRoutes } from './tasks.ts'
+
+const rooms = [
+  healthRoutes,
+  sessionRoutes,
+  demoRoutes,
+  accountRoutes,
+  journalRoutes,
+  fileRoutes,
+  taskRoutes,
+  registerRoutes,
+  catalogueRoutes,
+  peopleRoutes,
+  traineeSignInRoutes,
+  myAttendanceRoutes,
+  myObjectionRoutes,
+  examRoutes,
+  ledgerRoutes,
+  noticeRoutes,
+  filingRoutes,
+  filingStepRoutes,
+  providerRoutes,
+  attendanceRoutes,
+  inspectionRoutes,
+  videoRoutes,
+  classRoutes,
+  subsidyRoutes,
+  exitRoutes,
+  recoveryRoutes,
+]
+
+const MB = 1024 * 1024
+
+/** The application, ready to listen or to be asked with `inject`. Opens and closes nothing of the house. */
+export async function buildApp(house: House, log: Log = stderrLog(house.settings.mode)): Promise<App> {
+  const app: App = Fastify({
+    genReqId: () => randomUUID(),
+    bodyLimit: MB,
+    // The most patient of all limits; slow-senders.ts watches the rest.
+    requestTimeout: patience.upload,
+    // A reverse proxy on the same machine may name the caller's address; nobody else may.
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseBytes,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  // Only JSON and multipart come in: a plain form from a foreign page is not even read.
+  app.removeContentTypeParser('text/plain')
+
+  await app.register(cookie)
+  await app.register(multipart, {
+    limits: { fileSize: 20 * MB, files: 2, fields: 10, fieldSize: 4096, parts: 12, headerPairs: 50 },
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '启训', description: '启东市职业技能培训管理', version },
+    },
+    transform: jsonSchemaTransform,
+  })
+  logRequests(app, log)
+  secureHeaders(app, house)
+  answerProblems(app, house, log)
+  guardDoors(app, house)
+  watchSlowSenders(app)
+  refuseUnreadableText(app)
+
+  for (const routes of rooms) routes(app, house)
+  await webFiles(app)
+  await app.ready()
+  return app
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from './build.mjs'
+import { check } from './check.mjs'
+import { dev } from './dev.mjs'
+import { install } from './install.mjs'
+import { runNode } from './run.mjs'
+import { Stop } from './say.mjs'
+import { test } from './test.mjs'
+
+/** Every command: (project folder, arguments). Arguments after the name are handed on unchanged. */
+export const commands = {
+  start: (root) => prepareAndRun(root, 'main.mjs', [], { withWeb: true }),
+  clauses: (root, args) => prepareAndRun(root, 'clauses.mjs', args, { withWeb: false }),
+  qixun: (root, args) => prepareAndRun(root, 'commands.mjs', args, { withWeb: false }),
+  dev: async (root) => {
+    await install(root, root, '依赖')
+    await build(root, { withWeb: false })
+    await dev(root)
+  },
+  check: async (root) => {
+    await install(root, root, '依赖')
+    if ((await check(root)).failed) process.exitCode = 1
+  },
+  test: async (root, args) => {
+    await install(root, root, '依赖')
+    await test(root, args)
+  },
+  bench: async (root, args) => {
+    await install(root, root, '依赖')
+    await build(root, { withWeb: false })
+    const folder = join(root, 'bench')
+    if (!existsSync(join(folder, 'run.mjs'))) throw new Stop('找不到 bench/run.mjs，项目文件不完整。')
+    if (existsSync(join(folder, 'package-lock.json'))) await install(root, folder, '性能对比所用的软件包')
+    process.exitCode = await runNode(join(folder, 'run.mjs'), args, { cwd: root, stdio: 'inherit' })
+  },
+}
+
+/** In this very process, so that Ctrl-C and SIGTERM reach the program itself and it can stop its database. */
+async function prepareAndRun(root, program, args, what) {
+  await install(root, root, '依赖')
+  await build(root, what)
+  process.argv = [process.execPath, join(root, 'dist', 'server', program), ...args]
+  process.setSourceMapsEnabled(true)
+  await import(pathToFileURL(process.argv[1]).href)
+}

@@ -1,0 +1,67 @@
+// `npm run -s qixun -- COMMAND …`: what one does from a terminal. Answers go to stdout, progress and complaints to stderr.
+import { claimCommands } from '../areas/subsidy/checks/commands.ts'
+import { samplesCommand } from '../city/samples-command.ts'
+import { type Command, WrongUse } from '../server/command.ts'
+import { type Db, migrate, openDatabase } from '../server/database/db.ts'
+import { DatabaseUnusable } from '../server/database/embedded/unusable.ts'
+import { openPostgres } from '../server/database/postgres.ts'
+import { verifyJournalCommand } from '../server/journal/command.ts'
+import { requireSameKeys } from '../server/keys/key-marks.ts'
+import { loadKeys } from '../server/keys/keys.ts'
+import { readSettings, WrongSetting } from '../server/settings.ts'
+import { Unreadable } from '../server/workbook/unreadable.ts'
+
+const commands: Command[] = [...claimCommands, verifyJournalCommand, samplesCommand]
+
+// Whoever reads the answer may stop early (| head): that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<number> {
+  const command = commands.find((c) => c.name === args[0])
+  if (!command) {
+    const known = commands.map((c) => `  ${c.usage}\n      ${c.says}`).join('\n')
+    const help = args[0] === undefined || args[0] === '--help'
+    console.error(`${help ? '' : `没有名为“${args[0]}”的命令。`}可用的命令：\n${known}`)
+    return help ? 0 : 2
+  }
+  try {
+    const ready = await command.prepare(args.slice(1))
+    return await withDatabase((house) => ready(house))
+  } catch (error) {
+    if (
+      error instanceof WrongUse ||
+      error instanceof Unreadable ||
+      error instanceof WrongSetting ||
+      error instanceof DatabaseUnusable
+    ) {
+      console.error(error.message)
+      if (error instanceof WrongUse) console.error(`用法：${command.usage}`)
+    } else {
+      console.error(error instanceof Error ? `命令没有完成：程序出错。${error.stack}` : error)
+    }
+    return 2
+  }
+}
+
+async function withDatabase(
+  work: (house: { db: Db; keys: ReturnType<typeof loadKeys> }) => Promise<number>,
+): Promise<number> {
+  const settings = readSettings(process.env)
+  const postgres = await openPostgres(settings, (line) => console.error(line), { connectExisting: true })
+  let db: Db | undefined
+  try {
+    await migrate(postgres.url, (line) => console.error(line))
+    db = openDatabase(postgres.url)
+    const keys = loadKeys(settings)
+    await requireSameKeys(db, keys)
+    return await work({ db, keys })
+  } finally {
+    await db?.close()
+    await postgres.stop()
+  }
+}

@@ -1,0 +1,39 @@
+import { attendanceDuty } from '../areas/attendance/duties.ts'
+import { classDaysDuty } from '../areas/classes/duties.ts'
+import { forgetOldCodes } from '../areas/people/sign-in/actions.ts'
+import { filingDuty } from '../areas/providers/filings/duties.ts'
+import { claimCheckDuty, claimNoticeDuty } from '../areas/subsidy/duties.ts'
+import { system } from '../server/access/roles.ts'
+import { forgetEndedSessions } from '../server/access/sessions/sessions.ts'
+import { act } from '../server/database/db.ts'
+import type { Duty } from '../server/duties.ts'
+import { forgottenFilesDuty } from '../server/files/forgotten-files.ts'
+import { sealJournal } from '../server/journal/seal.ts'
+
+const journalSealing: Duty = {
+  name: 'journal-sealing',
+  everySeconds: 10,
+  run: async ({ db }) => {
+    await sealJournal(db)
+  },
+}
+
+const endedSessions: Duty = {
+  name: 'ended-sessions',
+  everySeconds: 3600,
+  run: async ({ db }) => {
+    await act(db, system, forgetEndedSessions)
+    await act(db, system, forgetOldCodes)
+  },
+}
+
+export const duties: Duty[] = [
+  journalSealing,
+  filingDuty,
+  classDaysDuty,
+  attendanceDuty,
+  claimCheckDuty,
+  claimNoticeDuty,
+  endedSessions,
+  forgottenFilesDuty,
+]

@@ -1,0 +1,52 @@
+// 待办: what waits for whoever asks, gathered from the rooms.
+import { z } from 'zod'
+import { attendanceTasks } from '../areas/attendance/tasks.ts'
+import { classTasks } from '../areas/classes/tasks.ts'
+import { examTasks } from '../areas/exams/tasks.ts'
+import { exitTasks } from '../areas/exit/tasks.ts'
+import { inspectionTasks } from '../areas/inspections/tasks.ts'
+import { ledgerTasks } from '../areas/ledger/tasks.ts'
+import { noticeTasks } from '../areas/notices/tasks.ts'
+import { filingTasks } from '../areas/providers/filings/tasks.ts'
+import { claimTasks } from '../areas/subsidy/tasks.ts'
+import { videoTasks } from '../areas/video/tasks.ts'
+import { registerTasks } from '../regulation/registers/tasks.ts'
+import { accountTasks } from '../server/access/accounts/tasks.ts'
+import type { Actor } from '../server/access/roles.ts'
+import { shanghaiDay } from '../server/calendar.ts'
+import { act, type Tx } from '../server/database/db.ts'
+import type { App, House } from '../server/house.ts'
+import { journalTasks } from '../server/journal/tasks.ts'
+import { type Task, type TasksOf, task } from '../server/task.ts'
+
+const rooms: TasksOf[] = [
+  videoTasks,
+  inspectionTasks,
+  attendanceTasks,
+  filingTasks,
+  noticeTasks,
+  classTasks,
+  examTasks,
+  ledgerTasks,
+  claimTasks,
+  exitTasks,
+  registerTasks,
+  journalTasks,
+  accountTasks,
+]
+
+export function taskRoutes(app: App, { db }: House): void {
+  app.get(
+    '/api/tasks',
+    { config: { who: 'signed-in' }, schema: { tags: ['tasks'], response: { 200: z.array(task) } } },
+    (request) => act(db, request.actor, (tx) => listTasks(tx, request.actor, shanghaiDay(Date.now()))),
+  )
+}
+
+/** All rooms together: what is due first comes first, what has no day last. */
+async function listTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+  const all: Task[] = []
+  for (const tasksOf of rooms) all.push(...(await tasksOf(tx, actor, today)))
+  const due = (t: Task) => t.dueOn ?? '9999-12-31'
+  return all.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
+}

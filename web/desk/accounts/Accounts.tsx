@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import { roleNames, roles } from '../../../server/access/roles.ts'
+import type { RowOf } from '../../api.ts'
+import { useAccount } from '../../session.ts'
+import { Moment } from '../../ui/Day.tsx'
+import { ListPage } from '../../ui/register/ListPage.tsx'
+import type { Column } from '../../ui/register/Register.tsx'
+import type { Filter } from '../../ui/register/useList.ts'
+import { AccountActs } from './AccountActs.tsx'
+import { NewAccount } from './NewAccount.tsx'
+
+export type AccountRow = RowOf<'/api/accounts'>
+
+/** Who may sign in, as what. */
+export function Accounts() {
+  const { role } = useAccount()
+  const [adding, setAdding] = useState(false)
+  const manages = role === 'administrator'
+  return (
+    <ListPage
+      path="/api/accounts"
+      name="accounts"
+      title="账号"
+      note="一人一号，一号一角色"
+      actions={
+        manages && (
+          <button
+            type="button"
+            className="button button-primary"
+            aria-expanded={adding}
+            onClick={() => setAdding(!adding)}
+          >
+            开设账号
+          </button>
+        )
+      }
+      above={adding && <NewAccount onClose={() => setAdding(false)} />}
+      what="账号"
+      unit="个"
+      filters={filters}
+      columns={manages ? [...columns, acts] : columns}
+      keyOf={(account) => account.id}
+      nothing={{ title: '还没有账号。', words: <p>点“开设账号”，为每个人开一个。</p> }}
+    />
+  )
+}
+
+const filters: Filter[] = [
+  { kind: 'search', name: 'q', label: '登录名、姓名或单位' },
+  {
+    kind: 'choice',
+    name: 'role',
+    label: '角色',
+    all: '全部角色',
+    options: roles.map((value) => ({ value, label: roleNames[value] })),
+  },
+]
+
+const columns: Column<AccountRow>[] = [
+  { title: '登录名', sort: 'signInName', main: true, cell: (account) => account.signInName },
+  { title: '姓名', cell: (account) => account.name },
+  { title: '角色', cell: (account) => account.roleName },
+  { title: '单位', cell: (account) => account.providerName ?? '—' },
+  {
+    title: '开设时间',
+    sort: 'createdAt',
+    deskOnly: true,
+    cell: (account) => <Moment at={account.createdAt} />,
+  },
+  { title: '状态', cell: (account) => <State account={account} /> },
+]
+
+const acts: Column<AccountRow> = { title: '办理', cell: (account) => <AccountActs account={account} /> }
+
+function State({ account }: { account: AccountRow }) {
+  if (account.status === 'disabled') return <span className="sign-fail">× 已停用</span>
+  if (account.lockedUntil) return <span className="sign-manual">! 暂时锁定</span>
+  return <span className="sign-pass">✓ 正常{account.mustChangePassword ? '，待改密码' : ''}</span>
+}
