@@ -1,7 +1,6 @@
 // The trainee's phone: sign in, today, my class, my subsidy. No framework, so that it opens on an old phone on a weak line.
 
 import { classesView, classView } from '../../areas/attendance/check-in/pocket/classes.ts'
-import { todayView } from '../../areas/attendance/check-in/pocket/today.ts'
 import {
   type Sent,
   sendWaiting,
@@ -15,6 +14,7 @@ import { accountView } from '../../areas/subsidy/payments/pocket/account.ts'
 import { fill, h } from '../plain/h.ts'
 import { again, go, startViews } from '../plain/views.ts'
 import { account, forget, readSession, signOut, trainee } from './me.ts'
+import { todayView } from './today.ts'
 import '../plain/plain.css'
 import './pocket.css'
 

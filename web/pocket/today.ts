@@ -1,12 +1,12 @@
 // The answer first: when, what, where. Then the one thing to do, then how one stands.
 
-import { get } from '../../../../web/plain/ask.ts'
-import { type Child, h } from '../../../../web/plain/h.ts'
-import type { View } from '../../../../web/plain/views.ts'
-import { changedWords, dayWords, lessonKindNames, trade } from '../../../../web/plain/words.ts'
-import type { MyClaims } from '../../../subsidy/claims/pocket/claims.ts'
-import type { MyClass, MyLesson, MyLessons } from '../schema.ts'
-import { checkInForm } from './check-in.ts'
+import { checkInForm } from '../../areas/attendance/check-in/pocket/check-in.ts'
+import type { MyClass, MyLesson, MyLessons } from '../../areas/attendance/check-in/schema.ts'
+import type { MyClaims } from '../../areas/subsidy/claims/pocket/claims.ts'
+import { get } from '../plain/ask.ts'
+import { type Child, h } from '../plain/h.ts'
+import type { View } from '../plain/views.ts'
+import { changedWords, dayWords, lessonKindNames, trade } from '../plain/words.ts'
 
 /** Also where the code on the teacher's screen leads: ?lesson=…&code=… fills the field. */
 export async function todayView(): Promise<View> {
