@@ -2,7 +2,7 @@
 import type { SwaggerTransform, SwaggerTransformObject } from '@fastify/swagger'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { listed, namedSchemas, namedWords } from './named-schemas.ts'
+import { namedSchemas, namedWords } from './named-schemas.ts'
 
 // What comes in gets `Input` put behind its name; the dot keeps that apart from a name that ends so itself.
 for (const [name, schema] of namedSchemas)
@@ -17,7 +17,7 @@ const AT = '#/components/schemas/'
 const wordSchemas = Object.fromEntries(
   namedWords.map(([name, words]) => [name, { type: 'string', enum: words }]),
 )
-const wordNames = new Map(namedWords.map(([name, words]) => [listed(words), name]))
+const wordNames = new Map(namedWords.map(([name, words]) => [words.join(), name]))
 
 /** The parts of an address cannot be told by a name: they are written out. */
 export const describeRoute: SwaggerTransform = ({ schema, ...rest }) => {
@@ -48,7 +48,7 @@ const unnamed = (part: unknown) => (part instanceof z.ZodType ? part.clone(part.
 function wordsByName(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('enum' in value) || !Array.isArray(value.enum))
     return value
-  const name = wordNames.get(listed(value.enum))
+  const name = wordNames.get(value.enum.join())
   const { enum: _words, type: _text, ...rest } = value as { enum: unknown[]; type?: string }
   return name ? { ...rest, $ref: AT + name } : value
 }

@@ -79,15 +79,14 @@ const schemas = exported.flatMap(({ value, ...of }) =>
 /** Lists of words, as of the states of a case; two words may be alike by chance. */
 const wordLists = exported.flatMap(({ value, ...of }) =>
   Array.isArray(value) && value.length > 2 && value.every((word) => typeof word === 'string')
-    ? [{ ...of, name: one(of.name), value: value as string[] }]
+    ? [{ ...of, name: one(of.name), value: z.enum(value as string[]).options }]
     : [],
 )
 
 /** Schemas by name; the first name stands where a schema is exported twice. */
 export const namedSchemas = named(schemas, (schema) => schema)
-/** Lists of words by name. In the description words that look like numbers come first. */
-export const listed = (words: unknown[]) => [...words].sort().join()
-export const namedWords = named(wordLists, listed)
+/** Lists of words by name, in zod's order: words that look like numbers come first. */
+export const namedWords = named(wordLists, (words) => words.join())
 
 function named<T>(all: { room: string; name: string; value: T }[], same: (value: T) => unknown) {
   const first = all.filter(

@@ -2973,7 +2973,7 @@ export interface components {
             version: number;
             lessons: components["schemas"]["LessonForm"][];
         };
-        Level: "5" | "4" | "3" | "2" | "1" | "special";
+        Level: "1" | "2" | "3" | "4" | "5" | "special";
         Line: {
             key: string;
             cells: string[];
