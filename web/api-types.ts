@@ -1439,6 +1439,7 @@ export interface components {
             bankName: string;
             reason: string;
         };
+        ActorRole: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee" | "public" | "system";
         Added: {
             id: string;
             seconds: number;
@@ -2779,7 +2780,7 @@ export interface components {
             at: string;
             accountId: string | null;
             accountName: string;
-            role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee" | "public" | "system";
+            role: components["schemas"]["ActorRole"];
             roleName: string;
             area: string;
             verb: string;
