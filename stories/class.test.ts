@@ -267,6 +267,18 @@ describe('from draft to approved', () => {
       expect([pdf.statusCode, pdf.headers['content-type']]).toEqual([200, 'application/pdf'])
       expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
       expect(pdf.rawPayload.length).toBeGreaterThan(5_000)
+      // What was printed is kept, and opened again instead of being drawn anew.
+      const again = await get(clerk, `/api/classes/${id}/documents/${kind}`)
+      expect(again.rawPayload).toEqual(pdf.rawPayload)
+      const { n } = await act(house.db, system, (tx) =>
+        tx
+          .selectFrom('kept_papers')
+          .select((e) => e.fn.countAll<number>().as('n'))
+          .where('subject_id', '=', id)
+          .where('kind', '=', kind)
+          .executeTakeFirstOrThrow(),
+      )
+      expect(n).toBe(1)
     }
     expect((await get(await as('auditor'), `/api/classes/${id}/documents/roster`)).statusCode).toBe(403)
     const own = (await get(clerk, '/api/journal')).json().rows.map((r: { verb: string }) => r.verb)

@@ -9,6 +9,8 @@ import { failCheck, judgeCheck } from './checks/judge.ts'
 import { setProgress } from './checks/progress.ts'
 import { waitingChecks } from './checks/queries.ts'
 import { clearClaims } from './claims/notice.ts'
+import { keepSentOrder } from './payments/actions.ts'
+import { batchesNotKept } from './payments/queries.ts'
 
 export const claimCheckDuty: Duty = {
   name: CHECK_DUTY,
@@ -44,6 +46,18 @@ export const claimNoticeDuty: Duty = {
   everySeconds: 900,
   run: async ({ db }) => {
     await act(db, system, (tx) => clearClaims(tx, system, shanghaiDay(Date.now())))
+  },
+}
+
+/** @clause A13.9 job: 早先发送而没有留存的银行文件补存原件 */
+export const sentOrdersDuty: Duty = {
+  name: 'sent-orders',
+  everySeconds: 24 * 3600,
+  run: async ({ db, keys }) => {
+    const broken: unknown[] = []
+    for (const batch of await act(db, system, batchesNotKept))
+      await act(db, system, (tx) => keepSentOrder(tx, keys, batch)).catch((cause) => broken.push(cause))
+    if (broken.length > 0) throw broken[0]
   },
 }
 

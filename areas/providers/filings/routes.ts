@@ -8,9 +8,10 @@ import { takeUpload } from '../../../server/http/uploads/uploads.ts'
 import * as schema from '../schema.ts'
 import { groundsToRefuse } from './actions.ts'
 import { addMaterial, openFiling, removeMaterial, saveForm } from './application/actions.ts'
+import { applicationDocument } from './print.ts'
 import { filingColumns } from './sheet.ts'
 import { getFiling } from './steps.ts'
-import { applicationDocument, filingFindings, listFilings, viewFiling } from './views.ts'
+import { filingFindings, listFilings, viewFiling } from './views.ts'
 
 const tags = ['filings']
 const bureau = ['clerk', 'approver', 'inspector', 'finance', 'auditor'] as const
