@@ -42,9 +42,9 @@ const one = async (tx: Tx, query: ReturnType<typeof sql<{ id: string }>>) =>
 const insertClass = (tx: Tx, body: Body, code: string, status = 'draft') =>
   one(
     tx,
-    sql`insert into classes (class_no, provider_code, agreement_id, name, occupation_code, occupation_name, level,
+    sql`insert into classes (class_no, provider_code, agreement_id, name, initials, occupation_code, occupation_name, level,
       starts_on, ends_on, status, filed_on)
-    values (${`QD2026-${1000 + number++}`}, ${code}, ${body.agreement}, '班', '6-31-01-03', '电工', '4', ${DAY},
+    values (${`QD2026-${1000 + number++}`}, ${code}, ${body.agreement}, '班', 'b', '6-31-01-03', '电工', '4', ${DAY},
       ${addDays(DAY, 9)}, ${status}, ${status === 'draft' ? null : TODAY}) returning id`,
   )
 const insertLesson = (

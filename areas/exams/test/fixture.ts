@@ -5,6 +5,7 @@ import { system } from '../../../server/access/roles.ts'
 import { addDays, addMonths, shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { House } from '../../../server/house.ts'
+import { initialsOf } from '../../../server/initials.ts'
 import { addPerson } from '../../people/actions.ts'
 import { creditCheckCharacter } from '../../people/credit-code.ts'
 import { checkCharacter } from '../../people/identity-number.ts'
@@ -32,7 +33,7 @@ export async function aBody(
   const code = seventeen + creditCheckCharacter(seventeen)
   const name = `启东市测试培训学校${bodies}`
   return act(db, system, async (tx) => {
-    await sql`insert into providers (credit_code, kind, name, legal_person) values (${code}, ${kind}, ${name}, '测试负责人')`.execute(
+    await sql`insert into providers (credit_code, kind, name, initials, legal_person) values (${code}, ${kind}, ${name}, ${initialsOf(name)}, '测试负责人')`.execute(
       tx,
     )
     const filing = await sql<{ id: string }>`insert into filings (number, provider_code, status, form)
@@ -64,9 +65,9 @@ export async function aClass({ db, keys }: House, body: Body, options: ClassOpti
   return act(db, system, async (tx) => {
     const { rows: made } = await sql<{
       id: string
-    }>`insert into classes (class_no, provider_code, agreement_id, name, occupation_code,
+    }>`insert into classes (class_no, provider_code, agreement_id, name, initials, occupation_code,
         occupation_name, level, starts_on, ends_on, attendance_mode, status, filed_on, decided_on)
-      values (${classNo}, ${body.code}, ${body.agreement}, ${`电工${classes}班`}, '6-31-01-03', '电工', ${level},
+      values (${classNo}, ${body.code}, ${body.agreement}, ${`电工${classes}班`}, ${`dg${classes}b`}, '6-31-01-03', '电工', ${level},
         ${addDays(endsOn, 1 - lessons.length)}, ${endsOn}, ${mode}, 'approved', ${addDays(endsOn, -40)}, ${addDays(endsOn, -38)})
       returning id`.execute(tx)
     const id = made[0]!.id

@@ -38,8 +38,8 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     )
     await sql`insert into catalogue_entries (code, name, level, category, rate_fen, source, confidence)
       values ('1-01-01-01', 'x', '5', 'A', 1, 'x', 'x')`.execute(tx)
-    await sql`insert into persons (name, id_number_enc, id_number_hash, id_number_masked, category)
-      values ('他人', '', 'other', '', 'x')`.execute(tx)
+    await sql`insert into persons (name, initials, id_number_enc, id_number_hash, id_number_masked, category)
+      values ('他人', 'tr', '', 'other', '', 'x')`.execute(tx)
     const mine = actors.get('trainee')!.person
     const persons = sql`(select id from persons where id = ${mine} union all select id from persons where id_number_hash = 'other')`
     for (const provider of [MINE, OTHER]) {
