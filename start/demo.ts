@@ -3,13 +3,13 @@ import { bodies, cast, DEMO_PASSWORD } from '../city/cast.ts'
 import { sampleWorkbook } from '../city/fill.ts'
 import { demoAccount } from '../server/access/accounts/schema.ts'
 import { roleNames, system } from '../server/access/roles.ts'
-import { shanghaiDay } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
 import { Missing } from '../server/errors.ts'
 import type { App, House } from '../server/house.ts'
+import { XLSX } from '../server/http/lists/send-workbook.ts'
+import { sendFile } from '../server/http/send-file.ts'
 import { decrypt, type Keys } from '../server/keys/cipher.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { today } from '../server/today.ts'
 
 /** The people of the demo with their password, for the sign-in page. In production there are none. */
 export function demoRoutes(app: App, { db, keys, settings }: House): void {
@@ -39,13 +39,7 @@ export function demoRoutes(app: App, { db, keys, settings }: House): void {
     { config: { who: 'signed-in' }, schema: { tags: ['session'], produces: [XLSX] } },
     async (_request, reply) => {
       if (settings.mode !== 'demo') throw new Missing('没有这个地址。请从首页进入要办的事项。')
-      return reply
-        .type(XLSX)
-        .header(
-          'content-disposition',
-          `attachment; filename*=UTF-8''${encodeURIComponent('示例申领表.xlsx')}`,
-        )
-        .send(await sampleWorkbook(shanghaiDay(Date.now())))
+      return sendFile(reply, '示例申领表.xlsx', XLSX, await sampleWorkbook(today()))
     },
   )
 }

@@ -1,4 +1,5 @@
 // 待办: what waits for whoever asks, gathered from the rooms.
+
 import { z } from 'zod'
 import { attendanceTasks } from '../areas/attendance/tasks.ts'
 import { classTasks } from '../areas/classes/tasks.ts'
@@ -13,11 +14,11 @@ import { videoTasks } from '../areas/video/tasks.ts'
 import { registerTasks } from '../regulation/registers/tasks.ts'
 import { accountTasks } from '../server/access/accounts/tasks.ts'
 import type { Actor } from '../server/access/roles.ts'
-import { shanghaiDay } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
 import type { App, House } from '../server/house.ts'
 import { journalTasks } from '../server/journal/tasks.ts'
 import { type Task, type TasksOf, task } from '../server/task.ts'
+import { today } from '../server/today.ts'
 
 const rooms: TasksOf[] = [
   videoTasks,
@@ -39,7 +40,7 @@ export function taskRoutes(app: App, { db }: House): void {
   app.get(
     '/api/tasks',
     { config: { who: 'signed-in' }, schema: { tags: ['tasks'], response: { 200: z.array(task) } } },
-    (request) => act(db, request.actor, (tx) => listTasks(tx, request.actor, shanghaiDay(Date.now()))),
+    (request) => act(db, request.actor, (tx) => listTasks(tx, request.actor, today())),
   )
 }
 

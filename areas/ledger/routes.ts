@@ -1,9 +1,10 @@
-import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
+import { sendFile } from '../../server/http/send-file.ts'
 import { takeUpload } from '../../server/http/uploads/uploads.ts'
+import { today } from '../../server/today.ts'
 import { addItem, archive } from './actions.ts'
 import * as schema from './schema.ts'
 import { ledgerColumns } from './sheet.ts'
@@ -21,7 +22,6 @@ const readers = [
   'provider-clerk',
 ] as const
 const makers = ['principal', 'provider-clerk', 'clerk'] as const
-const today = () => shanghaiDay(Date.now())
 
 export function ledgerRoutes(app: App, house: House): void {
   const { db, settings } = house
@@ -85,10 +85,7 @@ export function ledgerRoutes(app: App, house: House): void {
     { config: { who: readers }, schema: { tags, params: byId, produces: ['application/zip'] } },
     async (request, reply) => {
       const { name, stream } = await ledgerZip(house, request.actor, request.params.id, today())
-      return reply
-        .type('application/zip')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .send(stream)
+      return sendFile(reply, name, 'application/zip', stream)
     },
   )
 }

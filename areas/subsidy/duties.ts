@@ -1,9 +1,9 @@
 // Judges submitted checks, oldest first; one that fails is marked with a sentence and does not hold up the others.
 
 import { system } from '../../server/access/roles.ts'
-import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { Duty } from '../../server/duties.ts'
+import { today } from '../../server/today.ts'
 import { CHECK_DUTY } from './checks/actions.ts'
 import { failCheck, judgeCheck } from './checks/judge.ts'
 import { setProgress } from './checks/progress.ts'
@@ -45,7 +45,7 @@ export const claimNoticeDuty: Duty = {
   name: 'claim-notices',
   everySeconds: 900,
   run: async ({ db }) => {
-    await act(db, system, (tx) => clearClaims(tx, system, shanghaiDay(Date.now())))
+    await act(db, system, (tx) => clearClaims(tx, system, today()))
   },
 }
 

@@ -1,11 +1,12 @@
 // A case, a list and the findings as people read them.
+
 import { explainFindings } from '../../../regulation/explain.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { contains } from '../../../server/http/lists/list.ts'
+import { today } from '../../../server/today.ts'
 import { noticeState } from '../../notices/actions.ts'
 import { preferencesOf } from '../bodies/preferences.ts'
 import * as bodies from '../bodies/queries.ts'
@@ -33,7 +34,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
   const visit = await queries.findVisit(tx, id)
   const notice = await noticeState(tx, 'filing', id)
   const agreement = await bodies.findAgreementOf(tx, id)
-  const today = shanghaiDay(Date.now())
+  const day = today()
   return {
     ...shownRow(filing, notice?.toOn ?? null),
     version: filing.version,
@@ -53,7 +54,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
           uploadedAt: f.uploaded_at.toISOString(),
         })),
     })),
-    teachers: (await bodies.teachersOn(tx, filing.provider_code, today)).map(shownTeacher),
+    teachers: (await bodies.teachersOn(tx, filing.provider_code, day)).map(shownTeacher),
     rooms: (await bodies.roomsOf(tx, filing.provider_code)).map(shownRoom),
     visit: visit
       ? {
@@ -69,7 +70,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
     approvalOpinion: filing.approval_opinion,
     notice: notice ? { ...pick(notice), open: notice.open.length, upheld: notice.upheld.length } : null,
     agreement: agreement ? shownAgreement(agreement) : null,
-    preferences: preferencesOf(form, await minExperience(tx, today)),
+    preferences: preferencesOf(form, await minExperience(tx, day)),
     acts: filingActs.filter(
       (act) =>
         mayAct(act, status, actor.role) && !(act === 'agree' && agreement) && !(act === 'sign' && !agreement),

@@ -1,12 +1,13 @@
 // Every register can be carried away as a workbook: what its filters find, shown as on the page.
+
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Actor, Role } from '../../access/roles.ts'
-import { shanghaiDay } from '../../calendar.ts'
 import { act, type Db, type Tx } from '../../database/db.ts'
 import { Invalid } from '../../errors.ts'
 import type { App } from '../../house.ts'
 import { record } from '../../journal/journal.ts'
+import { today } from '../../today.ts'
 import type { SheetCell, SheetColumn } from '../../workbook/write.ts'
 import { sendWorkbook, XLSX } from './send-workbook.ts'
 
@@ -79,6 +80,5 @@ async function send<Row>(
       if (rows.length < AT_ONCE) return
     }
   }
-  const today = shanghaiDay(Date.now())
-  return sendWorkbook(reply, `${name} ${today}.xlsx`, [{ name, columns, rows: cells() }])
+  return sendWorkbook(reply, `${name} ${today()}.xlsx`, [{ name, columns, rows: cells() }])
 }
