@@ -655,6 +655,7 @@ export interface paths {
                                 role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee" | "public" | "system";
                                 roleName: string;
                                 area: string;
+                                areaName: string;
                                 verb: string;
                                 subjectKind: string;
                                 subjectId: string;
@@ -1906,6 +1907,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @description The same key again answers the first result */
                         clientKey: string;
                         /** Format: uuid */
                         classId: string;
@@ -3139,6 +3141,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @description The same key again answers the first result */
                         clientKey: string;
                         lineKey: string;
                         content: string;
@@ -5322,6 +5325,7 @@ export interface paths {
                         code: string;
                         /** @enum {string} */
                         kind: "in" | "out";
+                        /** @description The same key again answers the first result */
                         clientKey: string;
                     };
                 };
@@ -6413,6 +6417,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @description The same key again answers the first result */
                         clientKey: string;
                         form: {
                             name: string;

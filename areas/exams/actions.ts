@@ -136,7 +136,7 @@ export async function handOver(
 }
 
 export const about = (found: ClassRow) => ({
-  area: '考核',
+  area: 'exams',
   subjectKind: 'class',
   subjectId: found.id,
   provider: found.provider_code,

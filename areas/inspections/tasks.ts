@@ -64,6 +64,5 @@ const task = (
   detail,
   href: `/attendance/${classId}`,
   dueOn,
-  workingDaysLeft: null,
   count,
 })

@@ -148,7 +148,7 @@ export async function getBody(tx: Tx, code: string, today: string): Promise<quer
 }
 
 export const about = (code: string) => ({
-  area: '退出',
+  area: 'exit',
   subjectKind: 'provider',
   subjectId: code,
   provider: code,

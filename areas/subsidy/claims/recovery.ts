@@ -66,7 +66,7 @@ export async function markRecovery(
   const verb = state === 'recovering' ? '列入追回' : '已追回'
   for (const { id, provider_code: provider } of marked)
     await record(tx, actor, {
-      ...{ area: '补贴', verb, subjectKind: 'claim', subjectId: id, provider },
+      ...{ area: 'subsidy', verb, subjectKind: 'claim', subjectId: id, provider },
       ...{ clause: 'A15(b)', detail: { number } },
     })
 }

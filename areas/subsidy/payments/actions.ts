@@ -179,7 +179,7 @@ function accountOf(actor: Actor): string {
 
 const note = (tx: Tx, actor: Actor, id: string, verb: string, detail: { [key: string]: string | number }) =>
   record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb,
     subjectKind: 'payment',
     subjectId: id,
@@ -195,7 +195,7 @@ export const noteClaim = (
   detail: { [key: string]: string },
 ) =>
   record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb,
     subjectKind: 'claim',
     subjectId: claim.id,

@@ -35,7 +35,7 @@ export async function setPersonAccount(
       '没有这个人，或者他的资料不归您登记。请在“人员”中查找；需要更正的，请与人社部门经办联系。',
     )
   await record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb: '登记社会保障卡账户',
     subjectKind: 'person',
     subjectId: person,
