@@ -10,6 +10,7 @@ import { XLSX } from '../server/http/lists/send-workbook.ts'
 import { sendFile } from '../server/http/send-file.ts'
 import { decrypt, type Keys } from '../server/keys/cipher.ts'
 import { today } from '../server/today.ts'
+import { sealedNumbersOf } from './queries.ts'
 
 /** The people of the demo with their password, for the sign-in page. In production there are none. */
 export function demoRoutes(app: App, { db, keys, settings }: House): void {
@@ -46,15 +47,9 @@ export function demoRoutes(app: App, { db, keys, settings }: House): void {
 
 /** Identity numbers of the cast's trainees by sign-in name: with them one tries signing in by code. */
 async function madeUpNumbers(tx: Tx, keys: Keys): Promise<Map<string, string>> {
-  const rows = await tx
-    .selectFrom('accounts as a')
-    .innerJoin('persons as p', 'p.id', 'a.person_id')
-    .select(['a.sign_in_name', 'p.id_number_enc'])
-    .where(
-      'a.sign_in_name',
-      'in',
-      cast.map((c) => c.signInName),
-    )
-    .execute()
+  const rows = await sealedNumbersOf(
+    tx,
+    cast.map((c) => c.signInName),
+  )
   return new Map(rows.map((r) => [r.sign_in_name, decrypt(keys, 'person.id-number', r.id_number_enc)]))
 }

@@ -8,6 +8,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { contains } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
 import { noticeState } from '../../notices/actions.ts'
+import * as agreements from '../agreements/queries.ts'
 import { preferencesOf } from '../bodies/preferences.ts'
 import * as bodies from '../bodies/queries.ts'
 import { shownAgreement, shownRoom, shownTeacher } from '../bodies/views.ts'
@@ -33,7 +34,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
   const files = await queries.materialsOf(tx, id)
   const visit = await queries.findVisit(tx, id)
   const notice = await noticeState(tx, 'filing', id)
-  const agreement = await bodies.findAgreementOf(tx, id)
+  const agreement = await agreements.findAgreementOf(tx, id)
   const day = today()
   return {
     ...shownRow(filing, notice?.toOn ?? null),

@@ -200,9 +200,3 @@ export const batchesIn = (tx: Tx, statuses: string[]) =>
     .where('status', 'in', statuses)
     .orderBy('number')
     .execute()
-
-export const setAccount = (
-  tx: Tx,
-  personId: string,
-  account: { account_enc: Buffer; account_masked: string; bank_name: string },
-) => tx.updateTable('persons').set(account).where('id', '=', personId).executeTakeFirst()
