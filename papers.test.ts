@@ -1,6 +1,6 @@
 // The papers of the house are true: what they quote stands in the code, what they name is there.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from './server/root.ts'
 
@@ -71,6 +71,17 @@ it('every path that a paper names is there', () => {
   )
   expect(named.length).toBeGreaterThan(60)
   expect(named.filter(({ path }) => !path.includes('NNNN') && !existsSync(join(root, path)))).toEqual([])
+})
+
+it('every file that the sign of an area or of the law names is there', () => {
+  const signs = papers.filter((paper) => /^(areas\/[^/]+|regulation)\/README\.md$/.test(paper))
+  const named = signs.flatMap((paper) =>
+    [...read(paper).matchAll(/`([\w./-]+\.(?:tsx?|typ|json|txt))`/g)].map((m) => ({ paper, path: m[1]! })),
+  )
+  expect(named.length).toBeGreaterThan(30)
+  const isThere = ({ paper, path }: { paper: string; path: string }) =>
+    existsSync(join(root, path)) || existsSync(join(root, dirname(paper), path))
+  expect(named.filter((name) => !isThere(name))).toEqual([])
 })
 
 it('every area has a README of at most 25 lines', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bodies, cast, DEMO_PASSWORD } from '../city/cast.ts'
 import { sampleWorkbook } from '../city/fill.ts'
 import { demoAccount } from '../server/access/accounts/schema.ts'
+import { isTrainee } from '../server/access/groups.ts'
 import { roleNames, system } from '../server/access/roles.ts'
 import { act, type Tx } from '../server/database/db.ts'
 import { Missing } from '../server/errors.ts'
@@ -31,7 +32,7 @@ export function demoRoutes(app: App, { db, keys, settings }: House): void {
         providerName: body === null ? null : bodies[body]!.name,
         password: DEMO_PASSWORD,
         says,
-        idNumber: role === 'trainee' ? numbers.get(signInName) : undefined,
+        idNumber: isTrainee(role) ? numbers.get(signInName) : undefined,
       }))
     },
   )

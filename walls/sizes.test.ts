@@ -16,7 +16,7 @@ const long: Record<string, number> = {
   'areas/providers/filings/queries.ts': 252,
   'areas/providers/schema.ts': 251,
   'areas/subsidy/checks/queries.ts': 240,
-  'areas/subsidy/claims/views.ts': 226,
+  'areas/subsidy/claims/views.ts': 227,
   'areas/subsidy/payments/pages/BatchChoice.tsx': 230,
   'regulation/parameters/stated.ts': 229,
   'regulation/rule.ts': 238,

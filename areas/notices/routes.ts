@@ -1,3 +1,4 @@
+import { bureau, reviewers } from '../../server/access/groups.ts'
 import { noTurns } from '../../server/access/limit.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
@@ -11,7 +12,6 @@ import { noticeColumns } from './sheet.ts'
 import { deskNotice, listDeskNotices, listPublicNotices, publicNotice } from './views.ts'
 
 const tags = ['notices']
-const readers = ['clerk', 'approver', 'inspector', 'finance', 'auditor'] as const
 
 export function noticeRoutes(app: App, { db, keys }: House): void {
   const senders = noTurns()
@@ -46,14 +46,14 @@ export function noticeRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/notices',
     {
-      config: { who: readers },
+      config: { who: bureau },
       schema: { tags, querystring: schema.noticeQuery, response: { 200: schema.deskNoticeList } },
     },
     (request) => act(db, request.actor, (tx) => listDeskNotices(tx, request.query, today())),
   )
   listWorkbook(app, db, {
     path: '/api/notices',
-    who: readers,
+    who: bureau,
     tags,
     query: schema.noticeQuery,
     name: '公示',
@@ -62,13 +62,13 @@ export function noticeRoutes(app: App, { db, keys }: House): void {
   })
   app.get(
     '/api/notices/:id',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.deskNoticeFull } } },
+    { config: { who: bureau }, schema: { tags, params: byId, response: { 200: schema.deskNoticeFull } } },
     (request) => act(db, request.actor, (tx) => deskNotice(tx, request.params.id, today())),
   )
   app.post(
     '/api/objections/:id/answer',
     {
-      config: { who: ['clerk', 'approver'] },
+      config: { who: reviewers },
       schema: { tags, params: byId, body: schema.answer, response: { 201: schema.answered } },
     },
     async (request, reply) => {
@@ -81,7 +81,7 @@ export function noticeRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/objections/:id/disclosures',
     {
-      config: { who: ['clerk', 'approver'] },
+      config: { who: reviewers },
       schema: { tags, params: byId, body: schema.disclosure, response: { 201: schema.contact } },
     },
     async (request, reply) => {

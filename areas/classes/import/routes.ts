@@ -1,6 +1,7 @@
 // Timetables and rosters from spreadsheets, and the workbooks to fill in.
 
 import { z } from 'zod'
+import { body } from '../../../server/access/groups.ts'
 import { addDays } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
@@ -15,13 +16,12 @@ import { importKinds, importNames, templateSheets } from './template.ts'
 import { readImport, readOr } from './uploads.ts'
 
 const tags = ['classes']
-const makers = ['principal', 'provider-clerk'] as const
 
 export function importRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/classes/:id/lesson-imports',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: {
         tags,
         params: byId,
@@ -40,7 +40,7 @@ export function importRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/classes/:id/roster-imports',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: {
         tags,
         params: byId,

@@ -150,7 +150,7 @@ export async function getBody(tx: Tx, code: string, today: string): Promise<quer
 }
 
 export const about = (code: string) => ({
-  area: 'exit',
+  area: 'exit' as const,
   subjectKind: 'provider',
   subjectId: code,
   provider: code,
