@@ -60,7 +60,12 @@ export async function fillCity(
   await openAccounts(s)
   await live(storiesOf(s, classes), clock, shanghaiInstant(today, second))
   await leaveCheck(s)
-  const entry = { area: 'city', verb: DEMO_FILLED, subjectKind: 'city', subjectId: String(CITY_SEED) }
+  const entry = {
+    area: 'city' as const,
+    verb: DEMO_FILLED,
+    subjectKind: 'city',
+    subjectId: String(CITY_SEED),
+  }
   await by(s, system, () => record(tx, system, entry))
 }
 

@@ -1,8 +1,16 @@
-// Writes db/tables.ts from a migrated database: `npx tsx db/generate.ts URL`. A test says when it is out of date.
+// Writes db/tables.ts and db/schema.sql from a database that it makes and migrates itself: `npx tsx db/generate.ts`, or from
+// a migrated one: `npx tsx db/generate.ts URL`. A test says when they are out of date.
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { migrate } from '../server/database/db.ts'
+import { prepareDatabase, prepareRoles } from '../server/database/embedded/roles.ts'
+import { startForTests } from '../server/database/embedded.ts'
 import { root } from '../server/root.ts'
+import { schemaSource } from './schema-source.ts'
 
 const types: Record<string, string> = {
   text: 'string',
@@ -54,6 +62,28 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 export type Tables = {\n${blocks.join('\n')}\n}\n`
 }
 
-if (process.argv[1]?.endsWith('generate.ts') && process.argv[2]) {
-  await writeFile(join(root, 'db', 'tables.ts'), await tablesSource(process.argv[2]))
+if (process.argv[1]?.endsWith('generate.ts')) {
+  if (process.argv[2]) await write(process.argv[2])
+  else await inNewDatabase(write)
+}
+
+async function write(url: string): Promise<void> {
+  await writeFile(join(root, 'db', 'tables.ts'), await tablesSource(url))
+  await writeFile(join(root, 'db', 'schema.sql'), await schemaSource(url))
+}
+
+async function inNewDatabase(work: (url: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'qixun-generate-'))
+  chmodSync(folder, 0o711)
+  const { superuserUrl, stop } = await startForTests(folder)
+  try {
+    const owner = { name: 'qixun_owner', password: randomBytes(9).toString('hex') }
+    await prepareRoles(superuserUrl, owner)
+    const url = await prepareDatabase(superuserUrl, 'qixun_generate', owner)
+    await migrate(url)
+    await work(url)
+  } finally {
+    await stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -5,11 +6,24 @@ import { expect, it } from 'vitest'
 import { root } from '../server/root.ts'
 import { testDatabase } from '../server/test/database.ts'
 import { tablesSource } from './generate.ts'
+import { schemaSource } from './schema-source.ts'
 
 const url = await testDatabase()
 
-it('db/tables.ts is what the migrations make (npx tsx db/generate.ts URL)', async () => {
+it('db/tables.ts is what the migrations make (npx tsx db/generate.ts)', async () => {
   expect(await readFile(join(root, 'db', 'tables.ts'), 'utf8')).toBe(await tablesSource(url))
+})
+
+it('db/schema.sql is what stands in the database (npx tsx db/generate.ts)', async () => {
+  expect(await readFile(join(root, 'db', 'schema.sql'), 'utf8')).toBe(await schemaSource(url))
+})
+
+it('migrations are numbered from 0100 on without gaps', () => {
+  const skipped = [100, 101, 103]
+  const numbers = readdirSync(join(root, 'db', 'migrations')).map((name) => Number(name.slice(0, 4)))
+  expect(new Set(numbers).size).toBe(numbers.length)
+  const wanted = Array.from({ length: Math.max(...numbers) - 99 }, (_, i) => 100 + i)
+  expect(wanted.filter((n) => !numbers.includes(n) && !skipped.includes(n))).toEqual([])
 })
 
 it('every table says what it is for', async () => {

@@ -432,6 +432,16 @@ export type Tables = {
     ruleset_hash: string
     decided_at: Generated<Date>
   }
+  kept_papers: {
+    id: Generated<string>
+    kind: string
+    subject_id: string
+    edition: string
+    provider_code: string | null
+    hash: string
+    bytes_enc: Buffer
+    kept_at: Generated<Date>
+  }
   key_marks: {
     name: string
     mark: string

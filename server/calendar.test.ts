@@ -13,6 +13,7 @@ import {
   shanghaiDay,
   weekday,
   workingDayFrom,
+  workingDaysLeft,
 } from './calendar.ts'
 
 const day = fc
@@ -62,6 +63,14 @@ it('working days are counted from the day after, and not through an unknown year
   expect(addWorkingDays(calendar, '2026-09-30', 1)).toBe('2026-10-05')
   expect(addWorkingDays(calendar, '2026-09-30', 6)).toBe('2026-10-10')
   expect(addWorkingDays(calendar, '2026-12-31', 1)).toBeUndefined()
+})
+
+it('working days left are counted from tomorrow, are negative once the day has gone by, and unknown with its year', () => {
+  expect(workingDaysLeft(calendar, '2026-09-30', '2026-10-05')).toBe(1)
+  expect(workingDaysLeft(calendar, '2026-09-30', '2026-10-01')).toBe(0)
+  expect(workingDaysLeft(calendar, '2026-10-05', '2026-10-05')).toBe(0)
+  expect(workingDaysLeft(calendar, '2026-10-05', '2026-09-29')).toBe(-2)
+  expect(workingDaysLeft(calendar, '2026-12-31', '2027-01-04')).toBeUndefined()
 })
 
 it.each([

@@ -96,6 +96,18 @@ export function momentOf(instant: string | null): string {
   return Number.isNaN(at) ? '' : `${shanghaiDay(at)} ${shanghaiTime(at)}`
 }
 
+/** Working days after today up to the day, negative when it has gone by; undefined where a year's days of rest are unknown. */
+export function workingDaysLeft(calendar: WorkCalendar, today: string, dueOn: string): number | undefined {
+  const [from, to, sign] = today <= dueOn ? [today, dueOn, 1] : [dueOn, today, -1]
+  let days = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+    const rest = isRestDay(calendar, day)
+    if (rest === undefined) return undefined
+    if (!rest) days += 1
+  }
+  return days === 0 ? 0 : sign * days
+}
+
 /** Day of a spreadsheet serial number (1900 system, with its invented 29 February 1900; or the 1904 system). */
 export function daySerial(serial: number, system1904 = false): string {
   const whole = Math.floor(serial)

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { Actor } from './access/roles.ts'
 import type { Tx } from './database/db.ts'
 
-/** Days in Shanghai; `workingDaysLeft` null where nothing is due or the year's calendar is unknown. */
-export const task = z.object({
+/** Days in Shanghai. `workingDaysLeft`: negative when the day has gone by, null where nothing is due or a year's days of rest are unknown. */
+export const shownTask = z.object({
   id: z.string(),
   group: z.string(),
   title: z.string(),
@@ -14,7 +14,9 @@ export const task = z.object({
   workingDaysLeft: z.int().nullable(),
   count: z.int(),
 })
-export type Task = z.infer<typeof task>
+export type ShownTask = z.infer<typeof shownTask>
+/** As a room names it; the days left are counted once, for all of them. */
+export type Task = Omit<ShownTask, 'workingDaysLeft'>
 
 /** What a room has waiting for this actor; nothing for those it does not concern. */
 export type TasksOf = (tx: Tx, actor: Actor, today: string) => Promise<Task[]>

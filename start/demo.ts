@@ -4,13 +4,14 @@ import { sampleWorkbook } from '../city/fill.ts'
 import { demoAccount } from '../server/access/accounts/schema.ts'
 import { isTrainee } from '../server/access/groups.ts'
 import { roleNames, system } from '../server/access/roles.ts'
-import { shanghaiDay } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
 import { Missing } from '../server/errors.ts'
 import type { App, House } from '../server/house.ts'
+import { XLSX } from '../server/http/lists/send-workbook.ts'
+import { sendFile } from '../server/http/send-file.ts'
 import { decrypt, type Keys } from '../server/keys/cipher.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { today } from '../server/today.ts'
+import { sealedNumbersOf } from './queries.ts'
 
 /** The people of the demo with their password, for the sign-in page. In production there are none. */
 export function demoRoutes(app: App, { db, keys, settings }: House): void {
@@ -40,28 +41,16 @@ export function demoRoutes(app: App, { db, keys, settings }: House): void {
     { config: { who: 'signed-in' }, schema: { tags: ['session'], produces: [XLSX] } },
     async (_request, reply) => {
       if (settings.mode !== 'demo') throw new Missing('没有这个地址。请从首页进入要办的事项。')
-      return reply
-        .type(XLSX)
-        .header(
-          'content-disposition',
-          `attachment; filename*=UTF-8''${encodeURIComponent('示例申领表.xlsx')}`,
-        )
-        .send(await sampleWorkbook(shanghaiDay(Date.now())))
+      return sendFile(reply, '示例申领表.xlsx', XLSX, await sampleWorkbook(today()))
     },
   )
 }
 
 /** Identity numbers of the cast's trainees by sign-in name: with them one tries signing in by code. */
 async function madeUpNumbers(tx: Tx, keys: Keys): Promise<Map<string, string>> {
-  const rows = await tx
-    .selectFrom('accounts as a')
-    .innerJoin('persons as p', 'p.id', 'a.person_id')
-    .select(['a.sign_in_name', 'p.id_number_enc'])
-    .where(
-      'a.sign_in_name',
-      'in',
-      cast.map((c) => c.signInName),
-    )
-    .execute()
+  const rows = await sealedNumbersOf(
+    tx,
+    cast.map((c) => c.signInName),
+  )
   return new Map(rows.map((r) => [r.sign_in_name, decrypt(keys, 'person.id-number', r.id_number_enc)]))
 }

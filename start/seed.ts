@@ -10,6 +10,7 @@ import { shanghaiDay, shanghaiInstant } from '../server/calendar.ts'
 import { act, type Db, type Tx } from '../server/database/db.ts'
 import type { Keys } from '../server/keys/cipher.ts'
 import { type Settings, WrongSetting } from '../server/settings.ts'
+import { everDone } from './queries.ts'
 
 /** Answers the lines to print once the service is ready. Never overwrites anything; safe to call at every start. */
 export async function seed(
@@ -62,10 +63,4 @@ async function seedProduction(db: Db): Promise<string[]> {
   return code ? [`首次启动：请在登录页用一次性设置码 ${code} 开设第一个系统管理员，用后即失效。`] : []
 }
 
-const isDemo = async (tx: Tx): Promise<boolean> =>
-  (await tx
-    .selectFrom('journal')
-    .select('id')
-    .where('verb', '=', DEMO_FILLED)
-    .limit(1)
-    .executeTakeFirst()) !== undefined
+const isDemo = (tx: Tx): Promise<boolean> => everDone(tx, DEMO_FILLED)

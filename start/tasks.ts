@@ -1,4 +1,5 @@
 // 待办: what waits for whoever asks, gathered from the rooms.
+
 import { z } from 'zod'
 import { attendanceTasks } from '../areas/attendance/tasks.ts'
 import { classTasks } from '../areas/classes/tasks.ts'
@@ -10,14 +11,16 @@ import { noticeTasks } from '../areas/notices/tasks.ts'
 import { filingTasks } from '../areas/providers/filings/tasks.ts'
 import { claimTasks } from '../areas/subsidy/tasks.ts'
 import { videoTasks } from '../areas/video/tasks.ts'
+import { lawOn } from '../regulation/registers/law.ts'
 import { registerTasks } from '../regulation/registers/tasks.ts'
 import { accountTasks } from '../server/access/accounts/tasks.ts'
 import type { Actor } from '../server/access/roles.ts'
-import { shanghaiDay } from '../server/calendar.ts'
+import { workingDaysLeft } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
 import type { App, House } from '../server/house.ts'
 import { journalTasks } from '../server/journal/tasks.ts'
-import { type Task, type TasksOf, task } from '../server/task.ts'
+import { type ShownTask, shownTask, type Task, type TasksOf } from '../server/task.ts'
+import { today } from '../server/today.ts'
 
 const rooms: TasksOf[] = [
   videoTasks,
@@ -38,15 +41,20 @@ const rooms: TasksOf[] = [
 export function taskRoutes(app: App, { db }: House): void {
   app.get(
     '/api/tasks',
-    { config: { who: 'signed-in' }, schema: { tags: ['tasks'], response: { 200: z.array(task) } } },
-    (request) => act(db, request.actor, (tx) => listTasks(tx, request.actor, shanghaiDay(Date.now()))),
+    { config: { who: 'signed-in' }, schema: { tags: ['tasks'], response: { 200: z.array(shownTask) } } },
+    (request) => act(db, request.actor, (tx) => listTasks(tx, request.actor, today())),
   )
 }
 
 /** All rooms together: what is due first comes first, what has no day last. */
-async function listTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+async function listTasks(tx: Tx, actor: Actor, today: string): Promise<ShownTask[]> {
   const all: Task[] = []
   for (const tasksOf of rooms) all.push(...(await tasksOf(tx, actor, today)))
   const due = (t: Task) => t.dueOn ?? '9999-12-31'
-  return all.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
+  all.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
+  const { calendar } = await lawOn(tx)
+  return all.map((t) => ({
+    ...t,
+    workingDaysLeft: t.dueOn === null ? null : (workingDaysLeft(calendar, today, t.dueOn) ?? null),
+  }))
 }

@@ -222,7 +222,10 @@ describe('from draft to approved', () => {
     })
     expect(again.statusCode).toBe(422)
     const tasks = (await get(approver, '/api/tasks')).json()
-    expect(tasks.find((t: { group: string }) => t.group === '开班审批').dueOn).toBe(addDays(START, -1))
+    const due = tasks.find((t: { group: string }) => t.group === '开班审批')
+    expect(due).toMatchObject({ dueOn: addDays(START, -1), workingDaysLeft: expect.any(Number) })
+    const nothing = tasks.filter((t: { dueOn: string | null }) => t.dueOn === null)
+    expect(nothing.filter((t: { workingDaysLeft: number | null }) => t.workingDaysLeft !== null)).toEqual([])
   })
 
   it('A9.2(a) A9.2(b) A9.2(c) A9.2(d) the office sees the factors and is held to every one', async () => {
@@ -267,6 +270,18 @@ describe('from draft to approved', () => {
       expect([pdf.statusCode, pdf.headers['content-type']]).toEqual([200, 'application/pdf'])
       expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
       expect(pdf.rawPayload.length).toBeGreaterThan(5_000)
+      // What was printed is kept, and opened again instead of being drawn anew.
+      const again = await get(clerk, `/api/classes/${id}/documents/${kind}`)
+      expect(again.rawPayload).toEqual(pdf.rawPayload)
+      const { n } = await act(house.db, system, (tx) =>
+        tx
+          .selectFrom('kept_papers')
+          .select((e) => e.fn.countAll<number>().as('n'))
+          .where('subject_id', '=', id)
+          .where('kind', '=', kind)
+          .executeTakeFirstOrThrow(),
+      )
+      expect(n).toBe(1)
     }
     expect((await get(await as('auditor'), `/api/classes/${id}/documents/roster`)).statusCode).toBe(403)
     const own = (await get(clerk, '/api/journal')).json().rows.map((r: { verb: string }) => r.verb)

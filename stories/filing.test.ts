@@ -9,6 +9,7 @@ import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, addMonths, shanghaiDay } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
+import { keepPaper } from '../server/files/kept-papers.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as, logged } = await testHouse()
@@ -296,6 +297,22 @@ describe('the agreement', () => {
     expect(await verbs(await as('principal', { provider: bodies[1].code }))).toEqual([])
     const pdf = await app.inject({ url: `/api/filings/${id}/document`, headers: people.clerk.headers })
     expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  it('X1.0 the application that was printed stays as it was printed, whatever today’s form looks like', async () => {
+    const print = (who: SignedInAs) =>
+      app.inject({ url: `/api/filings/${id}/document`, headers: who.headers })
+    expect((await print(people.auditor)).rawPayload).toEqual((await print(people.clerk)).rawPayload)
+    const earlier = Buffer.from('%PDF-1.7 the form of an earlier year')
+    await act(house.db, system, async (tx) => {
+      const { rows } = await sql<{ version: number }>`
+        update filings set version = version + 1 where id = ${id} returning version`.execute(tx)
+      const edition = String(rows[0]!.version)
+      const paper = { kind: 'application' as const, subjectId: id, edition, provider: school.code }
+      await keepPaper(tx, house.keys, paper, earlier)
+    })
+    const kept = await print(people.clerk)
+    expect(kept.rawPayload).toEqual(earlier)
   })
 
   it('another body, the public and a trainee find none of it', async () => {

@@ -148,7 +148,7 @@ export interface paths {
             responses: { 200: { content?: never } };
         };
     };
-    "/api/tasks": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Task"][] } } } } };
+    "/api/tasks": { get: { responses: { 200: { content: { "application/json": components["schemas"]["ShownTask"][] } } } } };
     "/api/clauses": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Regulation"] } } } } };
     "/api/parameters": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Parameter"][] } } } } };
     "/api/parameters/{key}/versions": {
@@ -1614,6 +1614,7 @@ export interface components {
             lessonId: string;
             code: string;
             kind: "in" | "out";
+            /** @description The same key again answers the first result */
             clientKey: string;
         };
         CheckList: {
@@ -2783,6 +2784,7 @@ export interface components {
             role: components["schemas"]["ActorRole"];
             roleName: string;
             area: string;
+            areaName: string;
             verb: string;
             subjectKind: string;
             subjectId: string;
@@ -3195,6 +3197,7 @@ export interface components {
             next: components["schemas"]["MyLesson"] | null;
         };
         MyNewObjection: {
+            /** @description The same key again answers the first result */
             clientKey: string;
             classId: string;
             kind: components["schemas"]["ObjectionKind"];
@@ -3233,6 +3236,7 @@ export interface components {
             reason: string;
         };
         NewClass: {
+            /** @description The same key again answers the first result */
             clientKey: string;
             form: components["schemas"]["ClassForm"];
         };
@@ -3313,6 +3317,7 @@ export interface components {
         Nothing: Record<string, never>;
         NoticeDisclosure: { reason: string };
         NoticeNewObjection: {
+            /** @description The same key again answers the first result */
             clientKey: string;
             lineKey: string;
             content: string;
@@ -3777,6 +3782,16 @@ export interface components {
             name: string;
             password: string;
         };
+        ShownTask: {
+            id: string;
+            group: string;
+            title: string;
+            detail: string;
+            href: string;
+            dueOn: string | null;
+            workingDaysLeft: number | null;
+            count: number;
+        };
         SignIn: {
             signInName: string;
             password: string;
@@ -3826,16 +3841,6 @@ export interface components {
             id: string;
             low: boolean;
             sampleTooSmall: boolean;
-        };
-        Task: {
-            id: string;
-            group: string;
-            title: string;
-            detail: string;
-            href: string;
-            dueOn: string | null;
-            workingDaysLeft: number | null;
-            count: number;
         };
         Teacher: {
             id: string;

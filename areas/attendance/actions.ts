@@ -9,6 +9,7 @@ import { TooManyTries } from '../../server/http/refusals.ts'
 import { record } from '../../server/journal/journal.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
 import { codeAt, isRightCode } from './check-in/codes.ts'
+import * as checkIns from './check-in/queries.ts'
 import * as queries from './queries.ts'
 import { doors, isOpen, type Mark, markNames, markOf, timesOf } from './rules.ts'
 import type { CheckedIn, CheckIn, LessonCode } from './schema.ts'
@@ -76,13 +77,13 @@ async function takeTry(tx: Tx, actor: Actor, input: CheckIn, now: number): Promi
   const done = answer(lesson, row, input.kind)
   if (done) return done
   const since = new Date(now - tries.minutes * 60_000)
-  if ((await queries.countTries(tx, input.lessonId, person, since)) >= tries.most) {
+  if ((await checkIns.countTries(tx, input.lessonId, person, since)) >= tries.most) {
     throw new TooManyTries(
       `签到码输错次数较多，请 ${tries.minutes} 分钟后再试，或请老师登记补签。`,
       tries.minutes * 60,
     )
   }
-  await queries.insertTry(tx, {
+  await checkIns.insertTry(tx, {
     lesson_id: input.lessonId,
     person_id: person,
     provider_code: row.provider_code,
@@ -124,7 +125,7 @@ type Row = { in_at: Date | null; out_at: Date | null; provider_code: string }
 async function mine(tx: Tx, actor: Actor, lessonId: string) {
   const person = actor.person
   const lesson = person === null ? undefined : await queries.findLesson(tx, lessonId)
-  if (person === null || !lesson || !(await queries.isEnrolled(tx, lesson.class_id, person)))
+  if (person === null || !lesson || !(await checkIns.isEnrolled(tx, lesson.class_id, person)))
     throw new Missing(noLesson)
   const row = await queries.lockAttendance(tx, lessonId, person)
   if (!row) throw new Refused('这节课的考勤名单里没有您，请联系培训机构核对花名册。', 'A10.16(d)')

@@ -78,15 +78,6 @@ export const lockAttendance = (tx: Tx, lessonId: string, personId: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-export const isEnrolled = async (tx: Tx, classId: string, personId: string): Promise<boolean> =>
-  (await tx
-    .selectFrom('class_trainees')
-    .select('person_id')
-    .where('class_id', '=', classId)
-    .where('person_id', '=', personId)
-    .where('status', '=', 'enrolled')
-    .executeTakeFirst()) !== undefined
-
 export const setTime = (tx: Tx, lessonId: string, personId: string, kind: 'in' | 'out', at: Date) =>
   tx
     .updateTable('attendance')
@@ -127,26 +118,6 @@ export const setMarks = (tx: Tx, marks: { lessonId: string; personId: string; ma
     from unnest(${marks.map((m) => m.lessonId)}::uuid[], ${marks.map((m) => m.personId)}::uuid[],
       ${marks.map((m) => m.mark)}::text[]) as m (lesson_id, person_id, mark)
     where a.lesson_id = m.lesson_id and a.person_id = m.person_id`.execute(tx)
-
-/** Waits for another try of the same person at the same lesson, then counts those since `since`. */
-export async function countTries(tx: Tx, lessonId: string, personId: string, since: Date): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`check-in ${lessonId} ${personId}`}, 0))`.execute(
-    tx,
-  )
-  const { n } = await tx
-    .selectFrom('check_in_tries')
-    .select(sql<number>`count(*)`.as('n'))
-    .where('person_id', '=', personId)
-    .where('lesson_id', '=', lessonId)
-    .where('tried_at', '>', since)
-    .executeTakeFirstOrThrow()
-  return n
-}
-
-export const insertTry = (
-  tx: Tx,
-  t: { lesson_id: string; person_id: string; provider_code: string; kind: string },
-) => tx.insertInto('check_in_tries').values(t).execute()
 
 export const countsOfLesson = (tx: Tx, lessonId: string) =>
   tx
@@ -209,7 +180,6 @@ export const correctionsOf = (tx: Tx, classId: string) =>
     .orderBy('k.made_at', 'desc')
     .execute()
 
-/** Classes of a body that are taught, with lessons that have ended and not one check-in. */
 /** Lessons of classes in training that are on between two instants. */
 export const lessonsBetween = (tx: Tx, from: Date, to: Date) =>
   tx
@@ -224,6 +194,7 @@ export const lessonsBetween = (tx: Tx, from: Date, to: Date) =>
     .orderBy('l.starts_at')
     .execute()
 
+/** Classes of a body that are taught, with lessons that have ended and not one check-in. */
 export const classesWithoutRecords = (tx: Tx, now: Date) =>
   tx
     .selectFrom('lessons as l')

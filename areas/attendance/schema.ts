@@ -1,5 +1,6 @@
 // What comes in and goes out of attendance. Shared with the web and the phone.
 import { z } from 'zod'
+import { clientKey } from '../../server/http/client-key.ts'
 import { marks } from './rules.ts'
 
 const instant = z.string().describe('Instant, ISO 8601')
@@ -29,7 +30,7 @@ export const checkIn = z.object({
     .trim()
     .regex(/^\d{6}$/, '签到码是 6 位数字，请看教室屏幕上的数字重新填写。'),
   kind: z.enum(checkInKinds),
-  clientKey: z.string().regex(/^[0-9a-zA-Z-]{8,64}$/),
+  clientKey,
 })
 export type CheckIn = z.infer<typeof checkIn>
 

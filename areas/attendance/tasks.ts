@@ -21,7 +21,6 @@ export async function attendanceTasks(tx: Tx, actor: Actor): Promise<Task[]> {
     detail: `${c.class_no}，导入江苏智慧人社APP的考勤表`,
     href: `/attendance/${c.id}`,
     dueOn: null,
-    workingDaysLeft: null,
     count: c.lessons,
   }))
   return [...tasks, ...unrecorded]
@@ -38,7 +37,6 @@ async function lessonsNow(tx: Tx, now: number): Promise<Task[]> {
     detail: `${l.class_name}，${l.room_name ?? '线上'}`,
     href: `/attendance/lessons/${l.id}/code`,
     dueOn: null,
-    workingDaysLeft: null,
     count: 1,
   }))
 }

@@ -194,7 +194,8 @@ export const note = (
   detail: Parameters<typeof record>[2]['detail'] = {},
   clause?: string,
   provider: string | null = actor.provider,
-) => record(tx, actor, { area: '开班', verb, subjectKind: 'class', subjectId: id, provider, clause, detail })
+) =>
+  record(tx, actor, { area: 'classes', verb, subjectKind: 'class', subjectId: id, provider, clause, detail })
 
 function bodyOf(actor: Actor): string {
   if (!actor.provider) throw new Forbidden('开班备案由培训机构或企业提出。')

@@ -1,9 +1,9 @@
 // What the clock makes happen: a class starts on its first day and has ended after its last.
 
 import { system } from '../../server/access/roles.ts'
-import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { Duty } from '../../server/duties.ts'
+import { today } from '../../server/today.ts'
 import { moveClass } from './actions.ts'
 import { dueToEnd, dueToStart } from './queries.ts'
 
@@ -12,10 +12,10 @@ export const classDaysDuty: Duty = {
   name: 'class-days',
   everySeconds: 300,
   run: async ({ db }) => {
-    const today = shanghaiDay(Date.now())
+    const day = today()
     await act(db, system, async (tx) => {
-      for (const { id } of await dueToStart(tx, today)) await moveClass(tx, system, id, 'start', 'A7.1')
-      for (const { id } of await dueToEnd(tx, today)) await moveClass(tx, system, id, 'end', 'A7.1')
+      for (const { id } of await dueToStart(tx, day)) await moveClass(tx, system, id, 'start', 'A7.1')
+      for (const { id } of await dueToEnd(tx, day)) await moveClass(tx, system, id, 'end', 'A7.1')
     })
   },
 }

@@ -7,11 +7,12 @@ import {
   reviewers,
   teachingReaders,
 } from '../../server/access/groups.ts'
-import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId, searchWords } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
+import { sendFile } from '../../server/http/send-file.ts'
+import { today } from '../../server/today.ts'
 import { cancelClass, changeClass, createClass, replaceLessons, submitClass } from './actions.ts'
 import { decideClass } from './approval/actions.ts'
 import { listFactors } from './approval/factors.ts'
@@ -28,8 +29,6 @@ import { getCase, listClassPage, listLessonRows, listTraineeRows } from './views
 const tags = ['classes']
 const done = z.object({ done: z.literal(true) })
 const isDone = { done: true } as const
-const now = () => Date.now()
-const today = () => shanghaiDay(now())
 
 export function classRoutes(app: App, house: House): void {
   readingRoutes(app, house)
@@ -141,7 +140,9 @@ function makingRoutes(app: App, { db }: House): void {
     },
     async (request) => {
       const { version } = request.body
-      await act(db, request.actor, (tx) => submitClass(tx, request.actor, request.params.id, version, now()))
+      await act(db, request.actor, (tx) =>
+        submitClass(tx, request.actor, request.params.id, version, Date.now()),
+      )
       return isDone
     },
   )
@@ -197,7 +198,7 @@ function decidingRoutes(app: App, { db, keys }: House): void {
       const { name, pdf } = await act(db, request.actor, (tx) =>
         printDocument(tx, request.actor, keys, id, kind),
       )
-      return reply.type('application/pdf').header('content-disposition', attachment(name)).send(pdf)
+      return sendFile(reply, name, 'application/pdf', pdf)
     },
   )
   app.post(
@@ -214,5 +215,3 @@ function decidingRoutes(app: App, { db, keys }: House): void {
     },
   )
 }
-
-const attachment = (name: string) => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`

@@ -1,6 +1,7 @@
 // What comes in and goes out of 开班. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
+import { clientKey } from '../../server/http/client-key.ts'
 import { day, listOf, paging } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { lessonKinds } from './facts.ts'
@@ -10,7 +11,6 @@ const text = (most: number) => z.string().trim().max(most, `不得超过 ${most}
 const named = (most: number) => text(most).min(1, '此项必填。')
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应写作 08:30。')
 const version = z.coerce.number().int().min(1)
-export const clientKey = z.string().regex(/^[0-9a-zA-Z-]{16,64}$/, '提交缺少编号，请刷新页面后重新提交。')
 
 export const classForm = z
   .object({

@@ -3,13 +3,7 @@ import { lawOn } from '../../regulation/registers/law.ts'
 import { versionOn } from '../../regulation/rule.ts'
 import { isApprover, isBody, isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
-import {
-  addDays,
-  addWorkingDays,
-  shanghaiDay,
-  shanghaiTime,
-  type WorkCalendar,
-} from '../../server/calendar.ts'
+import { addDays, shanghaiDay, shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
 import { openChanges } from './changes/queries.ts'
@@ -21,18 +15,18 @@ type Row = Awaited<ReturnType<typeof listClasses>>['rows'][number]
 export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   const waiting = async (status: 'submitted' | 'returned' | 'draft') =>
     (await listClasses(tx, { status, sort: 'startsOn' }, 50, 0)).rows
-  if (isClerk(actor.role)) return changeTasks(tx, actor, today)
+  if (isClerk(actor.role)) return changeTasks(tx, actor)
   if (!isApprover(actor.role) && !isBody(actor.role)) return []
-  const { calendar, parameters } = await lawOn(tx)
+  const { parameters } = await lawOn(tx)
   if (isApprover(actor.role)) {
     const filed = (await waiting('submitted')).map((row) => ({
       ...taskOf(row),
       group: '开班审批',
       title: `${row.provider_name}申请开班：${row.name}`,
       detail: `${row.filed_on}备案，${row.trainees}人，${row.starts_on}开班，应在前一日作出决定`,
-      ...until(calendar, today, addDays(row.starts_on, -1)),
+      dueOn: addDays(row.starts_on, -1),
     }))
-    return [...filed, ...(await changeTasks(tx, actor, today))]
+    return [...filed, ...(await changeTasks(tx, actor))]
   }
   const lead = versionOn(parameters['class.filingLeadDays'], today)?.value
   const fileBy = (row: Row) => addDays(row.starts_on, typeof lead === 'number' ? -lead : 0)
@@ -41,14 +35,14 @@ export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<T
     group: '开班备案',
     title: `退回补正：${row.name}`,
     detail: row.decision_reason ?? '',
-    ...until(calendar, today, fileBy(row)),
+    dueOn: fileBy(row),
   }))
   const drafts = (await waiting('draft')).map((row) => ({
     ...taskOf(row),
     group: '开班备案',
     title: `尚未提交：${row.name}`,
     detail: `${row.class_no}，课程表${row.lessons}节，花名册${row.trainees}人`,
-    ...until(calendar, today, fileBy(row)),
+    dueOn: fileBy(row),
   }))
   return [...returned, ...drafts]
 }
@@ -57,8 +51,7 @@ export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<T
  * Requests to change an agreed plan: to be decided before the earlier of the two days, for afterwards they lapse.
  * @clause X2.3.3(b) job: a request shows up with the day until which it can be decided
  */
-async function changeTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
-  const { calendar } = await lawOn(tx)
+async function changeTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   return (await openChanges(tx, new Date())).map((c) => {
     const first = Math.min(c.old_starts_at.getTime(), c.starts_at.getTime())
     return {
@@ -68,20 +61,9 @@ async function changeTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]>
       detail: `${c.asked_on}申请，${shanghaiDay(first)} ${shanghaiTime(first)}起失效；同意之前按原课程表上课`,
       href: `/classes/${c.class_id}?tab=lessons`,
       count: 1,
-      ...until(calendar, today, shanghaiDay(first)),
+      dueOn: shanghaiDay(first),
     }
   })
 }
 
 const taskOf = (row: Row) => ({ id: `class-${row.id}`, href: `/classes/${row.id}`, count: 1 })
-
-/** Working days left after today; null where a year's days of rest are not known or the day has passed. */
-function until(calendar: WorkCalendar, today: string, dueOn: string) {
-  let left: number | null = dueOn < today ? null : 0
-  while (left !== null && left < 60) {
-    const next: string | undefined = addWorkingDays(calendar, today, left + 1)
-    if (next !== undefined && next > dueOn) break
-    left = next === undefined ? null : left + 1
-  }
-  return { dueOn, workingDaysLeft: left }
-}

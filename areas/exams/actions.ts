@@ -137,7 +137,7 @@ export async function handOver(
 }
 
 export const about = (found: ClassRow) => ({
-  area: '考核',
+  area: 'exams' as const,
   subjectKind: 'class',
   subjectId: found.id,
   provider: found.provider_code,

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { body, teachingReaders } from '../../server/access/groups.ts'
-import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
 import { sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
 import { readWholeUpload } from '../../server/http/uploads/whole-upload.ts'
+import { today } from '../../server/today.ts'
 import { handOver, registerSitting, reviewMaterials } from './actions.ts'
 import { importResults } from './results/actions.ts'
 import { readResults } from './results/read.ts'
@@ -16,7 +16,6 @@ import { examMakers, examReviewers } from './states.ts'
 import { getExam, listExams, resultsTemplate } from './views.ts'
 
 const tags = ['exams']
-const today = () => shanghaiDay(Date.now())
 
 export function examRoutes(app: App, { db, keys }: House): void {
   app.get(

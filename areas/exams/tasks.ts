@@ -32,7 +32,6 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
     detail,
     href: `/exams/${r.id}`,
     dueOn,
-    workingDaysLeft: null,
     count: 1,
   })
   return [
@@ -67,7 +66,6 @@ async function reviewTasks(tx: Tx, today: string): Promise<Task[]> {
     detail: `${r.provider_name}，${r.ends_on}结课；审核通过后方可考核（第十一条）`,
     href: `/exams/${r.id}`,
     dueOn: null,
-    workingDaysLeft: null,
     count: 1,
   }))
 }

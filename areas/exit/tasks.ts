@@ -82,6 +82,5 @@ const task = (code: string, group: string, title: string, detail: string, dueOn:
   detail,
   href: `/exit/${code}`,
   dueOn,
-  workingDaysLeft: null,
   count: 1,
 })

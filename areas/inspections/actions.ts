@@ -1,4 +1,5 @@
 // Recording what was seen, stopping a class, and letting it go on or calling it off.
+
 import { asHouse } from '../../server/access/as-house.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay, yearOf } from '../../server/calendar.ts'
@@ -7,7 +8,9 @@ import { inTurn } from '../../server/database/in-turn.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
 import { lockFor, moveClass } from '../classes/actions.ts'
+import { freeRemaining } from '../classes/timetable/queries.ts'
 import * as queries from './queries.ts'
+import { changeRectification, insertRectification } from './rectification-queries.ts'
 import { findings, inspectionKindNames } from './rules.ts'
 import type { NewInspection, NewRectification, NewSurvey, Recheck } from './schema.ts'
 
@@ -133,7 +136,7 @@ export async function orderRectification(
       dueOn: `最早为 ${addDays(today, 1)}。通知书不写明期限的不予下达。`,
     })
   const found = await lockFor(tx, actor, classId, 'suspend', input.version)
-  const { id } = await queries.insertRectification(tx, {
+  const { id } = await insertRectification(tx, {
     number: await queries.nextRectificationNumber(tx, yearOf(today)),
     provider_code: found.provider_code,
     class_id: classId,
@@ -165,11 +168,14 @@ export async function recheckRectification(
     throw new Refused('复查应由下达整改通知以外的人员办理，请转给其他检查人员。', 'A10.17')
   const act = input.result === 'pass' ? 'resume' : 'call-off'
   await lockFor(tx, actor, order.class_id, act, input.version)
-  await queries.closeRectification(tx, id, shanghaiDay(now), input.result, actor.account!)
+  await changeRectification(tx, id, {
+    rechecked_on: shanghaiDay(now),
+    result: input.result,
+    rechecked_by: actor.account,
+  })
   await moveClass(tx, actor, order.class_id, act, 'A10.17')
   const { class_id } = order
-  if (act === 'call-off')
-    await asHouse(tx, actor, (house) => queries.freeRemaining(house, class_id, new Date(now)))
+  if (act === 'call-off') await asHouse(tx, actor, (house) => freeRemaining(house, class_id, new Date(now)))
   await record(tx, actor, {
     area: 'inspections',
     verb: input.result === 'pass' ? '整改复查合格' : '整改复查不合格',

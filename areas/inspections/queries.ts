@@ -137,40 +137,6 @@ export async function nextRectificationNumber(tx: Tx, year: number): Promise<str
   return `${prefix}${String(Number(last?.slice(prefix.length) ?? 0) + 1).padStart(4, '0')}`
 }
 
-export const insertRectification = (
-  tx: Tx,
-  r: {
-    number: string
-    provider_code: string
-    class_id: string
-    clause: string
-    facts: string
-    demand: string
-    ordered_on: string
-    due_on: string
-    ordered_by: string
-  },
-) => tx.insertInto('rectifications').values(r).returning('id').executeTakeFirstOrThrow()
-
-export const closeRectification = (tx: Tx, id: string, on: string, result: string, by: string) =>
-  tx
-    .updateTable('rectifications')
-    .set({ rechecked_on: on, result, rechecked_by: by })
-    .where('id', '=', id)
-    .execute()
-
-/** Lessons that will not be taught give teacher and room free, and their trainees. */
-export async function freeRemaining(tx: Tx, classId: string, now: Date): Promise<void> {
-  await tx
-    .updateTable('lessons')
-    .set({ planned: false })
-    .where('class_id', '=', classId)
-    .where('starts_at', '>', now)
-    .execute()
-  await sql`delete from attendance a using lessons l where l.id = a.lesson_id and a.class_id = ${classId}
-    and l.starts_at > ${now} and a.in_at is null and a.out_at is null`.execute(tx)
-}
-
 /** Open orders with their class, the nearest deadline first. */
 export const openRectifications = (tx: Tx) =>
   tx

@@ -1,9 +1,9 @@
 import { bureau, supervisors, teachingReaders, visitors } from '../../server/access/groups.ts'
-import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
+import { today } from '../../server/today.ts'
 import { orderRectification, recheckRectification, recordInspection, recordSurvey } from './actions.ts'
 import { addComplaint, listComplaints, verifyComplaint } from './complaints/actions.ts'
 import * as schema from './schema.ts'
@@ -13,7 +13,6 @@ import { getSupervision } from './views.ts'
 
 const tags = ['inspections']
 const made = { 201: schema.madeOne }
-const today = () => shanghaiDay(Date.now())
 
 export function inspectionRoutes(app: App, { db }: House): void {
   app.get(

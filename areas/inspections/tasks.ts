@@ -63,6 +63,5 @@ const task = (
   detail,
   href: `/attendance/${classId}`,
   dueOn,
-  workingDaysLeft: null,
   count,
 })

@@ -123,7 +123,7 @@ async function keepDrawn(
 }
 
 const about = (row: queries.LedgerRow) => ({
-  area: '台账',
+  area: 'ledger' as const,
   subjectKind: 'class',
   subjectId: row.id,
   provider: row.provider_code,

@@ -1,7 +1,7 @@
 // Everything a ledger holds as files: kept papers and recordings by id, and what the house draws from its records.
 import type { Tx } from '../../server/database/db.ts'
 import { workbookBytes } from '../../server/http/lists/send-workbook.ts'
-import { filingFormPdf, rosterPdf } from '../classes/papers/print.ts'
+import { filingForm, printed, roster } from '../classes/papers/print.ts'
 import { type LedgerItem, type LedgerKind, ledgerItems, ledgerKinds } from './items.ts'
 import * as queries from './queries.ts'
 import { attendanceSheets, certificateSheets, subsidySheets } from './sheets.ts'
@@ -28,8 +28,9 @@ export async function contentsOf(tx: Tx, row: queries.LedgerRow, items: LedgerIt
 /** A paper drawn from the records as they are now. Numbers of persons are masked: it is kept readable on a disk. */
 async function draw(tx: Tx, row: queries.LedgerRow, kind: LedgerKind): Promise<Content> {
   const title = `${row.class_no} ${ledgerItems[kind].name}`
-  if (kind === 'filing-form') return { kind, name: `${title}.pdf`, content: await filingFormPdf(tx, row.id) }
-  if (kind === 'roster') return { kind, name: `${title}.pdf`, content: await rosterPdf(tx, row.id) }
+  if (kind === 'filing-form')
+    return { kind, name: `${title}.pdf`, content: printed(await filingForm(tx, row.id)) }
+  if (kind === 'roster') return { kind, name: `${title}.pdf`, content: printed(await roster(tx, row.id)) }
   const sheets =
     kind === 'attendance' ? attendanceSheets : kind === 'certificates' ? certificateSheets : subsidySheets
   return { kind, name: `${title}.xlsx`, content: await workbookBytes(await sheets(tx, row.id)) }

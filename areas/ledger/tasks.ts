@@ -25,7 +25,6 @@ export async function ledgerTasks(tx: Tx, actor: Actor, today: string): Promise<
       detail: r.missing.length === 0 ? `${r.endsOn}结课` : r.missing.join('、'),
       href: `/ledger/${r.classId}`,
       dueOn: null,
-      workingDaysLeft: null,
       count: 1,
     }))
 }

@@ -35,7 +35,7 @@ export async function ledgerZip(house: House, actor: Actor, id: string, today: s
     const items = checklist(row, law, today)
     const entries = await named(tx, settings, await contentsOf(tx, row, items))
     await record(tx, actor, {
-      area: '台账',
+      area: 'ledger',
       verb: '下载台账',
       subjectKind: 'class',
       subjectId: id,

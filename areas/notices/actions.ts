@@ -4,7 +4,7 @@
 import { type Law, versionOn } from '../../regulation/rule.ts'
 import { asHouse } from '../../server/access/as-house.ts'
 import { type Actor, anyone, system } from '../../server/access/roles.ts'
-import { addWorkingDays, shanghaiDay } from '../../server/calendar.ts'
+import { addWorkingDays } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
@@ -196,7 +196,5 @@ export async function getNotice(tx: Tx, id: string) {
 }
 
 export const linesOf = (notice: { lines: unknown }) => notice.lines as { key: string; cells: string[] }[]
-
-export const today = () => shanghaiDay(Date.now())
 
 const clauseOf = (kind: string) => (kind === 'filing' ? 'A6.4' : 'A13.8')

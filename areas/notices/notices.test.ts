@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedLaw } from '../../regulation/seed-law.ts'
+import { noTurns } from '../../server/access/limit.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { TooManyTries } from '../../server/http/refusals.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { closeNotice, lastNoticeDay, noticeState, publishNotice } from './actions.ts'
-import { admitSender, noSenders } from './senders.ts'
+import { admitSender } from './senders.ts'
 
 const { app, house, as } = await testHouse()
 const TODAY = shanghaiDay(Date.now())
@@ -88,7 +89,7 @@ describe('objections', () => {
     expect((await object(randomUUID())).statusCode).toBe(404)
   })
   it('are limited mildly by address', () => {
-    const senders = noSenders()
+    const senders = noTurns()
     for (let i = 0; i < 20; i++) admitSender(senders, 'one', 1000)
     expect(() => admitSender(senders, 'one', 1000)).toThrow(TooManyTries)
     expect(() => admitSender(senders, 'another', 1000)).not.toThrow()

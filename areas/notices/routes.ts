@@ -1,18 +1,20 @@
 import { bureau, reviewers } from '../../server/access/groups.ts'
+import { noTurns } from '../../server/access/limit.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
-import { answerObjection, discloseContact, takeObjection, today } from './actions.ts'
+import { today } from '../../server/today.ts'
+import { answerObjection, discloseContact, takeObjection } from './actions.ts'
 import * as schema from './schema.ts'
-import { admitSender, noSenders } from './senders.ts'
+import { admitSender } from './senders.ts'
 import { noticeColumns } from './sheet.ts'
 import { deskNotice, listDeskNotices, listPublicNotices, publicNotice } from './views.ts'
 
 const tags = ['notices']
 
 export function noticeRoutes(app: App, { db, keys }: House): void {
-  const senders = noSenders()
+  const senders = noTurns()
   app.get(
     '/api/public/notices',
     {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clientKey } from '../../server/http/client-key.ts'
 import { listOf, paging, sortBy } from '../../server/http/lists/list.ts'
 
 export const noticeKinds = ['filing', 'subsidy'] as const
@@ -66,7 +67,6 @@ export const deskNoticeFull = deskNotice.extend({
   list: z.array(objection),
 })
 
-const clientKey = z.string().regex(/^[0-9a-zA-Z-]{16,64}$/, '提交缺少编号，请刷新页面后重新提交。')
 export const newObjection = z.object({
   clientKey,
   lineKey: z.string().min(1).max(100),

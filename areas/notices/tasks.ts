@@ -15,7 +15,6 @@ export async function noticeTasks(tx: Tx, actor: Actor): Promise<Task[]> {
     detail: `${shanghaiDay(o.received_at.getTime())}收到，公示到 ${o.to_on}；答复之前，所涉的一项不能继续办理（A6.4、A13.8）`,
     href: `/notices/${o.notice_id}`,
     dueOn: null,
-    workingDaysLeft: null,
     count: 1,
   }))
 }

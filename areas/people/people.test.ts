@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { noTurns } from '../../server/access/limit.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { inventedIdNumber, testHouse } from '../../server/test/house.ts'
 import { addPerson } from './actions.ts'
-import { admitSearch, noSearches } from './search-limits.ts'
+import { admitSearch } from './search-limits.ts'
 
 const { app, house, as } = await testHouse()
 const add = (name: string, idNumber: string, phone: string | null = null) =>
@@ -152,7 +153,7 @@ describe('searches', () => {
     expect(JSON.stringify(noted)).not.toContain('阿依古丽')
   })
   test('are not answered without end', () => {
-    const searches = noSearches()
+    const searches = noTurns()
     for (let i = 0; i < 200; i++) admitSearch(searches, 'one', 1_000_000 + i)
     expect(() => admitSearch(searches, 'one', 1_000_300)).toThrow('请 10 分钟后再试')
     expect(() => admitSearch(searches, 'another', 1_000_300)).not.toThrow()

@@ -123,3 +123,9 @@ const certificateRow = (c: NewCertificate) => ({
   issued_on: c.issuedOn,
   provider_code: c.providerCode,
 })
+
+export const setAccount = (
+  tx: Tx,
+  personId: string,
+  account: { account_enc: Buffer; account_masked: string; bank_name: string },
+) => tx.updateTable('persons').set(account).where('id', '=', personId).executeTakeFirst()

@@ -1,15 +1,16 @@
 import { caseReaders, handlers } from '../../server/access/groups.ts'
+import { noTurns } from '../../server/access/limit.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { disclose, listPeople, openPerson } from './actions.ts'
 import * as schema from './schema.ts'
-import { admitSearch, noSearches } from './search-limits.ts'
+import { admitSearch } from './search-limits.ts'
 
 const tags = ['people']
 
 export function peopleRoutes(app: App, { db, keys }: House): void {
-  const searches = noSearches()
+  const searches = noTurns()
   // A search is sent, not addressed: what is looked for is personal data and must not stand in any URL.
   app.post(
     '/api/people/searches',

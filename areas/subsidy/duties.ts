@@ -1,14 +1,16 @@
 // Judges submitted checks, oldest first; one that fails is marked with a sentence and does not hold up the others.
 
 import { system } from '../../server/access/roles.ts'
-import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { Duty } from '../../server/duties.ts'
+import { today } from '../../server/today.ts'
 import { CHECK_DUTY } from './checks/actions.ts'
 import { failCheck, judgeCheck } from './checks/judge.ts'
 import { setProgress } from './checks/progress.ts'
 import { waitingChecks } from './checks/queries.ts'
 import { clearClaims } from './claims/notice.ts'
+import { keepSentOrder } from './payments/actions.ts'
+import { batchesNotKept } from './payments/queries.ts'
 
 export const claimCheckDuty: Duty = {
   name: CHECK_DUTY,
@@ -43,7 +45,19 @@ export const claimNoticeDuty: Duty = {
   name: 'claim-notices',
   everySeconds: 900,
   run: async ({ db }) => {
-    await act(db, system, (tx) => clearClaims(tx, system, shanghaiDay(Date.now())))
+    await act(db, system, (tx) => clearClaims(tx, system, today()))
+  },
+}
+
+/** @clause A13.9 job: 早先发送而没有留存的银行文件补存原件 */
+export const sentOrdersDuty: Duty = {
+  name: 'sent-orders',
+  everySeconds: 24 * 3600,
+  run: async ({ db, keys }) => {
+    const broken: unknown[] = []
+    for (const batch of await act(db, system, batchesNotKept))
+      await act(db, system, (tx) => keepSentOrder(tx, keys, batch)).catch((cause) => broken.push(cause))
+    if (broken.length > 0) throw broken[0]
   },
 }
 

@@ -1,13 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { checkMakers, claimReaders, trainees } from '../../server/access/groups.ts'
-import { shanghaiDay } from '../../server/calendar.ts'
+import { clientKeyPattern } from '../../server/client-key.ts'
 import { act } from '../../server/database/db.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
 import { readForm, type SentFile } from '../../server/http/uploads/form-in-memory.ts'
+import { today } from '../../server/today.ts'
 import { Unreadable } from '../../server/workbook/unreadable.ts'
 import { type SubmittedFile, submitCheck } from './checks/actions.ts'
 import { resultSheets } from './checks/sheet/output.ts'
@@ -92,14 +93,14 @@ export function subsidyRoutes(app: App, house: House): void {
   app.get(
     '/api/my/claims',
     { config: { who: trainees }, schema: { tags, response: { 200: schema.myClaims } } },
-    (request) => act(db, request.actor, (tx) => myClaims(tx, request.actor, shanghaiDay(Date.now()))),
+    (request) => act(db, request.actor, (tx) => myClaims(tx, request.actor, today())),
   )
 }
 
 async function uploaded(request: FastifyRequest) {
   const { files, fields } = await readForm(request, { file: '申领表', history: '历史表' })
   const clientKey = fields.clientKey ?? ''
-  if (!/^[0-9a-zA-Z-]{16,64}$/.test(clientKey))
+  if (!clientKeyPattern.test(clientKey))
     throw new Invalid('提交缺少编号，请刷新页面后重新提交。', {
       clientKey: '应为 16 至 64 位字母、数字或连字符。',
     })

@@ -34,7 +34,6 @@ async function checkTasks(tx: Tx, actor: Actor): Promise<Task[]> {
         detail: c.problem ?? `共 ${c.row_count} 行，核定金额以人社部门审核为准`,
         href: `/subsidy/checks/${c.id}${c.status === 'failed' ? '' : '?verdict=manual'}`,
         dueOn: null,
-        workingDaysLeft: null,
         count: manual || 1,
       }
     })

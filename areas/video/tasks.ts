@@ -16,7 +16,6 @@ export async function videoTasks(tx: Tx, actor: Actor): Promise<Task[]> {
     detail: `${c.class_no}，一课一视频`,
     href: `/attendance/${c.id}?tab=video`,
     dueOn: null,
-    workingDaysLeft: null,
     count: c.lessons,
   }))
 }

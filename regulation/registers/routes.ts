@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { approvers } from '../../server/access/groups.ts'
-import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
+import { today } from '../../server/today.ts'
 import { decideInterpretation, decideParameter, listInterpretations, listParameters } from './actions.ts'
 import { readRegulation } from './clauses.ts'
 import * as schema from './schema.ts'
 
 const tags = ['regulation']
-const today = () => shanghaiDay(Date.now())
 
 export function registerRoutes(app: App, { db }: House): void {
   app.get(

@@ -16,7 +16,6 @@ export const registerTasks: TasksOf = async (tx, actor, today) => {
       detail: '条文没有写明或可作不同理解，现按外地做法或默认释义办理。确定后请登记文号和理由。',
       href: '/parameters',
       dueOn: null,
-      workingDaysLeft: null,
       count,
     },
   ]

@@ -1,4 +1,5 @@
 // Papers and recordings: the bytes lie under their sha256 in the data folder, once each; the row says whose they are.
+
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
@@ -11,6 +12,7 @@ import { act, type Tx } from '../database/db.ts'
 import { Missing, Refused } from '../errors.ts'
 import type { App, House } from '../house.ts'
 import { byId } from '../http/lists/list.ts'
+import { sendFile } from '../http/send-file.ts'
 import type { Settings } from '../settings.ts'
 import { detectType } from './file-types.ts'
 
@@ -148,14 +150,8 @@ export function fileRoutes(app: App, { db, settings }: House): void {
       // Only what cannot run a script is shown in the page; everything else is saved.
       const inline =
         request.query.view === '1' && /^(application\/pdf|image\/(png|jpeg))$/.test(file.media_type)
-      return reply
-        .type(file.media_type)
-        .header('content-length', file.bytes)
-        .header(
-          'content-disposition',
-          `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-        )
-        .send(stream)
+      reply.header('content-length', file.bytes)
+      return sendFile(reply, file.name, file.media_type, stream, inline ? 'inline' : 'attachment')
     },
   )
 }

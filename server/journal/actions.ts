@@ -3,6 +3,7 @@ import { type Actor, actorName } from '../access/roles.ts'
 import { addDays } from '../calendar.ts'
 import type { Tx } from '../database/db.ts'
 import { contains } from '../http/lists/list.ts'
+import { areaName, areaOf } from './areas.ts'
 import * as queries from './queries.ts'
 import type { Entry, JournalQuery, TimelineEntry, TimelineKind } from './schema.ts'
 
@@ -58,7 +59,8 @@ function shown(row: Awaited<ReturnType<typeof queries.listEntries>>['rows'][numb
     accountName: row.account_name,
     role,
     roleName: actorName(role),
-    area: row.area,
+    area: areaOf(row.area) ?? row.area,
+    areaName: areaName(row.area),
     verb: row.verb,
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,

@@ -2,9 +2,10 @@
 import type { Json } from '../../db/tables.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Tx } from '../database/db.ts'
+import type { Area } from './areas.ts'
 
 export type Act = {
-  area: string
+  area: Area
   /** 中文动词短语，如“批量预审”“查看身份证号”。 */
   verb: string
   subjectKind: string

@@ -2,6 +2,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../database/db.ts'
+import { wordsOf } from './areas.ts'
 
 /** An entry as it is hashed: the instant to the microsecond, in UTC. */
 const sealedColumns = [
@@ -127,7 +128,7 @@ function filtered(
       ]),
     )
   }
-  if (area) query = query.where('j.area', '=', area)
+  if (area) query = query.where('j.area', 'in', wordsOf(area))
   if (account) query = query.where('j.account_id', '=', account)
   if (own) query = query.where('j.account_id', '=', own)
   if (from) query = query.where('j.at', '>=', from)

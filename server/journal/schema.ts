@@ -23,6 +23,7 @@ export const entry = z.object({
   role: z.enum(actorRoles),
   roleName: z.string(),
   area: z.string(),
+  areaName: z.string(),
   verb: z.string(),
   subjectKind: z.string(),
   subjectId: z.string(),

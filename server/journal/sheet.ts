@@ -8,6 +8,7 @@ export const entryColumns: ListColumn<Entry>[] = [
   { title: '时间', width: 18, cell: (row) => momentOf(row.at) },
   { title: '人员', width: 14, cell: (row) => row.accountName },
   { title: '角色', width: 12, cell: (row) => row.roleName },
+  { title: '事项', width: 12, cell: (row) => row.areaName },
   { title: '操作', width: 24, cell: (row) => row.verb },
   { title: '条款', width: 10, cell: (row) => row.clause },
   { title: '对象类别', width: 14, cell: (row) => row.subjectKind },

@@ -18,7 +18,6 @@ export const journalTasks: TasksOf = async (tx, actor) => {
         : `另有 ${unsealed} 条等待封存。可随时核验是否被改动过。`,
       href: '/journal',
       dueOn: null,
-      workingDaysLeft: null,
       count: late ? unsealed : 0,
     },
   ]

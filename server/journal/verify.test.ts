@@ -35,7 +35,7 @@ const write = (n: number, at = '') =>
   act(db, system, async (tx) => {
     for (let i = 0; i < n; i++) {
       await record(tx, system, {
-        area: 'test',
+        area: 'city',
         verb: `第${i}件${at}`,
         subjectKind: 'test',
         subjectId: `${i}`,
@@ -161,7 +161,7 @@ describe('the first broken row is named', () => {
 describe('over HTTP', () => {
   test('the auditor reads all and verifies; a clerk reads only their own', async () => {
     const [auditor, clerk] = [await as('auditor'), await as('clerk')]
-    const all = await app.inject({ url: '/api/journal?area=test', headers: auditor.headers })
+    const all = await app.inject({ url: '/api/journal?area=city', headers: auditor.headers })
     expect(all.json().total).toBe(6)
     expect(all.json().rows[0]).toMatchObject({ verb: '第5件', roleName: '系统', seal: 6 })
     const own = await app.inject({ url: '/api/journal', headers: clerk.headers })
@@ -172,10 +172,17 @@ describe('over HTTP', () => {
   test('filters by word and by day', async () => {
     const { headers } = await as('auditor')
     const count = async (query: string) =>
-      (await app.inject({ url: `/api/journal?area=test&${query}`, headers })).json().total
+      (await app.inject({ url: `/api/journal?area=city&${query}`, headers })).json().total
     expect(await count(`q=${encodeURIComponent('第3件')}`)).toBe(1)
     expect(await count('q=%25')).toBe(0)
     expect(await count('to=2020-01-01')).toBe(0)
     expect(await count('from=2020-01-01')).toBe(6)
+  })
+  test('an entry that calls its area by a former word is found and shown under the name of today', async () => {
+    await db.pool.query(`insert into journal (account_name, role, area, verb, subject_kind, subject_id)
+      values ('经办', 'clerk', '补贴', '早年的审核', 'claim', '1')`)
+    const { headers } = await as('auditor')
+    const { rows } = (await app.inject({ url: '/api/journal?area=subsidy', headers })).json()
+    expect(rows).toMatchObject([{ verb: '早年的审核', area: 'subsidy', areaName: '补贴' }])
   })
 })

@@ -17,24 +17,31 @@ export type Purpose =
   | 'teacher.id-number'
   | 'provider.phone'
   | 'objection.contact'
+  | 'kept-paper'
 
 const VERSION = 1
 
-export function encrypt(keys: Keys, purpose: Purpose, text: string): Buffer {
+export const encrypt = (keys: Keys, purpose: Purpose, text: string): Buffer =>
+  encryptBytes(keys, purpose, Buffer.from(text, 'utf8'))
+
+export function encryptBytes(keys: Keys, purpose: Purpose, bytes: Buffer): Buffer {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', keys.data, nonce)
   cipher.setAAD(Buffer.from(purpose))
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  const body = Buffer.concat([cipher.update(bytes), cipher.final()])
   return Buffer.concat([Buffer.from([VERSION]), nonce, cipher.getAuthTag(), body])
 }
 
-/** Throws when the key, the purpose or a single byte is wrong. */
-export function decrypt(keys: Keys, purpose: Purpose, sealed: Buffer): string {
+/** Throws when the key, the purpose or a single byte is wrong, as decryptBytes does. */
+export const decrypt = (keys: Keys, purpose: Purpose, sealed: Buffer): string =>
+  decryptBytes(keys, purpose, sealed).toString('utf8')
+
+export function decryptBytes(keys: Keys, purpose: Purpose, sealed: Buffer): Buffer {
   if (sealed[0] !== VERSION) throw new Error('unknown cipher version')
   const decipher = createDecipheriv('aes-256-gcm', keys.data, sealed.subarray(1, 13))
   decipher.setAAD(Buffer.from(purpose))
   decipher.setAuthTag(sealed.subarray(13, 29))
-  return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8')
+  return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()])
 }
 
 /** The same text gives the same hash under the same key; without the key nobody can try numbers out. */

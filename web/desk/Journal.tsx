@@ -60,6 +60,7 @@ function Verify() {
 
 const columns: Column<Entry>[] = [
   { title: '时间', sort: 'at', cell: (entry) => <Moment at={entry.at} /> },
+  { title: '事项', deskOnly: true, cell: (entry) => entry.areaName },
   { title: '操作', main: true, cell: (entry) => entry.verb },
   { title: '人员', cell: (entry) => entry.accountName },
   { title: '角色', cell: (entry) => entry.roleName },

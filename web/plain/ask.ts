@@ -48,11 +48,3 @@ function sentence(said: { message?: unknown }, status: number): string {
   if (status === 502 || status === 503 || status === 504) return '服务器正在维护，请过几分钟再试。'
   return '服务器没有办成这件事。请稍后再试；仍不行的，请联系启东市人力资源和社会保障局。'
 }
-
-/** Names one sending, so that sending it again changes nothing: 32 hexadecimal digits. */
-export function clientKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  let key = ''
-  for (const byte of bytes) key += (byte < 16 ? '0' : '') + byte.toString(16)
-  return key
-}

@@ -1,5 +1,6 @@
 // How days and money are written for people. Days are 'YYYY-MM-DD' in Shanghai, money is in fen.
-import { shanghaiDay, weekday } from '../../server/calendar.ts'
+
+import { weekday } from '../../server/calendar.ts'
 
 /** 1,500 元; 0.50 元 */
 export function money(fen: number): string {
@@ -7,8 +8,6 @@ export function money(fen: number): string {
   const rest = fen % 100
   return `${whole}${rest ? `.${rest < 10 ? '0' : ''}${rest}` : ''} 元`
 }
-
-export const today = (): string => shanghaiDay(Date.now())
 
 /** 11 月 25 日 周三 */
 export const dayWords = (day: string): string =>

@@ -88,3 +88,32 @@ export const classesOf = (tx: Tx, person: string) =>
     .orderBy('c.starts_on', 'desc')
     .orderBy('c.id')
     .execute()
+
+/** Waits for another try of the same person at the same lesson, then counts those since `since`. */
+export async function countTries(tx: Tx, lessonId: string, personId: string, since: Date): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`check-in ${lessonId} ${personId}`}, 0))`.execute(
+    tx,
+  )
+  const { n } = await tx
+    .selectFrom('check_in_tries')
+    .select(sql<number>`count(*)`.as('n'))
+    .where('person_id', '=', personId)
+    .where('lesson_id', '=', lessonId)
+    .where('tried_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+export const insertTry = (
+  tx: Tx,
+  t: { lesson_id: string; person_id: string; provider_code: string; kind: string },
+) => tx.insertInto('check_in_tries').values(t).execute()
+
+export const isEnrolled = async (tx: Tx, classId: string, personId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('class_trainees')
+    .select('person_id')
+    .where('class_id', '=', classId)
+    .where('person_id', '=', personId)
+    .where('status', '=', 'enrolled')
+    .executeTakeFirst()) !== undefined

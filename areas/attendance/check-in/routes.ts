@@ -1,8 +1,8 @@
 import { trainees } from '../../../server/access/groups.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
+import { today } from '../../../server/today.ts'
 import * as schema from './schema.ts'
 import { myClass, myClasses, myLessons } from './views.ts'
 
@@ -15,9 +15,7 @@ export function myAttendanceRoutes(app: App, { db }: House): void {
     '/api/my/lessons',
     { config, schema: { tags, querystring: schema.myLessonsQuery, response: { 200: schema.myLessons } } },
     (request) =>
-      act(db, request.actor, (tx) =>
-        myLessons(tx, request.actor, request.query.on ?? shanghaiDay(Date.now()), Date.now()),
-      ),
+      act(db, request.actor, (tx) => myLessons(tx, request.actor, request.query.on ?? today(), Date.now())),
   )
   app.get('/api/my/classes', { config, schema: { tags, response: { 200: schema.myClasses } } }, (request) =>
     act(db, request.actor, (tx) => myClasses(tx, request.actor, Date.now())),

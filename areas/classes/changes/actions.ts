@@ -1,4 +1,5 @@
 // 教学计划临时变动: a body asks for one lesson to be moved, the office agrees or refuses, and only then it moves.
+
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Finding, judge, type Law, overall } from '../../../regulation/rule.ts'
@@ -14,6 +15,7 @@ import { type ClassRecord, classFacts } from '../judge.ts'
 import { listOptions } from '../options/views.ts'
 import { bumpVersion, lockClass } from '../queries.ts'
 import { refuseTaken, takeHours } from '../timetable/conflicts.ts'
+import { moveLesson } from '../timetable/queries.ts'
 import * as queries from './queries.ts'
 import { type ChangeFacts, changeRules } from './rules.ts'
 import type { ChangeDecision, NewChange } from './schema.ts'
@@ -91,7 +93,7 @@ export async function decideChange(
   await keep(tx, actor, row, id, judged)
   if (decision === 'agreed') {
     const on = shanghaiDay(slot.startsAt.getTime())
-    await takeHours(tx, actor, classId, () => queries.moveLesson(tx, { ...slot, on }), slot)
+    await takeHours(tx, actor, classId, () => moveLesson(tx, { ...slot, on }), slot)
   }
   await bumpVersion(tx, classId)
   const verb = decision === 'agreed' ? '同意变动教学计划' : '不同意变动教学计划'

@@ -72,24 +72,6 @@ export async function closeChange(
   return numUpdatedRows === 1n
 }
 
-/** The lesson and everybody's place in it. */
-export async function moveLesson(tx: Tx, s: Slot & { on: string }): Promise<void> {
-  await tx
-    .updateTable('lessons')
-    .set({
-      on_day: s.on,
-      starts_at: s.startsAt,
-      ends_at: s.endsAt,
-      teacher_id: s.teacherId,
-      room_id: s.roomId,
-    })
-    .where('id', '=', s.lessonId)
-    .execute()
-  await sql`update attendance set during = tstzrange(${s.startsAt}, ${s.endsAt}) where lesson_id = ${s.lessonId}`.execute(
-    tx,
-  )
-}
-
 const shanghai = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'Asia/Shanghai', 'HH24:MI')`
 
 /** Who has the teacher or the room in that time. */

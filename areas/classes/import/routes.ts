@@ -1,13 +1,13 @@
 // Timetables and rosters from spreadsheets, and the workbooks to fill in.
-import { PassThrough } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
+
 import { z } from 'zod'
 import { body } from '../../../server/access/groups.ts'
-import { addDays, shanghaiDay } from '../../../server/calendar.ts'
+import { addDays } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
-import { writeWorkbook } from '../../../server/workbook/write.ts'
+import { sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
+import { today } from '../../../server/today.ts'
 import { readRoster } from '../roster/read.ts'
 import * as schema from '../schema.ts'
 import { readLessons } from '../timetable/read.ts'
@@ -16,8 +16,6 @@ import { importKinds, importNames, templateSheets } from './template.ts'
 import { readImport, readOr } from './uploads.ts'
 
 const tags = ['classes']
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const today = () => shanghaiDay(Date.now())
 
 export function importRoutes(app: App, { db, keys }: House): void {
   app.post(
@@ -69,19 +67,11 @@ export function importRoutes(app: App, { db, keys }: House): void {
         produces: [XLSX],
       },
     },
-    async (request, reply) => {
+    (request, reply) => {
       const { kind } = request.params
       const filled = request.query.filled === '1'
       const name = `${importNames[kind]}（${filled ? '示例' : '空表'}）.xlsx`
-      const stream = new PassThrough()
-      const [bytes] = await Promise.all([
-        buffer(stream),
-        writeWorkbook(stream, templateSheets(kind, filled, addDays(today(), 10))),
-      ])
-      return reply
-        .type(XLSX)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .send(bytes)
+      return sendWorkbook(reply, name, templateSheets(kind, filled, addDays(today(), 10)))
     },
   )
 }

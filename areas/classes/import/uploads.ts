@@ -1,9 +1,9 @@
 // An import as it is sent: one spreadsheet, held in memory only, because it bears whole identity numbers.
 import type { FastifyRequest } from 'fastify'
 import { Invalid, Refused } from '../../../server/errors.ts'
+import { clientKey } from '../../../server/http/client-key.ts'
 import { readForm } from '../../../server/http/uploads/form-in-memory.ts'
 import { Unreadable } from '../../../server/workbook/unreadable.ts'
-import { clientKey } from '../schema.ts'
 import type { ImportInput } from './actions.ts'
 
 /** Throws Invalid when file, key or version is missing. */

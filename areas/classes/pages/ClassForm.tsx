@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
+import { newKey } from '../../../server/client-key.ts'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
 import { classPath, paths } from '../../../web/paths.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
@@ -11,7 +12,6 @@ import { useDraft } from '../../../web/ui/useDraft.ts'
 import { type Level, levelNames, levels, rank } from '../../catalogue/levels.ts'
 import type { ClassForm as Form } from '../schema.ts'
 import type { ClassView } from './Class.tsx'
-import { newKey } from './new-key.ts'
 import '../../../web/ui/case/case.css'
 
 type Options = Got<'/api/class-options'>

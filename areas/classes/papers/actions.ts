@@ -1,16 +1,21 @@
 // Printing the papers of a class and receiving them. Printed rosters bear whole numbers, so every printing is journalled.
 
 import type { Actor } from '../../../server/access/roles.ts'
+import { canonical } from '../../../server/canonical.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Missing, Refused } from '../../../server/errors.ts'
-import type { Keys } from '../../../server/keys/cipher.ts'
+import { openOrKeep } from '../../../server/files/kept-papers.ts'
+import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { getClass, note } from '../actions.ts'
 import * as queries from '../queries.ts'
 import { insertPaper, listPapers } from '../timetable/queries.ts'
-import { type DocumentKind, documentNames, filingFormPdf, rosterPdf } from './print.ts'
+import { type DocumentKind, documentNames, filingForm, printed, roster } from './print.ts'
 
-/** The printed form as PDF with its file name. Throws Missing. */
+/**
+ * The form as PDF with its file name. Once the class is handed in, what was printed is kept: as long as the paper states
+ * the same it is the same paper. Throws Missing.
+ */
 export async function printDocument(
   tx: Tx,
   actor: Actor,
@@ -19,7 +24,12 @@ export async function printDocument(
   kind: DocumentKind,
 ): Promise<{ name: string; pdf: Buffer }> {
   const row = await getClass(tx, id)
-  const pdf = kind === 'roster' ? await rosterPdf(tx, id, keys) : await filingFormPdf(tx, id)
+  const print = kind === 'roster' ? await roster(tx, id, keys) : await filingForm(tx, id)
+  const edition = keyedHash(keys, 'kept-paper', canonical(print.data))
+  const paper = { kind, subjectId: id, edition, provider: row.provider_code }
+  const pdf = ['draft', 'returned'].includes(row.status)
+    ? printed(print)
+    : await openOrKeep(tx, keys, paper, () => printed(print))
   const clause = kind === 'roster' ? 'A8.3' : 'A8.2'
   await note(tx, actor, id, `打印${documentNames[kind]}`, {}, clause, row.provider_code)
   return { name: `${documentNames[kind]}-${row.class_no}.pdf`, pdf }

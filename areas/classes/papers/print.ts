@@ -18,25 +18,31 @@ export const documentNames: Record<DocumentKind, string> = {
   roster: '职业技能培训学员花名册',
 }
 
+/** What a paper states, and the form it is printed on. */
+export type Print = { form: string; data: Parameters<typeof makePdf>[1] }
+
+export const printed = ({ form, data }: Print): Buffer =>
+  makePdf(`areas/classes/papers/documents/${form}.typ`, data)
+
 /**
- * 开班备案表 with the timetable, as PDF. Throws Missing.
+ * 开班备案表 with the timetable. Throws Missing.
  *
  * @clause A8.2 document: 职业技能培训开班备案表
  * @clause X2.3.2(b) document: both papers, printed after approval
  */
-export async function filingFormPdf(tx: Tx, id: string): Promise<Buffer> {
+export async function filingForm(tx: Tx, id: string): Promise<Print> {
   const head = await headOf(tx, id, 'filing-form')
-  return makePdf('areas/classes/papers/documents/filing-form.typ', { ...head, ...(await timetable(tx, id)) })
+  return { form: 'filing-form', data: { ...head, ...(await timetable(tx, id)) } }
 }
 
 /**
- * 学员花名册 as PDF. With `keys` it bears whole numbers, for the bureau's paper; without, masked ones. Throws Missing.
+ * 学员花名册. With `keys` it bears whole numbers, for the bureau's paper; without, masked ones. Throws Missing.
  *
  * @clause A8.3 document: 职业技能培训学员花名册
  */
-export async function rosterPdf(tx: Tx, id: string, keys: Keys | null = null): Promise<Buffer> {
+export async function roster(tx: Tx, id: string, keys: Keys | null = null): Promise<Print> {
   const head = await headOf(tx, id, 'roster')
-  return makePdf('areas/classes/papers/documents/roster.typ', { ...head, people: await people(tx, keys, id) })
+  return { form: 'roster', data: { ...head, people: await people(tx, keys, id) } }
 }
 
 async function headOf(tx: Tx, id: string, kind: DocumentKind) {

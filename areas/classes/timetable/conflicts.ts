@@ -1,9 +1,10 @@
 // What the database refuses because an hour is taken, told by name: who, where, when.
-import { sql } from 'kysely'
+
 import pg from 'pg'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { attempt } from '../../../server/database/savepoint.ts'
 import { Refused } from '../../../server/errors.ts'
 import { clashesAt, type Slot, seatedAt } from '../changes/queries.ts'
 import { type Clash, clashesOf, seatedElsewhere } from '../facts-queries.ts'
@@ -20,13 +21,10 @@ export async function takeHours(
   work: () => Promise<unknown>,
   slot?: Slot,
 ): Promise<void> {
-  await sql`savepoint hours`.execute(tx)
   try {
-    await work()
-    await sql`release savepoint hours`.execute(tx)
+    await attempt(tx, work)
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.code !== '23P01') throw error
-    await sql`rollback to savepoint hours`.execute(tx)
     const trainees = error.constraint === 'attendance_one_lesson_at_a_time'
     throw await asHouse(tx, actor, async (house) =>
       trainees

@@ -39,6 +39,39 @@ export async function insertLessons(
 export const setPlanned = (tx: Tx, classId: string, planned: boolean) =>
   tx.updateTable('lessons').set({ planned }).where('class_id', '=', classId).execute()
 
+/** The lesson and everybody's place in it. */
+export async function moveLesson(
+  tx: Tx,
+  s: { lessonId: string; on: string; startsAt: Date; endsAt: Date; teacherId: string; roomId: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('lessons')
+    .set({
+      on_day: s.on,
+      starts_at: s.startsAt,
+      ends_at: s.endsAt,
+      teacher_id: s.teacherId,
+      room_id: s.roomId,
+    })
+    .where('id', '=', s.lessonId)
+    .execute()
+  await sql`update attendance set during = tstzrange(${s.startsAt}, ${s.endsAt}) where lesson_id = ${s.lessonId}`.execute(
+    tx,
+  )
+}
+
+/** Lessons that will not be taught give teacher and room free, and their trainees. */
+export async function freeRemaining(tx: Tx, classId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('lessons')
+    .set({ planned: false })
+    .where('class_id', '=', classId)
+    .where('starts_at', '>', now)
+    .execute()
+  await sql`delete from attendance a using lessons l where l.id = a.lesson_id and a.class_id = ${classId}
+    and l.starts_at > ${now} and a.in_at is null and a.out_at is null`.execute(tx)
+}
+
 export const listLessons = (tx: Tx, classId: string) =>
   tx
     .selectFrom('lessons as l')

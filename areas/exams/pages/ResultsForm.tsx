@@ -1,6 +1,8 @@
 // The workbook is looked at first; only when nothing is wrong can the same file be written.
+
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { newKey } from '../../../server/client-key.ts'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
@@ -127,8 +129,3 @@ function Found({ found }: { found: ImportedResults }) {
     </div>
   )
 }
-
-const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )

@@ -1,4 +1,5 @@
 // The verbs of an exit case before its end: reports, order and notice, interview, delivery, re-check.
+
 import { findClause } from '../../../regulation/clauses.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
@@ -9,6 +10,7 @@ import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { keepFile } from '../../../server/files/files.ts'
 import { record } from '../../../server/journal/journal.ts'
 import type { Settings } from '../../../server/settings.ts'
+import { setStanding } from '../../providers/bodies/queries.ts'
 import { factsOf, judgeExit } from './judge.ts'
 import * as queries from './queries.ts'
 import type { Delivery, Interview, NewOrder, Recheck } from './schema.ts'
@@ -62,7 +64,7 @@ export async function orderRectification(
   const name = `整改通知书 ${number}.pdf`
   const file = await keepFile(tx, settings, actor, { name, content: pdf, provider: code })
   await queries.attachPapers(tx, id, file.id, kept)
-  await queries.setStanding(tx, code, 'rectifying')
+  await setStanding(tx, code, 'rectifying')
   await record(tx, actor, { ...about(code), verb: '下达整改通知书', clause, detail: { number, dueOn } })
 }
 
@@ -136,7 +138,7 @@ export async function recordRecheck(
   await asHouse(tx, actor, async () => {
     // Whoever decides a proposal holds this row: a right that was cancelled meanwhile stays cancelled.
     const body = await queries.lockBody(tx, code)
-    if (body?.standing === 'rectifying') await queries.setStanding(tx, code, 'normal')
+    if (body?.standing === 'rectifying') await setStanding(tx, code, 'normal')
   })
 }
 
@@ -148,7 +150,7 @@ export async function getBody(tx: Tx, code: string, today: string): Promise<quer
 }
 
 export const about = (code: string) => ({
-  area: '退出',
+  area: 'exit' as const,
   subjectKind: 'provider',
   subjectId: code,
   provider: code,

@@ -1,6 +1,8 @@
 // All SQL of the exit, one function a statement. Days come back as text.
+
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { changeRectification, insertRectification } from '../../inspections/rectification-queries.ts'
 
 export type Body = {
   credit_code: string
@@ -42,9 +44,6 @@ export const lockBody = (tx: Tx, code: string) =>
     .where('credit_code', '=', code)
     .forUpdate()
     .executeTakeFirst()
-
-export const setStanding = (tx: Tx, code: string, standing: string) =>
-  tx.updateTable('providers').set({ standing }).where('credit_code', '=', code).execute()
 
 const shanghaiDayOf = sql<string>`(i.inspected_at at time zone 'Asia/Shanghai')::date`
 
@@ -169,29 +168,21 @@ export const insertOrder = (
     by: string
   },
 ) =>
-  tx
-    .insertInto('rectifications')
-    .values({
-      number: o.number,
-      provider_code: o.code,
-      clause: o.clause,
-      facts: o.facts,
-      demand: o.demand,
-      ordered_on: o.on,
-      due_on: o.dueOn,
-      interviewed_on: o.interviewedOn,
-      interview_note: o.interviewNote,
-      ordered_by: o.by,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  insertRectification(tx, {
+    number: o.number,
+    provider_code: o.code,
+    clause: o.clause,
+    facts: o.facts,
+    demand: o.demand,
+    ordered_on: o.on,
+    due_on: o.dueOn,
+    interviewed_on: o.interviewedOn,
+    interview_note: o.interviewNote,
+    ordered_by: o.by,
+  })
 
 export const attachPapers = (tx: Tx, id: string, notice: string, judgement: string) =>
-  tx
-    .updateTable('rectifications')
-    .set({ notice_file_id: notice, judgement_id: judgement })
-    .where('id', '=', id)
-    .execute()
+  changeRectification(tx, id, { notice_file_id: notice, judgement_id: judgement })
 
 type Change = {
   interviewed_on?: string
@@ -204,15 +195,8 @@ type Change = {
 }
 
 /** Answers false when somebody was faster. */
-export async function changeOrder(tx: Tx, id: string, version: number, change: Change): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('rectifications')
-    .set({ ...change, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
+export const changeOrder = (tx: Tx, id: string, version: number, change: Change): Promise<boolean> =>
+  changeRectification(tx, id, { ...change, version: version + 1 }, version)
 
 /** Classes that go on or wait when the agreement ends: they are wound up. */
 export const openClasses = (tx: Tx, code: string) =>

@@ -1,10 +1,10 @@
 import { caseReaders } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { takeUpload } from '../../../server/http/uploads/uploads.ts'
+import { today } from '../../../server/today.ts'
 import { decide } from '../dissolution/actions.ts'
 import { propose, proposeDirectly } from '../dissolution/propose.ts'
 import { orderRectification, recordDelivery, recordInterview, recordRecheck } from './actions.ts'
@@ -14,7 +14,6 @@ import { exitCheckers, exitDeciders, exitMakers } from './states.ts'
 import { getExit, listExits } from './views.ts'
 
 const tags = ['exit']
-const today = () => shanghaiDay(Date.now())
 
 export function exitRoutes(app: App, house: House): void {
   const { db, settings } = house

@@ -5,6 +5,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Missing, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { endAgreement } from '../../providers/agreements/actions.ts'
+import { setStanding } from '../../providers/bodies/queries.ts'
 import { about, getBody } from '../cases/actions.ts'
 import * as queries from '../cases/queries.ts'
 import type { ProposalDecision } from '../cases/schema.ts'
@@ -52,7 +53,7 @@ export async function decide(
         reason: proposal.reason,
         clause: proposal.clause,
       })
-    await queries.setStanding(tx, code, 'cancelled')
+    await setStanding(tx, code, 'cancelled')
   }
   await record(tx, actor, {
     ...about(code),

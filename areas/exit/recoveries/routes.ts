@@ -1,8 +1,8 @@
 import type { Actor } from '../../../server/access/roles.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { takeUpload } from '../../../server/http/uploads/uploads.ts'
+import { today } from '../../../server/today.ts'
 import { byCode, byOrder, exitCase } from '../cases/schema.ts'
 import { getExit } from '../cases/views.ts'
 import { decideRecovery, openRecovery } from './open.ts'
@@ -12,7 +12,6 @@ import { recoveryDeciders, recoveryOpeners, recoveryReceivers, sanctionRecorders
 import { listRecoverable } from './views.ts'
 
 const tags = ['exit']
-const today = () => shanghaiDay(Date.now())
 
 export function recoveryRoutes(app: App, house: House): void {
   const { db, settings } = house

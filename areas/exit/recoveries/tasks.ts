@@ -42,7 +42,6 @@ function taskOf(r: queries.OpenRecovery, actor: Actor, today: string): Task {
     detail: `${r.number}，立案第${daysBetween(r.opened_on, today) + 1}天，退款期限${r.due_on}`,
     href: `/exit/${r.provider_code}?tab=recoveries`,
     dueOn: r.due_on,
-    workingDaysLeft: null,
     count: 1,
   }
 }

@@ -3,7 +3,7 @@
 import type { Actor } from '../../../server/access/roles.ts'
 import { daysBetween } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { countPaid, listPaid } from '../../subsidy/claims/recovery.ts'
+import { countPaid, listPaid } from '../../subsidy/claims/recovery/queries.ts'
 import { getBody } from '../cases/actions.ts'
 import * as queries from './queries.ts'
 import type { PaidQuery, Recovery } from './schema.ts'

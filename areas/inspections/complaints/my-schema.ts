@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { clientKey } from '../../../server/http/client-key.ts'
 
 /** What a trainee may say of a class: the kinds of complaints, in a trainee's words. */
 export const objectionKinds = ['sham', 'fees', 'other'] as const
 
 export const newObjection = z.object({
-  clientKey: z.string().regex(/^[0-9a-zA-Z-]{16,64}$/),
+  clientKey,
   classId: z.guid(),
   kind: z.enum(objectionKinds),
   content: z.string().trim().min(5, '请写明情况，至少 5 个字。').max(1000, '最多 1000 个字。'),

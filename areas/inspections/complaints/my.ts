@@ -2,10 +2,10 @@
 // (A14.3(b), A14.5, A14.6); the body concerned is never told who said it.
 
 import type { Actor } from '../../../server/access/roles.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
+import { today } from '../../../server/today.ts'
 import * as queries from './my-queries.ts'
 import type { MyObjection, NewObjection } from './my-schema.ts'
 
@@ -22,7 +22,7 @@ export async function addMyObjection(tx: Tx, actor: Actor, input: NewObjection):
     class_id: input.classId,
     kind: input.kind,
     content: input.content,
-    received_on: shanghaiDay(Date.now()),
+    received_on: today(),
     recorded_by: actor.account,
   })
   if (added) {

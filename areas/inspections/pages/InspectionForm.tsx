@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
+import { shanghaiTime } from '../../../server/calendar.ts'
+import { today } from '../../../server/today.ts'
 import { api, got, Problem } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
@@ -26,7 +27,7 @@ export function InspectionForm({
   const { name } = useAccount()
   const [kind, setKind] = useState<InspectionKind>('onsite')
   const [form, setForm] = useState({
-    day: shanghaiDay(Date.now()),
+    day: today(),
     time: shanghaiTime(Date.now()),
     inspectors: `${name}、`,
     present: '',

@@ -1,6 +1,7 @@
 // One notice: its lines, and the form for whoever objects to one of them.
 import type { z } from 'zod'
-import { clientKey, get, post } from '../../../web/plain/ask.ts'
+import { newKey } from '../../../server/client-key.ts'
+import { get, post } from '../../../web/plain/ask.ts'
 import { field, form } from '../../../web/plain/form.ts'
 import { type Child, fill, h } from '../../../web/plain/h.ts'
 import type { View } from '../../../web/plain/views.ts'
@@ -44,7 +45,7 @@ export async function noticeView(id: string): Promise<View> {
 
 function objecting(notice: Notice): Child {
   // One key for one objection, however often the button is pressed.
-  const key = clientKey()
+  const key = newKey()
   const line = h(
     'select',
     { name: 'lineKey' },

@@ -1,9 +1,9 @@
 // Trainees sign in with their identity number and a one-time code sent to the phone that stands in the register.
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import { addAccount } from '../../../server/access/accounts/actions.ts'
-import { deleteSession } from '../../../server/access/accounts/queries.ts'
 import { type Actor, system, traineeRole } from '../../../server/access/roles.ts'
 import { admitAddress, countFailure, type Guesses } from '../../../server/access/sessions/lockout.ts'
+import { deleteSession } from '../../../server/access/sessions/queries.ts'
 import { hashToken, startSession } from '../../../server/access/sessions/sessions.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'

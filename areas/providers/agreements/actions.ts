@@ -9,11 +9,11 @@ import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { keepFile } from '../../../server/files/files.ts'
 import { record } from '../../../server/journal/journal.ts'
 import type { Settings } from '../../../server/settings.ts'
-import * as bodies from '../bodies/queries.ts'
 import type { Filing } from '../filings/judge.ts'
 import type { Sealing } from '../filings/step-schema.ts'
 import { filingFor, takeStep } from '../filings/steps.ts'
 import { type AgreementDocument, agreementPdf } from './documents.ts'
+import * as agreements from './queries.ts'
 
 /** The last day of a term that begins on `from`: 24 months less a day (A6.6). */
 export function lastDayOfTerm(law: Law, from: string): string {
@@ -32,15 +32,17 @@ export async function makeAgreement(
   today: string,
 ) {
   const filing = await filingFor(tx, actor, id, 'agree', version)
-  if (await bodies.findAgreementOf(tx, id))
+  if (await agreements.findAgreementOf(tx, id))
     throw new Refused('本申请的协议已经生成，请登记双方签章。', 'A6.5')
-  const current = (await bodies.agreementsOf(tx, filing.provider_code)).find((a) => a.status === 'in-force')
+  const current = (await agreements.agreementsOf(tx, filing.provider_code)).find(
+    (a) => a.status === 'in-force',
+  )
   const from = current && current.to_on >= today ? addDays(current.to_on, 1) : today
   const to = lastDayOfTerm(await lawOn(tx), from)
-  const number = `XY${today.slice(0, 4)}-${String(await bodies.nextAgreementNumber(tx)).padStart(4, '0')}`
+  const number = `XY${today.slice(0, 4)}-${String(await agreements.nextAgreementNumber(tx)).padStart(4, '0')}`
   const { occupations } = filing.form
   const document = await keepDocument(tx, actor, settings, filing, { number, from, to, sealed: null })
-  const agreement = await bodies.insertAgreement(tx, {
+  const agreement = await agreements.insertAgreement(tx, {
     number,
     filing_id: id,
     provider_code: filing.provider_code,
@@ -72,7 +74,7 @@ export async function sealAgreement(
   today: string,
 ) {
   const filing = await filingFor(tx, actor, id, 'sign', version)
-  const agreement = await bodies.findAgreementOf(tx, id)
+  const agreement = await agreements.findAgreementOf(tx, id)
   if (!agreement) throw new Refused('协议还没有生成，请先生成备案协议。', 'A6.5')
   for (const [field, day] of Object.entries({ bureauSealedOn, providerSealedOn }))
     if (day > today) throw new Invalid('没有登记：签章日期有误。', { [field]: '签章日期不能晚于今天。' })
@@ -81,7 +83,7 @@ export async function sealAgreement(
   const notBefore = versionOn(law.readings['X2.5.5.term'], today)?.value !== 'asWritten'
   const from = notBefore && agreement.from_on < later ? later : agreement.from_on
   const to = lastDayOfTerm(law, from)
-  const change: bodies.AgreementChange = {
+  const change: agreements.AgreementChange = {
     status: 'in-force',
     from_on: from,
     to_on: to,
@@ -93,7 +95,7 @@ export async function sealAgreement(
     const term = { number: agreement.number, from, to, sealed }
     change.document_id = (await keepDocument(tx, actor, settings, filing, term)).id
   }
-  await bodies.changeAgreement(tx, agreement.id, change)
+  await agreements.changeAgreement(tx, agreement.id, change)
   await recordAgreement(tx, actor, agreement, '协议生效', 'X2.5.5', {
     from,
     to,
@@ -113,17 +115,17 @@ export async function endAgreement(
   id: string,
   { on, reason, clause }: { on: string; reason: string; clause: string },
 ): Promise<void> {
-  const agreement = await bodies.findAgreement(tx, id)
+  const agreement = await agreements.findAgreement(tx, id)
   if (!agreement) throw new Missing('没有这份协议，可能编号有误。请在“备案”打开该单位查看协议。')
   if (agreement.status !== 'in-force')
     throw new Refused(`协议 ${agreement.number} 现未生效，不能终止。`, clause)
-  await bodies.changeAgreement(tx, id, { status: 'ended', ended_on: on, ended_reason: reason })
+  await agreements.changeAgreement(tx, id, { status: 'ended', ended_on: on, ended_reason: reason })
   await recordAgreement(tx, actor, agreement, '协议终止', clause, { on, reason })
 }
 
 /** Ends the agreements whose last day has passed. Answers how many. */
 export async function endRunOut(tx: Tx, actor: Actor, today: string): Promise<number> {
-  const over = await bodies.agreementsRunOut(tx, today)
+  const over = await agreements.agreementsRunOut(tx, today)
   for (const a of over)
     await endAgreement(tx, actor, a.id, { on: a.to_on, reason: '协议期满', clause: 'A6.6' })
   return over.length

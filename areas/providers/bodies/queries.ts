@@ -1,4 +1,4 @@
-// SQL of the bodies themselves: their agreements, teachers, rooms and fees.
+// SQL of the bodies themselves: their teachers, rooms and fees.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { initialsOf } from '../../../server/initials.ts'
@@ -39,6 +39,9 @@ export const changeProvider = (tx: Tx, code: string, change: ProviderChange) =>
     .set(change.name === undefined ? change : { ...change, initials: initialsOf(change.name) })
     .where('credit_code', '=', code)
     .execute()
+
+export const setStanding = (tx: Tx, code: string, standing: string) =>
+  tx.updateTable('providers').set({ standing }).where('credit_code', '=', code).execute()
 
 export const teachersOf = (tx: Tx, provider: string) =>
   tx
@@ -134,63 +137,6 @@ export const changeRoom = (tx: Tx, id: string, r: RoomColumns) =>
 
 export const feesOf = (tx: Tx, provider: string) =>
   tx.selectFrom('fees').selectAll().where('provider_code', '=', provider).orderBy('item').execute()
-
-export const nextAgreementNumber = async (tx: Tx) =>
-  (await sql<{ n: number }>`select nextval('agreement_numbers') as n`.execute(tx)).rows[0]!.n
-
-export const insertAgreement = (
-  tx: Tx,
-  a: {
-    number: string
-    filing_id: string
-    provider_code: string
-    occupations: object[]
-    from_on: string
-    to_on: string
-    document_id: string
-  },
-) =>
-  tx
-    .insertInto('agreements')
-    .values({ ...a, occupations: JSON.stringify(a.occupations) })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-
-export const findAgreement = (tx: Tx, id: string) =>
-  tx.selectFrom('agreements').selectAll().where('id', '=', id).executeTakeFirst()
-
-export const findAgreementOf = (tx: Tx, filingId: string) =>
-  tx.selectFrom('agreements').selectAll().where('filing_id', '=', filingId).executeTakeFirst()
-
-export const agreementsOf = (tx: Tx, provider: string) =>
-  tx
-    .selectFrom('agreements')
-    .selectAll()
-    .where('provider_code', '=', provider)
-    .orderBy('from_on', 'desc')
-    .execute()
-
-export type AgreementChange = {
-  status?: string
-  from_on?: string
-  to_on?: string
-  bureau_sealed_on?: string
-  provider_sealed_on?: string
-  document_id?: string
-  ended_on?: string
-  ended_reason?: string
-}
-export const changeAgreement = (tx: Tx, id: string, change: AgreementChange) =>
-  tx.updateTable('agreements').set(change).where('id', '=', id).execute()
-
-/** In force and over by `today`: their term has run out. */
-export const agreementsRunOut = (tx: Tx, today: string) =>
-  tx
-    .selectFrom('agreements')
-    .selectAll()
-    .where('status', '=', 'in-force')
-    .where('to_on', '<', today)
-    .execute()
 
 /** Bodies with an agreement in force on a day (X2.2.5). */
 export async function publicProviders(

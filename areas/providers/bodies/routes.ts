@@ -2,10 +2,10 @@
 
 import { body, bureau, caseReaders, principals } from '../../../server/access/groups.ts'
 import { anyone } from '../../../server/access/roles.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId, searchWords } from '../../../server/http/lists/list.ts'
+import { today } from '../../../server/today.ts'
 import * as schema from '../schema.ts'
 import { account, accountInput } from './account-schema.ts'
 import { addRoom, addTeacher, changeRoom, changeTeacher, publishFee } from './actions.ts'
@@ -14,7 +14,6 @@ import { setBodyAccount } from './set-account.ts'
 import { listPublicFees, listPublicProviders, viewProvider } from './views.ts'
 
 const tags = ['providers']
-const today = () => shanghaiDay(Date.now())
 
 export function providerRoutes(app: App, { db, keys }: House): void {
   app.get(

@@ -5,6 +5,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { contains } from '../../../server/http/lists/list.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
+import * as agreements from '../agreements/queries.ts'
 import { kindNames, type ProviderKind } from '../filings/application/materials.ts'
 import type { AgreementView, FilingForm, Room, Teacher } from '../schema.ts'
 import * as bodies from './queries.ts'
@@ -27,7 +28,7 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
     licenceUntil: body.licence_until,
     account:
       body.account_masked === null ? null : { masked: body.account_masked, bankName: body.bank_name ?? '' },
-    agreements: (await bodies.agreementsOf(tx, code)).map(shownAgreement),
+    agreements: (await agreements.agreementsOf(tx, code)).map(shownAgreement),
     fees: (await bodies.feesOf(tx, code)).map((f) => ({
       id: f.id,
       item: f.item,
@@ -82,7 +83,7 @@ export async function listPublicFees(tx: Tx, { page, size, q }: { page: number; 
   }
 }
 
-type AgreementRow = NonNullable<Awaited<ReturnType<typeof bodies.findAgreement>>>
+type AgreementRow = NonNullable<Awaited<ReturnType<typeof agreements.findAgreement>>>
 
 export const shownAgreement = (a: AgreementRow): AgreementView => ({
   id: a.id,

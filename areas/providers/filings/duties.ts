@@ -1,9 +1,9 @@
 // What the clock does: notices that are over without objection clear their filing, terms that are over end.
 
 import { system } from '../../../server/access/roles.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { Duty } from '../../../server/duties.ts'
+import { today } from '../../../server/today.ts'
 import { noticeState } from '../../notices/actions.ts'
 import { endRunOut } from '../agreements/actions.ts'
 import { clearFiling } from './actions.ts'
@@ -14,16 +14,16 @@ export const filingDuty: Duty = {
   name: 'filings',
   everySeconds: 1800,
   run: async ({ db }) => {
-    const today = shanghaiDay(Date.now())
-    const over = await act(db, system, (tx) => queries.filingsAfterNotice(tx, today))
+    const day = today()
+    const over = await act(db, system, (tx) => queries.filingsAfterNotice(tx, day))
     for (const { id, version } of over) {
       await act(db, system, async (tx) => {
         const notice = await noticeState(tx, 'filing', id)
         // With an objection open or upheld it waits for people.
         if (!notice || notice.open.length + notice.upheld.length > 0) return
-        await clearFiling(tx, system, id, version, today)
+        await clearFiling(tx, system, id, version, day)
       })
     }
-    await act(db, system, (tx) => endRunOut(tx, system, today))
+    await act(db, system, (tx) => endRunOut(tx, system, day))
   },
 }

@@ -1,20 +1,21 @@
 import { z } from 'zod'
 import { approvers, body, caseReaders } from '../../../server/access/groups.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
+import { sendFile } from '../../../server/http/send-file.ts'
 import { takeUpload } from '../../../server/http/uploads/uploads.ts'
+import { today } from '../../../server/today.ts'
 import * as schema from '../schema.ts'
 import { groundsToRefuse } from './actions.ts'
 import { addMaterial, openFiling, removeMaterial, saveForm } from './application/actions.ts'
+import { applicationDocument } from './print.ts'
 import { filingColumns } from './sheet.ts'
 import { getFiling } from './steps.ts'
-import { applicationDocument, filingFindings, listFilings, viewFiling } from './views.ts'
+import { filingFindings, listFilings, viewFiling } from './views.ts'
 
 const tags = ['filings']
-const today = () => shanghaiDay(Date.now())
 const ofFile = byId.extend({ file: z.guid() })
 
 export function filingRoutes(app: App, house: House): void {
@@ -64,10 +65,7 @@ export function filingRoutes(app: App, house: House): void {
       const { name, pdf } = await act(db, request.actor, (tx) =>
         applicationDocument(tx, request.actor, keys, request.params.id, today()),
       )
-      return reply
-        .type('application/pdf')
-        .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .send(pdf)
+      return sendFile(reply, name, 'application/pdf', pdf, 'inline')
     },
   )
   app.put(

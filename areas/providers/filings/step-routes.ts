@@ -1,8 +1,8 @@
 import { approvers, body, clerks, inspectors, reviewers } from '../../../server/access/groups.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
+import { today } from '../../../server/today.ts'
 import { makeAgreement, sealAgreement } from '../agreements/actions.ts'
 import {
   approveFiling,
@@ -17,7 +17,6 @@ import { submitFiling, withdrawFiling } from './application/actions.ts'
 import * as schema from './step-schema.ts'
 
 const tags = ['filings']
-const today = () => shanghaiDay(Date.now())
 
 /** One noun for each step; each answers the new status and version. */
 export function filingStepRoutes(app: App, { db, settings }: House): void {

@@ -54,7 +54,6 @@ export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<
       detail: `申请 ${filing.number}，${shanghaiDay(filing.changed_at.getTime())}转来`,
       href: `/providers/filings/${filing.id}`,
       dueOn: null,
-      workingDaysLeft: null,
       count: 1,
     })
   }
@@ -72,7 +71,6 @@ async function accountTask(tx: Tx, actor: Actor): Promise<Task[]> {
       detail: '协议已生效；没有登记的，本单位申领的补贴不能拨付（第十三条）',
       href: '/providers/mine?tab=account',
       dueOn: null,
-      workingDaysLeft: null,
       count: 1,
     },
   ]
@@ -91,7 +89,6 @@ async function endingTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]>
       detail: `协议 ${a.number}；继续承担补贴性培训的，应在期满前重新申请备案（A6.6）`,
       href: '/providers',
       dueOn: a.to_on,
-      workingDaysLeft: null,
       count: 1,
     }))
 }

@@ -1,14 +1,14 @@
 // A case, a list and the findings as people read them.
+
 import { explainFindings } from '../../../regulation/explain.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { contains } from '../../../server/http/lists/list.ts'
-import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
+import { today } from '../../../server/today.ts'
 import { noticeState } from '../../notices/actions.ts'
-import { applicationPdf } from '../agreements/documents.ts'
+import * as agreements from '../agreements/queries.ts'
 import { preferencesOf } from '../bodies/preferences.ts'
 import * as bodies from '../bodies/queries.ts'
 import { shownAgreement, shownRoom, shownTeacher } from '../bodies/views.ts'
@@ -34,8 +34,8 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
   const files = await queries.materialsOf(tx, id)
   const visit = await queries.findVisit(tx, id)
   const notice = await noticeState(tx, 'filing', id)
-  const agreement = await bodies.findAgreementOf(tx, id)
-  const today = shanghaiDay(Date.now())
+  const agreement = await agreements.findAgreementOf(tx, id)
+  const day = today()
   return {
     ...shownRow(filing, notice?.toOn ?? null),
     version: filing.version,
@@ -55,7 +55,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
           uploadedAt: f.uploaded_at.toISOString(),
         })),
     })),
-    teachers: (await bodies.teachersOn(tx, filing.provider_code, today)).map(shownTeacher),
+    teachers: (await bodies.teachersOn(tx, filing.provider_code, day)).map(shownTeacher),
     rooms: (await bodies.roomsOf(tx, filing.provider_code)).map(shownRoom),
     visit: visit
       ? {
@@ -71,7 +71,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
     approvalOpinion: filing.approval_opinion,
     notice: notice ? { ...pick(notice), open: notice.open.length, upheld: notice.upheld.length } : null,
     agreement: agreement ? shownAgreement(agreement) : null,
-    preferences: preferencesOf(form, await minExperience(tx, today)),
+    preferences: preferencesOf(form, await minExperience(tx, day)),
     acts: filingActs.filter(
       (act) =>
         mayAct(act, status, actor.role) && !(act === 'agree' && agreement) && !(act === 'sign' && !agreement),
@@ -97,41 +97,6 @@ export async function filingFindings(tx: Tx, actor: Actor, id: string, today: st
     verdict: judgement.verdict,
     findings: explainFindings(judgement.findings, law, today, actor.provider),
   }
-}
-
-/** 附件1 as PDF, with its ticks as judged and the days of the acts. */
-export async function applicationDocument(tx: Tx, actor: Actor, keys: Keys, id: string, today: string) {
-  const filing = await getFiling(tx, id)
-  const form = filing.form
-  const { findings } = await filingFindings(tx, actor, id, today)
-  const holds = (...clauses: string[]) =>
-    clauses.every((c) => findings.find((f) => f.clause === c)?.verdict === 'pass')
-  const given = (await queries.materialsOf(tx, id)).map((m) => m.kind)
-  const counted = [
-    ...(holds('A4.4(b)', 'A4.4(d)') ? ['X1.P4'] : []),
-    ...(holds('A5.1(b)') && (form.trainingStaff ?? 0) > 0 ? ['X1.E5'] : []),
-  ]
-  const acts = await queries.lastActs(tx, id)
-  const dayOf = (...verbs: string[]) => {
-    const at = acts.find((a) => verbs.includes(a.verb))?.at
-    return at ? shanghaiDay(at.getTime()) : null
-  }
-  const name = `${form.name}-签协备案申请表-${filing.number}.pdf`
-  const pdf = applicationPdf({
-    number: filing.number,
-    code: filing.provider_code,
-    form,
-    phone: filing.contact_phone_enc ? decrypt(keys, 'provider.phone', filing.contact_phone_enc) : '',
-    ticked: [...given, ...counted],
-    submittedOn: filing.submitted_at ? shanghaiDay(filing.submitted_at.getTime()) : null,
-    review: filing.review_opinion
-      ? { opinion: filing.review_opinion, on: dayOf('审核通过，转现场查验') }
-      : null,
-    approval: filing.approval_opinion
-      ? { opinion: filing.approval_opinion, on: dayOf('同意备案', '不予备案') }
-      : null,
-  })
-  return { name, pdf }
 }
 
 const pick = ({

@@ -195,7 +195,7 @@ async function change(
   const changed = await queries.changeClaim(tx, claim.id, values).catch(sayRefusal)
   if (!changed) throw new Missing('没有这笔申领，或者它不属于您。请回到申领的列表中选择。')
   await record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb: verbs[act] ?? act,
     subjectKind: 'claim',
     subjectId: claim.id,

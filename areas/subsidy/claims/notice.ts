@@ -75,7 +75,7 @@ const step = (
   detail: { [key: string]: string | null },
 ) =>
   record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb,
     subjectKind: 'claim',
     subjectId: claim.id,

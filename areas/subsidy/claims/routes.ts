@@ -7,11 +7,11 @@ import {
   reviewers,
   trainees,
 } from '../../../server/access/groups.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
+import { today } from '../../../server/today.ts'
 import { setPersonAccount } from '../payments/set-account.ts'
 import { approveClaim, approveClaims, refuseClaim, reviewClaim, withdrawClaim } from './actions.ts'
 import { publishClaims } from './notice.ts'
@@ -21,7 +21,6 @@ import { submitClaims } from './submit.ts'
 import { claimTotals, listClaimable, listClaims, openClaim } from './views.ts'
 
 const tags = ['subsidy']
-const today = () => shanghaiDay(Date.now())
 
 export function claimRoutes(app: App, { db, keys }: House): void {
   app.get(

@@ -1,6 +1,7 @@
 // What comes in and goes out of claims from certificate to notice. Shared with the web. Money in fen.
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
+import { clientKey } from '../../../server/http/client-key.ts'
 import { listOf, paging, pagingInBody } from '../../../server/http/lists/list.ts'
 import { levels } from '../../catalogue/levels.ts'
 import { claimStatuses, recoveryStates, verdicts } from '../names.ts'
@@ -10,10 +11,6 @@ import { claimActs } from './states.ts'
 const fen = z.number().int().describe('Money in fen')
 const day = z.string().describe('YYYY-MM-DD, Shanghai')
 const count = z.number().int()
-const clientKey = z
-  .string()
-  .regex(/^[0-9a-zA-Z-]{16,64}$/, '提交缺少编号，请刷新页面后重新提交。')
-  .describe('The same key again answers the first result')
 const words = z.string().trim()
 const version = z.number().int().min(1).describe('As read; another means that somebody was quicker')
 

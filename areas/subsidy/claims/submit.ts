@@ -119,7 +119,7 @@ async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
     })
     .catch(sayRefusal)
   await record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb: refused ? '提交申领，自动核验不符合' : '提交申领',
     subjectKind: 'claim',
     subjectId: id,

@@ -1,9 +1,8 @@
 // What waits for a person in the life of claims and payments (A13.8, A13.9).
 import { lawOn } from '../../../regulation/registers/law.ts'
-import { type Law, versionOn } from '../../../regulation/rule.ts'
+import { versionOn } from '../../../regulation/rule.ts'
 import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { addDays, isRestDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Task } from '../../../server/task.ts'
 import { payeeOf } from '../payments/payee.ts'
@@ -35,7 +34,6 @@ async function clerkWork(tx: Tx, today: string): Promise<Task[]> {
       detail: `最早一笔 ${oldest} 申领`,
       href: '/subsidy/claims?status=submitted&sort=appliedOn',
       dueOn,
-      workingDaysLeft: dueOn ? workingDaysLeft(law, today, dueOn) : null,
     }),
     ...task(toPublish.count, {
       id: 'claims-approved',
@@ -131,19 +129,5 @@ async function bodyWork(tx: Tx): Promise<Task[]> {
   })
 }
 
-const task = (
-  count: number,
-  of: Omit<Task, 'count' | 'dueOn' | 'workingDaysLeft'> & Partial<Pick<Task, 'dueOn' | 'workingDaysLeft'>>,
-): Task[] => (count === 0 ? [] : [{ dueOn: null, workingDaysLeft: null, ...of, count }])
-
-/** Working days from today (not counted) to the day, negative when it has gone by; null where a year is not known. */
-function workingDaysLeft(law: Law, today: string, dueOn: string): number | null {
-  const [from, to, sign] = today <= dueOn ? [today, dueOn, 1] : [dueOn, today, -1]
-  let days = 0
-  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) {
-    const rest = isRestDay(law.calendar, at)
-    if (rest === undefined) return null
-    if (!rest) days++
-  }
-  return sign * days
-}
+const task = (count: number, of: Omit<Task, 'count' | 'dueOn'> & Partial<Pick<Task, 'dueOn'>>): Task[] =>
+  count === 0 ? [] : [{ dueOn: null, ...of, count }]

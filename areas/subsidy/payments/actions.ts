@@ -4,11 +4,13 @@
 import { isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
+import { sha256 } from '../../../server/canonical.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Missing, Refused } from '../../../server/errors.ts'
+import { keepPaper, openPaper, type Paper } from '../../../server/files/kept-papers.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
-import { type Order, orderFile } from '../../../server/outside/bank.ts'
+import { type Order, type OrderFile, orderFile } from '../../../server/outside/bank.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import { type BatchStatus, batchStatusNames } from './names.ts'
 import { payeeOf } from './payee.ts'
@@ -84,13 +86,14 @@ export async function returnBatch(tx: Tx, actor: Actor, id: string, reason: stri
   return { id, status: 'returned' as const }
 }
 
-/** By a third person: freezes the file for the bank by its hash. Refused when an objection came up meanwhile. */
+/** By a third person: keeps the file for the bank, with its hash. Refused when an objection came up meanwhile. */
 export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string) {
   const batch = await begin(tx, id, ['approved'])
   if (batch.prepared_by === actor.account)
     throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', 'A13.9')
   const file = orderFile(orderOf(keys, batch.number, await queries.paymentsOf(tx, id)))
   await queries.sendBatch(tx, id, accountOf(actor), file.hash, actor.at).catch(sayRefusal)
+  await keepPaper(tx, keys, paperOf(id), file.bytes)
   await queries.markSent(tx, id).catch(sayRefusal)
   await note(tx, actor, id, '发送银行', {
     number: batch.number,
@@ -108,12 +111,46 @@ export async function openOrder(tx: Tx, actor: Actor, keys: Keys, id: string) {
   if (!batch.file_hash)
     throw new Refused('本批次还没有发送，银行文件在发送时生成。请发送之后再下载。', 'A13.9')
   const order = orderOf(keys, batch.number, await queries.paymentsOf(tx, id))
-  const file = orderFile(order)
-  if (file.hash !== batch.file_hash)
-    throw new Error(`payments of batch ${batch.number} no longer have the hash sent`)
+  const bytes = await sentBytes(tx, keys, batch, order)
+  const file: OrderFile = {
+    bytes,
+    hash: batch.file_hash,
+    count: order.lines.length,
+    totalFen: batch.total_fen,
+  }
   await note(tx, actor, id, '下载银行文件', { number: batch.number })
   return { batch, order, file }
 }
+
+/** Keeps the file of a batch that was sent before files were kept, while it can still be made as it was. */
+export async function keepSentOrder(
+  tx: Tx,
+  keys: Keys,
+  batch: Awaited<ReturnType<typeof queries.batchesNotKept>>[number],
+): Promise<void> {
+  await sentBytes(tx, keys, batch, orderOf(keys, batch.number, await queries.paymentsOf(tx, batch.id)))
+}
+
+/** What the bank was sent. Throws when it is neither kept nor, with the hash it had, to be made again. */
+async function sentBytes(
+  tx: Tx,
+  keys: Keys,
+  batch: { id: string; number: string; file_hash: string | null },
+  order: Order,
+): Promise<Buffer> {
+  const kept = await openPaper(tx, keys, paperOf(batch.id))
+  const bytes = kept ?? orderFile(order).bytes
+  if (sha256(bytes) !== batch.file_hash)
+    throw new Error(`the file of batch ${batch.number} no longer has the hash sent`)
+  return kept ?? keepPaper(tx, keys, paperOf(batch.id), bytes)
+}
+
+const paperOf = (id: string): Paper => ({
+  kind: 'bank-order',
+  subjectId: id,
+  edition: 'sent',
+  provider: null,
+})
 
 const orderOf = (keys: Keys, batch: string, payments: queries.PaymentRecord[]): Order => ({
   batch,
@@ -143,7 +180,7 @@ function accountOf(actor: Actor): string {
 
 const note = (tx: Tx, actor: Actor, id: string, verb: string, detail: { [key: string]: string | number }) =>
   record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb,
     subjectKind: 'payment',
     subjectId: id,
@@ -159,7 +196,7 @@ export const noteClaim = (
   detail: { [key: string]: string },
 ) =>
   record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb,
     subjectKind: 'claim',
     subjectId: claim.id,

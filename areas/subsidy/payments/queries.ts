@@ -71,6 +71,25 @@ export const findBatch = (tx: Tx, id: string) =>
 export const lockBatch = (tx: Tx, id: string) =>
   tx.selectFrom('payment_batches').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** Sent before files were kept. */
+export const batchesNotKept = (tx: Tx) =>
+  tx
+    .selectFrom('payment_batches as b')
+    .select(['b.id', 'b.number', 'b.file_hash'])
+    .where('b.file_hash', 'is not', null)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('kept_papers as k')
+            .select('k.id')
+            .where('k.kind', '=', 'bank-order')
+            .whereRef('k.subject_id', '=', 'b.id'),
+        ),
+      ),
+    )
+    .execute()
+
 export const approveBatch = (tx: Tx, id: string, by: string, at: Date | undefined) =>
   tx
     .updateTable('payment_batches')
@@ -181,9 +200,3 @@ export const batchesIn = (tx: Tx, statuses: string[]) =>
     .where('status', 'in', statuses)
     .orderBy('number')
     .execute()
-
-export const setAccount = (
-  tx: Tx,
-  personId: string,
-  account: { account_enc: Buffer; account_masked: string; bank_name: string },
-) => tx.updateTable('persons').set(account).where('id', '=', personId).executeTakeFirst()

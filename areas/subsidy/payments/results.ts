@@ -98,7 +98,7 @@ async function settle(
   }
   if (fresh.length === 0) return
   await record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb: '登记银行回单',
     subjectKind: 'payment',
     subjectId: batch.id,

@@ -1,16 +1,17 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { approvers, batchReturners, finance, moneyReaders } from '../../../server/access/groups.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
-import { sendFile, sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
+import { sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
+import { sendFile } from '../../../server/http/send-file.ts'
 import { readForm } from '../../../server/http/uploads/form-in-memory.ts'
 import { orderSheets } from '../../../server/outside/bank.ts'
 import { answerOrder } from '../../../server/outside/bank-double.ts'
+import { today } from '../../../server/today.ts'
 import { Unreadable } from '../../../server/workbook/unreadable.ts'
 import { approveBatch, openOrder, prepareBatch, returnBatch, sendBatch } from './actions.ts'
 import { readResults } from './results.ts'
@@ -19,7 +20,6 @@ import { batchColumns } from './sheet.ts'
 import { listBatches, listPayable, openBatch } from './views.ts'
 
 const tags = ['payments']
-const today = () => shanghaiDay(Date.now())
 
 export function paymentRoutes(app: App, { db, keys, settings }: House): void {
   const demo = settings.mode === 'demo'

@@ -7,8 +7,8 @@ import { Invalid, Missing } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { encrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { maskAccount } from '../../people/account-number.ts'
+import { setAccount } from '../../people/queries.ts'
 import { readCardAccount } from './account.ts'
-import * as queries from './queries.ts'
 
 /** By the trainee or, with a reason on a paper of theirs, by the clerk. Throws Invalid for a number that cannot be right. */
 export async function setPersonAccount(
@@ -25,7 +25,7 @@ export async function setPersonAccount(
     })
   const account = readCardAccount(input.account)
   const masked = maskAccount(account)
-  const done = await queries.setAccount(tx, person, {
+  const done = await setAccount(tx, person, {
     account_enc: encrypt(keys, 'person.account', account),
     account_masked: masked,
     bank_name: input.bankName,
@@ -35,7 +35,7 @@ export async function setPersonAccount(
       '没有这个人，或者他的资料不归您登记。请在“人员”中查找；需要更正的，请与人社部门经办联系。',
     )
   await record(tx, actor, {
-    area: '补贴',
+    area: 'subsidy',
     verb: '登记社会保障卡账户',
     subjectKind: 'person',
     subjectId: person,

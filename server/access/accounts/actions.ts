@@ -6,6 +6,7 @@ import { record } from '../../journal/journal.ts'
 import { isAdministrator, isBodyPeople, isTrainee } from '../groups.ts'
 import { type Actor, type Role, roleNames } from '../roles.ts'
 import { hashPassword, oneTimePassword } from '../sessions/password.ts'
+import * as live from '../sessions/queries.ts'
 import * as queries from './queries.ts'
 import type { Account, AccountChange, AccountQuery, NewAccount } from './schema.ts'
 
@@ -78,7 +79,7 @@ export async function changeAccount(
   if (done.length === 0) return shown(before)
   const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
   await queries.updateAccount(tx, id, changed)
-  if (change.status === 'disabled' || change.role !== undefined) await queries.deleteSessionsOf(tx, id)
+  if (change.status === 'disabled' || change.role !== undefined) await live.deleteSessionsOf(tx, id)
   for (const { verb, detail } of done) {
     await record(tx, actor, { area: 'accounts', verb, subjectKind: 'account', subjectId: id, detail })
   }
@@ -92,7 +93,7 @@ export async function resetPassword(tx: Tx, actor: Actor, id: string) {
   if (!account) throw new Missing('没有这个账号。请回到“账号”的列表中选择。')
   const password = oneTimePassword()
   await queries.updatePassword(tx, id, await hashPassword(password), true)
-  await queries.deleteSessionsOf(tx, id)
+  await live.deleteSessionsOf(tx, id)
   await record(tx, actor, { area: 'accounts', verb: '重置密码', subjectKind: 'account', subjectId: id })
   return { id, password }
 }

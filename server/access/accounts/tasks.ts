@@ -8,7 +8,7 @@ export const accountTasks: TasksOf = async (tx, actor) => {
   const { locked, never_used } = await queries.accountStates(tx)
   const task = (id: string, title: string, detail: string, count: number): Task => ({
     ...{ id, group: '账号', title, detail, count },
-    ...{ href: '/accounts', dueOn: null, workingDaysLeft: null },
+    ...{ href: '/accounts', dueOn: null },
   })
   return [
     task(

@@ -1,51 +1,41 @@
 // Slowing down whoever guesses. Per account in the database; per address, and for names that do not exist, in memory.
 import type { Tx } from '../../database/db.ts'
-import { TooManyTries } from '../../http/refusals.ts'
 import * as queries from '../accounts/queries.ts'
+import { countTurn, noTurns, type Rate, refuseTurn, remember, type Turns, tooMany } from '../limit.ts'
 
 /** Five tries are free; from then on 30 s, 60 s, 120 s … up to a quarter of an hour. */
 export const rule = { free: 5, firstSeconds: 30, mostSeconds: 900 }
 
-/** Failures from one address in ten minutes; high, since a whole bureau may share one. */
-const addressLimit = 60
-const addressSeconds = 600
-const remembered = 10_000
+/** Failures from one address; high, since a whole bureau may share one. */
+const perAddress: Rate[] = [{ count: 60, seconds: 600 }]
 
 /** Memory of one running application; forgotten at restart, when accounts still remember. */
 export type Guesses = {
-  addresses: Map<string, { count: number; until: number }>
+  addresses: Turns
   strangers: Map<string, { count: number; until: number }>
 }
 
-export const noGuesses = (): Guesses => ({ addresses: new Map(), strangers: new Map() })
+export const noGuesses = (): Guesses => ({ addresses: noTurns(), strangers: new Map() })
 
 /** Throws TooManyTries when the address has failed too often. `now` in milliseconds. */
-export function admitAddress(guesses: Guesses, address: string, now: number): void {
-  const seen = guesses.addresses.get(address)
-  if (seen && seen.until > now && seen.count >= addressLimit) throw tooMany((seen.until - now) / 1000)
-}
+export const admitAddress = (guesses: Guesses, address: string, now: number): void =>
+  refuseTurn(guesses.addresses, address, perAddress, now, say)
 
-export function countFailure(guesses: Guesses, address: string, now: number): void {
-  const seen = guesses.addresses.get(address)
-  const fresh = !seen || seen.until <= now
-  remember(guesses.addresses, address, {
-    count: fresh ? 1 : seen.count + 1,
-    until: fresh ? now + addressSeconds * 1000 : seen.until,
-  })
-}
+export const countFailure = (guesses: Guesses, address: string, now: number): void =>
+  countTurn(guesses.addresses, address, perAddress, now)
 
 /** Takes one try at an account. Throws TooManyTries while it is locked; returns the failures so far, this one included. */
 export async function takeTry(tx: Tx, account: { id: string }): Promise<number> {
   const taken = await queries.takeTry(tx, account.id, rule)
   if (taken) return taken.failed_count
   const locked = await queries.findAccount(tx, account.id)
-  throw tooMany(((locked?.locked_until?.getTime() ?? 0) - Date.now()) / 1000)
+  throw tooMany(((locked?.locked_until?.getTime() ?? 0) - Date.now()) / 1000, say)
 }
 
 /** The same for a name that nobody has, so that being locked tells nothing either. */
 export function takeStrangersTry(guesses: Guesses, name: string, now: number): void {
   const seen = guesses.strangers.get(name) ?? { count: 0, until: 0 }
-  if (seen.until > now) throw tooMany((seen.until - now) / 1000)
+  if (seen.until > now) throw tooMany((seen.until - now) / 1000, say)
   const count = seen.count + 1
   remember(guesses.strangers, name, { count, until: now + lockSeconds(count) * 1000 })
 }
@@ -54,15 +44,4 @@ export function takeStrangersTry(guesses: Guesses, name: string, now: number): v
 export const lockSeconds = (failures: number): number =>
   failures < rule.free ? 0 : Math.min(rule.firstSeconds * 2 ** (failures - rule.free), rule.mostSeconds)
 
-function tooMany(seconds: number) {
-  const left = Math.max(1, Math.ceil(seconds))
-  const words = left < 90 ? `${left} 秒` : `${Math.ceil(left / 60)} 分钟`
-  return new TooManyTries(`登录失败次数较多，请 ${words}后再试。忘记密码的，请找系统管理员重置。`, left)
-}
-
-function remember<V>(map: Map<string, V>, key: string, value: V) {
-  map.delete(key)
-  map.set(key, value)
-  const oldest = map.keys().next()
-  if (map.size > remembered && !oldest.done) map.delete(oldest.value)
-}
+const say = (wait: string) => `登录失败次数较多，请 ${wait}后再试。忘记密码的，请找系统管理员重置。`

@@ -1,9 +1,9 @@
 // A signed-in browser: a random token in its cookie, the token's hash in a row, two limits of time by role.
 import { createHash, randomBytes } from 'node:crypto'
 import { act, type Db, type Tx } from '../../database/db.ts'
-import * as queries from '../accounts/queries.ts'
 import { administrators, isTrainee, trainees } from '../groups.ts'
 import { type Actor, bureauRoles, providerRoles, type Role, roles, system } from '../roles.ts'
+import * as queries from './queries.ts'
 
 /** Minutes without a request, and minutes in all. */
 type Limits = { idle: number; absolute: number }

@@ -10,6 +10,7 @@ import { isTrainee } from '../groups.ts'
 import { type Actor, type Role, system } from '../roles.ts'
 import { admitAddress, countFailure, type Guesses, rule, takeStrangersTry, takeTry } from './lockout.ts'
 import { hashPassword, isPassword, passwordProblem } from './password.ts'
+import * as live from './queries.ts'
 import { hashToken, type SignedIn, startSession } from './sessions.ts'
 
 type SignIn = { signInName: string; password: string; address: string; oldToken: string | undefined }
@@ -32,7 +33,7 @@ export async function signIn(house: House, guesses: Guesses, input: SignIn): Pro
     throw new NotSignedIn('登录名或密码不正确，请核对后再试。')
   }
   return act(house.db, system, async (tx) => {
-    if (input.oldToken) await queries.deleteSession(tx, hashToken(input.oldToken))
+    if (input.oldToken) await live.deleteSession(tx, hashToken(input.oldToken))
     await queries.forgetTries(tx, account.id)
     await record(tx, actorOf(account), {
       area: 'accounts',
@@ -46,7 +47,7 @@ export async function signIn(house: House, guesses: Guesses, input: SignIn): Pro
 
 export const signOut = (house: House, signedIn: SignedIn): Promise<void> =>
   act(house.db, signedIn.actor, async (tx) => {
-    await queries.deleteSession(tx, signedIn.tokenHash)
+    await live.deleteSession(tx, signedIn.tokenHash)
     await record(tx, signedIn.actor, {
       area: 'accounts',
       verb: '退出登录',
@@ -79,7 +80,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(input.next)
   return act(house.db, actor, async (tx) => {
     await queries.updatePassword(tx, account.id, passwordHash, false)
-    await queries.deleteSessionsOf(tx, account.id)
+    await live.deleteSessionsOf(tx, account.id)
     await record(tx, actor, {
       area: 'accounts',
       verb: '修改密码',

@@ -1,12 +1,14 @@
 // Every register can be carried away as a workbook: what its filters find, shown as on the page.
+
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Actor, Role } from '../../access/roles.ts'
-import { shanghaiDay } from '../../calendar.ts'
 import { act, type Db, type Tx } from '../../database/db.ts'
 import { Invalid } from '../../errors.ts'
 import type { App } from '../../house.ts'
+import { areaOf } from '../../journal/areas.ts'
 import { record } from '../../journal/journal.ts'
+import { today } from '../../today.ts'
 import type { SheetCell, SheetColumn } from '../../workbook/write.ts'
 import { sendWorkbook, XLSX } from './send-workbook.ts'
 
@@ -43,7 +45,7 @@ export function listWorkbook<Query extends z.ZodObject, Row>(
     act(db, request.actor, async (tx) => {
       const asked = (posted ? request.body : request.query) as z.output<Query>
       const page = (paging: Paging) => sheet.list(tx, request.actor, { ...asked, ...paging })
-      return send(tx, request.actor, reply, { ...sheet, area: tags[0] ?? '', page })
+      return send(tx, request.actor, reply, { ...sheet, tag: tags[0] ?? '', page })
     })
   const config = { who }
   if (posted)
@@ -52,7 +54,7 @@ export function listWorkbook<Query extends z.ZodObject, Row>(
 }
 
 type Sheet<Row> = {
-  area: string
+  tag: string
   name: string
   columns: ListColumn<Row>[]
   page: (paging: Paging) => Promise<{ rows: Row[]; total: number }>
@@ -63,13 +65,15 @@ async function send<Row>(
   tx: Tx,
   actor: Actor,
   reply: FastifyReply,
-  { area, name, columns, page }: Sheet<Row>,
+  { tag, name, columns, page }: Sheet<Row>,
 ): Promise<FastifyReply> {
   const first = await page({ page: 1, size: AT_ONCE })
   if (first.total > MOST_EXPORTED)
     throw new Invalid(
       `符合筛选条件的有 ${first.total} 条，一次最多导出 ${MOST_EXPORTED} 条，没有导出。请缩小筛选范围后再导出。`,
     )
+  const area = areaOf(tag)
+  if (!area) throw new Error(`no area of the journal is called ${tag}`)
   const detail = { rows: first.total }
   await record(tx, actor, { area, verb: `导出${name}`, subjectKind: 'register', subjectId: area, detail })
   async function* cells(): AsyncGenerator<SheetCell[]> {
@@ -79,6 +83,5 @@ async function send<Row>(
       if (rows.length < AT_ONCE) return
     }
   }
-  const today = shanghaiDay(Date.now())
-  return sendWorkbook(reply, `${name} ${today}.xlsx`, [{ name, columns, rows: cells() }])
+  return sendWorkbook(reply, `${name} ${today()}.xlsx`, [{ name, columns, rows: cells() }])
 }

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { FastifyReply } from 'fastify'
 import { type SheetOut, writeWorkbook } from '../../workbook/write.ts'
+import { sendFile } from '../send-file.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -18,10 +19,3 @@ export const sendWorkbook = async (
   name: string,
   sheets: SheetOut[],
 ): Promise<FastifyReply> => sendFile(reply, name, XLSX, await workbookBytes(sheets))
-
-/** Saved under its Chinese name. */
-export const sendFile = (reply: FastifyReply, name: string, type: string, bytes: Buffer): FastifyReply =>
-  reply
-    .type(type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(bytes)

@@ -1,5 +1,7 @@
 // A spreadsheet sent to be looked at first and written later: read in memory, kept by nobody until it is confirmed.
+
 import type { FastifyRequest } from 'fastify'
+import { clientKeyPattern } from '../../client-key.ts'
 import { Invalid, Refused } from '../../errors.ts'
 import { Unreadable } from '../../workbook/unreadable.ts'
 import { readForm } from './form-in-memory.ts'
@@ -24,7 +26,7 @@ export async function readWholeUpload<T>(
   const { files, fields } = await readForm(request, { file: what })
   const sent = files.get('file')
   const clientKey = fields.clientKey ?? ''
-  if (!/^[0-9a-zA-Z-]{16,64}$/.test(clientKey))
+  if (!clientKeyPattern.test(clientKey))
     throw new Invalid('提交缺少编号，请刷新页面后重新提交。', {
       clientKey: '应为 16 至 64 位字母、数字或连字符。',
     })

@@ -1,6 +1,7 @@
 // Check-ins pressed without a network: kept on the phone and sent again with the same key, so that none counts twice.
 
-import { clientKey, Problem, post } from '../../../../web/plain/ask.ts'
+import { newKey } from '../../../../server/client-key.ts'
+import { Problem, post } from '../../../../web/plain/ask.ts'
 import { trainee } from '../../../../web/pocket/me.ts'
 import type { CheckedIn } from '../../schema.ts'
 
@@ -16,7 +17,7 @@ export async function sendCheckIn(
   check: Omit<CheckIn, 'clientKey'>,
   what: string,
 ): Promise<CheckedIn | null> {
-  const full = { ...check, clientKey: clientKey() }
+  const full = { ...check, clientKey: newKey() }
   try {
     return await send(full)
   } catch (error) {

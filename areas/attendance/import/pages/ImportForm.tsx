@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { newKey } from '../../../../server/client-key.ts'
 import { DropZone } from '../../../../web/ui/DropZone.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
@@ -127,9 +128,3 @@ function Outcome({ result }: { result: ImportResult }) {
     </div>
   )
 }
-
-/** crypto.randomUUID is missing on plain http addresses of an office network. */
-const newKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )

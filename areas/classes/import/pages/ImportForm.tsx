@@ -1,11 +1,11 @@
 // A spreadsheet is looked at first; only when nothing is wrong can the same file be taken over.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { newKey } from '../../../../server/client-key.ts'
 import { DropZone } from '../../../../web/ui/DropZone.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
 import { upload } from '../../../../web/upload.ts'
 import type { ClassView } from '../../pages/Class.tsx'
-import { newKey } from '../../pages/new-key.ts'
 import type { ImportReport } from '../../schema.ts'
 import { ImportResult } from './ImportResult.tsx'
 

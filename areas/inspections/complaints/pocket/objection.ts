@@ -1,6 +1,7 @@
 // Telling the bureau that something is wrong with a class: which kind, what happened, sent once.
 
-import { clientKey, get, Problem, post } from '../../../../web/plain/ask.ts'
+import { newKey } from '../../../../server/client-key.ts'
+import { get, Problem, post } from '../../../../web/plain/ask.ts'
 import { field, form } from '../../../../web/plain/form.ts'
 import { type Child, h } from '../../../../web/plain/h.ts'
 import { again, type View } from '../../../../web/plain/views.ts'
@@ -15,7 +16,7 @@ const kinds = [
 ] as const
 
 /** The same key until it has arrived: a second press after a lost answer is not a second objection. */
-let key = clientKey()
+let key = newKey()
 
 export async function objectionView(id: string): Promise<View> {
   const [file, sent] = await Promise.all([
@@ -44,7 +45,7 @@ export async function objectionView(id: string): Promise<View> {
         kind,
         content: content.value,
       })
-      key = clientKey()
+      key = newKey()
       again()
     },
     '提交',

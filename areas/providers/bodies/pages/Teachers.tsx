@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { shanghaiDay } from '../../../../server/calendar.ts'
+import { today } from '../../../../server/today.ts'
 import { api, got, Problem } from '../../../../web/api.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
@@ -111,7 +111,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
       got(
         api.PATCH('/api/teachers/{id}', {
           params: { path: { id: teacher.id } },
-          body: { toOn: shanghaiDay(Date.now()) },
+          body: { toOn: today() },
         }),
       ),
     onSuccess: after,

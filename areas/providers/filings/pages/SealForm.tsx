@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { shanghaiDay } from '../../../../server/calendar.ts'
+import { today } from '../../../../server/today.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { type ActFormProps, FormFoot } from './FilingActs.tsx'
 
 /** 双方签章: from the later of the two days on the agreement is in force (X2.5.5). */
 export function SealForm({ filing, fields, busy, close, onSend }: ActFormProps) {
-  const today = shanghaiDay(Date.now())
-  const [days, setDays] = useState({ bureauSealedOn: today, providerSealedOn: today })
+  const start = today()
+  const [days, setDays] = useState({ bureauSealedOn: start, providerSealedOn: start })
   const { agreement } = filing
   return (
     <form

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { shanghaiDay } from '../../../../server/calendar.ts'
+import { today } from '../../../../server/today.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { areaInput, readArea, ticks } from '../../bodies/pages/words.ts'
@@ -12,7 +12,7 @@ export function VisitForm({ filing, fields, busy, close, onSend }: ActFormProps)
   const { form } = filing
   const seats = Math.max(0, ...filing.rooms.filter((r) => r.kind === 'theory').map((r) => r.seats))
   const [values, setValues] = useState({
-    visitedOn: shanghaiDay(Date.now()),
+    visitedOn: today(),
     second: '',
     totalArea: areaInput(form.totalArea),
     teachingArea: areaInput(form.teachingArea),

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { newKey } from '../../../../server/client-key.ts'
 import { Problem } from '../../../../web/api.ts'
 import { claimCheckPath } from '../../../../web/paths.ts'
 import { useSession } from '../../../../web/session.ts'
@@ -8,7 +9,6 @@ import { DropZone } from '../../../../web/ui/DropZone.tsx'
 import { ProgressLine } from '../../../../web/ui/ProgressLine.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
 import { type Upload, upload } from '../../../../web/upload.ts'
-import { newKey } from '../../pages/new-key.ts'
 
 const accept = '.xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv'
 

@@ -1,6 +1,7 @@
 // A certificate that nobody has claimed for: what it would bring, and the one button.
 
-import { clientKey, post } from '../../../../web/plain/ask.ts'
+import { newKey } from '../../../../server/client-key.ts'
+import { post } from '../../../../web/plain/ask.ts'
 import { form } from '../../../../web/plain/form.ts'
 import { type Child, h } from '../../../../web/plain/h.ts'
 import { again } from '../../../../web/plain/views.ts'
@@ -12,7 +13,7 @@ type Claimable = MyClaims['claimable'][number]
 
 export function claimableCard(c: Claimable): Child {
   // The same key until it is answered: pressed twice on a weak line it is one claim.
-  const key = clientKey()
+  const key = newKey()
   const fails = c.verdict === 'fail'
   return h(
     'section',

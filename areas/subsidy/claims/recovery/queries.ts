@@ -1,10 +1,8 @@
-// What was paid for claims, for whoever asks it back (第十五条), and how the claims show it.
+// SQL of what was paid for claims and is asked back (第十五条).
 import { sql } from 'kysely'
-import type { Actor } from '../../../server/access/roles.ts'
-import type { Tx } from '../../../server/database/db.ts'
-import { contains } from '../../../server/http/lists/list.ts'
-import { record } from '../../../server/journal/journal.ts'
-import type { RecoveryState } from '../names.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import { contains } from '../../../../server/http/lists/list.ts'
+import type { RecoveryState } from '../../names.ts'
 
 export type PaidClaim = {
   id: string
@@ -44,32 +42,13 @@ export const countPaid = async (tx: Tx, code: string, q: string, except: string[
 export const holdPaid = (tx: Tx, code: string, ids: string[]): Promise<PaidClaim[]> =>
   paid(tx, code, '', []).where('c.id', 'in', ids).orderBy('c.claim_no').forUpdate(['c']).execute()
 
-/**
- * Shows the claims as asked back, then as paid back. The claims themselves stay paid: what was decided is not edited.
- * The database refuses it without an approved recovery of that number (migration 0090).
- * @clause A15(b) record: 追回中、已追回 stands on the claim
- */
-export async function markRecovery(
-  tx: Tx,
-  actor: Actor,
-  ids: string[],
-  state: RecoveryState,
-  number: string,
-): Promise<void> {
-  const marked = await tx
+export const setRecovery = (tx: Tx, ids: string[], state: RecoveryState, number: string) =>
+  tx
     .updateTable('claims')
     .set({ recovery: state, recovery_no: number, version: sql<number>`version + 1` })
     .where('id', 'in', ids)
     .returning(['id', 'provider_code'])
     .execute()
-  if (marked.length !== ids.length) throw new Error(`${marked.length} of ${ids.length} claims were marked`)
-  const verb = state === 'recovering' ? '列入追回' : '已追回'
-  for (const { id, provider_code: provider } of marked)
-    await record(tx, actor, {
-      ...{ area: '补贴', verb, subjectKind: 'claim', subjectId: id, provider },
-      ...{ clause: 'A15(b)', detail: { number } },
-    })
-}
 
 /** The bank's record of the payment, or what was granted before this system. */
 const paid = (tx: Tx, code: string, q: string, except: string[]) =>

@@ -1,0 +1,57 @@
+// The printed application (附件1).
+import type { Actor } from '../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { openOrKeep, type Paper } from '../../../server/files/kept-papers.ts'
+import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
+import { applicationPdf } from '../agreements/documents.ts'
+import type { Filing } from './judge.ts'
+import * as queries from './queries.ts'
+import { type FilingStatus, isEditable } from './states.ts'
+import { getFiling } from './steps.ts'
+import { filingFindings } from './views.ts'
+
+/**
+ * 附件1 as PDF, with its ticks as judged and the days of the acts. From its submission on what was printed is kept: each
+ * step makes another edition, and no edition is drawn twice.
+ */
+export async function applicationDocument(tx: Tx, actor: Actor, keys: Keys, id: string, today: string) {
+  const filing = await getFiling(tx, id)
+  const name = `${filing.form.name}-签协备案申请表-${filing.number}.pdf`
+  const draw = () => drawApplication(tx, actor, keys, filing, today)
+  if (isEditable(filing.status as FilingStatus)) return { name, pdf: await draw() }
+  const edition = String(filing.version)
+  const paper: Paper = { kind: 'application', subjectId: id, edition, provider: filing.provider_code }
+  return { name, pdf: await openOrKeep(tx, keys, paper, draw) }
+}
+
+async function drawApplication(tx: Tx, actor: Actor, keys: Keys, filing: Filing, today: string) {
+  const { id, form } = filing
+  const { findings } = await filingFindings(tx, actor, id, today)
+  const holds = (...clauses: string[]) =>
+    clauses.every((c) => findings.find((f) => f.clause === c)?.verdict === 'pass')
+  const given = (await queries.materialsOf(tx, id)).map((m) => m.kind)
+  const counted = [
+    ...(holds('A4.4(b)', 'A4.4(d)') ? ['X1.P4'] : []),
+    ...(holds('A5.1(b)') && (form.trainingStaff ?? 0) > 0 ? ['X1.E5'] : []),
+  ]
+  const acts = await queries.lastActs(tx, id)
+  const dayOf = (...verbs: string[]) => {
+    const at = acts.find((a) => verbs.includes(a.verb))?.at
+    return at ? shanghaiDay(at.getTime()) : null
+  }
+  return applicationPdf({
+    number: filing.number,
+    code: filing.provider_code,
+    form,
+    phone: filing.contact_phone_enc ? decrypt(keys, 'provider.phone', filing.contact_phone_enc) : '',
+    ticked: [...given, ...counted],
+    submittedOn: filing.submitted_at ? shanghaiDay(filing.submitted_at.getTime()) : null,
+    review: filing.review_opinion
+      ? { opinion: filing.review_opinion, on: dayOf('审核通过，转现场查验') }
+      : null,
+    approval: filing.approval_opinion
+      ? { opinion: filing.approval_opinion, on: dayOf('同意备案', '不予备案') }
+      : null,
+  })
+}

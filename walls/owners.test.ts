@@ -1,0 +1,60 @@
+// Each table is written by one room; SQL stands in queries.ts; how much is read across rooms may only become less.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { root } from '../server/root.ts'
+import { alsoWrites, owners } from './owners.ts'
+import { folderOf, product, roomOf } from './scan.ts'
+
+/** Only ever to be lowered: a room that needs another’s rows is better served by a function of that room. */
+const MOST_READS = 140
+
+const tables = [...readFileSync(join(root, 'db', 'tables.ts'), 'utf8').matchAll(/^ {2}(\w+): \{$/gm)].map(
+  (found) => found[1]!,
+)
+const known = new Set(tables)
+const writing =
+  /(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*'(\w+)|\b(?:insert\s+into|merge\s+into|update|delete\s+from|truncate)\s+(\w+)/g
+const reading = /(?:selectFrom|[jJ]oin)\(\s*'(\w+)|\b(?:from|join)\s+(\w+)/g
+
+/** Tables of the house that the pattern finds in the file. */
+const found = (text: string, pattern: RegExp): string[] =>
+  [...new Set([...text.matchAll(pattern)].map((m) => (m[1] ?? m[2])!))].filter((name) => known.has(name))
+
+const writes = product.flatMap(({ path, text }) => found(text, writing).map((table) => ({ path, table })))
+const isBelow = (path: string, folder: string | undefined) =>
+  folder !== undefined && (folderOf(path) === folder || folderOf(path).startsWith(`${folder}/`))
+
+it('the scan sees who writes', () => expect(writes.length).toBeGreaterThan(60))
+
+it('every table has an owner, and every owner a table', () =>
+  expect(Object.keys(owners).sort()).toEqual([...tables].sort()))
+
+it('a table is written by its owner alone', () =>
+  expect(
+    writes.filter(({ path, table }) => !isBelow(path, owners[table]) && !isBelow(path, alsoWrites[table])),
+  ).toEqual([]))
+
+it('an owner does write its table', () =>
+  expect(
+    tables.filter((table) => !writes.some((w) => w.table === table && isBelow(w.path, owners[table]))),
+  ).toEqual([]))
+
+it('SQL of an area is in its queries', () => {
+  // The judgements write with the law they freeze.
+  const known = ['regulation/kept/judgements.ts']
+  const statement = /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql(<[^`;]*>)?`/
+  const outside = product
+    .filter(({ path, text }) => !/^(server|db)\//.test(path) && statement.test(text))
+    .map(({ path }) => path)
+    .filter((path) => !path.endsWith('queries.ts') && !known.includes(path))
+  expect(outside).toEqual([])
+})
+
+it('reads of another area’s table become fewer, never more', () => {
+  const across = product
+    .filter(({ path }) => path.startsWith('areas/'))
+    .flatMap(({ path, text }) => found(text, reading).map((table) => ({ path, table })))
+    .filter(({ path, table }) => roomOf(owners[table] ?? path) !== roomOf(path))
+  expect(across.length).toBeLessThanOrEqual(MOST_READS)
+})
