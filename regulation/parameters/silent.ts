@@ -1,4 +1,4 @@
-import type { Parameter } from '../parameters.ts'
+import type { Parameter } from './parameter.ts'
 
 type Silent = Omit<Parameter, 'validFrom' | 'validTo'>
 

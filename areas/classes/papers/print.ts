@@ -21,7 +21,7 @@ export const documentNames: Record<DocumentKind, string> = {
 /**
  * 开班备案表 with the timetable, as PDF. Throws Missing.
  *
- * @clause A8.2 document: 职业技能培训开班备案表
+ * @clause A8.2 document: the filing form of a class
  * @clause X2.3.2(b) document: both papers, printed after approval
  */
 export async function filingFormPdf(tx: Tx, id: string): Promise<Buffer> {
@@ -32,7 +32,7 @@ export async function filingFormPdf(tx: Tx, id: string): Promise<Buffer> {
 /**
  * 学员花名册 as PDF. With `keys` it bears whole numbers, for the bureau's paper; without, masked ones. Throws Missing.
  *
- * @clause A8.3 document: 职业技能培训学员花名册
+ * @clause A8.3 document: the roster of a class
  */
 export async function rosterPdf(tx: Tx, id: string, keys: Keys | null = null): Promise<Buffer> {
   const head = await headOf(tx, id, 'roster')

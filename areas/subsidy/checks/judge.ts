@@ -1,11 +1,8 @@
 // Judging what was taken in: facts by SQL, verdicts by the rules, decisions with all they rest on.
-import { findClause } from '../../../regulation/clauses.ts'
-import * as laws from '../../../regulation/kept/queries.ts'
-import { currentRuleset } from '../../../regulation/kept/ruleset.ts'
+import { articleOf } from '../../../regulation/clauses.ts'
+import { freezeLaw } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import type { Law } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { canonical, sha256 } from '../../../server/canonical.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { record } from '../../../server/journal/journal.ts'
 import type { CatalogueEntry } from '../judge/facts.ts'
@@ -36,7 +33,7 @@ export async function judgeCheck(
   const check = await queries.lockWaitingCheck(tx, id)
   if (!check) return false
   const law = await lawOn(tx)
-  const on = { checkId: id, ...(await freeze(tx, law)) }
+  const on = { checkId: id, ...(await freezeLaw(tx, law)) }
   const rows = await claimRows(tx, id)
   const registers = await registersOf(tx, id)
   const summary = emptySummary()
@@ -88,15 +85,6 @@ export async function failCheck(tx: Tx, actor: Actor, id: string, problem: strin
   })
 }
 
-async function freeze(tx: Tx, law: Law): Promise<{ lawHash: string; rulesetHash: string }> {
-  const ruleset = await currentRuleset()
-  const content = canonical(law)
-  const lawHash = sha256(content)
-  await laws.saveRuleset(tx, ruleset.hash, ruleset.code)
-  await laws.saveLaw(tx, lawHash, content)
-  return { lawHash, rulesetHash: ruleset.hash }
-}
-
 async function claimRows(tx: Tx, id: string): Promise<ClaimRow[] & { labels: Map<number, string> }> {
   const labels = new Map<number, string>()
   const rows = (await queries.claimRowsOf(tx, id)).map((r): ClaimRow => {
@@ -141,12 +129,10 @@ function decisionOf({ row, facts, judgement }: Judged, personLabel: string): que
     verdict: judgement.verdict,
     failed: judgement.failed,
     open: openClauses(judgement.findings),
-    reason: reasonOf(judgement, article),
+    reason: reasonOf(judgement, articleOf),
     rateFen: judgement.rateFen,
     amountFen: judgement.amountFen,
     facts: JSON.stringify(facts),
     findings: JSON.stringify(judgement),
   }
 }
-
-const article = (clause: string) => findClause(clause)?.article ?? clause

@@ -2,6 +2,7 @@
 // law-queries.ts. Days come back as text, money in fen.
 import { type Insertable, sql } from 'kysely'
 import type { Json, Tables } from '../../../db/tables.ts'
+import type { Frozen } from '../../../regulation/kept/judgements.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { CatalogueEntry, EarlierClaim } from '../judge/facts.ts'
 import type { HeldCertificate } from '../judge/fold.ts'
@@ -181,15 +182,15 @@ export type NewDecision = {
 /** Up to a few thousand decisions a call. Lists of clause ids travel joined by commas: no id holds one. */
 export async function insertDecisions(
   tx: Tx,
-  on: { checkId: string; lawHash: string; rulesetHash: string },
+  on: { checkId: string } & Frozen,
   decisions: NewDecision[],
 ): Promise<void> {
   const column = <K extends keyof NewDecision>(key: K) => decisions.map((d) => d[key])
   const joined = (key: 'failed' | 'open') => decisions.map((d) => d[key].join(','))
   await sql`
-    insert into decisions (subject_kind, check_id, law_hash, ruleset_hash, row_no, claim_no, person_label, provider_code, verdict,
+    insert into decisions (subject_kind, check_id, law_hash, ruleset_hash, edition_hash, row_no, claim_no, person_label, provider_code, verdict,
       failed, open_clauses, reason, rate_fen, amount_fen, facts, findings)
-    select 'claim-check-row', ${on.checkId}::uuid, ${on.lawHash}, ${on.rulesetHash}, row_no, claim_no, label, provider, verdict,
+    select 'claim-check-row', ${on.checkId}::uuid, ${on.lawHash}, ${on.rulesetHash}, ${on.editionHash}, row_no, claim_no, label, provider, verdict,
       string_to_array(failed, ','), string_to_array(open, ','), reason, rate, amount, facts, findings
     from unnest(${column('row')}::int[], ${column('claimNo')}::text[], ${column('personLabel')}::text[],
       ${column('provider')}::text[], ${column('verdict')}::text[], ${joined('failed')}::text[], ${joined('open')}::text[],

@@ -1,7 +1,8 @@
 // Certificates become claims: judged by the same rules as 批量预审, a slot of the year reserved, or refused with reasons.
-// @clause A13.8 A13.3 X2.3.6(b) workflow: 凭证书申领，逐笔核验，占用当年一次名额
+// @clause A13.8 A13.3 X2.3.6(b) workflow: claimed on a certificate, each judged, each taking a slot of the year
 import { randomUUID } from 'node:crypto'
-import { articleOf, keepJudgement } from '../../../regulation/kept/judgements.ts'
+import { articleOf } from '../../../regulation/clauses.ts'
+import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
