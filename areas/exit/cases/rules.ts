@@ -4,8 +4,9 @@
 import { type Evidence, type Rule, rule } from '../../../regulation/rule.ts'
 import { addMonths } from '../../../server/calendar.ts'
 import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
+import type { ComplaintKind } from '../../inspections/complaints/names.ts'
 import { activeOn, lowChecks, monthsSince, satisfactions, severeReports, standing } from './counts.ts'
-import type { ExitFacts, Report, ReportKind, Visit } from './facts.ts'
+import type { ExitFacts, Report, Visit } from './facts.ts'
 
 export type { ExitFacts } from './facts.ts'
 
@@ -203,7 +204,7 @@ type OfReports = {
   clause: string
   also: string[]
   title: string
-  kind: ReportKind
+  kind: ComplaintKind
   readings?: Record<string, string>
 }
 

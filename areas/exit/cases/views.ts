@@ -5,10 +5,11 @@ import { lawOn } from '../../../regulation/registers/law.ts'
 import { judge, type Law } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { complaintKinds } from '../../inspections/complaints/names.ts'
 import * as dissolutions from '../dissolution/queries.ts'
 import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
 import { getBody } from './actions.ts'
-import { type ExitFacts, reportKinds } from './facts.ts'
+import type { ExitFacts } from './facts.ts'
 import { factsOf } from './judge.ts'
 import * as queries from './queries.ts'
 import { rulersOf } from './rulers.ts'
@@ -71,7 +72,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     findings: facts
       ? explainFindings(findingsOf(facts, law, actor), law, today, actor.provider, findClause)
       : [],
-    reports: facts ? reportKinds.flatMap((kind) => facts.reports[kind].map((r) => ({ ...r, kind }))) : [],
+    reports: facts ? complaintKinds.flatMap((kind) => facts.reports[kind].map((r) => ({ ...r, kind }))) : [],
     orders: orders.map(orderOf),
     proposals: (await dissolutions.proposalsOf(tx, code)).map((p) => ({
       id: p.id,
