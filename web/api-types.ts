@@ -1885,7 +1885,7 @@ export interface paths {
                             id: string;
                             className: string;
                             /** @enum {string} */
-                            kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "other";
+                            kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
                             content: string;
                             receivedOn: string;
                             /** @enum {string} */
@@ -1926,7 +1926,7 @@ export interface paths {
                             id: string;
                             className: string;
                             /** @enum {string} */
-                            kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "other";
+                            kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
                             content: string;
                             receivedOn: string;
                             /** @enum {string} */
@@ -5801,6 +5801,8 @@ export interface paths {
                                 roster: number | null;
                                 /** @description Below the line of A14.2 */
                                 low: boolean;
+                                /** @description That line on its day: 70% */
+                                line: string;
                                 refused: boolean;
                                 findings: {
                                     clause: string;
@@ -5815,6 +5817,8 @@ export interface paths {
                                 satisfied: number;
                                 id: string;
                                 low: boolean;
+                                /** @description The line of A14.4 on its day: 80% */
+                                line: string;
                                 sampleTooSmall: boolean;
                             }[];
                             rectifications: {
