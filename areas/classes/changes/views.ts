@@ -1,6 +1,7 @@
 // What people are shown of changes of an agreed plan. Reads only.
 import { explainFindings } from '../../../regulation/explain.ts'
 import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
+import { isBody, isOneOf, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -8,9 +9,6 @@ import { getClass, listLessons } from '../actions.ts'
 import { changing } from './actions.ts'
 import * as queries from './queries.ts'
 import type { LessonChange } from './schema.ts'
-
-const makers = ['principal', 'provider-clerk']
-const deciders = ['clerk', 'approver']
 
 /** Requests of a class with what was found, and the lessons that may still be asked for. Throws Missing. */
 export async function listChanges(tx: Tx, actor: Actor, classId: string, now: number) {
@@ -22,11 +20,11 @@ export async function listChanges(tx: Tx, actor: Actor, classId: string, now: nu
     const day = kept && (await lawOfDay(tx, kept))
     const findings = day ? explainFindings(kept.findings, day.law, c.asked_on, actor.provider, day.words) : []
     const state = stateOf(c, now)
-    const mayDecide = state === 'open' && deciders.includes(actor.role) && changing.includes(row.status)
+    const mayDecide = state === 'open' && isOneOf(actor.role, reviewers) && changing.includes(row.status)
     changes.push({ ...shownOf(c), state, findings, mayDecide })
   }
   const open = new Set(records.filter((c) => c.decision === null).map((c) => c.lesson_id))
-  const mine = makers.includes(actor.role) && changing.includes(row.status)
+  const mine = isBody(actor.role) && changing.includes(row.status)
   const lessons = mine ? await listLessons(tx, classId) : []
   const mayAsk = lessons.filter((l) => l.starts_at.getTime() > now && !open.has(l.id)).map((l) => l.id)
   return { changes, mayAsk }
