@@ -265,6 +265,7 @@ export type Tables = {
     law_hash: string
     ruleset_hash: string
     decided_at: Generated<Date>
+    edition_hash: string | null
   }
   dissolution_proposals: {
     id: Generated<string>
@@ -291,6 +292,13 @@ export type Tables = {
     decided_on: string
     proposed_by: string
     decided_by: string
+  }
+  editions: {
+    hash: string
+    name: string
+    content: string
+    valid_from: string | null
+    recorded_at: Generated<Date>
   }
   exam_results: {
     sitting_id: string
@@ -431,6 +439,7 @@ export type Tables = {
     law_hash: string
     ruleset_hash: string
     decided_at: Generated<Date>
+    edition_hash: string | null
   }
   kept_papers: {
     id: Generated<string>

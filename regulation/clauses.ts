@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../server/root.ts'
+import { type Edition, edition } from './editions.ts'
 
 export type ClauseKind =
   | 'eligibility rule'
@@ -53,29 +54,60 @@ export type Clause = {
   offset: [number, number]
 }
 
-let clauses: Clause[] | undefined
-
-/** All clauses in the order of the text. Read once. Throws when the file is not there. */
-export function loadClauses(): Clause[] {
-  clauses ??= JSON.parse(readFileSync(join(root, 'regulation/clauses.json'), 'utf8')) as Clause[]
-  return clauses
+/** An edition whole: what a decision keeps of the day's words. */
+export type EditionText = {
+  name: string
+  title: string
+  from: string | null
+  text: string
+  clauses: Clause[]
 }
 
-export function findClause(id: string): Clause | undefined {
-  index ??= new Map(loadClauses().map((clause) => [clause.id, clause]))
-  return index.get(id)
+const known = new Map<string, EditionText>()
+
+/** The text word for word, with the line ends of its source, and its clauses in order. Read once; throws without files. */
+export function loadEdition({ name, title, from }: Edition = edition): EditionText {
+  let loaded = known.get(name)
+  if (!loaded) {
+    const file = (of: string) => readFileSync(join(root, 'regulation/text', name, of), 'utf8')
+    loaded = {
+      name,
+      title,
+      from,
+      text: file('text.txt'),
+      clauses: JSON.parse(file('clauses.json')) as Clause[],
+    }
+    known.set(name, loaded)
+  }
+  return loaded
 }
 
-let index: Map<string, Clause> | undefined
+/** Answers the clauses of one edition by their ids. */
+export type Words = (id: string) => Clause | undefined
+
+export function wordsOf({ clauses }: Pick<EditionText, 'clauses'>): Words {
+  const index = new Map(clauses.map((clause) => [clause.id, clause]))
+  return (id) => index.get(id)
+}
+
+/** All clauses of the edition in force, in the order of the text. */
+export const loadClauses = (): Clause[] => loadEdition().clauses
+
+let inForce: Words | undefined
+
+export const findClause: Words = (id) => {
+  inForce ??= wordsOf(loadEdition())
+  return inForce(id)
+}
 
 /** The words of one clause, as they stand in the regulation. Throws on an unknown id: that is a slip in code. */
 export function clauseText(id: string): string {
   const clause = findClause(id)
-  if (!clause) throw new Error(`no clause ${id} in regulation/clauses.json`)
+  if (!clause) throw new Error(`no clause ${id} in the edition ${edition.name}`)
   return clause.zh
 }
 
-/** The whole regulation, word for word, with the line ends of its source. */
-export function regulationText(): string {
-  return readFileSync(join(root, 'regulation/text.txt'), 'utf8')
-}
+/** 第十三条 of the edition in force; of another with its words. */
+export const articleOf = (id: string, words: Words = findClause): string => words(id)?.article ?? id
+
+export const regulationText = (): string => loadEdition().text

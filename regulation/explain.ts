@@ -1,23 +1,25 @@
 // Findings told in full: each rule, the clause's words, the evidence, the numbers and readings it rests on.
-import { findClause } from './clauses.ts'
+import type { Words } from './clauses.ts'
 import type { ExplainedFinding } from './explained.ts'
 import { findInterpretation } from './interpretations.ts'
 import { findParameter } from './parameters.ts'
-import { type Evidence, type Finding, type Law, type ParameterValue, versionOn } from './rule.ts'
+import { type Evidence, type Finding, type Law, versionOn } from './rule.ts'
+import { valueText } from './value-text.ts'
 
 /**
- * `on`: the day whose versions were in force. `viewer`: credit code of the body that looks, or null for the bureau; rows
- * of others are shown to a body without particulars.
+ * `on`: the day whose versions were in force; `words`: the edition they were found by. `viewer`: credit code of the body
+ * that looks, or null for the bureau; a body sees what a rule opens to it, and rows of others without particulars.
  */
 export function explainFindings(
   findings: Finding[],
   law: Law,
   on: string | null,
   viewer: string | null,
+  words: Words,
 ): ExplainedFinding[] {
   const day = on ?? '9999-12-31'
-  return findings.map((f) => {
-    const clause = findClause(f.clause)
+  return openTo(findings, viewer).map((f) => {
+    const clause = words(f.clause)
     return {
       clause: f.clause,
       article: clause?.article ?? '',
@@ -33,29 +35,9 @@ export function explainFindings(
   })
 }
 
-/** 3 次, 12 个月, 80%: as people read it. */
-export function valueText(key: string, value: ParameterValue): string {
-  if (value === null) return '未定'
-  if (typeof value === 'number') return `${value}${units[findParameter(key)?.unit ?? 'count'] ?? ''}`
-  if ('num' in value && 'den' in value) return `${((value.num as number) * 100) / (value.den as number)}%`
-  return Object.entries(value)
-    .map(([k, v]) => `${k}：${v}`)
-    .join('，')
-}
-
-const units: Record<string, string> = {
-  count: '次',
-  months: '个月',
-  days: '天',
-  workingDays: '个工作日',
-  minutes: '分钟',
-  squareMetres: '平方米',
-  years: '年',
-  age: '周岁',
-  hours: '课时',
-  persons: '人',
-  seats: '座',
-}
+/** Closed by default: what does not say that the body may see it is for the bureau alone. */
+export const openTo = (findings: Finding[], viewer: string | null): Finding[] =>
+  viewer === null ? findings : findings.filter((f) => f.open === true)
 
 function shown(evidence: Evidence, viewer: string | null): { columns: string[]; rows: string[][] } {
   const rows = evidence.rows.map((row, i) =>
@@ -71,7 +53,7 @@ function parameterOf(law: Law, key: string, on: string) {
   return {
     key,
     title: findParameter(key)?.title ?? key,
-    value: valueText(key, version?.value ?? null),
+    value: valueText(version?.value ?? null, findParameter(key)?.unit),
     basis: version?.basis ?? '',
     source: version?.source ?? '',
     toConfirm: version?.basis !== 'regulation' && version?.basis !== 'bureau',

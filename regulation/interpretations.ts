@@ -1,25 +1,8 @@
 import { classReadings } from './interpretations/classes.ts'
 import { exitReadings } from './interpretations/exit.ts'
 import { filingReadings } from './interpretations/filing.ts'
+import type { Interpretation } from './interpretations/interpretation.ts'
 import { subsidyReadings } from './interpretations/subsidy.ts'
-
-export type Interpretation = {
-  /** Clause and question: A13.3.year. Code asks for a reading by this key. */
-  key: string
-  clause: string
-  /** The question, in Chinese, as it is put to the bureau. */
-  title: string
-  options: { id: string; zh: string }[]
-  /** The option that decides today. */
-  inForce: string
-  /** Why this option is the default. */
-  why: string
-  decidedBy: string
-  basis: 'regulation' | 'higher' | 'practice' | 'bureau' | 'default'
-  source?: string
-}
-
-export type Reading = Omit<Interpretation, 'decidedBy' | 'basis'> & Partial<Interpretation>
 
 /**
  * Every place where the text can be read in more than one way, in the order of the text. Nobody but the bureau

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clauseText, findClause, loadClauses } from './clauses.ts'
-import { findParameter, type Parameter, parameters, type Unit } from './parameters.ts'
+import type { Parameter, Unit } from './parameters/parameter.ts'
+import { findParameter, parameters } from './parameters.ts'
 
 const withoutBlanks = (text: string) => text.replace(/\s/gu, '')
 

@@ -1,6 +1,7 @@
 // A rule is a pure value that quotes its clause. No clock, no database, no floats: facts, parameters and readings come in,
 // a finding goes out. All rules of a set are judged, none is short-circuited.
 import type { WorkCalendar } from '../server/calendar.ts'
+import { clauseOf, edition, type Numbers } from './editions.ts'
 
 /** unknown: a fact is missing. manual: only a person can judge. Neither is ever read as a pass. */
 export type Verdict = 'pass' | 'fail' | 'manual' | 'unknown'
@@ -8,7 +9,7 @@ export type Verdict = 'pass' | 'fail' | 'manual' | 'unknown'
 /** A whole number, a ratio of whole numbers, a table of whole numbers, or null while nobody has set it. */
 export type ParameterValue = number | { num: number; den: number } | { [key: string]: number } | null
 
-/** One version of a parameter or reading; valid days inclusive, null is open. Basis: see parameters.ts. */
+/** One version of a parameter or reading; valid days inclusive, null is open. Basis: see parameters/parameter.ts. */
 export type Version<V> = {
   id: string
   value: V
@@ -32,6 +33,9 @@ export type Law = {
 export type Evidence = { columns: string[]; rows: string[][]; owners: (string | null)[] | null }
 
 export type Finding = {
+  /** The rule that found it; findings stored before rules had names have none. */
+  rule?: string
+  /** As the edition of its day numbers it. */
   clause: string
   title: string
   verdict: Verdict
@@ -40,17 +44,24 @@ export type Finding = {
   evidence: Evidence | null
   params: string[]
   readings: string[]
+  /** The body and its trainees may see it. */
+  open?: boolean
 }
 
 /** A sentence, or how it is made; a plain sentence costs nothing in a batch. */
 type Words<F, P, R, S> = string | ((facts: F, params: P, readings: R, seen: S) => string)
 
 export type Rule<F, P = Record<string, unknown>, R = Record<string, string>, S = unknown> = {
-  /** Id in clauses.json; its words are shown to the person refused. */
+  /** Its own for good; another edition says by it under which clause it stands there (editions.ts). */
+  name: string
+  /** Id in the first edition; the words of the edition of the day are shown to the person refused. */
   clause: string
   /** Clauses that say the same again or rest on this one. */
   also?: string[]
+  /** Without numbers: they change, and stand in the parameters. */
   title: string
+  /** The body judged may see what was found. Nothing said: the bureau alone sees it. */
+  open?: true
   params: { [K in keyof P]: string }
   readings: { [K in keyof R]: string }
   /** False: this rule decides nothing here and leaves no finding. */
@@ -86,8 +97,11 @@ export function rule<F, P extends object = object, R extends object = object, S 
 /** The findings of one set of facts, in the order of the rules. `on` chooses the versions in force that day. */
 export type Judge<F> = (facts: F, on: string | null) => Finding[]
 
-/** Binds a set of rules to a law once; the result judges many facts without looking anything up again. */
-export function judge<F>(rules: Rule<F>[], law: Law): Judge<F> {
+/**
+ * Binds a set of rules to a law once; the result judges many facts without looking anything up again. `numbers`: where
+ * the edition in force has a rule under another clause than the first.
+ */
+export function judge<F>(rules: Rule<F>[], law: Law, numbers: Numbers = edition.numbers): Judge<F> {
   const days = turningDays(law)
   const bound: Bound<F>[][] = []
   return (facts, on) => {
@@ -95,7 +109,7 @@ export function judge<F>(rules: Rule<F>[], law: Law): Judge<F> {
     let inForce = bound[segment]
     if (!inForce) {
       const sample = segment === 0 ? '0000-01-01' : days[segment - 1]!
-      inForce = rules.map((r) => bind(r, law, sample))
+      inForce = rules.map((r) => bind(r, law, sample, numbers))
       bound[segment] = inForce
     }
     const findings: Finding[] = []
@@ -125,6 +139,7 @@ export const versionOn = <V>(versions: Version<V>[] | undefined, day: string): V
 
 type Bound<F> = {
   rule: Rule<F>
+  clause: string
   params: Record<string, unknown>
   readings: Record<string, string>
   paramKeys: string[]
@@ -137,7 +152,8 @@ type Bound<F> = {
   passes: Map<unknown, Finding>
 }
 
-function bind<F>(r: Rule<F>, law: Law, day: string): Bound<F> {
+function bind<F>(r: Rule<F>, law: Law, day: string, numbers: Numbers): Bound<F> {
+  const clause = clauseOf(r, numbers)
   const params: Record<string, unknown> = {}
   const readings: Record<string, string> = {}
   let unset: string | null = null
@@ -155,7 +171,8 @@ function bind<F>(r: Rule<F>, law: Law, day: string): Bound<F> {
   const readingKeys = Object.values(r.readings)
   const plain = (verdict: Verdict, say: string): Finding =>
     Object.freeze({
-      clause: r.clause,
+      rule: r.name,
+      clause,
       title: r.title,
       params: paramKeys,
       readings: readingKeys,
@@ -163,9 +180,11 @@ function bind<F>(r: Rule<F>, law: Law, day: string): Bound<F> {
       say,
       remedy: null,
       evidence: null,
+      open: r.open === true,
     })
   return {
     rule: r,
+    clause,
     params,
     readings,
     paramKeys,
@@ -205,7 +224,8 @@ function make<F>(b: Bound<F>, facts: F, calendar: WorkCalendar, verdict: Verdict
   const words = r.say[verdict] ?? r.say.unknown
   // Written out: spreading a common part into it makes this, the hottest line of a batch, eight times slower.
   return {
-    clause: r.clause,
+    rule: r.name,
+    clause: b.clause,
     title: r.title,
     params: b.paramKeys,
     readings: b.readingKeys,
@@ -214,6 +234,7 @@ function make<F>(b: Bound<F>, facts: F, calendar: WorkCalendar, verdict: Verdict
     remedy: verdict === 'pass' || !r.remedy ? null : r.remedy(facts, params, readings, seen, calendar),
     evidence:
       r.evidence && !(verdict === 'pass' && r.evidenceOf) ? r.evidence(facts, params, readings, seen) : null,
+    open: r.open === true,
   }
 }
 

@@ -11,7 +11,7 @@ import { type Finding, judge, type Law, overall, type Rule } from '../regulation
 export { claimJudge } from '../areas/subsidy/judge/ruleset.ts'
 
 /** Sets of rules by the name under which their judgements are kept. Facts are what the set's area prepares. */
-const sets: { [name: string]: Rule<never>[] } = {
+export const sets: { [name: string]: Rule<never>[] } = {
   filing: filingRules,
   class: classRules,
   'lesson-change': changeRules,

@@ -2719,6 +2719,8 @@ export interface components {
             roster: number | null;
             /** @description Below the line of A14.2 */
             low: boolean;
+            /** @description That line on its day: 70% */
+            line: string;
             refused: boolean;
             findings: {
                 clause: string;
@@ -3206,7 +3208,7 @@ export interface components {
         MyObjection: {
             id: string;
             className: string;
-            kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "other";
+            kind: components["schemas"]["ComplaintKind"];
             content: string;
             receivedOn: string;
             state: "open" | "found" | "not-found";
@@ -3840,6 +3842,8 @@ export interface components {
             satisfied: number;
             id: string;
             low: boolean;
+            /** @description The line of A14.4 on its day: 80% */
+            line: string;
             sampleTooSmall: boolean;
         };
         Teacher: {

@@ -61,7 +61,7 @@ export async function showCode(
  * A trainee's own check-in or check-out, by the server's clock. A second one answers the first. Every try is kept even
  * when the code is wrong, so it is committed before the code is looked at. Throws Missing, Refused, TooManyTries.
  */
-// @clause A10.3 workflow: 学员凭变化的签到码按节签到、签退
+// @clause A10.3 workflow: trainees check in and out lesson by lesson with a changing code
 export async function checkIn(
   { db, keys }: Pick<House, 'db' | 'keys'>,
   actor: Actor,

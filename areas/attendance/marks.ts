@@ -9,7 +9,7 @@ import { doors, markNames, markOf, timesOf } from './rules.ts'
 import type { Correction } from './schema.ts'
 
 /** Changes one mark with a reason; the reason stands for good. Throws Missing, Refused. */
-// @clause A10.2 record: 考勤更正逐条留下理由，不能删改
+// @clause A10.2 record: every correction of attendance keeps its reason and cannot be changed
 export async function correct(
   tx: Tx,
   actor: Actor,
@@ -50,7 +50,7 @@ export async function correct(
 }
 
 /** Gives every attendance of lessons that are over its mark; those without a check-in are absent. Answers how many. */
-// @clause A10.2 job: 下课后定案，没有打卡的记为缺课
+// @clause A10.2 job: marks are settled after the lesson; who did not check in was absent
 export async function settle(
   tx: Tx,
   actor: Actor,

@@ -1,5 +1,7 @@
 // What a check-in means, and how marks become a rate. Pure; no clock: `now` is a parameter.
+
 import { type Rule, rule } from '../../regulation/rule.ts'
+import { isBelow, type Ratio, ratioText, shareText } from '../../server/ratio.ts'
 
 export const marks = ['present', 'late', 'early', 'leave', 'absent'] as const
 export type Mark = (typeof marks)[number]
@@ -86,15 +88,6 @@ export function isAttended(mark: Mark, r: ShareReadings): boolean {
   return mark === 'present' || (r.partial === 'attended' && (mark === 'late' || mark === 'early'))
 }
 
-/** In whole numbers; nothing to attend yet is not below. */
-export const isBelow = (share: Share, min: { num: number; den: number }): boolean =>
-  share.attended * min.den < share.required * min.num
-
-/** 80%, 79.9%: rounded down, so that what is below never looks as if it were not. '—' when nothing had to be attended. */
-export function shareText({ attended, required }: Share): string {
-  return required === 0 ? '—' : `${Math.floor((attended * 1000) / required) / 10}%`
-}
-
 export type AttendanceFacts = {
   on: string
   providerKind: 'institution' | 'enterprise'
@@ -105,9 +98,11 @@ export type AttendanceFacts = {
 }
 
 const byApp = rule<AttendanceFacts>({
+  name: 'attendanceByApp',
   clause: 'A10.4',
   also: ['A10.3', 'X2.3.4(d)'],
   title: '打卡考勤方式',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.attendanceMode === 'paper' && f.providerKind === 'institution' ? 'fail' : 'pass'),
@@ -123,9 +118,11 @@ const byApp = rule<AttendanceFacts>({
 })
 
 const recorded = rule<AttendanceFacts>({
+  name: 'attendanceRecorded',
   clause: 'A10.2',
   also: ['X2.3.4(a)'],
   title: '考勤记录齐全',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.unrecorded.length > 0 || f.people.some((p) => p.lessons.length > 0),
@@ -143,10 +140,12 @@ const recorded = rule<AttendanceFacts>({
   }),
 })
 
-const rate = rule<AttendanceFacts, { min: { num: number; den: number } }, ShareReadings & { rate: string }>({
+const rate = rule<AttendanceFacts, { min: Ratio }, ShareReadings & { rate: string }>({
+  name: 'attendanceRate',
   clause: 'A10.18',
   also: ['X2.3.4(c)'],
   title: '个人出勤率',
+  open: true,
   params: { min: 'trainee.minAttendance' },
   readings: { ...shareReadings, rate: 'A10.18.rate' },
   applies: (f) => f.people.some((p) => p.lessons.length > 0),
@@ -155,8 +154,8 @@ const rate = rule<AttendanceFacts, { min: { num: number; den: number } }, ShareR
     return below(f, p.min, r).length > 0 ? 'fail' : 'pass'
   },
   say: {
-    pass: (_f, p) => `截至目前，每人出勤率都不低于${minText(p.min)}。`,
-    fail: (f, p, r) => `有${below(f, p.min, r).length}人出勤率低于${minText(p.min)}。`,
+    pass: (_f, p) => `截至目前，每人出勤率都不低于${ratioText(p.min)}。`,
+    fail: (f, p, r) => `有${below(f, p.min, r).length}人出勤率低于${ratioText(p.min)}。`,
     manual: () => '出勤率由审核人员逐人判断。',
     unknown: () => '没有已上的课。',
   },
@@ -166,16 +165,16 @@ const rate = rule<AttendanceFacts, { min: { num: number; den: number } }, ShareR
       name,
       String(share.attended),
       String(share.required),
-      shareText(share),
+      shareText(share.attended, share.required),
     ]),
     owners: null,
   }),
 })
 
-const minText = (min: { num: number; den: number }) => `${(min.num * 100) / min.den}%`
-
-const below = (f: AttendanceFacts, min: { num: number; den: number }, r: ShareReadings) =>
-  f.people.map((p) => ({ name: p.name, share: shareOf(p.lessons, r) })).filter((p) => isBelow(p.share, min))
+const below = (f: AttendanceFacts, min: Ratio, r: ShareReadings) =>
+  f.people
+    .map((p) => ({ name: p.name, share: shareOf(p.lessons, r) }))
+    .filter((p) => isBelow(p.share.attended, p.share.required, min))
 
 export const attendanceRules: Rule<AttendanceFacts>[] = [byApp, recorded, rate]
 

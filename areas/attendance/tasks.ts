@@ -10,7 +10,7 @@ import { doors } from './rules.ts'
 
 const MINUTE = 60_000
 
-// @clause A10.2 screen: 没有考勤记录的课列入机构的待办
+// @clause A10.2 screen: a lesson without attendance waits among the tasks of its body
 export async function attendanceTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   if (!isBodyPeople(actor.role)) return []
   const tasks = isTeacher(actor.role) ? await lessonsNow(tx, Date.now()) : []

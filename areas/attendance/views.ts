@@ -1,14 +1,15 @@
 // People × lessons of a class, with each rate; what the grid, the exam gate and the phone show.
+
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
+import { isBelow, shareText } from '../../server/ratio.ts'
 import * as queries from './queries.ts'
 import {
   type Counted,
   isAttended,
-  isBelow,
   isOver,
   type Mark,
   markOf,
@@ -16,7 +17,6 @@ import {
   type ShareReadings,
   shareOf,
   shareReadings,
-  shareText,
 } from './rules.ts'
 import type { Grid } from './schema.ts'
 
@@ -52,7 +52,7 @@ export async function sharesOf(
       name: p.name,
       lessons: counted,
       share,
-      below: minimum !== null && isBelow(share, minimum),
+      below: minimum !== null && isBelow(share.attended, share.required, minimum),
     }
   })
 }
@@ -65,7 +65,7 @@ export async function unrecordedOf(tx: Tx, classId: string, now: number) {
     .map((l) => ({ position: l.position, onDay: l.on_day }))
 }
 
-/** Throws Missing. @clause A10.9 screen: 人×课考勤表，逐人出勤率，逐课到课人数 */
+/** Throws Missing. @clause A10.9 screen: attendance by person and lesson, with the rate of each person and the heads of each lesson */
 export async function getGrid(tx: Tx, classId: string, now: number): Promise<Grid> {
   const found = await getClass(tx, classId)
   const { lessons, people } = await read(tx, classId, now)
@@ -102,8 +102,8 @@ export async function getGrid(tx: Tx, classId: string, now: number): Promise<Gri
         name,
         idNumberMasked: id_number_masked,
         ...share,
-        rate: shareText(share),
-        below: minimum !== null && isBelow(share, minimum),
+        rate: shareText(share.attended, share.required),
+        below: minimum !== null && isBelow(share.attended, share.required, minimum),
         cells: cells.map((c) => ({
           mark: c.mark,
           corrected: c.source === 'correction',

@@ -5,9 +5,11 @@ import { type Level, levelNames, rank } from '../catalogue/levels.ts'
 import type { ClassFacts } from './facts.ts'
 
 export const agreementInForce = rule<ClassFacts>({
+  name: 'agreementInForce',
   clause: 'A3.1',
   also: ['A9.1(a)', 'X2.3.2(a)'],
   title: '开班当日备案协议有效',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.standing !== 'cancelled' && covers(f) ? 'pass' : 'fail'),
@@ -26,9 +28,11 @@ export const agreementInForce = rule<ClassFacts>({
 })
 
 export const occupationInAgreement = rule<ClassFacts>({
+  name: 'occupationInAgreement',
   clause: 'X2.1.2',
   also: ['A9.1(a)', 'X2.3.8'],
   title: '职业和等级在协议的培训项目内',
+  open: true,
   params: {},
   readings: {},
   test: (f) => {
@@ -50,8 +54,10 @@ export const occupationInAgreement = rule<ClassFacts>({
 })
 
 export const noOtherFunding = rule<ClassFacts>({
+  name: 'noOtherFunding',
   clause: 'A7.2',
   title: '未由其他部门资助',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.otherFunding ? 'fail' : 'pass'),
@@ -69,9 +75,11 @@ const WORKING_WEEK = 5
 type Lead = { lastDay: 'inclusive' | 'exclusive'; days: 'calendar' | 'working' }
 
 export const filedInTime = rule<ClassFacts, { lead: number }, Lead, string | undefined>({
+  name: 'filedInTime',
   clause: 'A8.1',
   also: ['A8.4'],
-  title: '开班一周前申请备案',
+  title: '开班前按期申请备案',
+  open: true,
   params: { lead: 'class.filingLeadDays' },
   readings: { lastDay: 'A8.1.lastDay', days: 'A8.1.days' },
   look: (f, p, r, calendar) => earliestStart(f.filedOn, p.lead, r, calendar),
@@ -90,8 +98,10 @@ export const filedInTime = rule<ClassFacts, { lead: number }, Lead, string | und
 })
 
 export const textbooksNamed = rule<ClassFacts>({
+  name: 'textbooksNamed',
   clause: 'A9.1(e)',
   title: '教材清单',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.textbooks.trim() === '' ? 'fail' : 'manual'),
@@ -105,9 +115,11 @@ export const textbooksNamed = rule<ClassFacts>({
 })
 
 export const institutionsUseTheApp = rule<ClassFacts>({
+  name: 'institutionsUseTheApp',
   clause: 'A10.3',
   also: ['X2.3.4(d)', 'A10.4'],
   title: '考勤方式',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.attendanceMode === 'app' ? 'pass' : f.kind === 'enterprise' ? 'manual' : 'fail'),

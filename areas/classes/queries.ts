@@ -173,6 +173,3 @@ export const findCase = (tx: Tx, id: string) =>
     ])
     .where('c.id', '=', id)
     .executeTakeFirst()
-
-export const getLaw = (tx: Tx, hash: string) =>
-  tx.selectFrom('laws').select('content').where('hash', '=', hash).executeTakeFirstOrThrow()

@@ -1,6 +1,7 @@
 // What people are shown of classes. Reads only.
+import { findClause, type Words } from '../../regulation/clauses.ts'
 import { explainFindings } from '../../regulation/explain.ts'
-import { findJudgement } from '../../regulation/kept/judgements.ts'
+import { findJudgement, lawOfDay } from '../../regulation/kept/judgements.ts'
 import type { Finding, Law } from '../../regulation/rule.ts'
 import { overall } from '../../regulation/rule.ts'
 import type { Actor } from '../../server/access/roles.ts'
@@ -47,7 +48,7 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
     considered: row.considered as ClassCase['considered'],
     verdict: overall(judged.findings),
     judgedAt: judged.at,
-    findings: explainFindings(judged.findings, judged.law, judged.on, actor.provider),
+    findings: explainFindings(judged.findings, judged.law, judged.on, actor.provider, judged.words),
     mayDo: classActs.filter((act) => mayDo(act, row.status as ClassStatus, actor.role)),
     papers: (await listPapers(tx, id)).map((p) => ({ kind: p.kind, receivedOn: p.received_on })),
   }
@@ -92,16 +93,16 @@ async function standing(
   actor: Actor,
   row: ClassRecord,
   today: string,
-): Promise<{ findings: Finding[]; law: Law; on: string; at: string | null }> {
+): Promise<{ findings: Finding[]; law: Law; words: Words; on: string; at: string | null }> {
   const kept =
     row.status === 'draft' || row.status === 'returned' ? undefined : await findJudgement(tx, 'class', row.id)
   if (kept) {
-    const law = JSON.parse((await queries.getLaw(tx, kept.lawHash)).content) as Law
+    const { law, words } = await lawOfDay(tx, kept)
     const { on } = kept.facts as { on: string }
-    return { findings: kept.findings, law, on, at: kept.decidedAt.toISOString() }
+    return { findings: kept.findings, law, words, on, at: kept.decidedAt.toISOString() }
   }
   const { findings, law, facts } = await judgeClass(tx, actor, row, today)
-  return { findings, law, on: facts.on, at: null }
+  return { findings, law, words: findClause, on: facts.on, at: null }
 }
 
 const rowOf = (row: ClassRecord & { provider_name: string; trainees: number; lessons: number }) => ({

@@ -1,8 +1,8 @@
 // Who may sit the exam: the attendance of one trainee against the required rate (A10.18). Pure; whole numbers only.
-import { isBelow, type Mark, type Share, type ShareReadings, shareOf } from '../attendance/rules.ts'
+import { isBelow, type Ratio } from '../../server/ratio.ts'
+import { type Mark, type Share, type ShareReadings, shareOf } from '../attendance/rules.ts'
 import type { ExamFacts, ExamTrainee } from './facts.ts'
 
-export type Ratio = { num: number; den: number }
 export type Admission = 'admitted' | 'refused' | 'unknown'
 
 /** A lesson whose mark is not known could tip the scale: then nobody is refused or admitted by it. */
@@ -14,9 +14,9 @@ export function admissionOf(
 ): { admission: Admission; share: Share } {
   const share = attended(trainee, lessons, r, 'absent')
   if (lessons.length === 0) return { admission: 'unknown', share }
-  if (!isBelow(share, min)) return { admission: 'admitted', share }
+  if (!isBelow(share.attended, share.required, min)) return { admission: 'admitted', share }
   const best = attended(trainee, lessons, r, 'present')
-  return { admission: isBelow(best, min) ? 'refused' : 'unknown', share }
+  return { admission: isBelow(best.attended, best.required, min) ? 'refused' : 'unknown', share }
 }
 
 const attended = (

@@ -1,11 +1,13 @@
 // The gate of one class as the rules see it today: facts by SQL, judged under the law in force.
+
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Finding, judge, type Law, overall, versionOn } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
+import type { Ratio } from '../../server/ratio.ts'
 import { type ShareReadings, shareReadings } from '../attendance/rules.ts'
-import { type Admission, admissionOf, letterOf, type Ratio } from './admission.ts'
+import { type Admission, admissionOf, letterOf } from './admission.ts'
 import type { ExamFacts, Review } from './facts.ts'
 import * as queries from './queries.ts'
 import { examRules } from './rules.ts'

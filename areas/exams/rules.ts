@@ -1,15 +1,19 @@
 // 第十一条: the gate before the exam, with what it needs of 第十条. Numbers and readings stand in regulation/.
+
 import { type Rule, rule } from '../../regulation/rule.ts'
-import { type ShareReadings, shareReadings, shareText } from '../attendance/rules.ts'
-import { type Admission, admissionOf, type Ratio } from './admission.ts'
+import { type Ratio, ratioText, shareText } from '../../server/ratio.ts'
+import { type ShareReadings, shareReadings } from '../attendance/rules.ts'
+import { type Admission, admissionOf } from './admission.ts'
 import type { ExamFacts, Review } from './facts.ts'
 
 export type { ExamFacts } from './facts.ts'
 
 export const taught = rule<ExamFacts>({
+  name: 'taught',
   clause: 'A11.1',
   also: ['X2.3.5(a)'],
   title: '本期培训已经结束',
+  open: true,
   params: {},
   readings: {},
   test: (f) => {
@@ -32,8 +36,10 @@ export const taught = rule<ExamFacts>({
 })
 
 export const afterEnd = rule<ExamFacts>({
+  name: 'afterEnd',
   clause: 'A11.1',
   title: '考核日期不早于结课日',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.heldOn !== null,
@@ -47,8 +53,10 @@ export const afterEnd = rule<ExamFacts>({
 })
 
 export const materialsReviewed = rule<ExamFacts>({
+  name: 'materialsReviewed',
   clause: 'A11.2',
   title: '培训视频和考勤材料已审核通过',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.paper,
@@ -64,9 +72,11 @@ export const materialsReviewed = rule<ExamFacts>({
 })
 
 export const attended = rule<ExamFacts, { min: Ratio }, ShareReadings & { rate: 'parameter' | 'manual' }>({
+  name: 'examAttended',
   clause: 'A10.18',
   also: ['X2.3.4(c)'],
   title: '参加考核的学员出勤率达到规定要求',
+  open: true,
   params: { min: 'trainee.minAttendance' },
   readings: { ...shareReadings, rate: 'A10.18.rate' },
   test: (f, p, r) => {
@@ -81,14 +91,16 @@ export const attended = rule<ExamFacts, { min: Ratio }, ShareReadings & { rate: 
       const out = only(f, p.min, r, 'refused')
       const admitted = f.trainees.length - out.length
       return out.length === 0
-        ? `${admitted}名学员出勤率均达到${ratio(p.min)}。`
-        : `${admitted}名学员达到${ratio(p.min)}；${names(out)}未达到，不得参加考核；考勤确有差错的，请在登记考核前申请更正。`
+        ? `${admitted}名学员出勤率均达到${ratioText(p.min)}。`
+        : `${admitted}名学员达到${ratioText(p.min)}；${names(out)}未达到，不得参加考核；考勤确有差错的，请在登记考核前申请更正。`
     },
     fail: (f, p) =>
-      f.trainees.length === 0 ? '花名册上没有学员。' : `没有学员的出勤率达到${ratio(p.min)}，不能组织考核。`,
+      f.trainees.length === 0
+        ? '花名册上没有学员。'
+        : `没有学员的出勤率达到${ratioText(p.min)}，不能组织考核。`,
     manual: (f) => `${f.trainees.length}名学员的出勤率由审核人员逐人判断。`,
     unknown: (f, p, r) =>
-      `${names(only(f, p.min, r, 'unknown'))}有未记录的考勤，不能判断是否达到${ratio(p.min)}。`,
+      `${names(only(f, p.min, r, 'unknown'))}有未记录的考勤，不能判断是否达到${ratioText(p.min)}。`,
   },
   remedy: (f, p, r) =>
     only(f, p.min, r, 'unknown').length > 0
@@ -104,7 +116,7 @@ export const attended = rule<ExamFacts, { min: Ratio }, ShareReadings & { rate: 
               t.name,
               t.idNumber,
               `${share.attended}/${share.required}`,
-              shareText(share),
+              shareText(share.attended, share.required),
               admissionNames[admission],
             ],
           ]
@@ -116,8 +128,10 @@ export const attended = rule<ExamFacts, { min: Ratio }, ShareReadings & { rate: 
 })
 
 export const noOpenOrder = rule<ExamFacts>({
+  name: 'noOpenOrder',
   clause: 'A10.17',
   title: '没有未完成的整改',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.openOrders.length === 0 ? 'pass' : 'fail'),
@@ -147,7 +161,6 @@ const names = (trainees: { name: string }[]) =>
     .slice(0, 5)
     .map((t) => t.name)
     .join('、')}${trainees.length > 5 ? `等${trainees.length}人` : ''}`
-const ratio = ({ num, den }: Ratio) => `${(num * 100) / den}%`
 const reviewText = (review: Review | null) =>
   review === null
     ? '尚未审核'

@@ -1,11 +1,13 @@
 // What people are shown of exams. Reads only.
+
+import { findClause } from '../../regulation/clauses.ts'
 import { explainFindings } from '../../regulation/explain.ts'
 import { versionOn } from '../../regulation/rule.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays, daysBetween } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { shareText } from '../../server/ratio.ts'
 import type { SheetOut } from '../../server/workbook/write.ts'
-import { shareText } from '../attendance/rules.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import { admissions, gateOf, getClass } from './judge.ts'
 import * as list from './list-queries.ts'
@@ -60,7 +62,7 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
     heldOn: sitting?.held_on ?? null,
     sitting: sitting ? { heldOn: sitting.held_on, assessor: sitting.assessor, place: sitting.place } : null,
     verdict: gate.verdict,
-    findings: explainFindings(gate.findings, gate.law, today, actor.provider),
+    findings: explainFindings(gate.findings, gate.law, today, actor.provider, findClause),
     reviews: gate.facts.reviews,
     prompt: {
       days,
@@ -77,7 +79,7 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
         idNumberMasked: t.idNumber,
         attended: share.attended,
         required: share.required,
-        rate: shareText(share),
+        rate: shareText(share.attended, share.required),
         admission,
         result: result
           ? {

@@ -17,8 +17,8 @@ import type { NewInspection, NewRectification, NewSurvey, Recheck } from './sche
 const noClass = '没有这个班级，可能地址有误。请回到“过程”的列表中选择。'
 
 /** A visit or call; the roster is counted by the system. The same form again answers the first. Throws Missing, Invalid. */
-// @clause A10.8(a) A10.8(b) A10.8(c) A10.8(d) record: 实地核查、随机抽查、专项检查、电话调查逐次登记
-// @clause A10.7 record: 拒绝检查的如实登记
+// @clause A10.8(a) A10.8(b) A10.8(c) A10.8(d) record: visits, random and special checks and phone surveys, each recorded
+// @clause A10.7 record: a refusal of a check is recorded as such
 export async function recordInspection(
   tx: Tx,
   actor: Actor,
@@ -82,7 +82,7 @@ export async function recordInspection(
 }
 
 /** The same form again answers the first. Throws Missing, Invalid. */
-// @clause X2.2.2(b) record: 满意度调查的有效答卷和满意份数
+// @clause X2.2.2(b) record: valid and satisfied answers of a survey
 export async function recordSurvey(
   tx: Tx,
   actor: Actor,
@@ -123,7 +123,7 @@ export async function recordSurvey(
 }
 
 /** 责令停课限期整改: from this moment nobody checks in. Throws Missing, Invalid, Refused (changed meanwhile, not running). */
-// @clause A10.16(f) workflow: 责令停课，限期整改；停课期间不能签到
+// @clause A10.16(f) workflow: ordered to stop and put right by a day; nobody checks in meanwhile
 export async function orderRectification(
   tx: Tx,
   actor: Actor,
@@ -152,7 +152,7 @@ export async function orderRectification(
 }
 
 /** Passed: teaching goes on. Failed: the class is called off. Throws Missing, Refused (by whoever ordered it, done already). */
-// @clause A10.17 workflow: 复查不合格的取消该班次培训；复查人不是责令人
+// @clause A10.17 workflow: a class that fails its recheck is cancelled; who rechecks is not who ordered
 export async function recheckRectification(
   tx: Tx,
   actor: Actor,

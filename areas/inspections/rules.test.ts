@@ -1,15 +1,15 @@
 // The lines of the regulation at both sides, and what each rule makes of what was seen.
+
 import { describe, expect, it, test } from 'vitest'
 import { judge } from '../../regulation/rule.ts'
 import { seedLaw } from '../../regulation/seed-law.ts'
+import { isBelow } from '../../server/ratio.ts'
 import {
   asPlanned,
   findingKinds,
   findings,
   type InspectionFacts,
   inspectionRules,
-  isDissatisfied,
-  isLow,
   type PlannedLesson,
 } from './rules.ts'
 
@@ -24,14 +24,14 @@ describe('lines', () => {
     [7, 10, false],
     [0, 1, true],
   ])('A14.2 %i of %i present is low: %s', (present, roster, low) =>
-    expect(isLow(present, roster, seven)).toBe(low),
+    expect(isBelow(present, roster, seven)).toBe(low),
   )
   test.each([
     [79, 100, true],
     [80, 100, false],
     [799, 1000, true],
   ])('A14.4 %i of %i satisfied is low: %s', (satisfied, answers, low) =>
-    expect(isDissatisfied(satisfied, answers, { num: 8, den: 10 })).toBe(low),
+    expect(isBelow(satisfied, answers, { num: 8, den: 10 })).toBe(low),
   )
 })
 

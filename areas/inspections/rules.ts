@@ -1,11 +1,13 @@
 // What was seen in a class, against article 10. All that is shown on its process page is judged here. Pure.
+
 import { type Rule, rule } from '../../regulation/rule.ts'
+import type { Ratio } from '../../server/ratio.ts'
 import { type AttendanceFacts, attendanceRules } from '../attendance/rules.ts'
-import { type Ratio, type VideoFacts, videoRules } from '../video/rules.ts'
+import { type VideoFacts, videoRules } from '../video/rules.ts'
 
 export const inspectionKinds = ['onsite', 'random', 'special', 'phone'] as const
 export type InspectionKind = (typeof inspectionKinds)[number]
-/** @clause A10.8(a) A10.8(b) A10.8(c) A10.8(d) record: 四种检查分别登记 */
+/** @clause A10.8(a) A10.8(b) A10.8(c) A10.8(d) record: the four kinds of checks are told apart */
 export const inspectionKindNames: Record<InspectionKind, string> = {
   onsite: '实地核查',
   random: '随机抽查',
@@ -15,7 +17,7 @@ export const inspectionKindNames: Record<InspectionKind, string> = {
 
 export const findingKinds = ['materials', 'hours', 'teacher', 'trainees', 'quality'] as const
 export type FindingKind = (typeof findingKinds)[number]
-/** @clause A10.16(a) A10.16(b) A10.16(c) A10.16(d) A10.16(e) record: 检查发现按五项登记 */
+/** @clause A10.16(a) A10.16(b) A10.16(c) A10.16(d) A10.16(e) record: what a check found is recorded under five heads */
 export const findings: Record<FindingKind, { clause: string; title: string }> = {
   materials: { clause: 'A10.16(a)', title: '不使用规范教材' },
   hours: { clause: 'A10.16(b)', title: '不按规定学时开展培训' },
@@ -23,14 +25,6 @@ export const findings: Record<FindingKind, { clause: string; title: string }> = 
   trainees: { clause: 'A10.16(d)', title: '培训对象不吻合' },
   quality: { clause: 'A10.16(e)', title: '培训质量不达标' },
 }
-
-/** 检查到课率少于 7/10, in whole numbers: 69 of 100 is, 70 of 100 is not (A14.2). */
-export const isLow = (present: number, roster: number, min: Ratio): boolean =>
-  present * min.den < roster * min.num
-
-/** 满意度低于 8/10: 79 of 100 is, 80 of 100 is not (A14.4). */
-export const isDissatisfied = (satisfied: number, answers: number, min: Ratio): boolean =>
-  satisfied * min.den < answers * min.num
 
 export type SeenInspection = {
   kind: InspectionKind
@@ -67,9 +61,11 @@ export type PlanFacts = { plan: PlannedLesson[] }
 export type TeachingFacts = AttendanceFacts & VideoFacts & InspectionFacts & PlanFacts
 
 const visited = rule<InspectionFacts, { share: Ratio }>({
+  name: 'visitedOnSite',
   clause: 'A10.8(a)',
   also: ['X2.2.2(b)'],
   title: '培训期内实地核查',
+  open: true,
   params: { share: 'inspection.onsiteRate' },
   readings: {},
   // Below the whole only a draw decides which classes are visited.
@@ -88,9 +84,11 @@ const visited = rule<InspectionFacts, { share: Ratio }>({
 })
 
 const accepted = rule<InspectionFacts>({
+  name: 'inspectionAccepted',
   clause: 'A10.7',
   also: ['X2.3.7(a)'],
   title: '接受监督检查',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.inspections.length > 0,
@@ -107,9 +105,11 @@ const accepted = rule<InspectionFacts>({
 })
 
 const sound = rule<InspectionFacts>({
+  name: 'findingsSettled',
   clause: 'A10.16(f)',
   also: ['A10.16(a)', 'A10.16(b)', 'A10.16(c)', 'A10.16(d)', 'A10.16(e)'],
   title: '检查发现的问题',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.inspections.length > 0 || f.stopped !== null,
@@ -132,9 +132,11 @@ const sound = rule<InspectionFacts>({
 
 /** What differs from the agreed plan without agreement is for a person to look into; what was agreed to is only told. */
 export const asPlanned = rule<PlanFacts>({
+  name: 'asPlanned',
   clause: 'A10.1',
   also: ['X2.3.3(a)'],
   title: '按备案的教学计划和课程表上课',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.plan.length > 0,

@@ -31,6 +31,7 @@ export const inspection = z.object({
   present: z.int().nullable(),
   roster: z.int().nullable(),
   low: z.boolean().describe('Below the line of A14.2'),
+  line: z.string().describe('That line on its day: 70%'),
   refused: z.boolean(),
   findings: z.array(z.object({ clause: z.string(), title: z.string() })),
   remarks: z.string(),
@@ -43,7 +44,12 @@ export const newSurvey = z.object({
   satisfied: z.int().min(0).max(1_000),
 })
 export type NewSurvey = z.infer<typeof newSurvey>
-export const survey = newSurvey.extend({ id: z.string(), low: z.boolean(), sampleTooSmall: z.boolean() })
+export const survey = newSurvey.extend({
+  id: z.string(),
+  low: z.boolean(),
+  line: z.string().describe('The line of A14.4 on its day: 80%'),
+  sampleTooSmall: z.boolean(),
+})
 
 export const newRectification = z.object({
   version: z.int().describe('Version of the class as seen'),

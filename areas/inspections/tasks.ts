@@ -13,7 +13,7 @@ export async function inspectionTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   return []
 }
 
-// @clause A10.8(a) job: 培训期内还没有实地核查的班次列入待办
+// @clause A10.8(a) job: a class not visited yet during its term waits among the tasks
 async function bureauTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   const tasks: Task[] = []
   for (const r of await queries.openRectifications(tx)) {

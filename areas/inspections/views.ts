@@ -1,12 +1,15 @@
 // The process page of one class: what article 10 asks, what was seen, what was ordered.
+import { findClause } from '../../regulation/clauses.ts'
 import { explainFindings } from '../../regulation/explain.ts'
+import { ratioOn } from '../../regulation/in-force.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
-import { judge, type Law, versionOn } from '../../regulation/rule.ts'
+import { judge, type Law } from '../../regulation/rule.ts'
 import { isBodyPeople, isOneOf, recordKeepers, visitors } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
+import { isBelow, ratioText } from '../../server/ratio.ts'
 import { openStatuses } from '../attendance/queries.ts'
 import { sharesOf, unrecordedOf } from '../attendance/views.ts'
 import { type ClassStatus, classStatusNames, mayDo } from '../classes/states.ts'
@@ -17,16 +20,12 @@ import {
   findings,
   type InspectionKind,
   inspectionKindNames,
-  isDissatisfied,
-  isLow,
   type SeenInspection,
   type TeachingFacts,
   teachingRules,
 } from './rules.ts'
 import type { Inspection, Supervision } from './schema.ts'
 import { planOf } from './teaching/plan-queries.ts'
-
-type Ratio = { num: number; den: number }
 
 /** Judged as things stand now; nothing is decided by it, so nothing is kept. Throws Missing. */
 export async function getSupervision(tx: Tx, actor: Actor, id: string, now: number): Promise<Supervision> {
@@ -57,20 +56,30 @@ export async function getSupervision(tx: Tx, actor: Actor, id: string, now: numb
     startsOn: found.starts_on,
     endsOn: found.ends_on,
     trainees: found.trainees,
-    findings: explainFindings(judge(teachingRules, law)(facts, today), law, today, actor.provider),
+    findings: explainFindings(
+      judge(teachingRules, law)(facts, today),
+      law,
+      today,
+      actor.provider,
+      findClause,
+    ),
     inspections: inspections.map((i) => shown(i, law)),
-    surveys: (await queries.surveysOf(tx, id)).map((s) => ({
-      id: s.id,
-      surveyedOn: s.surveyed_on,
-      answers: s.answers,
-      satisfied: s.satisfied,
-      low: isDissatisfied(s.satisfied, s.answers, ratioOn(law, 'exit.minSatisfaction', s.surveyed_on, 8)),
-      sampleTooSmall: isLow(
-        s.answers,
-        Math.max(found.trainees, 1),
-        ratioOn(law, 'exit.minSurveySample', s.surveyed_on, 1),
-      ),
-    })),
+    surveys: (await queries.surveysOf(tx, id)).map((s) => {
+      const line = ratioOn(law, 'exit.minSatisfaction', s.surveyed_on)
+      return {
+        id: s.id,
+        surveyedOn: s.surveyed_on,
+        answers: s.answers,
+        satisfied: s.satisfied,
+        low: isBelow(s.satisfied, s.answers, line),
+        line: ratioText(line),
+        sampleTooSmall: isBelow(
+          s.answers,
+          Math.max(found.trainees, 1),
+          ratioOn(law, 'exit.minSurveySample', s.surveyed_on),
+        ),
+      }
+    }),
     rectifications: orders.map((r) => ({
       id: r.id,
       number: r.number,
@@ -121,9 +130,9 @@ function seen(
   return { inspections: inspections.map(asSeen), open: inspections.filter(since).map(asSeen), stopped }
 }
 
-/** @clause A10.9 screen: 到课人数与花名册对照，低于七成的标明 */
+/** @clause A10.9 screen: heads against the roster, marked when below the line */
 function shown(i: Row, law: Law): Inspection {
-  const line = ratioOn(law, 'exit.minCheckAttendance', shanghaiDay(i.inspected_at.getTime()), 7)
+  const line = ratioOn(law, 'exit.minCheckAttendance', shanghaiDay(i.inspected_at.getTime()))
   return {
     id: i.id,
     kind: i.kind as InspectionKind,
@@ -133,13 +142,10 @@ function shown(i: Row, law: Law): Inspection {
     inspectors: i.inspectors,
     present: i.present,
     roster: i.roster,
-    low: i.present !== null && i.roster !== null && isLow(i.present, i.roster, line),
+    low: i.present !== null && i.roster !== null && isBelow(i.present, i.roster, line),
+    line: ratioText(line),
     refused: i.refused,
     findings: i.findings.map((f) => findings[f as FindingKind]),
     remarks: i.remarks,
   }
 }
-
-/** The ratio in force on a day; tenths as the regulation has them when the register is empty. */
-const ratioOn = (law: Law, key: string, on: string, tenths: number): Ratio =>
-  (versionOn(law.parameters[key], on)?.value as Ratio | null | undefined) ?? { num: tenths, den: 10 }

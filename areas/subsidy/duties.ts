@@ -40,7 +40,7 @@ export const claimCheckDuty: Duty = {
   },
 }
 
-/** @clause A13.8 job: 公示期满且无异议的申领转为待拨付 */
+/** @clause A13.8 job: claims whose notice ran out without objection wait for payment */
 export const claimNoticeDuty: Duty = {
   name: 'claim-notices',
   everySeconds: 900,

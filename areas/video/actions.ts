@@ -28,8 +28,8 @@ export async function requireRecordable(tx: Tx, id: string, now: number) {
 }
 
 /** The same content put to the same lesson again answers the first. Throws Missing, Refused. */
-// @clause X2.3.3(d) record: 课堂录像按课登记，时长由系统从文件中读出
-// @clause A10.3 record: 视频监管的录像与课次对应
+// @clause X2.3.3(d) record: recordings by lesson, their length read from the file
+// @clause A10.3 record: recordings belong to lessons
 export async function addRecording(
   tx: Tx,
   actor: Actor,

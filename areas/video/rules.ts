@@ -1,7 +1,7 @@
 // What a recording must cover. Seconds and whole-number ratios only.
-import { type Rule, rule } from '../../regulation/rule.ts'
 
-export type Ratio = { num: number; den: number }
+import { type Rule, rule } from '../../regulation/rule.ts'
+import { isBelow, type Ratio, ratioText } from '../../server/ratio.ts'
 
 /** One lesson that is over and was taught in a room; seconds. startedLate: by the camera's clock, negative when early. */
 export type RecordedLesson = {
@@ -15,7 +15,7 @@ export type RecordedLesson = {
 
 /** min: null while no number is set; then any recording is taken. Exactly the minimum is enough. */
 export const isCovered = (lessonSeconds: number, recordedSeconds: number, min: Ratio | null): boolean =>
-  recordedSeconds > 0 && (min === null || recordedSeconds * min.den >= lessonSeconds * min.num)
+  recordedSeconds > 0 && (min === null || !isBelow(recordedSeconds, lessonSeconds, min))
 
 /** 100%, 92.3%: rounded down and never above 100 %. */
 export const coverageText = (lessonSeconds: number, recordedSeconds: number): string =>
@@ -26,9 +26,11 @@ export const minutesText = (seconds: number): string => `${Math.ceil(seconds / 6
 export type VideoFacts = { on: string; recorded: RecordedLesson[] }
 
 const onePerLesson = rule<VideoFacts>({
+  name: 'recordingPerLesson',
   clause: 'X2.3.3(d)',
   also: ['A10.3'],
   title: '一课一视频',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.recorded.length > 0,
@@ -49,15 +51,17 @@ const onePerLesson = rule<VideoFacts>({
 const missing = (f: VideoFacts) => f.recorded.filter((l) => l.parts === 0)
 
 const coverage = rule<VideoFacts, { min: Ratio }>({
+  name: 'recordingCoverage',
   clause: 'A10.6',
   title: '录像覆盖全部课时',
+  open: true,
   params: { min: 'video.minCoverage' },
   readings: {},
   applies: (f) => f.recorded.some((l) => l.parts > 0),
   test: (f, p) => (short(f, p.min).length === 0 ? 'pass' : 'fail'),
   say: {
-    pass: (_f, p) => `已有录像的课，时长都达到${(p.min.num * 100) / p.min.den}%。`,
-    fail: (f, p) => `有${short(f, p.min).length}次课的录像时长不足${(p.min.num * 100) / p.min.den}%。`,
+    pass: (_f, p) => `已有录像的课，时长都达到${ratioText(p.min)}。`,
+    fail: (f, p) => `有${short(f, p.min).length}次课的录像时长不足${ratioText(p.min)}。`,
     unknown: () => '没有录像。',
   },
   remedy: () => '补传这些课缺少的部分。',
@@ -78,8 +82,10 @@ const short = (f: VideoFacts, min: Ratio) =>
   f.recorded.filter((l) => l.parts > 0 && !isCovered(l.lessonSeconds, l.recordedSeconds, min))
 
 const startsInTime = rule<VideoFacts, { tolerance: number }>({
+  name: 'startsInTime',
   clause: 'A10.5',
   title: '上课时已打开录像',
+  open: true,
   params: { tolerance: 'video.startToleranceMin' },
   readings: {},
   applies: (f) => f.recorded.some((l) => l.startedLate !== null),

@@ -6,7 +6,7 @@ import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
 import { classesWithoutRecordings } from './queries.ts'
 
-// @clause X2.3.3(d) screen: 没有录像的课列入机构的待办
+// @clause X2.3.3(d) screen: a lesson without recording waits among the tasks of its body
 export async function videoTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   if (!isBodyPeople(actor.role)) return []
   return (await classesWithoutRecordings(tx, new Date())).map((c) => ({

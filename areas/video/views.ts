@@ -1,13 +1,15 @@
 // Lessons and what was recorded of each.
+
 import { lawOn } from '../../regulation/registers/law.ts'
 import { versionOn } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
+import type { Ratio } from '../../server/ratio.ts'
 import { findClass, lessonsOf } from '../attendance/queries.ts'
 import { secondsOf } from './actions.ts'
 import * as queries from './queries.ts'
-import { coverageText, isCovered, type Ratio, type RecordedLesson } from './rules.ts'
+import { coverageText, isCovered, type RecordedLesson } from './rules.ts'
 import type { Lane, Lanes } from './schema.ts'
 
 /** Throws Missing. Hints on foreign bodies' lessons reach only those who may see them. */
@@ -93,7 +95,7 @@ export async function recordedLessons(tx: Tx, classId: string, now: number): Pro
 
 const HOUR = 3_600_000
 
-// @clause X2.3.3(d) screen: 同一段录像用于两次课、录制时间与上课时间不符的，提示核对
+// @clause X2.3.3(d) screen: one recording for two lessons, or made at another time, is pointed out
 function hintsOf(
   r: Awaited<ReturnType<typeof queries.recordingsOf>>[number],
   lesson: { id: string; starts_at: Date; ends_at: Date },

@@ -20,7 +20,7 @@ export async function* rectifyBody(s: Stage): Story {
   const { code } = worldBodies[rectifying]!
   const order = {
     clause: 'A14.2',
-    facts: '三次现场检查到课率均低于70%，检查记录附后。',
+    facts: '三次现场检查到课率均低于第十四条所定比例，检查记录附后。',
     demand: '查明学员缺课原因，落实考勤和请假制度，期满后接受复查。',
     dueOn: addDays(s.today, 12),
   }

@@ -1,3 +1,5 @@
+import { edition, type Numbers } from '../editions.ts'
+
 /** How a clause is carried out; the words of a tag's kind, too. */
 export const citationKinds = [
   'rule',
@@ -32,11 +34,11 @@ export type NamedTest = { clause: string; title: string; file: string; line: num
  * The clauses that one source file says it carries out, by what kind of file it is.
  * `file` is the path from the project folder, with forward slashes. Tests carry nothing out.
  */
-export function citationsIn(file: string, text: string): Citation[] {
+export function citationsIn(file: string, text: string, numbers: Numbers = edition.numbers): Citation[] {
   if (isTest(file)) return []
   const tags = tagsIn(file, text)
   if (/^areas\/.*(\brules|\/rules\/[a-z-]+)\.ts$/.test(file))
-    return [...fieldsIn(file, text, 'rule'), ...tags]
+    return [...fieldsIn(file, text, 'rule', numbers), ...tags]
   if (file.startsWith('regulation/parameters/')) return [...fieldsIn(file, text, 'parameter'), ...tags]
   if (file.startsWith('regulation/interpretations/'))
     return [...fieldsIn(file, text, 'interpretation'), ...tags]
@@ -65,14 +67,17 @@ export function idsIn(sentence: string): string[] {
 }
 
 /** `clause: 'A13.3'`, `also: ['A9.1(b)']` and `clauses: [...]` in a list of values. */
-function fieldsIn(file: string, text: string, kind: CitationKind): Citation[] {
+function fieldsIn(file: string, text: string, kind: CitationKind, numbers: Numbers = {}): Citation[] {
   const fields = /\b(?:clause:\s*('[^']+')|(?:also|clauses):\s*\[([^\]]*)\])/g
   return [...text.matchAll(fields)]
     .filter((match) => !isCommentedOut(text, match.index))
     .flatMap((match) => {
-      const names = (match[1] ?? match[2] ?? '').matchAll(/'([^']+)'/g)
+      const moved = numbers[ruleNear(text, match.index)]
+      const written = [...(match[1] ?? match[2] ?? '').matchAll(/'([^']+)'/g)].map((name) => name[1] ?? '')
+      // Another edition may have the rule elsewhere, by its name.
+      const names = !moved ? written : match[1] ? [moved.clause] : (moved.also ?? written)
       const place = { kind, file, line: lineAt(text, match.index), what: titleNear(text, match.index, kind) }
-      return [...names].map((name) => ({ clause: name[1] ?? '', ...place }))
+      return names.map((clause) => ({ clause, ...place }))
     })
 }
 
@@ -102,6 +107,10 @@ function tagsIn(file: string, text: string): Citation[] {
       return (clauses.length > 0 ? clauses : [words]).map((clause) => ({ clause, ...place }))
     })
 }
+
+/** A rule says its name before its clauses. */
+const ruleNear = (text: string, index: number): string =>
+  [...text.slice(0, index).matchAll(/\bname: '(\w+)'/g)].at(-1)?.[1] ?? ''
 
 /** Parameters are titled before they name their clauses; rules and readings after. */
 function titleNear(text: string, index: number, kind: CitationKind): string {

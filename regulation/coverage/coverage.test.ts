@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type Clause, loadClauses } from '../clauses.ts'
-import { idsIn } from './citations.ts'
+import { citationsIn, idsIn } from './citations.ts'
 import { runClauses } from './command.ts'
 import { coverageReport, judgeCoverage } from './coverage.ts'
 import { openWork } from './open.ts'
@@ -110,6 +110,18 @@ describe('the sources', () => {
     expect(new Set(citations.map((citation) => citation.what))).toEqual(
       new Set(['题', '数', '问？', "it's so (A1, A4.0)", 'kept (A5.0)', 'kept', '页面', 'no such kind']),
     )
+  })
+
+  it('follow a rule by its name into an edition that has it elsewhere', () => {
+    const text = "rule({\n  name: 'cap',\n  clause: 'A1',\n  also: ['A4.0'],\n  title: '题',\n})"
+    const cited = (numbers: Parameters<typeof citationsIn>[2]) =>
+      citationsIn('areas/b/rules.ts', text, numbers).map((c) => c.clause)
+    expect(cited({})).toEqual(['A1', 'A4.0'])
+    expect(cited({ cap: { clause: 'A5.0' } })).toEqual(['A5.0', 'A4.0'])
+    expect(cited({ cap: { clause: 'A5.0', also: ['A8.0'] }, other: { clause: 'A9.0' } })).toEqual([
+      'A5.0',
+      'A8.0',
+    ])
   })
 
   it('name clauses in the titles of tests that run', async () => {

@@ -1,4 +1,4 @@
-import type { Reading } from '../interpretations.ts'
+import type { Reading } from './interpretation.ts'
 
 /** 第八至十二条: opening a class, teaching, examining, keeping the ledger. */
 export const classReadings: Reading[] = [
@@ -55,7 +55,7 @@ export const classReadings: Reading[] = [
       { id: 'manual', zh: '由审核人员逐人判断' },
     ],
     inForce: 'parameter',
-    why: '条文未写比例；天津市经办规程为80%，作为暂行值。第十四条的70%针对机构，不适用于个人。',
+    why: '条文未写比例；天津市经办规程为80%，作为暂行值。第十四条的到课率针对机构，不适用于个人。',
   },
   {
     key: 'A10.18.leave',

@@ -1,4 +1,4 @@
-import type { Reading } from '../interpretations.ts'
+import type { Reading } from './interpretation.ts'
 
 /** 第十四至十七条: leaving, sanctions, and how the regulation itself is applied. */
 export const exitReadings: Reading[] = [

@@ -1,4 +1,4 @@
-import type { Reading } from '../interpretations.ts'
+import type { Reading } from './interpretation.ts'
 
 /** 第二至七条、附件1 and the signing of 附件2: who may file, and when the agreement begins and ends. */
 export const filingReadings: Reading[] = [

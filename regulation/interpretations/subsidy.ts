@@ -1,4 +1,4 @@
-import type { Reading } from '../interpretations.ts'
+import type { Reading } from './interpretation.ts'
 
 /** 第十三条 and what 附件2 repeats of it: who may claim, how often, until when. */
 export const subsidyReadings: Reading[] = [

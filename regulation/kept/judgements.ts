@@ -1,8 +1,10 @@
 // Keeps what the rules found, with everything needed to find it again: facts, findings, law and rules by their hash.
 import { canonical, sha256 } from '../../server/canonical.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { findClause } from '../clauses.ts'
+import { type EditionText, loadEdition, type Words } from '../clauses.ts'
 import type { Finding, Law } from '../rule.ts'
+import { freezeEdition, wordsUnder } from './editions.ts'
+import * as queries from './queries.ts'
 import { currentRuleset } from './ruleset.ts'
 
 export type Kept = {
@@ -13,6 +15,8 @@ export type Kept = {
   facts: unknown
   lawHash: string
   rulesetHash: string
+  /** Null: decided before editions were kept, by the first. */
+  editionHash: string | null
   decidedAt: Date
 }
 
@@ -28,10 +32,12 @@ export async function keepJudgement(
     at?: Date
     facts: unknown
     law: Law
+    /** Another than the one in force. */
+    edition?: EditionText
     judgement: { verdict: 'pass' | 'fail' | 'manual'; failed: string[]; findings: Finding[] }
   },
 ): Promise<string> {
-  const { lawHash, rulesetHash } = await freezeLaw(tx, kept.law)
+  const { lawHash, rulesetHash, editionHash } = await freezeLaw(tx, kept.law, kept.edition)
   const { id } = await tx
     .insertInto('judgements')
     .values({
@@ -45,6 +51,7 @@ export async function keepJudgement(
       findings: JSON.stringify(kept.judgement),
       law_hash: lawHash,
       ruleset_hash: rulesetHash,
+      edition_hash: editionHash,
       decided_at: kept.at,
     })
     .returning('id')
@@ -52,30 +59,23 @@ export async function keepJudgement(
   return id
 }
 
-type Frozen = { law: Law; lawHash: string; rulesetHash: string }
+/** All that a verdict rests on besides its facts, by the hashes under which it is kept. */
+export type Frozen = { lawHash: string; rulesetHash: string; editionHash: string }
 // Hundreds of judgements of one transaction rest on one law: it is written out and stored for the first of them.
-const frozen = new WeakMap<Tx, Frozen>()
+const frozen = new WeakMap<Tx, { law: Law; edition: EditionText; as: Frozen }>()
 
-/** Stores rules and law under their hashes, once each. */
-export async function freezeLaw(tx: Tx, law: Law): Promise<{ lawHash: string; rulesetHash: string }> {
+/** Stores rules, law and words under their hashes, once each. */
+export async function freezeLaw(tx: Tx, law: Law, edition: EditionText = loadEdition()): Promise<Frozen> {
   const before = frozen.get(tx)
-  if (before?.law === law) return before
+  if (before?.law === law && before.edition === edition) return before.as
   const ruleset = await currentRuleset()
   const content = canonical(law)
   const lawHash = sha256(content)
-  await tx
-    .insertInto('rulesets')
-    .values({ hash: ruleset.hash, bundle: ruleset.code })
-    .onConflict((c) => c.doNothing())
-    .execute()
-  await tx
-    .insertInto('laws')
-    .values({ hash: lawHash, content })
-    .onConflict((c) => c.doNothing())
-    .execute()
-  const now = { law, lawHash, rulesetHash: ruleset.hash }
-  frozen.set(tx, now)
-  return now
+  await queries.saveRuleset(tx, ruleset.hash, ruleset.code)
+  await queries.saveLaw(tx, lawHash, content)
+  const as = { lawHash, rulesetHash: ruleset.hash, editionHash: await freezeEdition(tx, edition) }
+  frozen.set(tx, { law, edition, as })
+  return as
 }
 
 /** The judgement that stands for a subject: the latest. */
@@ -98,12 +98,28 @@ export async function findJudgement(
     id: row.id,
     verdict,
     failed,
-    findings,
+    findings: storedFindings(findings),
     facts: JSON.parse(row.facts),
     lawHash: row.law_hash,
     rulesetHash: row.ruleset_hash,
+    editionHash: row.edition_hash,
     decidedAt: row.decided_at,
   }
 }
 
-export const articleOf = (clause: string): string => findClause(clause)?.article ?? clause
+/**
+ * Findings as they were stored. Those from before rules said who may see them were shown to the body on their day, and
+ * stay so; only the exit had others, and it is judged anew whenever it is shown.
+ */
+export const storedFindings = (findings: Finding[]): Finding[] =>
+  findings.map((f) => (f.open === undefined ? { ...f, open: true } : f))
+
+/** The numbers, the readings and the words of the day something was decided. */
+export async function lawOfDay(
+  tx: Tx,
+  kept: { lawHash: string; editionHash: string | null },
+): Promise<{ law: Law; words: Words }> {
+  const stored = await queries.findLaw(tx, kept.lawHash)
+  if (!stored) throw new Error(`no law under ${kept.lawHash}`)
+  return { law: JSON.parse(stored.content) as Law, words: await wordsUnder(tx, kept.editionHash) }
+}

@@ -1,4 +1,4 @@
-// SQL of the frozen law and rule bundles, and of what was judged by them, for replay.
+// SQL of the frozen law, its editions and the rule bundles, and of what was judged by them, for replay.
 import type { Tx } from '../../server/database/db.ts'
 
 export const saveRuleset = (tx: Tx, hash: string, bundle: string) =>
@@ -14,6 +14,19 @@ export const saveLaw = (tx: Tx, hash: string, content: string) =>
     .values({ hash, content })
     .onConflict((c) => c.doNothing())
     .execute()
+
+export const saveEdition = (
+  tx: Tx,
+  edition: { hash: string; name: string; content: string; from: string | null },
+) =>
+  tx
+    .insertInto('editions')
+    .values({ hash: edition.hash, name: edition.name, content: edition.content, valid_from: edition.from })
+    .onConflict((c) => c.doNothing())
+    .execute()
+
+export const findEdition = (tx: Tx, hash: string) =>
+  tx.selectFrom('editions').select('content').where('hash', '=', hash).executeTakeFirst()
 
 export const findLaw = (tx: Tx, hash: string) =>
   tx.selectFrom('laws').select('content').where('hash', '=', hash).executeTakeFirst()

@@ -1,6 +1,7 @@
+import { valueText } from '../value-text.ts'
 import type { Parameter, Reading } from './useRegulation.ts'
 import { readValue } from './value.ts'
-import { optionInForce, optionText, validityText, valueInForce, valueText } from './words.ts'
+import { optionInForce, optionText, validityText, valueInForce } from './words.ts'
 
 /** The form as typed; empty days are open. */
 export type Decision = {

@@ -6,9 +6,10 @@ import { useAccount } from '../../web/session.ts'
 import { Moment } from '../../web/ui/Day.tsx'
 import { ToConfirm } from '../../web/ui/Sign.tsx'
 import { clauseName } from '../clause-name.ts'
+import { valueText } from '../value-text.ts'
 import { DecisionForm } from './DecisionForm.tsx'
 import type { Parameter, Reading } from './useRegulation.ts'
-import { basisNames, optionInForce, optionText, validityText, valueInForce, valueText } from './words.ts'
+import { basisNames, optionInForce, optionText, validityText, valueInForce } from './words.ts'
 
 type Props = { parameter: Parameter | undefined; reading: Reading | undefined; onClose: () => void }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { valueText } from '../value-text.ts'
 import type { Parameter } from './useRegulation.ts'
 import { readValue } from './value.ts'
-import { type Value, valueText } from './words.ts'
+import type { Value } from './words.ts'
 
 const parameter = (unit: string, value: Value): Parameter => ({
   key: 'x',
@@ -66,7 +67,7 @@ describe('a value as the approver writes it', () => {
 })
 
 it.each([
-  [3, 'count', '3 次'],
+  [3, 'count', '3次'],
   [{ num: 7, den: 10 }, 'ratio', '70%'],
   [{ num: 1, den: 4 }, 'ratio', '25%'],
   [{ 4: 56, 5: 40 }, 'hours', '4：56，5：40'],

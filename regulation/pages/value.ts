@@ -1,6 +1,8 @@
 // A value as a person writes it, read into the register's form. Whole numbers only.
+
+import { isRatio } from '../value-text.ts'
 import type { Parameter } from './useRegulation.ts'
-import { isRatio, type Value } from './words.ts'
+import type { Value } from './words.ts'
 
 /** undefined when it cannot be read: then nothing is sent. */
 export function readValue(text: string, parameter: Parameter): Value | undefined {

@@ -1,4 +1,5 @@
 // What the codes of the registers are called.
+import { valueText } from '../value-text.ts'
 import type { Clause, Parameter, Reading } from './useRegulation.ts'
 
 export const statusNames: Record<Clause['status'], { mark: string; word: string; look: string }> = {
@@ -32,35 +33,7 @@ export const basisNames: Record<string, string> = {
   default: '默认',
 }
 
-const units: Record<string, string> = {
-  count: '次',
-  months: '个月',
-  days: '天',
-  workingDays: '个工作日',
-  minutes: '分钟',
-  squareMetres: '平方米',
-  years: '年',
-  age: '周岁',
-  hours: '课时',
-  persons: '人',
-  seats: '座',
-  ratio: '',
-}
-
 export type Value = Parameter['versions'][number]['value']
-
-/** 3 次, 80%, 未定: as people read it. */
-export function valueText(value: Value, unit: string): string {
-  if (value === null) return '未定'
-  if (typeof value === 'number') return `${value} ${units[unit] ?? ''}`.trim()
-  if (isRatio(value)) return `${(value.num * 100) / value.den}%`
-  return Object.entries(value)
-    .map(([key, number]) => `${key}：${number}`)
-    .join('，')
-}
-
-export const isRatio = (value: Value): value is { num: number; den: number } =>
-  typeof value === 'object' && value !== null && 'num' in value && 'den' in value
 
 export const valueInForce = (parameter: Parameter): string => {
   const version = parameter.versions.find((v) => v.id === parameter.inForce)

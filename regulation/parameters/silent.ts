@@ -1,4 +1,4 @@
-import type { Parameter } from '../parameters.ts'
+import type { Parameter } from './parameter.ts'
 
 type Silent = Omit<Parameter, 'validFrom' | 'validTo'>
 
@@ -92,7 +92,7 @@ const numbers: Silent[] = [
     clauses: ['A10.18', 'X2.3.4(c)'],
     basis: 'practice',
     source: `${tianjin}：个人出勤率低于80%的，不予补贴`,
-    note: '未查到江苏省、南通市的规定，待启东市确认；第十四条的70%是对机构的检查线，不适用于个人。',
+    note: '未查到江苏省、南通市的规定，待启东市确认；第十四条的到课率是对机构的检查线，不适用于个人。',
   },
   {
     key: 'exam.promptDays',

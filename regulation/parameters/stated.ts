@@ -1,4 +1,4 @@
-import type { Parameter } from '../parameters.ts'
+import type { Parameter } from './parameter.ts'
 
 type Stated = Pick<Parameter, 'key' | 'title' | 'unit' | 'value' | 'clauses' | 'note'> & { words: string }
 

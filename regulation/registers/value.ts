@@ -1,5 +1,5 @@
 // What a new value of a parameter must look like. Pure.
-import type { Parameter } from '../parameters.ts'
+import type { Parameter } from '../parameters/parameter.ts'
 import type { ParameterValue } from '../rule.ts'
 
 /** A full sentence saying what is wrong with `value` for this parameter; undefined when it fits. */

@@ -1,5 +1,5 @@
 // The bank, seen from here: the file it is given and the file it answers with. bank-double.ts stands in for it.
-// @clause A13.9 document: 银行代发文件，附笔数、合计金额和校验值
+// @clause A13.9 document: the bank's file with count, sum and checksum
 import { sha256 } from '../canonical.ts'
 import { yuanText } from '../money.ts'
 import { plain } from '../workbook/cells.ts'

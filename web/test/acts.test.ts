@@ -38,7 +38,7 @@ it('a check opens row by row with the keyboard, filters by a bar and keeps its p
   await page.getByRole('link', { name: '示例申领表.xlsx' }).click()
   await page.getByRole('table', { name: '逐行结论' }).waitFor()
 
-  await page.getByRole('button', { name: /^每人每年不超过三次/ }).click()
+  await page.getByRole('button', { name: /^每人每年申领次数/ }).click()
   await page.waitForURL(/clause=A13\.3/)
   await page.getByText('共 1 行').waitFor()
   await page.getByRole('button', { name: '清除筛选' }).click()
@@ -67,7 +67,7 @@ it('a refused row tells the clause, the evidence and what would change it, also 
   await page.getByText('共 1 行').waitFor()
   await page.getByRole('table', { name: '逐行结论' }).getByRole('link').click()
   const drawer = page.getByRole('dialog')
-  await drawer.getByRole('heading', { name: '每人每年不超过三次' }).waitFor()
+  await drawer.getByRole('heading', { name: '每人每年申领次数' }).waitFor()
   const told = await drawer.textContent()
   for (const words of ['不符合', '次培训补贴，', '怎样可以改变结果', '本市补贴记录', '待启东市确认'])
     expect(told).toContain(words)

@@ -1,6 +1,6 @@
 // What a trainee asks on the phone: what is on today, how do I stand, what is required of me (A10.18).
+
 import { findClause } from '../../../regulation/clauses.ts'
-import { valueText } from '../../../regulation/explain.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
@@ -8,8 +8,9 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
+import { ratioText, shareText } from '../../../server/ratio.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
-import { doors, isOver, type Mark, markNames, markOf, shareOf, shareText } from '../rules.ts'
+import { doors, isOver, type Mark, markNames, markOf, shareOf } from '../rules.ts'
 import { shareLaw, sharesOf, units } from '../views.ts'
 import * as queries from './queries.ts'
 import type { MyClass, MyClassFile, MyLesson, MyLessons } from './schema.ts'
@@ -27,7 +28,7 @@ export async function myLessons(tx: Tx, actor: Actor, on: string, now: number): 
 }
 
 /** Every class one stands in, the latest first, with one's own attendance. */
-// @clause A10.18 screen: 学员在手机上看本人出勤率、要求和还可缺的课时
+// @clause A10.18 screen: on the phone a trainee sees the own rate, what is required and how many hours may still be missed
 export async function myClasses(tx: Tx, actor: Actor, now: number): Promise<MyClass[]> {
   const person = personOf(actor)
   const law = await lawOn(tx)
@@ -147,8 +148,8 @@ async function standing(
     expected: share.required,
     planned,
     unit: units[readings.measure],
-    rate: shareText(share),
-    minimum: minimum && valueText('trainee.minAttendance', minimum),
+    rate: shareText(share.attended, share.required),
+    minimum: minimum && ratioText(minimum),
     toConfirm: basis !== 'regulation' && basis !== 'bureau',
     below: own?.below ?? false,
     mayMiss: missable === null ? null : Math.max(0, missable - (share.required - share.attended)),

@@ -24,8 +24,8 @@ export type AttendanceFile = {
  * Says what the sheet would do, and does it when `confirm` is set. The same file again changes nothing and is not
  * journalled again. Throws Missing, Refused: errors left, paper where the app is prescribed (A10.4), class closed.
  */
-// @clause A10.3 record: 江苏智慧人社APP导出的考勤表导入
-// @clause A10.4 workflow: 只有备案时选定实名签到的企业班次可以导入纸质签到
+// @clause A10.3 record: attendance sheets exported from the Jiangsu app are read in
+// @clause A10.4 workflow: only an enterprise's class filed with signatures by name may bring in paper attendance
 export async function importAttendance(
   tx: Tx,
   actor: Actor,

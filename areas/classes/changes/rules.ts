@@ -21,8 +21,10 @@ export type ChangeFacts = ClassFacts & {
 }
 
 export const askedInTime = rule<ChangeFacts, { lead: number }>({
+  name: 'askedInTime',
   clause: 'X2.3.3(b)',
   title: '教学计划变动提前申请',
+  open: true,
   params: { lead: 'class.changeLeadDays' },
   readings: {},
   test: (f, p) => (addDays(f.askedOn, p.lead) <= f.firstDay ? 'pass' : 'fail'),
@@ -36,9 +38,11 @@ export const askedInTime = rule<ChangeFacts, { lead: number }>({
 })
 
 export const changeFits = rule<ChangeFacts>({
+  name: 'changeFits',
   clause: 'A9.1(d)',
   also: ['X2.3.3(b)'],
   title: '变动后的课在培训期内，不重叠',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.lessons.every((l) => within(l, f) && !meets(l, f.others)) ? 'pass' : 'fail'),

@@ -1,7 +1,6 @@
 // What people are shown of changes of an agreed plan. Reads only.
 import { explainFindings } from '../../../regulation/explain.ts'
-import { findJudgement } from '../../../regulation/kept/judgements.ts'
-import { lawOn } from '../../../regulation/registers/law.ts'
+import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { isBody, isOneOf, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
@@ -14,12 +13,12 @@ import type { LessonChange } from './schema.ts'
 /** Requests of a class with what was found, and the lessons that may still be asked for. Throws Missing. */
 export async function listChanges(tx: Tx, actor: Actor, classId: string, now: number) {
   const row = await getClass(tx, classId)
-  const law = await lawOn(tx)
   const records = await queries.changesOf(tx, classId)
   const changes: LessonChange[] = []
   for (const c of records) {
     const kept = await findJudgement(tx, 'lesson-change', c.id)
-    const findings = explainFindings(kept?.findings ?? [], law, c.asked_on, actor.provider)
+    const day = kept && (await lawOfDay(tx, kept))
+    const findings = day ? explainFindings(kept.findings, day.law, c.asked_on, actor.provider, day.words) : []
     const state = stateOf(c, now)
     const mayDecide = state === 'open' && isOneOf(actor.role, reviewers) && changing.includes(row.status)
     changes.push({ ...shownOf(c), state, findings, mayDecide })

@@ -52,7 +52,7 @@ const lessonHints: Record<LessonColumn, string> = {
   teacher: '与登记的教师姓名一致。',
   teacherId: '有同名教师时填写。',
   textbook: '教材名称及出版社。',
-  kind: '理论、实操或线上。线上课时不超过总课时的 30%（第十条）。',
+  kind: '理论、实操或线上。线上课时占总课时的比例有上限（第十条）。',
 }
 
 const rosterHints: Record<RosterColumn, string> = {

@@ -60,7 +60,7 @@ function Case({ view }: { view: ClassView }) {
               <strong>退回补正：</strong>
               {view.decisionReason}
             </p>
-            <p className="mute">重新提交之日为备案日期；改期后仍应在开班一周前提交（第八条）。</p>
+            <p className="mute">重新提交之日为备案日期；改期后仍应在第八条规定的期限前提交。</p>
           </div>
         )
       }
@@ -111,7 +111,7 @@ const lookOf = (status: ClassStatus) =>
         : undefined
 
 const course: { title: string; done: ClassStatus[]; now: ClassStatus[]; who: string }[] = [
-  { title: '填写备案', done: [], now: ['draft', 'returned'], who: '轮到培训主体，开班一周前提交' },
+  { title: '填写备案', done: [], now: ['draft', 'returned'], who: '轮到培训主体，开班前按期提交' },
   { title: '审批', done: [], now: ['submitted'], who: '轮到审批人员，开班前作出决定' },
   { title: '培训', done: [], now: ['approved', 'running', 'suspended'], who: '培训主体按课表上课' },
   { title: '结业考核', done: [], now: ['ended'], who: '轮到培训主体组织考核' },

@@ -144,7 +144,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
           type="date"
           value={form.startsOn}
           error={error('startsOn')}
-          help="应在提交之日起一周以后（第八条）。"
+          help="提交之日与开班之日之间应留足第八条规定的天数。"
           onChange={(startsOn) => set({ startsOn })}
           required
         />

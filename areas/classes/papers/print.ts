@@ -27,7 +27,7 @@ export const printed = ({ form, data }: Print): Buffer =>
 /**
  * 开班备案表 with the timetable. Throws Missing.
  *
- * @clause A8.2 document: 职业技能培训开班备案表
+ * @clause A8.2 document: the filing form of a class
  * @clause X2.3.2(b) document: both papers, printed after approval
  */
 export async function filingForm(tx: Tx, id: string): Promise<Print> {
@@ -38,7 +38,7 @@ export async function filingForm(tx: Tx, id: string): Promise<Print> {
 /**
  * 学员花名册. With `keys` it bears whole numbers, for the bureau's paper; without, masked ones. Throws Missing.
  *
- * @clause A8.3 document: 职业技能培训学员花名册
+ * @clause A8.3 document: the roster of a class
  */
 export async function roster(tx: Tx, id: string, keys: Keys | null = null): Promise<Print> {
   const head = await headOf(tx, id, 'roster')

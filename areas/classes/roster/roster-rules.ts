@@ -7,8 +7,10 @@ import type { ClassFacts, TraineeFact } from '../facts.ts'
 type Year = { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed' }
 
 export const rosterPresent = rule<ClassFacts>({
+  name: 'rosterPresent',
   clause: 'A8.3',
   title: '学员花名册',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.roster.length > 0 ? 'pass' : 'fail'),
@@ -21,9 +23,11 @@ export const rosterPresent = rule<ClassFacts>({
 })
 
 export const traineesUnderCap = rule<ClassFacts, { max: number }, Year>({
+  name: 'traineesUnderCap',
   clause: 'A13.3',
   also: ['A9.1(b)'],
   title: '学员当年申领未满次数',
+  open: true,
   params: { max: 'subsidy.maxPerPersonYear' },
   readings: { year: 'A13.3.year', counted: 'A13.3.counted' },
   applies: (f) => f.roster.length > 0,
@@ -39,9 +43,11 @@ export const traineesUnderCap = rule<ClassFacts, { max: number }, Year>({
 })
 
 export const levelNotGranted = rule<ClassFacts>({
+  name: 'levelNotGranted',
   clause: 'A13.5',
   also: ['A9.1(b)'],
   title: '学员未申领过同一职业同一等级',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.roster.length > 0,
@@ -56,9 +62,11 @@ export const levelNotGranted = rule<ClassFacts>({
 })
 
 export const noHigherHeld = rule<ClassFacts>({
+  name: 'noHigherHeld',
   clause: 'A13.6',
   also: ['A9.1(b)'],
   title: '学员未获得更高等级证书',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.roster.length > 0,
@@ -77,9 +85,11 @@ export const noHigherHeld = rule<ClassFacts>({
 })
 
 export const noOverlap = rule<ClassFacts>({
+  name: 'noOverlap',
   clause: 'A9.1(b)',
   also: ['A10.16(d)'],
   title: '学员没有同时参加别的班',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.roster.length > 0,

@@ -1,17 +1,20 @@
 // The plan of a class: hours, times, teachers, rooms (第四、五、九、十条).
+
 import { type Evidence, type Rule, rule } from '../../../regulation/rule.ts'
 import { addDays, addMonths } from '../../../server/calendar.ts'
+import { type Ratio, ratioText } from '../../../server/ratio.ts'
 import { levelNames, rank } from '../../catalogue/levels.ts'
 import { type ClassFacts, type LessonFact, lessonKindNames, type TeacherFact } from '../facts.ts'
 
-type Ratio = { num: number; den: number }
 type Age = { age: 'fullYears' | 'birthday' }
 type TopLevel = { top: 'mapping' | 'equal' | 'manual' }
 
 export const teachersFitLessons = rule<ClassFacts>({
+  name: 'teachersFitLessons',
   clause: 'A9.1(c)',
   also: ['X2.3.1(b)'],
   title: '每节课有相应的任课教师',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.lessons.length === 0 ? 'unknown' : wrongTeachers(f).length === 0 ? 'pass' : 'fail'),
@@ -25,9 +28,11 @@ export const teachersFitLessons = rule<ClassFacts>({
 })
 
 export const teachersNotTooOld = rule<ClassFacts, { max: number }, Age>({
+  name: 'teachersNotTooOld',
   clause: 'A4.4(c)',
   also: ['A9.1(c)'],
   title: '教师授课当日年龄',
+  open: true,
   params: { max: 'filing.teacher.maxAge' },
   readings: { age: 'A4.4(c).age' },
   applies: (f) => f.lessons.length > 0,
@@ -42,9 +47,11 @@ export const teachersNotTooOld = rule<ClassFacts, { max: number }, Age>({
 })
 
 export const teachersAbove = rule<ClassFacts, object, TopLevel>({
+  name: 'teachersAbove',
   clause: 'A5.4(b)',
   also: ['A9.1(c)'],
   title: '授课教师等级高于授课等级',
+  open: true,
   params: {},
   readings: { top: 'A5.4(b).topLevel' },
   applies: (f) => f.kind === 'enterprise' && f.teachers.length > 0,
@@ -68,9 +75,11 @@ export const teachersAbove = rule<ClassFacts, object, TopLevel>({
 })
 
 export const teachersQualified = rule<ClassFacts>({
+  name: 'teachersQualified',
   clause: 'A4.4(h)',
   also: ['A9.1(c)'],
   title: '教师专业与授课职业相应',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.kind === 'institution' && f.teachers.length > 0,
@@ -84,9 +93,11 @@ export const teachersQualified = rule<ClassFacts>({
 })
 
 export const timetableSound = rule<ClassFacts>({
+  name: 'timetableSound',
   clause: 'A9.1(d)',
   also: ['X2.3.3(a)'],
   title: '课程表在培训期内，不重叠',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.lessons.length === 0 ? 'fail' : misplaced(f).length === 0 ? 'pass' : 'fail'),
@@ -102,8 +113,9 @@ export const timetableSound = rule<ClassFacts>({
   evidence: (f) => lessonTable(f, misplaced(f)),
 })
 
-const room: Omit<Rule<ClassFacts, object, object>, 'clause'> = {
+const room: Omit<Rule<ClassFacts, object, object>, 'name' | 'clause'> = {
   title: '教室容得下全班',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.rooms.length === 0 ? 'unknown' : tooSmall(f).length === 0 ? 'pass' : 'fail'),
@@ -120,6 +132,7 @@ const room: Omit<Rule<ClassFacts, object, object>, 'clause'> = {
 
 export const enterpriseRooms = rule<ClassFacts>({
   ...room,
+  name: 'enterpriseRooms',
   clause: 'A5.2(a)',
   also: ['A9.1(d)'],
   applies: (f) => f.kind === 'enterprise' && f.lessons.length > 0,
@@ -127,14 +140,17 @@ export const enterpriseRooms = rule<ClassFacts>({
 
 export const institutionRooms = rule<ClassFacts>({
   ...room,
+  name: 'institutionRooms',
   clause: 'A9.1(d)',
   applies: (f) => f.kind === 'institution' && f.lessons.length > 0,
 })
 
 export const enoughHours = rule<ClassFacts, { min: Record<string, number> }>({
+  name: 'enoughHours',
   clause: 'A10.11',
   also: ['A9.1(d)', 'X2.3.4(c)'],
   title: '总课时达到规定',
+  open: true,
   params: { min: 'class.minHours' },
   readings: {},
   test: (f, p) => {
@@ -151,16 +167,18 @@ export const enoughHours = rule<ClassFacts, { min: Record<string, number> }>({
 })
 
 export const onlineShare = rule<ClassFacts, { max: Ratio }>({
+  name: 'onlineShare',
   clause: 'A10.12',
   also: ['A9.1(d)'],
   title: '线上课时不超过规定比例',
+  open: true,
   params: { max: 'class.maxOnlineShare' },
   readings: {},
   applies: (f) => onlineHours(f) > 0,
   test: (f, p) => (p.max.den * onlineHours(f) <= p.max.num * totalHours(f) ? 'pass' : 'fail'),
   say: {
-    pass: (f, p) => `线上${onlineHours(f)}课时，共${totalHours(f)}课时，${share(p.max)}以内。`,
-    fail: (f, p) => `线上${onlineHours(f)}课时，共${totalHours(f)}课时，超过${share(p.max)}。`,
+    pass: (f, p) => `线上${onlineHours(f)}课时，共${totalHours(f)}课时，${ratioText(p.max)}以内。`,
+    fail: (f, p) => `线上${onlineHours(f)}课时，共${totalHours(f)}课时，超过${ratioText(p.max)}。`,
     unknown: () => '',
   },
   remedy: (f, p) =>
@@ -168,8 +186,10 @@ export const onlineShare = rule<ClassFacts, { max: Ratio }>({
 })
 
 export const platformListed = rule<ClassFacts>({
+  name: 'platformListed',
   clause: 'A10.13',
   title: '线上培训平台',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => onlineHours(f) > 0,
@@ -224,7 +244,6 @@ const meet = (a: LessonFact, b: LessonFact) => a.on === b.on && a.from < b.to &&
 const tooSmall = (f: ClassFacts) => f.rooms.filter((r) => r.seats < f.roster.length)
 
 const names = (teachers: TeacherFact[]) => teachers.map((t) => t.name).join('、')
-const share = (r: Ratio) => `${(r.num * 100) / r.den}%`
 
 function lessonTable(f: ClassFacts, lessons: LessonFact[]): Evidence | null {
   if (lessons.length === 0) return null

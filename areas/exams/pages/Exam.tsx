@@ -47,7 +47,7 @@ function Case({ exam }: { exam: ExamView }) {
         exam.status === 'examined' &&
         isMaker && (
           <p className="notice">
-            接下来：<Link to={paths.newClaims}>申领补贴</Link>（自证书核发之日起十二个月内，第十三条），并
+            接下来：<Link to={paths.newClaims}>申领补贴</Link>（在证书核发后的申报期内，第十三条），并
             <Link to={ledgerPath(exam.classId)}>补齐台账</Link>（第十二条）。
           </p>
         )

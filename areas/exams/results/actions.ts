@@ -1,4 +1,5 @@
 // Results and certificates from a workbook: a dry run that shows every error, then the same file once more to write it.
+
 import type { Law } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -7,7 +8,8 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
-import { shareText } from '../../attendance/rules.ts'
+import { shareText } from '../../../server/ratio.ts'
+import type { Share } from '../../attendance/rules.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import { moveClass } from '../../classes/actions.ts'
 import { lockClass } from '../../classes/queries.ts'
@@ -83,7 +85,7 @@ async function check(
     personId: p.id,
     name: p.name,
     admitted: admitted.get(p.id)?.admission !== 'refused',
-    rate: shareText(admitted.get(p.id)?.share ?? { attended: 0, required: 0 }),
+    rate: shareOf(admitted.get(p.id)?.share),
     hash: p.id_number_hash,
   }))
   const byHash = new Map(seats.map((s) => [s.hash, s]))
@@ -158,3 +160,5 @@ async function writtenRows(tx: Tx, id: string): Promise<CheckedResult[]> {
     issuedOn: r.issued_on,
   }))
 }
+
+const shareOf = (share: Share | undefined) => shareText(share?.attended ?? 0, share?.required ?? 0)

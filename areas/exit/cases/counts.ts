@@ -1,10 +1,8 @@
 // How the triggers of 第十四条 are counted. Pure; whole numbers only.
+
 import { addMonths } from '../../../server/calendar.ts'
+import { isBelow, type Ratio } from '../../../server/ratio.ts'
 import type { Check, ExitFacts, Report, Survey } from './facts.ts'
-
-export type Ratio = { num: number; den: number }
-
-export const isLow = ({ present, roster }: Check, min: Ratio): boolean => min.den * present < min.num * roster
 
 /** Whole months from `since` to `on`. */
 export function monthsSince(since: string, on: string): number {
@@ -24,7 +22,7 @@ export function lowChecks(
   r: { window: 'agreement' | 'year'; across: 'together' | 'perClass' },
 ): Check[] {
   const from = r.window === 'agreement' ? f.agreement.from : `${f.on.slice(0, 4)}-01-01`
-  const low = f.checks.filter((c) => from <= c.on && c.on <= f.on && isLow(c, min))
+  const low = f.checks.filter((c) => from <= c.on && c.on <= f.on && isBelow(c.present, c.roster, min))
   if (r.across === 'together') return low
   const byClass = new Map<string, Check[]>()
   for (const check of low) byClass.set(check.classNo, [...(byClass.get(check.classNo) ?? []), check])
@@ -61,8 +59,8 @@ function satisfaction(title: string, surveys: Survey[], min: Ratio, sample: Rati
     title,
     answers,
     satisfied,
-    enough: answers * sample.den >= sample.num * roster,
-    below: satisfied * min.den < min.num * answers,
+    enough: !isBelow(answers, roster, sample),
+    below: isBelow(satisfied, answers, min),
   }
 }
 
@@ -80,7 +78,3 @@ export const severeReports = (f: ExitFacts): Report[] =>
   Object.values(f.reports)
     .flat()
     .filter((r) => r.verified === true && r.severe && r.on >= f.agreement.from)
-
-/** 79.9%: rounded down, so that what is below never looks as if it were not. */
-export const shareText = (part: number, whole: number): string =>
-  whole === 0 ? '—' : `${Math.floor((part * 1000) / whole) / 10}%`

@@ -1,5 +1,7 @@
 // What the judge of a body's exit is told. Prepared by SQL (queries.ts), stored with every order.
 
+import type { ComplaintKind } from '../../inspections/complaints/names.ts'
+
 export type Check = { on: string; classNo: string; present: number; roster: number }
 export type Survey = { on: string; classNo: string; answers: number; satisfied: number; roster: number }
 /** verified null: still being looked into. */
@@ -21,16 +23,5 @@ export type ExitFacts = {
   /** Visits that were refused, and visits that found the plan not kept. */
   refusals: Visit[]
   offPlan: Visit[]
-  reports: { [kind in ReportKind]: Report[] }
+  reports: { [kind in ComplaintKind]: Report[] }
 }
-
-export const reportKinds = [
-  'sham',
-  'fees',
-  'subcontract',
-  'fraud',
-  'incident',
-  'unreachable',
-  'other',
-] as const
-export type ReportKind = (typeof reportKinds)[number]

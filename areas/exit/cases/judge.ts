@@ -2,7 +2,8 @@
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Finding, judge, type Law, overall } from '../../../regulation/rule.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { type ExitFacts, type Report, type ReportKind, reportKinds } from './facts.ts'
+import { type ComplaintKind, complaintKinds } from '../../inspections/complaints/names.ts'
+import type { ExitFacts, Report } from './facts.ts'
 import * as queries from './queries.ts'
 import { exitRules } from './rules.ts'
 
@@ -48,13 +49,13 @@ export async function factsOf(
         .filter((v) => v.found.length > 0)
         .map((v) => ({ on: v.on_day, classNo: v.class_no, says: v.found.join('、') })),
       reports: Object.fromEntries(
-        reportKinds.map((kind) => [
+        complaintKinds.map((kind) => [
           kind,
           mine(complaints)
             .filter((c) => c.kind === kind)
             .map(reportOf),
         ]),
-      ) as Record<ReportKind, Report[]>,
+      ) as Record<ComplaintKind, Report[]>,
     })
   }
   return facts

@@ -1,15 +1,11 @@
 // How far a body is from each red line that can be counted. Pure; the numbers come from the law in force.
-import { type Law, versionOn } from '../../../regulation/rule.ts'
-import {
-  activeOn,
-  lowChecks,
-  monthsSince,
-  type Ratio,
-  satisfactions,
-  severeReports,
-  shareText,
-} from './counts.ts'
+
+import { clauseOf } from '../../../regulation/editions.ts'
+import { type Law, type Rule, versionOn } from '../../../regulation/rule.ts'
+import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
+import { activeOn, lowChecks, monthsSince, satisfactions, severeReports } from './counts.ts'
 import type { ExitFacts } from './facts.ts'
+import { inactive, lowAttendance, severe, unsatisfied } from './rules.ts'
 
 /** Whole numbers in one unit; the line is at `line` of `max`. `crossed`: the trigger is met. */
 export type Ruler = {
@@ -20,6 +16,8 @@ export type Ruler = {
   max: number
   says: string
   crossed: boolean
+  /** As its rule says: the body may see it. */
+  open: boolean
 }
 
 export function rulersOf(f: ExitFacts, law: Law): Ruler[] {
@@ -33,12 +31,12 @@ export function rulersOf(f: ExitFacts, law: Law): Ruler[] {
     across: reading('A14.2.acrossClasses'),
   }).length
   const lowLine = number('exit.maxLowAttendanceChecks') + 1
-  const severe = severeReports(f).length
+  const badReports = severeReports(f).length
   const severeLine = number('exit.maxSevereComplaints')
   return [
-    ruler('A14.1', '未开展培训', months, idle, '个月'),
-    ruler('A14.2', '到课率不足的检查', low, lowLine, '次'),
-    ruler('A14.8(a)', '影响恶劣的属实投诉', severe, severeLine, '次'),
+    ruler(inactive, '未开展培训', months, idle, '个月'),
+    ruler(lowAttendance, '到课率不足的检查', low, lowLine, '次'),
+    ruler(severe, '影响恶劣的属实投诉', badReports, severeLine, '次'),
     satisfactionRuler(
       f,
       ratio('exit.minSatisfaction'),
@@ -48,10 +46,10 @@ export function rulersOf(f: ExitFacts, law: Law): Ruler[] {
   ]
 }
 
-function ruler(clause: string, title: string, value: number, line: number, unit: string): Ruler {
+function ruler(rule: Rule<ExitFacts>, title: string, value: number, line: number, unit: string): Ruler {
   const left = line - value
   return {
-    clause,
+    ...of(rule),
     title,
     value,
     line,
@@ -61,20 +59,22 @@ function ruler(clause: string, title: string, value: number, line: number, unit:
   }
 }
 
+const of = (rule: Rule<ExitFacts>) => ({ clause: clauseOf(rule), open: rule.open === true })
+
 /** The worst survey; dissatisfaction grows towards the line, in tenths of a percent. */
 function satisfactionRuler(f: ExitFacts, min: Ratio, sample: Ratio, period: 'class' | 'year'): Ruler {
   const worst = satisfactions(f, min, sample, period)
     .filter((s) => s.enough)
     .sort((a, b) => a.satisfied * b.answers - b.satisfied * a.answers)[0]
   const line = Math.floor(((min.den - min.num) * 1000) / min.den)
-  const base = { clause: 'A14.4', title: '不满意的答卷', line, max: line * 2 }
+  const base = { ...of(unsatisfied), title: '不满意的答卷', line, max: line * 2 }
   if (!worst) return { ...base, value: 0, says: '没有达到样本量的调查', crossed: false }
   const value = Math.ceil(((worst.answers - worst.satisfied) * 1000) / worst.answers)
   const share = shareText(worst.satisfied, worst.answers)
   return {
     ...base,
     value,
-    says: `最低满意度${share}，红线${(min.num * 100) / min.den}%`,
+    says: `最低满意度${share}，红线${ratioText(min)}`,
     crossed: worst.below,
   }
 }

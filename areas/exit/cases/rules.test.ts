@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { findClause } from '../../../regulation/clauses.ts'
+import { explainFindings, openTo } from '../../../regulation/explain.ts'
 import { judge } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
-import { type ExitFacts, type Report, reportKinds } from './facts.ts'
+import { complaintKinds } from '../../inspections/complaints/names.ts'
+import type { ExitFacts, Report } from './facts.ts'
 import { rulersOf } from './rulers.ts'
 import { exitRules } from './rules.ts'
 
 const law = seedLaw({})
-const none = Object.fromEntries(reportKinds.map((k) => [k, []])) as unknown as ExitFacts['reports']
+const none = Object.fromEntries(complaintKinds.map((k) => [k, []])) as unknown as ExitFacts['reports']
 const facts: ExitFacts = {
   on: '2026-11-23',
   agreement: { number: 'XY1', from: '2026-01-01', to: '2027-12-31' },
@@ -139,4 +142,26 @@ it('A14.7 A14.3(c) X2.4.1(7) a refused visit and a plan not kept are found', () 
   expect(verdict('A14.7', { refusals: [visit] })).toBe('fail')
   expect(verdict('A14.3(c)', { offPlan: [visit] })).toBe('fail')
   expect(verdict('A14.7', { refusals: [{ ...visit, on: '2025-12-31' }] })).toBe('pass')
+})
+
+describe('what a body sees', () => {
+  const body = '52320699MJ00000017'
+  const reported = { ...facts, reports: { ...none, sham: [report()], other: [report({ severe: true })] } }
+  const seenBy = (viewer: string | null, rules = exitRules) =>
+    openTo(judge(rules, law)(reported, facts.on), viewer).map((f) => f.rule)
+
+  it('A14.3(b) A14.8(a) are its own figures, never what was reported of it; the bureau sees all', () => {
+    expect(seenBy(body)).toEqual(['inactive', 'lowAttendance', 'offPlan', 'unsatisfied', 'refused'])
+    expect(seenBy(null)).toHaveLength(exitRules.length)
+    expect(rulersOf(reported, law).map((r) => [r.clause, r.open])).toContainEqual(['A14.8(a)', false])
+  })
+  it('A14.1 a ninth trigger that says nothing is not shown to it', () => {
+    const { open: _, ...silent } = exitRules[0]!
+    const ninth = { ...silent, name: 'ninth', clause: 'A14.9', title: '第九项' }
+    expect(seenBy(body, [...exitRules, ninth])).toEqual(seenBy(body))
+    expect(seenBy(null, [...exitRules, ninth])).toContain('ninth')
+    expect(seenBy(body, [...exitRules, { ...ninth, open: true }])).toContain('ninth')
+    const [finding] = judge([ninth], law)(reported, facts.on)
+    expect(explainFindings([finding!], law, facts.on, body, findClause)).toEqual([])
+  })
 })

@@ -1,25 +1,21 @@
 // 第十四条: what makes a body leave. A trigger that is found is a fail; what only a person can verify is manual. The numbers
 // stand in regulation/parameters.ts, the readings in regulation/interpretations.ts.
+
 import { type Evidence, type Rule, rule } from '../../../regulation/rule.ts'
 import { addMonths } from '../../../server/calendar.ts'
-import {
-  activeOn,
-  lowChecks,
-  monthsSince,
-  type Ratio,
-  satisfactions,
-  severeReports,
-  shareText,
-  standing,
-} from './counts.ts'
-import type { ExitFacts, Report, ReportKind, Visit } from './facts.ts'
+import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
+import type { ComplaintKind } from '../../inspections/complaints/names.ts'
+import { activeOn, lowChecks, monthsSince, satisfactions, severeReports, standing } from './counts.ts'
+import type { ExitFacts, Report, Visit } from './facts.ts'
 
 export type { ExitFacts } from './facts.ts'
 
 export const inactive = rule<ExitFacts, { months: number }>({
+  name: 'inactive',
   clause: 'A14.1',
   also: ['X2.4.1(1)'],
-  title: '两年内没有开展职业技能培训活动',
+  title: '长期没有开展职业技能培训活动',
+  open: true,
   params: { months: 'exit.inactivityMonths' },
   readings: {},
   test: (f, p) => (addMonths(activeOn(f), p.months) <= f.on ? 'fail' : 'pass'),
@@ -36,15 +32,19 @@ export const lowAttendance = rule<
   { min: Ratio; max: number },
   { window: 'agreement' | 'year'; across: 'together' | 'perClass' }
 >({
+  name: 'lowAttendance',
   clause: 'A14.2',
   also: ['X2.4.1(2)'],
-  title: '检查中到课率少于70%超过2次',
+  title: '检查中到课率不足',
+  open: true,
   params: { min: 'exit.minCheckAttendance', max: 'exit.maxLowAttendanceChecks' },
   readings: { window: 'A14.2.window', across: 'A14.2.acrossClasses' },
   test: (f, p, r) => (lowChecks(f, p.min, r).length > p.max ? 'fail' : 'pass'),
   say: {
-    pass: (f, p, r) => `${lowChecks(f, p.min, r).length}次检查到课率不足，超过${p.max}次即触发。`,
-    fail: (f, p, r) => `${lowChecks(f, p.min, r).length}次检查到课率不足，已超过${p.max}次。`,
+    pass: (f, p, r) =>
+      `${lowChecks(f, p.min, r).length}次检查到课率少于${ratioText(p.min)}，超过${p.max}次即触发。`,
+    fail: (f, p, r) =>
+      `${lowChecks(f, p.min, r).length}次检查到课率少于${ratioText(p.min)}，已超过${p.max}次。`,
     unknown: () => '',
   },
   evidence: (f, p, r) =>
@@ -64,9 +64,11 @@ export const unsatisfied = rule<
   { min: Ratio; sample: Ratio },
   { period: 'class' | 'year'; sample: 'manual' | 'anyway' }
 >({
+  name: 'unsatisfied',
   clause: 'A14.4',
   also: ['X2.4.1(4)'],
-  title: '满意度调查低于80%',
+  title: '满意度调查',
+  open: true,
   params: { min: 'exit.minSatisfaction', sample: 'exit.minSurveySample' },
   readings: { period: 'A14.4.period', sample: 'A14.4.sample' },
   test: (f, p, r) => {
@@ -77,19 +79,19 @@ export const unsatisfied = rule<
   say: {
     pass: (f, p, r) => {
       const found = satisfactions(f, p.min, p.sample, r.period)
-      return found.length === 0 ? '还没有满意度调查。' : `${found.length}次调查均不低于${ratio(p.min)}。`
+      return found.length === 0 ? '还没有满意度调查。' : `${found.length}次调查均不低于${ratioText(p.min)}。`
     },
     fail: (f, p, r) =>
       satisfactions(f, p.min, p.sample, r.period)
         .filter((s) => s.below && (s.enough || r.sample === 'anyway'))
-        .map((s) => `${s.title}满意度${shareText(s.satisfied, s.answers)}，低于${ratio(p.min)}。`)
+        .map((s) => `${s.title}满意度${shareText(s.satisfied, s.answers)}，低于${ratioText(p.min)}。`)
         .join(''),
     manual: (f, p, r) =>
       satisfactions(f, p.min, p.sample, r.period)
         .filter((s) => s.below)
         .map(
           (s) =>
-            `${s.title}满意度${shareText(s.satisfied, s.answers)}，但有效答卷只有${s.answers}份，不足学员的${ratio(p.sample)}，须补充调查或人工核实。`,
+            `${s.title}满意度${shareText(s.satisfied, s.answers)}，但有效答卷只有${s.answers}份，不足学员的${ratioText(p.sample)}，须补充调查或人工核实。`,
         )
         .join(''),
     unknown: () => '',
@@ -106,9 +108,10 @@ export const unsatisfied = rule<
 })
 
 export const severe = rule<ExitFacts, { max: number }>({
+  name: 'severe',
   clause: 'A14.8(a)',
   also: ['X2.4.1(8)'],
-  title: '经查属实且造成恶劣社会影响的投诉2次以上',
+  title: '经查属实且造成恶劣社会影响的投诉',
   params: { max: 'exit.maxSevereComplaints' },
   readings: {},
   test: (f, p) => (severeReports(f).length >= p.max ? 'fail' : 'pass'),
@@ -121,6 +124,7 @@ export const severe = rule<ExitFacts, { max: number }>({
 })
 
 export const refused = visits({
+  name: 'refused',
   clause: 'A14.7',
   also: ['X2.4.1(7)'],
   title: '拒绝接受监督、检查和管理',
@@ -128,6 +132,7 @@ export const refused = visits({
   words: '次检查被拒绝。',
 })
 export const offPlan = visits({
+  name: 'offPlan',
   clause: 'A14.3(c)',
   also: ['X2.4.1(3)'],
   title: '未按培训计划组织培训',
@@ -136,18 +141,21 @@ export const offPlan = visits({
 })
 /** How many calls are enough nobody has decided: the report is verified by a person. */
 export const unreachable = reports({
+  name: 'unreachable',
   clause: 'A14.3(a)',
   also: ['X2.4.1(3)'],
   title: '检查中发现有培训学员无法联系',
   kind: 'unreachable',
 })
 export const sham = reports({
+  name: 'sham',
   clause: 'A14.3(b)',
   also: ['X2.4.1(3)'],
   title: '反映存在虚假培训',
   kind: 'sham',
 })
 export const fraud = reports({
+  name: 'fraud',
   clause: 'A14.5(a)',
   also: ['X2.4.1(5)'],
   title: '骗取、冒领职业培训补助资金',
@@ -155,18 +163,21 @@ export const fraud = reports({
   readings: { path: 'A14.5(a).path' },
 })
 export const feesTaken = reports({
+  name: 'feesTaken',
   clause: 'A14.5(b)',
   also: ['X2.4.1(5)'],
   title: '违规乱收费',
   kind: 'fees',
 })
 export const subcontracted = reports({
+  name: 'subcontracted',
   clause: 'A14.6',
   also: ['X2.4.1(6)'],
   title: '将培训项目委托、转包给其他单位和个人',
   kind: 'subcontract',
 })
 export const incident = reports({
+  name: 'incident',
   clause: 'A14.8(b)',
   also: ['X2.4.1(8)'],
   title: '发生重大舆情、安全责任事故等重大事件',
@@ -189,10 +200,11 @@ export const exitRules: Rule<ExitFacts>[] = [
 ]
 
 type OfReports = {
+  name: string
   clause: string
   also: string[]
   title: string
-  kind: ReportKind
+  kind: ComplaintKind
   readings?: Record<string, string>
 }
 
@@ -201,6 +213,7 @@ function reports({ kind, readings = {}, ...named }: OfReports): Rule<ExitFacts> 
   const of = (f: ExitFacts) => standing(f, f.reports[kind])
   return rule<ExitFacts, object, Record<string, string>>({
     ...named,
+    // What was reported of a body is for the bureau alone; its rule says nothing, so nothing of it is shown.
     params: {},
     readings,
     test: (f) => (of(f).verified.length > 0 ? 'fail' : of(f).open.length > 0 ? 'manual' : 'pass'),
@@ -215,6 +228,7 @@ function reports({ kind, readings = {}, ...named }: OfReports): Rule<ExitFacts> 
 }
 
 type OfVisits = {
+  name: string
   clause: string
   also: string[]
   title: string
@@ -226,6 +240,7 @@ function visits({ kind, words, ...named }: OfVisits): Rule<ExitFacts> {
   const of = (f: ExitFacts): Visit[] => f[kind].filter((v) => v.on >= f.agreement.from)
   return rule<ExitFacts>({
     ...named,
+    open: true,
     params: {},
     readings: {},
     test: (f) => (of(f).length > 0 ? 'fail' : 'pass'),
@@ -240,7 +255,6 @@ function visits({ kind, words, ...named }: OfVisits): Rule<ExitFacts> {
 
 const sinceText = (f: ExitFacts) =>
   activeOn(f) === f.lastClassOn ? `最近一期培训${f.lastClassOn}结束` : `${f.sinceOn}签订协议，尚未开展培训`
-const ratio = ({ num, den }: Ratio) => `${(num * 100) / den}%`
 const reportTable = (found: Report[]) =>
   table(
     ['日期', '内容', '核查'],

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { day, listOf, paging } from '../../../server/http/lists/list.ts'
+import { complaintKinds } from '../../inspections/complaints/names.ts'
 import { recovery, sanction } from '../recoveries/schema.ts'
-import { reportKinds } from './facts.ts'
 import { caseStates } from './states.ts'
 
 const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)
@@ -70,7 +70,7 @@ export const exitCase = exitRow.extend({
   reports: z.array(
     z.object({
       id: z.string(),
-      kind: z.enum(reportKinds),
+      kind: z.enum(complaintKinds),
       on: z.string(),
       content: z.string(),
       verified: z.boolean().nullable(),
@@ -108,7 +108,7 @@ export const exitCase = exitRow.extend({
 export type ExitCase = z.infer<typeof exitCase>
 
 export const newOrder = z.object({
-  clause: z.string().regex(/^A14\.[1-8](\([a-c]\))?$/, '请选择第十四条中的一项。'),
+  clause: z.string().regex(/^A\d+\.\d+(\([a-z]\))?$/, '请选择第十四条中的一项。'),
   facts: text(10, 1000, '请写明查实的情况，至少 10 个字。'),
   demand: text(10, 1000, '请写明整改要求，至少 10 个字。'),
   dueOn: day,

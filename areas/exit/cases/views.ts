@@ -1,13 +1,15 @@
 // What people are shown of the exit. A body sees its own figures and orders, never what was reported of it.
-import { explainFindings } from '../../../regulation/explain.ts'
+import { findClause } from '../../../regulation/clauses.ts'
+import { explainFindings, openTo } from '../../../regulation/explain.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { judge, type Law } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { complaintKinds } from '../../inspections/complaints/names.ts'
 import * as dissolutions from '../dissolution/queries.ts'
 import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
 import { getBody } from './actions.ts'
-import { type ExitFacts, reportKinds } from './facts.ts'
+import type { ExitFacts } from './facts.ts'
 import { factsOf } from './judge.ts'
 import * as queries from './queries.ts'
 import { rulersOf } from './rulers.ts'
@@ -17,9 +19,6 @@ import { caseState } from './states.ts'
 
 type Row = ExitRow
 type Order = Awaited<ReturnType<typeof queries.ordersOf>>[number]
-
-/** Clauses that rest on reports, which a body may not read. */
-const ofReports = new Set(['A14.3(a)', 'A14.3(b)', 'A14.5(a)', 'A14.5(b)', 'A14.6', 'A14.8(a)', 'A14.8(b)'])
 
 /** What needs somebody first. The figures are counted, not kept: so a page is cut from the whole. */
 export async function listExits(
@@ -70,8 +69,10 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   const dissolution = await dissolutions.dissolutionOf(tx, code)
   return {
     ...rowOf(body, facts, orders[0], law, actor, (await owedByBody(tx)).get(code)),
-    findings: facts ? explainFindings(findingsOf(facts, law, actor), law, today, actor.provider) : [],
-    reports: facts ? reportKinds.flatMap((kind) => facts.reports[kind].map((r) => ({ ...r, kind }))) : [],
+    findings: facts
+      ? explainFindings(findingsOf(facts, law, actor), law, today, actor.provider, findClause)
+      : [],
+    reports: facts ? complaintKinds.flatMap((kind) => facts.reports[kind].map((r) => ({ ...r, kind }))) : [],
     orders: orders.map(orderOf),
     proposals: (await dissolutions.proposalsOf(tx, code)).map((p) => ({
       id: p.id,
@@ -100,7 +101,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
 }
 
 const findingsOf = (facts: ExitFacts, law: Law, actor: Actor) =>
-  judge(exitRules, law)(facts, facts.on).filter((f) => actor.provider === null || !ofReports.has(f.clause))
+  openTo(judge(exitRules, law)(facts, facts.on), actor.provider)
 
 function rowOf(
   body: queries.Body,
@@ -118,9 +119,7 @@ function rowOf(
     standing: body.standing as Row['standing'],
     agreementNo: body.agreement_no,
     agreementTo: body.to_on,
-    rulers: facts
-      ? rulersOf(facts, law).filter((r) => actor.provider === null || !ofReports.has(r.clause))
-      : [],
+    rulers: facts ? rulersOf(facts, law).filter((r) => actor.provider === null || r.open) : [],
     crossed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
     open: findings.filter((f) => f.verdict === 'manual').map((f) => f.clause),
     order: latest ? { number: latest.number, state: stateOf(latest), dueOn: latest.due_on } : null,

@@ -72,7 +72,7 @@ export async function addComplaint(
 }
 
 /** What looking into it brought; decided once. Throws Missing, Refused. */
-// @clause A10.9 record: 投诉经查属实与否，由人社部门登记
+// @clause A10.9 record: whether a complaint proved true, recorded by the bureau
 export async function verifyComplaint(
   tx: Tx,
   actor: Actor,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clientKey } from '../../../server/http/client-key.ts'
+import { complaintKinds } from './names.ts'
 
 /** What a trainee may say of a class: the kinds of complaints, in a trainee's words. */
 export const objectionKinds = ['sham', 'fees', 'other'] as const
@@ -15,7 +16,7 @@ export type NewObjection = z.infer<typeof newObjection>
 export const myObjection = z.object({
   id: z.string(),
   className: z.string(),
-  kind: z.enum(['sham', 'fees', 'subcontract', 'fraud', 'incident', 'other']),
+  kind: z.enum(complaintKinds),
   content: z.string(),
   receivedOn: z.string(),
   state: z.enum(['open', 'found', 'not-found']),

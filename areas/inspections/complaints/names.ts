@@ -1,4 +1,4 @@
-// What complaints are about. No zod here, so that pages may use it at run time.
+// What complaints are about, and what the triggers of the exit rest on. No zod here, so that pages may use it at run time.
 
 export const complaintKinds = [
   'sham',
@@ -9,7 +9,8 @@ export const complaintKinds = [
   'unreachable',
   'other',
 ] as const
-export const complaintKindNames: Record<(typeof complaintKinds)[number], string> = {
+export type ComplaintKind = (typeof complaintKinds)[number]
+export const complaintKindNames: Record<ComplaintKind, string> = {
   sham: '虚假培训',
   fees: '违规收费',
   subcontract: '转包培训',

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { clausePath } from '../../../web/paths.ts'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { Nothing } from '../../../web/ui/States.tsx'
@@ -28,7 +29,7 @@ export function Inspections({ supervision: s }: { supervision: Supervision }) {
             {i.present !== null && (
               <p className={i.low ? 'sign-fail' : undefined}>
                 到课 {i.present} / {i.roster}
-                {i.low && '，× 少于 70%（第十四条第2项）'}
+                {i.low && `，× 少于 ${i.line}（${clauseName('A14.2')}）`}
               </p>
             )}
             {i.refused && <p className="sign-fail">× 拒绝或阻挠检查（第十四条第7项）</p>}
@@ -46,7 +47,8 @@ export function Inspections({ supervision: s }: { supervision: Supervision }) {
               <strong>满意度调查</strong> <span className="number">{v.surveyedOn}</span>
             </p>
             <p className={v.low ? 'sign-fail' : undefined}>
-              有效答卷 {v.answers} 份，满意 {v.satisfied} 份{v.low && '，× 低于 80%（第十四条第4项）'}
+              有效答卷 {v.answers} 份，满意 {v.satisfied} 份
+              {v.low && `，× 低于 ${v.line}（${clauseName('A14.4')}）`}
             </p>
             {v.sampleTooSmall && <p className="sign-manual">! 样本少于规定的最低比例</p>}
           </li>

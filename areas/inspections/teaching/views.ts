@@ -1,28 +1,28 @@
 // 过程: the classes in training, at a glance (A10.9).
+import { ratioOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { isAttended, marks, shareText } from '../../attendance/rules.ts'
+import { type Ratio, shareText } from '../../../server/ratio.ts'
+import { isAttended, marks } from '../../attendance/rules.ts'
 import { shareLaw } from '../../attendance/views.ts'
 import { type ClassStatus, classStatusNames } from '../../classes/states.ts'
-import type { Ratio } from '../../video/rules.ts'
 import type { TeachingClass, TeachingQuery } from '../schema.ts'
 import * as queries from './queries.ts'
 
-/** Classes running or stopped, those stopped first. @clause A10.9 screen: 在培班次、今日到课、录像覆盖、检查发现 */
+/** Classes running or stopped, those stopped first. @clause A10.9 screen: classes in training, today's attendance, recordings, what checks found */
 export async function listTeaching(tx: Tx, { q, page, size }: TeachingQuery, now: number) {
   const today = shanghaiDay(now)
   const law = await lawOn(tx)
   const { readings } = shareLaw(law, today)
-  const ratio = (key: string) => (versionOn(law.parameters[key], today)?.value ?? null) as Ratio | null
   const counting = {
     now: new Date(now),
     attended: marks.filter((m) => isAttended(m, readings)),
     deducted: readings.leave === 'deducted' ? ['leave'] : [],
     byHours: readings.measure === 'hours',
-    coverage: ratio('video.minCoverage'),
-    lowest: ratio('exit.minCheckAttendance') ?? { num: 7, den: 10 },
+    coverage: (versionOn(law.parameters['video.minCoverage'], today)?.value ?? null) as Ratio | null,
+    lowest: ratioOn(law, 'exit.minCheckAttendance', today),
   }
   const { rows, total } = await queries.listTeaching(tx, q, counting, size, (page - 1) * size)
   const lessons =
@@ -56,7 +56,7 @@ export async function listTeaching(tx: Tx, { q, page, size }: TeachingQuery, now
             checkedIn: l.checked_in,
             expected: l.expected,
           })),
-        rate: shareText({ attended: Number(r.attended), required: Number(r.required) }),
+        rate: shareText(Number(r.attended), Number(r.required)),
         videoNeeded: r.video_needed,
         videoCovered: r.video_covered,
         visits: r.visits,

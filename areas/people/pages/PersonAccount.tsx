@@ -9,7 +9,7 @@ type File = Got<'/api/people/{id}'>
 
 /**
  * The account of the social-security card that subsidies go to; the clerk may enter or change it on a paper of the person's.
- * @clause A13.9 screen: 登记和更正学员的社会保障卡账户
+ * @clause A13.9 screen: the trainee's card account is entered and corrected
  */
 export function PersonAccount({ file, mayChange }: { file: File; mayChange: boolean }) {
   const [open, setOpen] = useState(false)

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadClauses } from '../../../regulation/clauses.ts'
+import { clauseText, loadClauses, regulationText } from '../../../regulation/clauses.ts'
 import { root } from '../../../server/root.ts'
 import { goodForm } from '../test/filing.ts'
-import { agreementPdf, applicationPdf } from './documents.ts'
+import { agreementClauses, agreementPdf, applicationPdf } from './documents.ts'
 
 const template = readFileSync(join(root, 'areas/providers/agreements/documents/agreement.typ'), 'utf8')
 const plain = (text: string) => text.replace(/[\s"#\\]/g, '')
@@ -20,11 +20,22 @@ describe('附件2', () => {
     sealed: null,
   }
   it('X2.0.3 X2.1.0 X2.2.0 X2.3.0 X2.4.0 X2.5.0 X2.5.4 A6.7 holds every clause of the agreement word for word', () => {
-    const words = plain(template)
+    const words = plain(template + clauseText('X2.0.3') + agreementClauses().join(''))
     const missing = loadClauses()
       .filter((c) => /^X2\./.test(c.id) && !filled.includes(c.id))
       .filter((c) => !words.includes(plain(c.zh)))
     expect(missing.map((c) => c.id)).toEqual([])
+    // Paragraph by paragraph as the text has them, 35 in all, from 二、 to 五、.
+    const [from, to] = [
+      regulationText().indexOf('二、甲方权利和义务'),
+      regulationText().indexOf('甲方（盖章）'),
+    ]
+    expect(plain(agreementClauses().join(''))).toBe(plain(regulationText().slice(from, to)))
+    expect(agreementClauses()).toHaveLength(35)
+    expect(agreementClauses()[26]).toMatch(/^（8）有经查属实.*重大事件的。$/)
+  })
+  it('A14.2 X2.1.3 and says no number of its own', () => {
+    expect(template).not.toMatch(/\d+ ?(%|次|个月|个工作日)|[两二三]年/)
   })
   it('X2.0 X2.0.1 X2.0.2 X2.1.2 X2.1.3 X2.6 is a PDF that grows with its data and cannot be broken by it', () => {
     const pdf = agreementPdf(agreement)

@@ -1,4 +1,5 @@
 // 附件1 and 附件2 as they are printed.
+import { clauseText, loadClauses } from '../../../regulation/clauses.ts'
 import { makePdf } from '../../../server/documents.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import { DECLARATION, materialItems } from '../filings/application/materials.ts'
@@ -17,6 +18,10 @@ export type AgreementDocument = {
 /** @clause X2.0, X2.0.1, X2.0.2, X2.0.3, X2.1.0, X2.1.1, X2.1.2, X2.1.3, X2.2.0, X2.3.0, X2.4.0, X2.5.0, X2.5.5, X2.6, A6.5, A6.7 document: 附件2, word for word, two copies in one file */
 export const agreementPdf = (a: AgreementDocument): Buffer =>
   makePdf('areas/providers/agreements/documents/agreement.typ', {
+    opening: clauseText('X2.0.3'),
+    clauses: agreementClauses(),
+    // 期限为两年: what stands before the blanks.
+    term: clauseText('X2.1.3').split('（')[0] ?? '',
     number: a.number,
     provider: a.provider,
     occupations: occupationText(a.occupations),
@@ -25,6 +30,17 @@ export const agreementPdf = (a: AgreementDocument): Buffer =>
     bureauSealed: a.sealed ? spelled(a.sealed.bureau) : blankDay,
     providerSealed: a.sealed ? spelled(a.sealed.provider) : blankDay,
   })
+
+/** Parts two to five as the text sets them: a heading or an item begins a paragraph, its further clauses go on with it. */
+export function agreementClauses(): string[] {
+  const paragraphs: string[] = []
+  for (const { id, zh } of loadClauses()) {
+    if (!/^X2\.[2-5]\./.test(id)) continue
+    if (paragraphs.length === 0 || /^([一二三四五]、|\d+\.|（\d+）)/.test(zh)) paragraphs.push(zh)
+    else paragraphs.push(`${paragraphs.pop()}${zh}`)
+  }
+  return paragraphs
+}
 
 export type ApplicationDocument = {
   number: string

@@ -1,5 +1,5 @@
 // The body's own account, to which subsidies it claims are paid: kept encrypted, whole only in the file for the bank.
-// @clause A13.9 record: 登记培训机构（企业）银行账户，由负责人登记，加密保存
+// @clause A13.9 record: the body's bank account, entered by its principal and kept encrypted
 
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'

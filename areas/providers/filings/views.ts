@@ -1,6 +1,7 @@
 // A case, a list and the findings as people read them.
-
+import { findClause } from '../../../regulation/clauses.ts'
 import { explainFindings } from '../../../regulation/explain.ts'
+import { lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -83,10 +84,10 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
 export async function filingFindings(tx: Tx, actor: Actor, id: string, today: string) {
   const filing = await getFiling(tx, id)
   const kept = isEditable(filing.status as FilingStatus) ? undefined : await standingJudgement(tx, id)
-  const law = await lawOn(tx)
   if (kept) {
     const { on } = kept.facts as { on: string }
-    const findings = explainFindings(kept.findings, law, on, actor.provider)
+    const { law, words } = await lawOfDay(tx, kept)
+    const findings = explainFindings(kept.findings, law, on, actor.provider, words)
     return { on, dry: false, decidedAt: kept.decidedAt.toISOString(), verdict: kept.verdict, findings }
   }
   const { judgement } = await judgeFiling(tx, actor, filing, today, null)
@@ -95,7 +96,7 @@ export async function filingFindings(tx: Tx, actor: Actor, id: string, today: st
     dry: true,
     decidedAt: null,
     verdict: judgement.verdict,
-    findings: explainFindings(judgement.findings, law, today, actor.provider),
+    findings: explainFindings(judgement.findings, await lawOn(tx), today, actor.provider, findClause),
   }
 }
 

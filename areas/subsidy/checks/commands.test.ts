@@ -113,7 +113,7 @@ it('A8.4 A10.18 a rule whose column is absent is named once and decides nothing'
   const [result, summary] = await readXlsx(await readFile(out))
   expect(result!.data[1]!.at(-5)).toBe('符合')
   expect(summary!.data.filter((r) => r[0] === '本表未核').map((r) => r[1])).toEqual([
-    'A8.4 开班一周前备案',
+    'A8.4 开班前按期备案',
     'A10.18 出勤率达到规定要求',
   ])
 }, 180_000)

@@ -117,3 +117,14 @@ export const resultRows = (tx: Tx, checkId: string, afterRow: number, size: numb
     .orderBy('d.row_no')
     .limit(size)
     .execute()
+
+/** All decisions of a check were taken together, by one edition. */
+export const editionOf = async (tx: Tx, checkId: string): Promise<string | null> =>
+  (
+    await tx
+      .selectFrom('decisions')
+      .select('edition_hash')
+      .where('check_id', '=', checkId)
+      .limit(1)
+      .executeTakeFirst()
+  )?.edition_hash ?? null

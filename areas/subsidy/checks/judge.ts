@@ -1,22 +1,13 @@
 // Judging what was taken in: facts by SQL, verdicts by the rules, decisions with all they rest on.
-import { findClause } from '../../../regulation/clauses.ts'
-import * as laws from '../../../regulation/kept/queries.ts'
-import { currentRuleset } from '../../../regulation/kept/ruleset.ts'
+import { articleOf } from '../../../regulation/clauses.ts'
+import { freezeLaw } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import type { Law } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { canonical, sha256 } from '../../../server/canonical.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { record } from '../../../server/journal/journal.ts'
-import type { CatalogueEntry } from '../judge/facts.ts'
-import {
-  type ClaimRow,
-  foldClaims,
-  type HeldCertificate,
-  type Judged,
-  type Registers,
-} from '../judge/fold.ts'
+import { type ClaimRow, foldClaims, type Judged } from '../judge/fold.ts'
 import { openClauses, reasonOf } from '../judge/reason.ts'
+import { registersOf } from '../judge/registers.ts'
 import * as queries from './queries.ts'
 import type { OwnFacts } from './sheet/read-row.ts'
 import { addToSummary, emptySummary, sorted } from './summary.ts'
@@ -36,9 +27,9 @@ export async function judgeCheck(
   const check = await queries.lockWaitingCheck(tx, id)
   if (!check) return false
   const law = await lawOn(tx)
-  const on = { checkId: id, ...(await freeze(tx, law)) }
+  const on = { checkId: id, ...(await freezeLaw(tx, law)) }
   const rows = await claimRows(tx, id)
-  const registers = await registersOf(tx, id)
+  const registers = await registersOf(tx, { check: id })
   const summary = emptySummary()
   let batch: queries.NewDecision[] = []
   let done = 0
@@ -88,15 +79,6 @@ export async function failCheck(tx: Tx, actor: Actor, id: string, problem: strin
   })
 }
 
-async function freeze(tx: Tx, law: Law): Promise<{ lawHash: string; rulesetHash: string }> {
-  const ruleset = await currentRuleset()
-  const content = canonical(law)
-  const lawHash = sha256(content)
-  await laws.saveRuleset(tx, ruleset.hash, ruleset.code)
-  await laws.saveLaw(tx, lawHash, content)
-  return { lawHash, rulesetHash: ruleset.hash }
-}
-
 async function claimRows(tx: Tx, id: string): Promise<ClaimRow[] & { labels: Map<number, string> }> {
   const labels = new Map<number, string>()
   const rows = (await queries.claimRowsOf(tx, id)).map((r): ClaimRow => {
@@ -105,31 +87,6 @@ async function claimRows(tx: Tx, id: string): Promise<ClaimRow[] & { labels: Map
     return { row: r.row_no, person: r.person_hash, provider: r.provider_code, own }
   })
   return Object.assign(rows, { labels })
-}
-
-async function registersOf(tx: Tx, id: string): Promise<Registers> {
-  const lines = new Map<string, CatalogueEntry[]>()
-  for (const { code, ...line } of await queries.catalogueLines(tx, id)) {
-    lines.set(code, [...(lines.get(code) ?? []), line])
-  }
-  const names = new Map([...lines].map(([code, of]) => [code, [...new Set(of.map((l) => l.name))]]))
-  const earlier: Registers['earlier'] = new Map()
-  for (const { person, ...claim } of await queries.earlierClaims(tx, id)) {
-    const list = earlier.get(person)
-    if (list) list.push(claim)
-    else earlier.set(person, [claim])
-  }
-  const certificates = new Map<string, HeldCertificate[]>()
-  for (const held of await queries.heldCertificates(tx, id)) {
-    const list = certificates.get(held.person)
-    if (list) list.push(held)
-    else certificates.set(held.person, [held])
-  }
-  return {
-    catalogue: (code) => ({ names: names.get(code) ?? [], lines: lines.get(code) ?? [] }),
-    earlier,
-    certificates,
-  }
 }
 
 function decisionOf({ row, facts, judgement }: Judged, personLabel: string): queries.NewDecision {
@@ -141,12 +98,10 @@ function decisionOf({ row, facts, judgement }: Judged, personLabel: string): que
     verdict: judgement.verdict,
     failed: judgement.failed,
     open: openClauses(judgement.findings),
-    reason: reasonOf(judgement, article),
+    reason: reasonOf(judgement, articleOf),
     rateFen: judgement.rateFen,
     amountFen: judgement.amountFen,
     facts: JSON.stringify(facts),
     findings: JSON.stringify(judgement),
   }
 }
-
-const article = (clause: string) => findClause(clause)?.article ?? clause

@@ -2,9 +2,8 @@
 // law-queries.ts. Days come back as text, money in fen.
 import { type Insertable, sql } from 'kysely'
 import type { Json, Tables } from '../../../db/tables.ts'
+import type { Frozen } from '../../../regulation/kept/judgements.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import type { CatalogueEntry, EarlierClaim } from '../judge/facts.ts'
-import type { HeldCertificate } from '../judge/fold.ts'
 
 export const findCheckByKey = (tx: Tx, clientKey: string) =>
   tx
@@ -101,68 +100,6 @@ export const claimRowsOf = (tx: Tx, checkId: string) =>
     .orderBy('row_no')
     .execute()
 
-/** Catalogue lines of every code in the check, its history and what its people hold (A13.1). */
-export async function catalogueLines(
-  tx: Tx,
-  checkId: string,
-): Promise<(CatalogueEntry & { code: string })[]> {
-  const { rows } = await sql<CatalogueEntry & { code: string }>`
-    select code, name, level, rate_fen as "rateFen", valid_from as "validFrom", valid_to as "validTo", source,
-           by_category as "byCategory"
-    from catalogue_entries
-    where code in (
-      select occupation_code from claim_check_rows where check_id = ${checkId}
-      union select c.occupation_code from claims c join persons p on p.id = c.person_id
-        where p.id_number_hash in (select person_hash from claim_check_rows where check_id = ${checkId})
-      union select c.occupation_code from certificates c join persons p on p.id = c.person_id
-        where p.id_number_hash in (select person_hash from claim_check_rows where check_id = ${checkId}))
-    order by code, name, level, valid_from nulls first`.execute(tx)
-  return rows
-}
-
-/** What the people of the check were granted or refused: our own books, and the history that came along (A13.3–A13.5). */
-export async function earlierClaims(
-  tx: Tx,
-  checkId: string,
-): Promise<(Omit<EarlierClaim, 'occupation'> & { person: string; occupationCode: string })[]> {
-  const { rows } = await sql<Omit<EarlierClaim, 'occupation'> & { person: string; occupationCode: string }>`
-    select p.id_number_hash as person, 'register' as "where", null::int as row, c.claim_no as "claimNo",
-           case when c.status in ('granted', 'approved', 'on-notice', 'cleared', 'paid') then 'granted'
-                when c.status = 'refused' then 'refused' else 'reserved' end as outcome, c.claimant, c.class_no as "classNo", c.occupation_code as "occupationCode",
-           c.occupation_name as "occupationName", c.level, c.applied_on as "appliedOn", c.issued_on as "issuedOn",
-           c.provider_code as provider
-    from claims c join persons p on p.id = c.person_id
-    where p.id_number_hash in (select person_hash from claim_check_rows where check_id = ${checkId} and kind = 'claim')
-      and c.status <> 'withdrawn'
-    union all
-    select h.person_hash, 'history', h.row_no, coalesce(h.facts::json ->> 'claimNo', ''), 'granted', h.facts::json ->> 'claimant',
-           h.class_no, h.occupation_code, h.occupation_name, h.level, h.applied_on, h.issued_on, h.provider_code
-    from claim_check_rows h
-    where h.check_id = ${checkId} and h.kind = 'history' and h.person_hash is not null and h.occupation_code is not null
-      and h.occupation_name is not null and h.level is not null and h.applied_on is not null
-    order by "appliedOn", row nulls first, "claimNo"`.execute(tx)
-  return rows
-}
-
-/** Every certificate of the people of the check, subsidised or not, granted or not, wherever it stands (A13.6). */
-export async function heldCertificates(tx: Tx, checkId: string): Promise<HeldCertificate[]> {
-  const { rows } = await sql<HeldCertificate>`
-    select p.id_number_hash as person, 'register' as "where", null::int as row, c.occupation_code as code,
-           c.occupation_name as name, c.level, c.issued_on as "issuedOn", c.provider_code as provider
-    from (select person_id, occupation_code, occupation_name, level, issued_on, provider_code from certificates
-          union select person_id, occupation_code, occupation_name, level, issued_on, provider_code from claims) c
-      join persons p on p.id = c.person_id
-    where p.id_number_hash in (select person_hash from claim_check_rows where check_id = ${checkId} and kind = 'claim')
-    union all
-    select person_hash, case kind when 'claim' then 'file' else 'history' end, row_no, occupation_code, occupation_name,
-           level, issued_on, provider_code
-    from claim_check_rows
-    where check_id = ${checkId} and person_hash is not null and occupation_code is not null
-      and occupation_name is not null and level is not null and issued_on is not null
-    order by "issuedOn", "where", row nulls first`.execute(tx)
-  return rows
-}
-
 export type NewDecision = {
   row: number
   claimNo: string
@@ -181,15 +118,15 @@ export type NewDecision = {
 /** Up to a few thousand decisions a call. Lists of clause ids travel joined by commas: no id holds one. */
 export async function insertDecisions(
   tx: Tx,
-  on: { checkId: string; lawHash: string; rulesetHash: string },
+  on: { checkId: string } & Frozen,
   decisions: NewDecision[],
 ): Promise<void> {
   const column = <K extends keyof NewDecision>(key: K) => decisions.map((d) => d[key])
   const joined = (key: 'failed' | 'open') => decisions.map((d) => d[key].join(','))
   await sql`
-    insert into decisions (subject_kind, check_id, law_hash, ruleset_hash, row_no, claim_no, person_label, provider_code, verdict,
+    insert into decisions (subject_kind, check_id, law_hash, ruleset_hash, edition_hash, row_no, claim_no, person_label, provider_code, verdict,
       failed, open_clauses, reason, rate_fen, amount_fen, facts, findings)
-    select 'claim-check-row', ${on.checkId}::uuid, ${on.lawHash}, ${on.rulesetHash}, row_no, claim_no, label, provider, verdict,
+    select 'claim-check-row', ${on.checkId}::uuid, ${on.lawHash}, ${on.rulesetHash}, ${on.editionHash}, row_no, claim_no, label, provider, verdict,
       string_to_array(failed, ','), string_to_array(open, ','), reason, rate, amount, facts, findings
     from unnest(${column('row')}::int[], ${column('claimNo')}::text[], ${column('personLabel')}::text[],
       ${column('provider')}::text[], ${column('verdict')}::text[], ${joined('failed')}::text[], ${joined('open')}::text[],

@@ -1,7 +1,6 @@
 // What people are shown of checks and decisions. Reads only.
 import { explainFindings } from '../../../regulation/explain.ts'
-import * as laws from '../../../regulation/kept/queries.ts'
-import type { Law } from '../../../regulation/rule.ts'
+import { lawOfDay, storedFindings } from '../../../regulation/kept/judgements.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
@@ -48,7 +47,10 @@ export async function explainRow(
   const check = await requireCheck(tx, id)
   const decision = await decisions.findDecision(tx, id, row)
   if (!decision) throw new Missing(`没有第${row}行的预审结果。请在本次预审的结果列表中选择。`)
-  const law = JSON.parse((await laws.findLaw(tx, decision.law_hash))!.content) as Law
+  const { law, words } = await lawOfDay(tx, {
+    lawHash: decision.law_hash,
+    editionHash: decision.edition_hash,
+  })
   const facts = JSON.parse(decision.facts) as ClaimFacts
   const judgement = JSON.parse(decision.findings) as Judgement
   const texts = JSON.parse(decrypt(keys, 'claim-check.cells', decision.cells_enc)) as string[]
@@ -56,7 +58,13 @@ export async function explainRow(
     ...rowOf(decision),
     checkId: id,
     cells: shownCells(check.columns as { title: string; key: ColumnKey | null }[], texts),
-    findings: explainFindings(judgement.findings, law, facts.appliedOn, actor.provider),
+    findings: explainFindings(
+      storedFindings(judgement.findings),
+      law,
+      facts.appliedOn,
+      actor.provider,
+      words,
+    ),
     unjudged: unjudgedRules(check.unjudged),
     decidedAt: decision.decided_at.toISOString(),
     rulesetHash: decision.ruleset_hash,

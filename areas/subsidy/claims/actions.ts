@@ -1,7 +1,7 @@
 // Review, approval, refusal and withdrawal of a claim. Every step of the bureau judges again with the registers of today.
-// @clause X2.2.3 workflow: 经办审核、审批人审批，两人分别办理
-import { findClause } from '../../../regulation/clauses.ts'
-import { articleOf, keepJudgement } from '../../../regulation/kept/judgements.ts'
+// @clause X2.2.3 workflow: a clerk reviews, an approver approves: two people
+import { articleOf, findClause } from '../../../regulation/clauses.ts'
+import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import { isTrainee } from '../../../server/access/groups.ts'

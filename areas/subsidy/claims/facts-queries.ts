@@ -1,10 +1,7 @@
-// What the registers know of one claim, for the judge. Run in the name of the house: a claim is judged by everything the
-// person was granted anywhere, whoever hands it in.
+// What a claim takes from its class: the certificate, the lessons and the days; and the slots and numbers of a year.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Counted } from '../../attendance/rules.ts'
-import type { CatalogueEntry, EarlierClaim } from '../judge/facts.ts'
-import type { HeldCertificate } from '../judge/fold.ts'
 
 /** A certificate of a class, with all that a claim takes from the class; undefined when there is none. */
 export const findCertificate = (tx: Tx, classId: string, personId: string) =>
@@ -55,54 +52,6 @@ export async function lessonsOf(tx: Tx, classId: string, personId: string): Prom
     from attendance a join lessons l on l.id = a.lesson_id
     where a.class_id = ${classId} and a.person_id = ${personId} and a.mark is not null
     order by l.position`.execute(tx)
-  return rows
-}
-
-/** Lines of the catalogue for the claim's code and for all that the person was granted or holds. */
-export async function catalogueFor(
-  tx: Tx,
-  code: string,
-  personId: string,
-): Promise<(CatalogueEntry & { code: string; name: string })[]> {
-  const { rows } = await sql<CatalogueEntry & { code: string; name: string }>`
-    select code, name, level, rate_fen as "rateFen", valid_from as "validFrom", valid_to as "validTo", source,
-           by_category as "byCategory"
-    from catalogue_entries
-    where code in (select ${code}::text union select occupation_code from claims where person_id = ${personId}
-      union select occupation_code from certificates where person_id = ${personId})
-    order by code, name, level, valid_from nulls first`.execute(tx)
-  return rows
-}
-
-/** What stands or was refused of the person besides this claim (A13.3–A13.5). */
-export async function earlierOf(
-  tx: Tx,
-  personId: string,
-  exceptClaim: string | null,
-): Promise<(Omit<EarlierClaim, 'occupation'> & { occupationCode: string })[]> {
-  const { rows } = await sql<Omit<EarlierClaim, 'occupation'> & { occupationCode: string }>`
-    select 'register' as "where", null::int as row, claim_no as "claimNo",
-           case when status in ('granted', 'approved', 'on-notice', 'cleared', 'paid') then 'granted'
-                when status = 'refused' then 'refused' else 'reserved' end as outcome, claimant, class_no as "classNo",
-           occupation_code as "occupationCode", occupation_name as "occupationName", level, applied_on as "appliedOn",
-           issued_on as "issuedOn", provider_code as provider
-    from claims
-    where person_id = ${personId} and status <> 'withdrawn' and id is distinct from ${exceptClaim}::uuid
-    order by applied_on, claim_no`.execute(tx)
-  return rows
-}
-
-/** Every certificate of the person, subsidised or not, wherever it stands (A13.6). */
-export async function heldBy(tx: Tx, personId: string, personHash: string): Promise<HeldCertificate[]> {
-  const { rows } = await sql<HeldCertificate>`
-    select ${personHash}::text as person, 'register' as "where", null::int as row, occupation_code as code,
-           occupation_name as name, level, issued_on as "issuedOn", provider_code as provider
-    from (select occupation_code, occupation_name, level, issued_on, provider_code from certificates where person_id = ${personId}
-          union select occupation_code, occupation_name, level, issued_on, provider_code from claims where person_id = ${personId}
-          union select c.occupation_code, c.occupation_name, c.level, r.issued_on, c.provider_code
-            from exam_results r join classes c on c.id = r.class_id
-            where r.person_id = ${personId} and r.certificate_no is not null) held
-    order by issued_on, occupation_code, level`.execute(tx)
   return rows
 }
 

@@ -3,8 +3,9 @@ import { type Law, versionOn } from '../../../regulation/rule.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { type ShareReadings, shareOf, shareReadings } from '../../attendance/rules.ts'
 import type { Level } from '../../catalogue/levels.ts'
-import type { CatalogueEntry, Claimant, ClaimFacts } from '../judge/facts.ts'
-import { foldClaims, type Registers } from '../judge/fold.ts'
+import type { Claimant, ClaimFacts } from '../judge/facts.ts'
+import { foldClaims } from '../judge/fold.ts'
+import { registersOf } from '../judge/registers.ts'
 import type { Judgement } from '../judge/ruleset.ts'
 import * as queries from './facts-queries.ts'
 import type { ClaimRecord } from './queries.ts'
@@ -51,9 +52,10 @@ export async function judgeClaim(
     has: { filing: true, attendance: true },
     problems: [],
   }
+  const { personId: person, occupationCode: code, id: claim } = claimed
+  const registers = await registersOf(tx, { person, code, claim })
   const row = { row: 1, person: claimed.personHash, provider: claimed.provider, own }
-  for (const { facts, judgement } of foldClaims([row], await registersOf(tx, claimed), law))
-    return { facts, judgement }
+  for (const { facts, judgement } of foldClaims([row], registers, law)) return { facts, judgement }
   throw new Error('the fold answers one judgement for one claim')
 }
 
@@ -76,22 +78,6 @@ export const claimedAgain = (c: ClaimRecord): Claimed | null =>
         issuedOn: c.issued_on,
         appliedOn: c.applied_on,
       }
-
-async function registersOf(tx: Tx, claimed: Claimed): Promise<Registers> {
-  const lines = new Map<string, (CatalogueEntry & { name: string })[]>()
-  for (const { code, ...line } of await queries.catalogueFor(tx, claimed.occupationCode, claimed.personId))
-    lines.set(code, [...(lines.get(code) ?? []), line])
-  const earlier = await queries.earlierOf(tx, claimed.personId, claimed.id)
-  const held = await queries.heldBy(tx, claimed.personId, claimed.personHash)
-  return {
-    catalogue: (code) => {
-      const of = lines.get(code) ?? []
-      return { names: [...new Set(of.map((l) => l.name))], lines: of }
-    },
-    earlier: new Map([[claimed.personHash, earlier]]),
-    certificates: new Map([[claimed.personHash, held]]),
-  }
-}
 
 /** Attended share in millionths, rounded down; null when nothing was recorded (A10.18). */
 function attendanceOf(law: Law, on: string, lessons: Parameters<typeof shareOf>[0]): number | null {

@@ -1,6 +1,7 @@
 // A trainee's own claims: how many are left this year, where each stands, why one was refused and what would change it.
 import type { z } from 'zod'
-import { findClause } from '../../../regulation/clauses.ts'
+import { articleOf, findClause, type Words } from '../../../regulation/clauses.ts'
+import { wordsUnder } from '../../../regulation/kept/editions.ts'
 import { findJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
@@ -79,7 +80,7 @@ function recoveryOf(c: Row): Claims['claims'][number]['recovery'] {
     state === 'recovered'
       ? `这笔补贴已由${whom}退回（${c.recovery_no}）。`
       : `这笔补贴正在向${whom}追回（${c.recovery_no}）。有异议的，请带本人身份证到启东市人力资源和社会保障局陈述、申辩，也可以依法申请行政复议或者提起行政诉讼。`
-  return { state, says, ...quoted('A15(b)') }
+  return { state, says, ...quoted(findClause, 'A15(b)') }
 }
 
 const ended = ['paid', 'granted', 'refused', 'withdrawn']
@@ -113,16 +114,18 @@ async function whenPaid(tx: Tx, actor: Actor, c: Row): Promise<Claims['claims'][
 async function whyRefused(tx: Tx, actor: Actor, c: Row): Promise<Claims['claims'][number]['why']> {
   if (c.status !== 'refused') return []
   const kept = await asHouse(tx, actor, (house) => findJudgement(house, 'claim', c.id))
-  const failed = (kept?.findings ?? []).filter((f) => f.verdict === 'fail')
-  const byRule = failed.map((f) => ({ says: f.say, remedy: f.remedy, ...quoted(f.clause) }))
+  const words = await asHouse(tx, actor, (house) => wordsUnder(house, kept?.editionHash ?? null))
+  // The trainee is told what a rule opens to those it judges, no more.
+  const failed = (kept?.findings ?? []).filter((f) => f.verdict === 'fail' && f.open === true)
+  const byRule = failed.map((f) => ({ says: f.say, remedy: f.remedy, ...quoted(words, f.clause) }))
   const byPerson = c.refusal && !failed.some((f) => c.refusal?.includes(f.say))
   return byPerson
-    ? [{ says: c.refusal!, remedy: null, ...quoted(c.refusal_clause ?? 'A13.8') }, ...byRule]
+    ? [{ says: c.refusal!, remedy: null, ...quoted(words, c.refusal_clause ?? 'A13.8') }, ...byRule]
     : byRule
 }
 
-const quoted = (id: string) => ({
+const quoted = (words: Words, id: string) => ({
   clause: id,
-  article: findClause(id)?.article ?? '',
-  zh: findClause(id)?.zh ?? '',
+  article: articleOf(id, words),
+  zh: words(id)?.zh ?? '',
 })

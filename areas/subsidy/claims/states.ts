@@ -1,5 +1,5 @@
 // What may follow in the life of a claim, and whose turn it is (A13.8, A13.9). Pure; migration 0060 holds the same in SQL.
-// @clause A13.8 workflow: 申领、经办审核、审批、公示、公示无异议，逐步办理
+// @clause A13.8 workflow: claimed, reviewed, approved, on notice, cleared: step by step
 
 import {
   approvers,

@@ -1,7 +1,9 @@
 // Certificates become claims: judged by the same rules as 批量预审, a slot of the year reserved, or refused with reasons.
-// @clause A13.8 A13.3 X2.3.6(b) workflow: 凭证书申领，逐笔核验，占用当年一次名额
+// @clause A13.8 A13.3 X2.3.6(b) workflow: claimed on a certificate, each judged, each taking a slot of the year
 import { randomUUID } from 'node:crypto'
-import { articleOf, keepJudgement } from '../../../regulation/kept/judgements.ts'
+import { articleOf } from '../../../regulation/clauses.ts'
+import { numberOn } from '../../../regulation/in-force.ts'
+import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
@@ -77,17 +79,18 @@ async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
       law,
       ...judged,
     }
+    const most = Number(numberOn(law, 'subsidy.maxPerPersonYear', today))
     const taken = await facts.takenSlots(all, c.person_id, yearOf(today))
     return {
       judgement: judged.judgement,
       judgementId: await keepJudgement(all, kept),
-      slot: [1, 2, 3].find((n) => !taken.includes(n)) ?? null,
+      slot: Array.from({ length: most }, (_, i) => i + 1).find((n) => !taken.includes(n)) ?? null,
     }
   })
   const refused = judgement.verdict === 'fail'
   if (!refused && slot === null)
     throw new Refused(
-      `${c.person_name}今年的三次申领均已占用，没有提交。请待在办的申领办结后再申领。`,
+      `${c.person_name}今年的申领名额均已占用，没有提交。请待在办的申领办结后再申领。`,
       'A13.3',
     )
   await queries

@@ -124,7 +124,7 @@ async function bodyWork(tx: Tx): Promise<Task[]> {
     id: 'certificates-unclaimed',
     group: '补贴申领',
     title: `${unclaimed} 张证书还没有申领补贴`,
-    detail: '自核发之日起十二个月内申领（第十三条）',
+    detail: '在证书核发后的申报期内申领（第十三条）',
     href: '/subsidy/claims/new',
   })
 }

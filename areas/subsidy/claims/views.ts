@@ -1,8 +1,7 @@
 // What people are shown of claims: the register, the case, what is still to be claimed, the sums. Reads only.
-import { findClause } from '../../../regulation/clauses.ts'
+import { articleOf, findClause } from '../../../regulation/clauses.ts'
 import { explainFindings } from '../../../regulation/explain.ts'
-import { articleOf, findJudgement } from '../../../regulation/kept/judgements.ts'
-import { findLaw } from '../../../regulation/kept/queries.ts'
+import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
@@ -208,13 +207,13 @@ async function findingsOf(tx: Tx, actor: Actor, claim: queries.ClaimRecord) {
   if (claimed) {
     const law = await lawOn(tx)
     const { judgement } = await judgeClaim(tx, law, claimed)
-    const findings = explainFindings(judgement.findings, law, claim.applied_on, actor.provider)
+    const findings = explainFindings(judgement.findings, law, claim.applied_on, actor.provider, findClause)
     return { findings, judgedAt: null, rulesetHash: null }
   }
   if (!kept) return { findings: [], judgedAt: null, rulesetHash: null }
-  const law = JSON.parse((await findLaw(tx, kept.lawHash))!.content) as Law
+  const { law, words } = await lawOfDay(tx, kept)
   return {
-    findings: explainFindings(kept.findings, law, claim.applied_on, actor.provider),
+    findings: explainFindings(kept.findings, law, claim.applied_on, actor.provider, words),
     judgedAt: kept.decidedAt.toISOString(),
     rulesetHash: kept.rulesetHash,
   }

@@ -13,9 +13,11 @@ export const perYearCap = rule<
   { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed'; restDay: 'next' | 'strict' },
   EarlierClaim[]
 >({
+  name: 'perYearCap',
   clause: 'A13.3',
   also: ['A9.1(b)'],
-  title: '每人每年不超过三次',
+  title: '每人每年申领次数',
+  open: true,
   params: { max: 'subsidy.maxPerPersonYear', months: 'subsidy.claimWindowMonths' },
   readings: { year: 'A13.3.year', counted: 'A13.3.counted', restDay: 'A13.7.restDay' },
   look: (f, _p, r) => (f[r.year] === null ? none : sameYear(f, r)),
@@ -42,8 +44,10 @@ export const perYearCap = rule<
 })
 
 export const sameProjectOnce = rule<ClaimFacts, object, { project: 'class' | 'occupation' }, EarlierClaim[]>({
+  name: 'sameProjectOnce',
   clause: 'A13.4',
   title: '同一个培训项目不重复申领',
+  open: true,
   params: {},
   readings: { project: 'A13.4.project' },
   look: (f, _p, r) => sameProject(f, r),
@@ -62,8 +66,10 @@ export const sameProjectOnce = rule<ClaimFacts, object, { project: 'class' | 'oc
 })
 
 export const sameLevelOnce = rule<ClaimFacts, object, object, EarlierClaim[]>({
+  name: 'sameLevelOnce',
   clause: 'A13.5',
   title: '同一职业（工种）同一等级不重复',
+  open: true,
   params: {},
   readings: {},
   look: (f) => sameLevel(f),
@@ -89,8 +95,10 @@ export const noLowerAfterHigher = rule<
   { reference: 'fromIssue' | 'beforeLowerCertificate' },
   HigherCertificate[]
 >({
+  name: 'noLowerAfterHigher',
   clause: 'A13.6',
   title: '未获得同一职业（工种）更高等级证书',
+  open: true,
   params: {},
   readings: { reference: 'A13.6.reference' },
   look: (f, _p, r) => barring(f, r),

@@ -15,9 +15,11 @@ export const inTime = rule<
   { start: 'issuedOn' | 'receivedOn'; restDay: 'next' | 'strict' },
   Period | null
 >({
+  name: 'inTime',
   clause: 'A13.7',
   also: ['X2.3.6(a)'],
-  title: '证书核发之日起十二个月内申报',
+  title: '证书核发后按期申报',
+  open: true,
   params: { months: 'subsidy.claimWindowMonths' },
   readings: { start: 'A13.7.start', restDay: 'A13.7.restDay' },
   look: (f, p, r, calendar) =>

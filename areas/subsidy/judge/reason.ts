@@ -4,7 +4,7 @@ import type { Judgement } from './ruleset.ts'
 
 /** Clauses that wait for a person. A fact that could not be read is named once, by the rule on readable cells. */
 export function openClauses(findings: Finding[]): string[] {
-  const unread = findings.some((f) => f.verdict === 'manual' && f.clause === 'A13.8')
+  const unread = findings.some((f) => f.verdict === 'manual' && isBy(f, 'claimReadable', 'A13.8'))
   return findings
     .filter((f) => f.verdict === 'manual' || (f.verdict === 'unknown' && !unread))
     .map((f) => f.clause)
@@ -20,6 +20,10 @@ export function reasonOf(judgement: Judgement, article: (clause: string) => stri
         `${article(f.clause)}（${f.clause}）：${f.say}${f.verdict === 'fail' && f.remedy ? `可改变结果的办法：${f.remedy}` : ''}`,
     )
   if (said.length > 0) return said.join('\n')
-  const year = judgement.findings.find((f) => f.clause === 'A13.3')
+  const year = judgement.findings.find((f) => isBy(f, 'perYearCap', 'A13.3'))
   return `各条均符合。${year?.say ?? ''}`
 }
+
+/** By the rule's name; what was stored before rules had names, by the clause it stood under then. */
+const isBy = (f: Finding, rule: string, clause: string) =>
+  f.rule === undefined ? f.clause === clause : f.rule === rule

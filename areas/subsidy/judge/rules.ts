@@ -1,7 +1,9 @@
 // 第十三条 and what a claim needs from 第七, 八, 十条. The numbers stand in regulation/parameters.ts, the readings in
 // regulation/interpretations.ts; here are only the comparisons.
+
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import { addDays, daysBetween } from '../../../server/calendar.ts'
+import { type Ratio, ratioText } from '../../../server/ratio.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import { catalogueLine } from './evidence.ts'
 import type { CatalogueEntry, ClaimFacts } from './facts.ts'
@@ -10,11 +12,11 @@ import { occupationText } from './occupation.ts'
 import { inTime } from './period-rules.ts'
 import { type CatalogueDate, catalogueDay, entryInForce } from './rate.ts'
 
-type Ratio = { num: number; den: number }
-
 export const readable = rule<ClaimFacts>({
+  name: 'claimReadable',
   clause: 'A13.8',
   title: '申领资料齐全、可读',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.problems.length === 0 ? 'pass' : 'manual'),
@@ -28,8 +30,10 @@ export const readable = rule<ClaimFacts>({
 })
 
 export const noOtherFunding = rule<ClaimFacts>({
+  name: 'claimNotFundedElsewhere',
   clause: 'A7.2',
   title: '未由其他部门资助',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.otherFunding === null ? 'unknown' : f.otherFunding ? 'fail' : 'pass'),
@@ -43,9 +47,11 @@ export const noOtherFunding = rule<ClaimFacts>({
 
 export const filedInTime = rule<ClaimFacts, { lead: number }, { lastDay: 'inclusive' | 'exclusive' }, number>(
   {
+    name: 'claimFiledInTime',
     clause: 'A8.4',
     also: ['A8.1', 'X2.3.6(b)'],
-    title: '开班一周前备案',
+    title: '开班前按期备案',
+    open: true,
     params: { lead: 'class.filingLeadDays' },
     readings: { lastDay: 'A8.1.lastDay' },
     applies: (f) => f.has.filing,
@@ -65,9 +71,11 @@ export const filedInTime = rule<ClaimFacts, { lead: number }, { lastDay: 'inclus
 )
 
 export const attended = rule<ClaimFacts, { min: Ratio }>({
+  name: 'claimAttended',
   clause: 'A10.18',
   also: ['X2.3.4(c)'],
   title: '出勤率达到规定要求',
+  open: true,
   params: { min: 'trainee.minAttendance' },
   readings: {},
   applies: (f) => f.has.attendance,
@@ -75,8 +83,8 @@ export const attended = rule<ClaimFacts, { min: Ratio }>({
   test: (f, p) =>
     f.attendance === null ? 'unknown' : f.attendance * p.min.den >= p.min.num * 1_000_000 ? 'pass' : 'fail',
   say: {
-    pass: (f, p) => `出勤率${percent(f.attendance!)}，规定${ratio(p.min)}。`,
-    fail: (f, p) => `出勤率${percent(f.attendance!)}，未达到规定的${ratio(p.min)}。`,
+    pass: (f, p) => `出勤率${percent(f.attendance!)}，规定${ratioText(p.min)}。`,
+    fail: (f, p) => `出勤率${percent(f.attendance!)}，未达到规定的${ratioText(p.min)}。`,
     unknown: '出勤率缺失，未能核对。',
   },
   remedy: (f) =>
@@ -89,9 +97,11 @@ export const inCatalogue = rule<
   { day: CatalogueDate; special: 'category' | 'listedOnly' | 'manual' },
   CatalogueEntry | undefined
 >({
+  name: 'inCatalogue',
   clause: 'A13.1',
   also: ['A13.2'],
   title: '职业（工种）和等级在补贴目录内',
+  open: true,
   params: {},
   readings: { day: 'A13.1.catalogueDate', special: 'A13.1.special' },
   look: (f, _p, r) => entryInForce(f, r.day, r.special),
@@ -144,4 +154,3 @@ const lastFilingDay = (startedOn: string, lead: number, lastDay: 'inclusive' | '
   addDays(startedOn, -lead - (lastDay === 'exclusive' ? 1 : 0))
 
 const percent = (millionths: number) => `${millionths / 10_000}%`
-const ratio = (r: Ratio) => `${(r.num * 100) / r.den}%`

@@ -1,5 +1,5 @@
 // Money in four steps: finance prepares, the approver approves, another of finance sends, the bank answers (results.ts).
-// @clause A13.9 X2.2.4 workflow: 编制、审批、发送由三人分别办理，直接拨付至社会保障卡或单位账户
+// @clause A13.9 X2.2.4 workflow: made, approved and sent by three people, paid straight to the card or the account of the body
 
 import { isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'

@@ -1,5 +1,5 @@
 // What the bank answered: first shown, then recorded, payment by payment. A failed one is paid again in a later batch.
-// @clause A13.9 record: 读回银行回单，逐笔登记到账或失败
+// @clause A13.9 record: the bank's answer is read back, each payment arrived or failed
 
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'

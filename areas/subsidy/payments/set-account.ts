@@ -1,5 +1,5 @@
 // The account of a person's own social-security card: only the house and the bank file ever see it whole (A13.9).
-// @clause A13.9 record: 登记学员社会保障卡账户，加密保存
+// @clause A13.9 record: the trainee's social security card account, kept encrypted
 
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'

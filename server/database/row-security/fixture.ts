@@ -29,6 +29,7 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     await tx.insertInto('journal_seals').values({ position: 1, journal_id: 1, hash: 'x' }).execute()
     await tx.insertInto('rulesets').values({ hash: 'r', bundle: '' }).execute()
     await tx.insertInto('laws').values({ hash: 'l', content: '' }).execute()
+    await tx.insertInto('editions').values({ hash: 'e', name: 'x', content: '' }).execute()
     await tx.insertInto('holiday_years').values({ year: 2026, source: 'x' }).execute()
     await tx.insertInto('holidays').values({ on_day: '2026-01-01', kind: 'off', year: 2026 }).execute()
     await sql`insert into parameters (key, value, basis, source) values ('k', '1', 'regulation', 'x')`.execute(
@@ -59,8 +60,8 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     }
     await sql`insert into claim_check_rows (check_id, kind, row_no, cells_enc, facts)
       select id, 'claim', 1, '', '' from claim_checks`.execute(tx)
-    await sql`insert into decisions (subject_kind, check_id, row_no, claim_no, person_label, verdict, failed, open_clauses, reason, amount_fen, facts, findings, law_hash, ruleset_hash)
-      select 'claim-check-row', id, 1, 'x', 'x', 'manual', '{}', '{}', 'x', 0, '', '', 'l', 'r' from claim_checks`.execute(
+    await sql`insert into decisions (subject_kind, check_id, row_no, claim_no, person_label, verdict, failed, open_clauses, reason, amount_fen, facts, findings, law_hash, ruleset_hash, edition_hash)
+      select 'claim-check-row', id, 1, 'x', 'x', 'manual', '{}', '{}', 'x', 0, '', '', 'l', 'r', 'e' from claim_checks`.execute(
       tx,
     )
   })

@@ -121,7 +121,7 @@ function Video({ row }: { row: Row }) {
 }
 
 function Visits({ row }: { row: Row }) {
-  const low = row.lowChecks > 0 ? `，到课不足七成 ${row.lowChecks} 次` : ''
+  const low = row.lowChecks > 0 ? `，到课不足 ${row.lowChecks} 次` : ''
   if (row.openFindings > 0 || row.lowChecks > 0)
     return (
       <span className="sign-fail">

@@ -33,7 +33,7 @@ const consequences: Partial<Record<FilingAct, string>> = {
   withdraw: '撤回后本申请作废，需要时重新填写新的申请。',
   publish: '公示从今天起向社会公开，按规定的工作日计算，期间任何人可以提出异议。',
   clear: '公示期满且没有未答复或成立的异议时，转入签订协议。',
-  agree: '将按申请内容生成编号和两年期限的备案协议（附件2），一式两份。',
+  agree: '将按申请内容生成有编号的备案协议（附件2），一式两份。',
 }
 
 export function FilingActs({ filing }: { filing: FilingView }) {

@@ -4,9 +4,11 @@ import { kindNames, missingMaterials, type ProviderKind } from '../application/m
 import type { FilingFacts } from '../facts.ts'
 
 export const formComplete = rule<FilingFacts>({
+  name: 'formComplete',
   clause: 'A6.1',
   also: ['X1.0', 'X1.1', 'X1.2', 'X1.3', 'X1.4', 'X1.5', 'X1.6'],
   title: '申请表填写完整',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.emptyFields.length === 0 ? 'pass' : 'fail'),
@@ -20,12 +22,14 @@ export const formComplete = rule<FilingFacts>({
 
 const materialsComplete = (kind: ProviderKind, clause: string) =>
   rule<FilingFacts, object, { newBody: string }>({
+    name: `${kind}Materials`,
     clause,
     also:
       kind === 'institution'
         ? ['X1.P1', 'X1.P2', 'X1.P3', 'X1.P5', 'X1.P6']
         : ['X1.E1', 'X1.E2', 'X1.E3', 'X1.E4', 'X1.E6'],
     title: `${kindNames[kind]}提交材料齐全`,
+    open: true,
     params: {},
     readings: { newBody: 'X1.P6.newBody' },
     applies: (f) => f.kind === kind,
@@ -42,8 +46,10 @@ export const institutionMaterials = materialsComplete('institution', 'X1.P0')
 export const enterpriseMaterials = materialsComplete('enterprise', 'X1.E0')
 
 export const declaration = rule<FilingFacts>({
+  name: 'filingDeclaration',
   clause: 'X1.7',
   title: '申报单位承诺',
+  open: true,
   params: {},
   readings: {},
   test: (f) => (f.declared ? 'pass' : 'fail'),

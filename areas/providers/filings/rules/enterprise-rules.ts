@@ -5,9 +5,11 @@ import { type Checklist, type FilingFacts, largestSeats, theoryRooms } from '../
 const isEnterprise = (f: FilingFacts) => f.kind === 'enterprise'
 
 export const trainingStaff = rule<FilingFacts, { min: number }, { unit: string }>({
+  name: 'trainingStaff',
   clause: 'A5.1(b)',
   also: ['X1.E5'],
   title: '专门的培训机构或专职培训人员',
+  open: true,
   params: { min: 'filing.enterprise.minTrainingStaff' },
   readings: { unit: 'A5.1(b).unitOrStaff' },
   applies: isEnterprise,
@@ -33,8 +35,10 @@ export const trainingStaff = rule<FilingFacts, { min: number }, { unit: string }
 })
 
 export const largeRoom = rule<FilingFacts, { min: number }>({
+  name: 'largeRoom',
   clause: 'A5.2(a)',
   title: '可同时听课的理论教室',
+  open: true,
   params: { min: 'filing.enterprise.minSeats' },
   readings: {},
   applies: isEnterprise,
@@ -59,8 +63,10 @@ export const largeRoom = rule<FilingFacts, { min: number }>({
 })
 
 export const roomEquipment = rule<FilingFacts>({
+  name: 'roomEquipment',
   clause: 'A5.2(b)',
   title: '理论教室的设施设备',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => isEnterprise(f) && f.checklist !== null,

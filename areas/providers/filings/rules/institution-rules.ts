@@ -8,8 +8,10 @@ const isInstitution = (f: FilingFacts) => f.kind === 'institution'
 const seen = (f: FilingFacts) => (f.measured ? '查验' : '申报')
 
 export const legalPerson = rule<FilingFacts>({
+  name: 'institutionLegalPerson',
   clause: 'A4.2(a)',
   title: '具有独立法人资格',
+  open: true,
   params: {},
   readings: {},
   applies: isInstitution,
@@ -34,8 +36,10 @@ export const legalPerson = rule<FilingFacts>({
 })
 
 export const licence = rule<FilingFacts, object, { proof: string }>({
+  name: 'institutionLicence',
   clause: 'A4.2(b)',
   title: '持有有效的办学许可证',
+  open: true,
   params: {},
   readings: { proof: 'A4.2(b).proof' },
   applies: isInstitution,
@@ -61,8 +65,10 @@ export const licence = rule<FilingFacts, object, { proof: string }>({
 })
 
 export const ownPremises = rule<FilingFacts>({
+  name: 'ownPremises',
   clause: 'A4.3(a)',
   title: '自有培训场所',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => isInstitution(f) && f.tenure !== 'lease',
@@ -76,8 +82,10 @@ export const ownPremises = rule<FilingFacts>({
 })
 
 export const leasedPremises = rule<FilingFacts, { min: number; term: number }, { longTerm: string }>({
+  name: 'leasedPremises',
   clause: 'A4.3(a)',
   title: '长期租赁培训场所',
+  open: true,
   params: { min: 'filing.minLeaseMonths', term: 'agreement.termMonths' },
   readings: { longTerm: 'A4.3(a).longTerm' },
   applies: (f) => isInstitution(f) && f.tenure === 'lease',
@@ -97,8 +105,10 @@ export const leasedPremises = rule<FilingFacts, { min: number; term: number }, {
 })
 
 export const totalArea = rule<FilingFacts, { min: number }>({
+  name: 'totalArea',
   clause: 'A4.3(b)',
   title: '办学场所总建筑面积',
+  open: true,
   params: { min: 'filing.institution.minTotalArea' },
   readings: {},
   applies: isInstitution,
@@ -113,8 +123,10 @@ export const totalArea = rule<FilingFacts, { min: number }>({
 })
 
 export const teachingArea = rule<FilingFacts, { min: number }>({
+  name: 'teachingArea',
   clause: 'A4.3(c)',
   title: '教学用房面积',
+  open: true,
   params: { min: 'filing.institution.minTeachingArea' },
   readings: {},
   applies: isInstitution,
@@ -134,8 +146,10 @@ export const teachingArea = rule<FilingFacts, { min: number }>({
 })
 
 export const noViolations = rule<FilingFacts, object, { lookBack: string }>({
+  name: 'noViolations',
   clause: 'A4.7',
   title: '未发现违反补贴资金管理规定的行为',
+  open: true,
   params: {},
   readings: { lookBack: 'A4.7.lookBack' },
   applies: isInstitution,

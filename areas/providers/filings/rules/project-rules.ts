@@ -9,8 +9,10 @@ const remedyFor = (list: FilingOccupation[], who: string) =>
   list.length === 0 ? null : `为${named(list)}配备${who}；暂不能配备的，从申报职业（工种）中删去。`
 
 export const theoryTeacher = rule<FilingFacts, { min: number }>({
+  name: 'theoryTeacher',
   clause: 'A4.4(e)',
   title: '每个培训项目的专业理论课教师',
+  open: true,
   params: { min: 'filing.project.minTheoryTeachers' },
   readings: {},
   applies: (f) => f.kind === 'institution',
@@ -25,8 +27,10 @@ export const theoryTeacher = rule<FilingFacts, { min: number }>({
 })
 
 export const practiceTeacher = rule<FilingFacts, { min: number; theory: number }, { samePerson: string }>({
+  name: 'practiceTeacher',
   clause: 'A4.4(f)',
   title: '每个培训项目的专业实训课教师',
+  open: true,
   params: { min: 'filing.project.minPracticeTeachers', theory: 'filing.project.minTheoryTeachers' },
   readings: { samePerson: 'A4.4(e).samePerson' },
   applies: (f) => f.kind === 'institution',
@@ -42,8 +46,10 @@ export const practiceTeacher = rule<FilingFacts, { min: number; theory: number }
 })
 
 export const anyTeacher = rule<FilingFacts>({
+  name: 'anyTeacher',
   clause: 'A5.4(a)',
   title: '每个职业（工种）有师资',
+  open: true,
   params: {},
   readings: {},
   applies: (f) => f.kind === 'enterprise',
@@ -57,8 +63,10 @@ export const anyTeacher = rule<FilingFacts>({
 })
 
 export const higherTeacher = rule<FilingFacts, object, { top: string }>({
+  name: 'higherTeacher',
   clause: 'A5.4(b)',
   title: '教师高于授课等级',
+  open: true,
   params: {},
   readings: { top: 'A5.4(b).topLevel' },
   applies: (f) => f.kind === 'enterprise',

@@ -6,9 +6,11 @@ import type { FilingFacts } from '../facts.ts'
 const isInstitution = (f: FilingFacts) => f.kind === 'institution'
 
 export const fullTimeTeachers = rule<FilingFacts, { min: number }>({
+  name: 'fullTimeTeachers',
   clause: 'A4.4(b)',
   also: ['X1.P4'],
   title: '专职教师人数',
+  open: true,
   params: { min: 'filing.institution.minFullTimeTeachers' },
   readings: {},
   applies: isInstitution,
@@ -22,8 +24,10 @@ export const fullTimeTeachers = rule<FilingFacts, { min: number }>({
 })
 
 export const teacherAge = rule<FilingFacts, { max: number }, { age: string }>({
+  name: 'teacherAge',
   clause: 'A4.4(c)',
   title: '教师年龄',
+  open: true,
   params: { max: 'filing.teacher.maxAge' },
   readings: { age: 'A4.4(c).age' },
   applies: isInstitution,
@@ -53,9 +57,11 @@ export const teacherAge = rule<FilingFacts, { max: number }, { age: string }>({
 })
 
 export const fullTimeShare = rule<FilingFacts, { share: { num: number; den: number } }>({
+  name: 'fullTimeShare',
   clause: 'A4.4(d)',
   also: ['X1.P4'],
   title: '专职教师所占比例',
+  open: true,
   params: { share: 'filing.institution.fullTimeShare' },
   readings: {},
   applies: isInstitution,
@@ -79,8 +85,10 @@ export const fullTimeShare = rule<FilingFacts, { share: { num: number; den: numb
 })
 
 export const teacherCertificates = rule<FilingFacts>({
+  name: 'teacherCertificates',
   clause: 'A4.4(h)',
   title: '教师的学历和专业资格',
+  open: true,
   params: {},
   readings: {},
   applies: isInstitution,

@@ -46,6 +46,6 @@ export const columnTitle = (key: ColumnKey): string => claimColumns.find((c) => 
 
 /** The rules that need an optional column; without it they decide nothing and are named once as 本表未核. */
 export const optionalRules: { clause: string; title: string; needs: ColumnKey[] }[] = [
-  { clause: 'A8.4', title: '开班一周前备案', needs: ['filedOn', 'startedOn'] },
+  { clause: 'A8.4', title: '开班前按期备案', needs: ['filedOn', 'startedOn'] },
   { clause: 'A10.18', title: '出勤率达到规定要求', needs: ['attendance'] },
 ]

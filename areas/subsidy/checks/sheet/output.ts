@@ -1,9 +1,10 @@
 // The answer as a workbook: the columns that came in, what was found beside them, and a page of figures.
 
-import { findClause } from '../../../../regulation/clauses.ts'
-import { valueText } from '../../../../regulation/explain.ts'
-import * as laws from '../../../../regulation/kept/queries.ts'
+import type { Words } from '../../../../regulation/clauses.ts'
+import { lawOfDay } from '../../../../regulation/kept/judgements.ts'
+import { findParameter } from '../../../../regulation/parameters.ts'
 import type { Law } from '../../../../regulation/rule.ts'
+import { valueText } from '../../../../regulation/value-text.ts'
 import { shanghaiDay } from '../../../../server/calendar.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
@@ -25,7 +26,8 @@ export async function resultSheets(tx: Tx, keys: Keys, id: string): Promise<Shee
   if (check.status !== 'judged' || !check.summary || !check.law_hash) {
     throw new Refused('这次批量预审还没有完成，请稍候再下载结果。')
   }
-  const law = JSON.parse((await laws.findLaw(tx, check.law_hash))!.content) as Law
+  const editionHash = await decisions.editionOf(tx, id)
+  const { law, words } = await lawOfDay(tx, { lawHash: check.law_hash, editionHash })
   const columns = check.columns as { title: string; key: ColumnKey | null }[]
   return [
     {
@@ -51,7 +53,7 @@ export async function resultSheets(tx: Tx, keys: Keys, id: string): Promise<Shee
         { title: '内容', width: 60, wrap: true, kind: 'number' },
         { title: '说明', width: 70, wrap: true },
       ],
-      rows: summaryRows(check, check.summary as CheckSummary, law),
+      rows: summaryRows(check, check.summary as CheckSummary, law, words),
       autofilter: false,
     },
   ]
@@ -80,6 +82,7 @@ function* summaryRows(
   check: Awaited<ReturnType<typeof requireCheck>>,
   s: CheckSummary,
   law: Law,
+  words: Words,
 ): Generator<SheetCell[]> {
   const yuan = (fen: number) => `${(fen / 100).toLocaleString('en-US')} 元`
   yield ['文件', check.file_name, `工作表“${check.sheet_name}”`]
@@ -98,7 +101,7 @@ function* summaryRows(
   yield ['不符合', s.fail, '理由见“预审结果”各行']
   yield ['待人工核实', s.manual, `如全部核实为符合，另有 ${yuan(s.manualFen)}`]
   for (const r of s.reasons) {
-    const clause = findClause(r.clause)
+    const clause = words(r.clause)
     yield [
       `${clause?.article ?? ''} ${r.clause} ${r.title}`,
       `不符合 ${r.fail} 行，待人工核实 ${r.manual} 行`,
@@ -114,13 +117,13 @@ function* summaryRows(
     if (v)
       yield [
         `参数 ${key}`,
-        valueText(key, v.value),
+        valueText(v.value, findParameter(key)?.unit),
         `${v.source}${v.basis === 'regulation' || v.basis === 'bureau' ? '' : '（待启东市确认）'}`,
       ]
   }
   yield [
     '法规文本',
-    '启东市职业技能培训管理实施细则（征求意见稿）',
+    words('T0')?.zh ?? '',
     '本结果是预审，不是补贴决定；以人社部门审核、公示为准（第十三条）',
   ]
   yield ['规则包', check.ruleset_hash, '同一规则包、同一事实可重放出同一结论']

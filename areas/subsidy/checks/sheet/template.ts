@@ -46,7 +46,7 @@ const hints: Record<ColumnKey, string> = {
   level: '一级、二级、三级、四级、五级或专项能力。',
   certificateNo: '证书上的编号。',
   issuedOn: '证书核发日期，如 2026-03-11。',
-  appliedOn: '申报补贴的日期，应在核发之日起 12 个月内（第十三条）。',
+  appliedOn: '申报补贴的日期，应在证书核发后的申报期内（第十三条）。',
   claimant: '个人、机构或企业。',
   otherFunding: '是或否。已由其他部门资助的不得重复申请（第七条）。',
   filedOn: `开班备案日期。有此列和开班日期才核对 ${rulesNeeding('filedOn')}（第八条）。`,

@@ -105,9 +105,7 @@ export function NewClaims() {
             <button type="button" className="button" onClick={() => choose(good, true)}>
               选本页符合和待核实的 {good.length} 人
             </button>
-            <span className="mute">
-              今天申领预计可得 {money}；每笔占用当事人当年三次中的一次，不符合的不占用
-            </span>
+            <span className="mute">今天申领预计可得 {money}；每笔占用当事人当年一次名额，不符合的不占用</span>
           </div>
         </section>
       )}

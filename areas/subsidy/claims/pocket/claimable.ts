@@ -22,7 +22,7 @@ export function claimableCard(c: Claimable): Child {
     h(
       'p',
       { class: 'mute' },
-      `证书 ${c.issuedOn} 核发${c.lastDay ? `，${c.lastDay} 及以前可以申领` : '，自核发之日起 12 个月内可以申领'}`,
+      `证书 ${c.issuedOn} 核发${c.lastDay ? `，${c.lastDay} 及以前可以申领` : '，应在核发后的申报期内申领'}`,
     ),
     fails
       ? h('div', { class: 'notice notice-fail' }, h('p', {}, `现在申领不会通过：${c.reason}`))

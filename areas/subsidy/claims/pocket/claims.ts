@@ -33,7 +33,7 @@ export async function claimsView(): Promise<View> {
         h(
           'p',
           { class: 'card' },
-          '还没有申领记录。取得证书后，由培训机构代为申领，或自己到人社部门申领；自证书核发之日起 12 个月内有效。',
+          '还没有申领记录。取得证书后，由培训机构代为申领，或自己到人社部门申领；应在证书核发后的申报期内申领。',
         ),
       mine.claims.map(claimCard),
       !mine.claims.some((c) => c.stuck) && accountCard(mine),

@@ -8,7 +8,7 @@ import { setRecovery } from './queries.ts'
 /**
  * Shows the claims as asked back, then as paid back. The claims themselves stay paid: what was decided is not edited.
  * The database refuses it without an approved recovery of that number (migration 0090).
- * @clause A15(b) record: 追回中、已追回 stands on the claim
+ * @clause A15(b) record: being recovered, recovered: it stands on the claim
  */
 export async function markRecovery(
   tx: Tx,

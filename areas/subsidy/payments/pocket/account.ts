@@ -1,5 +1,5 @@
 // Where my subsidy goes: the account of the own social-security card, typed twice (A13.9).
-// @clause A13.9 screen: 学员在手机上登记和更正社会保障卡账号
+// @clause A13.9 screen: on the phone a trainee enters and corrects the card account
 import { Problem, put } from '../../../../web/plain/ask.ts'
 import { field, form } from '../../../../web/plain/form.ts'
 import { fill, h } from '../../../../web/plain/h.ts'

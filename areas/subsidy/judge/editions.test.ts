@@ -1,0 +1,80 @@
+// Two editions: what was decided quotes the words of its day, whatever the regulation says today.
+import { expect, it } from 'vitest'
+import { type EditionText, findClause, loadEdition, wordsOf } from '../../../regulation/clauses.ts'
+import { explainFindings } from '../../../regulation/explain.ts'
+import { wordsUnder } from '../../../regulation/kept/editions.ts'
+import { findJudgement, keepJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
+import { judge } from '../../../regulation/rule.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { claimedAgain, judgeClaim } from '../claims/judge.ts'
+import { findClaim } from '../claims/queries.ts'
+import { claimDesk } from '../test/claim-desk.ts'
+import { perYearCap } from './history-rules.ts'
+
+const { db, asSystem, bodyOf, finished, submit } = await claimDesk()
+
+const first = loadEdition()
+const words = '每人每年可申领不超过五次培训补贴，'
+/** Made up: the cap stands as the fourth clause of another article and reads otherwise. */
+const second: EditionText = {
+  ...first,
+  name: 'made-up',
+  title: '启东市职业技能培训管理实施细则',
+  from: '2027-01-01',
+  clauses: first.clauses.map((c) =>
+    c.id === 'A13.3' ? { ...c, id: 'A12.9', article: '第十二条', zh: words } : c,
+  ),
+}
+const numbers = { perYearCap: { clause: 'A12.9' } }
+
+/** The cap as the latest kept judgement of the subject shows it. */
+async function shown(tx: Tx, subject: string) {
+  const kept = (await findJudgement(tx, 'claim', subject))!
+  const day = await lawOfDay(tx, kept)
+  const findings = explainFindings(kept.findings, day.law, null, null, day.words)
+  const cap = findings[kept.findings.findIndex((f) => f.rule === 'perYearCap')]!
+  return [cap.clause, cap.article, cap.zh]
+}
+
+it('A13.3 A16 an old decision quotes the old words under the old number, a new one the new', async () => {
+  const one = await finished()
+  const { claims } = await submit(await bodyOf(one), one)
+  const [old, later] = [claims[0]!.id, claims[1]!.id]
+  const before = ['A13.3', '第十三条', findClause('A13.3')!.zh]
+  const after = ['A12.9', '第十二条', words]
+  expect(await asSystem((tx) => shown(tx, old))).toEqual(before)
+
+  await asSystem(async (tx) => {
+    const law = await lawOn(tx)
+    const { facts } = await judgeClaim(tx, law, claimedAgain((await findClaim(tx, later))!)!)
+    const findings = judge([perYearCap], law, numbers)(facts, facts.appliedOn)
+    const judgement = { verdict: 'pass' as const, failed: [], findings }
+    const subject = { subjectKind: 'claim', subjectId: later, set: 'claim', provider: one.provider }
+    await keepJudgement(tx, { ...subject, facts, law, edition: second, judgement })
+  })
+  expect(await asSystem((tx) => shown(tx, old))).toEqual(before)
+  expect(await asSystem((tx) => shown(tx, later))).toEqual(after)
+  const kept = await asSystem((tx) =>
+    tx.selectFrom('editions').select('name').orderBy('recorded_at').execute(),
+  )
+  expect(kept.map((e) => e.name)).toEqual(['draft', 'made-up'])
+})
+
+it('A13.3 what was decided before editions were kept quotes the first; whatever comes now names its own', async () => {
+  const one = await finished()
+  const { claims } = await submit(await bodyOf(one), one)
+  const nameless = `insert into judgements (subject_kind, subject_id, rule_set, verdict, failed, facts, findings, law_hash, ruleset_hash)
+    select subject_kind, subject_id, rule_set, verdict, failed, facts, findings, law_hash, ruleset_hash from judgements where subject_id = $1`
+  await db.pool.query('alter table judgements no force row level security')
+  await expect(db.pool.query(nameless, [claims[0]!.id])).rejects.toThrow('judgements_name_edition')
+  await db.pool.query('alter table judgements drop constraint judgements_name_edition')
+  await db.pool.query(nameless, [claims[0]!.id])
+  expect(await asSystem((tx) => shown(tx, claims[0]!.id))).toEqual([
+    'A13.3',
+    '第十三条',
+    findClause('A13.3')!.zh,
+  ])
+  const none = await asSystem((tx) => wordsUnder(tx, null))
+  expect(none('A13.3')).toEqual(wordsOf(first)('A13.3'))
+})

@@ -1,0 +1,87 @@
+// What the registers know for the judge of claims, asked for a check or for one claim: what is read for one is read for the
+// other. Run in the name of the house: a claim is judged by everything the person was granted anywhere, whoever hands it in.
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../server/database/db.ts'
+import type { CatalogueEntry, EarlierClaim } from './facts.ts'
+import type { HeldCertificate } from './fold.ts'
+
+/** A check with all its rows, or one claim of a person that does not count against itself. */
+export type Asked = { check: string } | { person: string; code: string; claim: string | null }
+
+const people = (of: Asked): RawBuilder<unknown> =>
+  'check' in of
+    ? sql`select p.id from persons p where p.id_number_hash in
+        (select person_hash from claim_check_rows where check_id = ${of.check} and kind = 'claim')`
+    : sql`select ${of.person}::uuid`
+
+/** A certificate stands in the register, in a claim, or in the results of an exam held under this system (A11.1). */
+const certified = (of: Asked) => sql`
+  select person_id, occupation_code, occupation_name, level, issued_on, provider_code from certificates
+    where person_id in (${people(of)})
+  union select person_id, occupation_code, occupation_name, level, issued_on, provider_code from claims
+    where person_id in (${people(of)})
+  union select r.person_id, c.occupation_code, c.occupation_name, c.level, r.issued_on, c.provider_code
+    from exam_results r join classes c on c.id = r.class_id
+    where r.person_id in (${people(of)}) and r.certificate_no is not null and r.issued_on is not null`
+
+/** Catalogue lines of every code asked for and of all that its people were granted or hold (A13.1). */
+export async function catalogueLines(tx: Tx, of: Asked): Promise<(CatalogueEntry & { code: string })[]> {
+  const codes =
+    'check' in of
+      ? sql`select occupation_code from claim_check_rows where check_id = ${of.check}`
+      : sql`select ${of.code}::text`
+  const { rows } = await sql<CatalogueEntry & { code: string }>`
+    select code, name, level, rate_fen as "rateFen", valid_from as "validFrom", valid_to as "validTo", source,
+           by_category as "byCategory"
+    from catalogue_entries
+    where code in (${codes} union select occupation_code from (${certified(of)}) held)
+    order by code, name, level, valid_from nulls first`.execute(tx)
+  return rows
+}
+
+export type Earlier = Omit<EarlierClaim, 'occupation'> & { person: string; occupationCode: string }
+
+/** What its people were granted or refused: our own books, and the history that came with a check (A13.3–A13.5). */
+export async function earlierClaims(tx: Tx, of: Asked): Promise<Earlier[]> {
+  const history =
+    'check' in of
+      ? sql`union all
+    select h.person_hash, 'history', h.row_no, coalesce(h.facts::json ->> 'claimNo', ''), 'granted', h.facts::json ->> 'claimant',
+           h.class_no, h.occupation_code, h.occupation_name, h.level, h.applied_on, h.issued_on, h.provider_code
+    from claim_check_rows h
+    where h.check_id = ${of.check} and h.kind = 'history' and h.person_hash is not null and h.occupation_code is not null
+      and h.occupation_name is not null and h.level is not null and h.applied_on is not null`
+      : sql``
+  const { rows } = await sql<Earlier>`
+    select p.id_number_hash as person, 'register' as "where", null::int as row, c.claim_no as "claimNo",
+           case when c.status in ('granted', 'approved', 'on-notice', 'cleared', 'paid') then 'granted'
+                when c.status = 'refused' then 'refused' else 'reserved' end as outcome, c.claimant, c.class_no as "classNo",
+           c.occupation_code as "occupationCode", c.occupation_name as "occupationName", c.level,
+           c.applied_on as "appliedOn", c.issued_on as "issuedOn", c.provider_code as provider
+    from claims c join persons p on p.id = c.person_id
+    where c.person_id in (${people(of)}) and c.status <> 'withdrawn'
+      and c.id is distinct from ${'check' in of ? null : of.claim}::uuid
+    ${history}
+    order by "appliedOn", row nulls first, "claimNo"`.execute(tx)
+  return rows
+}
+
+/** Every certificate of its people, subsidised or not, granted or not, wherever it stands (A13.6). */
+export async function heldCertificates(tx: Tx, of: Asked): Promise<HeldCertificate[]> {
+  const file =
+    'check' in of
+      ? sql`union all
+    select person_hash, case kind when 'claim' then 'file' else 'history' end, row_no, occupation_code, occupation_name,
+           level, issued_on, provider_code
+    from claim_check_rows
+    where check_id = ${of.check} and person_hash is not null and occupation_code is not null
+      and occupation_name is not null and level is not null and issued_on is not null`
+      : sql``
+  const { rows } = await sql<HeldCertificate>`
+    select p.id_number_hash as person, 'register' as "where", null::int as row, held.occupation_code as code,
+           held.occupation_name as name, held.level, held.issued_on as "issuedOn", held.provider_code as provider
+    from (${certified(of)}) held join persons p on p.id = held.person_id
+    ${file}
+    order by "issuedOn", "where", row nulls first, code, level`.execute(tx)
+  return rows
+}

@@ -1,0 +1,32 @@
+// What was asked of the registers, in the shape in which the fold reads it.
+import type { Tx } from '../../../server/database/db.ts'
+import type { Registers } from './fold.ts'
+import { type Asked, catalogueLines, earlierClaims, heldCertificates } from './queries.ts'
+
+export async function registersOf(tx: Tx, of: Asked): Promise<Registers> {
+  const lines = by(await catalogueLines(tx, of), (line) => line.code)
+  const names = new Map([...lines].map(([code, all]) => [code, [...new Set(all.map((l) => l.name))]]))
+  return {
+    catalogue: (code) => ({
+      names: names.get(code) ?? [],
+      lines: (lines.get(code) ?? []).map(({ code: _, ...line }) => line),
+    }),
+    earlier: new Map(
+      [...by(await earlierClaims(tx, of), (claim) => claim.person)].map(([person, all]) => [
+        person,
+        all.map(({ person: _, ...claim }) => claim),
+      ]),
+    ),
+    certificates: by(await heldCertificates(tx, of), (held) => held.person),
+  }
+}
+
+function by<T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group) group.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}

@@ -1,0 +1,14 @@
+// A number of the law on a day; where the register has none, what the regulation itself says.
+import type { Ratio } from '../server/ratio.ts'
+import { findParameter } from './parameters.ts'
+import { type Law, type ParameterValue, versionOn } from './rule.ts'
+
+export const numberOn = (law: Law, key: string, day: string): ParameterValue =>
+  versionOn(law.parameters[key], day)?.value ?? findParameter(key)?.value ?? null
+
+/** Throws when neither has one: the caller counts by a number that nobody has set. */
+export function ratioOn(law: Law, key: string, day: string): Ratio {
+  const value = numberOn(law, key, day)
+  if (typeof value === 'object' && value !== null && 'num' in value && 'den' in value) return value as Ratio
+  throw new Error(`${key} is no ratio on ${day}`)
+}
