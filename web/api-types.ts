@@ -3730,7 +3730,15 @@ export interface paths {
                                 holds: boolean;
                                 say: string;
                             }[];
-                            acts: ("submit" | "withdraw" | "review" | "return" | "visit" | "approve" | "refuse" | "publish" | "clear" | "agree" | "sign")[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -4080,9 +4088,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
                             /** @enum {string} */
                             status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
                             version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -4127,9 +4283,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
                             /** @enum {string} */
                             status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
                             version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -4175,9 +4479,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
                             /** @enum {string} */
                             status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
                             version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -4223,9 +4675,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
                             /** @enum {string} */
                             status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
                             version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -4293,9 +4893,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
                             /** @enum {string} */
                             status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
                             version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -4341,9 +5089,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
                             /** @enum {string} */
                             status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
                             version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -4390,9 +5286,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
                             /** @enum {string} */
                             status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
                             version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -4437,9 +5481,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
                             /** @enum {string} */
                             status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
                             version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -4484,9 +5676,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
                             /** @enum {string} */
                             status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
                             version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -4531,9 +5871,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
                             /** @enum {string} */
                             status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
                             version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -4582,9 +6070,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            id: string;
+                            number: string;
+                            providerCode: string;
+                            providerName: string;
+                            /** @enum {string} */
+                            kind: "institution" | "enterprise";
                             /** @enum {string} */
                             status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                            statusName: string;
+                            occupations: number;
+                            submittedAt: string | null;
+                            changedAt: string;
+                            turn: string | null;
+                            dueOn: string | null;
                             version: number;
+                            form: {
+                                /** @enum {string} */
+                                kind: "institution" | "enterprise";
+                                name: string;
+                                legalPerson: string;
+                                legalStatus: ("legal-person" | "branch") | null;
+                                contactName: string;
+                                address: string;
+                                totalArea: number | null;
+                                teachingArea: number | null;
+                                tenure: ("own" | "lease") | null;
+                                leaseUntil: string | null;
+                                licenceNo: string;
+                                licenceIssuer: ("hrss" | "education") | null;
+                                licenceUntil: string | null;
+                                publicSchool: boolean;
+                                hasTrainingUnit: boolean | null;
+                                trainingStaff: number | null;
+                                experienceMonths: number | null;
+                                assessment: ("excellent" | "other") | null;
+                                newBodyReason: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                }[];
+                                declared: boolean;
+                            };
+                            contactPhoneMasked: string | null;
+                            materialItems: {
+                                id: string;
+                                title: string;
+                                counted: boolean;
+                                files: {
+                                    kind: string;
+                                    fileId: string;
+                                    name: string;
+                                    bytes: number;
+                                    uploadedAt: string;
+                                }[];
+                            }[];
+                            teachers: {
+                                id: string;
+                                name: string;
+                                idNumberMasked: string;
+                                bornOn: string;
+                                fullTime: boolean;
+                                teaches: ("theory" | "practice")[];
+                                occupationCode: string;
+                                occupationName: string;
+                                rank: number;
+                                certificateNo: string;
+                                fromOn: string;
+                                toOn: string | null;
+                            }[];
+                            rooms: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "theory" | "practice";
+                                seats: number;
+                                area: number;
+                                camera: boolean;
+                                id: string;
+                            }[];
+                            visit: {
+                                visitedOn: string;
+                                inspectors: string[];
+                                measured: {
+                                    totalArea: number;
+                                    teachingArea: number;
+                                    seats: number;
+                                    trainingStaff: number;
+                                };
+                                checklist: {
+                                    lighting: boolean;
+                                    ventilation: boolean;
+                                    desks: boolean;
+                                    board: boolean;
+                                    projector: boolean;
+                                    camera: boolean;
+                                    practicePlace: boolean;
+                                    equipment: boolean;
+                                    consumables: boolean;
+                                };
+                                /** @enum {string} */
+                                conclusion: "pass" | "fail";
+                                remarks: string;
+                            } | null;
+                            reviewOpinion: string | null;
+                            approvalOpinion: string | null;
+                            notice: {
+                                id: string;
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                open: number;
+                                upheld: number;
+                            } | null;
+                            agreement: {
+                                id: string;
+                                number: string;
+                                filingId: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    level: "1" | "2" | "3" | "4" | "5" | "special";
+                                    levelName: string;
+                                }[];
+                                fromOn: string;
+                                toOn: string;
+                                bureauSealedOn: string | null;
+                                providerSealedOn: string | null;
+                                /** @enum {string} */
+                                status: "unsealed" | "in-force" | "ended";
+                                statusName: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                documentId: string | null;
+                            } | null;
+                            preferences: {
+                                clause: string;
+                                title: string;
+                                holds: boolean;
+                                say: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                         };
                     };
                 };
@@ -6643,7 +8279,15 @@ export interface paths {
                                     toConfirm: boolean;
                                 }[];
                             }[];
-                            mayDo: ("edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive")[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                             papers: {
                                 kind: string;
                                 receivedOn: string;
@@ -6693,8 +8337,95 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
+                            id: string;
+                            classNo: string;
+                            name: string;
+                            providerCode: string;
+                            providerName: string;
+                            occupationName: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                            trainees: number;
+                            lessons: number;
+                            filedOn: string | null;
+                            version: number;
+                            agreementNumber: string;
+                            occupationCode: string;
+                            /** @enum {string} */
+                            attendanceMode: "app" | "paper";
+                            otherFunding: boolean;
+                            textbooks: string;
+                            onlinePlatform: string | null;
+                            hours: {
+                                theory: number;
+                                practice: number;
+                                online: number;
+                            };
+                            decidedOn: string | null;
+                            decisionReason: string | null;
+                            considered: {
+                                factors: {
+                                    clause: string;
+                                    note: string;
+                                }[];
+                                exceptions: {
+                                    clause: string;
+                                    reason: string;
+                                }[];
+                                confirmed: string[];
+                            } | null;
+                            /** @enum {string} */
+                            verdict: "pass" | "fail" | "manual";
+                            judgedAt: string | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            papers: {
+                                kind: string;
+                                receivedOn: string;
+                            }[];
                         };
                     };
                 };
@@ -6787,8 +8518,95 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
+                            id: string;
+                            classNo: string;
+                            name: string;
+                            providerCode: string;
+                            providerName: string;
+                            occupationName: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                            trainees: number;
+                            lessons: number;
+                            filedOn: string | null;
+                            version: number;
+                            agreementNumber: string;
+                            occupationCode: string;
+                            /** @enum {string} */
+                            attendanceMode: "app" | "paper";
+                            otherFunding: boolean;
+                            textbooks: string;
+                            onlinePlatform: string | null;
+                            hours: {
+                                theory: number;
+                                practice: number;
+                                online: number;
+                            };
+                            decidedOn: string | null;
+                            decisionReason: string | null;
+                            considered: {
+                                factors: {
+                                    clause: string;
+                                    note: string;
+                                }[];
+                                exceptions: {
+                                    clause: string;
+                                    reason: string;
+                                }[];
+                                confirmed: string[];
+                            } | null;
+                            /** @enum {string} */
+                            verdict: "pass" | "fail" | "manual";
+                            judgedAt: string | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            papers: {
+                                kind: string;
+                                receivedOn: string;
+                            }[];
                         };
                     };
                 };
@@ -6943,8 +8761,95 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
+                            id: string;
+                            classNo: string;
+                            name: string;
+                            providerCode: string;
+                            providerName: string;
+                            occupationName: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                            trainees: number;
+                            lessons: number;
+                            filedOn: string | null;
+                            version: number;
+                            agreementNumber: string;
+                            occupationCode: string;
+                            /** @enum {string} */
+                            attendanceMode: "app" | "paper";
+                            otherFunding: boolean;
+                            textbooks: string;
+                            onlinePlatform: string | null;
+                            hours: {
+                                theory: number;
+                                practice: number;
+                                online: number;
+                            };
+                            decidedOn: string | null;
+                            decisionReason: string | null;
+                            considered: {
+                                factors: {
+                                    clause: string;
+                                    note: string;
+                                }[];
+                                exceptions: {
+                                    clause: string;
+                                    reason: string;
+                                }[];
+                                confirmed: string[];
+                            } | null;
+                            /** @enum {string} */
+                            verdict: "pass" | "fail" | "manual";
+                            judgedAt: string | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            papers: {
+                                kind: string;
+                                receivedOn: string;
+                            }[];
                         };
                     };
                 };
@@ -6990,8 +8895,95 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
+                            id: string;
+                            classNo: string;
+                            name: string;
+                            providerCode: string;
+                            providerName: string;
+                            occupationName: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                            trainees: number;
+                            lessons: number;
+                            filedOn: string | null;
+                            version: number;
+                            agreementNumber: string;
+                            occupationCode: string;
+                            /** @enum {string} */
+                            attendanceMode: "app" | "paper";
+                            otherFunding: boolean;
+                            textbooks: string;
+                            onlinePlatform: string | null;
+                            hours: {
+                                theory: number;
+                                practice: number;
+                                online: number;
+                            };
+                            decidedOn: string | null;
+                            decisionReason: string | null;
+                            considered: {
+                                factors: {
+                                    clause: string;
+                                    note: string;
+                                }[];
+                                exceptions: {
+                                    clause: string;
+                                    reason: string;
+                                }[];
+                                confirmed: string[];
+                            } | null;
+                            /** @enum {string} */
+                            verdict: "pass" | "fail" | "manual";
+                            judgedAt: string | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            papers: {
+                                kind: string;
+                                receivedOn: string;
+                            }[];
                         };
                     };
                 };
@@ -7279,8 +9271,95 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
+                            id: string;
+                            classNo: string;
+                            name: string;
+                            providerCode: string;
+                            providerName: string;
+                            occupationName: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                            trainees: number;
+                            lessons: number;
+                            filedOn: string | null;
+                            version: number;
+                            agreementNumber: string;
+                            occupationCode: string;
+                            /** @enum {string} */
+                            attendanceMode: "app" | "paper";
+                            otherFunding: boolean;
+                            textbooks: string;
+                            onlinePlatform: string | null;
+                            hours: {
+                                theory: number;
+                                practice: number;
+                                online: number;
+                            };
+                            decidedOn: string | null;
+                            decisionReason: string | null;
+                            considered: {
+                                factors: {
+                                    clause: string;
+                                    note: string;
+                                }[];
+                                exceptions: {
+                                    clause: string;
+                                    reason: string;
+                                }[];
+                                confirmed: string[];
+                            } | null;
+                            /** @enum {string} */
+                            verdict: "pass" | "fail" | "manual";
+                            judgedAt: string | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            papers: {
+                                kind: string;
+                                receivedOn: string;
+                            }[];
                         };
                     };
                 };
@@ -7364,8 +9443,95 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
+                            id: string;
+                            classNo: string;
+                            name: string;
+                            providerCode: string;
+                            providerName: string;
+                            occupationName: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            startsOn: string;
+                            endsOn: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                            trainees: number;
+                            lessons: number;
+                            filedOn: string | null;
+                            version: number;
+                            agreementNumber: string;
+                            occupationCode: string;
+                            /** @enum {string} */
+                            attendanceMode: "app" | "paper";
+                            otherFunding: boolean;
+                            textbooks: string;
+                            onlinePlatform: string | null;
+                            hours: {
+                                theory: number;
+                                practice: number;
+                                online: number;
+                            };
+                            decidedOn: string | null;
+                            decisionReason: string | null;
+                            considered: {
+                                factors: {
+                                    clause: string;
+                                    note: string;
+                                }[];
+                                exceptions: {
+                                    clause: string;
+                                    reason: string;
+                                }[];
+                                confirmed: string[];
+                            } | null;
+                            /** @enum {string} */
+                            verdict: "pass" | "fail" | "manual";
+                            judgedAt: string | null;
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            papers: {
+                                kind: string;
+                                receivedOn: string;
+                            }[];
                         };
                     };
                 };
@@ -8383,7 +10549,15 @@ export interface paths {
                             /** @description Null: the findings are those of this moment */
                             judgedAt: string | null;
                             rulesetHash: string | null;
-                            acts: ("review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle")[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                             /** @description The next that waits for whoever asks */
                             nextId: string | null;
                         };
@@ -8436,10 +10610,126 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            claimNo: string;
+                            person: string;
+                            idNumberMasked: string;
+                            /** @enum {string} */
+                            claimant: "person" | "institution" | "enterprise";
+                            providerName: string;
+                            classNo: string;
+                            occupation: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            /** @description YYYY-MM-DD, Shanghai */
+                            appliedOn: string;
                             /** @enum {string} */
                             status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                            verdict: ("pass" | "fail" | "manual") | null;
+                            rateFen: number | null;
+                            /** @description Money in fen */
+                            amountFen: number;
+                            noticeTo: string | null;
+                            /** @description An objection stands; it holds this claim only */
+                            objected: boolean;
+                            /** @description What was paid is asked back (A15(b)) */
+                            recovery: ("recovering" | "recovered") | null;
+                            recoveryNo: string | null;
                             /** @description As read; another means that somebody was quicker */
                             version: number;
+                            personId: string;
+                            providerCode: string;
+                            classId: string | null;
+                            certificateNo: string;
+                            /** @description YYYY-MM-DD, Shanghai */
+                            issuedOn: string;
+                            /** @description Slots taken in the year of application, this one included */
+                            usedThisYear: number;
+                            payee: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "card" | "provider";
+                                account: string | null;
+                            };
+                            reviewNote: string | null;
+                            reviewDueOn: string | null;
+                            refusal: {
+                                reason: string;
+                                clause: string;
+                                article: string;
+                                zh: string;
+                            } | null;
+                            noticeId: string | null;
+                            notice: {
+                                number: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                fromOn: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                toOn: string;
+                            } | null;
+                            objections: {
+                                content: string;
+                                status: string;
+                                answer: string | null;
+                            }[];
+                            payments: {
+                                number: string;
+                                batchId: string;
+                                status: string;
+                                message: string | null;
+                                settledOn: string | null;
+                            }[];
+                            steps: {
+                                title: string;
+                                turn: string;
+                                /** @enum {string} */
+                                state: "done" | "now" | "next";
+                            }[];
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            /** @description Null: the findings are those of this moment */
+                            judgedAt: string | null;
+                            rulesetHash: string | null;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            /** @description The next that waits for whoever asks */
+                            nextId: string | null;
                         };
                     };
                 };
@@ -8486,10 +10776,126 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            claimNo: string;
+                            person: string;
+                            idNumberMasked: string;
+                            /** @enum {string} */
+                            claimant: "person" | "institution" | "enterprise";
+                            providerName: string;
+                            classNo: string;
+                            occupation: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            /** @description YYYY-MM-DD, Shanghai */
+                            appliedOn: string;
                             /** @enum {string} */
                             status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                            verdict: ("pass" | "fail" | "manual") | null;
+                            rateFen: number | null;
+                            /** @description Money in fen */
+                            amountFen: number;
+                            noticeTo: string | null;
+                            /** @description An objection stands; it holds this claim only */
+                            objected: boolean;
+                            /** @description What was paid is asked back (A15(b)) */
+                            recovery: ("recovering" | "recovered") | null;
+                            recoveryNo: string | null;
                             /** @description As read; another means that somebody was quicker */
                             version: number;
+                            personId: string;
+                            providerCode: string;
+                            classId: string | null;
+                            certificateNo: string;
+                            /** @description YYYY-MM-DD, Shanghai */
+                            issuedOn: string;
+                            /** @description Slots taken in the year of application, this one included */
+                            usedThisYear: number;
+                            payee: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "card" | "provider";
+                                account: string | null;
+                            };
+                            reviewNote: string | null;
+                            reviewDueOn: string | null;
+                            refusal: {
+                                reason: string;
+                                clause: string;
+                                article: string;
+                                zh: string;
+                            } | null;
+                            noticeId: string | null;
+                            notice: {
+                                number: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                fromOn: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                toOn: string;
+                            } | null;
+                            objections: {
+                                content: string;
+                                status: string;
+                                answer: string | null;
+                            }[];
+                            payments: {
+                                number: string;
+                                batchId: string;
+                                status: string;
+                                message: string | null;
+                                settledOn: string | null;
+                            }[];
+                            steps: {
+                                title: string;
+                                turn: string;
+                                /** @enum {string} */
+                                state: "done" | "now" | "next";
+                            }[];
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            /** @description Null: the findings are those of this moment */
+                            judgedAt: string | null;
+                            rulesetHash: string | null;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            /** @description The next that waits for whoever asks */
+                            nextId: string | null;
                         };
                     };
                 };
@@ -8538,10 +10944,126 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            claimNo: string;
+                            person: string;
+                            idNumberMasked: string;
+                            /** @enum {string} */
+                            claimant: "person" | "institution" | "enterprise";
+                            providerName: string;
+                            classNo: string;
+                            occupation: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            /** @description YYYY-MM-DD, Shanghai */
+                            appliedOn: string;
                             /** @enum {string} */
                             status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                            verdict: ("pass" | "fail" | "manual") | null;
+                            rateFen: number | null;
+                            /** @description Money in fen */
+                            amountFen: number;
+                            noticeTo: string | null;
+                            /** @description An objection stands; it holds this claim only */
+                            objected: boolean;
+                            /** @description What was paid is asked back (A15(b)) */
+                            recovery: ("recovering" | "recovered") | null;
+                            recoveryNo: string | null;
                             /** @description As read; another means that somebody was quicker */
                             version: number;
+                            personId: string;
+                            providerCode: string;
+                            classId: string | null;
+                            certificateNo: string;
+                            /** @description YYYY-MM-DD, Shanghai */
+                            issuedOn: string;
+                            /** @description Slots taken in the year of application, this one included */
+                            usedThisYear: number;
+                            payee: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "card" | "provider";
+                                account: string | null;
+                            };
+                            reviewNote: string | null;
+                            reviewDueOn: string | null;
+                            refusal: {
+                                reason: string;
+                                clause: string;
+                                article: string;
+                                zh: string;
+                            } | null;
+                            noticeId: string | null;
+                            notice: {
+                                number: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                fromOn: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                toOn: string;
+                            } | null;
+                            objections: {
+                                content: string;
+                                status: string;
+                                answer: string | null;
+                            }[];
+                            payments: {
+                                number: string;
+                                batchId: string;
+                                status: string;
+                                message: string | null;
+                                settledOn: string | null;
+                            }[];
+                            steps: {
+                                title: string;
+                                turn: string;
+                                /** @enum {string} */
+                                state: "done" | "now" | "next";
+                            }[];
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            /** @description Null: the findings are those of this moment */
+                            judgedAt: string | null;
+                            rulesetHash: string | null;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            /** @description The next that waits for whoever asks */
+                            nextId: string | null;
                         };
                     };
                 };
@@ -8588,10 +11110,126 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            claimNo: string;
+                            person: string;
+                            idNumberMasked: string;
+                            /** @enum {string} */
+                            claimant: "person" | "institution" | "enterprise";
+                            providerName: string;
+                            classNo: string;
+                            occupation: string;
+                            /** @enum {string} */
+                            level: "1" | "2" | "3" | "4" | "5" | "special";
+                            /** @description YYYY-MM-DD, Shanghai */
+                            appliedOn: string;
                             /** @enum {string} */
                             status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                            verdict: ("pass" | "fail" | "manual") | null;
+                            rateFen: number | null;
+                            /** @description Money in fen */
+                            amountFen: number;
+                            noticeTo: string | null;
+                            /** @description An objection stands; it holds this claim only */
+                            objected: boolean;
+                            /** @description What was paid is asked back (A15(b)) */
+                            recovery: ("recovering" | "recovered") | null;
+                            recoveryNo: string | null;
                             /** @description As read; another means that somebody was quicker */
                             version: number;
+                            personId: string;
+                            providerCode: string;
+                            classId: string | null;
+                            certificateNo: string;
+                            /** @description YYYY-MM-DD, Shanghai */
+                            issuedOn: string;
+                            /** @description Slots taken in the year of application, this one included */
+                            usedThisYear: number;
+                            payee: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "card" | "provider";
+                                account: string | null;
+                            };
+                            reviewNote: string | null;
+                            reviewDueOn: string | null;
+                            refusal: {
+                                reason: string;
+                                clause: string;
+                                article: string;
+                                zh: string;
+                            } | null;
+                            noticeId: string | null;
+                            notice: {
+                                number: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                fromOn: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                toOn: string;
+                            } | null;
+                            objections: {
+                                content: string;
+                                status: string;
+                                answer: string | null;
+                            }[];
+                            payments: {
+                                number: string;
+                                batchId: string;
+                                status: string;
+                                message: string | null;
+                                settledOn: string | null;
+                            }[];
+                            steps: {
+                                title: string;
+                                turn: string;
+                                /** @enum {string} */
+                                state: "done" | "now" | "next";
+                            }[];
+                            findings: {
+                                clause: string;
+                                article: string;
+                                /** @description The words of the clause */
+                                zh: string;
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "pass" | "fail" | "manual" | "unknown";
+                                say: string;
+                                remedy: string | null;
+                                evidence: {
+                                    columns: string[];
+                                    rows: string[][];
+                                } | null;
+                                parameters: {
+                                    key: string;
+                                    title: string;
+                                    /** @description As people read it: 3 次, 80% */
+                                    value: string;
+                                    basis: string;
+                                    source: string;
+                                    /** @description The number is not the regulation's own: 待启东市确认 */
+                                    toConfirm: boolean;
+                                }[];
+                                readings: {
+                                    key: string;
+                                    title: string;
+                                    option: string;
+                                    why: string;
+                                    toConfirm: boolean;
+                                }[];
+                            }[];
+                            /** @description Null: the findings are those of this moment */
+                            judgedAt: string | null;
+                            rulesetHash: string | null;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            /** @description The next that waits for whoever asks */
+                            nextId: string | null;
                         };
                     };
                 };
@@ -8977,7 +11615,15 @@ export interface paths {
                                 providerCode: string;
                                 why: string;
                             }[];
-                            acts: ("approve" | "return" | "send" | "settle")[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "approve" | "send" | "settle" | "return";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
                             waitsFor: string;
                             mayDownload: boolean;
                             double: boolean;
@@ -9026,8 +11672,65 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            number: string;
                             /** @enum {string} */
                             status: "prepared" | "approved" | "returned" | "sent" | "settled";
+                            count: number;
+                            /** @description Money in fen */
+                            totalFen: number;
+                            paid: number;
+                            failed: number;
+                            /** @description Money in fen */
+                            paidFen: number;
+                            preparedBy: string;
+                            preparedAt: string;
+                            approvedBy: string | null;
+                            approvedAt: string | null;
+                            sentBy: string | null;
+                            sentAt: string | null;
+                            returnedReason: string | null;
+                            fileHash: string | null;
+                            payments: {
+                                id: string;
+                                number: string;
+                                claimId: string;
+                                claimNo: string;
+                                person: string;
+                                payee: string;
+                                /** @enum {string} */
+                                payeeKind: "person" | "provider";
+                                /** @description Masked */
+                                account: string;
+                                bank: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @enum {string} */
+                                status: "prepared" | "sent" | "paid" | "failed";
+                                message: string | null;
+                                settledOn: string | null;
+                            }[];
+                            left: {
+                                claimId: string;
+                                claimNo: string;
+                                payee: string;
+                                /** @enum {string} */
+                                payeeKind: "person" | "provider";
+                                personId: string;
+                                providerCode: string;
+                                why: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "approve" | "send" | "settle" | "return";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            waitsFor: string;
+                            mayDownload: boolean;
+                            double: boolean;
                         };
                     };
                 };
@@ -9073,8 +11776,65 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            number: string;
                             /** @enum {string} */
                             status: "prepared" | "approved" | "returned" | "sent" | "settled";
+                            count: number;
+                            /** @description Money in fen */
+                            totalFen: number;
+                            paid: number;
+                            failed: number;
+                            /** @description Money in fen */
+                            paidFen: number;
+                            preparedBy: string;
+                            preparedAt: string;
+                            approvedBy: string | null;
+                            approvedAt: string | null;
+                            sentBy: string | null;
+                            sentAt: string | null;
+                            returnedReason: string | null;
+                            fileHash: string | null;
+                            payments: {
+                                id: string;
+                                number: string;
+                                claimId: string;
+                                claimNo: string;
+                                person: string;
+                                payee: string;
+                                /** @enum {string} */
+                                payeeKind: "person" | "provider";
+                                /** @description Masked */
+                                account: string;
+                                bank: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @enum {string} */
+                                status: "prepared" | "sent" | "paid" | "failed";
+                                message: string | null;
+                                settledOn: string | null;
+                            }[];
+                            left: {
+                                claimId: string;
+                                claimNo: string;
+                                payee: string;
+                                /** @enum {string} */
+                                payeeKind: "person" | "provider";
+                                personId: string;
+                                providerCode: string;
+                                why: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "approve" | "send" | "settle" | "return";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            waitsFor: string;
+                            mayDownload: boolean;
+                            double: boolean;
                         };
                     };
                 };
@@ -9118,8 +11878,65 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            number: string;
                             /** @enum {string} */
                             status: "prepared" | "approved" | "returned" | "sent" | "settled";
+                            count: number;
+                            /** @description Money in fen */
+                            totalFen: number;
+                            paid: number;
+                            failed: number;
+                            /** @description Money in fen */
+                            paidFen: number;
+                            preparedBy: string;
+                            preparedAt: string;
+                            approvedBy: string | null;
+                            approvedAt: string | null;
+                            sentBy: string | null;
+                            sentAt: string | null;
+                            returnedReason: string | null;
+                            fileHash: string | null;
+                            payments: {
+                                id: string;
+                                number: string;
+                                claimId: string;
+                                claimNo: string;
+                                person: string;
+                                payee: string;
+                                /** @enum {string} */
+                                payeeKind: "person" | "provider";
+                                /** @description Masked */
+                                account: string;
+                                bank: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @enum {string} */
+                                status: "prepared" | "sent" | "paid" | "failed";
+                                message: string | null;
+                                settledOn: string | null;
+                            }[];
+                            left: {
+                                claimId: string;
+                                claimNo: string;
+                                payee: string;
+                                /** @enum {string} */
+                                payeeKind: "person" | "provider";
+                                personId: string;
+                                providerCode: string;
+                                why: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                /** @enum {string} */
+                                act: "approve" | "send" | "settle" | "return";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            waitsFor: string;
+                            mayDownload: boolean;
+                            double: boolean;
                         };
                     };
                 };

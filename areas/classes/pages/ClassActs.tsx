@@ -2,11 +2,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Drawer } from 'antd'
 import { useState } from 'react'
+import { isOffered } from '../../../server/steps.ts'
 import { api, got, Problem } from '../../../web/api.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { DecisionForm } from '../approval/pages/DecisionForm.tsx'
 import type { Decision } from '../schema.ts'
+import type { ClassAct } from '../states.ts'
 import type { ClassView } from './Class.tsx'
 
 type Act =
@@ -28,7 +30,7 @@ export function ClassActs({ view }: { view: ClassView }) {
         client.invalidateQueries({ queryKey: ['tasks'] }),
       ]),
   })
-  const may = (act: ClassView['mayDo'][number]) => view.mayDo.includes(act)
+  const may = (act: ClassAct) => isOffered(view.acts, act)
   if (!may('submit') && !may('approve') && !may('cancel')) return null
   const begin = (what: typeof open) => {
     send.reset()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { shanghaiDay } from '../../../server/calendar.ts'
+import { getCase } from '../../../server/case.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
@@ -8,8 +9,8 @@ import { takeUpload } from '../../../server/http/uploads/uploads.ts'
 import * as schema from '../schema.ts'
 import { groundsToRefuse } from './actions.ts'
 import { addMaterial, openFiling, removeMaterial, saveForm } from './application/actions.ts'
+import { filingCase } from './case.ts'
 import { filingColumns } from './sheet.ts'
-import { getFiling } from './steps.ts'
 import { applicationDocument, filingFindings, listFilings, viewFiling } from './views.ts'
 
 const tags = ['filings']
@@ -112,6 +113,8 @@ export function filingRoutes(app: App, house: House): void {
       schema: { tags, params: byId, response: { 200: z.array(z.string()) } },
     },
     (request) =>
-      act(db, request.actor, async (tx) => groundsToRefuse(tx, await getFiling(tx, request.params.id))),
+      act(db, request.actor, async (tx) =>
+        groundsToRefuse(tx, await getCase(tx, filingCase, request.params.id)),
+      ),
   )
 }

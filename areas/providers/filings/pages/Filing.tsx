@@ -12,7 +12,7 @@ import { Await } from '../../../../web/ui/States.tsx'
 import { RoomsTable } from '../../bodies/pages/Rooms.tsx'
 import { TeachersTable } from '../../bodies/pages/Teachers.tsx'
 import { kindNames } from '../application/materials.ts'
-import { type FilingStatus, filingLine, isEditable, turnOf } from '../states.ts'
+import { type FilingStatus, filingLife, filingLine, isEditable } from '../states.ts'
 import { FilingActs } from './FilingActs.tsx'
 import { FilingFacts } from './FilingFacts.tsx'
 import { Materials } from './Materials.tsx'
@@ -141,6 +141,6 @@ function stepsOf({ status }: FilingView): Step[] {
   return filingLine.map(({ title }, i) => ({
     title,
     state: now < 0 ? 'next' : i < now || status === 'signed' ? 'done' : i === now ? 'now' : 'next',
-    note: i === now && status !== 'signed' ? `轮到${turnOf[status]}` : undefined,
+    note: i === now && status !== 'signed' ? `轮到${filingLife.turn[status]}` : undefined,
   }))
 }

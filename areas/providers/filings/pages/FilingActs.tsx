@@ -1,10 +1,11 @@
 // The bar at the foot of the case: the one thing to do now, quieter the others; what cannot be undone asks first.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { isOffered } from '../../../../server/steps.ts'
 import { Problem } from '../../../../web/api.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
-import { type FilingAct, filingSteps } from '../states.ts'
+import { type FilingAct, filingLife } from '../states.ts'
 import { type ActBody, sendAct } from './acts.ts'
 import type { FilingView } from './Filing.tsx'
 import { RefusalForm } from './RefusalForm.tsx'
@@ -51,7 +52,7 @@ export function FilingActs({ filing }: { filing: FilingView }) {
         client.invalidateQueries({ queryKey: ['tasks'] }),
       ]),
   })
-  const acts = order.filter((act) => filing.acts.includes(act))
+  const acts = order.filter((act) => isOffered(filing.acts, act))
   if (acts.length === 0) return null
   const begin = (act: FilingAct | null) => {
     send.reset()
@@ -72,7 +73,7 @@ export function FilingActs({ filing }: { filing: FilingView }) {
               className={`button${i === 0 && !quiet.includes(act) ? ' button-primary' : act === 'refuse' ? ' button-danger' : ''}`}
               onClick={() => begin(act)}
             >
-              {filingSteps[act].title}
+              {filingLife.steps[act].says}
             </button>
           ))}
         </div>
@@ -105,7 +106,7 @@ function WordsForm({ act, fields, busy, close, onSend }: ActFormProps & { act: F
   return (
     <form
       className="act-form"
-      aria-label={filingSteps[act].title}
+      aria-label={filingLife.steps[act].says}
       onSubmit={(event) => {
         event.preventDefault()
         onSend(opinion ? { opinion: words } : reason ? { reason: words } : {})
@@ -126,7 +127,7 @@ function WordsForm({ act, fields, busy, close, onSend }: ActFormProps & { act: F
           required
         />
       )}
-      <FormFoot title={filingSteps[act].title} busy={busy} close={close} />
+      <FormFoot title={filingLife.steps[act].says} busy={busy} close={close} />
     </form>
   )
 }

@@ -9,7 +9,7 @@ import type { Column } from '../../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../../web/ui/register/useList.ts'
 import { Trouble } from '../../../../web/ui/States.tsx'
 import { kindNames, type ProviderKind } from '../application/materials.ts'
-import { type FilingStatus, filingStatuses, statusNames } from '../states.ts'
+import { type FilingStatus, filingLife, filingStatuses } from '../states.ts'
 
 type Row = RowOf<'/api/filings'>
 
@@ -59,7 +59,7 @@ const filters: Filter[] = [
     name: 'status',
     label: '状态',
     all: '全部状态',
-    options: filingStatuses.map((value) => ({ value, label: statusNames[value] })),
+    options: filingStatuses.map((value) => ({ value, label: filingLife.names[value] })),
   },
   {
     kind: 'choice',

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { isOffered } from '../../../../server/steps.ts'
 import { api, got, Problem } from '../../../../web/api.ts'
 import { claimPath } from '../../../../web/paths.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
@@ -37,7 +38,7 @@ export function ClaimActs({ claim }: { claim: ClaimView }) {
       ),
   })
   const failed = claim.findings.some((finding) => finding.verdict === 'fail')
-  const acts = order.filter((act) => claim.acts.includes(act))
+  const acts = order.filter((act) => isOffered(claim.acts, act))
   // What the rules refuse is not offered as the thing to do.
   const sorted = failed ? [...acts].sort((a, b) => Number(b === 'refuse') - Number(a === 'refuse')) : acts
   const begin = (act: Act | null) => {

@@ -15,7 +15,7 @@ import { Await } from '../../../../web/ui/States.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { type ClaimStatus, claimStatuses, verdicts } from '../../names.ts'
 import { SubsidyTabs } from '../../pages/SubsidyTabs.tsx'
-import { claimStatusNames } from '../states.ts'
+import { claimLife } from '../states.ts'
 import { ClaimState } from './ClaimState.tsx'
 import { ClaimsBar } from './ClaimsBar.tsx'
 import '../../pages/subsidy.css'
@@ -136,7 +136,7 @@ const filters: Filter[] = [
     name: 'status',
     label: '状态',
     all: '全部状态',
-    options: claimStatuses.map((value) => ({ value, label: claimStatusNames[value] })),
+    options: claimStatuses.map((value) => ({ value, label: claimLife.names[value] })),
   },
   {
     kind: 'choice',

@@ -1,6 +1,8 @@
 // Whose turn it is with a batch, and what they can do.
+
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { isOffered } from '../../../../server/steps.ts'
 import { api, got, Problem } from '../../../../web/api.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
@@ -24,9 +26,11 @@ export function BatchActs({ batch }: { batch: BatchView }) {
         ),
       ),
   })
-  const acts = (['approve', 'send', 'return'] as const).filter((act) => batch.acts.includes(act))
+  const acts = (['approve', 'send', 'return'] as const).filter((act) => isOffered(batch.acts, act))
   if (acts.length === 0)
-    return batch.waitsFor && batch.acts.length === 0 ? <p className="mute">{batch.waitsFor}</p> : null
+    return batch.waitsFor && !batch.acts.some((a) => a.allowed) ? (
+      <p className="mute">{batch.waitsFor}</p>
+    ) : null
   const fields = send.error instanceof Problem ? send.error.fields : {}
   return (
     <section className="act-bar" aria-label="办理">

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { isOffered } from '../../../../server/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
@@ -80,7 +81,7 @@ function Case({ batch }: { batch: BatchView }) {
       ]}
       act={
         <>
-          {batch.acts.includes('settle') && <BankAnswer batch={batch} />}
+          {isOffered(batch.acts, 'settle') && <BankAnswer batch={batch} />}
           <BatchActs batch={batch} />
         </>
       }
