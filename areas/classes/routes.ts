@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import {
+  approvers,
+  body,
+  factorReaders,
+  paperPrinters,
+  reviewers,
+  teachingReaders,
+} from '../../server/access/groups.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
@@ -19,19 +27,6 @@ import { classColumns } from './sheet.ts'
 import { getCase, listClassPage, listLessonRows, listTraineeRows } from './views.ts'
 
 const tags = ['classes']
-const readers = [
-  'clerk',
-  'approver',
-  'inspector',
-  'finance',
-  'auditor',
-  'principal',
-  'provider-clerk',
-  'teacher',
-] as const
-const makers = ['principal', 'provider-clerk'] as const
-/** Papers with whole numbers: whoever handles the case. */
-const printers = ['clerk', 'approver', 'inspector', ...makers] as const
 const now = () => Date.now()
 const today = () => shanghaiDay(now())
 
@@ -47,14 +42,14 @@ function readingRoutes(app: App, { db }: House): void {
   app.get(
     '/api/classes',
     {
-      config: { who: readers },
+      config: { who: teachingReaders },
       schema: { tags, querystring: schema.classQuery, response: { 200: schema.classList } },
     },
     (request) => act(db, request.actor, (tx) => listClassPage(tx, request.query)),
   )
   listWorkbook(app, db, {
     path: '/api/classes',
-    who: readers,
+    who: teachingReaders,
     tags,
     query: schema.classQuery,
     name: '开班',
@@ -65,20 +60,20 @@ function readingRoutes(app: App, { db }: House): void {
   app.post(
     '/api/classes/searches',
     {
-      config: { who: readers },
+      config: { who: teachingReaders },
       schema: { tags, body: searchWords, response: { 200: schema.foundClasses } },
     },
     (request) => act(db, request.actor, (tx) => findClasses(tx, request.body)),
   )
   app.get(
     '/api/classes/:id',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.classCase } } },
+    { config: { who: teachingReaders }, schema: { tags, params: byId, response: { 200: schema.classCase } } },
     (request) => act(db, request.actor, (tx) => getCase(tx, request.actor, request.params.id, today())),
   )
   app.get(
     '/api/classes/:id/lessons',
     {
-      config: { who: readers },
+      config: { who: teachingReaders },
       schema: { tags, params: byId, response: { 200: z.array(schema.lessonRow) } },
     },
     (request) => act(db, request.actor, (tx) => listLessonRows(tx, request.params.id)),
@@ -86,7 +81,7 @@ function readingRoutes(app: App, { db }: House): void {
   app.get(
     '/api/classes/:id/trainees',
     {
-      config: { who: readers },
+      config: { who: teachingReaders },
       schema: { tags, params: byId, response: { 200: z.array(schema.traineeRow) } },
     },
     (request) =>
@@ -94,7 +89,7 @@ function readingRoutes(app: App, { db }: House): void {
   )
   app.get(
     '/api/class-options',
-    { config: { who: makers }, schema: { tags, response: { 200: schema.classOptions } } },
+    { config: { who: body }, schema: { tags, response: { 200: schema.classOptions } } },
     (request) => act(db, request.actor, (tx) => classOptions(tx, request.actor)),
   )
 }
@@ -103,7 +98,7 @@ function makingRoutes(app: App, { db }: House): void {
   app.post(
     '/api/classes',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: {
         tags,
         body: schema.newClass,
@@ -118,7 +113,7 @@ function makingRoutes(app: App, { db }: House): void {
   app.put(
     '/api/classes/:id',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: { tags, params: byId, body: schema.classChange, response: { 200: schema.classCase } },
     },
     ({ actor, params: { id }, body }) =>
@@ -130,7 +125,7 @@ function makingRoutes(app: App, { db }: House): void {
   app.put(
     '/api/classes/:id/lessons',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: { tags, params: byId, body: schema.lessonsChange, response: { 200: schema.classCase } },
     },
     ({ actor, params: { id }, body }) =>
@@ -140,10 +135,10 @@ function makingRoutes(app: App, { db }: House): void {
       }),
   )
   const step = classSteps(app, db)
-  step('/api/classes/:id/submission', makers, schema.submission, (tx, actor, { id }, { version }) =>
+  step('/api/classes/:id/submission', body, schema.submission, (tx, actor, { id }, { version }) =>
     submitClass(tx, actor, id, version, now()),
   )
-  step('/api/classes/:id/cancellation', makers, schema.cancellation, (tx, actor, { id }, input) =>
+  step('/api/classes/:id/cancellation', body, schema.cancellation, (tx, actor, { id }, input) =>
     cancelClass(tx, actor, id, input, today()),
   )
 }
@@ -158,21 +153,18 @@ function decidingRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/classes/:id/factors',
     {
-      config: { who: ['clerk', 'approver', 'auditor'] },
+      config: { who: factorReaders },
       schema: { tags, params: byId, response: { 200: schema.factors } },
     },
     (request) => act(db, request.actor, (tx) => listFactors(tx, request.actor, request.params.id)),
   )
-  classSteps(app, db)(
-    '/api/classes/:id/decision',
-    ['approver'],
-    schema.decision,
-    (tx, actor, { id }, input) => decideClass(tx, actor, id, input, today()),
+  classSteps(app, db)('/api/classes/:id/decision', approvers, schema.decision, (tx, actor, { id }, input) =>
+    decideClass(tx, actor, id, input, today()),
   )
   app.get(
     '/api/classes/:id/documents/:kind',
     {
-      config: { who: printers },
+      config: { who: paperPrinters },
       schema: {
         tags,
         params: byId.extend({ kind: z.enum(documentKinds) }),
@@ -190,7 +182,7 @@ function decidingRoutes(app: App, { db, keys }: House): void {
   actRoutes(app, db, {
     ...{ tags, params: byId, answer: schema.classCase },
     view: (tx, actor, { id }) => getCase(tx, actor, id, today()),
-  })('/api/classes/:id/papers', ['clerk', 'approver'], schema.paper, (tx, actor, { id }, input) =>
+  })('/api/classes/:id/papers', reviewers, schema.paper, (tx, actor, { id }, input) =>
     receivePaper(tx, actor, id, input, today()),
   )
 }

@@ -1,4 +1,5 @@
 // What may follow in the life of a class, and who makes it happen. Pure.
+import { approvers, body, house, recordKeepers, supervisors } from '../../server/access/groups.ts'
 import { actsIn, type Life, statusesIn } from '../../server/steps.ts'
 
 const names = {
@@ -32,12 +33,6 @@ export type ClassAct =
   | 'examine'
   | 'archive'
 
-const body = ['principal', 'provider-clerk'] as const
-const house = ['system'] as const
-const office = ['approver'] as const
-const supervisors = ['clerk', 'approver', 'inspector', 'system'] as const
-const makers = [...body, 'clerk', 'system'] as const
-
 /** @clause A7.1 workflow: filed, approved, taught, ended, examined, archived, and no step left out */
 export const classLife: Life<ClassStatus, ClassAct> = {
   noun: '本班',
@@ -65,17 +60,17 @@ export const classLife: Life<ClassStatus, ClassAct> = {
     approve: {
       says: '同意开班',
       clause: 'A9.2(e)',
-      ways: [{ from: ['submitted'], to: 'approved', who: office }],
+      ways: [{ from: ['submitted'], to: 'approved', who: approvers }],
     },
     return: {
       says: '退回补正',
       clause: 'A9.2(e)',
-      ways: [{ from: ['submitted'], to: 'returned', who: office }],
+      ways: [{ from: ['submitted'], to: 'returned', who: approvers }],
     },
     refuse: {
       says: '不同意开班',
       clause: 'A9.2(e)',
-      ways: [{ from: ['submitted'], to: 'refused', who: office }],
+      ways: [{ from: ['submitted'], to: 'refused', who: approvers }],
     },
     cancel: {
       says: '取消开班',
@@ -86,20 +81,28 @@ export const classLife: Life<ClassStatus, ClassAct> = {
     suspend: {
       says: '停课整改',
       clause: 'A10.16(f)',
-      ways: [{ from: ['approved', 'running'], to: 'suspended', who: supervisors }],
+      ways: [{ from: ['approved', 'running'], to: 'suspended', who: [...supervisors, ...house] }],
     },
     resume: {
       says: '恢复上课',
       clause: 'A10.17',
-      ways: [{ from: ['suspended'], to: 'running', who: supervisors }],
+      ways: [{ from: ['suspended'], to: 'running', who: [...supervisors, ...house] }],
     },
     'call-off': {
       says: '取消该班次培训',
       clause: 'A10.17',
-      ways: [{ from: ['suspended'], to: 'cancelled', who: supervisors }],
+      ways: [{ from: ['suspended'], to: 'cancelled', who: [...supervisors, ...house] }],
     },
-    examine: { says: '完成考核', clause: 'A11.1', ways: [{ from: ['ended'], to: 'examined', who: makers }] },
-    archive: { says: '归档', clause: 'A12.2', ways: [{ from: ['examined'], to: 'archived', who: makers }] },
+    examine: {
+      says: '完成考核',
+      clause: 'A11.1',
+      ways: [{ from: ['ended'], to: 'examined', who: [...recordKeepers, ...house] }],
+    },
+    archive: {
+      says: '归档',
+      clause: 'A12.2',
+      ways: [{ from: ['examined'], to: 'archived', who: [...recordKeepers, ...house] }],
+    },
   },
 }
 export const classStatuses = statusesIn(classLife)

@@ -1,4 +1,6 @@
 // The process page of one class: what article 10 asks, what was seen, what was ordered.
+
+import { isBodyPeople, isOneOf, recordKeepers, visitors } from '../../server/access/groups.ts'
 import { explainFindings } from '../../regulation/explain.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { judge, type Law, versionOn } from '../../regulation/rule.ts'
@@ -91,17 +93,16 @@ function mayOf(
   orders: Awaited<ReturnType<typeof queries.rectificationsOf>>,
 ): Supervision['may'] {
   const role = actor.role
-  const body = role === 'principal' || role === 'provider-clerk'
   const open = openStatuses.includes(status)
   const order = orders.find((o) => o.rechecked_on === null)
   return {
-    inspect: (role === 'inspector' || role === 'clerk') && (open || status === 'examined'),
+    inspect: isOneOf(role, visitors) && (open || status === 'examined'),
     order: mayAct(classLife, 'suspend', status, role),
     recheck:
       order !== undefined && order.ordered_by !== actor.account && mayAct(classLife, 'resume', status, role),
-    import: (body || role === 'clerk') && open,
-    upload: (body || role === 'teacher') && open && status !== 'approved',
-    correct: (body || role === 'clerk') && open,
+    import: isOneOf(role, recordKeepers) && open,
+    upload: isBodyPeople(role) && open && status !== 'approved',
+    correct: isOneOf(role, recordKeepers) && open,
   }
 }
 

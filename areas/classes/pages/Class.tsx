@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router'
+import { isBody } from '../../../server/access/groups.ts'
 import { isOffered } from '../../../server/steps.ts'
-import { api, type Got, got } from '../../../web/api.ts'
+import { api, got } from '../../../web/api.ts'
 import { classFormPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
@@ -16,8 +17,7 @@ import { Lessons } from '../timetable/pages/Lessons.tsx'
 import { ClassActs } from './ClassActs.tsx'
 import { ClassFacts } from './ClassFacts.tsx'
 import { ClassPlaces } from './ClassPlaces.tsx'
-
-export type ClassView = Got<'/api/classes/{id}'>
+import type { ClassView } from './class.ts'
 
 /** 案卷: one class with its plan, its people, what was found and decided. */
 export function Class() {
@@ -28,7 +28,7 @@ export function Class() {
 
 function Case({ view }: { view: ClassView }) {
   const { role } = useAccount()
-  const isBody = role === 'principal' || role === 'provider-clerk'
+  const ofBody = isBody(role)
   const mayEdit = isOffered(view.acts, 'edit')
   return (
     <CasePage
@@ -76,7 +76,7 @@ function Case({ view }: { view: ClassView }) {
           key: 'roster',
           title: '花名册',
           count: view.trainees,
-          body: () => <Trainees view={view} mayEdit={mayEdit} isBody={isBody} />,
+          body: () => <Trainees view={view} mayEdit={mayEdit} isBody={ofBody} />,
         },
         { key: 'findings', title: '核验', body: () => <Judged view={view} /> },
         { key: 'files', title: '文件', body: () => <Papers view={view} role={role} /> },

@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router'
-import { api, type Got, got } from '../../../web/api.ts'
+import { isBody, isTeacher } from '../../../server/access/groups.ts'
+import { api, got } from '../../../web/api.ts'
 import { ledgerPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
@@ -12,8 +13,7 @@ import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
 import { examStages, stageNames } from '../states.ts'
 import { ExamActs } from './ExamActs.tsx'
 import { ExamTrainees } from './ExamTrainees.tsx'
-
-export type ExamView = Got<'/api/exams/{id}'>
+import type { ExamView } from './exam.ts'
 
 /** 案卷 of an exam: who may sit it, when it was held, what came of it. */
 export function Exam() {
@@ -26,7 +26,7 @@ function Case({ exam }: { exam: ExamView }) {
   const { role } = useAccount()
   const admitted = exam.trainees.filter((t) => t.admission === 'admitted').length
   const isDone = exam.stage === 'done'
-  const isMaker = role === 'principal' || role === 'provider-clerk'
+  const isMaker = isBody(role)
   return (
     <CasePage
       title={exam.className}
@@ -72,7 +72,7 @@ function Case({ exam }: { exam: ExamView }) {
       ]}
       act={<ExamActs exam={exam} />}
       course={
-        role === 'teacher' ? (
+        isTeacher(role) ? (
           <p className="mute">办理经过供本单位经办人员查看。</p>
         ) : (
           { kind: 'class', id: exam.classId, version: exam.version, renews: ['exam', exam.classId] }

@@ -1,11 +1,12 @@
 // The one thing to do now: register the sitting, import results, hand certificates over; the bureau reviews papers.
 import { useState } from 'react'
+import { isBody } from '../../../server/access/groups.ts'
 import { api, got } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { examMakers, examReviewers } from '../states.ts'
-import type { ExamView } from './Exam.tsx'
+import type { ExamView } from './exam.ts'
 import { ResultsForm } from './ResultsForm.tsx'
 import { SittingForm } from './SittingForm.tsx'
 import { useExamAct } from './useExamAct.ts'
@@ -21,7 +22,7 @@ export function ExamActs({ exam }: { exam: ExamView }) {
       {mayReview && <ReviewForm exam={exam} />}
       {isMaker && exam.stage === 'waiting' && <SittingForm exam={exam} />}
       {isMaker && exam.stage === 'sitting' && <Sitting exam={exam} />}
-      {handover && (role === 'principal' || role === 'provider-clerk') && <HandoverForm exam={exam} />}
+      {handover && isBody(role) && <HandoverForm exam={exam} />}
     </>
   )
 }

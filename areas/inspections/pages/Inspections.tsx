@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { clausePath } from '../../../web/paths.ts'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { Nothing } from '../../../web/ui/States.tsx'
-import type { Supervision } from '../teaching/pages/TeachingClass.tsx'
+import type { Supervision } from '../teaching/pages/supervision.ts'
 import { InspectionForm } from './InspectionForm.tsx'
 import { SurveyForm } from './SurveyForm.tsx'
 

@@ -1,7 +1,6 @@
 // A filing's way from draft to agreement: what may follow, whose turn it is. Pure; shared with the web.
+import { approvers, body, clerks, house, inspectors } from '../../../server/access/groups.ts'
 import { actsIn, type Life, statusesIn } from '../../../server/steps.ts'
-
-const body = ['principal', 'provider-clerk'] as const
 
 const names = {
   draft: '填写中',
@@ -59,52 +58,52 @@ export const filingLife: Life<FilingStatus, FilingAct> = {
     review: {
       says: '审核通过，转现场查验',
       clause: 'X1.8',
-      ways: [{ from: ['submitted'], to: 'reviewed', who: ['clerk'] }],
+      ways: [{ from: ['submitted'], to: 'reviewed', who: clerks }],
     },
     visit: {
       says: '登记现场查验',
       clause: 'A6.3',
-      ways: [{ from: ['reviewed'], to: 'visited', who: ['inspector'] }],
+      ways: [{ from: ['reviewed'], to: 'visited', who: inspectors }],
     },
     approve: {
       says: '同意备案',
       clause: 'X1.9',
-      ways: [{ from: ['visited'], to: 'approved', who: ['approver'] }],
+      ways: [{ from: ['visited'], to: 'approved', who: approvers }],
     },
     publish: {
       says: '发布公示',
       clause: 'A6.4',
-      ways: [{ from: ['approved'], to: 'on-notice', who: ['clerk'] }],
+      ways: [{ from: ['approved'], to: 'on-notice', who: clerks }],
     },
     clear: {
       says: '公示无异议，结束公示',
       clause: 'A6.4',
       // The clock does it on the day after the notice.
-      ways: [{ from: ['on-notice'], to: 'cleared', who: ['clerk', 'system'] }],
+      ways: [{ from: ['on-notice'], to: 'cleared', who: [...clerks, ...house] }],
     },
     agree: {
       says: '生成备案协议',
       clause: 'A6.5',
-      ways: [{ from: ['cleared'], to: null, who: ['clerk'] }],
+      ways: [{ from: ['cleared'], to: null, who: clerks }],
     },
     sign: {
       says: '登记双方签章',
       clause: 'X2.5.5',
-      ways: [{ from: ['cleared'], to: 'signed', who: ['clerk'] }],
+      ways: [{ from: ['cleared'], to: 'signed', who: clerks }],
     },
     // Sent back by the training section what it reviews, by the office what was visited.
     return: {
       says: '退回补正',
       clause: 'A6.2',
       ways: [
-        { from: ['submitted'], to: 'returned', who: ['clerk'] },
-        { from: ['visited'], to: 'returned', who: ['approver'] },
+        { from: ['submitted'], to: 'returned', who: clerks },
+        { from: ['visited'], to: 'returned', who: approvers },
       ],
     },
     refuse: {
       says: '不予备案',
       clause: 'A3.3',
-      ways: [{ from: ['visited', 'on-notice'], to: 'refused', who: ['approver'] }],
+      ways: [{ from: ['visited', 'on-notice'], to: 'refused', who: approvers }],
     },
     withdraw: {
       says: '撤回申请',

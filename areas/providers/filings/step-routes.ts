@@ -1,3 +1,4 @@
+import { approvers, body, clerks, inspectors, reviewers } from '../../../server/access/groups.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
@@ -10,7 +11,6 @@ import * as schema from './step-schema.ts'
 import { viewFiling } from './views.ts'
 
 const tags = ['filings']
-const body = ['principal', 'provider-clerk'] as const
 const today = () => shanghaiDay(Date.now())
 
 /** One noun for each step. */
@@ -25,31 +25,31 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
   step('/api/filings/:id/withdrawal', body, schema.step, (tx, actor, { id }, { version }) =>
     withdrawFiling(tx, actor, id, version),
   )
-  step('/api/filings/:id/review', ['clerk'], schema.opinion, (tx, actor, { id }, b) =>
+  step('/api/filings/:id/review', clerks, schema.opinion, (tx, actor, { id }, b) =>
     bureau.reviewFiling(tx, actor, id, b.version, b.opinion),
   )
-  step('/api/filings/:id/return', ['clerk', 'approver'], schema.returning, (tx, actor, { id }, b) =>
+  step('/api/filings/:id/return', reviewers, schema.returning, (tx, actor, { id }, b) =>
     bureau.returnFiling(tx, actor, id, b.version, b.reason),
   )
-  step('/api/filings/:id/visit', ['inspector'], schema.visitInput, (tx, actor, { id }, input) =>
+  step('/api/filings/:id/visit', inspectors, schema.visitInput, (tx, actor, { id }, input) =>
     bureau.visitFiling(tx, actor, id, input, today()),
   )
-  step('/api/filings/:id/approval', ['approver'], schema.opinion, (tx, actor, { id }, b) =>
+  step('/api/filings/:id/approval', approvers, schema.opinion, (tx, actor, { id }, b) =>
     bureau.approveFiling(tx, actor, id, b.version, b.opinion),
   )
-  step('/api/filings/:id/refusal', ['approver'], schema.refusal, (tx, actor, { id }, input) =>
+  step('/api/filings/:id/refusal', approvers, schema.refusal, (tx, actor, { id }, input) =>
     bureau.refuseFiling(tx, actor, id, input),
   )
-  step('/api/filings/:id/notice', ['clerk'], schema.step, (tx, actor, { id }, { version }) =>
+  step('/api/filings/:id/notice', clerks, schema.step, (tx, actor, { id }, { version }) =>
     bureau.publishFiling(tx, actor, id, version, today()),
   )
-  step('/api/filings/:id/clearing', ['clerk'], schema.step, (tx, actor, { id }, { version }) =>
+  step('/api/filings/:id/clearing', clerks, schema.step, (tx, actor, { id }, { version }) =>
     bureau.clearFiling(tx, actor, id, version, today()),
   )
-  step('/api/filings/:id/agreement', ['clerk'], schema.step, (tx, actor, { id }, { version }) =>
+  step('/api/filings/:id/agreement', clerks, schema.step, (tx, actor, { id }, { version }) =>
     makeAgreement(tx, actor, settings, id, version, today()),
   )
-  step('/api/filings/:id/seals', ['clerk'], schema.sealing, (tx, actor, { id }, input) =>
+  step('/api/filings/:id/seals', clerks, schema.sealing, (tx, actor, { id }, input) =>
     sealAgreement(tx, actor, settings, id, input, today()),
   )
 }

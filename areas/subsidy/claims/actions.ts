@@ -1,9 +1,11 @@
 // Review, approval, refusal and withdrawal of a claim. Every step of the bureau judges again with the registers of today.
 // @clause X2.2.3 workflow: 经办审核、审批人审批，两人分别办理
+
 import { findClause } from '../../../regulation/clauses.ts'
 import { articleOf, keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
+import { isTrainee } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -125,8 +127,7 @@ export async function withdrawClaim(
   today: string,
 ): Promise<void> {
   const claim = await caseFor(tx, actor, claimCase, id, 'withdraw', input.version)
-  if ((claim.claimant === 'person') !== (actor.role === 'trainee'))
-    throw new Forbidden('只有申领人可以撤回。')
+  if ((claim.claimant === 'person') !== isTrainee(actor.role)) throw new Forbidden('只有申领人可以撤回。')
   return step(tx, actor, claim, 'withdraw', {
     year_slot: null,
     amount_fen: 0,

@@ -1,3 +1,12 @@
+import {
+  approvers,
+  body,
+  claimants,
+  claimReaders,
+  clerks,
+  reviewers,
+  trainees,
+} from '../../../server/access/groups.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
@@ -13,15 +22,13 @@ import { submitClaims } from './submit.ts'
 import { claimTotals, listClaimable, listClaims, openClaim } from './views.ts'
 
 const tags = ['subsidy']
-const bodies = ['principal', 'provider-clerk'] as const
-const readers = ['clerk', 'approver', 'finance', 'auditor', ...bodies] as const
 const today = () => shanghaiDay(Date.now())
 
 export function claimRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/claimable-certificates',
     {
-      config: { who: bodies },
+      config: { who: body },
       schema: { tags, querystring: schema.claimableQuery, response: { 200: schema.claimableList } },
     },
     (request) => act(db, request.actor, (tx) => listClaimable(tx, request.actor, request.query, today())),
@@ -29,7 +36,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/claims',
     {
-      config: { who: bodies },
+      config: { who: body },
       schema: { tags, body: schema.submission, response: { 201: schema.submitted } },
     },
     async (request, reply) =>
@@ -40,7 +47,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/my/claims',
     {
-      config: { who: ['trainee'] },
+      config: { who: trainees },
       schema: { tags, body: schema.mySubmission, response: { 201: schema.submitted } },
     },
     async (request, reply) => {
@@ -55,7 +62,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.put(
     '/api/my/account',
     {
-      config: { who: ['trainee'] },
+      config: { who: trainees },
       schema: { tags, body: schema.account, response: { 200: schema.accountKept } },
     },
     (request) =>
@@ -66,7 +73,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.put(
     '/api/people/:id/account',
     {
-      config: { who: ['clerk'] },
+      config: { who: clerks },
       schema: { tags, params: byId, body: schema.accountOnPaper, response: { 200: schema.accountKept } },
     },
     (request) =>
@@ -77,28 +84,28 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/claims',
     {
-      config: { who: readers },
+      config: { who: claimReaders },
       schema: { tags, querystring: schema.claimQuery, response: { 200: schema.claimList } },
     },
     (request) => act(db, request.actor, (tx) => listClaims(tx, request.actor, request.query)),
   )
   app.get(
     '/api/claims/totals',
-    { config: { who: readers }, schema: { tags, response: { 200: schema.totals } } },
+    { config: { who: claimReaders }, schema: { tags, response: { 200: schema.totals } } },
     (request) => act(db, request.actor, (tx) => claimTotals(tx, request.actor)),
   )
   // The words looked for may be a person's name: they are sent, not addressed.
   app.post(
     '/api/claims/searches',
     {
-      config: { who: readers },
+      config: { who: claimReaders },
       schema: { tags, body: schema.claimSearch, response: { 200: schema.claimList } },
     },
     (request) => act(db, request.actor, (tx) => listClaims(tx, request.actor, request.body)),
   )
   listWorkbook(app, db, {
     path: '/api/claims',
-    who: readers,
+    who: claimReaders,
     tags,
     query: schema.claimSearch,
     posted: true,
@@ -109,7 +116,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/claims/:id',
     {
-      config: { who: [...readers, 'trainee'] },
+      config: { who: [...claimReaders, ...trainees] },
       schema: { tags, params: byId, response: { 200: schema.claimCase } },
     },
     (request) => act(db, request.actor, (tx) => openClaim(tx, request.actor, request.params.id)),
@@ -118,22 +125,22 @@ export function claimRoutes(app: App, { db, keys }: House): void {
     ...{ tags, params: byId, answer: schema.claimCase, code: 200 },
     view: (tx, actor, { id }) => openClaim(tx, actor, id),
   })
-  step('/api/claims/:id/review', ['clerk'], schema.review, (tx, actor, { id }, input) =>
+  step('/api/claims/:id/review', clerks, schema.review, (tx, actor, { id }, input) =>
     reviewClaim(tx, actor, id, input),
   )
-  step('/api/claims/:id/approval', ['approver'], schema.approval, (tx, actor, { id }, input) =>
+  step('/api/claims/:id/approval', approvers, schema.approval, (tx, actor, { id }, input) =>
     approveClaim(tx, actor, id, input, today()),
   )
-  step('/api/claims/:id/refusal', ['clerk', 'approver'], schema.refusal, (tx, actor, { id }, input) =>
+  step('/api/claims/:id/refusal', reviewers, schema.refusal, (tx, actor, { id }, input) =>
     refuseClaim(tx, actor, id, input, today()),
   )
-  step('/api/claims/:id/withdrawal', [...bodies, 'trainee'], schema.withdrawal, (tx, actor, { id }, input) =>
+  step('/api/claims/:id/withdrawal', claimants, schema.withdrawal, (tx, actor, { id }, input) =>
     withdrawClaim(tx, actor, id, input, today()),
   )
   app.post(
     '/api/claim-approvals',
     {
-      config: { who: ['approver'] },
+      config: { who: approvers },
       schema: { tags, body: schema.approvals, response: { 200: schema.approved } },
     },
     (request) =>
@@ -142,7 +149,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/claim-notices',
     {
-      config: { who: ['clerk', 'approver'] },
+      config: { who: reviewers },
       schema: { tags, body: schema.publication, response: { 201: schema.published } },
     },
     async (request, reply) => {

@@ -1,5 +1,6 @@
 // What may follow in the life of a claim, and whose turn it is (A13.8, A13.9). Pure; migration 0060 holds the same in SQL.
 // @clause A13.8 workflow: 申领、经办审核、审批、公示、公示无异议，逐步办理
+import { approvers, claimants, clerks, finance, house, reviewers } from '../../../server/access/groups.ts'
 import { actsIn, type Life } from '../../../server/steps.ts'
 import type { ClaimStatus } from '../names.ts'
 
@@ -34,40 +35,40 @@ export const claimLife: Life<ClaimStatus, ClaimAct> = {
     review: {
       says: '审核通过',
       clause: 'A13.8',
-      ways: [{ from: ['submitted'], to: 'reviewed', who: ['clerk'] }],
+      ways: [{ from: ['submitted'], to: 'reviewed', who: clerks }],
     },
     approve: {
       says: '审批通过',
       clause: 'A13.8',
-      ways: [{ from: ['reviewed'], to: 'approved', who: ['approver'] }],
+      ways: [{ from: ['reviewed'], to: 'approved', who: approvers }],
     },
     refuse: {
       says: '不予补贴',
       clause: 'A13.8',
       ways: [
-        { from: ['submitted'], to: 'refused', who: ['clerk'] },
-        { from: ['reviewed', 'approved', 'on-notice'], to: 'refused', who: ['approver'] },
+        { from: ['submitted'], to: 'refused', who: clerks },
+        { from: ['reviewed', 'approved', 'on-notice'], to: 'refused', who: approvers },
       ],
     },
     withdraw: {
       says: '撤回申领',
       clause: 'A13.8',
-      ways: [{ from: ['submitted'], to: 'withdrawn', who: ['principal', 'provider-clerk', 'trainee'] }],
+      ways: [{ from: ['submitted'], to: 'withdrawn', who: claimants }],
     },
     publish: {
       says: '发布公示',
       clause: 'A13.8',
-      ways: [{ from: ['approved'], to: 'on-notice', who: ['clerk', 'approver'] }],
+      ways: [{ from: ['approved'], to: 'on-notice', who: reviewers }],
     },
     clear: {
       says: '公示期满，转入拨付',
       clause: 'A13.8',
-      ways: [{ from: ['on-notice'], to: 'cleared', who: ['system', 'clerk'] }],
+      ways: [{ from: ['on-notice'], to: 'cleared', who: [...house, ...clerks] }],
     },
     settle: {
       says: '登记到账',
       clause: 'A13.9',
-      ways: [{ from: ['cleared'], to: 'paid', who: ['finance'] }],
+      ways: [{ from: ['cleared'], to: 'paid', who: finance }],
     },
   },
 }

@@ -1,4 +1,5 @@
 // What may follow in the life of a payment batch (A13.9). Pure; shared with the web; migration 0060 holds the same in SQL.
+import { approvers, batchReturners, finance } from '../../../server/access/groups.ts'
 import { actsIn, type Life } from '../../../server/steps.ts'
 import { type BatchStatus, batchStatusNames } from './names.ts'
 
@@ -19,21 +20,21 @@ export const batchLife: Life<BatchStatus, BatchAct> = {
     approve: {
       says: '审批通过',
       clause: 'A13.9',
-      ways: [{ from: ['prepared'], to: 'approved', who: ['approver'] }],
+      ways: [{ from: ['prepared'], to: 'approved', who: approvers }],
     },
-    send: { says: '发送银行', clause: 'A13.9', ways: [{ from: ['approved'], to: 'sent', who: ['finance'] }] },
+    send: { says: '发送银行', clause: 'A13.9', ways: [{ from: ['approved'], to: 'sent', who: finance }] },
     // Part of an answer leaves it waiting for the rest.
     settle: {
       says: '登记银行回单',
       clause: 'A13.9',
-      ways: [{ from: ['sent'], to: 'settled', who: ['finance'] }],
+      ways: [{ from: ['sent'], to: 'settled', who: finance }],
     },
     return: {
       says: '退回批次',
       clause: 'A13.9',
       ways: [
-        { from: ['prepared'], to: 'returned', who: ['approver'] },
-        { from: ['approved'], to: 'returned', who: ['approver', 'finance'] },
+        { from: ['prepared'], to: 'returned', who: approvers },
+        { from: ['approved'], to: 'returned', who: batchReturners },
       ],
     },
   },

@@ -1,5 +1,7 @@
 // What people are shown of payment batches. Reads only; accounts masked.
+
 import { asHouse } from '../../../server/access/as-house.ts'
+import { isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -91,8 +93,8 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
     })),
     left: ['prepared', 'approved'].includes(found.status) ? await leftOut(tx) : [],
     ...turnOf(found, actor),
-    mayDownload: actor.role === 'finance' && found.file_hash !== null,
-    double: demo && actor.role === 'finance' && found.status === 'sent',
+    mayDownload: isFinance(actor.role) && found.file_hash !== null,
+    double: demo && isFinance(actor.role) && found.status === 'sent',
   }
 }
 

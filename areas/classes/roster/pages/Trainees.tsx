@@ -1,3 +1,4 @@
+import { Reasons } from './Reasons.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
@@ -7,7 +8,7 @@ import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Sign } from '../../../../web/ui/Sign.tsx'
 import { Await, Nothing } from '../../../../web/ui/States.tsx'
 import { ImportForm } from '../../import/pages/ImportForm.tsx'
-import type { ClassView } from '../../pages/Class.tsx'
+import type { ClassView } from '../../pages/class.ts'
 
 /** 花名册 with what was found beside each person. */
 export function Trainees({ view, mayEdit, isBody }: { view: ClassView; mayEdit: boolean; isBody: boolean }) {
@@ -57,19 +58,5 @@ export function Trainees({ view, mayEdit, isBody }: { view: ClassView; mayEdit: 
         }
       </Await>
     </div>
-  )
-}
-
-export function Reasons({ reasons }: { reasons: { clause: string; says: string }[] }) {
-  if (reasons.length === 0) return <Sign kind="pass" />
-  return (
-    <>
-      <Sign kind="fail" />
-      {reasons.map((reason) => (
-        <span key={reason.clause + reason.says} className="second-line">
-          {reason.says} <Link to={clausePath(reason.clause)}>{clauseName(reason.clause)}</Link>
-        </span>
-      ))}
-    </>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
-import { api, type Got, got } from '../../../../web/api.ts'
+import { isBody } from '../../../../server/access/groups.ts'
+import { api, got } from '../../../../web/api.ts'
 import { filingFormPath, noticePath, paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
@@ -15,9 +16,8 @@ import { kindNames } from '../application/materials.ts'
 import { type FilingStatus, filingLife, filingLine, isEditable } from '../states.ts'
 import { FilingActs } from './FilingActs.tsx'
 import { FilingFacts } from './FilingFacts.tsx'
+import type { FilingView } from './filing.ts'
 import { Materials } from './Materials.tsx'
-
-export type FilingView = Got<'/api/filings/{id}'>
 
 /** 案卷: one application with all that was said, handed in, found and decided. */
 export function Filing() {
@@ -34,8 +34,8 @@ function Case({ filing }: { filing: FilingView }) {
     queryKey: ['filing-findings', filing.id, filing.version],
     queryFn: () => got(api.GET('/api/filings/{id}/findings', { params: { path: { id: filing.id } } })),
   })
-  const isBody = role === 'principal' || role === 'provider-clerk'
-  const mayEdit = isBody && isEditable(filing.status)
+  const ofBody = isBody(role)
+  const mayEdit = ofBody && isEditable(filing.status)
   return (
     <CasePage
       title={filing.providerName || '备案申请'}
@@ -73,7 +73,7 @@ function Case({ filing }: { filing: FilingView }) {
           : []),
       ]}
       steps={{ title: '备案进度', steps: stepsOf(filing) }}
-      standing={<NoticeLine filing={filing} mayOpen={!isBody} />}
+      standing={<NoticeLine filing={filing} mayOpen={!ofBody} />}
       tabs={[
         { key: 'facts', title: '事实', body: () => <FilingFacts filing={filing} /> },
         {

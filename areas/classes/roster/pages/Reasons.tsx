@@ -1,0 +1,13 @@
+export function Reasons({ reasons }: { reasons: { clause: string; says: string }[] }) {
+  if (reasons.length === 0) return <Sign kind="pass" />
+  return (
+    <>
+      <Sign kind="fail" />
+      {reasons.map((reason) => (
+        <span key={reason.clause + reason.says} className="second-line">
+          {reason.says} <Link to={clausePath(reason.clause)}>{clauseName(reason.clause)}</Link>
+        </span>
+      ))}
+    </>
+  )
+}
