@@ -1,9 +1,9 @@
 // The process page of one class: what article 10 asks, what was seen, what was ordered.
 
-import { isBodyPeople, isOneOf, recordKeepers, visitors } from '../../server/access/groups.ts'
 import { explainFindings } from '../../regulation/explain.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { judge, type Law, versionOn } from '../../regulation/rule.ts'
+import { isBodyPeople, isOneOf, recordKeepers, visitors } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'

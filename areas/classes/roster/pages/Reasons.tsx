@@ -1,3 +1,8 @@
+import { Link } from 'react-router'
+import { clauseName } from '../../../../regulation/clause-name.ts'
+import { clausePath } from '../../../../web/paths.ts'
+import { Sign } from '../../../../web/ui/Sign.tsx'
+
 export function Reasons({ reasons }: { reasons: { clause: string; says: string }[] }) {
   if (reasons.length === 0) return <Sign kind="pass" />
   return (

@@ -6,7 +6,6 @@ import { levelNames } from '../../../catalogue/levels.ts'
 import { claimableCard } from './claimable.ts'
 import { type MyClaims, readMine } from './mine.ts'
 
-
 type Claim = MyClaims['claims'][number]
 
 export async function claimsView(): Promise<View> {
