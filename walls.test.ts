@@ -108,3 +108,33 @@ it('who may act stands in server/access/ alone', () => {
     [],
   )
 })
+
+it('no circle of imports, types included', () => {
+  const next = new Map(files.map((f) => [f, [] as string[]]))
+  for (const { from, to } of imports) next.get(from)?.push(to)
+  // Tarjan: what reaches itself again lies in one circle.
+  const seen = new Map<string, number>()
+  const low = new Map<string, number>()
+  const way: string[] = []
+  const circles: string[][] = []
+  const visit = (file: string) => {
+    seen.set(file, seen.size)
+    low.set(file, seen.get(file)!)
+    way.push(file)
+    for (const to of next.get(file) ?? []) {
+      if (!seen.has(to)) visit(to)
+      if (way.includes(to)) low.set(file, Math.min(low.get(file)!, low.get(to)!))
+    }
+    if (low.get(file) !== seen.get(file)) return
+    const circle = way.splice(way.indexOf(file))
+    if (circle.length > 1 || next.get(file)?.includes(file)) circles.push(circle.sort())
+  }
+  for (const file of files) if (!seen.has(file)) visit(file)
+  // The law's registers and their parts are one matter in several files.
+  expect(circles.filter((circle) => !circle.every((file) => file.startsWith('regulation/')))).toEqual([])
+})
+
+it('a page writes through useWrite or useAct alone', () =>
+  expect(
+    files.filter((f) => f !== 'walls.test.ts' && /\buseMutation\(/.test(readFileSync(join(root, f), 'utf8'))),
+  ).toEqual(['web/ui/act/useWrite.ts']))

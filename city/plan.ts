@@ -2,8 +2,8 @@
 import type { Level } from '../areas/catalogue/levels.ts'
 import type { ClassStatus } from '../areas/classes/states.ts'
 import { addDays, isRestDay, type WorkCalendar, weekday } from '../server/calendar.ts'
-import type { Tale, WorldClass } from './world.ts'
 import { dissolved, rectifying, trades } from './world-bodies.ts'
+import type { Tale, WorldClass } from './world-class.ts'
 
 /** First index of the people who sit in classes; those before belong to the sample of claims. */
 export const FIRST_TRAINEE = 60

@@ -16,7 +16,7 @@ import {
   type Sheet,
 } from './play/sheets.ts'
 import { random } from './random.ts'
-import type { Mark, WorldLesson } from './world.ts'
+import type { Mark, WorldLesson } from './world-class.ts'
 
 /** says: who drops it where. */
 export type Sample = { name: string; bytes: Buffer; says: string }

@@ -215,7 +215,11 @@ describe('from draft to approved', () => {
     const filed = await send(principal, 'POST', `/api/classes/${id}/submission`, { version: seen.version })
     expect(filed.statusCode, filed.body).toBe(200)
     const now = (await get(clerk, `/api/classes/${id}`)).json()
-    expect([now.status, now.filedOn, now.mayDo]).toEqual(['submitted', TODAY, []])
+    expect([now.status, now.filedOn, now.acts.filter((a: { allowed: boolean }) => a.allowed)]).toEqual([
+      'submitted',
+      TODAY,
+      [],
+    ])
     const again = await send(principal, 'PUT', `/api/classes/${id}`, {
       version: now.version,
       form: form(START),

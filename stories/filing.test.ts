@@ -91,7 +91,7 @@ describe('the body fills in its application', () => {
       form: goodForm('institution', '旧页面'),
     })
     expect(stale.status).toBe(422)
-    expect(stale.body.message).toContain('请刷新后再办')
+    expect(stale.body.message).toContain('请刷新页面后再办')
   })
 
   it('A6.1 X1.7 submits; then nothing of it can be changed any more', async () => {
@@ -121,7 +121,7 @@ describe('the bureau decides, one after another', () => {
       reason: '请补正面积数字',
     })
     expect(late.status).toBe(422)
-    expect(late.body.message).toMatch(/刚刚被测试clerk改动/)
+    expect(late.body.message).toMatch(/刚刚被改动，现在是“待现场查验”（测试clerk：/)
   })
 
   it('A6.3 A4.3(b) the visit measures less than was declared: it cannot be approved and goes back', async () => {

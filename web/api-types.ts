@@ -523,77 +523,77 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Step"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
     "/api/filings/{id}/withdrawal": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Step"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
     "/api/filings/{id}/review": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Opinion"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
     "/api/filings/{id}/return": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["FilingReturning"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
     "/api/filings/{id}/visit": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["VisitInput"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
     "/api/filings/{id}/approval": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Opinion"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
     "/api/filings/{id}/refusal": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["FilingRefusal"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
     "/api/filings/{id}/notice": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Step"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
     "/api/filings/{id}/clearing": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Step"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
     "/api/filings/{id}/agreement": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Step"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
     "/api/filings/{id}/seals": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Sealing"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
     "/api/providers/{code}": {
@@ -884,7 +884,7 @@ export interface paths {
         put: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["ClassChange"] } };
-            responses: { 200: { content: { "application/json": { done: true } } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
     "/api/classes/{id}/lessons": {
@@ -895,7 +895,7 @@ export interface paths {
         put: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["LessonsChange"] } };
-            responses: { 200: { content: { "application/json": { done: true } } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
     "/api/classes/{id}/trainees": {
@@ -909,14 +909,14 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["ClassSubmission"] } };
-            responses: { 200: { content: { "application/json": { done: true } } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
     "/api/classes/{id}/cancellation": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Cancellation"] } };
-            responses: { 200: { content: { "application/json": { done: true } } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
     "/api/classes/{id}/lesson-imports": {
@@ -950,7 +950,7 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Decision"] } };
-            responses: { 200: { content: { "application/json": { done: true } } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
     "/api/classes/{id}/documents/{kind}": {
@@ -968,7 +968,7 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Paper"] } };
-            responses: { 201: { content: { "application/json": { done: true } } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
     "/api/classes/{id}/lesson-changes": {
@@ -1070,28 +1070,28 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Review"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["ClaimChanged"] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
         };
     };
     "/api/claims/{id}/approval": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Approval"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["ClaimChanged"] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
         };
     };
     "/api/claims/{id}/refusal": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["ClaimRefusal"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["ClaimChanged"] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
         };
     };
     "/api/claims/{id}/withdrawal": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Withdrawal"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["ClaimChanged"] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
         };
     };
     "/api/claim-approvals": {
@@ -1151,21 +1151,21 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["PaymentChanged"] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
     "/api/payment-batches/{id}/return": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["PaymentReturning"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["PaymentChanged"] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
     "/api/payment-batches/{id}/dispatch": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["PaymentChanged"] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
     "/api/payment-batches/{id}/order": {
@@ -1528,7 +1528,6 @@ export interface components {
             returnedReason: string | null;
             fileHash: string | null;
         };
-        BatchAct: "approve" | "return" | "send" | "settle";
         BatchCase: {
             id: string;
             number: string;
@@ -1558,7 +1557,14 @@ export interface components {
                 providerCode: string;
                 why: string;
             }[];
-            acts: components["schemas"]["BatchAct"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "approve" | "send" | "settle" | "return";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             waitsFor: string;
             mayDownload: boolean;
             double: boolean;
@@ -1778,15 +1784,16 @@ export interface components {
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
-            acts: components["schemas"]["ClaimAct"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["ClaimAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             /** @description The next that waits for whoever asks */
             nextId: string | null;
-        };
-        ClaimChanged: {
-            id: string;
-            status: components["schemas"]["ClaimStatus"];
-            /** @description As read; another means that somebody was quicker */
-            version: number;
         };
         ClaimCheck: {
             id: string;
@@ -1942,7 +1949,14 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             judgedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
-            mayDo: components["schemas"]["ClassAct"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["ClassAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             papers: {
                 kind: string;
                 receivedOn: string;
@@ -2482,9 +2496,16 @@ export interface components {
                 holds: boolean;
                 say: string;
             }[];
-            acts: components["schemas"]["FilingAct"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["FilingAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
-        FilingAct: "submit" | "withdraw" | "review" | "return" | "visit" | "approve" | "refuse" | "publish" | "clear" | "agree" | "sign";
+        FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
         FilingForm: {
             kind: "institution" | "enterprise";
             name: string;
@@ -3009,10 +3030,6 @@ export interface components {
             seats: number;
             trainingStaff: number;
         };
-        Moved: {
-            status: components["schemas"]["FilingStatus"];
-            version: number;
-        };
         MyClaim: {
             id: string;
             version: number;
@@ -3460,10 +3477,6 @@ export interface components {
             status: components["schemas"]["PaymentStatus"];
             message: string | null;
             settledOn: string | null;
-        };
-        PaymentChanged: {
-            id: string;
-            status: components["schemas"]["BatchStatus"];
         };
         PaymentReturning: { reason: string };
         PaymentStatus: "prepared" | "sent" | "paid" | "failed";

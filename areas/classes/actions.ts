@@ -2,15 +2,17 @@
 import { asHouse } from '../../server/access/as-house.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay, yearOf } from '../../server/calendar.ts'
+import { caseFor, getCase, holdCase, takeStep } from '../../server/case.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { Forbidden, Invalid, Missing, Refused } from '../../server/errors.ts'
+import { Forbidden, Invalid, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
+import { classCase } from './case.ts'
 import { agreementsOf, findProvider } from './facts-queries.ts'
 import { type ClassRecord, judgeClass, keepClassJudgement } from './judge.ts'
 import { listOptions } from './options/views.ts'
 import * as queries from './queries.ts'
 import type { ClassForm, LessonForm } from './schema.ts'
-import { type ClassAct, type ClassStatus, classStatusNames, classSteps, mayFollow } from './states.ts'
+import type { ClassAct } from './states.ts'
 import { takeHours } from './timetable/conflicts.ts'
 import * as plan from './timetable/queries.ts'
 
@@ -37,7 +39,7 @@ export async function changeClass(
   id: string,
   { version, form }: { version: number; form: ClassForm },
 ): Promise<void> {
-  const row = await lockFor(tx, actor, id, 'edit', version)
+  const row = await caseFor(tx, actor, classCase, id, 'edit', version)
   await queries.updateForm(tx, id, await requireAgreement(tx, row.provider_code, form), form)
   await queries.bumpVersion(tx, id)
   await note(tx, actor, id, '修改开班备案')
@@ -50,7 +52,7 @@ export async function replaceLessons(
   id: string,
   { version, lessons }: { version: number; lessons: LessonForm[] },
 ): Promise<void> {
-  const row = await lockFor(tx, actor, id, 'edit', version)
+  const row = await caseFor(tx, actor, classCase, id, 'edit', version)
   await writeLessons(tx, row, lessons)
   await note(tx, actor, id, '填写课程表', { lessons: lessons.length })
 }
@@ -84,7 +86,7 @@ export async function submitClass(
   version: number,
   now: number,
 ): Promise<void> {
-  const row = await lockFor(tx, actor, id, 'submit', version)
+  const row = await caseFor(tx, actor, classCase, id, 'submit', version)
   const today = shanghaiDay(now)
   const judged = await judgeClass(tx, actor, row, today)
   const { lessons, roster, agreement } = judged.facts
@@ -94,17 +96,18 @@ export async function submitClass(
     throw new Refused('没有有效的备案协议，没有提交。请先在“备案”中办理签协备案（第三条）。', 'A3.1')
   await takeHours(tx, actor, id, () => plan.setPlanned(tx, id, true))
   await keepClassJudgement(tx, actor, row, judged)
-  await queries.setStatus(tx, id, {
-    status: 'submitted',
-    submitted_at: new Date(now),
-    filed_on: today,
-    submitted_by: actor.account,
-    decided_by: null,
-    decided_on: null,
-    decision_reason: null,
-    considered: null,
+  await takeStep(tx, actor, classCase, row, 'submit', {
+    change: {
+      submitted_at: new Date(now),
+      filed_on: today,
+      submitted_by: actor.account,
+      decided_by: null,
+      decided_on: null,
+      decision_reason: null,
+      considered: null,
+    },
+    detail: { verdict: judged.verdict },
   })
-  await note(tx, actor, id, '提交开班备案', { verdict: judged.verdict }, 'A8.1')
 }
 
 /** Gives up a class that has not begun; teachers, rooms and trainees are free again. */
@@ -115,18 +118,19 @@ export async function cancelClass(
   { version, reason }: { version: number; reason: string },
   today: string,
 ): Promise<void> {
-  const row = await lockFor(tx, actor, id, 'cancel', version)
+  const row = await caseFor(tx, actor, classCase, id, 'cancel', version)
   await asHouse(tx, actor, async (house) => {
     await plan.setPlanned(house, id, false)
     await plan.deleteAttendance(house, id)
   })
-  await queries.setStatus(tx, id, {
-    status: 'cancelled',
-    decision_reason: reason,
-    // A draft was never filed, and only drafts are kept without a day of filing.
-    filed_on: row.filed_on ?? today,
+  await takeStep(tx, actor, classCase, row, 'cancel', {
+    change: {
+      decision_reason: reason,
+      // A draft was never filed, and only drafts are kept without a day of filing.
+      filed_on: row.filed_on ?? today,
+    },
+    detail: { reason },
   })
-  await note(tx, actor, id, '取消开班', { reason })
 }
 
 /**
@@ -139,52 +143,17 @@ export async function moveClass(
   act: ClassAct,
   clause?: string,
 ): Promise<void> {
-  const row = await queries.lockClass(tx, id)
-  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
-  refuseUnlessFollows(row.status as ClassStatus, act)
-  const to = classSteps[act].to
-  if (to === null) throw new Error(`${act} leads nowhere`)
-  await queries.setStatus(tx, id, { status: to })
-  await note(tx, actor, id, classSteps[act].says, {}, clause, row.provider_code)
+  const row = await holdCase(tx, classCase, id)
+  await takeStep(tx, actor, classCase, row, act, { clause })
 }
 
 /** The row of a class that this actor may see. Throws Missing. */
-export async function getClass(tx: Tx, id: string): Promise<ClassRecord> {
-  const row = await queries.findClass(tx, id)
-  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
-  return row
-}
+export const getClass = (tx: Tx, id: string): Promise<ClassRecord> => getCase(tx, classCase, id)
 
 /** Lessons in their order with the names of teacher and room; none for whoever may not see them. */
 export const listLessons = plan.listLessons
 /** The roster in its order, numbers masked. */
 export const listTrainees = plan.listTrainees
-
-/** The class, locked, when this act may follow, this actor may do it and has seen its latest version. */
-export async function lockFor(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  act: ClassAct,
-  version: number,
-): Promise<ClassRecord> {
-  const row = await queries.lockClass(tx, id)
-  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
-  if (!classSteps[act].who.some((who) => who === actor.role))
-    throw new Forbidden(`您的角色不能${classSteps[act].says}。`)
-  refuseUnlessFollows(row.status as ClassStatus, act)
-  if (row.version !== version)
-    throw new Refused('这个班次刚刚被改动过，没有保存。请刷新页面，看过最新内容后再办。')
-  return row
-}
-
-function refuseUnlessFollows(status: ClassStatus, act: ClassAct): void {
-  if (mayFollow(act, status)) return
-  throw new Refused(
-    `本班现为“${classStatusNames[status]}”，不能${classSteps[act].says}。请刷新页面。`,
-    'A7.1',
-  )
-}
 
 export const note = (
   tx: Tx,

@@ -73,8 +73,7 @@ export const bumpVersion = (tx: Tx, id: string) =>
     .where('id', '=', id)
     .execute()
 
-export type StatusChange = {
-  status: ClassStatus
+export type ClassChange = {
   submitted_at?: Date
   filed_on?: string
   submitted_by?: string | null
@@ -84,12 +83,13 @@ export type StatusChange = {
   considered?: string | null
 }
 
-export const setStatus = (tx: Tx, id: string, change: StatusChange) =>
+export const changeStep = (tx: Tx, id: string, change: ClassChange & { status?: ClassStatus }) =>
   tx
     .updateTable('classes')
     .set((e) => ({ ...change, version: e('version', '+', 1) }))
     .where('id', '=', id)
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
 
 /** Classes whose first day has come, and whose last day has passed; days in Shanghai. */
 export const dueToStart = (tx: Tx, today: string) =>

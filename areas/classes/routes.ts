@@ -9,6 +9,7 @@ import {
 } from '../../server/access/groups.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
+import { actRoutes } from '../../server/http/act-routes.ts'
 import { byId, searchWords } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
 import { sendFile } from '../../server/http/send-file.ts'
@@ -27,8 +28,7 @@ import { classColumns } from './sheet.ts'
 import { getCase, listClassPage, listLessonRows, listTraineeRows } from './views.ts'
 
 const tags = ['classes']
-const done = z.object({ done: z.literal(true) })
-const isDone = { done: true } as const
+const now = () => Date.now()
 
 export function classRoutes(app: App, house: House): void {
   readingRoutes(app, house)
@@ -114,52 +114,40 @@ function makingRoutes(app: App, { db }: House): void {
     '/api/classes/:id',
     {
       config: { who: body },
-      schema: { tags, params: byId, body: schema.classChange, response: { 200: done } },
+      schema: { tags, params: byId, body: schema.classChange, response: { 200: schema.classCase } },
     },
-    async (request) => {
-      await act(db, request.actor, (tx) => changeClass(tx, request.actor, request.params.id, request.body))
-      return isDone
-    },
+    ({ actor, params: { id }, body }) =>
+      act(db, actor, async (tx) => {
+        await changeClass(tx, actor, id, body)
+        return getCase(tx, actor, id, today())
+      }),
   )
   app.put(
     '/api/classes/:id/lessons',
     {
       config: { who: body },
-      schema: { tags, params: byId, body: schema.lessonsChange, response: { 200: done } },
+      schema: { tags, params: byId, body: schema.lessonsChange, response: { 200: schema.classCase } },
     },
-    async (request) => {
-      await act(db, request.actor, (tx) => replaceLessons(tx, request.actor, request.params.id, request.body))
-      return isDone
-    },
+    ({ actor, params: { id }, body }) =>
+      act(db, actor, async (tx) => {
+        await replaceLessons(tx, actor, id, body)
+        return getCase(tx, actor, id, today())
+      }),
   )
-  app.post(
-    '/api/classes/:id/submission',
-    {
-      config: { who: body },
-      schema: { tags, params: byId, body: schema.submission, response: { 200: done } },
-    },
-    async (request) => {
-      const { version } = request.body
-      await act(db, request.actor, (tx) =>
-        submitClass(tx, request.actor, request.params.id, version, Date.now()),
-      )
-      return isDone
-    },
+  const step = classSteps(app, db)
+  step('/api/classes/:id/submission', body, schema.submission, (tx, actor, { id }, { version }) =>
+    submitClass(tx, actor, id, version, now()),
   )
-  app.post(
-    '/api/classes/:id/cancellation',
-    {
-      config: { who: body },
-      schema: { tags, params: byId, body: schema.cancellation, response: { 200: done } },
-    },
-    async (request) => {
-      await act(db, request.actor, (tx) =>
-        cancelClass(tx, request.actor, request.params.id, request.body, today()),
-      )
-      return isDone
-    },
+  step('/api/classes/:id/cancellation', body, schema.cancellation, (tx, actor, { id }, input) =>
+    cancelClass(tx, actor, id, input, today()),
   )
 }
+
+const classSteps = (app: App, db: House['db']) =>
+  actRoutes(app, db, {
+    ...{ tags, params: byId, answer: schema.classCase, code: 200 },
+    view: (tx, actor, { id }) => getCase(tx, actor, id, today()),
+  })
 
 function decidingRoutes(app: App, { db, keys }: House): void {
   app.get(
@@ -170,18 +158,8 @@ function decidingRoutes(app: App, { db, keys }: House): void {
     },
     (request) => act(db, request.actor, (tx) => listFactors(tx, request.actor, request.params.id)),
   )
-  app.post(
-    '/api/classes/:id/decision',
-    {
-      config: { who: approvers },
-      schema: { tags, params: byId, body: schema.decision, response: { 200: done } },
-    },
-    async (request) => {
-      await act(db, request.actor, (tx) =>
-        decideClass(tx, request.actor, request.params.id, request.body, today()),
-      )
-      return isDone
-    },
+  classSteps(app, db)('/api/classes/:id/decision', approvers, schema.decision, (tx, actor, { id }, input) =>
+    decideClass(tx, actor, id, input, today()),
   )
   app.get(
     '/api/classes/:id/documents/:kind',
@@ -201,17 +179,10 @@ function decidingRoutes(app: App, { db, keys }: House): void {
       return sendFile(reply, name, 'application/pdf', pdf)
     },
   )
-  app.post(
-    '/api/classes/:id/papers',
-    {
-      config: { who: reviewers },
-      schema: { tags, params: byId, body: schema.paper, response: { 201: done } },
-    },
-    async (request, reply) => {
-      await act(db, request.actor, (tx) =>
-        receivePaper(tx, request.actor, request.params.id, request.body, today()),
-      )
-      return reply.code(201).send(isDone)
-    },
+  actRoutes(app, db, {
+    ...{ tags, params: byId, answer: schema.classCase },
+    view: (tx, actor, { id }) => getCase(tx, actor, id, today()),
+  })('/api/classes/:id/papers', reviewers, schema.paper, (tx, actor, { id }, input) =>
+    receivePaper(tx, actor, id, input, today()),
   )
 }

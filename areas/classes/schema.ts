@@ -1,11 +1,12 @@
 // What comes in and goes out of 开班. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
+import { actOffers } from '../../server/http/act-offers.ts'
 import { clientKey } from '../../server/http/client-key.ts'
 import { day, listOf, paging } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { lessonKinds } from './facts.ts'
-import { classActs, classStatuses } from './states.ts'
+import { classLife, classStatuses } from './states.ts'
 
 const text = (most: number) => z.string().trim().max(most, `不得超过 ${most} 个字。`)
 const named = (most: number) => text(most).min(1, '此项必填。')
@@ -123,7 +124,7 @@ export const classCase = classRow.extend({
   /** Stored with the filing, or judged just now while it is being prepared. */
   judgedAt: z.string().nullable(),
   findings: z.array(explainedFinding),
-  mayDo: z.array(z.enum(classActs)),
+  acts: actOffers(classLife),
   papers: z.array(z.object({ kind: z.string(), receivedOn: z.string() })),
 })
 export type ClassCase = z.infer<typeof classCase>

@@ -2,7 +2,7 @@
 import type { ListColumn } from '../../server/http/lists/list-workbook.ts'
 import { levelNames } from '../catalogue/levels.ts'
 import type { ClassRow } from './schema.ts'
-import { classStatusNames } from './states.ts'
+import { classLife } from './states.ts'
 
 export const classColumns: ListColumn<ClassRow>[] = [
   { title: '班次', width: 26, cell: (row) => row.name },
@@ -14,5 +14,5 @@ export const classColumns: ListColumn<ClassRow>[] = [
   { title: '开班日期', kind: 'date', cell: (row) => row.startsOn },
   { title: '结课日期', kind: 'date', cell: (row) => row.endsOn },
   { title: '备案日期', kind: 'date', cell: (row) => row.filedOn },
-  { title: '状态', width: 14, cell: (row) => classStatusNames[row.status] },
+  { title: '状态', width: 14, cell: (row) => classLife.names[row.status] },
 ]

@@ -1,26 +1,27 @@
 import { expect, it } from 'vitest'
 import { roles } from '../../server/access/roles.ts'
-import { type ClassStatus, classActs, classStatuses, classSteps, mayDo, mayFollow } from './states.ts'
+import { mayAct, mayFollow, waysOf } from '../../server/steps.ts'
+import { type ClassStatus, classActs, classLife, classStatuses } from './states.ts'
 
 it('A7.1 the whole life, and no step left out', () => {
   const course: ClassStatus[] = ['draft']
   for (const act of ['submit', 'approve', 'start', 'end', 'examine', 'archive'] as const) {
     const here = course.at(-1)!
     for (const other of ['submit', 'approve', 'start', 'end', 'examine', 'archive'] as const)
-      expect(mayFollow(other, here), `${other} from ${here}`).toBe(other === act)
-    course.push(classSteps[act].to!)
+      expect(mayFollow(classLife, other, here), `${other} from ${here}`).toBe(other === act)
+    course.push(waysOf(classLife, act, here)[0]!.to!)
   }
   expect(course.at(-1)).toBe('archived')
 })
 
 it('nothing leads out of refused, cancelled and archived', () => {
   for (const status of ['refused', 'cancelled', 'archived'] as const)
-    expect(classActs.filter((act) => mayFollow(act, status))).toEqual([])
+    expect(classActs.filter((act) => mayFollow(classLife, act, status))).toEqual([])
 })
 
 it('A9.2(e) only the office decides, only the body files', () => {
   const who = (act: (typeof classActs)[number], status: ClassStatus) =>
-    roles.filter((role) => mayDo(act, status, role))
+    roles.filter((role) => mayAct(classLife, act, status, role))
   for (const act of ['approve', 'return', 'refuse'] as const)
     expect(who(act, 'submitted')).toEqual(['approver'])
   for (const act of ['edit', 'submit'] as const)
@@ -29,6 +30,6 @@ it('A9.2(e) only the office decides, only the body files', () => {
 })
 
 it('every status can be reached', () => {
-  const reached = new Set(classActs.map((act) => classSteps[act].to))
+  const reached = new Set(classActs.flatMap((act) => classLife.steps[act].ways.map((way) => way.to)))
   expect(classStatuses.filter((status) => status !== 'draft' && !reached.has(status))).toEqual([])
 })

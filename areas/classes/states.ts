@@ -1,24 +1,8 @@
 // What may follow in the life of a class, and who makes it happen. Pure.
+import { approvers, body, house, recordKeepers, supervisors } from '../../server/access/groups.ts'
+import { actsIn, type Life, statusesIn } from '../../server/steps.ts'
 
-import { approvers, body, house, isOneOf, recordKeepers, supervisors } from '../../server/access/groups.ts'
-import type { Actor } from '../../server/access/roles.ts'
-
-export const classStatuses = [
-  'draft',
-  'submitted',
-  'returned',
-  'approved',
-  'refused',
-  'running',
-  'suspended',
-  'ended',
-  'examined',
-  'archived',
-  'cancelled',
-] as const
-export type ClassStatus = (typeof classStatuses)[number]
-
-export const classStatusNames: Record<ClassStatus, string> = {
+const names = {
   draft: '起草',
   submitted: '待审批',
   returned: '退回补正',
@@ -31,69 +15,98 @@ export const classStatusNames: Record<ClassStatus, string> = {
   archived: '已归档',
   cancelled: '已取消',
 }
+export type ClassStatus = keyof typeof names
 
 /** edit stays where it is. start, end, examine and archive follow from other facts and belong to nobody's button here. */
-export const classActs = [
-  'edit',
-  'submit',
-  'approve',
-  'return',
-  'refuse',
-  'cancel',
-  'start',
-  'end',
-  'suspend',
-  'resume',
-  'call-off',
-  'examine',
-  'archive',
-] as const
-export type ClassAct = (typeof classActs)[number]
-
-type Step = { from: ClassStatus[]; to: ClassStatus | null; who: readonly Actor['role'][]; says: string }
+export type ClassAct =
+  | 'edit'
+  | 'submit'
+  | 'approve'
+  | 'return'
+  | 'refuse'
+  | 'cancel'
+  | 'start'
+  | 'end'
+  | 'suspend'
+  | 'resume'
+  | 'call-off'
+  | 'examine'
+  | 'archive'
 
 /** @clause A7.1 workflow: filed, approved, taught, ended, examined, archived, and no step left out */
-export const classSteps: Record<ClassAct, Step> = {
-  edit: { from: ['draft', 'returned'], to: null, who: body, says: '修改' },
-  submit: { from: ['draft', 'returned'], to: 'submitted', who: body, says: '提交开班备案' },
-  approve: { from: ['submitted'], to: 'approved', who: approvers, says: '同意开班' },
-  return: { from: ['submitted'], to: 'returned', who: approvers, says: '退回补正' },
-  refuse: { from: ['submitted'], to: 'refused', who: approvers, says: '不同意开班' },
-  cancel: {
-    from: ['draft', 'returned', 'submitted', 'approved'],
-    to: 'cancelled',
-    who: body,
-    says: '取消开班',
+export const classLife: Life<ClassStatus, ClassAct> = {
+  noun: '本班',
+  names,
+  turn: {
+    draft: '培训主体',
+    submitted: '审批人员',
+    returned: '培训主体',
+    approved: '培训主体按课表',
+    refused: null,
+    running: '培训主体按课表',
+    suspended: '检查人员复查后',
+    ended: '培训主体组织考核，登记成绩后',
+    examined: '培训主体归档后',
+    archived: null,
+    cancelled: null,
   },
-  start: { from: ['approved'], to: 'running', who: house, says: '开班' },
-  end: { from: ['running'], to: 'ended', who: house, says: '结业' },
-  suspend: {
-    from: ['approved', 'running'],
-    to: 'suspended',
-    who: [...supervisors, ...house],
-    says: '停课整改',
+  steps: {
+    edit: { says: '修改', clause: 'A7.1', ways: [{ from: ['draft', 'returned'], to: null, who: body }] },
+    submit: {
+      says: '提交开班备案',
+      clause: 'A8.1',
+      ways: [{ from: ['draft', 'returned'], to: 'submitted', who: body }],
+    },
+    approve: {
+      says: '同意开班',
+      clause: 'A9.2(e)',
+      ways: [{ from: ['submitted'], to: 'approved', who: approvers }],
+    },
+    return: {
+      says: '退回补正',
+      clause: 'A9.2(e)',
+      ways: [{ from: ['submitted'], to: 'returned', who: approvers }],
+    },
+    refuse: {
+      says: '不同意开班',
+      clause: 'A9.2(e)',
+      ways: [{ from: ['submitted'], to: 'refused', who: approvers }],
+    },
+    cancel: {
+      says: '取消开班',
+      ways: [{ from: ['draft', 'returned', 'submitted', 'approved'], to: 'cancelled', who: body }],
+    },
+    start: { says: '开班', clause: 'A7.1', ways: [{ from: ['approved'], to: 'running', who: house }] },
+    end: { says: '结业', clause: 'A7.1', ways: [{ from: ['running'], to: 'ended', who: house }] },
+    suspend: {
+      says: '停课整改',
+      clause: 'A10.16(f)',
+      ways: [{ from: ['approved', 'running'], to: 'suspended', who: [...supervisors, ...house] }],
+    },
+    resume: {
+      says: '恢复上课',
+      clause: 'A10.17',
+      ways: [{ from: ['suspended'], to: 'running', who: [...supervisors, ...house] }],
+    },
+    'call-off': {
+      says: '取消该班次培训',
+      clause: 'A10.17',
+      ways: [{ from: ['suspended'], to: 'cancelled', who: [...supervisors, ...house] }],
+    },
+    examine: {
+      says: '完成考核',
+      clause: 'A11.1',
+      ways: [{ from: ['ended'], to: 'examined', who: [...recordKeepers, ...house] }],
+    },
+    archive: {
+      says: '归档',
+      clause: 'A12.2',
+      ways: [{ from: ['examined'], to: 'archived', who: [...recordKeepers, ...house] }],
+    },
   },
-  resume: {
-    from: ['suspended'],
-    to: 'running',
-    who: [...supervisors, ...house],
-    says: '恢复上课',
-  },
-  'call-off': {
-    from: ['suspended'],
-    to: 'cancelled',
-    who: [...supervisors, ...house],
-    says: '取消该班次培训',
-  },
-  examine: { from: ['ended'], to: 'examined', who: [...recordKeepers, ...house], says: '完成考核' },
-  archive: { from: ['examined'], to: 'archived', who: [...recordKeepers, ...house], says: '归档' },
 }
-
-export const mayFollow = (act: ClassAct, status: ClassStatus): boolean =>
-  classSteps[act].from.includes(status)
-
-export const mayDo = (act: ClassAct, status: ClassStatus, role: string): boolean =>
-  mayFollow(act, status) && isOneOf(role, classSteps[act].who)
+export const classStatuses = statusesIn(classLife)
+export const classActs = actsIn(classLife)
 
 /** Lessons of these take teacher, room and trainees; the rest is not planned or no longer. */
 export const planningStatuses: ClassStatus[] = ['submitted', 'approved', 'running', 'suspended']

@@ -9,6 +9,7 @@ import { shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import { contains } from '../../server/http/lists/list.ts'
+import { actsOf } from '../../server/steps.ts'
 import type { Level } from '../catalogue/levels.ts'
 import { getClass } from './actions.ts'
 import type { LessonKind } from './facts.ts'
@@ -16,7 +17,7 @@ import { type ClassRecord, judgeClass } from './judge.ts'
 import * as queries from './queries.ts'
 import { findingsByTrainee } from './rules.ts'
 import type { ClassCase, ClassQuery, LessonRow } from './schema.ts'
-import { type ClassStatus, classActs, mayDo } from './states.ts'
+import { type ClassStatus, classLife } from './states.ts'
 import { listLessons, listPapers, listTrainees } from './timetable/queries.ts'
 
 export async function listClassPage(tx: Tx, query: ClassQuery) {
@@ -49,8 +50,25 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
     verdict: overall(judged.findings),
     judgedAt: judged.at,
     findings: explainFindings(judged.findings, judged.law, judged.on, actor.provider, judged.words),
-    mayDo: classActs.filter((act) => mayDo(act, row.status as ClassStatus, actor.role)),
+    acts: actsOf(classLife, row.status as ClassStatus, actor.role, stopsOf(row, actor)),
     papers: (await listPapers(tx, id)).map((p) => ({ kind: p.kind, receivedOn: p.received_on })),
+  }
+}
+
+/** What keeps an act back although its turn has come. */
+function stopsOf(row: ClassRecord & { trainees: number; lessons: number }, actor: Actor) {
+  const missing = [...(row.lessons === 0 ? ['课程表'] : []), ...(row.trainees === 0 ? ['学员花名册'] : [])]
+  const own =
+    row.submitted_by !== null && row.submitted_by === actor.account
+      ? '提交人不能审批自己提交的班次，请由另一位审批人员办理。'
+      : null
+  return {
+    submit: missing.length > 0 ? `提交之前还要导入${missing.join('和')}。` : null,
+    ...{ approve: own, return: own, refuse: own },
+    examine: '导入成绩后即为已考核，请在“考核”办理。',
+    archive: '请在“台账”核对材料后归档。',
+    suspend: '请在“过程”的班级中下达整改通知。',
+    ...{ resume: '请在“过程”的班级中登记复查。', 'call-off': '请在“过程”的班级中登记复查。' },
   }
 }
 

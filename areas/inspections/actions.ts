@@ -3,11 +3,13 @@
 import { asHouse } from '../../server/access/as-house.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay, yearOf } from '../../server/calendar.ts'
+import { caseFor } from '../../server/case.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { inTurn } from '../../server/database/in-turn.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
-import { lockFor, moveClass } from '../classes/actions.ts'
+import { moveClass } from '../classes/actions.ts'
+import { classCase } from '../classes/case.ts'
 import { freeRemaining } from '../classes/timetable/queries.ts'
 import * as queries from './queries.ts'
 import { changeRectification, insertRectification } from './rectification-queries.ts'
@@ -135,7 +137,7 @@ export async function orderRectification(
     throw new Invalid('整改期限应当在今天之后，没有下达。', {
       dueOn: `最早为 ${addDays(today, 1)}。通知书不写明期限的不予下达。`,
     })
-  const found = await lockFor(tx, actor, classId, 'suspend', input.version)
+  const found = await caseFor(tx, actor, classCase, classId, 'suspend', input.version)
   const { id } = await insertRectification(tx, {
     number: await queries.nextRectificationNumber(tx, yearOf(today)),
     provider_code: found.provider_code,
@@ -167,7 +169,7 @@ export async function recheckRectification(
   if (order.ordered_by === actor.account)
     throw new Refused('复查应由下达整改通知以外的人员办理，请转给其他检查人员。', 'A10.17')
   const act = input.result === 'pass' ? 'resume' : 'call-off'
-  await lockFor(tx, actor, order.class_id, act, input.version)
+  await caseFor(tx, actor, classCase, order.class_id, act, input.version)
   await changeRectification(tx, id, {
     rechecked_on: shanghaiDay(now),
     result: input.result,

@@ -10,9 +10,10 @@ import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import { isBelow, ratioText } from '../../server/ratio.ts'
+import { mayAct } from '../../server/steps.ts'
 import { openStatuses } from '../attendance/queries.ts'
 import { sharesOf, unrecordedOf } from '../attendance/views.ts'
-import { type ClassStatus, classStatusNames, mayDo } from '../classes/states.ts'
+import { type ClassStatus, classLife } from '../classes/states.ts'
 import { recordedLessons } from '../video/views.ts'
 import * as queries from './queries.ts'
 import {
@@ -51,7 +52,7 @@ export async function getSupervision(tx: Tx, actor: Actor, id: string, now: numb
     name: found.name,
     providerName: found.provider_name ?? '',
     status: found.status,
-    statusName: classStatusNames[found.status as ClassStatus],
+    statusName: classLife.names[found.status as ClassStatus],
     version: found.version,
     startsOn: found.starts_on,
     endsOn: found.ends_on,
@@ -104,8 +105,9 @@ function mayOf(
   const order = orders.find((o) => o.rechecked_on === null)
   return {
     inspect: isOneOf(role, visitors) && (open || status === 'examined'),
-    order: mayDo('suspend', status, role),
-    recheck: order !== undefined && order.ordered_by !== actor.account && mayDo('resume', status, role),
+    order: mayAct(classLife, 'suspend', status, role),
+    recheck:
+      order !== undefined && order.ordered_by !== actor.account && mayAct(classLife, 'resume', status, role),
     import: isOneOf(role, recordKeepers) && open,
     upload: isBodyPeople(role) && open && status !== 'approved',
     correct: isOneOf(role, recordKeepers) && open,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
+import { actOffers } from '../../server/http/act-offers.ts'
 import { day, listOf, paging } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { account } from './bodies/account-schema.ts'
-import { filingActs, filingStatuses } from './filings/states.ts'
+import { filingLife, filingStatuses } from './filings/states.ts'
 import { checklist, measured } from './filings/step-schema.ts'
 
 export const providerKinds = ['institution', 'enterprise'] as const
@@ -207,7 +208,7 @@ export const filing = filingRow.extend({
     z.object({ clause: z.string(), title: z.string(), holds: z.boolean(), say: z.string() }),
   ),
   /** What the viewer may do now. */
-  acts: z.array(z.enum(filingActs)),
+  acts: actOffers(filingLife),
 })
 export type FilingView = z.infer<typeof filing>
 

@@ -18,7 +18,9 @@ import {
   withdrawFiling,
 } from '../../areas/providers/filings/application/actions.ts'
 import { materialItems } from '../../areas/providers/filings/application/materials.ts'
+import { filingCase } from '../../areas/providers/filings/case.ts'
 import { addDays, addMonths } from '../../server/calendar.ts'
+import { getCase } from '../../server/case.ts'
 import { type WorldBody, worldBodies } from '../world-bodies.ts'
 import type { Story } from './agenda.ts'
 import { scan } from './papers.ts'
@@ -92,41 +94,42 @@ export async function* fileBody(s: Stage, index: number, living: LivingBody): St
       dayOf(s),
     ),
   )
-  let { version } = await by(s, body, (a) => submitFiling(s.tx, a, id, saved.version, dayOf(s)))
+  await by(s, body, (a) => submitFiling(s.tx, a, id, saved.version, dayOf(s)))
+  const version = async () => (await getCase(s.tx, filingCase, id)).version
   if (b.filing === 'submitted') return
   if (b.filing === 'withdrawn') {
     yield on(after.withdraw, '15:00')
-    await by(s, body, (a) => withdrawFiling(s.tx, a, id, version))
+    await by(s, body, async (a) => withdrawFiling(s.tx, a, id, await version()))
     return
   }
   if (b.filing === 'returned') {
     yield on(after.return, '11:00')
-    await by(s, clerk, (a) =>
+    await by(s, clerk, async (a) =>
       returnFiling(
         s.tx,
         a,
         id,
-        version,
+        await version(),
         `专职教师只登记了${b.teachers.filter((t) => t.fullTime).length}人，不少于3人方可备案，请补充登记并上传师资证明。`,
       ),
     )
     return
   }
   yield on(after.review, '09:40')
-  ;({ version } = await by(s, clerk, (a) =>
-    reviewFiling(s.tx, a, id, version, '材料齐全，内容与附件一致，转现场查验。'),
-  ))
+  await by(s, clerk, async (a) =>
+    reviewFiling(s.tx, a, id, await version(), '材料齐全，内容与附件一致，转现场查验。'),
+  )
   if (b.filing === 'reviewed') return
   yield on(after.visit, '14:30')
-  ;({ version } = await by(s, inspector, (a) =>
-    visitFiling(s.tx, a, id, visitOf(b, version, dayOf(s)), dayOf(s)),
-  ))
+  await by(s, inspector, async (a) =>
+    visitFiling(s.tx, a, id, visitOf(b, await version(), dayOf(s)), dayOf(s)),
+  )
   if (b.filing === 'visited') return
   if (b.filing === 'refused') {
     yield on(after.refuse, '10:00')
-    await by(s, approver, (a) =>
+    await by(s, approver, async (a) =>
       refuseFiling(s.tx, a, id, {
-        version,
+        version: await version(),
         reason: '专职教师不足教师总数的四分之一，限期内未能补足，不予备案。',
         clauses: [b.fails!],
       }),
@@ -134,7 +137,7 @@ export async function* fileBody(s: Stage, index: number, living: LivingBody): St
     return
   }
   yield on(after.approve, '10:00')
-  ;({ version } = await by(s, approver, (a) => approveFiling(s.tx, a, id, version, '符合条件，同意备案。')))
+  await by(s, approver, async (a) => approveFiling(s.tx, a, id, await version(), '符合条件，同意备案。'))
   if (b.filing === 'approved') return
   const running = b.filing === 'on-notice'
   const notice = noticeDays(
@@ -144,15 +147,17 @@ export async function* fileBody(s: Stage, index: number, living: LivingBody): St
   )
   if (!notice) return
   yield at(notice.from, '09:30')
-  ;({ version } = await by(s, clerk, (a) => publishFiling(s.tx, a, id, version, notice.from)))
+  await by(s, clerk, async (a) => publishFiling(s.tx, a, id, await version(), notice.from))
   if (running) return
   yield at(addDays(notice.to, 1), '00:20')
-  ;({ version } = await byHouse(s, (a) => clearFiling(s.tx, a, id, version, dayOf(s))))
+  await byHouse(s, async (a) => clearFiling(s.tx, a, id, await version(), dayOf(s)))
   yield on(after.agreement, '09:00')
-  ;({ version } = await by(s, clerk, (a) => makeAgreement(s.tx, a, s.settings, id, version, dayOf(s))))
+  await by(s, clerk, async (a) => makeAgreement(s.tx, a, s.settings, id, await version(), dayOf(s)))
   if (b.filing === 'cleared') return
   yield on(after.agreement, '15:30')
-  const seals = { version, bureauSealedOn: dayOf(s), providerSealedOn: dayOf(s) }
-  await by(s, clerk, (a) => sealAgreement(s.tx, a, s.settings, id, seals, dayOf(s)))
+  const seals = { bureauSealedOn: dayOf(s), providerSealedOn: dayOf(s) }
+  await by(s, clerk, async (a) =>
+    sealAgreement(s.tx, a, s.settings, id, { version: await version(), ...seals }, dayOf(s)),
+  )
   await setAccount(s, b, index)
 }

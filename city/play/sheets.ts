@@ -1,6 +1,6 @@
 // The sheets that bodies of the city send in, as 江苏智慧人社APP and the assessors give them out: rows of text, the titles first.
 import type { CityPerson } from '../city.ts'
-import type { Mark, WorldLesson } from '../world.ts'
+import type { Mark, WorldLesson } from '../world-class.ts'
 
 export type Sheet = string[][]
 

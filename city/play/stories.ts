@@ -1,7 +1,7 @@
 // All stories of the city in the order of the regulation; the agenda sets them in the order of time.
 
-import type { WorldClass } from '../world.ts'
 import { worldBodies } from '../world-bodies.ts'
+import type { WorldClass } from '../world-class.ts'
 import type { Story } from './agenda.ts'
 import { claimInPerson, claimInVain, claimRefused, claimRound, claimSome, objectToClaims } from './claims.ts'
 import { holdClass, type LivingClass } from './classes.ts'

@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got, Problem } from '../../web/api.ts'
+import { useWrite } from '../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../web/ui/Fields.tsx'
 import { Trouble } from '../../web/ui/States.tsx'
 import { type Decision, DecisionPreview } from './DecisionPreview.tsx'
@@ -18,7 +19,7 @@ export function DecisionForm({ parameter, reading }: Props) {
   const [checked, setChecked] = useState(false)
   const [form, setForm] = useState({ ...empty, option: reading ? (optionInForce(reading) ?? '') : '' })
   const client = useQueryClient()
-  const save = useMutation({
+  const save = useWrite({
     mutationFn: () => submit(form, parameter, reading),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: [parameter ? 'parameters' : 'interpretations'] })

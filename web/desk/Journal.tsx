@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
 import { isAuditor } from '../../server/access/groups.ts'
 import { api, got, type RowOf } from '../api.ts'
 import { useAccount } from '../session.ts'
+import { useWrite } from '../ui/act/useWrite.ts'
 import { Moment } from '../ui/Day.tsx'
 import { grouped } from '../ui/Money.tsx'
 import { ListPage } from '../ui/register/ListPage.tsx'
@@ -40,7 +40,7 @@ const filters: Filter[] = [
 
 /** Recounts the chain of hashes. */
 function Verify() {
-  const verify = useMutation({ mutationFn: () => got(api.GET('/api/journal/verification')) })
+  const verify = useWrite({ mutationFn: () => got(api.GET('/api/journal/verification')) })
   return (
     <>
       {verify.error && <Trouble error={verify.error} />}

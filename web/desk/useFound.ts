@@ -1,7 +1,7 @@
 // What the one search finds: three lists asked at once, each by the area that keeps it and each behind its own policies.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { classStatusNames } from '../../areas/classes/states.ts'
+import { classLife } from '../../areas/classes/states.ts'
 import { kindNames } from '../../areas/providers/filings/application/materials.ts'
 import { isBodyPeople } from '../../server/access/groups.ts'
 import type { Role } from '../../server/access/roles.ts'
@@ -57,7 +57,7 @@ export function useFound(role: Role, words: string) {
       title: '班级',
       hits: (classes.data ?? []).map((c) => ({
         name: `${c.name} ${c.classNo}`,
-        note: `${c.providerName} · ${classStatusNames[c.status]}`,
+        note: `${c.providerName} · ${classLife.names[c.status]}`,
         to: classPath(c.id),
       })),
     },

@@ -2,7 +2,7 @@
 
 import { checkInForm } from '../../areas/attendance/check-in/pocket/check-in.ts'
 import type { MyClass, MyLesson, MyLessons } from '../../areas/attendance/check-in/schema.ts'
-import type { MyClaims } from '../../areas/subsidy/claims/pocket/claims.ts'
+import type { MyClaims } from '../../areas/subsidy/claims/pocket/mine.ts'
 import { get } from '../plain/ask.ts'
 import { type Child, h } from '../plain/h.ts'
 import type { View } from '../plain/views.ts'

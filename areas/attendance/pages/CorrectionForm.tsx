@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { api, got, Problem } from '../../../web/api.ts'
+import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { type Mark, markNames, marks } from '../rules.ts'
@@ -17,7 +18,7 @@ export function CorrectionForm({ grid, spot, onClose }: { grid: Grid; spot: Spot
   const form = useRef<HTMLFormElement>(null)
   // It opens below the grid: bring it into sight and let the keyboard go on there.
   useEffect(() => form.current?.querySelector('select')?.focus(), [])
-  const correct = useMutation({
+  const correct = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/classes/{id}/attendance-corrections', {

@@ -1,22 +1,16 @@
 // The office's decision on a class (第九条): agree, return, refuse. Agreeing lays out the attendance sheet.
 import { findClause } from '../../../regulation/clauses.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { caseFor, takeStep } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
-import { lockFor, note } from '../actions.ts'
+import { classCase } from '../case.ts'
 import { type ClassRecord, type Judged, judgeClass, keepClassJudgement } from '../judge.ts'
-import * as queries from '../queries.ts'
 import { exceptionClauses } from '../rules.ts'
 import type { Decision } from '../schema.ts'
 import { takeHours } from '../timetable/conflicts.ts'
 import * as plan from '../timetable/queries.ts'
 import { factorClauses } from './factors.ts'
-
-const outcomes = {
-  approve: { status: 'approved', verb: '同意开班' },
-  return: { status: 'returned', verb: '退回补正' },
-  refuse: { status: 'refused', verb: '不同意开班' },
-} as const
 
 /**
  * Judged anew on the day of the decision, so that nothing old is agreed to. Throws Refused: by whoever submitted it, on
@@ -32,36 +26,25 @@ export async function decideClass(
   input: Decision,
   today: string,
 ): Promise<void> {
-  const row = await lockFor(tx, actor, id, input.decision, input.version)
+  const row = await caseFor(tx, actor, classCase, id, input.decision, input.version)
   if (row.submitted_by === actor.account)
     throw new Refused('提交人不能审批自己提交的班次，请由另一位审批人员办理。', 'A9.2(e)')
   const judged = await judgeClass(tx, actor, row, today)
   if (input.decision === 'approve') requireGrounds(row, judged, input, today)
   if (input.decision === 'refuse') requireRefusalGrounds(judged, input)
-  const { status, verb } = outcomes[input.decision]
   await keepClassJudgement(tx, actor, row, judged)
   if (input.decision === 'approve') await takeHours(tx, actor, id, () => plan.insertAttendance(tx, id))
   else await plan.setPlanned(tx, id, false)
-  await queries.setStatus(tx, id, {
-    status,
-    decided_by: actor.account,
-    decided_on: today,
-    decision_reason: input.reason,
-    considered: JSON.stringify({
-      factors: input.considered,
-      exceptions: input.exceptions,
-      confirmed: input.confirmed,
-    }),
+  const { considered, exceptions, confirmed, reason } = input
+  await takeStep(tx, actor, classCase, row, input.decision, {
+    change: {
+      decided_by: actor.account,
+      decided_on: today,
+      decision_reason: reason,
+      considered: JSON.stringify({ factors: considered, exceptions, confirmed }),
+    },
+    detail: { reason, exceptions: exceptions.map((e) => e.clause) },
   })
-  await note(
-    tx,
-    actor,
-    id,
-    verb,
-    { reason: input.reason, exceptions: input.exceptions.map((e) => e.clause) },
-    'A9.2(e)',
-    row.provider_code,
-  )
 }
 
 /** @clause X2.3.8 workflow: no lesson before the class is agreed to */

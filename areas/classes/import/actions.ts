@@ -3,13 +3,15 @@
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { sha256 } from '../../../server/canonical.ts'
+import { caseFor } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { addPerson } from '../../people/actions.ts'
 import { maskIdNumber } from '../../people/identity-number.ts'
 import { findPersonsByIdNumber } from '../../people/queries.ts'
-import { lockFor, note, writeLessons } from '../actions.ts'
+import { note, writeLessons } from '../actions.ts'
+import { classCase } from '../case.ts'
 import { type Candidate, type ClassRecord, judgeClass } from '../judge.ts'
 import * as queries from '../queries.ts'
 import type { ReadRoster } from '../roster/read.ts'
@@ -40,7 +42,7 @@ export async function importLessons(
 ): Promise<ImportReport> {
   const done = await findDone(tx, id, input, 'lessons')
   if (done) return done
-  const row = await lockFor(tx, actor, id, 'edit', input.version)
+  const row = await caseFor(tx, actor, classCase, id, 'edit', input.version)
   const { lessons, shown, problems } = await matchLessons(tx, keys, read)
   const report: ImportReport = {
     ...emptyReport(input, read.place.sheet, read.rows.length),
@@ -73,7 +75,7 @@ export async function importRoster(
 ): Promise<ImportReport> {
   const done = await findDone(tx, id, input, 'roster')
   if (done) return done
-  const row = await lockFor(tx, actor, id, 'edit', input.version)
+  const row = await caseFor(tx, actor, classCase, id, 'edit', input.version)
   const { candidates, problems } = await matchPeople(tx, actor, keys, read)
   const judged = await judgeClass(tx, actor, row, today, candidates)
   const found = findingsByTrainee(judged.findings)

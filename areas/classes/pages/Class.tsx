@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { isBody } from '../../../server/access/groups.ts'
-import { api, type Got, got } from '../../../web/api.ts'
+import { isOffered } from '../../../server/steps.ts'
+import { api, got } from '../../../web/api.ts'
 import { classFormPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
@@ -11,13 +12,12 @@ import { Await } from '../../../web/ui/States.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
 import { Papers } from '../papers/pages/Papers.tsx'
 import { Trainees } from '../roster/pages/Trainees.tsx'
-import { type ClassStatus, classStatusNames } from '../states.ts'
+import { type ClassStatus, classLife } from '../states.ts'
 import { Lessons } from '../timetable/pages/Lessons.tsx'
 import { ClassActs } from './ClassActs.tsx'
 import { ClassFacts } from './ClassFacts.tsx'
 import { ClassPlaces } from './ClassPlaces.tsx'
-
-export type ClassView = Got<'/api/classes/{id}'>
+import type { ClassView } from './class.ts'
 
 /** 案卷: one class with its plan, its people, what was found and decided. */
 export function Class() {
@@ -29,7 +29,7 @@ export function Class() {
 function Case({ view }: { view: ClassView }) {
   const { role } = useAccount()
   const ofBody = isBody(role)
-  const mayEdit = view.mayDo.includes('edit')
+  const mayEdit = isOffered(view.acts, 'edit')
   return (
     <CasePage
       title={view.name}
@@ -46,7 +46,7 @@ function Case({ view }: { view: ClassView }) {
         </>
       }
       facts={[
-        { title: '状态', value: classStatusNames[view.status], look: lookOf(view.status) },
+        { title: '状态', value: classLife.names[view.status], look: lookOf(view.status) },
         { title: '职业等级', value: `${view.occupationName}${levelNames[view.level]}` },
         { title: '培训期', value: <span className="number">{`${view.startsOn} 至 ${view.endsOn}`}</span> },
         { title: '学员', value: `${view.trainees} 人` },
@@ -126,7 +126,7 @@ function stepsOf(view: ClassView): Step[] {
       return {
         title: step.title,
         state: i < stopped ? 'done' : i === stopped ? 'now' : 'next',
-        note: i === stopped ? classStatusNames[view.status] : undefined,
+        note: i === stopped ? classLife.names[view.status] : undefined,
       }
     const done = view.status === 'archived' || i < at
     return {

@@ -1,13 +1,16 @@
 // The bar at the foot of the case: the one thing to do now, quieter the others; what cannot be undone asks first.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+
 import { Drawer } from 'antd'
 import { useState } from 'react'
-import { api, got, Problem } from '../../../web/api.ts'
+import { isOffered } from '../../../server/steps.ts'
+import { api, got } from '../../../web/api.ts'
+import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { DecisionForm } from '../approval/pages/DecisionForm.tsx'
 import type { Decision } from '../schema.ts'
-import type { ClassView } from './Class.tsx'
+import type { ClassAct } from '../states.ts'
+import type { ClassView } from './class.ts'
 
 type Act =
   | { act: 'submit' }
@@ -16,26 +19,22 @@ type Act =
 
 export function ClassActs({ view }: { view: ClassView }) {
   const [open, setOpen] = useState<'submit' | 'cancel' | 'decide' | null>(null)
-  const client = useQueryClient()
-  const send = useMutation({
-    mutationFn: (act: Act) => sendAct(view, act),
+  const send = useAct<ClassView, Act>({
+    of: ['class', view.id],
+    answers: isCase,
+    renews: [['classes']],
+    send: (act) => sendAct(view, act),
     onSuccess: () => setOpen(null),
-    // Also after a refusal: somebody else may have been faster.
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['class', view.id] }),
-        client.invalidateQueries({ queryKey: ['classes'] }),
-        client.invalidateQueries({ queryKey: ['tasks'] }),
-      ]),
   })
-  const may = (act: ClassView['mayDo'][number]) => view.mayDo.includes(act)
+  const may = (act: ClassAct) => isOffered(view.acts, act)
+  const stopped = view.acts.find((offer) => offer.act === 'submit')?.why
   if (!may('submit') && !may('approve') && !may('cancel')) return null
   const begin = (what: typeof open) => {
     send.reset()
     setOpen(what)
   }
-  const fields = send.error instanceof Problem ? send.error.fields : {}
-  const missing = [...(view.lessons === 0 ? ['课程表'] : []), ...(view.trainees === 0 ? ['学员花名册'] : [])]
+  const { fields } = send
+  const isPreparing = view.status === 'draft' || view.status === 'returned'
   return (
     <section className="act-bar" aria-label="办理">
       {send.error && open !== 'decide' && <Trouble error={send.error} />}
@@ -57,11 +56,7 @@ export function ClassActs({ view }: { view: ClassView }) {
       ) : (
         <div className="row">
           {may('submit') && (
-            <button
-              type="button"
-              className={missing.length > 0 ? 'button' : 'button button-primary'}
-              onClick={() => begin('submit')}
-            >
+            <button type="button" className="button button-primary" onClick={() => begin('submit')}>
               提交开班备案
             </button>
           )}
@@ -75,9 +70,7 @@ export function ClassActs({ view }: { view: ClassView }) {
               取消开班
             </button>
           )}
-          {may('submit') && missing.length > 0 && (
-            <span className="mute">提交之前还要导入{missing.join('和')}。</span>
-          )}
+          {may('cancel') && isPreparing && stopped && <span className="mute">{stopped}</span>}
         </div>
       )}
       <Drawer

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useRegulation } from '../../../regulation/pages/useRegulation.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
-import type { ClassView } from './Class.tsx'
+import type { ClassView } from './class.ts'
 
 /** What was filed, and how it was decided. */
 export function ClassFacts({ view }: { view: ClassView }) {

@@ -1,17 +1,18 @@
 // 申请开班: the form of a new class, or of one that may still be changed.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { newKey } from '../../../server/client-key.ts'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
 import { classPath, paths } from '../../../web/paths.ts'
+import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { PageHead } from '../../../web/ui/PageHead.tsx'
 import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
 import { useDraft } from '../../../web/ui/useDraft.ts'
 import { type Level, levelNames, levels, rank } from '../../catalogue/levels.ts'
 import type { ClassForm as Form } from '../schema.ts'
-import type { ClassView } from './Class.tsx'
+import type { ClassView } from './class.ts'
 import '../../../web/ui/case/case.css'
 
 type Options = Got<'/api/class-options'>
@@ -70,7 +71,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
   const [clientKey] = useState(newKey)
   const navigate = useNavigate()
   const client = useQueryClient()
-  const save = useMutation({
+  const save = useWrite({
     mutationFn: async () => {
       if (!view) return (await got(api.POST('/api/classes', { body: { clientKey, form } }))).id
       const params = { path: { id: view.id } }

@@ -8,7 +8,7 @@ import { ListPage } from '../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../web/ui/register/useList.ts'
 import { levelNames } from '../../catalogue/levels.ts'
-import { type ClassStatus, classStatuses, classStatusNames } from '../states.ts'
+import { type ClassStatus, classLife, classStatuses } from '../states.ts'
 
 type Row = RowOf<'/api/classes'>
 
@@ -57,7 +57,7 @@ const filters: Filter[] = [
     name: 'status',
     label: '状态',
     all: '全部状态',
-    options: classStatuses.map((value) => ({ value, label: classStatusNames[value] })),
+    options: classStatuses.map((value) => ({ value, label: classLife.names[value] })),
   },
 ]
 
@@ -66,7 +66,7 @@ export function ClassState({ status }: { status: ClassStatus }) {
   return (
     <span className={look}>
       {mark}
-      {classStatusNames[status]}
+      {classLife.names[status]}
     </span>
   )
 }

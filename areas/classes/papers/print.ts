@@ -8,7 +8,7 @@ import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { sexOf } from '../../people/identity-number.ts'
 import { type LessonKind, lessonKindNames } from '../facts.ts'
 import * as queries from '../queries.ts'
-import { type ClassStatus, classStatusNames } from '../states.ts'
+import { type ClassStatus, classLife } from '../states.ts'
 import { listLessons, listRosterSealed } from '../timetable/queries.ts'
 
 export const documentKinds = ['filing-form', 'roster'] as const
@@ -66,7 +66,7 @@ async function headOf(tx: Tx, id: string, kind: DocumentKind) {
     textbooks: row.textbooks,
     platform: row.online_platform ?? '',
     filedOn: row.filed_on ?? '',
-    status: classStatusNames[row.status as ClassStatus],
+    status: classLife.names[row.status as ClassStatus],
     opinion: row.decided_on ? (row.decision_reason ?? '') : '',
     decidedOn: row.decided_on ?? '',
     trainees: row.trainees,

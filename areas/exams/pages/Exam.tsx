@@ -1,6 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { isBody, isTeacher } from '../../../server/access/groups.ts'
-import { api, type Got, got } from '../../../web/api.ts'
+import { api, got } from '../../../web/api.ts'
 import { ledgerPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
@@ -13,8 +13,7 @@ import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
 import { examStages, stageNames } from '../states.ts'
 import { ExamActs } from './ExamActs.tsx'
 import { ExamTrainees } from './ExamTrainees.tsx'
-
-export type ExamView = Got<'/api/exams/{id}'>
+import type { ExamView } from './exam.ts'
 
 /** 案卷 of an exam: who may sit it, when it was held, what came of it. */
 export function Exam() {

@@ -1,5 +1,5 @@
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
-import type { ExamView } from './Exam.tsx'
+import type { ExamView } from './exam.ts'
 
 const admissions = {
   admitted: <span className="sign-pass">✓ 可以参加</span>,

@@ -8,7 +8,7 @@ import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { upload } from '../../../web/upload.ts'
 import type { ImportedResults } from '../schema.ts'
-import type { ExamView } from './Exam.tsx'
+import type { ExamView } from './exam.ts'
 
 const accept = '.xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv'
 

@@ -4,7 +4,7 @@ import { api, got } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
-import type { ExamView } from './Exam.tsx'
+import type { ExamView } from './exam.ts'
 import { useExamAct } from './useExamAct.ts'
 
 /** Registers the sitting; with one there already, corrects it. */

@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Problem } from '../../../web/api.ts'
+import { useAct } from '../../../web/ui/act/useAct.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
-import type { ExitView } from './Exit.tsx'
+import type { ExitView } from './exit.ts'
 
 export type ActField = { name: string; label: string; type?: 'date'; long?: boolean }
 
@@ -24,15 +24,10 @@ type Props = {
 /** One act of the case: its fields, what is wrong beside each, and the button that names the act. */
 export function ActForm({ exit, button, says, fields, inTab, send, children, other }: Props) {
   const [values, setValues] = useState<Record<string, string>>({})
-  const client = useQueryClient()
-  const act = useMutation({
-    mutationFn: () => send(values),
+  const act = useAct({
+    ...{ of: ['exit', exit.code], renews: [['exits']] },
+    send: () => send(values),
     onSuccess: () => setValues({}),
-    // Also after a refusal: somebody else may have been faster.
-    onSettled: () =>
-      Promise.all(
-        [['exit', exit.code], ['exits'], ['tasks']].map((queryKey) => client.invalidateQueries({ queryKey })),
-      ),
   })
   const wrong = act.error instanceof Problem ? act.error.fields : {}
   return (

@@ -1,20 +1,21 @@
 // 第七条: money taken from several departments by repeated classes is proposed without a rectification before it.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Problem } from '../../../web/api.ts'
+import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../web/ui/Money.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { upload } from '../../../web/upload.ts'
-import type { ExitView } from './Exit.tsx'
+import type { ExitView } from './exit.ts'
 import './exit.css'
 
 export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
   const [reason, setReason] = useState('')
   const [file, setFile] = useState<File | null>(null)
   const client = useQueryClient()
-  const act = useMutation({
+  const act = useWrite({
     mutationFn: () => {
       if (!file) throw new Problem(400, '没有提议：还没有选择证据材料。', { file: '请选择证据材料。' })
       const form = new FormData()

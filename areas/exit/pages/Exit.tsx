@@ -1,7 +1,7 @@
 import { useParams } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
 import { isBody } from '../../../server/access/groups.ts'
-import { api, type Got, got } from '../../../web/api.ts'
+import { api, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
@@ -13,10 +13,9 @@ import { Await } from '../../../web/ui/States.tsx'
 import { standingNames } from '../cases/states.ts'
 import { Recoveries } from '../recoveries/pages/Recoveries.tsx'
 import { ExitActs } from './ExitActs.tsx'
+import type { ExitView } from './exit.ts'
 import { Orders } from './Orders.tsx'
 import { Rulers } from './Rulers.tsx'
-
-export type ExitView = Got<'/api/exits/{code}'>
 
 /** 案卷 of a body: its red lines, what was found, orders and their end. */
 export function Exit() {

@@ -7,7 +7,7 @@ import { SelectField } from '../../../web/ui/Fields.tsx'
 import { exitCheckers, exitDeciders, exitMakers } from '../cases/states.ts'
 import { type ActField, ActForm } from './ActForm.tsx'
 import { Consequences, DirectProposal } from './DirectProposal.tsx'
-import type { ExitView } from './Exit.tsx'
+import type { ExitView } from './exit.ts'
 import { TwoWays } from './TwoWays.tsx'
 
 const day = (name: string, label: string): ActField => ({ name, label, type: 'date' })

@@ -3,7 +3,7 @@ import { clauseName } from '../../../regulation/clause-name.ts'
 import { clausePath } from '../../../web/paths.ts'
 import { Nothing } from '../../../web/ui/States.tsx'
 import { caseStateNames } from '../cases/states.ts'
-import type { ExitView } from './Exit.tsx'
+import type { ExitView } from './exit.ts'
 
 /** Orders to rectify and what became of them, newest first; proposals below. */
 export function Orders({ exit }: { exit: ExitView }) {

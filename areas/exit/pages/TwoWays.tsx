@@ -1,10 +1,11 @@
 // One act, two outcomes.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+
 import { type ReactNode, useState } from 'react'
 import { Problem } from '../../../web/api.ts'
+import { useAct } from '../../../web/ui/act/useAct.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
-import type { ExitView } from './Exit.tsx'
+import type { ExitView } from './exit.ts'
 
 type Ways = {
   exit: ExitView
@@ -22,13 +23,9 @@ type Ways = {
 /** A decision with its reason: one of two. */
 export function TwoWays({ exit, other, label, says, good, bad, inTab, send }: Ways) {
   const [note, setNote] = useState('')
-  const client = useQueryClient()
-  const act = useMutation({
-    mutationFn: (isGood: boolean) => send(isGood, note),
-    onSettled: () =>
-      Promise.all(
-        [['exit', exit.code], ['exits'], ['tasks']].map((queryKey) => client.invalidateQueries({ queryKey })),
-      ),
+  const act = useAct({
+    ...{ of: ['exit', exit.code], renews: [['exits']] },
+    send: (isGood: boolean) => send(isGood, note),
   })
   const fields = act.error instanceof Problem ? act.error.fields : {}
   return (

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { shanghaiTime } from '../../../server/calendar.ts'
 import { today } from '../../../server/today.ts'
 import { api, got, Problem } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
+import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import {
@@ -14,7 +15,7 @@ import {
   inspectionKindNames,
   inspectionKinds,
 } from '../rules.ts'
-import type { Supervision } from '../teaching/pages/TeachingClass.tsx'
+import type { Supervision } from '../teaching/pages/supervision.ts'
 
 /** What was seen: kind, when, by whom, heads counted, refusal, findings of A10.16. */
 export function InspectionForm({
@@ -36,7 +37,7 @@ export function InspectionForm({
   const [refused, setRefused] = useState(false)
   const [found, setFound] = useState<FindingKind[]>([])
   const client = useQueryClient()
-  const save = useMutation({
+  const save = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/classes/{id}/inspections', {

@@ -4,7 +4,7 @@ import { clauseName } from '../../../regulation/clause-name.ts'
 import { clausePath } from '../../../web/paths.ts'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { Nothing } from '../../../web/ui/States.tsx'
-import type { Supervision } from '../teaching/pages/TeachingClass.tsx'
+import type { Supervision } from '../teaching/pages/supervision.ts'
 import { InspectionForm } from './InspectionForm.tsx'
 import { SurveyForm } from './SurveyForm.tsx'
 

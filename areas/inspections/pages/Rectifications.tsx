@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
 import { api, got, Problem } from '../../../web/api.ts'
+import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Nothing, Trouble } from '../../../web/ui/States.tsx'
-import type { Supervision } from '../teaching/pages/TeachingClass.tsx'
+import type { Supervision } from '../teaching/pages/supervision.ts'
 
 /** Orders to stop a class, and their re-checks. */
 export function Rectifications({ supervision: s }: { supervision: Supervision }) {
@@ -50,7 +51,7 @@ function OrderForm({ supervision: s }: { supervision: Supervision }) {
   const { modal } = App.useApp()
   const [form, setForm] = useState({ facts: '', demand: '', dueOn: '' })
   const client = useQueryClient()
-  const order = useMutation({
+  const order = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/classes/{id}/rectifications', {
@@ -125,7 +126,7 @@ function RecheckForm({
   const [result, setResult] = useState<'pass' | 'fail'>('pass')
   const [opinion, setOpinion] = useState('')
   const client = useQueryClient()
-  const recheck = useMutation({
+  const recheck = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/class-rectifications/{id}/recheck', {

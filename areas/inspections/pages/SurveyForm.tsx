@@ -1,13 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got, Problem } from '../../../web/api.ts'
+import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 
 export function SurveyForm({ classId, onClose }: { classId: string; onClose: () => void }) {
   const [form, setForm] = useState({ surveyedOn: '', answers: '', satisfied: '' })
   const client = useQueryClient()
-  const save = useMutation({
+  const save = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/classes/{id}/surveys', {

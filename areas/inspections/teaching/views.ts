@@ -7,7 +7,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { type Ratio, shareText } from '../../../server/ratio.ts'
 import { isAttended, marks } from '../../attendance/rules.ts'
 import { shareLaw } from '../../attendance/views.ts'
-import { type ClassStatus, classStatusNames } from '../../classes/states.ts'
+import { type ClassStatus, classLife } from '../../classes/states.ts'
 import type { TeachingClass, TeachingQuery } from '../schema.ts'
 import * as queries from './queries.ts'
 
@@ -41,7 +41,7 @@ export async function listTeaching(tx: Tx, { q, page, size }: TeachingQuery, now
         name: r.name,
         providerName: r.provider_name ?? '',
         status: r.status,
-        statusName: classStatusNames[r.status as ClassStatus],
+        statusName: classLife.names[r.status as ClassStatus],
         endsOn: r.ends_on,
         trainees: r.trainees,
         lessons: r.lessons,

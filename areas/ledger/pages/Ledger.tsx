@@ -1,7 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
 import { isOneOf, recordKeepers } from '../../../server/access/groups.ts'
-import { api, type Got, got } from '../../../web/api.ts'
+import { api, got } from '../../../web/api.ts'
 import { clausePath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
@@ -12,8 +12,7 @@ import { Sign, ToConfirm } from '../../../web/ui/Sign.tsx'
 import { Await } from '../../../web/ui/States.tsx'
 import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
 import { LedgerActs } from './LedgerActs.tsx'
-
-export type LedgerView = Got<'/api/ledgers/{id}'>
+import type { LedgerView } from './ledger.ts'
 
 /** The ledger of one class: the list of A12.3, what lies under each item, and the way to carry it away. */
 export function Ledger() {

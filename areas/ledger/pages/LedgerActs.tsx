@@ -1,12 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
 import { api, got } from '../../../web/api.ts'
+import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { SelectField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { upload } from '../../../web/upload.ts'
-import type { LedgerView } from './Ledger.tsx'
+import type { LedgerView } from './ledger.ts'
 
 /** Hand a missing paper in; archive when nothing is missing. */
 export function LedgerActs({ ledger }: { ledger: LedgerView }) {
@@ -19,7 +20,7 @@ export function LedgerActs({ ledger }: { ledger: LedgerView }) {
   const client = useQueryClient()
   const renew = () =>
     Promise.all(['ledger', 'ledgers', 'tasks'].map((name) => client.invalidateQueries({ queryKey: [name] })))
-  const send = useMutation({
+  const send = useWrite({
     mutationFn: async () => {
       const form = new FormData()
       form.append('kind', kind)
@@ -32,7 +33,7 @@ export function LedgerActs({ ledger }: { ledger: LedgerView }) {
     },
     onSettled: renew,
   })
-  const archive = useMutation({
+  const archive = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/ledgers/{id}/archive', {

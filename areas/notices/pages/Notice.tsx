@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { isOneOf, reviewers } from '../../../server/access/groups.ts'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Moment } from '../../../web/ui/Day.tsx'
@@ -150,7 +151,7 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
   const [result, setResult] = useState<'upheld' | 'dismissed'>('dismissed')
   const [words, setWords] = useState('')
   const client = useQueryClient()
-  const send = useMutation({
+  const send = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/objections/{id}/answer', {

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got, Problem } from '../../../web/api.ts'
+import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 
@@ -12,7 +12,7 @@ export function Disclosure({ id, hasPhone }: { id: string; hasPhone: boolean }) 
   const [open, setOpen] = useState(false)
   const [field, setField] = useState<Field>('idNumber')
   const [reason, setReason] = useState('')
-  const show = useMutation({
+  const show = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/people/{id}/disclosures', {

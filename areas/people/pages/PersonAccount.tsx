@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
+import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import '../../../web/ui/case/case.css'
@@ -46,7 +47,7 @@ function AccountForm({ id, bank, onDone }: { id: string; bank: string; onDone: (
   const [reason, setReason] = useState('')
   const client = useQueryClient()
   const differs = again !== '' && plain(account) !== plain(again)
-  const save = useMutation({
+  const save = useWrite({
     mutationFn: () => {
       if (plain(account) !== plain(again))
         throw new Problem(400, '没有登记：两次输入的账号不一样。', {

@@ -4,14 +4,15 @@ import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, addMonths } from '../../../server/calendar.ts'
+import { caseFor, takeStep } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { keepFile } from '../../../server/files/files.ts'
 import { record } from '../../../server/journal/journal.ts'
 import type { Settings } from '../../../server/settings.ts'
+import { filingCase } from '../filings/case.ts'
 import type { Filing } from '../filings/judge.ts'
 import type { Sealing } from '../filings/step-schema.ts'
-import { filingFor, takeStep } from '../filings/steps.ts'
 import { type AgreementDocument, agreementPdf } from './documents.ts'
 import * as agreements from './queries.ts'
 
@@ -31,7 +32,7 @@ export async function makeAgreement(
   version: number,
   today: string,
 ) {
-  const filing = await filingFor(tx, actor, id, 'agree', version)
+  const filing = await caseFor(tx, actor, filingCase, id, 'agree', version)
   if (await agreements.findAgreementOf(tx, id))
     throw new Refused('本申请的协议已经生成，请登记双方签章。', 'A6.5')
   const current = (await agreements.agreementsOf(tx, filing.provider_code)).find(
@@ -51,14 +52,9 @@ export async function makeAgreement(
     to_on: to,
     document_id: document.id,
   })
-  return takeStep(
-    tx,
-    actor,
-    filing,
-    'agree',
-    {},
-    { agreement: agreement.id, number, from, to, hash: document.hash },
-  )
+  return takeStep(tx, actor, filingCase, filing, 'agree', {
+    detail: { agreement: agreement.id, number, from, to, hash: document.hash },
+  })
 }
 
 /**
@@ -73,7 +69,7 @@ export async function sealAgreement(
   { version, bureauSealedOn, providerSealedOn }: Sealing,
   today: string,
 ) {
-  const filing = await filingFor(tx, actor, id, 'sign', version)
+  const filing = await caseFor(tx, actor, filingCase, id, 'sign', version)
   const agreement = await agreements.findAgreementOf(tx, id)
   if (!agreement) throw new Refused('协议还没有生成，请先生成备案协议。', 'A6.5')
   for (const [field, day] of Object.entries({ bureauSealedOn, providerSealedOn }))
@@ -102,7 +98,7 @@ export async function sealAgreement(
     bureauSealedOn,
     providerSealedOn,
   })
-  return takeStep(tx, actor, filing, 'sign', {}, { number: agreement.number, from, to })
+  return takeStep(tx, actor, filingCase, filing, 'sign', { detail: { number: agreement.number, from, to } })
 }
 
 /**

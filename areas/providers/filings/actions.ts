@@ -3,38 +3,35 @@
 import { loadClauses } from '../../../regulation/clauses.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { caseFor, takeStep } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import { closeNotice, lastNoticeDay, noticeState, publishNotice } from '../../notices/actions.ts'
 import { kindNames } from './application/materials.ts'
+import { filingCase } from './case.ts'
 import { type Filing, judgeFiling, keepFilingJudgement, standingJudgement } from './judge.ts'
 import * as queries from './queries.ts'
 import type { VisitInput } from './step-schema.ts'
-import { filingFor, takeStep } from './steps.ts'
 
 /** 培训科审核 (X1.8). */
 export async function reviewFiling(tx: Tx, actor: Actor, id: string, version: number, opinion: string) {
-  const filing = await filingFor(tx, actor, id, 'review', version)
-  return takeStep(
-    tx,
-    actor,
-    filing,
-    'review',
-    { reviewed_by: actor.account, review_opinion: opinion },
-    { opinion },
-  )
+  const filing = await caseFor(tx, actor, filingCase, id, 'review', version)
+  return takeStep(tx, actor, filingCase, filing, 'review', {
+    change: { reviewed_by: actor.account, review_opinion: opinion },
+    detail: { opinion },
+  })
 }
 
 /** 退回补正, with everything that is to be done. */
 export async function returnFiling(tx: Tx, actor: Actor, id: string, version: number, reason: string) {
-  const filing = await filingFor(tx, actor, id, 'return', version)
-  return takeStep(tx, actor, filing, 'return', {}, { reason })
+  const filing = await caseFor(tx, actor, filingCase, id, 'return', version)
+  return takeStep(tx, actor, filingCase, filing, 'return', { detail: { reason } })
 }
 
 /** 现场查验: two people; what was measured takes the place of what was declared, and all is judged anew (A6.3). */
 export async function visitFiling(tx: Tx, actor: Actor, id: string, input: VisitInput, today: string) {
-  const filing = await filingFor(tx, actor, id, 'visit', input.version)
+  const filing = await caseFor(tx, actor, filingCase, id, 'visit', input.version)
   const { visitedOn, second, measured, checklist, conclusion, remarks } = input
   if (second === actor.name)
     throw new Invalid('没有登记：现场查验应有两名人员。', { second: '请填写另一名查验人员，不能是您本人。' })
@@ -57,12 +54,14 @@ export async function visitFiling(tx: Tx, actor: Actor, id: string, input: Visit
   const judged = await judgeFiling(tx, actor, filing, today, { measured, checklist })
   await keepFilingJudgement(tx, actor, filing, judged)
   const { verdict, failed } = judged.judgement
-  return takeStep(tx, actor, filing, 'visit', {}, { conclusion, verdict, failed, visitedOn })
+  return takeStep(tx, actor, filingCase, filing, 'visit', {
+    detail: { conclusion, verdict, failed, visitedOn },
+  })
 }
 
 /** 管理处同意 (X1.9): another person than the reviewer, no failed condition, and a visit that was passed. */
 export async function approveFiling(tx: Tx, actor: Actor, id: string, version: number, opinion: string) {
-  const filing = await filingFor(tx, actor, id, 'approve', version)
+  const filing = await caseFor(tx, actor, filingCase, id, 'approve', version)
   refuseSamePerson(filing, actor)
   const judgement = await standingJudgement(tx, id)
   const failed = judgement?.findings.filter((f) => f.verdict === 'fail') ?? []
@@ -74,14 +73,10 @@ export async function approveFiling(tx: Tx, actor: Actor, id: string, version: n
   }
   if ((await queries.findVisit(tx, id))?.conclusion !== 'pass')
     throw new Refused('现场查验结论为不合格，不能同意备案。可以退回补正，或不予备案。', 'A6.3')
-  return takeStep(
-    tx,
-    actor,
-    filing,
-    'approve',
-    { approved_by: actor.account, approval_opinion: opinion },
-    { opinion },
-  )
+  return takeStep(tx, actor, filingCase, filing, 'approve', {
+    change: { approved_by: actor.account, approval_opinion: opinion },
+    detail: { opinion },
+  })
 }
 
 /**
@@ -95,25 +90,21 @@ export async function refuseFiling(
   id: string,
   { version, reason, clauses }: { version: number; reason: string; clauses: string[] },
 ) {
-  const filing = await filingFor(tx, actor, id, 'refuse', version)
+  const filing = await caseFor(tx, actor, filingCase, id, 'refuse', version)
   refuseSamePerson(filing, actor)
   const grounds = await groundsToRefuse(tx, filing)
   const stray = clauses.filter((clause) => !grounds.includes(clause))
   if (stray.length > 0)
     throw new Refused(`不能以 ${stray.join('、')} 不予备案：核验没有发现该条不符合。`, 'A3.3')
-  return takeStep(
-    tx,
-    actor,
-    filing,
-    'refuse',
-    { approved_by: actor.account, approval_opinion: reason },
-    { reason, clauses },
-  )
+  return takeStep(tx, actor, filingCase, filing, 'refuse', {
+    change: { approved_by: actor.account, approval_opinion: reason },
+    detail: { reason, clauses },
+  })
 }
 
 /** 发布公示: the working days of the parameter, counted from tomorrow (A6.4). */
 export async function publishFiling(tx: Tx, actor: Actor, id: string, version: number, today: string) {
-  const filing = await filingFor(tx, actor, id, 'publish', version)
+  const filing = await caseFor(tx, actor, filingCase, id, 'publish', version)
   const form = filing.form
   const toOn = lastNoticeDay(await lawOn(tx), 'filing.publicNoticeWorkingDays', today)
   const notice = await publishNotice(tx, actor, {
@@ -136,12 +127,12 @@ export async function publishFiling(tx: Tx, actor: Actor, id: string, version: n
     toOn,
     clause: 'A6.4',
   })
-  return takeStep(tx, actor, filing, 'publish', {}, { notice: notice.number, to: toOn })
+  return takeStep(tx, actor, filingCase, filing, 'publish', { detail: { notice: notice.number, to: toOn } })
 }
 
 /** 结束公示: the last day has passed and no objection is open or upheld (A6.4). Throws Refused. */
 export async function clearFiling(tx: Tx, actor: Actor, id: string, version: number, today: string) {
-  const filing = await filingFor(tx, actor, id, 'clear', version)
+  const filing = await caseFor(tx, actor, filingCase, id, 'clear', version)
   const notice = await noticeState(tx, 'filing', id)
   if (!notice) throw new Refused('没有找到本申请的公示，不能签订协议。', 'A6.4')
   if (today <= notice.toOn) throw new Refused(`公示到 ${notice.toOn} 为止，期满后才能签订协议。`, 'A6.4')
@@ -150,7 +141,7 @@ export async function clearFiling(tx: Tx, actor: Actor, id: string, version: num
   if (notice.upheld.length > 0)
     throw new Refused('公示期间有异议成立，不能签订协议，应由审批人员决定不予备案。', 'A6.4')
   await closeNotice(tx, actor, notice.id, today)
-  return takeStep(tx, actor, filing, 'clear', {}, { notice: notice.number })
+  return takeStep(tx, actor, filingCase, filing, 'clear', { detail: { notice: notice.number } })
 }
 
 /** What a refusal may rest on. */

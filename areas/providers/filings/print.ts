@@ -1,14 +1,15 @@
 // The printed application (附件1).
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
+import { getCase } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { openOrKeep, type Paper } from '../../../server/files/kept-papers.ts'
 import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { applicationPdf } from '../agreements/documents.ts'
+import { filingCase } from './case.ts'
 import type { Filing } from './judge.ts'
 import * as queries from './queries.ts'
 import { type FilingStatus, isEditable } from './states.ts'
-import { getFiling } from './steps.ts'
 import { filingFindings } from './views.ts'
 
 /**
@@ -16,7 +17,7 @@ import { filingFindings } from './views.ts'
  * step makes another edition, and no edition is drawn twice.
  */
 export async function applicationDocument(tx: Tx, actor: Actor, keys: Keys, id: string, today: string) {
-  const filing = await getFiling(tx, id)
+  const filing = await getCase(tx, filingCase, id)
   const name = `${filing.form.name}-签协备案申请表-${filing.number}.pdf`
   const draw = () => drawApplication(tx, actor, keys, filing, today)
   if (isEditable(filing.status as FilingStatus)) return { name, pdf: await draw() }

@@ -99,17 +99,6 @@ export function changeFiling(tx: Tx, id: string, version: number, { form, ...cha
     .executeTakeFirst()
 }
 
-/** Who touched a case last, for the sentence to whoever came second. */
-export const lastHand = (tx: Tx, id: string) =>
-  tx
-    .selectFrom('journal')
-    .select(['account_name', 'verb'])
-    .where('subject_kind', '=', 'filing')
-    .where('subject_id', '=', id)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-
 export async function replaceOccupations(
   tx: Tx,
   filingId: string,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { approvers, body, caseReaders } from '../../../server/access/groups.ts'
+import { getCase } from '../../../server/case.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
@@ -10,9 +11,9 @@ import { today } from '../../../server/today.ts'
 import * as schema from '../schema.ts'
 import { groundsToRefuse } from './actions.ts'
 import { addMaterial, openFiling, removeMaterial, saveForm } from './application/actions.ts'
+import { filingCase } from './case.ts'
 import { applicationDocument } from './print.ts'
 import { filingColumns } from './sheet.ts'
-import { getFiling } from './steps.ts'
 import { filingFindings, listFilings, viewFiling } from './views.ts'
 
 const tags = ['filings']
@@ -108,6 +109,8 @@ export function filingRoutes(app: App, house: House): void {
       schema: { tags, params: byId, response: { 200: z.array(z.string()) } },
     },
     (request) =>
-      act(db, request.actor, async (tx) => groundsToRefuse(tx, await getFiling(tx, request.params.id))),
+      act(db, request.actor, async (tx) =>
+        groundsToRefuse(tx, await getCase(tx, filingCase, request.params.id)),
+      ),
   )
 }

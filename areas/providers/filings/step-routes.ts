@@ -1,120 +1,54 @@
 import { approvers, body, clerks, inspectors, reviewers } from '../../../server/access/groups.ts'
-import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
+import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
 import { makeAgreement, sealAgreement } from '../agreements/actions.ts'
-import {
-  approveFiling,
-  clearFiling,
-  publishFiling,
-  refuseFiling,
-  returnFiling,
-  reviewFiling,
-  visitFiling,
-} from './actions.ts'
+import { filing } from '../schema.ts'
+import * as bureau from './actions.ts'
 import { submitFiling, withdrawFiling } from './application/actions.ts'
 import * as schema from './step-schema.ts'
+import { viewFiling } from './views.ts'
 
 const tags = ['filings']
 
-/** One noun for each step; each answers the new status and version. */
+/** One noun for each step. */
 export function filingStepRoutes(app: App, { db, settings }: House): void {
-  const answers = { 201: schema.moved }
-  app.post(
-    '/api/filings/:id/submission',
-    { config: { who: body }, schema: { tags, params: byId, body: schema.step, response: answers } },
-    async ({ actor, params, body: b }, reply) =>
-      reply
-        .code(201)
-        .send(await act(db, actor, (tx) => submitFiling(tx, actor, params.id, b.version, today()))),
+  const step = actRoutes(app, db, {
+    ...{ tags, params: byId, answer: filing },
+    view: (tx, actor, { id }) => viewFiling(tx, actor, id),
+  })
+  step('/api/filings/:id/submission', body, schema.step, (tx, actor, { id }, { version }) =>
+    submitFiling(tx, actor, id, version, today()),
   )
-  app.post(
-    '/api/filings/:id/withdrawal',
-    { config: { who: body }, schema: { tags, params: byId, body: schema.step, response: answers } },
-    async ({ actor, params, body: b }, reply) =>
-      reply.code(201).send(await act(db, actor, (tx) => withdrawFiling(tx, actor, params.id, b.version))),
+  step('/api/filings/:id/withdrawal', body, schema.step, (tx, actor, { id }, { version }) =>
+    withdrawFiling(tx, actor, id, version),
   )
-  app.post(
-    '/api/filings/:id/review',
-    { config: { who: clerks }, schema: { tags, params: byId, body: schema.opinion, response: answers } },
-    async ({ actor, params, body: b }, reply) =>
-      reply
-        .code(201)
-        .send(await act(db, actor, (tx) => reviewFiling(tx, actor, params.id, b.version, b.opinion))),
+  step('/api/filings/:id/review', clerks, schema.opinion, (tx, actor, { id }, b) =>
+    bureau.reviewFiling(tx, actor, id, b.version, b.opinion),
   )
-  app.post(
-    '/api/filings/:id/return',
-    {
-      config: { who: reviewers },
-      schema: { tags, params: byId, body: schema.returning, response: answers },
-    },
-    async ({ actor, params, body: b }, reply) =>
-      reply
-        .code(201)
-        .send(await act(db, actor, (tx) => returnFiling(tx, actor, params.id, b.version, b.reason))),
+  step('/api/filings/:id/return', reviewers, schema.returning, (tx, actor, { id }, b) =>
+    bureau.returnFiling(tx, actor, id, b.version, b.reason),
   )
-  app.post(
-    '/api/filings/:id/visit',
-    {
-      config: { who: inspectors },
-      schema: { tags, params: byId, body: schema.visitInput, response: answers },
-    },
-    async ({ actor, params, body: b }, reply) =>
-      reply.code(201).send(await act(db, actor, (tx) => visitFiling(tx, actor, params.id, b, today()))),
+  step('/api/filings/:id/visit', inspectors, schema.visitInput, (tx, actor, { id }, input) =>
+    bureau.visitFiling(tx, actor, id, input, today()),
   )
-  app.post(
-    '/api/filings/:id/approval',
-    {
-      config: { who: approvers },
-      schema: { tags, params: byId, body: schema.opinion, response: answers },
-    },
-    async ({ actor, params, body: b }, reply) =>
-      reply
-        .code(201)
-        .send(await act(db, actor, (tx) => approveFiling(tx, actor, params.id, b.version, b.opinion))),
+  step('/api/filings/:id/approval', approvers, schema.opinion, (tx, actor, { id }, b) =>
+    bureau.approveFiling(tx, actor, id, b.version, b.opinion),
   )
-  app.post(
-    '/api/filings/:id/refusal',
-    {
-      config: { who: approvers },
-      schema: { tags, params: byId, body: schema.refusal, response: answers },
-    },
-    async ({ actor, params, body: b }, reply) =>
-      reply.code(201).send(await act(db, actor, (tx) => refuseFiling(tx, actor, params.id, b))),
+  step('/api/filings/:id/refusal', approvers, schema.refusal, (tx, actor, { id }, input) =>
+    bureau.refuseFiling(tx, actor, id, input),
   )
-  app.post(
-    '/api/filings/:id/notice',
-    { config: { who: clerks }, schema: { tags, params: byId, body: schema.step, response: answers } },
-    async ({ actor, params, body: b }, reply) =>
-      reply
-        .code(201)
-        .send(await act(db, actor, (tx) => publishFiling(tx, actor, params.id, b.version, today()))),
+  step('/api/filings/:id/notice', clerks, schema.step, (tx, actor, { id }, { version }) =>
+    bureau.publishFiling(tx, actor, id, version, today()),
   )
-  app.post(
-    '/api/filings/:id/clearing',
-    { config: { who: clerks }, schema: { tags, params: byId, body: schema.step, response: answers } },
-    async ({ actor, params, body: b }, reply) =>
-      reply
-        .code(201)
-        .send(await act(db, actor, (tx) => clearFiling(tx, actor, params.id, b.version, today()))),
+  step('/api/filings/:id/clearing', clerks, schema.step, (tx, actor, { id }, { version }) =>
+    bureau.clearFiling(tx, actor, id, version, today()),
   )
-  app.post(
-    '/api/filings/:id/agreement',
-    { config: { who: clerks }, schema: { tags, params: byId, body: schema.step, response: answers } },
-    async ({ actor, params, body: b }, reply) =>
-      reply
-        .code(201)
-        .send(
-          await act(db, actor, (tx) => makeAgreement(tx, actor, settings, params.id, b.version, today())),
-        ),
+  step('/api/filings/:id/agreement', clerks, schema.step, (tx, actor, { id }, { version }) =>
+    makeAgreement(tx, actor, settings, id, version, today()),
   )
-  app.post(
-    '/api/filings/:id/seals',
-    { config: { who: clerks }, schema: { tags, params: byId, body: schema.sealing, response: answers } },
-    async ({ actor, params, body: b }, reply) =>
-      reply
-        .code(201)
-        .send(await act(db, actor, (tx) => sealAgreement(tx, actor, settings, params.id, b, today()))),
+  step('/api/filings/:id/seals', clerks, schema.sealing, (tx, actor, { id }, input) =>
+    sealAgreement(tx, actor, settings, id, input, today()),
   )
 }

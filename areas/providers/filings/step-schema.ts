@@ -1,7 +1,6 @@
 // What each step of a filing is sent with.
 import { z } from 'zod'
 import { day } from '../../../server/http/lists/list.ts'
-import { filingStatuses } from './states.ts'
 
 const text = (max: number) => z.string().trim().max(max)
 /** Areas in hundredths of a square metre. */
@@ -52,4 +51,3 @@ export const visitInput = z.object({
 export type VisitInput = z.infer<typeof visitInput>
 export const sealing = z.object({ version, bureauSealedOn: day, providerSealedOn: day })
 export type Sealing = z.infer<typeof sealing>
-export const moved = z.object({ status: z.enum(filingStatuses), version: z.int() })

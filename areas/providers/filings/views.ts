@@ -5,20 +5,22 @@ import { lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { getCase } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { contains } from '../../../server/http/lists/list.ts'
+import { actsOf } from '../../../server/steps.ts'
 import { today } from '../../../server/today.ts'
-import { noticeState } from '../../notices/actions.ts'
+import { type NoticeState, noticeState } from '../../notices/actions.ts'
 import * as agreements from '../agreements/queries.ts'
 import { preferencesOf } from '../bodies/preferences.ts'
 import * as bodies from '../bodies/queries.ts'
 import { shownAgreement, shownRoom, shownTeacher } from '../bodies/views.ts'
 import type { FilingQuery, FilingView } from '../schema.ts'
 import { materialItems } from './application/materials.ts'
+import { filingCase } from './case.ts'
 import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
 import * as queries from './queries.ts'
-import { type FilingStatus, filingActs, isEditable, mayAct, statusNames, turnOf } from './states.ts'
-import { getFiling } from './steps.ts'
+import { type FilingStatus, filingLife, isEditable } from './states.ts'
 
 export async function listFilings(tx: Tx, query: FilingQuery) {
   const { page, size, q, status, kind, sort } = query
@@ -29,7 +31,7 @@ export async function listFilings(tx: Tx, query: FilingQuery) {
 
 /** @clause A3.2, X1.0 screen: the whole case, the same for the body and the bureau */
 export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<FilingView> {
-  const filing = await getFiling(tx, id)
+  const filing = await getCase(tx, filingCase, id)
   const form = filing.form
   const status = filing.status as FilingStatus
   const files = await queries.materialsOf(tx, id)
@@ -73,16 +75,32 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
     notice: notice ? { ...pick(notice), open: notice.open.length, upheld: notice.upheld.length } : null,
     agreement: agreement ? shownAgreement(agreement) : null,
     preferences: preferencesOf(form, await minExperience(tx, day)),
-    acts: filingActs.filter(
-      (act) =>
-        mayAct(act, status, actor.role) && !(act === 'agree' && agreement) && !(act === 'sign' && !agreement),
-    ),
+    acts: actsOf(filingLife, status, actor.role, stopsOf(filing, actor, agreement !== undefined, notice)),
+  }
+}
+
+/** What keeps an act back although its turn has come. */
+function stopsOf(filing: Filing, actor: Actor, agreed: boolean, notice: NoticeState | undefined) {
+  const same =
+    filing.reviewed_by !== null && filing.reviewed_by === actor.account
+      ? '本申请由您作培训科审核，管理处审核应由另一人办理。'
+      : null
+  return {
+    approve: same,
+    refuse: same,
+    clear: notice?.upheld.length
+      ? '公示期间有异议成立，不能签订协议，应由审批人员决定不予备案。'
+      : notice?.open.length
+        ? `公示期间收到的异议还有 ${notice.open.length} 条没有答复，请先核查并答复。`
+        : null,
+    agree: agreed ? '本申请的协议已经生成，请登记双方签章。' : null,
+    sign: agreed ? null : '协议还没有生成，请先生成备案协议。',
   }
 }
 
 /** Judged just now while it can still be changed; afterwards the judgement that stands. */
 export async function filingFindings(tx: Tx, actor: Actor, id: string, today: string) {
-  const filing = await getFiling(tx, id)
+  const filing = await getCase(tx, filingCase, id)
   const kept = isEditable(filing.status as FilingStatus) ? undefined : await standingJudgement(tx, id)
   if (kept) {
     const { on } = kept.facts as { on: string }
@@ -129,11 +147,11 @@ function shownRow(row: Row, noticeTo: string | null) {
     providerName: form.name,
     kind: form.kind,
     status,
-    statusName: statusNames[status],
+    statusName: filingLife.names[status],
     occupations: form.occupations.length,
     submittedAt: row.submitted_at?.toISOString() ?? null,
     changedAt: row.changed_at.toISOString(),
-    turn: turnOf[status],
+    turn: filingLife.turn[status],
     dueOn: status === 'on-notice' ? noticeTo : null,
   }
 }

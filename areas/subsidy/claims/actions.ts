@@ -6,19 +6,15 @@ import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import { isTrainee } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { caseFor, takeStep } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Invalid, Missing, Refused } from '../../../server/errors.ts'
-import { record } from '../../../server/journal/journal.ts'
 import { reasonOf } from '../judge/reason.ts'
 import type { Judgement } from '../judge/ruleset.ts'
-import type { ClaimStatus } from '../names.ts'
+import { claimCase } from './case.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
-import { sayRefusal } from './refusals.ts'
-import { type ClaimAct, claimStatusNames, stepOf } from './states.ts'
-
-type Changed = { id: string; status: ClaimStatus; version: number }
 
 /**
  * The clerk finds the claim good; what only a person can judge needs a note of what was found. Refused while the rules say no.
@@ -28,16 +24,15 @@ export async function reviewClaim(
   actor: Actor,
   id: string,
   input: { version: number; note: string },
-): Promise<Changed> {
-  const claim = await begin(tx, actor, id, 'review', input.version)
+): Promise<void> {
+  const claim = await caseFor(tx, actor, claimCase, id, 'review', input.version)
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
   refuseFailed(claim, judgement, '不能审核通过')
   if (judgement.verdict === 'manual' && input.note === '')
     throw new Invalid('本笔有待人工核实的条款，请写明核实情况后再审核通过。', {
       note: '请写明核实了什么、依据是什么。',
     })
-  return change(tx, actor, claim, 'review', {
-    status: 'reviewed',
+  return step(tx, actor, claim, 'review', {
     reviewed_by: actor.account,
     review_note: input.note || null,
     ...judgedAs(claim, judgement, judgementId),
@@ -51,8 +46,8 @@ export async function approveClaim(
   id: string,
   input: { version: number },
   today: string,
-): Promise<Changed> {
-  const claim = await begin(tx, actor, id, 'approve', input.version)
+): Promise<void> {
+  const claim = await caseFor(tx, actor, claimCase, id, 'approve', input.version)
   if (claim.reviewed_by === actor.account)
     throw new Refused('这笔申领由您审核，须由另一位同事审批。', 'A13.8')
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
@@ -62,8 +57,7 @@ export async function approveClaim(
       `申领${claim.claim_no}有待人工核实的条款，审核时没有写明核实情况，不能审批通过。请不予补贴，或由经办说明后重新申领。`,
       'A13.8',
     )
-  return change(tx, actor, claim, 'approve', {
-    status: 'approved',
+  return step(tx, actor, claim, 'approve', {
     approved_by: actor.account,
     decided_on: today,
     ...judgedAs(claim, judgement, judgementId),
@@ -100,10 +94,10 @@ export async function refuseClaim(
   id: string,
   input: { version: number; reason: string; clause: string },
   today: string,
-): Promise<Changed> {
+): Promise<void> {
   if (!findClause(input.clause))
     throw new Invalid('没有办理：所选条款不存在。', { clause: '请从条款中选择一条。' })
-  const claim = await begin(tx, actor, id, 'refuse', input.version)
+  const claim = await caseFor(tx, actor, claimCase, id, 'refuse', input.version)
   if (
     claim.status === 'on-notice' &&
     !(await onNotice.objectedClaims(tx, [claim.claim_no])).has(claim.claim_no)
@@ -114,8 +108,13 @@ export async function refuseClaim(
     )
   if (claim.status === 'on-notice' && claim.reviewed_by === actor.account)
     throw new Refused('这笔申领由您审核，须由另一位同事办理。', 'A13.8')
-  const values = { status: 'refused', refusal: input.reason, refusal_clause: input.clause, decided_on: today }
-  return change(tx, actor, claim, 'refuse', { ...values, year_slot: null, amount_fen: 0 }, input.clause)
+  const values = { refusal: input.reason, refusal_clause: input.clause, decided_on: today }
+  return takeStep(tx, actor, claimCase, claim, 'refuse', {
+    change: { ...values, year_slot: null, amount_fen: 0 },
+    verb: '决定不予补贴',
+    clause: input.clause,
+    detail: { claimNo: claim.claim_no },
+  })
 }
 
 /** Whoever claimed takes it back before anybody has reviewed it. */
@@ -125,29 +124,14 @@ export async function withdrawClaim(
   id: string,
   input: { version: number },
   today: string,
-): Promise<Changed> {
-  const claim = await begin(tx, actor, id, 'withdraw', input.version)
+): Promise<void> {
+  const claim = await caseFor(tx, actor, claimCase, id, 'withdraw', input.version)
   if ((claim.claimant === 'person') !== isTrainee(actor.role)) throw new Forbidden('只有申领人可以撤回。')
-  return change(tx, actor, claim, 'withdraw', {
-    status: 'withdrawn',
+  return step(tx, actor, claim, 'withdraw', {
     year_slot: null,
     amount_fen: 0,
     decided_on: today,
   })
-}
-
-/** Locks the claim for this step. Throws Missing, Forbidden, or Refused when somebody was quicker. */
-async function begin(tx: Tx, actor: Actor, id: string, act: ClaimAct, version: number) {
-  const claim = await queries.lockClaim(tx, id)
-  if (!claim) throw new Missing('没有这笔申领，或者它不属于您。请回到申领的列表中选择。')
-  const status = claim.status as ClaimStatus
-  const step = stepOf(status, act)
-  if (claim.version !== version || !step)
-    throw new Refused(
-      `申领${claim.claim_no}刚刚被改动，现在是“${claimStatusNames[status]}”；没有办理，请刷新页面后再办。`,
-    )
-  if (!step.roles.some((r) => r === actor.role)) throw new Forbidden('这一步不由您的角色办理。')
-  return claim
 }
 
 async function judgeAgain(tx: Tx, actor: Actor, claim: queries.ClaimRecord) {
@@ -177,31 +161,10 @@ function judgedAs(claim: queries.ClaimRecord, judgement: Judgement, judgementId:
   return { judgement_id: judgementId, rate_fen: judgement.rateFen, amount_fen: judgement.rateFen }
 }
 
-const verbs: Partial<Record<ClaimAct, string>> = {
-  review: '审核通过',
-  approve: '审批通过',
-  refuse: '决定不予补贴',
-  withdraw: '撤回申领',
-}
-
-async function change(
+const step = (
   tx: Tx,
   actor: Actor,
   claim: queries.ClaimRecord,
-  act: ClaimAct,
-  values: Parameters<typeof queries.changeClaim>[2],
-  clause = 'A13.8',
-): Promise<Changed> {
-  const changed = await queries.changeClaim(tx, claim.id, values).catch(sayRefusal)
-  if (!changed) throw new Missing('没有这笔申领，或者它不属于您。请回到申领的列表中选择。')
-  await record(tx, actor, {
-    area: 'subsidy',
-    verb: verbs[act] ?? act,
-    subjectKind: 'claim',
-    subjectId: claim.id,
-    provider: claim.provider_code,
-    clause,
-    detail: { claimNo: claim.claim_no },
-  })
-  return { ...changed, status: changed.status as ClaimStatus }
-}
+  act: 'review' | 'approve' | 'withdraw',
+  change: Omit<Parameters<typeof queries.changeClaim>[2], 'status'>,
+) => takeStep(tx, actor, claimCase, claim, act, { change, detail: { claimNo: claim.claim_no } })

@@ -15,7 +15,7 @@ import * as queries from '../checks/queries.ts'
 import type { ClaimStatus, RecoveryState } from '../names.ts'
 import type { myClaims as answer } from '../schema.ts'
 import { listUnclaimed, paymentsOfClaim } from './queries.ts'
-import { claimStatusNames, lineOf } from './states.ts'
+import { claimLife, lineOf } from './states.ts'
 import { claimableOf, lastStatus } from './views.ts'
 
 type Claims = z.infer<typeof answer>
@@ -64,7 +64,7 @@ const claimOf = (c: Row) => ({
   appliedOn: c.applied_on,
   decidedOn: c.decided_on,
   status: c.status as ClaimStatus,
-  statusName: claimStatusNames[c.status as ClaimStatus],
+  statusName: claimLife.names[c.status as ClaimStatus],
   steps: lineOf(c.status as ClaimStatus, lastStatus(c)),
   amountFen: c.amount_fen,
   payTo: c.claimant === 'person' ? ('card' as const) : ('provider' as const),

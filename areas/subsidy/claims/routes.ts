@@ -9,6 +9,7 @@ import {
 } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
+import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { today } from '../../../server/today.ts'
@@ -119,47 +120,21 @@ export function claimRoutes(app: App, { db, keys }: House): void {
     },
     (request) => act(db, request.actor, (tx) => openClaim(tx, request.actor, request.params.id)),
   )
-  app.post(
-    '/api/claims/:id/review',
-    {
-      config: { who: clerks },
-      schema: { tags, params: byId, body: schema.review, response: { 200: schema.changed } },
-    },
-    (request) =>
-      act(db, request.actor, (tx) => reviewClaim(tx, request.actor, request.params.id, request.body)),
+  const step = actRoutes(app, db, {
+    ...{ tags, params: byId, answer: schema.claimCase, code: 200 },
+    view: (tx, actor, { id }) => openClaim(tx, actor, id),
+  })
+  step('/api/claims/:id/review', clerks, schema.review, (tx, actor, { id }, input) =>
+    reviewClaim(tx, actor, id, input),
   )
-  app.post(
-    '/api/claims/:id/approval',
-    {
-      config: { who: approvers },
-      schema: { tags, params: byId, body: schema.approval, response: { 200: schema.changed } },
-    },
-    (request) =>
-      act(db, request.actor, (tx) =>
-        approveClaim(tx, request.actor, request.params.id, request.body, today()),
-      ),
+  step('/api/claims/:id/approval', approvers, schema.approval, (tx, actor, { id }, input) =>
+    approveClaim(tx, actor, id, input, today()),
   )
-  app.post(
-    '/api/claims/:id/refusal',
-    {
-      config: { who: reviewers },
-      schema: { tags, params: byId, body: schema.refusal, response: { 200: schema.changed } },
-    },
-    (request) =>
-      act(db, request.actor, (tx) =>
-        refuseClaim(tx, request.actor, request.params.id, request.body, today()),
-      ),
+  step('/api/claims/:id/refusal', reviewers, schema.refusal, (tx, actor, { id }, input) =>
+    refuseClaim(tx, actor, id, input, today()),
   )
-  app.post(
-    '/api/claims/:id/withdrawal',
-    {
-      config: { who: claimants },
-      schema: { tags, params: byId, body: schema.withdrawal, response: { 200: schema.changed } },
-    },
-    (request) =>
-      act(db, request.actor, (tx) =>
-        withdrawClaim(tx, request.actor, request.params.id, request.body, today()),
-      ),
+  step('/api/claims/:id/withdrawal', claimants, schema.withdrawal, (tx, actor, { id }, input) =>
+    withdrawClaim(tx, actor, id, input, today()),
   )
   app.post(
     '/api/claim-approvals',

@@ -1,12 +1,13 @@
 // What comes in and goes out of claims from certificate to notice. Shared with the web. Money in fen.
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
+import { actOffers } from '../../../server/http/act-offers.ts'
 import { clientKey } from '../../../server/http/client-key.ts'
 import { listOf, paging, pagingInBody } from '../../../server/http/lists/list.ts'
 import { levels } from '../../catalogue/levels.ts'
 import { claimStatuses, recoveryStates, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
-import { claimActs } from './states.ts'
+import { claimLife } from './states.ts'
 
 const fen = z.number().int().describe('Money in fen')
 const day = z.string().describe('YYYY-MM-DD, Shanghai')
@@ -101,8 +102,7 @@ export const claimCase = claimLine.extend({
   findings: z.array(explainedFinding),
   judgedAt: z.string().nullable().describe('Null: the findings are those of this moment'),
   rulesetHash: z.string().nullable(),
-  /** What whoever asks may do now. */
-  acts: z.array(z.enum(claimActs)),
+  acts: actOffers(claimLife),
   nextId: z.string().nullable().describe('The next that waits for whoever asks'),
 })
 export type ClaimCase = z.infer<typeof claimCase>
@@ -121,7 +121,6 @@ export const approvals = z.object({
     .min(1)
     .max(200),
 })
-export const changed = z.object({ id: z.string(), status: z.enum(claimStatuses), version })
 export const approved = z.object({
   approved: count,
   held: z.array(z.object({ claimNo: z.string(), why: z.string() })),

@@ -14,7 +14,7 @@ import {
 } from '../names.ts'
 import * as queries from './queries.ts'
 import type { ClaimQuery } from './schema.ts'
-import { claimStatusNames } from './states.ts'
+import { claimLife } from './states.ts'
 
 /** More of a claim than its line on the page, and nothing that the page would not show. */
 export const exportedClaims = async (tx: Tx, _actor: Actor, query: ClaimQuery) => ({
@@ -35,7 +35,7 @@ export const claimColumns: ListColumn<queries.ClaimRecord>[] = [
   { title: '发证日期', kind: 'date', cell: (c) => c.issued_on },
   { title: '申报日期', kind: 'date', cell: (c) => c.applied_on },
   { title: '核验结论', width: 12, cell: (c) => (c.verdict ? verdictNames[c.verdict as ClaimVerdict] : '') },
-  { title: '状态', width: 12, cell: (c) => claimStatusNames[c.status as ClaimStatus] },
+  { title: '状态', width: 12, cell: (c) => claimLife.names[c.status as ClaimStatus] },
   {
     title: '追回',
     width: 12,

@@ -1,56 +1,78 @@
 // What may follow in the life of a claim, and whose turn it is (A13.8, A13.9). Pure; migration 0060 holds the same in SQL.
 // @clause A13.8 workflow: claimed, reviewed, approved, on notice, cleared: step by step
-
-import {
-  approvers,
-  claimants,
-  clerks,
-  finance,
-  house,
-  isOneOf,
-  reviewers,
-} from '../../../server/access/groups.ts'
-import type { Actor } from '../../../server/access/roles.ts'
+import { approvers, claimants, clerks, finance, house, reviewers } from '../../../server/access/groups.ts'
+import { actsIn, type Life } from '../../../server/steps.ts'
 import type { ClaimStatus } from '../names.ts'
 
-export const claimStatusNames: Record<ClaimStatus, string> = {
-  submitted: '待经办审核',
-  reviewed: '待审批',
-  approved: '待公示',
-  'on-notice': '公示中',
-  cleared: '待拨付',
-  paid: '已拨付',
-  granted: '已发放',
-  refused: '不予补贴',
-  withdrawn: '已撤回',
-}
-
-export const claimActs = ['review', 'approve', 'refuse', 'withdraw', 'publish', 'clear', 'settle'] as const
-export type ClaimAct = (typeof claimActs)[number]
-
-type Step = { act: ClaimAct; from: ClaimStatus; to: ClaimStatus; roles: readonly Actor['role'][] }
+export type ClaimAct = 'review' | 'approve' | 'refuse' | 'withdraw' | 'publish' | 'clear' | 'settle'
 
 /** `clear` is the clock's and `settle` the bank's answer; a refusal on notice follows an objection that was upheld. */
-export const claimSteps: Step[] = [
-  { act: 'review', from: 'submitted', to: 'reviewed', roles: clerks },
-  { act: 'refuse', from: 'submitted', to: 'refused', roles: clerks },
-  { act: 'withdraw', from: 'submitted', to: 'withdrawn', roles: claimants },
-  { act: 'approve', from: 'reviewed', to: 'approved', roles: approvers },
-  { act: 'refuse', from: 'reviewed', to: 'refused', roles: approvers },
-  { act: 'publish', from: 'approved', to: 'on-notice', roles: reviewers },
-  { act: 'refuse', from: 'approved', to: 'refused', roles: approvers },
-  { act: 'clear', from: 'on-notice', to: 'cleared', roles: [...house, ...clerks] },
-  { act: 'refuse', from: 'on-notice', to: 'refused', roles: approvers },
-  { act: 'settle', from: 'cleared', to: 'paid', roles: finance },
-]
-
-/** The step that this act is from here, whoever asks; undefined when it is none. */
-export const stepOf = (from: ClaimStatus, act: ClaimAct): Step | undefined =>
-  claimSteps.find((s) => s.from === from && s.act === act)
-
-/** What this role may do with a claim in this status. */
-export const actsOf = (from: ClaimStatus, role: Actor['role']): ClaimAct[] =>
-  claimSteps.filter((s) => s.from === from && isOneOf(role, s.roles)).map((s) => s.act)
+export const claimLife: Life<ClaimStatus, ClaimAct> = {
+  noun: '本笔申领',
+  names: {
+    submitted: '待经办审核',
+    reviewed: '待审批',
+    approved: '待公示',
+    'on-notice': '公示中',
+    cleared: '待拨付',
+    paid: '已拨付',
+    granted: '已发放',
+    refused: '不予补贴',
+    withdrawn: '已撤回',
+  },
+  turn: {
+    submitted: '经办',
+    reviewed: '审批人',
+    approved: '经办或审批人',
+    'on-notice': '系统（公示期满）',
+    cleared: '财务',
+    paid: null,
+    granted: null,
+    refused: null,
+    withdrawn: null,
+  },
+  steps: {
+    review: {
+      says: '审核通过',
+      clause: 'A13.8',
+      ways: [{ from: ['submitted'], to: 'reviewed', who: clerks }],
+    },
+    approve: {
+      says: '审批通过',
+      clause: 'A13.8',
+      ways: [{ from: ['reviewed'], to: 'approved', who: approvers }],
+    },
+    refuse: {
+      says: '不予补贴',
+      clause: 'A13.8',
+      ways: [
+        { from: ['submitted'], to: 'refused', who: clerks },
+        { from: ['reviewed', 'approved', 'on-notice'], to: 'refused', who: approvers },
+      ],
+    },
+    withdraw: {
+      says: '撤回申领',
+      clause: 'A13.8',
+      ways: [{ from: ['submitted'], to: 'withdrawn', who: claimants }],
+    },
+    publish: {
+      says: '发布公示',
+      clause: 'A13.8',
+      ways: [{ from: ['approved'], to: 'on-notice', who: reviewers }],
+    },
+    clear: {
+      says: '公示期满，转入拨付',
+      clause: 'A13.8',
+      ways: [{ from: ['on-notice'], to: 'cleared', who: [...house, ...clerks] }],
+    },
+    settle: {
+      says: '登记到账',
+      clause: 'A13.9',
+      ways: [{ from: ['cleared'], to: 'paid', who: finance }],
+    },
+  },
+}
+export const claimActs = actsIn(claimLife)
 
 export type LineStep = { title: string; turn: string; state: 'done' | 'now' | 'next' }
 
@@ -70,7 +92,7 @@ export function lineOf(status: ClaimStatus, last: ClaimStatus | null = null): Li
     status === 'paid' || status === 'granted' ? line.length : line.findIndex((s) => s.at.includes(at))
   return line.map(({ title, turn }, i) => ({
     title,
-    turn: i !== now ? '' : ended ? claimStatusNames[status] : status === 'approved' ? '等经办发布公示' : turn,
+    turn: i !== now ? '' : ended ? claimLife.names[status] : status === 'approved' ? '等经办发布公示' : turn,
     state: i < now ? 'done' : i === now ? 'now' : 'next',
   }))
 }

@@ -10,6 +10,7 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { addWorkingDays, yearOf } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
+import { actsOf } from '../../../server/steps.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Claimant } from '../judge/facts.ts'
 import { lastClaimDay } from '../judge/period-rules.ts'
@@ -20,7 +21,7 @@ import { claimedAgain, judgeClaim } from './judge.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 import type { ClaimCase, ClaimQuery } from './schema.ts'
-import { actsOf, lineOf } from './states.ts'
+import { claimLife, lineOf } from './states.ts'
 import { type Certificate, claimedOf } from './submit.ts'
 
 /** Certificates of the actor's that nobody claims, each with what would come of it today. */
@@ -184,17 +185,21 @@ export const lastStatus = (
           ? 'reviewed'
           : 'submitted'
 
-function actsFor(claim: queries.ClaimRecord, actor: Actor, objected: boolean) {
-  const owns = (claim.claimant === 'person') === isTrainee(actor.role)
-  return actsOf(claim.status as ClaimStatus, actor.role).filter(
-    (act) =>
-      !(act === 'withdraw' && !owns) &&
-      !(act === 'approve' && claim.reviewed_by === actor.account) &&
-      !(act === 'refuse' && claim.status === 'on-notice' && !objected) &&
-      act !== 'clear' &&
-      act !== 'settle',
-  )
-}
+const actsFor = (claim: queries.ClaimRecord, actor: Actor, objected: boolean) =>
+  actsOf(claimLife, claim.status as ClaimStatus, actor.role, {
+    withdraw: (claim.claimant === 'person') === isTrainee(actor.role) ? null : '只有申领人可以撤回。',
+    approve: claim.reviewed_by === actor.account ? '这笔申领由您审核，须由另一位同事审批。' : null,
+    refuse:
+      claim.status !== 'on-notice'
+        ? null
+        : !objected
+          ? '公示期间没有成立的异议，不能改为不予补贴。'
+          : claim.reviewed_by === actor.account
+            ? '这笔申领由您审核，须由另一位同事办理。'
+            : null,
+    clear: '公示期满没有异议的，由系统转入拨付。',
+    settle: '编入拨付批次，登记银行回单后即为已拨付。',
+  })
 
 /**
  * In the name of the house; rows of other bodies are told to a body without particulars. While the bureau decides, and where

@@ -1,18 +1,18 @@
 // Money in four steps: finance prepares, the approver approves, another of finance sends, the bank answers (results.ts).
 // @clause A13.9 X2.2.4 workflow: made, approved and sent by three people, paid straight to the card or the account of the body
 
-import { isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
 import { sha256 } from '../../../server/canonical.ts'
+import { caseFor, holdCase, takeStep } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { Forbidden, Missing, Refused } from '../../../server/errors.ts'
+import { Forbidden, Refused } from '../../../server/errors.ts'
 import { keepPaper, openPaper, type Paper } from '../../../server/files/kept-papers.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { type Order, type OrderFile, orderFile } from '../../../server/outside/bank.ts'
 import { sayRefusal } from '../claims/refusals.ts'
-import { type BatchStatus, batchStatusNames } from './names.ts'
+import { batchCase } from './case.ts'
 import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
 
@@ -70,44 +70,43 @@ export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string
 }
 
 /** By an approver who did not prepare it. */
-export async function approveBatch(tx: Tx, actor: Actor, id: string) {
-  const batch = await begin(tx, id, ['prepared'])
-  await queries.approveBatch(tx, id, accountOf(actor), actor.at).catch(sayRefusal)
-  await note(tx, actor, id, '审批拨付批次', { number: batch.number, totalFen: batch.total_fen })
-  return { id, status: 'approved' as const }
+export async function approveBatch(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const batch = await caseFor(tx, actor, batchCase, id, 'approve')
+  await takeStep(tx, actor, batchCase, batch, 'approve', {
+    change: { approved_by: accountOf(actor), approved_at: actor.at ?? new Date() },
+    verb: '审批拨付批次',
+    detail: { number: batch.number, totalFen: batch.total_fen },
+  })
 }
 
 /** Ends a batch before it is sent; its claims can be paid in another. */
-export async function returnBatch(tx: Tx, actor: Actor, id: string, reason: string) {
-  const batch = await begin(tx, id, isFinance(actor.role) ? ['approved'] : ['prepared', 'approved'])
-  await queries.returnBatch(tx, id, accountOf(actor), reason)
+export async function returnBatch(tx: Tx, actor: Actor, id: string, reason: string): Promise<void> {
+  const batch = await caseFor(tx, actor, batchCase, id, 'return')
+  await takeStep(tx, actor, batchCase, batch, 'return', {
+    change: { returned_by: accountOf(actor), returned_reason: reason },
+    verb: '退回拨付批次',
+    detail: { number: batch.number, reason },
+  })
   await queries.freePayments(tx, id, `批次退回：${reason}`)
-  await note(tx, actor, id, '退回拨付批次', { number: batch.number, reason })
-  return { id, status: 'returned' as const }
 }
 
 /** By a third person: keeps the file for the bank, with its hash. Refused when an objection came up meanwhile. */
-export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string) {
-  const batch = await begin(tx, id, ['approved'])
+export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string): Promise<void> {
+  const batch = await caseFor(tx, actor, batchCase, id, 'send')
   if (batch.prepared_by === actor.account)
     throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', 'A13.9')
   const file = orderFile(orderOf(keys, batch.number, await queries.paymentsOf(tx, id)))
-  await queries.sendBatch(tx, id, accountOf(actor), file.hash, actor.at).catch(sayRefusal)
+  await takeStep(tx, actor, batchCase, batch, 'send', {
+    change: { sent_by: accountOf(actor), sent_at: actor.at ?? new Date(), file_hash: file.hash },
+    detail: { number: batch.number, count: file.count, totalFen: file.totalFen, hash: file.hash },
+  })
   await keepPaper(tx, keys, paperOf(id), file.bytes)
   await queries.markSent(tx, id).catch(sayRefusal)
-  await note(tx, actor, id, '发送银行', {
-    number: batch.number,
-    count: file.count,
-    totalFen: file.totalFen,
-    hash: file.hash,
-  })
-  return { id, status: 'sent' as const }
 }
 
 /** The file for the bank, byte for byte as it was sent. Whoever opens it sees accounts: it is journalled. */
 export async function openOrder(tx: Tx, actor: Actor, keys: Keys, id: string) {
-  const batch = await queries.lockBatch(tx, id)
-  if (!batch) throw new Missing('没有这个拨付批次。请回到“补贴”的拨付列表中选择。')
+  const batch = await holdCase(tx, batchCase, id)
   if (!batch.file_hash)
     throw new Refused('本批次还没有发送，银行文件在发送时生成。请发送之后再下载。', 'A13.9')
   const order = orderOf(keys, batch.number, await queries.paymentsOf(tx, id))
@@ -162,16 +161,6 @@ const orderOf = (keys: Keys, batch: string, payments: queries.PaymentRecord[]): 
     amountFen: p.amount_fen,
   })),
 })
-
-async function begin(tx: Tx, id: string, from: BatchStatus[]) {
-  const batch = await queries.lockBatch(tx, id)
-  if (!batch) throw new Missing('没有这个拨付批次。请回到“补贴”的拨付列表中选择。')
-  if (!from.some((status) => status === batch.status))
-    throw new Refused(
-      `批次${batch.number}现在是“${batchStatusNames[batch.status as BatchStatus]}”，不能这样办理；请刷新页面后再看。`,
-    )
-  return batch
-}
 
 function accountOf(actor: Actor): string {
   if (!actor.account) throw new Forbidden('请先登录。')

@@ -1,5 +1,5 @@
 // SQL of payment batches and their payments. Days come back as text, money in fen; accounts stay sealed.
-import { type Insertable, sql } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { orderOf } from '../../../server/database/order.ts'
@@ -90,19 +90,8 @@ export const batchesNotKept = (tx: Tx) =>
     )
     .execute()
 
-export const approveBatch = (tx: Tx, id: string, by: string, at: Date | undefined) =>
-  tx
-    .updateTable('payment_batches')
-    .set({ status: 'approved', approved_by: by, approved_at: at ?? sql<Date>`clock_timestamp()` })
-    .where('id', '=', id)
-    .execute()
-
-export const returnBatch = (tx: Tx, id: string, by: string, reason: string) =>
-  tx
-    .updateTable('payment_batches')
-    .set({ status: 'returned', returned_by: by, returned_reason: reason })
-    .where('id', '=', id)
-    .execute()
+export const changeBatch = (tx: Tx, id: string, change: Updateable<Tables['payment_batches']>) =>
+  tx.updateTable('payment_batches').set(change).where('id', '=', id).returning('id').executeTakeFirst()
 
 /** Payments of a returned batch end; their claims are free for another. */
 export const freePayments = (tx: Tx, batchId: string, message: string) =>
@@ -111,13 +100,6 @@ export const freePayments = (tx: Tx, batchId: string, message: string) =>
     .set({ status: 'failed', bank_message: message })
     .where('batch_id', '=', batchId)
     .where('status', '=', 'prepared')
-    .execute()
-
-export const sendBatch = (tx: Tx, id: string, by: string, fileHash: string, at: Date | undefined) =>
-  tx
-    .updateTable('payment_batches')
-    .set({ status: 'sent', sent_by: by, sent_at: at ?? sql<Date>`clock_timestamp()`, file_hash: fileHash })
-    .where('id', '=', id)
     .execute()
 
 export const markSent = (tx: Tx, batchId: string) =>

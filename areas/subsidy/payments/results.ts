@@ -2,11 +2,13 @@
 // @clause A13.9 record: the bank's answer is read back, each payment arrived or failed
 
 import type { Actor } from '../../../server/access/roles.ts'
+import { holdCase } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { Missing, Refused } from '../../../server/errors.ts'
+import { Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { readAnswer } from '../../../server/outside/bank.ts'
 import { noteClaim } from './actions.ts'
+import { batchCase } from './case.ts'
 import * as queries from './queries.ts'
 
 /**
@@ -21,8 +23,7 @@ export async function readResults(
   confirm: boolean,
   today: string,
 ) {
-  const batch = await queries.lockBatch(tx, id)
-  if (!batch) throw new Missing('没有这个拨付批次。请回到“补贴”的拨付列表中选择。')
+  const batch = await holdCase(tx, batchCase, id)
   if (!['sent', 'settled'].includes(batch.status))
     throw new Refused(`批次${batch.number}还没有发送银行，不能登记回单。`, 'A13.9')
   const payments = await queries.paymentsOf(tx, id)

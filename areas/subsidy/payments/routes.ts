@@ -4,6 +4,7 @@ import { approvers, batchReturners, finance, moneyReaders } from '../../../serve
 import { act } from '../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import type { App, House } from '../../../server/house.ts'
+import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
@@ -61,29 +62,18 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
     { config: { who: moneyReaders }, schema: { tags, params: byId, response: { 200: schema.batchCase } } },
     ({ actor, params }) => act(db, actor, (tx) => openBatch(tx, actor, params.id, demo)),
   )
-  app.post(
-    '/api/payment-batches/:id/approval',
-    {
-      config: { who: approvers },
-      schema: { tags, params: byId, body: schema.nothing, response: { 200: schema.changed } },
-    },
-    ({ actor, params }) => act(db, actor, (tx) => approveBatch(tx, actor, params.id)),
+  const step = actRoutes(app, db, {
+    ...{ tags, params: byId, answer: schema.batchCase, code: 200 },
+    view: (tx, actor, { id }) => openBatch(tx, actor, id, demo),
+  })
+  step('/api/payment-batches/:id/approval', approvers, schema.nothing, (tx, actor, { id }) =>
+    approveBatch(tx, actor, id),
   )
-  app.post(
-    '/api/payment-batches/:id/return',
-    {
-      config: { who: batchReturners },
-      schema: { tags, params: byId, body: schema.returning, response: { 200: schema.changed } },
-    },
-    ({ actor, params, body }) => act(db, actor, (tx) => returnBatch(tx, actor, params.id, body.reason)),
+  step('/api/payment-batches/:id/return', batchReturners, schema.returning, (tx, actor, { id }, { reason }) =>
+    returnBatch(tx, actor, id, reason),
   )
-  app.post(
-    '/api/payment-batches/:id/dispatch',
-    {
-      config: { who: finance },
-      schema: { tags, params: byId, body: schema.nothing, response: { 200: schema.changed } },
-    },
-    ({ actor, params }) => act(db, actor, (tx) => sendBatch(tx, actor, keys, params.id)),
+  step('/api/payment-batches/:id/dispatch', finance, schema.nothing, (tx, actor, { id }) =>
+    sendBatch(tx, actor, keys, id),
   )
   app.get(
     '/api/payment-batches/:id/order',

@@ -1,15 +1,13 @@
 // What comes in and goes out of payment batches. Shared with the web. Money in fen.
 import { z } from 'zod'
+import { actOffers } from '../../../server/http/act-offers.ts'
 import { listOf, paging, sortBy } from '../../../server/http/lists/list.ts'
 import { levels } from '../../catalogue/levels.ts'
 import { batchStatuses, paymentStatuses } from './names.ts'
+import { batchLife } from './states.ts'
 
 const fen = z.number().int().describe('Money in fen')
 const count = z.number().int()
-
-/** Role by step; the three people differ (A13.9). */
-export const batchActs = ['approve', 'return', 'send', 'settle'] as const
-export type BatchAct = (typeof batchActs)[number]
 
 export const batchQuery = z.object({
   ...paging,
@@ -80,8 +78,7 @@ export const batchCase = batch.extend({
   payments: z.array(payment),
   /** Could be paid at this moment but for an account; in no batch. */
   left: z.array(z.object({ ...outside, why: z.string() })),
-  /** What whoever asks may do now. */
-  acts: z.array(z.enum(batchActs)),
+  acts: actOffers(batchLife),
   /** Why the next step is not theirs, in a sentence. */
   waitsFor: z.string(),
   mayDownload: z.boolean(),
@@ -102,7 +99,6 @@ export const returning = z.object({
   reason: z.string().trim().min(4, '请写明退回的理由，至少 4 个字。').max(500),
 })
 export const nothing = z.object({})
-export const changed = z.object({ id: z.string(), status: z.enum(batchStatuses) })
 
 export const answerLine = z.object({
   row: count,

@@ -1,14 +1,18 @@
 // What people are shown of payment batches. Reads only; accounts masked.
+
 import { asHouse } from '../../../server/access/as-house.ts'
-import { isApprover, isFinance } from '../../../server/access/groups.ts'
+import { isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { getCase } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { Missing } from '../../../server/errors.ts'
+import { actsOf } from '../../../server/steps.ts'
 import type { Level } from '../../catalogue/levels.ts'
+import { batchCase } from './case.ts'
 import type { BatchStatus } from './names.ts'
 import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
-import type { BatchAct, BatchCase, BatchQuery, PayableClaim } from './schema.ts'
+import type { BatchCase, BatchQuery, PayableClaim } from './schema.ts'
+import { batchLife } from './states.ts'
 
 export async function listBatches(tx: Tx, actor: Actor, query: BatchQuery) {
   const { page, size } = query
@@ -59,8 +63,7 @@ const outside = (c: queries.Payable) => ({
 
 /** Throws Missing. `demo`: the bank's double can answer. */
 export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean): Promise<BatchCase> {
-  const found = await queries.findBatch(tx, id)
-  if (!found) throw new Missing('没有这个拨付批次。请回到“补贴”的拨付列表中选择。')
+  const found = await getCase(tx, batchCase, id)
   const payments = await queries.paymentsOf(tx, id)
   const of = (status: string) => payments.filter((p) => p.status === status)
   const row = {
@@ -98,21 +101,16 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
 type Found = NonNullable<Awaited<ReturnType<typeof queries.findBatch>>>
 
 /** Whose turn it is, and what of it is the asker's. */
-function turnOf(batch: Found, actor: Actor): { acts: BatchAct[]; waitsFor: string } {
-  const finance = isFinance(actor.role)
-  const approver = isApprover(actor.role)
-  if (batch.status === 'prepared')
-    return { acts: approver ? ['approve', 'return'] : [], waitsFor: '等审批人审批。' }
-  if (batch.status === 'approved') {
-    const mine = finance && batch.prepared_by !== actor.account
-    const acts: BatchAct[] = [
-      ...(mine ? (['send'] as const) : []),
-      ...(finance || approver ? (['return'] as const) : []),
-    ]
-    return { acts, waitsFor: '等另一位财务人员发送银行：编制、审批、发送须由三人分别办理。' }
-  }
-  if (batch.status === 'sent') return { acts: finance ? ['settle'] : [], waitsFor: '等银行回单。' }
-  return { acts: [], waitsFor: '' }
+function turnOf(batch: Found, actor: Actor): Pick<BatchCase, 'acts' | 'waitsFor'> {
+  const status = batch.status as BatchStatus
+  const turn = batchLife.turn[status]
+  const acts = actsOf(batchLife, status, actor.role, {
+    send:
+      batch.prepared_by === actor.account
+        ? '本批次由您编制，须由另一位财务人员发送银行：编制、审批、发送须由三人分别办理。'
+        : null,
+  })
+  return { acts, waitsFor: turn === null ? '' : `等${turn}。` }
 }
 
 const namesOf = (tx: Tx, actor: Actor, rows: Pick<Found, 'prepared_by' | 'approved_by' | 'sent_by'>[]) =>

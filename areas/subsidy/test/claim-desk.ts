@@ -1,9 +1,11 @@
 // A house with the law in it, people of every role to act, and the acts of a claim in one line each.
 import { randomUUID } from 'node:crypto'
 import { type Actor, type Role, system } from '../../../server/access/roles.ts'
+import { getCase } from '../../../server/case.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import { testHouse } from '../../../server/test/house.ts'
 import { approveClaim, reviewClaim } from '../claims/actions.ts'
+import { claimCase } from '../claims/case.ts'
 import { submitClaims } from '../claims/submit.ts'
 import { addFinishedClass, type FinishedClass, seedLaw, type Trained, today } from './training.ts'
 
@@ -43,8 +45,14 @@ export async function claimDesk() {
       return act(db, who, (tx) => submitClaims(tx, who, { clientKey, certificates }, today))
     },
     review: (id: string, version: number, note = '', who = clerk) =>
-      act(db, who, (tx) => reviewClaim(tx, who, id, { version, note })),
+      act(db, who, async (tx) => {
+        await reviewClaim(tx, who, id, { version, note })
+        return getCase(tx, claimCase, id)
+      }),
     approve: (id: string, version: number, who = approver) =>
-      act(db, who, (tx) => approveClaim(tx, who, id, { version }, today)),
+      act(db, who, async (tx) => {
+        await approveClaim(tx, who, id, { version }, today)
+        return getCase(tx, claimCase, id)
+      }),
   }
 }

@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, type Got, got } from '../../../web/api.ts'
+import { api, got } from '../../../web/api.ts'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Await, Nothing } from '../../../web/ui/States.tsx'
+import type { Lane } from './lane.ts'
 import { RecordingForm } from './RecordingForm.tsx'
 import './video.css'
-
-type LanesData = Got<'/api/classes/{id}/recordings'>
-export type Lane = LanesData['lanes'][number]
 
 /** Each lesson and how much of it is on film. */
 export function Lanes({ classId, mayUpload }: { classId: string; mayUpload: boolean }) {

@@ -6,7 +6,7 @@ import { ProgressLine } from '../../../web/ui/ProgressLine.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { type Upload, upload } from '../../../web/upload.ts'
 import type { Added } from '../schema.ts'
-import type { Lane } from './Lanes.tsx'
+import type { Lane } from './lane.ts'
 
 const accept = '.mp4,.mov,.mkv,.webm,.ts,video/*'
 

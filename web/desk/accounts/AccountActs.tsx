@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { api, got } from '../../api.ts'
 import { useAccount } from '../../session.ts'
-import type { AccountRow } from './Accounts.tsx'
+import { useWrite } from '../../ui/act/useWrite.ts'
+import type { AccountRow } from './account.ts'
 
 /** Disable or enable, and a new one-time password. Says what will happen before it does. */
 export function AccountActs({ account }: { account: AccountRow }) {
@@ -12,13 +13,13 @@ export function AccountActs({ account }: { account: AccountRow }) {
   const renew = () => client.invalidateQueries({ queryKey: ['accounts'] })
   const sayTrouble = (error: Error) =>
     modal.error({ title: '没有办成', content: error.message, okText: '知道了' })
-  const setStatus = useMutation({
+  const setStatus = useWrite({
     mutationFn: (status: AccountRow['status']) =>
       got(api.PATCH('/api/accounts/{id}', { params: { path: { id: account.id } }, body: { status } })),
     onSuccess: renew,
     onError: sayTrouble,
   })
-  const reset = useMutation({
+  const reset = useWrite({
     mutationFn: () =>
       got(api.POST('/api/accounts/{id}/password-reset', { params: { path: { id: account.id } } })),
     onSuccess: async ({ password }) => {

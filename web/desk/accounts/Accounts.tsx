@@ -1,16 +1,14 @@
 import { useState } from 'react'
 import { isAdministrator } from '../../../server/access/groups.ts'
 import { roleNames, roles } from '../../../server/access/roles.ts'
-import type { RowOf } from '../../api.ts'
 import { useAccount } from '../../session.ts'
 import { Moment } from '../../ui/Day.tsx'
 import { ListPage } from '../../ui/register/ListPage.tsx'
 import type { Column } from '../../ui/register/Register.tsx'
 import type { Filter } from '../../ui/register/useList.ts'
 import { AccountActs } from './AccountActs.tsx'
+import type { AccountRow } from './account.ts'
 import { NewAccount } from './NewAccount.tsx'
-
-export type AccountRow = RowOf<'/api/accounts'>
 
 /** Who may sign in, as what. */
 export function Accounts() {

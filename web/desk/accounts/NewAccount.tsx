@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isBodyPeople, staff } from '../../../server/access/groups.ts'
 import { roleNames } from '../../../server/access/roles.ts'
 import { api, got, Problem } from '../../api.ts'
+import { useWrite } from '../../ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../ui/Fields.tsx'
 import { Trouble } from '../../ui/States.tsx'
 import { OneTime } from './AccountActs.tsx'
@@ -15,7 +16,7 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
   const [form, setForm] = useState({ signInName: '', name: '', code: '', provider: '' })
   const [role, setRole] = useState<StaffRole>(staff[0])
   const client = useQueryClient()
-  const open = useMutation({
+  const open = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/accounts', {

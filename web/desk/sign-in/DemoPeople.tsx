@@ -1,6 +1,6 @@
 import { trainees } from '../../../server/access/groups.ts'
 import { bureauRoles, providerRoles, type Role } from '../../../server/access/roles.ts'
-import type { Credentials, DemoAccount } from './SignIn.tsx'
+import type { Credentials, DemoAccount } from './credentials.ts'
 
 type Props = { people: DemoAccount[]; busy: boolean; onEnter: (credentials: Credentials) => void }
 

@@ -1,10 +1,12 @@
 // The session ended while somebody was at work: the page stays under this dialog, with all that was typed into it.
-import { useMutation } from '@tanstack/react-query'
+
 import { type SyntheticEvent, useLayoutEffect, useRef } from 'react'
 import { api, got } from '../../api.ts'
 import { type Session, useResumeSession } from '../../session.ts'
+import { useWrite } from '../../ui/act/useWrite.ts'
+import type { Credentials } from './credentials.ts'
 import { DemoPeople } from './DemoPeople.tsx'
-import { type Credentials, SignInForm, useDemoAccounts } from './SignIn.tsx'
+import { SignInForm, useDemoAccounts } from './SignIn.tsx'
 
 type Props = { account: NonNullable<Session['account']>; mode: Session['mode'] }
 
@@ -12,7 +14,7 @@ export function Expired({ account, mode }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const resume = useResumeSession()
   const demo = useDemoAccounts(mode === 'demo')
-  const enter = useMutation({
+  const enter = useWrite({
     mutationFn: (body: Credentials) => got(api.POST('/api/session', { body })),
     onSuccess: resume,
   })

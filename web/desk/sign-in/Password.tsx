@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link, Navigate, useNavigate } from 'react-router'
 import { api, got, Problem } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useRenewSession, useSession } from '../../session.ts'
+import { useWrite } from '../../ui/act/useWrite.ts'
 import { TextField } from '../../ui/Fields.tsx'
 import { Trouble, Waiting } from '../../ui/States.tsx'
 import { SignOut } from './SignOut.tsx'
@@ -19,7 +19,7 @@ export function Password() {
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
-  const change = useMutation({
+  const change = useWrite({
     mutationFn: async () => {
       if (next !== again)
         throw new Problem(400, '两次输入的新密码不一致，没有修改。', { again: '与上面的新密码不一致。' })

@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { api, got, Problem } from '../../api.ts'
 import { paths } from '../../paths.ts'
+import { useWrite } from '../../ui/act/useWrite.ts'
 import { TextField } from '../../ui/Fields.tsx'
 import { Trouble } from '../../ui/States.tsx'
 import { AccountFields } from '../accounts/AccountFields.tsx'
@@ -14,7 +14,7 @@ export function Setup() {
   }, [])
   const [form, setForm] = useState({ code: '', signInName: '', name: '', password: '' })
   const set = (field: keyof typeof form) => (value: string) => setForm({ ...form, [field]: value })
-  const begin = useMutation({ mutationFn: () => got(api.POST('/api/setup', { body: form })) })
+  const begin = useWrite({ mutationFn: () => got(api.POST('/api/setup', { body: form })) })
   const fields = begin.error instanceof Problem ? begin.error.fields : {}
   return (
     <main className="alone">

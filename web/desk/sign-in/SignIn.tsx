@@ -1,11 +1,13 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link, Navigate, useSearchParams } from 'react-router'
-import { api, type Got, got } from '../../api.ts'
+import { api, got } from '../../api.ts'
 import { paths, safeNext } from '../../paths.ts'
 import { useRenewSession, useSession } from '../../session.ts'
+import { useWrite } from '../../ui/act/useWrite.ts'
 import { TextField } from '../../ui/Fields.tsx'
 import { Trouble } from '../../ui/States.tsx'
+import type { Credentials } from './credentials.ts'
 import { DemoPeople } from './DemoPeople.tsx'
 
 export function SignIn() {
@@ -45,9 +47,6 @@ export function SignIn() {
     </div>
   )
 }
-
-export type DemoAccount = Got<'/api/demo-accounts'>[number]
-export type Credentials = { signInName: string; password: string }
 
 /** `known`: who sat here until now; only the password is asked for then, unless somebody else signs in. */
 export function SignInForm({
@@ -98,7 +97,7 @@ export function SignInForm({
 
 function useEnter() {
   const renew = useRenewSession()
-  return useMutation({
+  return useWrite({
     mutationFn: (body: Credentials) => got(api.POST('/api/session', { body })),
     onSuccess: renew,
   })

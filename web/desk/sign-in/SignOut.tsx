@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
 import { api, got } from '../../api.ts'
 import { paths } from '../../paths.ts'
+import { useWrite } from '../../ui/act/useWrite.ts'
 
 export function SignOut() {
-  const leave = useMutation({
+  const leave = useWrite({
     mutationFn: () => got(api.DELETE('/api/session')),
     // A fresh start of the page: nothing that was read for this person stays in memory for the next.
     onSettled: () => location.assign(paths.signIn),

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
 import { App } from 'antd'
 import { csrfHeader, Problem, problemOf, tellSignedOut } from '../../api.ts'
+import { useWrite } from '../act/useWrite.ts'
 import type { Asked } from './useList.ts'
 
 type Props = { path: string; asked: Asked; posted: boolean; count: number }
@@ -8,7 +8,7 @@ type Props = { path: string; asked: Asked; posted: boolean; count: number }
 /** The filtered rows as .xlsx. A refusal is said on the page instead of standing in the file's place. */
 export function ExportButton({ path, asked, posted, count }: Props) {
   const { message } = App.useApp()
-  const fetchBook = useMutation({
+  const fetchBook = useWrite({
     mutationFn: () => download(path, asked, posted),
     onSuccess: (name) => message.success(`已导出“${name}”，${count} 条${posted ? '，号码均已遮盖' : ''}。`),
     onError: (error: Error) => message.error(error.message, 8),

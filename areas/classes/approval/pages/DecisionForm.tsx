@@ -6,7 +6,7 @@ import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Sign } from '../../../../web/ui/Sign.tsx'
 import { Await, Trouble } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
-import type { ClassView } from '../../pages/Class.tsx'
+import type { ClassView } from '../../pages/class.ts'
 import { exceptionClauses } from '../../rules.ts'
 import type { Decision } from '../../schema.ts'
 

@@ -1,13 +1,14 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got, Problem } from '../../../../web/api.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Await, Trouble } from '../../../../web/ui/States.tsx'
-import type { ClassView } from '../../pages/Class.tsx'
+import type { ClassView } from '../../pages/class.ts'
 import type { LessonRow } from '../../schema.ts'
 import { type LessonOptions, teacherLabel } from '../../timetable/pages/LessonRowFields.tsx'
 import { readTime } from '../../timetable/pages/lesson-rows.ts'
-import { useRenewClass } from './LessonChanges.tsx'
+import { useRenewClass } from './useRenewClass.ts'
 
 type Props = { view: ClassView; lessons: LessonRow[]; onDone: () => void }
 
@@ -27,7 +28,7 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
   const lesson = lessons.find((l) => l.id === form.lessonId)
   const online = lesson?.kind === 'online'
   const renew = useRenewClass(view.id)
-  const act = useMutation({
+  const act = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/classes/{id}/lesson-changes', {

@@ -1,22 +1,17 @@
 // 教学计划临时变动 of a class: what was asked for and decided; the body asks, the office decides.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type Got, got, Problem } from '../../../../web/api.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Findings } from '../../../../web/ui/law/Findings.tsx'
 import { Await, Trouble } from '../../../../web/ui/States.tsx'
-import type { ClassView } from '../../pages/Class.tsx'
+import type { ClassView } from '../../pages/class.ts'
 import type { LessonRow } from '../../schema.ts'
 import { ChangeForm } from './ChangeForm.tsx'
+import { useRenewClass } from './useRenewClass.ts'
 
 type Change = Got<'/api/classes/{id}/lesson-changes'>['changes'][number]
-
-/** Reads the class anew with every act, for the timetable moves with it. */
-export const useRenewClass = (id: string) => {
-  const client = useQueryClient()
-  return () =>
-    Promise.all([['class', id], ['tasks']].map((queryKey) => client.invalidateQueries({ queryKey })))
-}
 
 export function LessonChanges({ view, lessons }: { view: ClassView; lessons: LessonRow[] }) {
   const [asking, setAsking] = useState(false)
@@ -114,7 +109,7 @@ function ChangeCard({ classId, change }: { classId: string; change: Change }) {
 function Decide({ classId, change }: { classId: string; change: Change }) {
   const [note, setNote] = useState('')
   const renew = useRenewClass(classId)
-  const act = useMutation({
+  const act = useWrite({
     mutationFn: (decision: 'agreed' | 'refused') =>
       got(
         api.POST('/api/classes/{id}/lesson-changes/{change}/decision', {

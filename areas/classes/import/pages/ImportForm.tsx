@@ -5,7 +5,7 @@ import { newKey } from '../../../../server/client-key.ts'
 import { DropZone } from '../../../../web/ui/DropZone.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
 import { upload } from '../../../../web/upload.ts'
-import type { ClassView } from '../../pages/Class.tsx'
+import type { ClassView } from '../../pages/class.ts'
 import type { ImportReport } from '../../schema.ts'
 import { ImportResult } from './ImportResult.tsx'
 

@@ -1,7 +1,7 @@
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Sign } from '../../../../web/ui/Sign.tsx'
 import { lessonKindNames } from '../../facts.ts'
-import { Reasons } from '../../roster/pages/Trainees.tsx'
+import { Reasons } from '../../roster/pages/Reasons.tsx'
 import type { ImportReport } from '../../schema.ts'
 
 /** What the dry run found: every error with its place, then every person, or the first lessons as they were read. */

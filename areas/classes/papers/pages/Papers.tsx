@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isOneOf, paperPrinters, reviewers } from '../../../../server/access/groups.ts'
 import { api, got } from '../../../../web/api.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
-import type { ClassView } from '../../pages/Class.tsx'
+import type { ClassView } from '../../pages/class.ts'
 
 type Kind = 'filing-form' | 'roster'
 const names: Record<Kind, string> = {
@@ -46,7 +47,7 @@ function Receipt({ id }: { id: string }) {
   const [kind, setKind] = useState<Kind>('filing-form')
   const [receivedOn, setReceivedOn] = useState('')
   const client = useQueryClient()
-  const send = useMutation({
+  const send = useWrite({
     mutationFn: () =>
       got(api.POST('/api/classes/{id}/papers', { params: { path: { id } }, body: { kind, receivedOn } })),
     onSuccess: () => setReceivedOn(''),

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { clauseName } from '../../../../regulation/clause-name.ts'
 import { api, got } from '../../../../web/api.ts'
-import { clausePath, personPath } from '../../../../web/paths.ts'
+import { personPath } from '../../../../web/paths.ts'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
-import { Sign } from '../../../../web/ui/Sign.tsx'
 import { Await, Nothing } from '../../../../web/ui/States.tsx'
 import { ImportForm } from '../../import/pages/ImportForm.tsx'
-import type { ClassView } from '../../pages/Class.tsx'
+import type { ClassView } from '../../pages/class.ts'
+import { Reasons } from './Reasons.tsx'
 
 /** 花名册 with what was found beside each person. */
 export function Trainees({ view, mayEdit, isBody }: { view: ClassView; mayEdit: boolean; isBody: boolean }) {
@@ -57,19 +56,5 @@ export function Trainees({ view, mayEdit, isBody }: { view: ClassView; mayEdit: 
         }
       </Await>
     </div>
-  )
-}
-
-export function Reasons({ reasons }: { reasons: { clause: string; says: string }[] }) {
-  if (reasons.length === 0) return <Sign kind="pass" />
-  return (
-    <>
-      <Sign kind="fail" />
-      {reasons.map((reason) => (
-        <span key={reason.clause + reason.says} className="second-line">
-          {reason.says} <Link to={clausePath(reason.clause)}>{clauseName(reason.clause)}</Link>
-        </span>
-      ))}
-    </>
   )
 }

@@ -1,12 +1,13 @@
 // 课程表 row by row: add, change, take away, repeat a day. Saved as a whole; the spreadsheet stays the other way.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { newKey } from '../../../../server/client-key.ts'
 import { api, got, Problem } from '../../../../web/api.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Await, Trouble } from '../../../../web/ui/States.tsx'
-import type { ClassView } from '../../pages/Class.tsx'
+import type { ClassView } from '../../pages/class.ts'
 import type { LessonRow } from '../../schema.ts'
 import { type LessonOptions, LessonRowFields } from './LessonRowFields.tsx'
 import {
@@ -46,7 +47,7 @@ function Editor({ view, lessons, onDone, options }: Props & { options: LessonOpt
   const [mended, setMended] = useState<ReadonlySet<string>>(new Set())
   const body = useRef<HTMLTableSectionElement>(null)
   const client = useQueryClient()
-  const save = useMutation({
+  const save = useWrite({
     mutationFn: () =>
       got(
         api.PUT('/api/classes/{id}/lessons', {

@@ -6,7 +6,7 @@ import { Await, Nothing } from '../../../../web/ui/States.tsx'
 import { LessonChanges } from '../../changes/pages/LessonChanges.tsx'
 import { lessonKindNames } from '../../facts.ts'
 import { ImportForm } from '../../import/pages/ImportForm.tsx'
-import type { ClassView } from '../../pages/Class.tsx'
+import type { ClassView } from '../../pages/class.ts'
 import type { LessonRow } from '../../schema.ts'
 import { LessonEditor } from './LessonEditor.tsx'
 

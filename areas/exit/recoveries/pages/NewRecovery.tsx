@@ -1,14 +1,15 @@
 // 追回立案: paid claims are chosen, the amount follows from them; finding, deadline and evidence come along.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got, Problem, type RowOf } from '../../../../web/api.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { DropZone } from '../../../../web/ui/DropZone.tsx'
 import { SearchField, TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import { Await, Trouble } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { upload } from '../../../../web/upload.ts'
-import type { ExitView } from '../../pages/Exit.tsx'
+import type { ExitView } from '../../pages/exit.ts'
 import '../../pages/exit.css'
 
 type Paid = RowOf<'/api/exits/{code}/recoverable-claims'>
@@ -19,7 +20,7 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
   const [dueOn, setDueOn] = useState('')
   const [file, setFile] = useState<File | null>(null)
   const client = useQueryClient()
-  const act = useMutation({
+  const act = useWrite({
     mutationFn: () => {
       if (!file) throw new Problem(400, '没有立案：还没有选择证据材料。', { file: '请选择证据材料。' })
       const form = new FormData()

@@ -7,13 +7,11 @@ import { useAccount } from '../../../../web/session.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
-import type { ExitView } from '../../pages/Exit.tsx'
+import type { ExitView, RecoveryView } from '../../pages/exit.ts'
 import { recoveryOpeners, recoveryStatusNames } from '../states.ts'
 import { NewRecovery } from './NewRecovery.tsx'
 import { RecoveryActs } from './RecoveryActs.tsx'
 import { Sanctions } from './Sanctions.tsx'
-
-export type RecoveryView = ExitView['recoveries'][number]
 
 export function Recoveries({ exit }: { exit: ExitView }) {
   const { role } = useAccount()

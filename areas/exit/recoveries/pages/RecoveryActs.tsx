@@ -3,10 +3,9 @@ import { api, got, Problem } from '../../../../web/api.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { fenOf, moneyText } from '../../../../web/ui/Money.tsx'
 import { ActForm } from '../../pages/ActForm.tsx'
-import type { ExitView } from '../../pages/Exit.tsx'
+import type { ExitView, RecoveryView } from '../../pages/exit.ts'
 import { TwoWays } from '../../pages/TwoWays.tsx'
 import { recoveryDeciders, recoveryReceivers } from '../states.ts'
-import type { RecoveryView } from './Recoveries.tsx'
 
 export function RecoveryActs({ exit, recovery: r }: { exit: ExitView; recovery: RecoveryView }) {
   const { role } = useAccount()

@@ -9,7 +9,7 @@ import { useAccount } from '../../../../web/session.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { SelectField } from '../../../../web/ui/Fields.tsx'
 import { ActForm } from '../../pages/ActForm.tsx'
-import type { ExitView } from '../../pages/Exit.tsx'
+import type { ExitView } from '../../pages/exit.ts'
 import {
   type SanctionKind,
   sanctionKinds,

@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
 import { isOneOf, supervisors, visitors } from '../../../../server/access/groups.ts'
 import { api, got, Problem, type RowOf } from '../../../../web/api.ts'
 import { paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
@@ -76,7 +77,7 @@ const acts: Column<Complaint> = { title: '办理', cell: (c) => <Verify complain
 function Verify({ complaint }: { complaint: Complaint }) {
   const { modal } = App.useApp()
   const client = useQueryClient()
-  const verify = useMutation({
+  const verify = useWrite({
     mutationFn: (body: { verified: boolean; severe: boolean }) =>
       got(api.POST('/api/complaints/{id}/verification', { params: { path: { id: complaint.id } }, body })),
     onSuccess: () => client.invalidateQueries(),
@@ -117,7 +118,7 @@ function ComplaintForm() {
   const [kind, setKind] = useState<(typeof complaintKinds)[number]>('other')
   const [open, setOpen] = useState(false)
   const client = useQueryClient()
-  const add = useMutation({
+  const add = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/complaints', {

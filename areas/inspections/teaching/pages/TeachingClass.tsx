@@ -1,5 +1,5 @@
 import { useParams } from 'react-router'
-import { api, type Got, got } from '../../../../web/api.ts'
+import { api, got } from '../../../../web/api.ts'
 import { paths } from '../../../../web/paths.ts'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
@@ -10,9 +10,8 @@ import { ClassPlaces } from '../../../classes/pages/ClassPlaces.tsx'
 import { Lanes } from '../../../video/pages/Lanes.tsx'
 import { Inspections } from '../../pages/Inspections.tsx'
 import { Rectifications } from '../../pages/Rectifications.tsx'
+import type { Supervision } from './supervision.ts'
 import './teaching.css'
-
-export type Supervision = Got<'/api/classes/{id}/supervision'>
 
 /** 过程: one class in training. The part that is open stands in the address. */
 export function TeachingClass() {

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isPrincipal } from '../../../../server/access/groups.ts'
 import { api, type Got, got, Problem } from '../../../../web/api.ts'
 import { useAccount } from '../../../../web/session.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
 
@@ -43,7 +44,7 @@ export function PayeeAccount({ provider, own }: { provider: View; own: boolean }
 function AccountForm({ replaces, name }: { replaces: boolean; name: string }) {
   const [form, setForm] = useState({ account: '', bankName: '' })
   const client = useQueryClient()
-  const save = useMutation({
+  const save = useWrite({
     mutationFn: () => got(api.PUT('/api/my/provider/account', { body: form })),
     onSuccess: () => {
       setForm({ account: '', bankName: '' })

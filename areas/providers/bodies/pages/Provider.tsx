@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { api, type Got, got, Problem } from '../../../../web/api.ts'
 import { filingPath, paths } from '../../../../web/paths.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../../web/ui/Day.tsx'
@@ -157,7 +157,7 @@ function Agreements({ provider }: { provider: View }) {
 /** 收费项目、标准和退费办法 (X2.3.9(a)). */
 function Fees({ provider, own, renew }: { provider: View; own: boolean; renew: () => void }) {
   const [form, setForm] = useState({ item: '', yuan: '', refundRule: '' })
-  const publish = useMutation({
+  const publish = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/fees', {

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got, Problem } from '../../../../web/api.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
@@ -51,7 +51,7 @@ const empty = { id: '', name: '', kind: 'theory', seats: '', area: '', camera: t
 /** The body's rooms: adds one, or changes the one chosen. */
 export function Rooms({ rooms, renew }: { rooms: Room[]; renew: () => void }) {
   const [form, setForm] = useState(empty)
-  const save = useMutation({
+  const save = useWrite({
     mutationFn: () => {
       const body = {
         name: form.name,

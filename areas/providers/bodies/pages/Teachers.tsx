@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { today } from '../../../../server/today.ts'
 import { api, got, Problem } from '../../../../web/api.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
@@ -77,7 +78,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
     renew()
     void client.invalidateQueries({ queryKey: ['filing-findings'] })
   }
-  const add = useMutation({
+  const add = useWrite({
     mutationFn: async () => {
       if (!occupation)
         throw new Problem(400, '没有登记：还没有选任教的职业（工种）。', {
@@ -106,7 +107,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
       after()
     },
   })
-  const leave = useMutation({
+  const leave = useWrite({
     mutationFn: (teacher: Teacher) =>
       got(
         api.PATCH('/api/teachers/{id}', {

@@ -2,6 +2,7 @@
 
 import type { Actor } from '../../../../server/access/roles.ts'
 import { sha256 } from '../../../../server/canonical.ts'
+import { caseFor, holdCase, takeStep, tooLate } from '../../../../server/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../../server/errors.ts'
 import { isPaper } from '../../../../server/files/file-types.ts'
@@ -12,11 +13,11 @@ import type { Settings } from '../../../../server/settings.ts'
 import { maskPhone, readPhone } from '../../../people/phone.ts'
 import * as bodies from '../../bodies/queries.ts'
 import type { FilingForm, SaveForm } from '../../schema.ts'
+import { filingCase } from '../case.ts'
 import { judgeFiling, keepFilingJudgement } from '../judge.ts'
 import * as queries from '../queries.ts'
 import { neededToSubmit } from '../rules/application-rules.ts'
-import { type FilingStatus, isEditable, statusNames } from '../states.ts'
-import { filingFor, holdFiling, takeStep, tooLate } from '../steps.ts'
+import { type FilingStatus, filingLife, isEditable } from '../states.ts'
 import { emptyForm } from './form.ts'
 import { DECLARATION, materialItems, type ProviderKind } from './materials.ts'
 
@@ -60,9 +61,9 @@ export async function saveForm(
   { version, form, contactPhone }: SaveForm,
   today: string,
 ) {
-  const filing = await holdFiling(tx, id)
+  const filing = await holdCase(tx, filingCase, id)
   refuseSubmitted(filing)
-  if (filing.version !== version) throw await tooLate(tx, id)
+  if (filing.version !== version) throw await tooLate(tx, filingCase, filing)
   await requireInCatalogue(tx, form.occupations, today)
   if (contactPhone) {
     const { number, masked } = readContactPhone(contactPhone)
@@ -72,7 +73,7 @@ export async function saveForm(
     })
   }
   const saved = await queries.changeFiling(tx, id, version, { form })
-  if (!saved) throw await tooLate(tx, id)
+  if (!saved) throw await tooLate(tx, filingCase, filing)
   return { version: saved.version }
 }
 
@@ -85,7 +86,7 @@ export async function addMaterial(
   item: string,
   file: Stored & { name: string },
 ): Promise<{ id: string }> {
-  const filing = await holdFiling(tx, id)
+  const filing = await holdCase(tx, filingCase, id)
   refuseSubmitted(filing)
   const { kind } = filing.form
   const wanted = materialItems[kind].find((m) => m.id === item && !m.counted)
@@ -123,7 +124,7 @@ export async function removeMaterial(
   id: string,
   fileId: string,
 ): Promise<{ removed: true }> {
-  refuseSubmitted(await holdFiling(tx, id))
+  refuseSubmitted(await holdCase(tx, filingCase, id))
   if (!(await queries.removeMaterial(tx, id, fileId)))
     throw new Missing('没有这份材料，可能已被移除。请刷新页面查看现有材料。')
   await record(tx, actor, {
@@ -142,7 +143,7 @@ export async function removeMaterial(
  * judged and kept, and does not stop it.
  */
 export async function submitFiling(tx: Tx, actor: Actor, id: string, version: number, today: string) {
-  const filing = await filingFor(tx, actor, id, 'submit', version)
+  const filing = await caseFor(tx, actor, filingCase, id, 'submit', version)
   const form = filing.form
   await requireInCatalogue(tx, form.occupations, today)
   const judged = await judgeFiling(tx, actor, filing, today, null)
@@ -163,25 +164,31 @@ export async function submitFiling(tx: Tx, actor: Actor, id: string, version: nu
     licence_issuer: form.licenceIssuer,
     licence_until: form.licenceUntil,
   })
-  return takeStep(
-    tx,
-    actor,
-    filing,
-    'submit',
-    { submitted_by: actor.account, submitted_at: actor.at ?? new Date() },
+  return takeStep(tx, actor, filingCase, filing, 'submit', {
+    change: { submitted_by: actor.account, submitted_at: actor.at ?? new Date() },
     // @clause X1.7 record: the words declared, by their hash, with who declared them and when
-    { verdict: judged.judgement.verdict, failed: judged.judgement.failed, declaration: sha256(DECLARATION) },
-  )
+    detail: {
+      verdict: judged.judgement.verdict,
+      failed: judged.judgement.failed,
+      declaration: sha256(DECLARATION),
+    },
+  })
 }
 
 export async function withdrawFiling(tx: Tx, actor: Actor, id: string, version: number) {
-  return takeStep(tx, actor, await filingFor(tx, actor, id, 'withdraw', version), 'withdraw')
+  return takeStep(
+    tx,
+    actor,
+    filingCase,
+    await caseFor(tx, actor, filingCase, id, 'withdraw', version),
+    'withdraw',
+  )
 }
 
 function refuseSubmitted({ status, number }: { status: string; number: string }) {
   if (isEditable(status as FilingStatus)) return
   throw new Refused(
-    `申请 ${number} 现为“${statusNames[status as FilingStatus]}”，不能再改。需要更正的，请联系培训科退回。`,
+    `申请 ${number} 现为“${filingLife.names[status as FilingStatus]}”，不能再改。需要更正的，请联系培训科退回。`,
   )
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { isBody } from '../../../../server/access/groups.ts'
-import { api, type Got, got } from '../../../../web/api.ts'
+import { api, got } from '../../../../web/api.ts'
 import { filingFormPath, noticePath, paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
@@ -13,12 +13,11 @@ import { Await } from '../../../../web/ui/States.tsx'
 import { RoomsTable } from '../../bodies/pages/Rooms.tsx'
 import { TeachersTable } from '../../bodies/pages/Teachers.tsx'
 import { kindNames } from '../application/materials.ts'
-import { type FilingStatus, filingLine, isEditable, turnOf } from '../states.ts'
+import { type FilingStatus, filingLife, filingLine, isEditable } from '../states.ts'
 import { FilingActs } from './FilingActs.tsx'
 import { FilingFacts } from './FilingFacts.tsx'
+import type { FilingView } from './filing.ts'
 import { Materials } from './Materials.tsx'
-
-export type FilingView = Got<'/api/filings/{id}'>
 
 /** 案卷: one application with all that was said, handed in, found and decided. */
 export function Filing() {
@@ -142,6 +141,6 @@ function stepsOf({ status }: FilingView): Step[] {
   return filingLine.map(({ title }, i) => ({
     title,
     state: now < 0 ? 'next' : i < now || status === 'signed' ? 'done' : i === now ? 'now' : 'next',
-    note: i === now && status !== 'signed' ? `轮到${turnOf[status]}` : undefined,
+    note: i === now && status !== 'signed' ? `轮到${filingLife.turn[status]}` : undefined,
   }))
 }

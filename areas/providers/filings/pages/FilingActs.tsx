@@ -1,30 +1,19 @@
 // The bar at the foot of the case: the one thing to do now, quieter the others; what cannot be undone asks first.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+
 import { useState } from 'react'
-import { Problem } from '../../../../web/api.ts'
+import { Acts } from '../../../../web/ui/act/Acts.tsx'
+import { FormFoot } from '../../../../web/ui/act/FormFoot.tsx'
+import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
-import { type FilingAct, filingSteps } from '../states.ts'
+import { type FilingAct, filingLife } from '../states.ts'
 import { type ActBody, sendAct } from './acts.ts'
-import type { FilingView } from './Filing.tsx'
+import type { ActFormProps, FilingView } from './filing.ts'
 import { RefusalForm } from './RefusalForm.tsx'
 import { SealForm } from './SealForm.tsx'
 import { VisitForm } from './VisitForm.tsx'
 
-/** Where each role's main act stands first. */
-const order: FilingAct[] = [
-  'submit',
-  'review',
-  'visit',
-  'approve',
-  'publish',
-  'clear',
-  'agree',
-  'sign',
-  'return',
-  'refuse',
-  'withdraw',
-]
+/** Never the main thing to do. */
 const quiet: FilingAct[] = ['return', 'refuse', 'withdraw']
 
 /** What will happen, said before it does. */
@@ -38,44 +27,25 @@ const consequences: Partial<Record<FilingAct, string>> = {
 
 export function FilingActs({ filing }: { filing: FilingView }) {
   const [open, setOpen] = useState<FilingAct | null>(null)
-  const client = useQueryClient()
-  const send = useMutation({
-    mutationFn: ({ act, body }: { act: FilingAct; body: ActBody }) =>
-      sendAct(filing.id, act, { version: filing.version, ...body }),
+  const send = useAct<FilingView, { act: FilingAct; body: ActBody }>({
+    of: ['filing', filing.id],
+    answers: isCase,
+    renews: [['filings']],
+    send: ({ act, body }) => sendAct(filing.id, act, { version: filing.version, ...body }),
     onSuccess: () => setOpen(null),
-    // Also after a refusal: somebody else may have been faster.
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['filing', filing.id] }),
-        client.invalidateQueries({ queryKey: ['filings'] }),
-        client.invalidateQueries({ queryKey: ['tasks'] }),
-      ]),
   })
-  const acts = order.filter((act) => filing.acts.includes(act))
-  if (acts.length === 0) return null
+  if (filing.acts.length === 0) return null
   const begin = (act: FilingAct | null) => {
     send.reset()
     setOpen(act)
   }
-  const fields = send.error instanceof Problem ? send.error.fields : {}
-  const props = { filing, fields, busy: send.isPending, close: () => begin(null) }
+  const props = { filing, fields: send.fields, busy: send.isPending, close: () => begin(null) }
   const run = (act: FilingAct) => (body: ActBody) => send.mutate({ act, body })
   return (
     <section className="act-bar" aria-label="办理">
       {send.error && <Trouble error={send.error} />}
       {open === null ? (
-        <div className="row">
-          {acts.map((act, i) => (
-            <button
-              key={act}
-              type="button"
-              className={`button${i === 0 && !quiet.includes(act) ? ' button-primary' : act === 'refuse' ? ' button-danger' : ''}`}
-              onClick={() => begin(act)}
-            >
-              {filingSteps[act].title}
-            </button>
-          ))}
-        </div>
+        <Acts acts={filing.acts} quiet={quiet} danger={['refuse']} onBegin={begin} />
       ) : open === 'visit' ? (
         <VisitForm {...props} onSend={run('visit')} />
       ) : open === 'refuse' ? (
@@ -89,14 +59,6 @@ export function FilingActs({ filing }: { filing: FilingView }) {
   )
 }
 
-export type ActFormProps = {
-  filing: FilingView
-  fields: Record<string, string>
-  busy: boolean
-  close: () => void
-  onSend: (body: ActBody) => void
-}
-
 /** Opinion or reason where one is asked for; else the consequence and a yes. */
 function WordsForm({ act, fields, busy, close, onSend }: ActFormProps & { act: FilingAct }) {
   const [words, setWords] = useState('')
@@ -105,7 +67,7 @@ function WordsForm({ act, fields, busy, close, onSend }: ActFormProps & { act: F
   return (
     <form
       className="act-form"
-      aria-label={filingSteps[act].title}
+      aria-label={filingLife.steps[act].says}
       onSubmit={(event) => {
         event.preventDefault()
         onSend(opinion ? { opinion: words } : reason ? { reason: words } : {})
@@ -126,20 +88,7 @@ function WordsForm({ act, fields, busy, close, onSend }: ActFormProps & { act: F
           required
         />
       )}
-      <FormFoot title={filingSteps[act].title} busy={busy} close={close} />
+      <FormFoot title={filingLife.steps[act].says} busy={busy} close={close} />
     </form>
-  )
-}
-
-export function FormFoot({ title, busy, close }: { title: string; busy: boolean; close: () => void }) {
-  return (
-    <div className="row">
-      <button type="submit" className="button button-primary" disabled={busy}>
-        {title}
-      </button>
-      <button type="button" className="button" onClick={close}>
-        先不办
-      </button>
-    </div>
   )
 }

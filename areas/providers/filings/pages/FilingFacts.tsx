@@ -7,7 +7,7 @@ import { levelNames } from '../../../catalogue/levels.ts'
 import { issuerNames, tenureNames, ticks } from '../../bodies/pages/words.ts'
 import { kindNames } from '../application/materials.ts'
 import { areaText } from '../facts.ts'
-import type { FilingView } from './Filing.tsx'
+import type { FilingView } from './filing.ts'
 
 /** What was declared, what was measured in its place, and the opinions. */
 export function FilingFacts({ filing }: { filing: FilingView }) {

@@ -1,16 +1,16 @@
-import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from 'react-router'
 import { isBody } from '../../../../server/access/groups.ts'
 import { api, got, type RowOf } from '../../../../web/api.ts'
 import { filingFormPath, filingPath, paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { Day, Moment } from '../../../../web/ui/Day.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../../web/ui/register/useList.ts'
 import { Trouble } from '../../../../web/ui/States.tsx'
 import { kindNames, type ProviderKind } from '../application/materials.ts'
-import { type FilingStatus, filingStatuses, statusNames } from '../states.ts'
+import { type FilingStatus, filingLife, filingStatuses } from '../states.ts'
 
 type Row = RowOf<'/api/filings'>
 
@@ -60,7 +60,7 @@ const filters: Filter[] = [
     name: 'status',
     label: '状态',
     all: '全部状态',
-    options: filingStatuses.map((value) => ({ value, label: statusNames[value] })),
+    options: filingStatuses.map((value) => ({ value, label: filingLife.names[value] })),
   },
   {
     kind: 'choice',
@@ -74,7 +74,7 @@ const filters: Filter[] = [
 /** Opens the application, or the one that is open already. */
 function Begin() {
   const navigate = useNavigate()
-  const open = useMutation({
+  const open = useWrite({
     mutationFn: (kind: ProviderKind) => got(api.POST('/api/filings', { body: { kind } })),
     onSuccess: ({ id }) => navigate(filingFormPath(id)),
   })

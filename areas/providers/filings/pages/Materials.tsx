@@ -1,13 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { isBody } from '../../../../server/access/groups.ts'
 import { api, got } from '../../../../web/api.ts'
 import { useAccount } from '../../../../web/session.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { Moment } from '../../../../web/ui/Day.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
 import { upload } from '../../../../web/upload.ts'
 import { isEditable } from '../states.ts'
-import type { FilingView } from './Filing.tsx'
+import type { FilingView } from './filing.ts'
 
 /** The papers of 附件1 by item; while the application is open the body adds and removes. */
 export function Materials({ filing }: { filing: FilingView }) {
@@ -43,7 +44,7 @@ function Item({
       client.invalidateQueries({ queryKey: ['filing', filing.id] }),
       client.invalidateQueries({ queryKey: ['filing-findings', filing.id] }),
     ])
-  const add = useMutation({
+  const add = useWrite({
     mutationFn: (file: File) => {
       const form = new FormData()
       form.append('item', item.id)
@@ -52,7 +53,7 @@ function Item({
     },
     onSettled: renew,
   })
-  const remove = useMutation({
+  const remove = useWrite({
     mutationFn: (file: string) =>
       got(api.DELETE('/api/filings/{id}/materials/{file}', { params: { path: { id: filing.id, file } } })),
     onSettled: renew,

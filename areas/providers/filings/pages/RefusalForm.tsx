@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { useRegulation } from '../../../../regulation/pages/useRegulation.ts'
 import { api, got } from '../../../../web/api.ts'
+import { FormFoot } from '../../../../web/ui/act/FormFoot.tsx'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
-import { type ActFormProps, FormFoot } from './FilingActs.tsx'
+import type { ActFormProps } from './filing.ts'
 
 /** 不予备案: only on clauses that were not met or that a person judges (A3.3). */
 export function RefusalForm({ filing, fields, busy, close, onSend }: ActFormProps) {

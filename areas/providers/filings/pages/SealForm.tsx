@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { today } from '../../../../server/today.ts'
+import { FormFoot } from '../../../../web/ui/act/FormFoot.tsx'
 import { TextField } from '../../../../web/ui/Fields.tsx'
-import { type ActFormProps, FormFoot } from './FilingActs.tsx'
+import type { ActFormProps } from './filing.ts'
 
 /** 双方签章: from the later of the two days on the agreement is in force (X2.5.5). */
 export function SealForm({ filing, fields, busy, close, onSend }: ActFormProps) {

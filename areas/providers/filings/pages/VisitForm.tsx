@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { today } from '../../../../server/today.ts'
+import { FormFoot } from '../../../../web/ui/act/FormFoot.tsx'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { areaInput, readArea, ticks } from '../../bodies/pages/words.ts'
-import { type ActFormProps, FormFoot } from './FilingActs.tsx'
+import type { ActFormProps } from './filing.ts'
 
 type Key = (typeof ticks)[number][0]
 

@@ -1,7 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { isBureau, isOneOf, moneyReaders } from '../../../../server/access/groups.ts'
-import { api, type Got, got } from '../../../../web/api.ts'
+import { api, got } from '../../../../web/api.ts'
 import { noticePath, paths, paymentPath, personPath } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
@@ -15,9 +15,8 @@ import { claimantNames } from '../../names.ts'
 import { paymentStatusNames } from '../../payments/names.ts'
 import { ClaimActs } from './ClaimActs.tsx'
 import { ClaimState } from './ClaimState.tsx'
+import type { ClaimView } from './claim.ts'
 import '../../pages/subsidy.css'
-
-export type ClaimView = Got<'/api/claims/{id}'>
 
 /** 案卷 of one claim: what is claimed, what the rules find, who did what, and the one thing to do now. */
 export function Claim() {

@@ -1,16 +1,17 @@
 // The bar at the foot of a claim: the one thing to do now, quieter the others; what cannot be undone asks first.
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
-import { api, got, Problem } from '../../../../web/api.ts'
+import { api, got } from '../../../../web/api.ts'
 import { claimPath } from '../../../../web/paths.ts'
+import { Acts } from '../../../../web/ui/act/Acts.tsx'
+import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
 import type { ClaimAct } from '../states.ts'
-import type { ClaimView } from './Claim.tsx'
+import type { ClaimView } from './claim.ts'
 
 type Act = Extract<ClaimAct, 'review' | 'approve' | 'refuse' | 'withdraw'>
 
@@ -24,22 +25,19 @@ const order: Act[] = ['review', 'approve', 'refuse', 'withdraw']
 
 export function ClaimActs({ claim }: { claim: ClaimView }) {
   const [open, setOpen] = useState<Act | null>(null)
-  const client = useQueryClient()
-  const send = useMutation({
-    mutationFn: (body: Words) => sendAct(claim, open!, body),
+  const send = useAct<ClaimView, Words>({
+    of: ['claim', claim.id],
+    answers: isCase,
+    renews: [['claims'], ['claim-totals']],
+    send: (body) => sendAct(claim, open!, body),
     onSuccess: () => setOpen(null),
-    // Also after a refusal: somebody else may have been faster.
-    onSettled: () =>
-      Promise.all(
-        [['claim', claim.id], ['claims'], ['claim-totals'], ['tasks']].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      ),
   })
   const failed = claim.findings.some((finding) => finding.verdict === 'fail')
-  const acts = order.filter((act) => claim.acts.includes(act))
+  const acts = order.flatMap((act) => claim.acts.find((offer) => offer.act === act) ?? [])
   // What the rules refuse is not offered as the thing to do.
-  const sorted = failed ? [...acts].sort((a, b) => Number(b === 'refuse') - Number(a === 'refuse')) : acts
+  const sorted = failed
+    ? [...acts].sort((a, b) => Number(b.act === 'refuse') - Number(a.act === 'refuse'))
+    : acts
   const begin = (act: Act | null) => {
     send.reset()
     setOpen(act)
@@ -49,26 +47,16 @@ export function ClaimActs({ claim }: { claim: ClaimView }) {
     <section className="act-bar" aria-label="办理">
       {send.error && <Trouble error={send.error} />}
       {open === null ? (
-        <div className="row">
-          {sorted.map((act, i) => (
-            <button
-              key={act}
-              type="button"
-              className={`button${i === 0 && act !== 'withdraw' ? ' button-primary' : act === 'refuse' ? ' button-danger' : ''}`}
-              onClick={() => begin(act)}
-            >
-              {titles[act]}
-            </button>
-          ))}
+        <Acts acts={sorted} quiet={['withdraw']} danger={['refuse']} onBegin={(act) => begin(act as Act)}>
           <Next claim={claim} />
-        </div>
+        </Acts>
       ) : (
         <WordsForm
           key={open}
           act={open}
           claim={claim}
           busy={send.isPending}
-          fields={send.error instanceof Problem ? send.error.fields : {}}
+          fields={send.fields}
           close={() => begin(null)}
           onSend={(body) => send.mutate(body)}
         />

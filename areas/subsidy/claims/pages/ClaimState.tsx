@@ -1,5 +1,5 @@
 import { type ClaimStatus, type RecoveryState, recoveryStateNames } from '../../names.ts'
-import { claimStatusNames } from '../states.ts'
+import { claimLife } from '../states.ts'
 
 /** Where a claim stands, with a sign where it is good, ended or held. */
 export function ClaimState({
@@ -14,7 +14,7 @@ export function ClaimState({
   }
 }) {
   const { status } = claim
-  const name = claimStatusNames[status]
+  const name = claimLife.names[status]
   if (claim.objected && status === 'on-notice') return <span className="sign-manual">? 有异议，暂停</span>
   if (claim.recovery)
     return (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { isApprover, isBody, isClerk } from '../../../../server/access/groups.ts'
-import { api, type Got, got, type RowOf } from '../../../../web/api.ts'
+import { api, type Got, got } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
@@ -16,12 +16,11 @@ import { Await } from '../../../../web/ui/States.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { type ClaimStatus, claimStatuses, verdicts } from '../../names.ts'
 import { SubsidyTabs } from '../../pages/SubsidyTabs.tsx'
-import { claimStatusNames } from '../states.ts'
+import { claimLife } from '../states.ts'
 import { ClaimState } from './ClaimState.tsx'
 import { ClaimsBar } from './ClaimsBar.tsx'
+import type { ClaimRow } from './claim.ts'
 import '../../pages/subsidy.css'
-
-export type ClaimRow = RowOf<'/api/claims'>
 
 /** Every claim the reader may see: what each stage holds, the list, and for who decides a selection to decide on. */
 export function Claims() {
@@ -137,7 +136,7 @@ const filters: Filter[] = [
     name: 'status',
     label: '状态',
     all: '全部状态',
-    options: claimStatuses.map((value) => ({ value, label: claimStatusNames[value] })),
+    options: claimStatuses.map((value) => ({ value, label: claimLife.names[value] })),
   },
   {
     kind: 'choice',

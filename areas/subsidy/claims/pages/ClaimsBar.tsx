@@ -1,10 +1,11 @@
 // The bar under the register: one decision on all that are chosen.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
-import type { ClaimRow } from './Claims.tsx'
+import type { ClaimRow } from './claim.ts'
 
 type Props = {
   kind: 'reviewed' | 'approved'
@@ -18,7 +19,7 @@ type Props = {
 export function ClaimsBar({ kind, shown, chosen, onChoose, onSaid }: Props) {
   const [asking, setAsking] = useState(false)
   const client = useQueryClient()
-  const send = useMutation({
+  const send = useWrite({
     mutationFn: () => (kind === 'reviewed' ? approve(chosen) : publish(chosen)),
     onSuccess: (words) => {
       onSaid(words)

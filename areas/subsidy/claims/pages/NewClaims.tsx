@@ -1,10 +1,11 @@
 // A body claims its certificates in one act; what would come of each is told before.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { newKey } from '../../../../server/client-key.ts'
 import { api, got, type RowOf } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { Money, moneyText } from '../../../../web/ui/Money.tsx'
 import { PageHead } from '../../../../web/ui/PageHead.tsx'
@@ -31,7 +32,7 @@ export function NewClaims() {
     queryKey: ['claimable', page],
     queryFn: () => got(api.GET('/api/claimable-certificates', { params: { query: { page, size: 100 } } })),
   })
-  const submit = useMutation({
+  const submit = useWrite({
     mutationFn: () => send(clientKey, [...chosen.values()]),
     onSuccess: () => {
       setChosen(new Map())

@@ -7,7 +7,7 @@ import { type Child, h } from '../../../../web/plain/h.ts'
 import { again } from '../../../../web/plain/views.ts'
 import { money, trade } from '../../../../web/plain/words.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
-import type { MyClaims } from './claims.ts'
+import type { MyClaims } from './mine.ts'
 
 type Claimable = MyClaims['claimable'][number]
 

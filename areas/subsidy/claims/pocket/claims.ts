@@ -1,18 +1,12 @@
 // My subsidies: how many are left this year, where each claim stands, why one was refused.
-
-import type { z } from 'zod'
-import { get } from '../../../../web/plain/ask.ts'
 import { type Child, h } from '../../../../web/plain/h.ts'
 import type { View } from '../../../../web/plain/views.ts'
 import { money, trade } from '../../../../web/plain/words.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
-import type { myClaims } from '../../schema.ts'
 import { claimableCard } from './claimable.ts'
+import { type MyClaims, readMine } from './mine.ts'
 
-export type MyClaims = z.infer<typeof myClaims>
 type Claim = MyClaims['claims'][number]
-
-export const readMine = () => get<MyClaims>('/api/my/claims')
 
 export async function claimsView(): Promise<View> {
   const mine = await readMine()

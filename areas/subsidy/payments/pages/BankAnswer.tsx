@@ -1,21 +1,22 @@
 // The bank's answer: dropped, shown line by line, then recorded.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { DropZone } from '../../../../web/ui/DropZone.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
 import { upload } from '../../../../web/upload.ts'
 import type { answerRead } from '../schema.ts'
-import type { BatchView } from './PaymentBatch.tsx'
+import type { BatchView } from './batch.ts'
 
 type Answer = z.infer<typeof answerRead>
 
 export function BankAnswer({ batch }: { batch: BatchView }) {
   const [file, setFile] = useState<File | null>(null)
   const client = useQueryClient()
-  const read = useMutation({ mutationFn: (chosen: File) => send(batch.id, chosen, false) })
-  const record = useMutation({
+  const read = useWrite({ mutationFn: (chosen: File) => send(batch.id, chosen, false) })
+  const record = useWrite({
     mutationFn: (chosen: File) => send(batch.id, chosen, true),
     onSettled: () =>
       Promise.all(

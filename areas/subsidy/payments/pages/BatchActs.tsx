@@ -1,11 +1,13 @@
 // Whose turn it is with a batch, and what they can do.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+
 import { useState } from 'react'
-import { api, got, Problem } from '../../../../web/api.ts'
+import { isOffered } from '../../../../server/steps.ts'
+import { api, got } from '../../../../web/api.ts'
+import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
-import type { BatchView } from './PaymentBatch.tsx'
+import type { BatchView } from './batch.ts'
 
 type Act = 'approve' | 'send' | 'return'
 const titles: Record<Act, string> = { approve: '审批通过', send: '发送银行', return: '退回批次' }
@@ -13,21 +15,18 @@ const titles: Record<Act, string> = { approve: '审批通过', send: '发送银�
 export function BatchActs({ batch }: { batch: BatchView }) {
   const [open, setOpen] = useState<Act | null>(null)
   const [reason, setReason] = useState('')
-  const client = useQueryClient()
-  const send = useMutation({
-    mutationFn: () => sendAct(batch.id, open!, reason),
+  const send = useAct<BatchView>({
+    of: ['batch', batch.id],
+    answers: isCase,
+    renews: [['batches'], ['claims'], ['claim-totals']],
+    send: () => sendAct(batch.id, open!, reason),
     onSuccess: () => setOpen(null),
-    onSettled: () =>
-      Promise.all(
-        [['batch', batch.id], ['batches'], ['claims'], ['claim-totals'], ['tasks']].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      ),
   })
-  const acts = (['approve', 'send', 'return'] as const).filter((act) => batch.acts.includes(act))
+  const acts = (['approve', 'send', 'return'] as const).filter((act) => isOffered(batch.acts, act))
   if (acts.length === 0)
-    return batch.waitsFor && batch.acts.length === 0 ? <p className="mute">{batch.waitsFor}</p> : null
-  const fields = send.error instanceof Problem ? send.error.fields : {}
+    return batch.waitsFor && !batch.acts.some((a) => a.allowed) ? (
+      <p className="mute">{batch.waitsFor}</p>
+    ) : null
   return (
     <section className="act-bar" aria-label="办理">
       {send.error && <Trouble error={send.error} />}
@@ -63,7 +62,7 @@ export function BatchActs({ batch }: { batch: BatchView }) {
               long
               value={reason}
               onChange={setReason}
-              error={fields.reason}
+              error={send.fields.reason}
               required
             />
           )}

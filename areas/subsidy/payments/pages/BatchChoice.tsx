@@ -1,9 +1,10 @@
 // Which cleared claims go into the next batch: all of those listed unless some are ticked off.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { api, got, type RowsOf } from '../../../../web/api.ts'
 import { claimPath, paymentPath } from '../../../../web/paths.ts'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField } from '../../../../web/ui/Fields.tsx'
 import { grouped, Money, moneyText } from '../../../../web/ui/Money.tsx'
 import { type Column, Register } from '../../../../web/ui/register/Register.tsx'
@@ -24,7 +25,7 @@ export function BatchChoice() {
     queryFn: () => got(api.GET('/api/payable-claims')),
   })
   const client = useQueryClient()
-  const prepare = useMutation({
+  const prepare = useWrite({
     mutationFn: (claims: string[]) => got(api.POST('/api/payment-batches', { body: { claims } })),
     onSettled: () =>
       Promise.all(

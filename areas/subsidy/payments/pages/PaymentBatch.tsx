@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router'
-import { api, type Got, got } from '../../../../web/api.ts'
+import { isOffered } from '../../../../server/steps.ts'
+import { api, got } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
@@ -10,11 +11,11 @@ import { Await } from '../../../../web/ui/States.tsx'
 import { paymentStatusNames } from '../names.ts'
 import { BankAnswer } from './BankAnswer.tsx'
 import { BatchActs } from './BatchActs.tsx'
+import type { BatchView } from './batch.ts'
 import { LeftOut } from './LeftOut.tsx'
 import { BatchState } from './PaymentBatches.tsx'
 import '../../pages/subsidy.css'
 
-export type BatchView = Got<'/api/payment-batches/{id}'>
 type Payment = BatchView['payments'][number]
 
 /** 案卷 of one batch: three people, the file for the bank, what the bank answered for each payment. */
@@ -80,7 +81,7 @@ function Case({ batch }: { batch: BatchView }) {
       ]}
       act={
         <>
-          {batch.acts.includes('settle') && <BankAnswer batch={batch} />}
+          {isOffered(batch.acts, 'settle') && <BankAnswer batch={batch} />}
           <BatchActs batch={batch} />
         </>
       }

@@ -4,7 +4,7 @@ import { Problem, put } from '../../../../web/plain/ask.ts'
 import { field, form } from '../../../../web/plain/form.ts'
 import { fill, h } from '../../../../web/plain/h.ts'
 import type { View } from '../../../../web/plain/views.ts'
-import { type MyClaims, readMine } from '../../claims/pocket/claims.ts'
+import { type MyClaims, readMine } from '../../claims/pocket/mine.ts'
 
 export async function accountView(): Promise<View> {
   const mine = await readMine()

@@ -1,0 +1,5 @@
+// The case as its pages have it.
+import type { Got } from '../../../web/api.ts'
+
+export type ExitView = Got<'/api/exits/{code}'>
+export type RecoveryView = ExitView['recoveries'][number]

@@ -1,0 +1,28 @@
+// A payment batch as a case: where it is found, how it is named, how a step is written.
+import type { Updateable } from 'kysely'
+import type { Tables } from '../../../db/tables.ts'
+import type { CaseKind } from '../../../server/case.ts'
+import { sayRefusal } from '../claims/refusals.ts'
+import type { BatchStatus } from './names.ts'
+import * as queries from './queries.ts'
+import { type BatchAct, batchLife } from './states.ts'
+
+type Batch = NonNullable<Awaited<ReturnType<typeof queries.lockBatch>>>
+type Change = Omit<Updateable<Tables['payment_batches']>, 'status'>
+
+export const batchCase: CaseKind<Batch, BatchStatus, BatchAct, Change> = {
+  area: 'subsidy',
+  kind: 'payment',
+  life: batchLife,
+  missing: '没有这个拨付批次。请回到“补贴”的拨付列表中选择。',
+  find: queries.findBatch,
+  hold: queries.lockBatch,
+  of: (batch) => ({
+    id: batch.id,
+    name: `批次${batch.number}`,
+    status: batch.status as BatchStatus,
+    version: null,
+    provider: null,
+  }),
+  change: (tx, batch, change) => queries.changeBatch(tx, batch.id, change).catch(sayRefusal),
+}

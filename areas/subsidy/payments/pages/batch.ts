@@ -1,0 +1,4 @@
+// The case as its pages have it.
+import type { Got } from '../../../../web/api.ts'
+
+export type BatchView = Got<'/api/payment-batches/{id}'>

@@ -1,0 +1,12 @@
+import type { Tx } from '../database/db.ts'
+
+/** Who touched a case last, for the sentence to whoever came second. */
+export const lastHand = (tx: Tx, kind: string, id: string) =>
+  tx
+    .selectFrom('journal')
+    .select(['account_name', 'verb'])
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
