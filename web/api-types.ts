@@ -2482,18 +2482,26 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            written: boolean;
+                            confirmed: boolean;
+                            /** @description Send it back as confirm to take over exactly this file */
+                            fileHash: string;
                             fileName: string;
                             sheet: string;
-                            rowCount: number;
-                            passed: number;
-                            notices: string[];
-                            errors: {
+                            rows: number;
+                            problems: {
+                                sheet: string;
+                                /** @description As the spreadsheet shows it; null for the sheet as a whole */
                                 row: number | null;
-                                column: string | null;
+                                /** @description Letter as the spreadsheet shows it; empty when the column is not there */
+                                column: string;
+                                /** @description Title of the column; empty for the row or sheet as a whole */
+                                title: string;
+                                /** @description The whole sentence, with its place */
                                 says: string;
                             }[];
-                            rows: {
+                            notices: string[];
+                            passed: number;
+                            results: {
                                 row: number;
                                 name: string;
                                 theory: number | null;
@@ -2512,18 +2520,26 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            written: boolean;
+                            confirmed: boolean;
+                            /** @description Send it back as confirm to take over exactly this file */
+                            fileHash: string;
                             fileName: string;
                             sheet: string;
-                            rowCount: number;
-                            passed: number;
-                            notices: string[];
-                            errors: {
+                            rows: number;
+                            problems: {
+                                sheet: string;
+                                /** @description As the spreadsheet shows it; null for the sheet as a whole */
                                 row: number | null;
-                                column: string | null;
+                                /** @description Letter as the spreadsheet shows it; empty when the column is not there */
+                                column: string;
+                                /** @description Title of the column; empty for the row or sheet as a whole */
+                                title: string;
+                                /** @description The whole sentence, with its place */
                                 says: string;
                             }[];
-                            rows: {
+                            notices: string[];
+                            passed: number;
+                            results: {
                                 row: number;
                                 name: string;
                                 theory: number | null;
@@ -5584,23 +5600,30 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            confirmed: boolean;
+                            /** @description Send it back as confirm to take over exactly this file */
+                            fileHash: string;
                             fileName: string;
-                            written: boolean;
+                            sheet: string;
                             rows: number;
+                            problems: {
+                                sheet: string;
+                                /** @description As the spreadsheet shows it; null for the sheet as a whole */
+                                row: number | null;
+                                /** @description Letter as the spreadsheet shows it; empty when the column is not there */
+                                column: string;
+                                /** @description Title of the column; empty for the row or sheet as a whole */
+                                title: string;
+                                /** @description The whole sentence, with its place */
+                                says: string;
+                            }[];
+                            notices: string[];
                             people: number;
                             lessons: number;
                             /** @description Attendances that are new or different */
                             changed: number;
                             /** @description Attendances left alone because somebody had corrected them */
                             kept: number;
-                            errors: {
-                                sheet: string;
-                                row: number;
-                                /** @description C or C“身份证号” */
-                                column: string;
-                                says: string;
-                            }[];
-                            notices: string[];
                         };
                     };
                 };
@@ -7038,10 +7061,13 @@ export interface paths {
                             rows: number;
                             problems: {
                                 sheet: string;
-                                row: number;
-                                /** @description Letter as the spreadsheet shows it; empty for the row as a whole */
+                                /** @description As the spreadsheet shows it; null for the sheet as a whole */
+                                row: number | null;
+                                /** @description Letter as the spreadsheet shows it; empty when the column is not there */
                                 column: string;
+                                /** @description Title of the column; empty for the row or sheet as a whole */
                                 title: string;
+                                /** @description The whole sentence, with its place */
                                 says: string;
                             }[];
                             notices: string[];
@@ -7113,10 +7139,13 @@ export interface paths {
                             rows: number;
                             problems: {
                                 sheet: string;
-                                row: number;
-                                /** @description Letter as the spreadsheet shows it; empty for the row as a whole */
+                                /** @description As the spreadsheet shows it; null for the sheet as a whole */
+                                row: number | null;
+                                /** @description Letter as the spreadsheet shows it; empty when the column is not there */
                                 column: string;
+                                /** @description Title of the column; empty for the row or sheet as a whole */
                                 title: string;
+                                /** @description The whole sentence, with its place */
                                 says: string;
                             }[];
                             notices: string[];

@@ -1,10 +1,12 @@
 // Spreadsheets as bodies send them: what is read, and what is told when it cannot be.
 import { describe, expect, it } from 'vitest'
+import { usualName } from '../../../server/workbook/sheet/same.ts'
 import type { Cell } from '../../../server/workbook/workbook.ts'
-import { readRoster, rosterColumns } from '../roster/read.ts'
+import { rosterColumns } from '../roster/columns.ts'
+import { readRoster } from '../roster/read.ts'
 import { idOf, roster, rosterRows, timetable, timetableRows, workbook } from '../test/body.ts'
 import { readLessons } from '../timetable/read.ts'
-import { plainName, readHours, readKind, readTime } from './cells.ts'
+import { readHours, readKind, readTime } from './cells.ts'
 
 const text = (value: string): Cell => ({ text: value, number: null, kind: 'text', formula: false })
 const number = (value: number, kind: Cell['kind'] = 'number'): Cell => ({
@@ -61,8 +63,8 @@ it('kinds and names in their usual spellings', () => {
     { value: 'online' },
   ])
   expect(readKind(text('自习'))).toHaveProperty('wrong')
-  expect(plainName(' 施　建国 ')).toBe('施建国')
-  expect(plainName('古丽•阿依')).toBe(plainName('古丽・阿依'))
+  expect(usualName(' 施　建国 ')).toBe('施建国')
+  expect(usualName('古丽•阿依')).toBe(usualName('古丽・阿依'))
 })
 
 describe('a timetable', () => {
