@@ -1,13 +1,46 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
+const exclude = [...configDefaults.exclude, 'dist/**', 'bench/**', '.qixun/**']
+/** They change the clock, the environment or the console, or watch the memory of their process. */
+const alone = [
+  'stories/whole-chain*.test.ts',
+  'server/duties.test.ts',
+  'server/workbook/**/*.test.ts',
+  'areas/subsidy/commands.test.ts',
+  'web/test/pocket-size.test.ts',
+]
+/** A minute and more each: begun last, one of them would run by itself while the other worker has nothing to do. */
+const long = /(whole-chain\.browser|cases|same-city|pages|bad-input\/fields|bad-input\/addresses)\.test\.ts$/
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const shared = (file: TestSpecification) => (file.project.name === 'together' ? 2 : 0)
+    const place = (file: TestSpecification) => shared(file) + (long.test(file.moduleId) ? 0 : 1)
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b))
+  }
+}
+
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 }
+
+// Most files hold nothing but their own database: they share a process, which reads the sources once instead of at each file.
 export default defineConfig({
   test: {
-    include: ['**/*.test.{ts,tsx}'],
-    exclude: [...configDefaults.exclude, 'dist/**', 'bench/**', '.qixun/**'],
     globalSetup: 'server/test/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    sequence: { sequencer: LongFirst },
+    projects: [
+      { test: { name: 'alone', include: alone, exclude, ...patience } },
+      {
+        test: {
+          name: 'together',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...exclude, ...alone],
+          isolate: false,
+          ...patience,
+        },
+      },
+    ],
   },
 })

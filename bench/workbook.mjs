@@ -8,8 +8,6 @@ import { inLimits, readNumber, table } from './say.mjs'
 import { makeWorkbook } from './workbook/make.mjs'
 import { watchMemory } from './workbook/memory.mjs'
 
-export const says = 'a workbook of 10 000 claims judged by the command line, with its database'
-
 const MOST_SECONDS = 10
 const MOST_MB = 500
 const RUNS = 3

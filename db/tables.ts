@@ -219,7 +219,7 @@ export type Tables = {
     considered: ColumnType<Json | null, string | null, string | null>
     version: Generated<number>
     client_key: string | null
-    initials: Generated<string>
+    initials: string
   }
   complaints: {
     id: Generated<string>
@@ -573,7 +573,7 @@ export type Tables = {
     account_enc: Buffer | null
     account_masked: string | null
     bank_name: string | null
-    initials: Generated<string>
+    initials: string
   }
   providers: {
     credit_code: string
@@ -592,7 +592,7 @@ export type Tables = {
     account_masked: string | null
     standing: Generated<string>
     registered_at: Generated<Date>
-    initials: Generated<string>
+    initials: string
   }
   recordings: {
     id: Generated<string>

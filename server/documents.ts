@@ -13,7 +13,7 @@ const fonts = [
 /**
  * The form as PDF. `template`: path from the project folder, as 'areas/providers/agreements/documents/agreement.typ'. The template
  * reads `data` with `#let d = json(bytes(sys.inputs.data))`: as values, never as markup, so no text can break out of its
- * place. Fonts: 'Noto Serif SC' and 'Noto Sans SC', regular and bold. Throws when the template does not compile.
+ * place. It sets `document(date: none)`, so that the same data has the same bytes. Fonts: 'Noto Serif SC' and 'Noto Sans SC', regular and bold. Throws when the template does not compile.
  */
 export function makePdf(template: string, data: unknown): Buffer {
   const typst = compiler()

@@ -4,12 +4,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import Fastify from 'fastify'
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { myAttendanceRoutes } from '../areas/attendance/check-in/routes.ts'
 import { attendanceRoutes } from '../areas/attendance/routes.ts'
 import { catalogueRoutes } from '../areas/catalogue/routes.ts'
@@ -44,6 +39,7 @@ import { refuseUnreadableText } from '../server/http/text.ts'
 import { webFiles } from '../server/http/web-files.ts'
 import { journalRoutes } from '../server/journal/routes.ts'
 import { demoRoutes } from './demo.ts'
+import { describeAll, describeRoute } from './description.ts'
 import { taskRoutes } from './tasks.ts'
 
 const rooms = [
@@ -104,7 +100,8 @@ export async function buildApp(house: House, log: Log = stderrLog(house.settings
       openapi: '3.1.0',
       info: { title: '启训', description: '启东市职业技能培训管理', version },
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
+    transformObject: describeAll,
   })
   logRequests(app, log)
   secureHeaders(app, house)

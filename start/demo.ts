@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bodies, cast, DEMO_PASSWORD } from '../city/cast.ts'
 import { sampleWorkbook } from '../city/fill.ts'
 import { demoAccount } from '../server/access/accounts/schema.ts'
+import { isTrainee } from '../server/access/groups.ts'
 import { roleNames, system } from '../server/access/roles.ts'
 import { shanghaiDay } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
@@ -30,7 +31,7 @@ export function demoRoutes(app: App, { db, keys, settings }: House): void {
         providerName: body === null ? null : bodies[body]!.name,
         password: DEMO_PASSWORD,
         says,
-        idNumber: role === 'trainee' ? numbers.get(signInName) : undefined,
+        idNumber: isTrainee(role) ? numbers.get(signInName) : undefined,
       }))
     },
   )

@@ -1,4 +1,5 @@
 // A class that has been taught is examined, its certificates come in, its ledger is filled, sealed and carried away.
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import yauzl from 'yauzl'
@@ -427,6 +428,13 @@ describe('the ledger', () => {
     expect(
       (await get(await as('principal', { provider: other.code }), `/api/ledgers/${held.id}/zip`)).statusCode,
     ).toBe(404)
+  })
+
+  it('A12.1 has the same bytes whenever it is taken on a day', async () => {
+    const zip = async () => (await get(principal, `/api/ledgers/${held.id}/zip`)).rawPayload
+    const first = await zip()
+    await setTimeout(2100)
+    expect((await zip()).equals(first)).toBe(true)
   })
 
   it('A12.2 a class that is examined and not archived waits in the tasks with what is missing', async () => {

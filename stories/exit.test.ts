@@ -94,8 +94,8 @@ const principalOf = (body: Body): Actor => ({
 let n = 0
 const file = (body: Body, actor: Actor = principalOf(body)) =>
   act(house.db, actor, (tx) =>
-    sql`insert into classes (class_no, provider_code, agreement_id, name, occupation_code, occupation_name, level, starts_on, ends_on)
-      values (${`QDX-${n++}`}, ${body.code}, ${body.agreement}, 'x', '6-31-01-03', '电工', '5', ${TODAY}, ${TODAY})`.execute(
+    sql`insert into classes (class_no, provider_code, agreement_id, name, initials, occupation_code, occupation_name, level, starts_on, ends_on)
+      values (${`QDX-${n++}`}, ${body.code}, ${body.agreement}, 'x', 'x', '6-31-01-03', '电工', '5', ${TODAY}, ${TODAY})`.execute(
       tx,
     ),
   )
@@ -373,8 +373,8 @@ describe('dissolution', () => {
     let decided: ReturnType<typeof agree> | undefined
     let settled = false
     await act(house.db, principalOf(body), async (tx) => {
-      await sql`insert into classes (class_no, provider_code, agreement_id, name, occupation_code, occupation_name, level, starts_on, ends_on)
-        values (${`QDX-${n++}`}, ${body.code}, ${body.agreement}, 'x', '6-31-01-03', '电工', '5', ${TODAY}, ${TODAY})`.execute(
+      await sql`insert into classes (class_no, provider_code, agreement_id, name, initials, occupation_code, occupation_name, level, starts_on, ends_on)
+        values (${`QDX-${n++}`}, ${body.code}, ${body.agreement}, 'x', 'x', '6-31-01-03', '电工', '5', ${TODAY}, ${TODAY})`.execute(
         tx,
       )
       decided = agree(approver, body, proposal)

@@ -2,625 +2,98 @@
 
 export interface paths {
     "/api/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
             responses: {
-                /** @description Default Response */
                 200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
                     content: {
                         "application/json": {
                             ok: boolean;
                             version: string;
-                            /** @enum {string} */
                             mode: "demo" | "production";
                         };
                     };
                 };
-                /** @description Default Response */
                 503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
                     content: {
                         "application/json": {
                             ok: boolean;
                             version: string;
-                            /** @enum {string} */
                             mode: "demo" | "production";
                         };
                     };
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                id: string;
-                                signInName: string;
-                                name: string;
-                                /** @enum {string} */
-                                role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
-                                roleName: string;
-                                providerName: string | null;
-                                mustChangePassword: boolean;
-                            } | null;
-                            csrf: string | null;
-                            /** @enum {string} */
-                            mode: "demo" | "production";
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
+        get: { responses: { 200: { content: { "application/json": components["schemas"]["Session"] } } } };
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        signInName: string;
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                id: string;
-                                signInName: string;
-                                name: string;
-                                /** @enum {string} */
-                                role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
-                                roleName: string;
-                                providerName: string | null;
-                                mustChangePassword: boolean;
-                            } | null;
-                            csrf: string | null;
-                            /** @enum {string} */
-                            mode: "demo" | "production";
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["SignIn"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Session"] } } };
         };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                id: string;
-                                signInName: string;
-                                name: string;
-                                /** @enum {string} */
-                                role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
-                                roleName: string;
-                                providerName: string | null;
-                                mustChangePassword: boolean;
-                            } | null;
-                            csrf: string | null;
-                            /** @enum {string} */
-                            mode: "demo" | "production";
-                        };
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        delete: { responses: { 200: { content: { "application/json": components["schemas"]["Session"] } } } };
     };
     "/api/session/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        current: string;
-                        next: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                id: string;
-                                signInName: string;
-                                name: string;
-                                /** @enum {string} */
-                                role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
-                                roleName: string;
-                                providerName: string | null;
-                                mustChangePassword: boolean;
-                            } | null;
-                            csrf: string | null;
-                            /** @enum {string} */
-                            mode: "demo" | "production";
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["PasswordChange"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Session"] } } };
         };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/setup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            open: boolean;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
+        get: { responses: { 200: { content: { "application/json": { open: boolean } } } } };
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        code: string;
-                        signInName: string;
-                        name: string;
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["Setup"] } };
+            responses: { 201: { content: { "application/json": { done: true } } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/demo-accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            signInName: string;
-                            name: string;
-                            /** @enum {string} */
-                            role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
-                            roleName: string;
-                            providerName: string | null;
-                            password: string;
-                            says: string;
-                            idNumber?: string;
-                        }[];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/demo-claims": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    "/api/demo-accounts": { get: { responses: { 200: { content: { "application/json": components["schemas"]["DemoAccount"][] } } } } };
+    "/api/demo-claims": { get: { responses: { 200: { content?: never } } } };
     "/api/accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
                     q?: string;
-                    role?: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
+                    role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                signInName: string;
-                                name: string;
-                                /** @enum {string} */
-                                role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
-                                roleName: string;
-                                providerCode: string | null;
-                                providerName: string | null;
-                                /** @enum {string} */
-                                status: "active" | "disabled";
-                                mustChangePassword: boolean;
-                                lockedUntil: string | null;
-                                createdAt: string;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["AccountList"] } } };
         };
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        signInName: string;
-                        name: string;
-                        /** @enum {string} */
-                        role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher";
-                        provider?: {
-                            code: string;
-                            name: string;
-                        } | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            password: string;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["NewAccount"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["WithPassword"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/accounts/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
                     q?: string;
-                    role?: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
+                    role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/accounts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        status?: "active" | "disabled";
-                        /** @enum {string} */
-                        role?: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher";
-                        name?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            signInName: string;
-                            name: string;
-                            /** @enum {string} */
-                            role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
-                            roleName: string;
-                            providerCode: string | null;
-                            providerName: string | null;
-                            /** @enum {string} */
-                            status: "active" | "disabled";
-                            mustChangePassword: boolean;
-                            lockedUntil: string | null;
-                            createdAt: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["AccountChange"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Account"] } } };
         };
-        trace?: never;
     };
     "/api/accounts/{id}/password-reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            password: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["WithPassword"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/journal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -633,60 +106,11 @@ export interface paths {
                     to?: string;
                     sort?: "at" | "-at";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: number;
-                                at: string;
-                                accountId: string | null;
-                                accountName: string;
-                                /** @enum {string} */
-                                role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee" | "public" | "system";
-                                roleName: string;
-                                area: string;
-                                verb: string;
-                                subjectKind: string;
-                                subjectId: string;
-                                clause: string | null;
-                                detail: {
-                                    [key: string]: unknown;
-                                };
-                                seal: number | null;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["JournalEntryList"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/journal/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -699,1956 +123,187 @@ export interface paths {
                     to?: string;
                     sort?: "at" | "-at";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/timeline/{kind}/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
-                query?: never;
-                header?: never;
                 path: {
-                    kind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification";
+                    kind: components["schemas"]["TimelineKind"];
                     id: string;
                 };
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: number;
-                            at: string;
-                            name: string;
-                            roleName: string;
-                            verb: string;
-                            clause: string | null;
-                            reason: string | null;
-                        }[];
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["TimelineEntry"][] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/journal/verification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            checked: number;
-                            sealedTo: number;
-                            unsealed: number;
-                            head: string;
-                            broken: {
-                                position: number | null;
-                                journalId: number;
-                                why: string;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    "/api/journal/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["JournalVerification"] } } } } };
     "/api/files/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
-                query?: {
-                    view?: "1";
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
+                query?: { view?: "1" };
+                path: { id: string };
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            group: string;
-                            title: string;
-                            detail: string;
-                            href: string;
-                            dueOn: string | null;
-                            workingDaysLeft: number | null;
-                            count: number;
-                        }[];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/clauses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            text: string;
-                            totals: {
-                                [key: string]: number;
-                            };
-                            clauses: {
-                                id: string;
-                                article: string;
-                                zh: string;
-                                kind: string;
-                                offset: [
-                                    number,
-                                    number
-                                ];
-                                ambiguity: string | null;
-                                manual: boolean;
-                                /** @enum {string} */
-                                status: "implemented" | "open" | "person" | "info" | "missing";
-                                work: string | null;
-                                implementations: {
-                                    kind: string;
-                                    file: string;
-                                    line: number;
-                                    what: string;
-                                }[];
-                                tests: {
-                                    title: string;
-                                    file: string;
-                                    line: number;
-                                }[];
-                                parameters: string[];
-                                interpretations: string[];
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/parameters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            key: string;
-                            title: string;
-                            unit: string;
-                            clauses: string[];
-                            note: string | null;
-                            inForce: string | null;
-                            confirmed: boolean;
-                            versions: {
-                                id: string;
-                                validFrom: string | null;
-                                validTo: string | null;
-                                /** @enum {string} */
-                                basis: "default" | "regulation" | "higher" | "practice" | "bureau";
-                                source: string;
-                                documentNo: string | null;
-                                reason: string | null;
-                                decided: boolean;
-                                recordedAt: string;
-                                value: number | {
-                                    num: number;
-                                    den: number;
-                                } | {
-                                    [key: string]: number;
-                                } | null;
-                            }[];
-                        }[];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    "/api/tasks": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Task"][] } } } } };
+    "/api/clauses": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Regulation"] } } } } };
+    "/api/parameters": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Parameter"][] } } } } };
     "/api/parameters/{key}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        value: number | {
-                            num: number;
-                            den: number;
-                        } | {
-                            [key: string]: number;
-                        } | null;
-                        validFrom?: string | null;
-                        validTo?: string | null;
-                        documentNo: string;
-                        reason: string;
-                        /** @description How many versions the decider had before them; more by now means that somebody else decided */
-                        seen: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { key: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ParameterDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Made"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/interpretations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            key: string;
-                            clause: string;
-                            title: string;
-                            options: {
-                                id: string;
-                                zh: string;
-                            }[];
-                            why: string;
-                            inForce: string | null;
-                            confirmed: boolean;
-                            versions: {
-                                id: string;
-                                validFrom: string | null;
-                                validTo: string | null;
-                                /** @enum {string} */
-                                basis: "default" | "regulation" | "higher" | "practice" | "bureau";
-                                source: string;
-                                documentNo: string | null;
-                                reason: string | null;
-                                decided: boolean;
-                                recordedAt: string;
-                                option: string;
-                            }[];
-                        }[];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    "/api/interpretations": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Interpretation"][] } } } } };
     "/api/interpretations/{key}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        option: string;
-                        validFrom?: string | null;
-                        validTo?: string | null;
-                        documentNo: string;
-                        reason: string;
-                        /** @description How many versions the decider had before them; more by now means that somebody else decided */
-                        seen: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { key: string } };
+            requestBody: { content: { "application/json": components["schemas"]["InterpretationDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Made"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/catalogue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
                     q?: string;
-                    category?: "A" | "B" | "C";
-                    level?: "1" | "2" | "3" | "4" | "5" | "special";
+                    category?: components["schemas"]["Category"];
+                    level?: components["schemas"]["Level"];
                     on?: string;
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                code: string;
-                                name: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                levelName: string;
-                                /** @enum {string} */
-                                category: "A" | "B" | "C";
-                                rateFen: number;
-                                byCategory: boolean;
-                                validFrom: string | null;
-                                validTo: string | null;
-                                source: string;
-                                confidence: string;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["CatalogueEntryList"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/holidays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            years: {
-                                year: number;
-                                source: string;
-                                off: string[];
-                                work: string[];
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    "/api/holidays": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Holidays"] } } } } };
     "/api/people/searches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default 1 */
-                        page?: number;
-                        /** @default 50 */
-                        size?: number;
-                        q?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                name: string;
-                                idNumberMasked: string;
-                                phoneMasked: string | null;
-                                category: string;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["PersonQuery"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PersonList"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/people/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            name: string;
-                            idNumberMasked: string;
-                            phoneMasked: string | null;
-                            category: string;
-                            /** @description Account of the social-security card (A13.9) */
-                            account: {
-                                masked: string;
-                                bank: string;
-                            } | null;
-                            certificates: {
-                                id: string;
-                                occupationCode: string;
-                                occupationName: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                levelName: string;
-                                certificateNo: string;
-                                issuedOn: string;
-                            }[];
-                            classes: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                providerName: string;
-                                occupationName: string;
-                                levelName: string;
-                                startsOn: string;
-                                endsOn: string;
-                            }[];
-                            claims: {
-                                id: string;
-                                claimNo: string;
-                                /** @enum {string} */
-                                claimant: "person" | "institution" | "enterprise";
-                                providerName: string;
-                                classNo: string;
-                                occupationCode: string;
-                                occupationName: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                levelName: string;
-                                certificateNo: string;
-                                issuedOn: string;
-                                appliedOn: string;
-                                status: string;
-                                amountFen: number;
-                                decidedOn: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PersonFile"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/people/{id}/disclosures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        field: "idNumber" | "phone";
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            value: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["PersonDisclosure"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Disclosed"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/my/sign-in-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        idNumber: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            message: string;
-                            /** @description How long the code is good */
-                            seconds: number;
-                            demoCode?: string;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["CodeRequest"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["CodeSent"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/my/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        idNumber: string;
-                        code: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                id: string;
-                                signInName: string;
-                                name: string;
-                                /** @enum {string} */
-                                role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
-                                roleName: string;
-                                providerName: string | null;
-                                mustChangePassword: boolean;
-                            } | null;
-                            csrf: string | null;
-                            /** @enum {string} */
-                            mode: "demo" | "production";
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["CodeSignIn"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Session"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/my/lessons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: {
-                    on?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            on: string;
-                            isToday: boolean;
-                            lessons: {
-                                id: string;
-                                onDay: string;
-                                /** @description HH:MM from which one may check in */
-                                opensAt: string;
-                                /** @description HH:MM until which one may check out */
-                                closesAt: string;
-                                /** @description HH:MM in Shanghai */
-                                startsAt: string;
-                                /** @description HH:MM in Shanghai */
-                                endsAt: string;
-                                /** @description As it stood before it was changed with the bureau’s agreement; null: never changed */
-                                planned: {
-                                    onDay: string;
-                                    startsAt: string;
-                                } | null;
-                                /** @enum {string} */
-                                kind: "theory" | "practice" | "online";
-                                subject: string;
-                                /** @description HH:MM in Shanghai */
-                                inAt: string | null;
-                                /** @description HH:MM in Shanghai */
-                                outAt: string | null;
-                                mark: ("present" | "late" | "early" | "leave" | "absent") | null;
-                                markName: string | null;
-                                over: boolean;
-                                classId: string;
-                                className: string;
-                                occupation: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                levelName: string;
-                                providerName: string;
-                                room: string | null;
-                                teacher: string | null;
-                                /** @description The class stands still until it is put in order (A10.16) */
-                                suspended: boolean;
-                            }[];
-                            next: {
-                                id: string;
-                                onDay: string;
-                                /** @description HH:MM from which one may check in */
-                                opensAt: string;
-                                /** @description HH:MM until which one may check out */
-                                closesAt: string;
-                                /** @description HH:MM in Shanghai */
-                                startsAt: string;
-                                /** @description HH:MM in Shanghai */
-                                endsAt: string;
-                                /** @description As it stood before it was changed with the bureau’s agreement; null: never changed */
-                                planned: {
-                                    onDay: string;
-                                    startsAt: string;
-                                } | null;
-                                /** @enum {string} */
-                                kind: "theory" | "practice" | "online";
-                                subject: string;
-                                /** @description HH:MM in Shanghai */
-                                inAt: string | null;
-                                /** @description HH:MM in Shanghai */
-                                outAt: string | null;
-                                mark: ("present" | "late" | "early" | "leave" | "absent") | null;
-                                markName: string | null;
-                                over: boolean;
-                                classId: string;
-                                className: string;
-                                occupation: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                levelName: string;
-                                providerName: string;
-                                room: string | null;
-                                teacher: string | null;
-                                /** @description The class stands still until it is put in order (A10.16) */
-                                suspended: boolean;
-                            } | null;
-                        };
-                    };
-                };
-            };
+            parameters: { query?: { on?: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["MyLessons"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/my/classes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            className: string;
-                            occupation: string;
-                            /** @enum {string} */
-                            level: "1" | "2" | "3" | "4" | "5" | "special";
-                            levelName: string;
-                            providerName: string;
-                            classNo: string;
-                            startsOn: string;
-                            endsOn: string;
-                            status: string;
-                            statusName: string;
-                            attendance: {
-                                attended: number;
-                                expected: number;
-                                planned: number;
-                                unit: string;
-                                /** @description 80%, rounded down; — when no lesson is over */
-                                rate: string;
-                                minimum: string | null;
-                                /** @description The minimum is not the regulation’s own: 待启东市确认 */
-                                toConfirm: boolean;
-                                below: boolean;
-                                /** @description What may still be missed until the end of the plan */
-                                mayMiss: number | null;
-                            };
-                        }[];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    "/api/my/classes": { get: { responses: { 200: { content: { "application/json": components["schemas"]["MyClasses"] } } } } };
     "/api/my/classes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            className: string;
-                            occupation: string;
-                            /** @enum {string} */
-                            level: "1" | "2" | "3" | "4" | "5" | "special";
-                            levelName: string;
-                            providerName: string;
-                            classNo: string;
-                            startsOn: string;
-                            endsOn: string;
-                            status: string;
-                            statusName: string;
-                            attendance: {
-                                attended: number;
-                                expected: number;
-                                planned: number;
-                                unit: string;
-                                /** @description 80%, rounded down; — when no lesson is over */
-                                rate: string;
-                                minimum: string | null;
-                                /** @description The minimum is not the regulation’s own: 待启东市确认 */
-                                toConfirm: boolean;
-                                below: boolean;
-                                /** @description What may still be missed until the end of the plan */
-                                mayMiss: number | null;
-                            };
-                            clause: {
-                                id: string;
-                                article: string;
-                                zh: string;
-                            };
-                            lessons: {
-                                id: string;
-                                onDay: string;
-                                /** @description HH:MM from which one may check in */
-                                opensAt: string;
-                                /** @description HH:MM until which one may check out */
-                                closesAt: string;
-                                /** @description HH:MM in Shanghai */
-                                startsAt: string;
-                                /** @description HH:MM in Shanghai */
-                                endsAt: string;
-                                /** @description As it stood before it was changed with the bureau’s agreement; null: never changed */
-                                planned: {
-                                    onDay: string;
-                                    startsAt: string;
-                                } | null;
-                                /** @enum {string} */
-                                kind: "theory" | "practice" | "online";
-                                subject: string;
-                                /** @description HH:MM in Shanghai */
-                                inAt: string | null;
-                                /** @description HH:MM in Shanghai */
-                                outAt: string | null;
-                                mark: ("present" | "late" | "early" | "leave" | "absent") | null;
-                                markName: string | null;
-                                over: boolean;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["MyClassFile"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/my/objections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            className: string;
-                            /** @enum {string} */
-                            kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "other";
-                            content: string;
-                            receivedOn: string;
-                            /** @enum {string} */
-                            state: "open" | "found" | "not-found";
-                        }[];
-                    };
-                };
-            };
-        };
-        put?: never;
+        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyObjections"] } } } };
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        clientKey: string;
-                        /** Format: uuid */
-                        classId: string;
-                        /** @enum {string} */
-                        kind: "sham" | "fees" | "other";
-                        content: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            className: string;
-                            /** @enum {string} */
-                            kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "other";
-                            content: string;
-                            receivedOn: string;
-                            /** @enum {string} */
-                            state: "open" | "found" | "not-found";
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["MyNewObjection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["MyObjection"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
                     q?: string;
-                    stage?: "teaching" | "waiting" | "sitting" | "done";
+                    stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                classId: string;
-                                classNo: string;
-                                className: string;
-                                providerName: string;
-                                occupation: string;
-                                endsOn: string;
-                                /** @enum {string} */
-                                stage: "teaching" | "waiting" | "sitting" | "done";
-                                heldOn: string | null;
-                                traineeCount: number;
-                                passed: number;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ExamList"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exams/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
                     q?: string;
-                    stage?: "teaching" | "waiting" | "sitting" | "done";
+                    stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exams/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            classNo: string;
-                            className: string;
-                            providerName: string;
-                            occupation: string;
-                            endsOn: string;
-                            /** @enum {string} */
-                            stage: "teaching" | "waiting" | "sitting" | "done";
-                            heldOn: string | null;
-                            traineeCount: number;
-                            passed: number;
-                            version: number;
-                            status: string;
-                            /** @enum {string} */
-                            level: "1" | "2" | "3" | "4" | "5" | "special";
-                            paper: boolean;
-                            /** @enum {string} */
-                            verdict: "pass" | "fail" | "manual";
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reviews: {
-                                video: {
-                                    /** @enum {string} */
-                                    result: "pass" | "fail";
-                                    opinion: string;
-                                    on: string;
-                                } | null;
-                                attendance: {
-                                    /** @enum {string} */
-                                    result: "pass" | "fail";
-                                    opinion: string;
-                                    on: string;
-                                } | null;
-                            };
-                            sitting: {
-                                heldOn: string;
-                                assessor: string;
-                                place: string;
-                            } | null;
-                            prompt: {
-                                /** @description exam.promptDays; null while nobody has decided it */
-                                days: number | null;
-                                dueOn: string | null;
-                                daysSinceEnd: number;
-                            };
-                            trainees: {
-                                personId: string;
-                                name: string;
-                                idNumberMasked: string;
-                                attended: number;
-                                required: number;
-                                rate: string;
-                                /** @enum {string} */
-                                admission: "admitted" | "refused" | "unknown";
-                                result: {
-                                    theory: number | null;
-                                    practice: number | null;
-                                    passed: boolean;
-                                    certificateNo: string | null;
-                                    issuedOn: string | null;
-                                    handedOn: string | null;
-                                } | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Exam"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exams/{id}/reviews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "video" | "attendance";
-                        /** @enum {string} */
-                        result: "pass" | "fail";
-                        opinion: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            classNo: string;
-                            className: string;
-                            providerName: string;
-                            occupation: string;
-                            endsOn: string;
-                            /** @enum {string} */
-                            stage: "teaching" | "waiting" | "sitting" | "done";
-                            heldOn: string | null;
-                            traineeCount: number;
-                            passed: number;
-                            version: number;
-                            status: string;
-                            /** @enum {string} */
-                            level: "1" | "2" | "3" | "4" | "5" | "special";
-                            paper: boolean;
-                            /** @enum {string} */
-                            verdict: "pass" | "fail" | "manual";
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reviews: {
-                                video: {
-                                    /** @enum {string} */
-                                    result: "pass" | "fail";
-                                    opinion: string;
-                                    on: string;
-                                } | null;
-                                attendance: {
-                                    /** @enum {string} */
-                                    result: "pass" | "fail";
-                                    opinion: string;
-                                    on: string;
-                                } | null;
-                            };
-                            sitting: {
-                                heldOn: string;
-                                assessor: string;
-                                place: string;
-                            } | null;
-                            prompt: {
-                                /** @description exam.promptDays; null while nobody has decided it */
-                                days: number | null;
-                                dueOn: string | null;
-                                daysSinceEnd: number;
-                            };
-                            trainees: {
-                                personId: string;
-                                name: string;
-                                idNumberMasked: string;
-                                attended: number;
-                                required: number;
-                                rate: string;
-                                /** @enum {string} */
-                                admission: "admitted" | "refused" | "unknown";
-                                result: {
-                                    theory: number | null;
-                                    practice: number | null;
-                                    passed: boolean;
-                                    certificateNo: string | null;
-                                    issuedOn: string | null;
-                                    handedOn: string | null;
-                                } | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["MaterialReview"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Exam"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exams/{id}/sitting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        /** Format: date */
-                        heldOn: string;
-                        assessor: string;
-                        /** @default  */
-                        place?: string;
-                        /** @description What the clerk found, where the gate waits for a person; why a sitting is corrected */
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            classNo: string;
-                            className: string;
-                            providerName: string;
-                            occupation: string;
-                            endsOn: string;
-                            /** @enum {string} */
-                            stage: "teaching" | "waiting" | "sitting" | "done";
-                            heldOn: string | null;
-                            traineeCount: number;
-                            passed: number;
-                            version: number;
-                            status: string;
-                            /** @enum {string} */
-                            level: "1" | "2" | "3" | "4" | "5" | "special";
-                            paper: boolean;
-                            /** @enum {string} */
-                            verdict: "pass" | "fail" | "manual";
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reviews: {
-                                video: {
-                                    /** @enum {string} */
-                                    result: "pass" | "fail";
-                                    opinion: string;
-                                    on: string;
-                                } | null;
-                                attendance: {
-                                    /** @enum {string} */
-                                    result: "pass" | "fail";
-                                    opinion: string;
-                                    on: string;
-                                } | null;
-                            };
-                            sitting: {
-                                heldOn: string;
-                                assessor: string;
-                                place: string;
-                            } | null;
-                            prompt: {
-                                /** @description exam.promptDays; null while nobody has decided it */
-                                days: number | null;
-                                dueOn: string | null;
-                                daysSinceEnd: number;
-                            };
-                            trainees: {
-                                personId: string;
-                                name: string;
-                                idNumberMasked: string;
-                                attended: number;
-                                required: number;
-                                rate: string;
-                                /** @enum {string} */
-                                admission: "admitted" | "refused" | "unknown";
-                                result: {
-                                    theory: number | null;
-                                    practice: number | null;
-                                    passed: boolean;
-                                    certificateNo: string | null;
-                                    issuedOn: string | null;
-                                    handedOn: string | null;
-                                } | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewSitting"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Exam"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exams/{id}/results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
+            parameters: { path: { id: string } };
             responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            confirmed: boolean;
-                            /** @description Send it back as confirm to take over exactly this file */
-                            fileHash: string;
-                            fileName: string;
-                            sheet: string;
-                            rows: number;
-                            problems: {
-                                sheet: string;
-                                /** @description As the spreadsheet shows it; null for the sheet as a whole */
-                                row: number | null;
-                                /** @description Letter as the spreadsheet shows it; empty when the column is not there */
-                                column: string;
-                                /** @description Title of the column; empty for the row or sheet as a whole */
-                                title: string;
-                                /** @description The whole sentence, with its place */
-                                says: string;
-                            }[];
-                            notices: string[];
-                            passed: number;
-                            results: {
-                                row: number;
-                                name: string;
-                                theory: number | null;
-                                practice: number | null;
-                                passed: boolean;
-                                certificateNo: string | null;
-                                issuedOn: string | null;
-                            }[];
-                        };
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            confirmed: boolean;
-                            /** @description Send it back as confirm to take over exactly this file */
-                            fileHash: string;
-                            fileName: string;
-                            sheet: string;
-                            rows: number;
-                            problems: {
-                                sheet: string;
-                                /** @description As the spreadsheet shows it; null for the sheet as a whole */
-                                row: number | null;
-                                /** @description Letter as the spreadsheet shows it; empty when the column is not there */
-                                column: string;
-                                /** @description Title of the column; empty for the row or sheet as a whole */
-                                title: string;
-                                /** @description The whole sentence, with its place */
-                                says: string;
-                            }[];
-                            notices: string[];
-                            passed: number;
-                            results: {
-                                row: number;
-                                name: string;
-                                theory: number | null;
-                                practice: number | null;
-                                passed: boolean;
-                                certificateNo: string | null;
-                                issuedOn: string | null;
-                            }[];
-                        };
-                    };
-                };
+                200: { content: { "application/json": components["schemas"]["ImportedResults"] } };
+                201: { content: { "application/json": components["schemas"]["ImportedResults"] } };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exams/{id}/results/template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exams/{id}/handovers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: date */
-                        handedOn: string;
-                        /** @description Left out: all that are not handed over yet */
-                        persons?: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            count: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Handover"] } };
+            responses: { 201: { content: { "application/json": { count: number } } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/ledgers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -2658,58 +313,11 @@ export interface paths {
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                classId: string;
-                                classNo: string;
-                                className: string;
-                                providerName: string;
-                                occupation: string;
-                                endsOn: string;
-                                status: string;
-                                /** @description Names of what is not there */
-                                missing: string[];
-                                archivedOn: string | null;
-                                keepFrom: string;
-                                /** @description Last day on which the ledger is kept */
-                                keepUntil: string;
-                                videoKeepUntil: string;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["LedgerList"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/ledgers/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -2719,317 +327,36 @@ export interface paths {
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/ledgers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            classNo: string;
-                            className: string;
-                            providerName: string;
-                            occupation: string;
-                            endsOn: string;
-                            status: string;
-                            /** @description Names of what is not there */
-                            missing: string[];
-                            archivedOn: string | null;
-                            keepFrom: string;
-                            /** @description Last day on which the ledger is kept */
-                            keepUntil: string;
-                            videoKeepUntil: string;
-                            version: number;
-                            items: {
-                                /** @enum {string} */
-                                kind: "filing-form" | "roster" | "attendance" | "online-proof" | "certificates" | "subsidies" | "feedback" | "video" | "services";
-                                clause: string;
-                                name: string;
-                                /** @enum {string} */
-                                state: "there" | "missing" | "not-needed";
-                                says: string;
-                                /** @description Drawn from the records */
-                                made: boolean;
-                                uploadable: boolean;
-                                files: {
-                                    id: string;
-                                    name: string;
-                                    bytes: number;
-                                    recordedAt: string | null;
-                                }[];
-                            }[];
-                            manifestHash: string | null;
-                            retention: {
-                                ledgerMonths: number;
-                                videoMonths: number;
-                                /** @description The reading in force, in words */
-                                start: string;
-                                /** @description ledger.archiveDays; null while nobody has decided it */
-                                archiveDays: number | null;
-                            };
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Ledger"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/ledgers/{id}/items": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            classNo: string;
-                            className: string;
-                            providerName: string;
-                            occupation: string;
-                            endsOn: string;
-                            status: string;
-                            /** @description Names of what is not there */
-                            missing: string[];
-                            archivedOn: string | null;
-                            keepFrom: string;
-                            /** @description Last day on which the ledger is kept */
-                            keepUntil: string;
-                            videoKeepUntil: string;
-                            version: number;
-                            items: {
-                                /** @enum {string} */
-                                kind: "filing-form" | "roster" | "attendance" | "online-proof" | "certificates" | "subsidies" | "feedback" | "video" | "services";
-                                clause: string;
-                                name: string;
-                                /** @enum {string} */
-                                state: "there" | "missing" | "not-needed";
-                                says: string;
-                                /** @description Drawn from the records */
-                                made: boolean;
-                                uploadable: boolean;
-                                files: {
-                                    id: string;
-                                    name: string;
-                                    bytes: number;
-                                    recordedAt: string | null;
-                                }[];
-                            }[];
-                            manifestHash: string | null;
-                            retention: {
-                                ledgerMonths: number;
-                                videoMonths: number;
-                                /** @description The reading in force, in words */
-                                start: string;
-                                /** @description ledger.archiveDays; null while nobody has decided it */
-                                archiveDays: number | null;
-                            };
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/ledgers/{id}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            classNo: string;
-                            className: string;
-                            providerName: string;
-                            occupation: string;
-                            endsOn: string;
-                            status: string;
-                            /** @description Names of what is not there */
-                            missing: string[];
-                            archivedOn: string | null;
-                            keepFrom: string;
-                            /** @description Last day on which the ledger is kept */
-                            keepUntil: string;
-                            videoKeepUntil: string;
-                            version: number;
-                            items: {
-                                /** @enum {string} */
-                                kind: "filing-form" | "roster" | "attendance" | "online-proof" | "certificates" | "subsidies" | "feedback" | "video" | "services";
-                                clause: string;
-                                name: string;
-                                /** @enum {string} */
-                                state: "there" | "missing" | "not-needed";
-                                says: string;
-                                /** @description Drawn from the records */
-                                made: boolean;
-                                uploadable: boolean;
-                                files: {
-                                    id: string;
-                                    name: string;
-                                    bytes: number;
-                                    recordedAt: string | null;
-                                }[];
-                            }[];
-                            manifestHash: string | null;
-                            retention: {
-                                ledgerMonths: number;
-                                videoMonths: number;
-                                /** @description The reading in force, in words */
-                                start: string;
-                                /** @description ledger.archiveDays; null while nobody has decided it */
-                                archiveDays: number | null;
-                            };
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Archiving"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/ledgers/{id}/zip": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/public/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -3041,155 +368,24 @@ export interface paths {
                     q?: string;
                     sort?: "fromOn" | "-fromOn" | "toOn" | "-toOn" | "number" | "-number";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                kind: "filing" | "subsidy";
-                                kindName: string;
-                                title: string;
-                                fromOn: string;
-                                toOn: string;
-                                running: boolean;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PublicNoticeList"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/public/notices/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            kind: "filing" | "subsidy";
-                            kindName: string;
-                            title: string;
-                            fromOn: string;
-                            toOn: string;
-                            running: boolean;
-                            columns: string[];
-                            lines: {
-                                key: string;
-                                cells: string[];
-                            }[];
-                            daysToConfirm: boolean;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PublicNoticeFull"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/public/notices/{id}/objections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        clientKey: string;
-                        lineKey: string;
-                        content: string;
-                        contact?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            received: true;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NoticeNewObjection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Received"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -3201,58 +397,11 @@ export interface paths {
                     q?: string;
                     sort?: "fromOn" | "-fromOn" | "toOn" | "-toOn" | "number" | "-number";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                kind: "filing" | "subsidy";
-                                kindName: string;
-                                title: string;
-                                fromOn: string;
-                                toOn: string;
-                                running: boolean;
-                                subjectId: string;
-                                closedAt: string | null;
-                                objections: number;
-                                open: number;
-                                upheld: number;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["DeskNoticeList"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/notices/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -3264,1907 +413,251 @@ export interface paths {
                     q?: string;
                     sort?: "fromOn" | "-fromOn" | "toOn" | "-toOn" | "number" | "-number";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/notices/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            kind: "filing" | "subsidy";
-                            kindName: string;
-                            title: string;
-                            fromOn: string;
-                            toOn: string;
-                            running: boolean;
-                            subjectId: string;
-                            closedAt: string | null;
-                            objections: number;
-                            open: number;
-                            upheld: number;
-                            columns: string[];
-                            lines: {
-                                key: string;
-                                cells: string[];
-                            }[];
-                            list: {
-                                id: string;
-                                lineKey: string;
-                                lineText: string;
-                                content: string;
-                                hasContact: boolean;
-                                /** @enum {string} */
-                                status: "open" | "upheld" | "dismissed";
-                                answer: string | null;
-                                receivedAt: string;
-                                answeredAt: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["DeskNoticeFull"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/objections/{id}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        result: "upheld" | "dismissed";
-                        answer: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "open" | "upheld" | "dismissed";
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Answer"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Answered"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/objections/{id}/disclosures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            value: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NoticeDisclosure"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Contact"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
                     q?: string;
-                    status?: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                    status?: components["schemas"]["FilingStatus"];
                     kind?: "institution" | "enterprise";
                     sort?: "changed" | "-changed" | "number" | "-number" | "submitted" | "-submitted";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                number: string;
-                                providerCode: string;
-                                providerName: string;
-                                /** @enum {string} */
-                                kind: "institution" | "enterprise";
-                                /** @enum {string} */
-                                status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                                statusName: string;
-                                occupations: number;
-                                submittedAt: string | null;
-                                changedAt: string;
-                                turn: string | null;
-                                dueOn: string | null;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["FilingList"] } } };
         };
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "institution" | "enterprise";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["NewFiling"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
                     q?: string;
-                    status?: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+                    status?: components["schemas"]["FilingStatus"];
                     kind?: "institution" | "enterprise";
                     sort?: "changed" | "-changed" | "number" | "-number" | "submitted" | "-submitted";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            providerCode: string;
-                            providerName: string;
-                            /** @enum {string} */
-                            kind: "institution" | "enterprise";
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            statusName: string;
-                            occupations: number;
-                            submittedAt: string | null;
-                            changedAt: string;
-                            turn: string | null;
-                            dueOn: string | null;
-                            version: number;
-                            form: {
-                                /** @enum {string} */
-                                kind: "institution" | "enterprise";
-                                name: string;
-                                legalPerson: string;
-                                legalStatus: ("legal-person" | "branch") | null;
-                                contactName: string;
-                                address: string;
-                                totalArea: number | null;
-                                teachingArea: number | null;
-                                tenure: ("own" | "lease") | null;
-                                leaseUntil: string | null;
-                                licenceNo: string;
-                                licenceIssuer: ("hrss" | "education") | null;
-                                licenceUntil: string | null;
-                                publicSchool: boolean;
-                                hasTrainingUnit: boolean | null;
-                                trainingStaff: number | null;
-                                experienceMonths: number | null;
-                                assessment: ("excellent" | "other") | null;
-                                newBodyReason: string;
-                                occupations: {
-                                    code: string;
-                                    name: string;
-                                    /** @enum {string} */
-                                    level: "1" | "2" | "3" | "4" | "5" | "special";
-                                }[];
-                                declared: boolean;
-                            };
-                            contactPhoneMasked: string | null;
-                            materialItems: {
-                                id: string;
-                                title: string;
-                                counted: boolean;
-                                files: {
-                                    kind: string;
-                                    fileId: string;
-                                    name: string;
-                                    bytes: number;
-                                    uploadedAt: string;
-                                }[];
-                            }[];
-                            teachers: {
-                                id: string;
-                                name: string;
-                                idNumberMasked: string;
-                                bornOn: string;
-                                fullTime: boolean;
-                                teaches: ("theory" | "practice")[];
-                                occupationCode: string;
-                                occupationName: string;
-                                rank: number;
-                                certificateNo: string;
-                                fromOn: string;
-                                toOn: string | null;
-                            }[];
-                            rooms: {
-                                name: string;
-                                /** @enum {string} */
-                                kind: "theory" | "practice";
-                                seats: number;
-                                area: number;
-                                camera: boolean;
-                                id: string;
-                            }[];
-                            visit: {
-                                visitedOn: string;
-                                inspectors: string[];
-                                measured: {
-                                    totalArea: number;
-                                    teachingArea: number;
-                                    seats: number;
-                                    trainingStaff: number;
-                                };
-                                checklist: {
-                                    lighting: boolean;
-                                    ventilation: boolean;
-                                    desks: boolean;
-                                    board: boolean;
-                                    projector: boolean;
-                                    camera: boolean;
-                                    practicePlace: boolean;
-                                    equipment: boolean;
-                                    consumables: boolean;
-                                };
-                                /** @enum {string} */
-                                conclusion: "pass" | "fail";
-                                remarks: string;
-                            } | null;
-                            reviewOpinion: string | null;
-                            approvalOpinion: string | null;
-                            notice: {
-                                id: string;
-                                number: string;
-                                fromOn: string;
-                                toOn: string;
-                                open: number;
-                                upheld: number;
-                            } | null;
-                            agreement: {
-                                id: string;
-                                number: string;
-                                filingId: string;
-                                occupations: {
-                                    code: string;
-                                    name: string;
-                                    /** @enum {string} */
-                                    level: "1" | "2" | "3" | "4" | "5" | "special";
-                                    levelName: string;
-                                }[];
-                                fromOn: string;
-                                toOn: string;
-                                bureauSealedOn: string | null;
-                                providerSealedOn: string | null;
-                                /** @enum {string} */
-                                status: "unsealed" | "in-force" | "ended";
-                                statusName: string;
-                                endedOn: string | null;
-                                endedReason: string | null;
-                                documentId: string | null;
-                            } | null;
-                            preferences: {
-                                clause: string;
-                                title: string;
-                                holds: boolean;
-                                say: string;
-                            }[];
-                            acts: ("submit" | "withdraw" | "review" | "return" | "visit" | "approve" | "refuse" | "publish" | "clear" | "agree" | "sign")[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/findings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            on: string;
-                            /** @description Judged just now and kept nowhere */
-                            dry: boolean;
-                            decidedAt: string | null;
-                            /** @enum {string} */
-                            verdict: "pass" | "fail" | "manual";
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Findings"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/document": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/form": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        form: {
-                            /** @enum {string} */
-                            kind: "institution" | "enterprise";
-                            name: string;
-                            legalPerson: string;
-                            legalStatus: ("legal-person" | "branch") | null;
-                            contactName: string;
-                            address: string;
-                            totalArea: number | null;
-                            teachingArea: number | null;
-                            tenure: ("own" | "lease") | null;
-                            leaseUntil: string | null;
-                            licenceNo: string;
-                            licenceIssuer: ("hrss" | "education") | null;
-                            licenceUntil: string | null;
-                            publicSchool: boolean;
-                            hasTrainingUnit: boolean | null;
-                            trainingStaff: number | null;
-                            experienceMonths: number | null;
-                            assessment: ("excellent" | "other") | null;
-                            newBodyReason: string;
-                            occupations: {
-                                code: string;
-                                name: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                            }[];
-                            declared: boolean;
-                        };
-                        contactPhone?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["SaveForm"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Saved"] } } };
         };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/materials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/materials/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
         delete: {
             parameters: {
-                query?: never;
-                header?: never;
                 path: {
                     id: string;
                     file: string;
                 };
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            removed: true;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": { removed: true } } } };
         };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/grounds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": string[];
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": string[] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/submission": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Step"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Step"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        opinion: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Opinion"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FilingReturning"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/visit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        /** Format: date */
-                        visitedOn: string;
-                        second: string;
-                        measured: {
-                            totalArea: number;
-                            teachingArea: number;
-                            seats: number;
-                            trainingStaff: number;
-                        };
-                        checklist: {
-                            lighting: boolean;
-                            ventilation: boolean;
-                            desks: boolean;
-                            board: boolean;
-                            projector: boolean;
-                            camera: boolean;
-                            practicePlace: boolean;
-                            equipment: boolean;
-                            consumables: boolean;
-                        };
-                        /** @enum {string} */
-                        conclusion: "pass" | "fail";
-                        remarks: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["VisitInput"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        opinion: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Opinion"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        reason: string;
-                        clauses: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FilingRefusal"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/notice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Step"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/clearing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Step"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/agreement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Step"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/filings/{id}/seals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        /** Format: date */
-                        bureauSealedOn: string;
-                        /** Format: date */
-                        providerSealedOn: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Sealing"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Moved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/providers/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "institution" | "enterprise";
-                            address: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            contactName: string;
-                            contactPhoneMasked: string | null;
-                            licenceNo: string | null;
-                            licenceUntil: string | null;
-                            account: {
-                                masked: string;
-                                bankName: string;
-                            } | null;
-                            agreements: {
-                                id: string;
-                                number: string;
-                                filingId: string;
-                                occupations: {
-                                    code: string;
-                                    name: string;
-                                    /** @enum {string} */
-                                    level: "1" | "2" | "3" | "4" | "5" | "special";
-                                    levelName: string;
-                                }[];
-                                fromOn: string;
-                                toOn: string;
-                                bureauSealedOn: string | null;
-                                providerSealedOn: string | null;
-                                /** @enum {string} */
-                                status: "unsealed" | "in-force" | "ended";
-                                statusName: string;
-                                endedOn: string | null;
-                                endedReason: string | null;
-                                documentId: string | null;
-                            }[];
-                            fees: {
-                                item: string;
-                                amountFen: number;
-                                refundRule: string;
-                                id: string;
-                                publishedOn: string;
-                            }[];
-                            teachers: {
-                                id: string;
-                                name: string;
-                                idNumberMasked: string;
-                                bornOn: string;
-                                fullTime: boolean;
-                                teaches: ("theory" | "practice")[];
-                                occupationCode: string;
-                                occupationName: string;
-                                rank: number;
-                                certificateNo: string;
-                                fromOn: string;
-                                toOn: string | null;
-                            }[];
-                            rooms: {
-                                name: string;
-                                /** @enum {string} */
-                                kind: "theory" | "practice";
-                                seats: number;
-                                area: number;
-                                camera: boolean;
-                                id: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { code: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Provider"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/providers/searches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        q: string;
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": { q: string } } };
             responses: {
-                /** @description Default Response */
                 200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
                     content: {
                         "application/json": {
                             code: string;
                             name: string;
-                            /** @enum {string} */
                             kind: "institution" | "enterprise";
                         }[];
                     };
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/my/provider": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "institution" | "enterprise";
-                            address: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            contactName: string;
-                            contactPhoneMasked: string | null;
-                            licenceNo: string | null;
-                            licenceUntil: string | null;
-                            account: {
-                                masked: string;
-                                bankName: string;
-                            } | null;
-                            agreements: {
-                                id: string;
-                                number: string;
-                                filingId: string;
-                                occupations: {
-                                    code: string;
-                                    name: string;
-                                    /** @enum {string} */
-                                    level: "1" | "2" | "3" | "4" | "5" | "special";
-                                    levelName: string;
-                                }[];
-                                fromOn: string;
-                                toOn: string;
-                                bureauSealedOn: string | null;
-                                providerSealedOn: string | null;
-                                /** @enum {string} */
-                                status: "unsealed" | "in-force" | "ended";
-                                statusName: string;
-                                endedOn: string | null;
-                                endedReason: string | null;
-                                documentId: string | null;
-                            }[];
-                            fees: {
-                                item: string;
-                                amountFen: number;
-                                refundRule: string;
-                                id: string;
-                                publishedOn: string;
-                            }[];
-                            teachers: {
-                                id: string;
-                                name: string;
-                                idNumberMasked: string;
-                                bornOn: string;
-                                fullTime: boolean;
-                                teaches: ("theory" | "practice")[];
-                                occupationCode: string;
-                                occupationName: string;
-                                rank: number;
-                                certificateNo: string;
-                                fromOn: string;
-                                toOn: string | null;
-                            }[];
-                            rooms: {
-                                name: string;
-                                /** @enum {string} */
-                                kind: "theory" | "practice";
-                                seats: number;
-                                area: number;
-                                camera: boolean;
-                                id: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    "/api/my/provider": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Provider"] } } } } };
     "/api/my/provider/account": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        account: string;
-                        bankName: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            masked: string;
-                            bankName: string;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["AccountInput"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayeeAccount"] } } };
         };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/teachers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                        idNumber: string;
-                        fullTime: boolean;
-                        teaches: ("theory" | "practice")[];
-                        occupationCode: string;
-                        occupationName: string;
-                        rank: number;
-                        certificateNo: string;
-                        /** Format: date */
-                        fromOn?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["TeacherInput"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/teachers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name?: string;
-                        fullTime?: boolean;
-                        teaches?: ("theory" | "practice")[];
-                        occupationCode?: string;
-                        occupationName?: string;
-                        rank?: number;
-                        certificateNo?: string;
-                        toOn?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["TeacherChange"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
-        trace?: never;
     };
     "/api/rooms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                        /** @enum {string} */
-                        kind: "theory" | "practice";
-                        seats: number;
-                        area: number;
-                        camera: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["RoomInput"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/rooms/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                        /** @enum {string} */
-                        kind: "theory" | "practice";
-                        seats: number;
-                        area: number;
-                        camera: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["RoomInput"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/fees": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        item: string;
-                        amountFen: number;
-                        refundRule: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["FeeInput"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/public/providers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -5172,50 +665,11 @@ export interface paths {
                     size?: number;
                     q?: string;
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                name: string;
-                                kindName: string;
-                                occupations: string[];
-                                fromOn: string;
-                                toOn: string;
-                                address: string;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PublicProviders"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/public/fees": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -5223,425 +677,46 @@ export interface paths {
                     size?: number;
                     q?: string;
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                providerName: string;
-                                item: string;
-                                amountFen: number;
-                                refundRule: string;
-                                publishedOn: string;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PublicFees"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/lessons/{id}/code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            lessonId: string;
-                            className: string;
-                            subject: string;
-                            roomName: string | null;
-                            /** @description Instant, ISO 8601 */
-                            startsAt: string;
-                            /** @description Instant, ISO 8601 */
-                            endsAt: string;
-                            /** @description Six digits */
-                            code: string;
-                            /** @description Text for a QR picture */
-                            qr: string;
-                            /** @description Milliseconds until the code changes, by the server's clock */
-                            changesInMs: number;
-                            checkedIn: number;
-                            checkedOut: number;
-                            expected: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["LessonCode"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/my/check-ins": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        lessonId: string;
-                        code: string;
-                        /** @enum {string} */
-                        kind: "in" | "out";
-                        clientKey: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            lessonId: string;
-                            /** @enum {string} */
-                            kind: "in" | "out";
-                            /** @description Instant, ISO 8601 */
-                            at: string;
-                            mark: ("present" | "late" | "early" | "leave" | "absent") | null;
-                            /** @description One sentence for the trainee */
-                            says: string;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["CheckIn"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["CheckedIn"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/attendance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            classNo: string;
-                            /** @enum {string} */
-                            attendanceMode: "app" | "paper";
-                            status: string;
-                            /** @description 课时, 课次 or 天: what the rate is counted in */
-                            unit: string;
-                            minimum: string | null;
-                            /** @description How the rate is counted, in a sentence */
-                            rules: string;
-                            corrections: number;
-                            lessons: {
-                                id: string;
-                                position: number;
-                                onDay: string;
-                                /** @description Instant, ISO 8601 */
-                                startsAt: string;
-                                /** @description Instant, ISO 8601 */
-                                endsAt: string;
-                                hours: number;
-                                kind: string;
-                                subject: string;
-                                over: boolean;
-                                expected: number;
-                                attended: number;
-                            }[];
-                            people: {
-                                personId: string;
-                                name: string;
-                                idNumberMasked: string;
-                                attended: number;
-                                required: number;
-                                /** @description 80%, rounded down; — when no lesson is over */
-                                rate: string;
-                                below: boolean;
-                                cells: {
-                                    mark: ("present" | "late" | "early" | "leave" | "absent") | null;
-                                    corrected: boolean;
-                                    inAt: string | null;
-                                    outAt: string | null;
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Grid"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/attendance-corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            onDay: string;
-                            position: number;
-                            personName: string;
-                            markBefore: ("present" | "late" | "early" | "leave" | "absent") | null;
-                            /** @enum {string} */
-                            markAfter: "present" | "late" | "early" | "leave" | "absent";
-                            reason: string;
-                            /** @description Instant, ISO 8601 */
-                            madeAt: string;
-                        }[];
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["CorrectionRow"][] } } };
         };
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        lessonId: string;
-                        /** Format: uuid */
-                        personId: string;
-                        /** @enum {string} */
-                        mark: "present" | "late" | "early" | "leave" | "absent";
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            classNo: string;
-                            /** @enum {string} */
-                            attendanceMode: "app" | "paper";
-                            status: string;
-                            /** @description 课时, 课次 or 天: what the rate is counted in */
-                            unit: string;
-                            minimum: string | null;
-                            /** @description How the rate is counted, in a sentence */
-                            rules: string;
-                            corrections: number;
-                            lessons: {
-                                id: string;
-                                position: number;
-                                onDay: string;
-                                /** @description Instant, ISO 8601 */
-                                startsAt: string;
-                                /** @description Instant, ISO 8601 */
-                                endsAt: string;
-                                hours: number;
-                                kind: string;
-                                subject: string;
-                                over: boolean;
-                                expected: number;
-                                attended: number;
-                            }[];
-                            people: {
-                                personId: string;
-                                name: string;
-                                idNumberMasked: string;
-                                attended: number;
-                                required: number;
-                                /** @description 80%, rounded down; — when no lesson is over */
-                                rate: string;
-                                below: boolean;
-                                cells: {
-                                    mark: ("present" | "late" | "early" | "leave" | "absent") | null;
-                                    corrected: boolean;
-                                    inAt: string | null;
-                                    outAt: string | null;
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Correction"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Grid"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/attendance-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            confirmed: boolean;
-                            /** @description Send it back as confirm to take over exactly this file */
-                            fileHash: string;
-                            fileName: string;
-                            sheet: string;
-                            rows: number;
-                            problems: {
-                                sheet: string;
-                                /** @description As the spreadsheet shows it; null for the sheet as a whole */
-                                row: number | null;
-                                /** @description Letter as the spreadsheet shows it; empty when the column is not there */
-                                column: string;
-                                /** @description Title of the column; empty for the row or sheet as a whole */
-                                title: string;
-                                /** @description The whole sentence, with its place */
-                                says: string;
-                            }[];
-                            notices: string[];
-                            people: number;
-                            lessons: number;
-                            /** @description Attendances that are new or different */
-                            changed: number;
-                            /** @description Attendances left alone because somebody had corrected them */
-                            kept: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ImportResult"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/running-classes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -5649,71 +724,11 @@ export interface paths {
                     size?: number;
                     q?: string;
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                classId: string;
-                                classNo: string;
-                                name: string;
-                                providerName: string;
-                                statusName: string;
-                                status: string;
-                                endsOn: string;
-                                trainees: number;
-                                lessons: number;
-                                lessonsOver: number;
-                                today: {
-                                    lessonId: string;
-                                    /** @description Instant, ISO 8601 */
-                                    startsAt: string;
-                                    /** @description Instant, ISO 8601 */
-                                    endsAt: string;
-                                    roomName: string | null;
-                                    checkedIn: number;
-                                    expected: number;
-                                }[];
-                                /** @description Of the whole class, rounded down */
-                                rate: string;
-                                videoNeeded: number;
-                                videoCovered: number;
-                                visits: number;
-                                openFindings: number;
-                                lowChecks: number;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["TeachingList"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/running-classes/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -5721,369 +736,45 @@ export interface paths {
                     size?: number;
                     q?: string;
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/supervision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            classNo: string;
-                            name: string;
-                            providerName: string;
-                            status: string;
-                            statusName: string;
-                            version: number;
-                            startsOn: string;
-                            endsOn: string;
-                            trainees: number;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            inspections: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "onsite" | "random" | "special" | "phone";
-                                kindName: string;
-                                /** @description Instant, ISO 8601 */
-                                inspectedAt: string;
-                                lesson: string | null;
-                                inspectors: string[];
-                                present: number | null;
-                                roster: number | null;
-                                /** @description Below the line of A14.2 */
-                                low: boolean;
-                                refused: boolean;
-                                findings: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                remarks: string;
-                            }[];
-                            surveys: {
-                                /** Format: date */
-                                surveyedOn: string;
-                                answers: number;
-                                satisfied: number;
-                                id: string;
-                                low: boolean;
-                                sampleTooSmall: boolean;
-                            }[];
-                            rectifications: {
-                                id: string;
-                                number: string;
-                                facts: string;
-                                demand: string;
-                                orderedOn: string;
-                                dueOn: string;
-                                recheckedOn: string | null;
-                                result: ("pass" | "fail") | null;
-                            }[];
-                            may: {
-                                inspect: boolean;
-                                order: boolean;
-                                recheck: boolean;
-                                import: boolean;
-                                upload: boolean;
-                                correct: boolean;
-                            };
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Supervision"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/inspections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "onsite" | "random" | "special" | "phone";
-                        /** Format: date-time */
-                        inspectedAt: string;
-                        /** @default null */
-                        lessonId?: string | null;
-                        inspectors: string[];
-                        /** @description Heads counted; null: not counted */
-                        present: number | null;
-                        /** @default false */
-                        refused?: boolean;
-                        /** @default [] */
-                        findings?: ("materials" | "hours" | "teacher" | "trainees" | "quality")[];
-                        /** @default  */
-                        remarks?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewInspection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/surveys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: date */
-                        surveyedOn: string;
-                        answers: number;
-                        satisfied: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewSurvey"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/rectifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Version of the class as seen */
-                        version: number;
-                        facts: string;
-                        demand: string;
-                        /** Format: date */
-                        dueOn: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewRectification"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/class-rectifications/{id}/recheck": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Version of the class as seen */
-                        version: number;
-                        /** @enum {string} */
-                        result: "pass" | "fail";
-                        opinion: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["InspectionRecheck"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["MadeOne"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/complaints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -6094,88 +785,15 @@ export interface paths {
                     q?: string;
                     sort?: "receivedOn" | "-receivedOn";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                providerName: string;
-                                className: string | null;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                kindName: string;
-                                content: string;
-                                receivedOn: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ComplaintList"] } } };
         };
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        providerCode: string;
-                        /** @default null */
-                        classId?: string | null;
-                        /** @enum {string} */
-                        kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                        content: string;
-                        /** Format: date */
-                        receivedOn: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["NewComplaint"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/complaints/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -6186,282 +804,47 @@ export interface paths {
                     q?: string;
                     sort?: "receivedOn" | "-receivedOn";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/complaints/{id}/verification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        verified: boolean;
-                        /** @default false */
-                        severe?: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["InspectionVerification"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["MadeOne"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/recordings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            classId: string;
-                            minimum: string | null;
-                            /** @description Lessons that are over and need a recording */
-                            over: number;
-                            covered: number;
-                            lanes: {
-                                lessonId: string;
-                                position: number;
-                                onDay: string;
-                                /** @description Instant, ISO 8601 */
-                                startsAt: string;
-                                /** @description Instant, ISO 8601 */
-                                endsAt: string;
-                                subject: string;
-                                /** @enum {string} */
-                                state: "covered" | "short" | "missing" | "coming" | "online" | "stopped";
-                                lessonSeconds: number;
-                                recordedSeconds: number;
-                                coverage: string;
-                                recordings: {
-                                    id: string;
-                                    fileId: string;
-                                    fileName: string;
-                                    seconds: number;
-                                    codec: string;
-                                    /** @description By the camera's own clock */
-                                    startedAt: string | null;
-                                    /** @description Instant, ISO 8601 */
-                                    recordedAt: string;
-                                    /** @description What somebody should look at; decides nothing */
-                                    hints: string[];
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Lanes"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/lessons/{id}/recordings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            seconds: number;
-                            lessonSeconds: number;
-                            coverage: string;
-                            says: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Added"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
-                    status?: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                    status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
                     sort?: "startsOn" | "-startsOn" | "classNo" | "-classNo";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                providerCode: string;
-                                providerName: string;
-                                occupationName: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                startsOn: string;
-                                endsOn: string;
-                                /** @enum {string} */
-                                status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
-                                trainees: number;
-                                lessons: number;
-                                filedOn: string | null;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClassList"] } } };
         };
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        clientKey: string;
-                        form: {
-                            name: string;
-                            occupationCode: string;
-                            occupationName: string;
-                            /** @enum {string} */
-                            level: "1" | "2" | "3" | "4" | "5" | "special";
-                            /** Format: date */
-                            startsOn: string;
-                            /** Format: date */
-                            endsOn: string;
-                            /** @enum {string} */
-                            attendanceMode: "app" | "paper";
-                            otherFunding: boolean;
-                            textbooks: string;
-                            onlinePlatform: string | null;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["NewClass"] } };
             responses: {
-                /** @description Default Response */
                 201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
                     content: {
                         "application/json": {
                             id: string;
@@ -6471,1192 +854,147 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
-                    status?: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+                    status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
                     sort?: "startsOn" | "-startsOn" | "classNo" | "-classNo";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/searches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        q: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            classNo: string;
-                            name: string;
-                            providerName: string;
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
-                        }[];
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": { q: string } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["FoundClasses"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            classNo: string;
-                            name: string;
-                            providerCode: string;
-                            providerName: string;
-                            occupationName: string;
-                            /** @enum {string} */
-                            level: "1" | "2" | "3" | "4" | "5" | "special";
-                            startsOn: string;
-                            endsOn: string;
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
-                            trainees: number;
-                            lessons: number;
-                            filedOn: string | null;
-                            version: number;
-                            agreementNumber: string;
-                            occupationCode: string;
-                            /** @enum {string} */
-                            attendanceMode: "app" | "paper";
-                            otherFunding: boolean;
-                            textbooks: string;
-                            onlinePlatform: string | null;
-                            hours: {
-                                theory: number;
-                                practice: number;
-                                online: number;
-                            };
-                            decidedOn: string | null;
-                            decisionReason: string | null;
-                            considered: {
-                                factors: {
-                                    clause: string;
-                                    note: string;
-                                }[];
-                                exceptions: {
-                                    clause: string;
-                                    reason: string;
-                                }[];
-                                confirmed: string[];
-                            } | null;
-                            /** @enum {string} */
-                            verdict: "pass" | "fail" | "manual";
-                            judgedAt: string | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            mayDo: ("edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive")[];
-                            papers: {
-                                kind: string;
-                                receivedOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
         put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        form: {
-                            name: string;
-                            occupationCode: string;
-                            occupationName: string;
-                            /** @enum {string} */
-                            level: "1" | "2" | "3" | "4" | "5" | "special";
-                            /** Format: date */
-                            startsOn: string;
-                            /** Format: date */
-                            endsOn: string;
-                            /** @enum {string} */
-                            attendanceMode: "app" | "paper";
-                            otherFunding: boolean;
-                            textbooks: string;
-                            onlinePlatform: string | null;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ClassChange"] } };
+            responses: { 200: { content: { "application/json": { done: true } } } };
         };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/lessons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            position: number;
-                            on: string;
-                            from: string;
-                            to: string;
-                            hours: number;
-                            /** @enum {string} */
-                            kind: "theory" | "practice" | "online";
-                            subject: string;
-                            teacherId: string;
-                            teacherName: string;
-                            roomId: string | null;
-                            roomName: string | null;
-                        }[];
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["LessonRow"][] } } };
         };
         put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        lessons: {
-                            /** Format: date */
-                            on: string;
-                            from: string;
-                            to: string;
-                            hours: number;
-                            /** @enum {string} */
-                            kind: "theory" | "practice" | "online";
-                            subject: string;
-                            /** Format: uuid */
-                            teacherId: string;
-                            roomId: string | null;
-                        }[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["LessonsChange"] } };
+            responses: { 200: { content: { "application/json": { done: true } } } };
         };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/trainees": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            personId: string;
-                            position: number;
-                            name: string;
-                            idNumberMasked: string;
-                            phoneMasked: string | null;
-                            category: string;
-                            status: string;
-                            /** @description Why a subsidy for this trainee is in doubt; empty when nothing was found */
-                            reasons: {
-                                clause: string;
-                                says: string;
-                            }[];
-                        }[];
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["TraineeRow"][] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/class-options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            agreements: {
-                                number: string;
-                                fromOn: string;
-                                toOn: string;
-                                occupations: {
-                                    code: string;
-                                    name: string;
-                                    /** @enum {string} */
-                                    level: "1" | "2" | "3" | "4" | "5" | "special";
-                                }[];
-                            }[];
-                            kind: ("institution" | "enterprise") | null;
-                            teachers: {
-                                id: string;
-                                name: string;
-                                masked: string;
-                                teaches: string[];
-                            }[];
-                            rooms: {
-                                id: string;
-                                name: string;
-                                seats: number;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    "/api/class-options": { get: { responses: { 200: { content: { "application/json": components["schemas"]["ClassOptions"] } } } } };
     "/api/classes/{id}/submission": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ClassSubmission"] } };
+            responses: { 200: { content: { "application/json": { done: true } } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Cancellation"] } };
+            responses: { 200: { content: { "application/json": { done: true } } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/lesson-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            confirmed: boolean;
-                            /** @description Send it back as confirm to take over exactly this file */
-                            fileHash: string;
-                            fileName: string;
-                            sheet: string;
-                            rows: number;
-                            problems: {
-                                sheet: string;
-                                /** @description As the spreadsheet shows it; null for the sheet as a whole */
-                                row: number | null;
-                                /** @description Letter as the spreadsheet shows it; empty when the column is not there */
-                                column: string;
-                                /** @description Title of the column; empty for the row or sheet as a whole */
-                                title: string;
-                                /** @description The whole sentence, with its place */
-                                says: string;
-                            }[];
-                            notices: string[];
-                            lessons: {
-                                row: number;
-                                on: string;
-                                from: string;
-                                to: string;
-                                hours: number;
-                                /** @enum {string} */
-                                kind: "theory" | "practice" | "online";
-                                subject: string;
-                                teacher: string;
-                                room: string;
-                            }[];
-                            trainees: {
-                                row: number;
-                                name: string;
-                                idNumberMasked: string;
-                                category: string;
-                                reasons: {
-                                    clause: string;
-                                    says: string;
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ImportReport"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/roster-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            confirmed: boolean;
-                            /** @description Send it back as confirm to take over exactly this file */
-                            fileHash: string;
-                            fileName: string;
-                            sheet: string;
-                            rows: number;
-                            problems: {
-                                sheet: string;
-                                /** @description As the spreadsheet shows it; null for the sheet as a whole */
-                                row: number | null;
-                                /** @description Letter as the spreadsheet shows it; empty when the column is not there */
-                                column: string;
-                                /** @description Title of the column; empty for the row or sheet as a whole */
-                                title: string;
-                                /** @description The whole sentence, with its place */
-                                says: string;
-                            }[];
-                            notices: string[];
-                            lessons: {
-                                row: number;
-                                on: string;
-                                from: string;
-                                to: string;
-                                hours: number;
-                                /** @enum {string} */
-                                kind: "theory" | "practice" | "online";
-                                subject: string;
-                                teacher: string;
-                                room: string;
-                            }[];
-                            trainees: {
-                                row: number;
-                                name: string;
-                                idNumberMasked: string;
-                                category: string;
-                                reasons: {
-                                    clause: string;
-                                    says: string;
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ImportReport"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/class-templates/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
-                query?: {
-                    filled?: "1";
-                };
-                header?: never;
-                path: {
-                    kind: "lessons" | "roster";
-                };
-                cookie?: never;
+                query?: { filled?: "1" };
+                path: { kind: "lessons" | "roster" };
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/factors": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            clause: string;
-                            title: string;
-                            figure: string;
-                        }[];
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Factors"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/decision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        /** @enum {string} */
-                        decision: "approve" | "return" | "refuse";
-                        reason: string;
-                        /** @description The factors of A9.2 that were considered */
-                        considered: {
-                            clause: string;
-                            note: string;
-                        }[];
-                        /** @description Failed clauses agreed to all the same, each with its reason */
-                        exceptions: {
-                            clause: string;
-                            reason: string;
-                        }[];
-                        /** @description Findings that a person has looked at */
-                        confirmed: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Decision"] } };
+            responses: { 200: { content: { "application/json": { done: true } } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/documents/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
-                query?: never;
-                header?: never;
                 path: {
                     id: string;
                     kind: "filing-form" | "roster";
                 };
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/papers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "filing-form" | "roster";
-                        /** Format: date */
-                        receivedOn: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Paper"] } };
+            responses: { 201: { content: { "application/json": { done: true } } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/lesson-changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            changes: {
-                                id: string;
-                                lessonId: string;
-                                position: number;
-                                subject: string;
-                                before: {
-                                    on: string;
-                                    from: string;
-                                    to: string;
-                                    teacher: string;
-                                    room: string | null;
-                                };
-                                after: {
-                                    on: string;
-                                    from: string;
-                                    to: string;
-                                    teacher: string;
-                                    room: string | null;
-                                };
-                                reason: string;
-                                askedOn: string;
-                                /** @enum {string} */
-                                state: "open" | "lapsed" | "agreed" | "refused";
-                                decisionNote: string | null;
-                                decidedAt: string | null;
-                                findings: {
-                                    clause: string;
-                                    article: string;
-                                    /** @description The words of the clause */
-                                    zh: string;
-                                    title: string;
-                                    /** @enum {string} */
-                                    verdict: "pass" | "fail" | "manual" | "unknown";
-                                    say: string;
-                                    remedy: string | null;
-                                    evidence: {
-                                        columns: string[];
-                                        rows: string[][];
-                                    } | null;
-                                    parameters: {
-                                        key: string;
-                                        title: string;
-                                        /** @description As people read it: 3 次, 80% */
-                                        value: string;
-                                        basis: string;
-                                        source: string;
-                                        /** @description The number is not the regulation's own: 待启东市确认 */
-                                        toConfirm: boolean;
-                                    }[];
-                                    readings: {
-                                        key: string;
-                                        title: string;
-                                        option: string;
-                                        why: string;
-                                        toConfirm: boolean;
-                                    }[];
-                                }[];
-                                mayDecide: boolean;
-                            }[];
-                            mayAsk: string[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["LessonChanges"] } } };
         };
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        lessonId: string;
-                        /** Format: date */
-                        on: string;
-                        from: string;
-                        to: string;
-                        /** Format: uuid */
-                        teacherId: string;
-                        roomId: string | null;
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewChange"] } };
+            responses: { 201: { content: { "application/json": { id: string } } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/classes/{id}/lesson-changes/{change}/decision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
             parameters: {
-                query?: never;
-                header?: never;
                 path: {
                     id: string;
                     change: string;
                 };
-                cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        decision: "agreed" | "refused";
-                        /** @default  */
-                        note?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            changes: {
-                                id: string;
-                                lessonId: string;
-                                position: number;
-                                subject: string;
-                                before: {
-                                    on: string;
-                                    from: string;
-                                    to: string;
-                                    teacher: string;
-                                    room: string | null;
-                                };
-                                after: {
-                                    on: string;
-                                    from: string;
-                                    to: string;
-                                    teacher: string;
-                                    room: string | null;
-                                };
-                                reason: string;
-                                askedOn: string;
-                                /** @enum {string} */
-                                state: "open" | "lapsed" | "agreed" | "refused";
-                                decisionNote: string | null;
-                                decidedAt: string | null;
-                                findings: {
-                                    clause: string;
-                                    article: string;
-                                    /** @description The words of the clause */
-                                    zh: string;
-                                    title: string;
-                                    /** @enum {string} */
-                                    verdict: "pass" | "fail" | "manual" | "unknown";
-                                    say: string;
-                                    remedy: string | null;
-                                    evidence: {
-                                        columns: string[];
-                                        rows: string[][];
-                                    } | null;
-                                    parameters: {
-                                        key: string;
-                                        title: string;
-                                        /** @description As people read it: 3 次, 80% */
-                                        value: string;
-                                        basis: string;
-                                        source: string;
-                                        /** @description The number is not the regulation's own: 待启东市确认 */
-                                        toConfirm: boolean;
-                                    }[];
-                                    readings: {
-                                        key: string;
-                                        title: string;
-                                        option: string;
-                                        why: string;
-                                        toConfirm: boolean;
-                                    }[];
-                                }[];
-                                mayDecide: boolean;
-                            }[];
-                            mayAsk: string[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["ChangeDecision"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["LessonChanges"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claimable-certificates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -7664,2087 +1002,251 @@ export interface paths {
                     size?: number;
                     q?: string;
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                classId: string;
-                                personId: string;
-                                /** @description Name */
-                                person: string;
-                                idNumberMasked: string;
-                                classNo: string;
-                                occupation: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                certificateNo: string;
-                                /** @description YYYY-MM-DD, Shanghai */
-                                issuedOn: string;
-                                /** @description Last day to claim (A13.7); null while it cannot be told */
-                                lastDay: string | null;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual";
-                                reason: string;
-                                rateFen: number | null;
-                                /** @description Money in fen */
-                                amountFen: number;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimableList"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claims": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
-                    status?: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+                    status?: components["schemas"]["ClaimStatus"];
                     stage?: "open" | "notice" | "payment" | "ended";
-                    verdict?: "pass" | "fail" | "manual";
+                    verdict?: components["schemas"]["Verdict"];
                     /** @description Part of number, name, class or body */
                     q?: string;
                     sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                claimNo: string;
-                                person: string;
-                                idNumberMasked: string;
-                                /** @enum {string} */
-                                claimant: "person" | "institution" | "enterprise";
-                                providerName: string;
-                                classNo: string;
-                                occupation: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                /** @description YYYY-MM-DD, Shanghai */
-                                appliedOn: string;
-                                /** @enum {string} */
-                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                                verdict: ("pass" | "fail" | "manual") | null;
-                                rateFen: number | null;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                noticeTo: string | null;
-                                /** @description An objection stands; it holds this claim only */
-                                objected: boolean;
-                                /** @description What was paid is asked back (A15(b)) */
-                                recovery: ("recovering" | "recovered") | null;
-                                recoveryNo: string | null;
-                                /** @description As read; another means that somebody was quicker */
-                                version: number;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimList"] } } };
         };
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description The same key again answers the first result */
-                        clientKey: string;
-                        certificates: {
-                            /** Format: uuid */
-                            classId: string;
-                            /** Format: uuid */
-                            personId: string;
-                        }[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            claims: {
-                                id: string;
-                                claimNo: string;
-                                person: string;
-                                /** @enum {string} */
-                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual";
-                                /** @description Money in fen */
-                                amountFen: number;
-                                reason: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["ClaimSubmission"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Submitted"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/my/claims": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            year: number;
-                            usedThisYear: number;
-                            leftThisYear: number | null;
-                            /** @description Account of the social-security card, masked */
-                            account: string | null;
-                            bankName: string | null;
-                            claims: {
-                                id: string;
-                                version: number;
-                                claimNo: string;
-                                occupation: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                providerName: string;
-                                classNo: string;
-                                /** @description YYYY-MM-DD, Shanghai */
-                                appliedOn: string;
-                                decidedOn: string | null;
-                                /** @enum {string} */
-                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                                statusName: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /**
-                                 * @description The own card, or the body that claimed
-                                 * @enum {string}
-                                 */
-                                payTo: "card" | "provider";
-                                recovery: {
-                                    /** @enum {string} */
-                                    state: "recovering" | "recovered";
-                                    says: string;
-                                    clause: string;
-                                    article: string;
-                                    zh: string;
-                                } | null;
-                                stuck: string | null;
-                                paid: {
-                                    /** @description YYYY-MM-DD, Shanghai */
-                                    on: string;
-                                    payee: string;
-                                    account: string | null;
-                                } | null;
-                                steps: {
-                                    title: string;
-                                    turn: string;
-                                    /** @enum {string} */
-                                    state: "done" | "now" | "next";
-                                }[];
-                                why: {
-                                    says: string;
-                                    remedy: string | null;
-                                    clause: string;
-                                    article: string;
-                                    zh: string;
-                                }[];
-                            }[];
-                            claimable: {
-                                classId: string;
-                                personId: string;
-                                /** @description Name */
-                                person: string;
-                                idNumberMasked: string;
-                                classNo: string;
-                                occupation: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                certificateNo: string;
-                                /** @description YYYY-MM-DD, Shanghai */
-                                issuedOn: string;
-                                /** @description Last day to claim (A13.7); null while it cannot be told */
-                                lastDay: string | null;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual";
-                                reason: string;
-                                rateFen: number | null;
-                                /** @description Money in fen */
-                                amountFen: number;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
+        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyClaims"] } } } };
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description The same key again answers the first result */
-                        clientKey: string;
-                        /** Format: uuid */
-                        classId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            claims: {
-                                id: string;
-                                claimNo: string;
-                                person: string;
-                                /** @enum {string} */
-                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual";
-                                /** @description Money in fen */
-                                amountFen: number;
-                                reason: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["MySubmission"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Submitted"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/my/account": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        account: string;
-                        bankName: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Masked */
-                            account: string;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["ClaimAccount"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["AccountKept"] } } };
         };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/people/{id}/account": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        account: string;
-                        bankName: string;
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Masked */
-                            account: string;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["AccountOnPaper"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["AccountKept"] } } };
         };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/claims/totals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            statuses: {
-                                /** @enum {string} */
-                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                                count: number;
-                                /** @description Money in fen */
-                                amountFen: number;
-                            }[];
-                            claimable: number | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    "/api/claims/totals": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Totals"] } } } } };
     "/api/claims/searches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default 1 */
-                        page?: number;
-                        /** @default 50 */
-                        size?: number;
-                        /** @enum {string} */
-                        status?: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                        /** @enum {string} */
-                        stage?: "open" | "notice" | "payment" | "ended";
-                        /** @enum {string} */
-                        verdict?: "pass" | "fail" | "manual";
-                        /** @description Part of number, name, class or body */
-                        q?: string;
-                        /**
-                         * @default -appliedOn
-                         * @enum {string}
-                         */
-                        sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                claimNo: string;
-                                person: string;
-                                idNumberMasked: string;
-                                /** @enum {string} */
-                                claimant: "person" | "institution" | "enterprise";
-                                providerName: string;
-                                classNo: string;
-                                occupation: string;
-                                /** @enum {string} */
-                                level: "1" | "2" | "3" | "4" | "5" | "special";
-                                /** @description YYYY-MM-DD, Shanghai */
-                                appliedOn: string;
-                                /** @enum {string} */
-                                status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                                verdict: ("pass" | "fail" | "manual") | null;
-                                rateFen: number | null;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                noticeTo: string | null;
-                                /** @description An objection stands; it holds this claim only */
-                                objected: boolean;
-                                /** @description What was paid is asked back (A15(b)) */
-                                recovery: ("recovering" | "recovered") | null;
-                                recoveryNo: string | null;
-                                /** @description As read; another means that somebody was quicker */
-                                version: number;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["ClaimSearch"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimList"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claims/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default 1 */
-                        page?: number;
-                        /** @default 50 */
-                        size?: number;
-                        /** @enum {string} */
-                        status?: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                        /** @enum {string} */
-                        stage?: "open" | "notice" | "payment" | "ended";
-                        /** @enum {string} */
-                        verdict?: "pass" | "fail" | "manual";
-                        /** @description Part of number, name, class or body */
-                        q?: string;
-                        /**
-                         * @default -appliedOn
-                         * @enum {string}
-                         */
-                        sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["ClaimSearch"] } };
+            responses: { 200: { content?: never } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claims/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            claimNo: string;
-                            person: string;
-                            idNumberMasked: string;
-                            /** @enum {string} */
-                            claimant: "person" | "institution" | "enterprise";
-                            providerName: string;
-                            classNo: string;
-                            occupation: string;
-                            /** @enum {string} */
-                            level: "1" | "2" | "3" | "4" | "5" | "special";
-                            /** @description YYYY-MM-DD, Shanghai */
-                            appliedOn: string;
-                            /** @enum {string} */
-                            status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                            verdict: ("pass" | "fail" | "manual") | null;
-                            rateFen: number | null;
-                            /** @description Money in fen */
-                            amountFen: number;
-                            noticeTo: string | null;
-                            /** @description An objection stands; it holds this claim only */
-                            objected: boolean;
-                            /** @description What was paid is asked back (A15(b)) */
-                            recovery: ("recovering" | "recovered") | null;
-                            recoveryNo: string | null;
-                            /** @description As read; another means that somebody was quicker */
-                            version: number;
-                            personId: string;
-                            providerCode: string;
-                            classId: string | null;
-                            certificateNo: string;
-                            /** @description YYYY-MM-DD, Shanghai */
-                            issuedOn: string;
-                            /** @description Slots taken in the year of application, this one included */
-                            usedThisYear: number;
-                            payee: {
-                                name: string;
-                                /** @enum {string} */
-                                kind: "card" | "provider";
-                                account: string | null;
-                            };
-                            reviewNote: string | null;
-                            reviewDueOn: string | null;
-                            refusal: {
-                                reason: string;
-                                clause: string;
-                                article: string;
-                                zh: string;
-                            } | null;
-                            noticeId: string | null;
-                            notice: {
-                                number: string;
-                                /** @description YYYY-MM-DD, Shanghai */
-                                fromOn: string;
-                                /** @description YYYY-MM-DD, Shanghai */
-                                toOn: string;
-                            } | null;
-                            objections: {
-                                content: string;
-                                status: string;
-                                answer: string | null;
-                            }[];
-                            payments: {
-                                number: string;
-                                batchId: string;
-                                status: string;
-                                message: string | null;
-                                settledOn: string | null;
-                            }[];
-                            steps: {
-                                title: string;
-                                turn: string;
-                                /** @enum {string} */
-                                state: "done" | "now" | "next";
-                            }[];
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            /** @description Null: the findings are those of this moment */
-                            judgedAt: string | null;
-                            rulesetHash: string | null;
-                            acts: ("review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle")[];
-                            /** @description The next that waits for whoever asks */
-                            nextId: string | null;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claims/{id}/review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description As read; another means that somebody was quicker */
-                        version: number;
-                        /** @default  */
-                        note?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @enum {string} */
-                            status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                            /** @description As read; another means that somebody was quicker */
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Review"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimChanged"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claims/{id}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description As read; another means that somebody was quicker */
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @enum {string} */
-                            status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                            /** @description As read; another means that somebody was quicker */
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Approval"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimChanged"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claims/{id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description As read; another means that somebody was quicker */
-                        version: number;
-                        reason: string;
-                        clause: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @enum {string} */
-                            status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                            /** @description As read; another means that somebody was quicker */
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ClaimRefusal"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimChanged"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claims/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description As read; another means that somebody was quicker */
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @enum {string} */
-                            status: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
-                            /** @description As read; another means that somebody was quicker */
-                            version: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Withdrawal"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimChanged"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claim-approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        claims: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description As read; another means that somebody was quicker */
-                            version: number;
-                        }[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            approved: number;
-                            held: {
-                                claimNo: string;
-                                why: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["Approvals"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Approved"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claim-notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        claims?: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            noticeId: string;
-                            number: string;
-                            /** @description YYYY-MM-DD, Shanghai */
-                            fromOn: string;
-                            /** @description YYYY-MM-DD, Shanghai */
-                            toOn: string;
-                            claims: number;
-                            /** @description Money in fen */
-                            amountFen: number;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["Publication"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Published"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/payment-batches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
-                    status?: "prepared" | "approved" | "returned" | "sent" | "settled";
+                    status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
                     sort?: "number" | "-number" | "preparedAt" | "-preparedAt" | "total" | "-total";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "prepared" | "approved" | "returned" | "sent" | "settled";
-                                count: number;
-                                /** @description Money in fen */
-                                totalFen: number;
-                                paid: number;
-                                failed: number;
-                                /** @description Money in fen */
-                                paidFen: number;
-                                preparedBy: string;
-                                preparedAt: string;
-                                approvedBy: string | null;
-                                approvedAt: string | null;
-                                sentBy: string | null;
-                                sentAt: string | null;
-                                returnedReason: string | null;
-                                fileHash: string | null;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["BatchList"] } } };
         };
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        claims?: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            count: number;
-                            /** @description Money in fen */
-                            totalFen: number;
-                            left: {
-                                claimNo: string;
-                                payee: string;
-                                why: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["Preparation"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Prepared"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/payment-batches/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
-                    status?: "prepared" | "approved" | "returned" | "sent" | "settled";
+                    status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
                     sort?: "number" | "-number" | "preparedAt" | "-preparedAt" | "total" | "-total";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/api/payable-claims": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            claimId: string;
-                            claimNo: string;
-                            payee: string;
-                            /** @enum {string} */
-                            payeeKind: "person" | "provider";
-                            personId: string;
-                            providerCode: string;
-                            person: string;
-                            occupation: string;
-                            /** @enum {string} */
-                            level: "1" | "2" | "3" | "4" | "5" | "special";
-                            providerName: string;
-                            classNo: string;
-                            /** @description Money in fen */
-                            amountFen: number;
-                            /** @description Masked */
-                            account: string | null;
-                            /** @description What keeps it out of a batch */
-                            why: string | null;
-                        }[];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    "/api/payable-claims": { get: { responses: { 200: { content: { "application/json": components["schemas"]["PayableClaim"][] } } } } };
     "/api/payment-batches/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            /** @enum {string} */
-                            status: "prepared" | "approved" | "returned" | "sent" | "settled";
-                            count: number;
-                            /** @description Money in fen */
-                            totalFen: number;
-                            paid: number;
-                            failed: number;
-                            /** @description Money in fen */
-                            paidFen: number;
-                            preparedBy: string;
-                            preparedAt: string;
-                            approvedBy: string | null;
-                            approvedAt: string | null;
-                            sentBy: string | null;
-                            sentAt: string | null;
-                            returnedReason: string | null;
-                            fileHash: string | null;
-                            payments: {
-                                id: string;
-                                number: string;
-                                claimId: string;
-                                claimNo: string;
-                                person: string;
-                                payee: string;
-                                /** @enum {string} */
-                                payeeKind: "person" | "provider";
-                                /** @description Masked */
-                                account: string;
-                                bank: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @enum {string} */
-                                status: "prepared" | "sent" | "paid" | "failed";
-                                message: string | null;
-                                settledOn: string | null;
-                            }[];
-                            left: {
-                                claimId: string;
-                                claimNo: string;
-                                payee: string;
-                                /** @enum {string} */
-                                payeeKind: "person" | "provider";
-                                personId: string;
-                                providerCode: string;
-                                why: string;
-                            }[];
-                            acts: ("approve" | "return" | "send" | "settle")[];
-                            waitsFor: string;
-                            mayDownload: boolean;
-                            double: boolean;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/payment-batches/{id}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @enum {string} */
-                            status: "prepared" | "approved" | "returned" | "sent" | "settled";
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PaymentChanged"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/payment-batches/{id}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @enum {string} */
-                            status: "prepared" | "approved" | "returned" | "sent" | "settled";
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["PaymentReturning"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PaymentChanged"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/payment-batches/{id}/dispatch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @enum {string} */
-                            status: "prepared" | "approved" | "returned" | "sent" | "settled";
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PaymentChanged"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/payment-batches/{id}/order": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/payment-batches/{id}/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/payment-batches/{id}/bank-answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/payment-batches/{id}/results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            applied: boolean;
-                            lines: {
-                                row: number;
-                                number: string;
-                                payee: string;
-                                amountFen: number | null;
-                                result: ("paid" | "failed") | null;
-                                reason: string;
-                                known: boolean;
-                            }[];
-                            problems: string[];
-                            paid: number;
-                            failed: number;
-                            unanswered: number;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["AnswerRead"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claim-checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                fileName: string;
-                                historyName: string | null;
-                                sheetName: string;
-                                /** @enum {string} */
-                                status: "waiting" | "judged" | "failed";
-                                rowCount: number;
-                                historyCount: number;
-                                progress: {
-                                    done: number;
-                                    total: number;
-                                };
-                                summary: {
-                                    rows: number;
-                                    pass: number;
-                                    fail: number;
-                                    manual: number;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    /** @description Money in fen */
-                                    manualFen: number;
-                                    reasons: {
-                                        clause: string;
-                                        title: string;
-                                        fail: number;
-                                        manual: number;
-                                    }[];
-                                } | null;
-                                notices: string[];
-                                unjudged: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                problem: string | null;
-                                createdAt: string;
-                                createdBy: string;
-                                judgedAt: string | null;
-                                providerCode: string | null;
-                                rulesetHash: string | null;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["CheckList"] } } };
         };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        post: { responses: { 201: { content: { "application/json": { id: string } } } } };
     };
-    "/api/claim-checks/template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    "/api/claim-checks/template": { get: { responses: { 200: { content?: never } } } };
     "/api/claim-checks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            fileName: string;
-                            historyName: string | null;
-                            sheetName: string;
-                            /** @enum {string} */
-                            status: "waiting" | "judged" | "failed";
-                            rowCount: number;
-                            historyCount: number;
-                            progress: {
-                                done: number;
-                                total: number;
-                            };
-                            summary: {
-                                rows: number;
-                                pass: number;
-                                fail: number;
-                                manual: number;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                manualFen: number;
-                                reasons: {
-                                    clause: string;
-                                    title: string;
-                                    fail: number;
-                                    manual: number;
-                                }[];
-                            } | null;
-                            notices: string[];
-                            unjudged: {
-                                clause: string;
-                                title: string;
-                            }[];
-                            problem: string | null;
-                            createdAt: string;
-                            createdBy: string;
-                            judgedAt: string | null;
-                            providerCode: string | null;
-                            rulesetHash: string | null;
-                        };
-                    };
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimCheck"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claim-checks/{id}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     size?: number;
-                    verdict?: "pass" | "fail" | "manual";
+                    verdict?: components["schemas"]["Verdict"];
                     /** @description Rows that this clause refused or held up */
                     clause?: string;
                     /** @description Part of claim number or name */
                     q?: string;
                     sort?: "row" | "-row" | "amount" | "-amount" | "rate" | "-rate" | "verdict" | "-verdict" | "name" | "-name";
                 };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
+                path: { id: string };
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                row: number;
-                                claimNo: string;
-                                /** @description Name and masked identity number */
-                                person: string;
-                                occupation: string;
-                                classNo: string | null;
-                                appliedOn: string | null;
-                                issuedOn: string | null;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual";
-                                failed: string[];
-                                /** @description Clauses that wait for a person */
-                                openClauses: string[];
-                                reason: string;
-                                rateFen: number | null;
-                                /** @description Money in fen */
-                                amountFen: number;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["CheckRows"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claim-checks/{id}/rows/{row}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
-                query?: never;
-                header?: never;
                 path: {
                     id: string;
                     row: number;
                 };
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            row: number;
-                            claimNo: string;
-                            /** @description Name and masked identity number */
-                            person: string;
-                            occupation: string;
-                            classNo: string | null;
-                            appliedOn: string | null;
-                            issuedOn: string | null;
-                            /** @enum {string} */
-                            verdict: "pass" | "fail" | "manual";
-                            failed: string[];
-                            /** @description Clauses that wait for a person */
-                            openClauses: string[];
-                            reason: string;
-                            rateFen: number | null;
-                            /** @description Money in fen */
-                            amountFen: number;
-                            checkId: string;
-                            /** @description The row as it came in, identity number masked */
-                            cells: {
-                                title: string;
-                                value: string;
-                            }[];
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            unjudged: {
-                                clause: string;
-                                title: string;
-                            }[];
-                            decidedAt: string;
-                            rulesetHash: string;
-                            lawHash: string;
-                            previousRow: number | null;
-                            nextRow: number | null;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["Explanation"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/claim-checks/{id}/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            parameters: { path: { id: string } };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -9754,76 +1256,11 @@ export interface paths {
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                code: string;
-                                name: string;
-                                kind: string;
-                                /** @enum {string} */
-                                standing: "normal" | "rectifying" | "cancelled";
-                                agreementNo: string | null;
-                                agreementTo: string | null;
-                                rulers: {
-                                    clause: string;
-                                    title: string;
-                                    value: number;
-                                    line: number;
-                                    max: number;
-                                    says: string;
-                                    crossed: boolean;
-                                }[];
-                                /** @description Clauses whose trigger is met */
-                                crossed: string[];
-                                /** @description Clauses that wait for a person */
-                                open: string[];
-                                order: {
-                                    number: string;
-                                    /** @enum {string} */
-                                    state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                    dueOn: string;
-                                } | null;
-                                /** @description Open recoveries and what is still owed, in fen */
-                                owed: {
-                                    open: number;
-                                    restFen: number;
-                                    dueOn: string;
-                                } | null;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ExitList"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -9833,1738 +1270,85 @@ export interface paths {
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+            responses: { 200: { content?: never } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { code: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        clause: string;
-                        facts: string;
-                        demand: string;
-                        /** Format: date */
-                        dueOn: string;
-                        /** Format: date */
-                        interviewedOn?: string;
-                        interviewNote?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { code: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewOrder"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/orders/{id}/interview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
             parameters: {
-                query?: never;
-                header?: never;
                 path: {
                     code: string;
                     id: string;
                 };
-                cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        /** Format: date */
-                        on: string;
-                        note: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["Interview"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/orders/{id}/delivery": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
             parameters: {
-                query?: never;
-                header?: never;
                 path: {
                     code: string;
                     id: string;
                 };
-                cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        /** Format: date */
-                        on: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["Delivery"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/orders/{id}/recheck": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
             parameters: {
-                query?: never;
-                header?: never;
                 path: {
                     code: string;
                     id: string;
                 };
-                cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        /** @enum {string} */
-                        result: "pass" | "fail";
-                        note: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["ExitRecheck"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description The rectification that failed; double funding goes to direct-proposals
-                         */
-                        orderId: string;
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { code: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewProposal"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/direct-proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { code: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/proposals/{id}/decision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
             parameters: {
-                query?: never;
-                header?: never;
                 path: {
                     code: string;
                     id: string;
                 };
-                cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        decision: "agreed" | "declined";
-                        note: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["ProposalDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/recoverable-claims": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: {
             parameters: {
                 query?: {
@@ -11572,909 +1356,2606 @@ export interface paths {
                     size?: number;
                     q?: string;
                 };
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
+                path: { code: string };
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                claimNo: string;
-                                /**
-                                 * @description Who was paid and so pays back
-                                 * @enum {string}
-                                 */
-                                payee: "person" | "provider";
-                                person: string;
-                                classNo: string;
-                                occupation: string;
-                                level: string;
-                                /** @description Money in fen */
-                                paidFen: number;
-                                paidOn: string | null;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PaidClaims"] } } };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/recoveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { code: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/recoveries/{id}/decision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
             parameters: {
-                query?: never;
-                header?: never;
                 path: {
                     code: string;
                     id: string;
                 };
-                cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        decision: "agreed" | "returned";
-                        note: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["RecoveryDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/recoveries/{id}/receipts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
             parameters: {
-                query?: never;
-                header?: never;
                 path: {
                     code: string;
                     id: string;
                 };
-                cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: date */
-                        on: string;
-                        /** @description Money in fen */
-                        amountFen: number;
-                        voucher: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["NewReceipt"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/api/exits/{code}/sanctions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "penalty" | "transfer";
-                        /** Format: date */
-                        on: string;
-                        number: string;
-                        basis: string;
-                        content: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            kind: string;
-                            /** @enum {string} */
-                            standing: "normal" | "rectifying" | "cancelled";
-                            agreementNo: string | null;
-                            agreementTo: string | null;
-                            rulers: {
-                                clause: string;
-                                title: string;
-                                value: number;
-                                line: number;
-                                max: number;
-                                says: string;
-                                crossed: boolean;
-                            }[];
-                            /** @description Clauses whose trigger is met */
-                            crossed: string[];
-                            /** @description Clauses that wait for a person */
-                            open: string[];
-                            order: {
-                                number: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                dueOn: string;
-                            } | null;
-                            /** @description Open recoveries and what is still owed, in fen */
-                            owed: {
-                                open: number;
-                                restFen: number;
-                                dueOn: string;
-                            } | null;
-                            findings: {
-                                clause: string;
-                                article: string;
-                                /** @description The words of the clause */
-                                zh: string;
-                                title: string;
-                                /** @enum {string} */
-                                verdict: "pass" | "fail" | "manual" | "unknown";
-                                say: string;
-                                remedy: string | null;
-                                evidence: {
-                                    columns: string[];
-                                    rows: string[][];
-                                } | null;
-                                parameters: {
-                                    key: string;
-                                    title: string;
-                                    /** @description As people read it: 3 次, 80% */
-                                    value: string;
-                                    basis: string;
-                                    source: string;
-                                    /** @description The number is not the regulation's own: 待启东市确认 */
-                                    toConfirm: boolean;
-                                }[];
-                                readings: {
-                                    key: string;
-                                    title: string;
-                                    option: string;
-                                    why: string;
-                                    toConfirm: boolean;
-                                }[];
-                            }[];
-                            reports: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
-                                on: string;
-                                content: string;
-                                verified: boolean | null;
-                                severe: boolean;
-                            }[];
-                            orders: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                clause: string;
-                                facts: string;
-                                demand: string;
-                                /** @enum {string} */
-                                state: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
-                                interviewedOn: string | null;
-                                interviewNote: string | null;
-                                orderedOn: string;
-                                dueOn: string;
-                                deliveredOn: string | null;
-                                recheckedOn: string | null;
-                                recheckNote: string | null;
-                                noticeFileId: string | null;
-                            }[];
-                            proposals: {
-                                id: string;
-                                clause: string;
-                                reason: string;
-                                mine: boolean;
-                                proposedAt: string;
-                                decision: ("agreed" | "declined") | null;
-                                decisionNote: string | null;
-                                evidenceFileId: string | null;
-                            }[];
-                            dissolution: {
-                                on: string;
-                                clause: string;
-                                reason: string;
-                            } | null;
-                            recoveries: {
-                                id: string;
-                                number: string;
-                                /** @enum {string} */
-                                status: "proposed" | "returned" | "agreed" | "closed";
-                                /** @description The body, or the person whom it was paid to */
-                                debtor: string;
-                                finding: string;
-                                /** @description The bureau’s own: null for the body */
-                                evidenceFileId: string | null;
-                                openedOn: string;
-                                /** @description Null when it is over */
-                                daysOpen: number | null;
-                                dueOn: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Money in fen */
-                                backFen: number;
-                                /** @description Money in fen */
-                                restFen: number;
-                                /** @description Whoever asks opened it */
-                                mine: boolean;
-                                decisionNote: string | null;
-                                decidedOn: string | null;
-                                closedOn: string | null;
-                                noticeFileId: string | null;
-                                claims: {
-                                    id: string;
-                                    claimNo: string;
-                                    person: string | null;
-                                    classNo: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                                receipts: {
-                                    on: string;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                    voucher: string;
-                                }[];
-                            }[];
-                            sanctions: {
-                                id: string;
-                                /** @enum {string} */
-                                kind: "penalty" | "transfer";
-                                on: string;
-                                number: string;
-                                basis: string;
-                                content: string;
-                            }[];
-                            openClaims: {
-                                count: number;
-                                amountFen: number;
-                            };
-                            openClasses: {
-                                id: string;
-                                classNo: string;
-                                name: string;
-                                status: string;
-                                endsOn: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            parameters: { path: { code: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewSanction"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        Account: {
+            id: string;
+            signInName: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            roleName: string;
+            providerCode: string | null;
+            providerName: string | null;
+            status: "active" | "disabled";
+            mustChangePassword: boolean;
+            lockedUntil: string | null;
+            createdAt: string;
+        };
+        AccountChange: {
+            status?: "active" | "disabled";
+            role?: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher";
+            name?: string;
+        };
+        AccountInput: {
+            account: string;
+            bankName: string;
+        };
+        AccountKept: {
+            /** @description Masked */
+            account: string;
+        };
+        AccountList: {
+            rows: components["schemas"]["Account"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        AccountOnPaper: {
+            account: string;
+            bankName: string;
+            reason: string;
+        };
+        ActorRole: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee" | "public" | "system";
+        Added: {
+            id: string;
+            seconds: number;
+            lessonSeconds: number;
+            coverage: string;
+            says: string;
+        };
+        Agreement: {
+            id: string;
+            number: string;
+            filingId: string;
+            occupations: {
+                code: string;
+                name: string;
+                level: components["schemas"]["Level"];
+                levelName: string;
+            }[];
+            fromOn: string;
+            toOn: string;
+            bureauSealedOn: string | null;
+            providerSealedOn: string | null;
+            status: "unsealed" | "in-force" | "ended";
+            statusName: string;
+            endedOn: string | null;
+            endedReason: string | null;
+            documentId: string | null;
+        };
+        Answer: {
+            result: "upheld" | "dismissed";
+            answer: string;
+        };
+        AnswerLine: {
+            row: number;
+            number: string;
+            payee: string;
+            amountFen: number | null;
+            result: ("paid" | "failed") | null;
+            reason: string;
+            known: boolean;
+        };
+        AnswerRead: {
+            applied: boolean;
+            lines: components["schemas"]["AnswerLine"][];
+            problems: string[];
+            paid: number;
+            failed: number;
+            unanswered: number;
+        };
+        Answered: { status: components["schemas"]["ObjectionState"] };
+        Approval: {
+            /** @description As read; another means that somebody was quicker */
+            version: number;
+        };
+        Approvals: {
+            claims: {
+                id: string;
+                /** @description As read; another means that somebody was quicker */
+                version: number;
+            }[];
+        };
+        Approved: {
+            approved: number;
+            held: {
+                claimNo: string;
+                why: string;
+            }[];
+        };
+        Archiving: { version: number };
+        Batch: {
+            id: string;
+            number: string;
+            status: components["schemas"]["BatchStatus"];
+            count: number;
+            /** @description Money in fen */
+            totalFen: number;
+            paid: number;
+            failed: number;
+            /** @description Money in fen */
+            paidFen: number;
+            preparedBy: string;
+            preparedAt: string;
+            approvedBy: string | null;
+            approvedAt: string | null;
+            sentBy: string | null;
+            sentAt: string | null;
+            returnedReason: string | null;
+            fileHash: string | null;
+        };
+        BatchAct: "approve" | "return" | "send" | "settle";
+        BatchCase: {
+            id: string;
+            number: string;
+            status: components["schemas"]["BatchStatus"];
+            count: number;
+            /** @description Money in fen */
+            totalFen: number;
+            paid: number;
+            failed: number;
+            /** @description Money in fen */
+            paidFen: number;
+            preparedBy: string;
+            preparedAt: string;
+            approvedBy: string | null;
+            approvedAt: string | null;
+            sentBy: string | null;
+            sentAt: string | null;
+            returnedReason: string | null;
+            fileHash: string | null;
+            payments: components["schemas"]["Payment"][];
+            left: {
+                claimId: string;
+                claimNo: string;
+                payee: string;
+                payeeKind: "person" | "provider";
+                personId: string;
+                providerCode: string;
+                why: string;
+            }[];
+            acts: components["schemas"]["BatchAct"][];
+            waitsFor: string;
+            mayDownload: boolean;
+            double: boolean;
+        };
+        BatchList: {
+            rows: components["schemas"]["Batch"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        BatchStatus: "prepared" | "approved" | "returned" | "sent" | "settled";
+        Cancellation: {
+            version: number;
+            reason: string;
+        };
+        CaseState: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+        CatalogueEntry: {
+            id: string;
+            code: string;
+            name: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            category: components["schemas"]["Category"];
+            rateFen: number;
+            byCategory: boolean;
+            validFrom: string | null;
+            validTo: string | null;
+            source: string;
+            confidence: string;
+        };
+        CatalogueEntryList: {
+            rows: components["schemas"]["CatalogueEntry"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        Category: "A" | "B" | "C";
+        ChangeDecision: {
+            decision: "agreed" | "refused";
+            /** @default  */
+            note?: string;
+        };
+        ChangeState: "open" | "lapsed" | "agreed" | "refused";
+        CheckIn: {
+            lessonId: string;
+            code: string;
+            kind: "in" | "out";
+            clientKey: string;
+        };
+        CheckList: {
+            rows: components["schemas"]["ClaimCheck"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        CheckRow: {
+            row: number;
+            claimNo: string;
+            /** @description Name and masked identity number */
+            person: string;
+            occupation: string;
+            classNo: string | null;
+            appliedOn: string | null;
+            issuedOn: string | null;
+            verdict: components["schemas"]["Verdict"];
+            failed: string[];
+            /** @description Clauses that wait for a person */
+            openClauses: string[];
+            reason: string;
+            rateFen: number | null;
+            /** @description Money in fen */
+            amountFen: number;
+        };
+        CheckRows: {
+            rows: components["schemas"]["CheckRow"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        CheckSummary: {
+            rows: number;
+            pass: number;
+            fail: number;
+            manual: number;
+            /** @description Money in fen */
+            amountFen: number;
+            /** @description Money in fen */
+            manualFen: number;
+            reasons: {
+                clause: string;
+                title: string;
+                fail: number;
+                manual: number;
+            }[];
+        };
+        CheckedIn: {
+            lessonId: string;
+            kind: "in" | "out";
+            /** @description Instant, ISO 8601 */
+            at: string;
+            mark: ("present" | "late" | "early" | "leave" | "absent") | null;
+            /** @description One sentence for the trainee */
+            says: string;
+        };
+        Checklist: {
+            lighting: boolean;
+            ventilation: boolean;
+            desks: boolean;
+            board: boolean;
+            projector: boolean;
+            camera: boolean;
+            practicePlace: boolean;
+            equipment: boolean;
+            consumables: boolean;
+        };
+        ChecklistInput: {
+            lighting: boolean;
+            ventilation: boolean;
+            desks: boolean;
+            board: boolean;
+            projector: boolean;
+            camera: boolean;
+            practicePlace: boolean;
+            equipment: boolean;
+            consumables: boolean;
+        };
+        Chosen: {
+            classId: string;
+            personId: string;
+        };
+        ClaimAccount: {
+            account: string;
+            bankName: string;
+        };
+        ClaimAct: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle";
+        ClaimCase: {
+            id: string;
+            claimNo: string;
+            person: string;
+            idNumberMasked: string;
+            claimant: "person" | "institution" | "enterprise";
+            providerName: string;
+            classNo: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            /** @description YYYY-MM-DD, Shanghai */
+            appliedOn: string;
+            status: components["schemas"]["ClaimStatus"];
+            verdict: components["schemas"]["Verdict"] | null;
+            rateFen: number | null;
+            /** @description Money in fen */
+            amountFen: number;
+            noticeTo: string | null;
+            /** @description An objection stands; it holds this claim only */
+            objected: boolean;
+            /** @description What was paid is asked back (A15(b)) */
+            recovery: ("recovering" | "recovered") | null;
+            recoveryNo: string | null;
+            /** @description As read; another means that somebody was quicker */
+            version: number;
+            personId: string;
+            providerCode: string;
+            classId: string | null;
+            certificateNo: string;
+            /** @description YYYY-MM-DD, Shanghai */
+            issuedOn: string;
+            /** @description Slots taken in the year of application, this one included */
+            usedThisYear: number;
+            payee: {
+                name: string;
+                kind: "card" | "provider";
+                account: string | null;
+            };
+            reviewNote: string | null;
+            reviewDueOn: string | null;
+            refusal: {
+                reason: string;
+                clause: string;
+                article: string;
+                zh: string;
+            } | null;
+            noticeId: string | null;
+            notice: {
+                number: string;
+                /** @description YYYY-MM-DD, Shanghai */
+                fromOn: string;
+                /** @description YYYY-MM-DD, Shanghai */
+                toOn: string;
+            } | null;
+            objections: {
+                content: string;
+                status: string;
+                answer: string | null;
+            }[];
+            payments: {
+                number: string;
+                batchId: string;
+                status: string;
+                message: string | null;
+                settledOn: string | null;
+            }[];
+            steps: {
+                title: string;
+                turn: string;
+                state: "done" | "now" | "next";
+            }[];
+            findings: components["schemas"]["ExplainedFinding"][];
+            /** @description Null: the findings are those of this moment */
+            judgedAt: string | null;
+            rulesetHash: string | null;
+            acts: components["schemas"]["ClaimAct"][];
+            /** @description The next that waits for whoever asks */
+            nextId: string | null;
+        };
+        ClaimChanged: {
+            id: string;
+            status: components["schemas"]["ClaimStatus"];
+            /** @description As read; another means that somebody was quicker */
+            version: number;
+        };
+        ClaimCheck: {
+            id: string;
+            fileName: string;
+            historyName: string | null;
+            sheetName: string;
+            status: "waiting" | "judged" | "failed";
+            rowCount: number;
+            historyCount: number;
+            progress: {
+                done: number;
+                total: number;
+            };
+            summary: components["schemas"]["CheckSummary"] | null;
+            notices: string[];
+            unjudged: {
+                clause: string;
+                title: string;
+            }[];
+            problem: string | null;
+            createdAt: string;
+            createdBy: string;
+            judgedAt: string | null;
+            providerCode: string | null;
+            rulesetHash: string | null;
+        };
+        ClaimLine: {
+            id: string;
+            claimNo: string;
+            person: string;
+            idNumberMasked: string;
+            claimant: "person" | "institution" | "enterprise";
+            providerName: string;
+            classNo: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            /** @description YYYY-MM-DD, Shanghai */
+            appliedOn: string;
+            status: components["schemas"]["ClaimStatus"];
+            verdict: components["schemas"]["Verdict"] | null;
+            rateFen: number | null;
+            /** @description Money in fen */
+            amountFen: number;
+            noticeTo: string | null;
+            /** @description An objection stands; it holds this claim only */
+            objected: boolean;
+            /** @description What was paid is asked back (A15(b)) */
+            recovery: ("recovering" | "recovered") | null;
+            recoveryNo: string | null;
+            /** @description As read; another means that somebody was quicker */
+            version: number;
+        };
+        ClaimList: {
+            rows: components["schemas"]["ClaimLine"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        ClaimRefusal: {
+            /** @description As read; another means that somebody was quicker */
+            version: number;
+            reason: string;
+            clause: string;
+        };
+        ClaimSearch: {
+            /** @default 1 */
+            page?: number;
+            /** @default 50 */
+            size?: number;
+            status?: components["schemas"]["ClaimStatus"];
+            stage?: "open" | "notice" | "payment" | "ended";
+            verdict?: components["schemas"]["Verdict"];
+            /** @description Part of number, name, class or body */
+            q?: string;
+            /**
+             * @default -appliedOn
+             * @enum {string}
+             */
+            sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
+        };
+        ClaimStatus: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
+        ClaimSubmission: {
+            /** @description The same key again answers the first result */
+            clientKey: string;
+            certificates: components["schemas"]["Chosen"][];
+        };
+        Claimable: {
+            classId: string;
+            personId: string;
+            /** @description Name */
+            person: string;
+            idNumberMasked: string;
+            classNo: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            certificateNo: string;
+            /** @description YYYY-MM-DD, Shanghai */
+            issuedOn: string;
+            /** @description Last day to claim (A13.7); null while it cannot be told */
+            lastDay: string | null;
+            verdict: components["schemas"]["Verdict"];
+            reason: string;
+            rateFen: number | null;
+            /** @description Money in fen */
+            amountFen: number;
+        };
+        ClaimableList: {
+            rows: components["schemas"]["Claimable"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+        ClassCase: {
+            id: string;
+            classNo: string;
+            name: string;
+            providerCode: string;
+            providerName: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            startsOn: string;
+            endsOn: string;
+            status: components["schemas"]["ClassStatus"];
+            trainees: number;
+            lessons: number;
+            filedOn: string | null;
+            version: number;
+            agreementNumber: string;
+            occupationCode: string;
+            attendanceMode: "app" | "paper";
+            otherFunding: boolean;
+            textbooks: string;
+            onlinePlatform: string | null;
+            hours: {
+                theory: number;
+                practice: number;
+                online: number;
+            };
+            decidedOn: string | null;
+            decisionReason: string | null;
+            considered: {
+                factors: {
+                    clause: string;
+                    note: string;
+                }[];
+                exceptions: {
+                    clause: string;
+                    reason: string;
+                }[];
+                confirmed: string[];
+            } | null;
+            verdict: components["schemas"]["Verdict"];
+            judgedAt: string | null;
+            findings: components["schemas"]["ExplainedFinding"][];
+            mayDo: components["schemas"]["ClassAct"][];
+            papers: {
+                kind: string;
+                receivedOn: string;
+            }[];
+        };
+        ClassChange: {
+            version: number;
+            form: components["schemas"]["ClassForm"];
+        };
+        ClassForm: {
+            name: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            startsOn: string;
+            endsOn: string;
+            attendanceMode: "app" | "paper";
+            otherFunding: boolean;
+            textbooks: string;
+            onlinePlatform: string | null;
+        };
+        ClassList: {
+            rows: components["schemas"]["ClassRow"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        ClassOptions: {
+            agreements: {
+                number: string;
+                fromOn: string;
+                toOn: string;
+                occupations: {
+                    code: string;
+                    name: string;
+                    level: components["schemas"]["Level"];
+                }[];
+            }[];
+            kind: ("institution" | "enterprise") | null;
+            teachers: {
+                id: string;
+                name: string;
+                masked: string;
+                teaches: string[];
+            }[];
+            rooms: {
+                id: string;
+                name: string;
+                seats: number;
+            }[];
+        };
+        ClassRow: {
+            id: string;
+            classNo: string;
+            name: string;
+            providerCode: string;
+            providerName: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            startsOn: string;
+            endsOn: string;
+            status: components["schemas"]["ClassStatus"];
+            trainees: number;
+            lessons: number;
+            filedOn: string | null;
+        };
+        ClassStatus: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+        ClassSubmission: { version: number };
+        Clause: {
+            id: string;
+            article: string;
+            zh: string;
+            kind: string;
+            offset: [
+                number,
+                number
+            ];
+            ambiguity: string | null;
+            manual: boolean;
+            status: "implemented" | "open" | "person" | "info" | "missing";
+            work: string | null;
+            implementations: {
+                kind: string;
+                file: string;
+                line: number;
+                what: string;
+            }[];
+            tests: {
+                title: string;
+                file: string;
+                line: number;
+            }[];
+            parameters: string[];
+            interpretations: string[];
+        };
+        CodeRequest: { idNumber: string };
+        CodeSent: {
+            message: string;
+            /** @description How long the code is good */
+            seconds: number;
+            demoCode?: string;
+        };
+        CodeSignIn: {
+            idNumber: string;
+            code: string;
+        };
+        Complaint: {
+            id: string;
+            providerName: string;
+            className: string | null;
+            kind: components["schemas"]["ComplaintKind"];
+            kindName: string;
+            content: string;
+            receivedOn: string;
+            verified: boolean | null;
+            severe: boolean;
+        };
+        ComplaintKind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
+        ComplaintList: {
+            rows: components["schemas"]["Complaint"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        Contact: { value: string };
+        Correction: {
+            lessonId: string;
+            personId: string;
+            mark: "present" | "late" | "early" | "leave" | "absent";
+            reason: string;
+        };
+        CorrectionRow: {
+            id: string;
+            onDay: string;
+            position: number;
+            personName: string;
+            markBefore: ("present" | "late" | "early" | "leave" | "absent") | null;
+            markAfter: "present" | "late" | "early" | "leave" | "absent";
+            reason: string;
+            /** @description Instant, ISO 8601 */
+            madeAt: string;
+        };
+        Created: { id: string };
+        Decision: {
+            version: number;
+            decision: "approve" | "return" | "refuse";
+            reason: string;
+            /** @description The factors of A9.2 that were considered */
+            considered: {
+                clause: string;
+                note: string;
+            }[];
+            /** @description Failed clauses agreed to all the same, each with its reason */
+            exceptions: {
+                clause: string;
+                reason: string;
+            }[];
+            /** @description Findings that a person has looked at */
+            confirmed: string[];
+        };
+        Delivery: {
+            version: number;
+            on: string;
+        };
+        DemoAccount: {
+            signInName: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            roleName: string;
+            providerName: string | null;
+            password: string;
+            says: string;
+            idNumber?: string;
+        };
+        DeskNotice: {
+            id: string;
+            number: string;
+            kind: "filing" | "subsidy";
+            kindName: string;
+            title: string;
+            fromOn: string;
+            toOn: string;
+            running: boolean;
+            subjectId: string;
+            closedAt: string | null;
+            objections: number;
+            open: number;
+            upheld: number;
+        };
+        DeskNoticeFull: {
+            id: string;
+            number: string;
+            kind: "filing" | "subsidy";
+            kindName: string;
+            title: string;
+            fromOn: string;
+            toOn: string;
+            running: boolean;
+            subjectId: string;
+            closedAt: string | null;
+            objections: number;
+            open: number;
+            upheld: number;
+            columns: string[];
+            lines: components["schemas"]["Line"][];
+            list: components["schemas"]["Objection"][];
+        };
+        DeskNoticeList: {
+            rows: components["schemas"]["DeskNotice"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        Disclosed: { value: string };
+        Exam: {
+            classId: string;
+            classNo: string;
+            className: string;
+            providerName: string;
+            occupation: string;
+            endsOn: string;
+            stage: components["schemas"]["ExamStage"];
+            heldOn: string | null;
+            traineeCount: number;
+            passed: number;
+            version: number;
+            status: string;
+            level: components["schemas"]["Level"];
+            paper: boolean;
+            verdict: components["schemas"]["Verdict"];
+            findings: components["schemas"]["ExplainedFinding"][];
+            reviews: {
+                video: {
+                    result: "pass" | "fail";
+                    opinion: string;
+                    on: string;
+                } | null;
+                attendance: {
+                    result: "pass" | "fail";
+                    opinion: string;
+                    on: string;
+                } | null;
+            };
+            sitting: {
+                heldOn: string;
+                assessor: string;
+                place: string;
+            } | null;
+            prompt: {
+                /** @description exam.promptDays; null while nobody has decided it */
+                days: number | null;
+                dueOn: string | null;
+                daysSinceEnd: number;
+            };
+            trainees: components["schemas"]["ExamTrainee"][];
+        };
+        ExamList: {
+            rows: components["schemas"]["ExamRow"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        ExamRow: {
+            classId: string;
+            classNo: string;
+            className: string;
+            providerName: string;
+            occupation: string;
+            endsOn: string;
+            stage: components["schemas"]["ExamStage"];
+            heldOn: string | null;
+            traineeCount: number;
+            passed: number;
+        };
+        ExamStage: "teaching" | "waiting" | "sitting" | "done";
+        ExamTrainee: {
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            attended: number;
+            required: number;
+            rate: string;
+            admission: "admitted" | "refused" | "unknown";
+            result: {
+                theory: number | null;
+                practice: number | null;
+                passed: boolean;
+                certificateNo: string | null;
+                issuedOn: string | null;
+                handedOn: string | null;
+            } | null;
+        };
+        ExitCase: {
+            code: string;
+            name: string;
+            kind: string;
+            standing: "normal" | "rectifying" | "cancelled";
+            agreementNo: string | null;
+            agreementTo: string | null;
+            rulers: components["schemas"]["Ruler"][];
+            /** @description Clauses whose trigger is met */
+            crossed: string[];
+            /** @description Clauses that wait for a person */
+            open: string[];
+            order: {
+                number: string;
+                state: components["schemas"]["CaseState"];
+                dueOn: string;
+            } | null;
+            /** @description Open recoveries and what is still owed, in fen */
+            owed: {
+                open: number;
+                restFen: number;
+                dueOn: string;
+            } | null;
+            findings: components["schemas"]["ExplainedFinding"][];
+            reports: {
+                id: string;
+                kind: components["schemas"]["ComplaintKind"];
+                on: string;
+                content: string;
+                verified: boolean | null;
+                severe: boolean;
+            }[];
+            orders: components["schemas"]["ExitOrder"][];
+            proposals: {
+                id: string;
+                clause: string;
+                reason: string;
+                mine: boolean;
+                proposedAt: string;
+                decision: ("agreed" | "declined") | null;
+                decisionNote: string | null;
+                evidenceFileId: string | null;
+            }[];
+            dissolution: {
+                on: string;
+                clause: string;
+                reason: string;
+            } | null;
+            recoveries: components["schemas"]["Recovery"][];
+            sanctions: components["schemas"]["Sanction"][];
+            openClaims: {
+                count: number;
+                amountFen: number;
+            };
+            openClasses: {
+                id: string;
+                classNo: string;
+                name: string;
+                status: string;
+                endsOn: string;
+            }[];
+        };
+        ExitList: {
+            rows: components["schemas"]["ExitRow"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        ExitOrder: {
+            id: string;
+            number: string;
+            version: number;
+            clause: string;
+            facts: string;
+            demand: string;
+            state: components["schemas"]["CaseState"];
+            interviewedOn: string | null;
+            interviewNote: string | null;
+            orderedOn: string;
+            dueOn: string;
+            deliveredOn: string | null;
+            recheckedOn: string | null;
+            recheckNote: string | null;
+            noticeFileId: string | null;
+        };
+        ExitRecheck: {
+            version: number;
+            result: "pass" | "fail";
+            note: string;
+        };
+        ExitRow: {
+            code: string;
+            name: string;
+            kind: string;
+            standing: "normal" | "rectifying" | "cancelled";
+            agreementNo: string | null;
+            agreementTo: string | null;
+            rulers: components["schemas"]["Ruler"][];
+            /** @description Clauses whose trigger is met */
+            crossed: string[];
+            /** @description Clauses that wait for a person */
+            open: string[];
+            order: {
+                number: string;
+                state: components["schemas"]["CaseState"];
+                dueOn: string;
+            } | null;
+            /** @description Open recoveries and what is still owed, in fen */
+            owed: {
+                open: number;
+                restFen: number;
+                dueOn: string;
+            } | null;
+        };
+        ExplainedFinding: {
+            clause: string;
+            article: string;
+            /** @description The words of the clause */
+            zh: string;
+            title: string;
+            verdict: "pass" | "fail" | "manual" | "unknown";
+            say: string;
+            remedy: string | null;
+            evidence: {
+                columns: string[];
+                rows: string[][];
+            } | null;
+            parameters: components["schemas"]["ExplainedParameter"][];
+            readings: components["schemas"]["ExplainedReading"][];
+        };
+        ExplainedParameter: {
+            key: string;
+            title: string;
+            /** @description As people read it: 3 次, 80% */
+            value: string;
+            basis: string;
+            source: string;
+            /** @description The number is not the regulation's own: 待启东市确认 */
+            toConfirm: boolean;
+        };
+        ExplainedReading: {
+            key: string;
+            title: string;
+            option: string;
+            why: string;
+            toConfirm: boolean;
+        };
+        Explanation: {
+            row: number;
+            claimNo: string;
+            /** @description Name and masked identity number */
+            person: string;
+            occupation: string;
+            classNo: string | null;
+            appliedOn: string | null;
+            issuedOn: string | null;
+            verdict: components["schemas"]["Verdict"];
+            failed: string[];
+            /** @description Clauses that wait for a person */
+            openClauses: string[];
+            reason: string;
+            rateFen: number | null;
+            /** @description Money in fen */
+            amountFen: number;
+            checkId: string;
+            /** @description The row as it came in, identity number masked */
+            cells: {
+                title: string;
+                value: string;
+            }[];
+            findings: components["schemas"]["ExplainedFinding"][];
+            unjudged: {
+                clause: string;
+                title: string;
+            }[];
+            decidedAt: string;
+            rulesetHash: string;
+            lawHash: string;
+            previousRow: number | null;
+            nextRow: number | null;
+        };
+        Factors: {
+            clause: string;
+            title: string;
+            figure: string;
+        }[];
+        Fee: {
+            item: string;
+            amountFen: number;
+            refundRule: string;
+            id: string;
+            publishedOn: string;
+        };
+        FeeInput: {
+            item: string;
+            amountFen: number;
+            refundRule: string;
+        };
+        Filing: {
+            id: string;
+            number: string;
+            providerCode: string;
+            providerName: string;
+            kind: "institution" | "enterprise";
+            status: components["schemas"]["FilingStatus"];
+            statusName: string;
+            occupations: number;
+            submittedAt: string | null;
+            changedAt: string;
+            turn: string | null;
+            dueOn: string | null;
+            version: number;
+            form: components["schemas"]["FilingForm"];
+            contactPhoneMasked: string | null;
+            materialItems: {
+                id: string;
+                title: string;
+                counted: boolean;
+                files: components["schemas"]["Material"][];
+            }[];
+            teachers: components["schemas"]["Teacher"][];
+            rooms: components["schemas"]["Room"][];
+            visit: {
+                visitedOn: string;
+                inspectors: string[];
+                measured: components["schemas"]["Measured"];
+                checklist: components["schemas"]["Checklist"];
+                conclusion: "pass" | "fail";
+                remarks: string;
+            } | null;
+            reviewOpinion: string | null;
+            approvalOpinion: string | null;
+            notice: {
+                id: string;
+                number: string;
+                fromOn: string;
+                toOn: string;
+                open: number;
+                upheld: number;
+            } | null;
+            agreement: components["schemas"]["Agreement"] | null;
+            preferences: {
+                clause: string;
+                title: string;
+                holds: boolean;
+                say: string;
+            }[];
+            acts: components["schemas"]["FilingAct"][];
+        };
+        FilingAct: "submit" | "withdraw" | "review" | "return" | "visit" | "approve" | "refuse" | "publish" | "clear" | "agree" | "sign";
+        FilingForm: {
+            kind: "institution" | "enterprise";
+            name: string;
+            legalPerson: string;
+            legalStatus: ("legal-person" | "branch") | null;
+            contactName: string;
+            address: string;
+            totalArea: number | null;
+            teachingArea: number | null;
+            tenure: ("own" | "lease") | null;
+            leaseUntil: string | null;
+            licenceNo: string;
+            licenceIssuer: ("hrss" | "education") | null;
+            licenceUntil: string | null;
+            publicSchool: boolean;
+            hasTrainingUnit: boolean | null;
+            trainingStaff: number | null;
+            experienceMonths: number | null;
+            assessment: ("excellent" | "other") | null;
+            newBodyReason: string;
+            occupations: components["schemas"]["Occupation"][];
+            declared: boolean;
+        };
+        FilingFormInput: {
+            kind: "institution" | "enterprise";
+            name: string;
+            legalPerson: string;
+            legalStatus: ("legal-person" | "branch") | null;
+            contactName: string;
+            address: string;
+            totalArea: number | null;
+            teachingArea: number | null;
+            tenure: ("own" | "lease") | null;
+            leaseUntil: string | null;
+            licenceNo: string;
+            licenceIssuer: ("hrss" | "education") | null;
+            licenceUntil: string | null;
+            publicSchool: boolean;
+            hasTrainingUnit: boolean | null;
+            trainingStaff: number | null;
+            experienceMonths: number | null;
+            assessment: ("excellent" | "other") | null;
+            newBodyReason: string;
+            occupations: components["schemas"]["OccupationInput"][];
+            declared: boolean;
+        };
+        FilingList: {
+            rows: components["schemas"]["FilingRow"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        FilingRefusal: {
+            version: number;
+            reason: string;
+            clauses: string[];
+        };
+        FilingReturning: {
+            version: number;
+            reason: string;
+        };
+        FilingRow: {
+            id: string;
+            number: string;
+            providerCode: string;
+            providerName: string;
+            kind: "institution" | "enterprise";
+            status: components["schemas"]["FilingStatus"];
+            statusName: string;
+            occupations: number;
+            submittedAt: string | null;
+            changedAt: string;
+            turn: string | null;
+            dueOn: string | null;
+        };
+        FilingStatus: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+        Findings: {
+            on: string;
+            /** @description Judged just now and kept nowhere */
+            dry: boolean;
+            decidedAt: string | null;
+            verdict: components["schemas"]["Verdict"];
+            findings: components["schemas"]["ExplainedFinding"][];
+        };
+        FoundClasses: {
+            id: string;
+            classNo: string;
+            name: string;
+            providerName: string;
+            status: components["schemas"]["ClassStatus"];
+        }[];
+        Grid: {
+            classId: string;
+            classNo: string;
+            attendanceMode: "app" | "paper";
+            status: string;
+            /** @description 课时, 课次 or 天: what the rate is counted in */
+            unit: string;
+            minimum: string | null;
+            /** @description How the rate is counted, in a sentence */
+            rules: string;
+            corrections: number;
+            lessons: components["schemas"]["GridLesson"][];
+            people: components["schemas"]["GridPerson"][];
+        };
+        GridLesson: {
+            id: string;
+            position: number;
+            onDay: string;
+            /** @description Instant, ISO 8601 */
+            startsAt: string;
+            /** @description Instant, ISO 8601 */
+            endsAt: string;
+            hours: number;
+            kind: string;
+            subject: string;
+            over: boolean;
+            expected: number;
+            attended: number;
+        };
+        GridPerson: {
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            attended: number;
+            required: number;
+            /** @description 80%, rounded down; — when no lesson is over */
+            rate: string;
+            below: boolean;
+            cells: {
+                mark: ("present" | "late" | "early" | "leave" | "absent") | null;
+                corrected: boolean;
+                inAt: string | null;
+                outAt: string | null;
+            }[];
+        };
+        Handover: {
+            handedOn: string;
+            /** @description Left out: all that are not handed over yet */
+            persons?: string[];
+        };
+        Holidays: {
+            years: {
+                year: number;
+                source: string;
+                off: string[];
+                work: string[];
+            }[];
+        };
+        ImportReport: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            problems: components["schemas"]["SheetProblem"][];
+            notices: string[];
+            lessons: {
+                row: number;
+                on: string;
+                from: string;
+                to: string;
+                hours: number;
+                kind: components["schemas"]["LessonKind"];
+                subject: string;
+                teacher: string;
+                room: string;
+            }[];
+            trainees: {
+                row: number;
+                name: string;
+                idNumberMasked: string;
+                category: string;
+                reasons: {
+                    clause: string;
+                    says: string;
+                }[];
+            }[];
+        };
+        ImportResult: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            problems: components["schemas"]["SheetProblem"][];
+            notices: string[];
+            people: number;
+            lessons: number;
+            /** @description Attendances that are new or different */
+            changed: number;
+            /** @description Attendances left alone because somebody had corrected them */
+            kept: number;
+        };
+        ImportedResults: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            problems: components["schemas"]["SheetProblem"][];
+            notices: string[];
+            passed: number;
+            results: {
+                row: number;
+                name: string;
+                theory: number | null;
+                practice: number | null;
+                passed: boolean;
+                certificateNo: string | null;
+                issuedOn: string | null;
+            }[];
+        };
+        Inspection: {
+            id: string;
+            kind: "onsite" | "random" | "special" | "phone";
+            kindName: string;
+            /** @description Instant, ISO 8601 */
+            inspectedAt: string;
+            lesson: string | null;
+            inspectors: string[];
+            present: number | null;
+            roster: number | null;
+            /** @description Below the line of A14.2 */
+            low: boolean;
+            refused: boolean;
+            findings: {
+                clause: string;
+                title: string;
+            }[];
+            remarks: string;
+        };
+        InspectionRecheck: {
+            /** @description Version of the class as seen */
+            version: number;
+            result: "pass" | "fail";
+            opinion: string;
+        };
+        InspectionVerification: {
+            verified: boolean;
+            /** @default false */
+            severe?: boolean;
+        };
+        Interpretation: {
+            key: string;
+            clause: string;
+            title: string;
+            options: {
+                id: string;
+                zh: string;
+            }[];
+            why: string;
+            inForce: string | null;
+            confirmed: boolean;
+            versions: components["schemas"]["InterpretationVersion"][];
+        };
+        InterpretationDecision: {
+            option: string;
+            validFrom?: string | null;
+            validTo?: string | null;
+            documentNo: string;
+            reason: string;
+            /** @description How many versions the decider had before them; more by now means that somebody else decided */
+            seen: number;
+        };
+        InterpretationVersion: {
+            id: string;
+            validFrom: string | null;
+            validTo: string | null;
+            basis: "default" | "regulation" | "higher" | "practice" | "bureau";
+            source: string;
+            documentNo: string | null;
+            reason: string | null;
+            decided: boolean;
+            recordedAt: string;
+            option: string;
+        };
+        Interview: {
+            version: number;
+            on: string;
+            note: string;
+        };
+        JournalEntry: {
+            id: number;
+            at: string;
+            accountId: string | null;
+            accountName: string;
+            role: components["schemas"]["ActorRole"];
+            roleName: string;
+            area: string;
+            verb: string;
+            subjectKind: string;
+            subjectId: string;
+            clause: string | null;
+            detail: { [key: string]: unknown };
+            seal: number | null;
+        };
+        JournalEntryList: {
+            rows: components["schemas"]["JournalEntry"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        JournalVerification: {
+            checked: number;
+            sealedTo: number;
+            unsealed: number;
+            head: string;
+            broken: {
+                position: number | null;
+                journalId: number;
+                why: string;
+            } | null;
+        };
+        Lane: {
+            lessonId: string;
+            position: number;
+            onDay: string;
+            /** @description Instant, ISO 8601 */
+            startsAt: string;
+            /** @description Instant, ISO 8601 */
+            endsAt: string;
+            subject: string;
+            state: components["schemas"]["LaneState"];
+            lessonSeconds: number;
+            recordedSeconds: number;
+            coverage: string;
+            recordings: components["schemas"]["Recording"][];
+        };
+        LaneState: "covered" | "short" | "missing" | "coming" | "online" | "stopped";
+        Lanes: {
+            classId: string;
+            minimum: string | null;
+            /** @description Lessons that are over and need a recording */
+            over: number;
+            covered: number;
+            lanes: components["schemas"]["Lane"][];
+        };
+        Ledger: {
+            classId: string;
+            classNo: string;
+            className: string;
+            providerName: string;
+            occupation: string;
+            endsOn: string;
+            status: string;
+            /** @description Names of what is not there */
+            missing: string[];
+            archivedOn: string | null;
+            keepFrom: string;
+            /** @description Last day on which the ledger is kept */
+            keepUntil: string;
+            videoKeepUntil: string;
+            version: number;
+            items: {
+                kind: "filing-form" | "roster" | "attendance" | "online-proof" | "certificates" | "subsidies" | "feedback" | "video" | "services";
+                clause: string;
+                name: string;
+                state: "there" | "missing" | "not-needed";
+                says: string;
+                /** @description Drawn from the records */
+                made: boolean;
+                uploadable: boolean;
+                files: {
+                    id: string;
+                    name: string;
+                    bytes: number;
+                    recordedAt: string | null;
+                }[];
+            }[];
+            manifestHash: string | null;
+            retention: {
+                ledgerMonths: number;
+                videoMonths: number;
+                /** @description The reading in force, in words */
+                start: string;
+                /** @description ledger.archiveDays; null while nobody has decided it */
+                archiveDays: number | null;
+            };
+        };
+        LedgerList: {
+            rows: components["schemas"]["LedgerRow"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        LedgerRow: {
+            classId: string;
+            classNo: string;
+            className: string;
+            providerName: string;
+            occupation: string;
+            endsOn: string;
+            status: string;
+            /** @description Names of what is not there */
+            missing: string[];
+            archivedOn: string | null;
+            keepFrom: string;
+            /** @description Last day on which the ledger is kept */
+            keepUntil: string;
+            videoKeepUntil: string;
+        };
+        LessonChange: {
+            id: string;
+            lessonId: string;
+            position: number;
+            subject: string;
+            before: {
+                on: string;
+                from: string;
+                to: string;
+                teacher: string;
+                room: string | null;
+            };
+            after: {
+                on: string;
+                from: string;
+                to: string;
+                teacher: string;
+                room: string | null;
+            };
+            reason: string;
+            askedOn: string;
+            state: components["schemas"]["ChangeState"];
+            decisionNote: string | null;
+            decidedAt: string | null;
+            findings: components["schemas"]["ExplainedFinding"][];
+            mayDecide: boolean;
+        };
+        LessonChanges: {
+            changes: components["schemas"]["LessonChange"][];
+            mayAsk: string[];
+        };
+        LessonCode: {
+            lessonId: string;
+            className: string;
+            subject: string;
+            roomName: string | null;
+            /** @description Instant, ISO 8601 */
+            startsAt: string;
+            /** @description Instant, ISO 8601 */
+            endsAt: string;
+            /** @description Six digits */
+            code: string;
+            /** @description Text for a QR picture */
+            qr: string;
+            /** @description Milliseconds until the code changes, by the server's clock */
+            changesInMs: number;
+            checkedIn: number;
+            checkedOut: number;
+            expected: number;
+        };
+        LessonForm: {
+            on: string;
+            from: string;
+            to: string;
+            hours: number;
+            kind: components["schemas"]["LessonKind"];
+            subject: string;
+            teacherId: string;
+            roomId: string | null;
+        };
+        LessonKind: "theory" | "practice" | "online";
+        LessonRow: {
+            id: string;
+            position: number;
+            on: string;
+            from: string;
+            to: string;
+            hours: number;
+            kind: components["schemas"]["LessonKind"];
+            subject: string;
+            teacherId: string;
+            teacherName: string;
+            roomId: string | null;
+            roomName: string | null;
+        };
+        LessonsChange: {
+            version: number;
+            lessons: components["schemas"]["LessonForm"][];
+        };
+        Level: "1" | "2" | "3" | "4" | "5" | "special";
+        Line: {
+            key: string;
+            cells: string[];
+        };
+        Made: { id: string };
+        MadeOne: { id: string };
+        Material: {
+            kind: string;
+            fileId: string;
+            name: string;
+            bytes: number;
+            uploadedAt: string;
+        };
+        MaterialReview: {
+            kind: "video" | "attendance";
+            result: "pass" | "fail";
+            opinion: string;
+        };
+        Measured: {
+            totalArea: number;
+            teachingArea: number;
+            seats: number;
+            trainingStaff: number;
+        };
+        MeasuredInput: {
+            totalArea: number;
+            teachingArea: number;
+            seats: number;
+            trainingStaff: number;
+        };
+        Moved: {
+            status: components["schemas"]["FilingStatus"];
+            version: number;
+        };
+        MyClaim: {
+            id: string;
+            version: number;
+            claimNo: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            providerName: string;
+            classNo: string;
+            /** @description YYYY-MM-DD, Shanghai */
+            appliedOn: string;
+            decidedOn: string | null;
+            status: components["schemas"]["ClaimStatus"];
+            statusName: string;
+            /** @description Money in fen */
+            amountFen: number;
+            /**
+             * @description The own card, or the body that claimed
+             * @enum {string}
+             */
+            payTo: "card" | "provider";
+            recovery: {
+                state: "recovering" | "recovered";
+                says: string;
+                clause: string;
+                article: string;
+                zh: string;
+            } | null;
+            stuck: string | null;
+            paid: {
+                /** @description YYYY-MM-DD, Shanghai */
+                on: string;
+                payee: string;
+                account: string | null;
+            } | null;
+            steps: {
+                title: string;
+                turn: string;
+                state: "done" | "now" | "next";
+            }[];
+            why: {
+                says: string;
+                remedy: string | null;
+                clause: string;
+                article: string;
+                zh: string;
+            }[];
+        };
+        MyClaims: {
+            year: number;
+            usedThisYear: number;
+            leftThisYear: number | null;
+            /** @description Account of the social-security card, masked */
+            account: string | null;
+            bankName: string | null;
+            claims: components["schemas"]["MyClaim"][];
+            claimable: components["schemas"]["Claimable"][];
+        };
+        MyClass: {
+            classId: string;
+            className: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            providerName: string;
+            classNo: string;
+            startsOn: string;
+            endsOn: string;
+            status: string;
+            statusName: string;
+            attendance: {
+                attended: number;
+                expected: number;
+                planned: number;
+                unit: string;
+                /** @description 80%, rounded down; — when no lesson is over */
+                rate: string;
+                minimum: string | null;
+                /** @description The minimum is not the regulation’s own: 待启东市确认 */
+                toConfirm: boolean;
+                below: boolean;
+                /** @description What may still be missed until the end of the plan */
+                mayMiss: number | null;
+            };
+        };
+        MyClassFile: {
+            classId: string;
+            className: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            providerName: string;
+            classNo: string;
+            startsOn: string;
+            endsOn: string;
+            status: string;
+            statusName: string;
+            attendance: {
+                attended: number;
+                expected: number;
+                planned: number;
+                unit: string;
+                /** @description 80%, rounded down; — when no lesson is over */
+                rate: string;
+                minimum: string | null;
+                /** @description The minimum is not the regulation’s own: 待启东市确认 */
+                toConfirm: boolean;
+                below: boolean;
+                /** @description What may still be missed until the end of the plan */
+                mayMiss: number | null;
+            };
+            clause: {
+                id: string;
+                article: string;
+                zh: string;
+            };
+            lessons: {
+                id: string;
+                onDay: string;
+                /** @description HH:MM from which one may check in */
+                opensAt: string;
+                /** @description HH:MM until which one may check out */
+                closesAt: string;
+                /** @description HH:MM in Shanghai */
+                startsAt: string;
+                /** @description HH:MM in Shanghai */
+                endsAt: string;
+                /** @description As it stood before it was changed with the bureau’s agreement; null: never changed */
+                planned: {
+                    onDay: string;
+                    startsAt: string;
+                } | null;
+                kind: components["schemas"]["LessonKind"];
+                subject: string;
+                /** @description HH:MM in Shanghai */
+                inAt: string | null;
+                /** @description HH:MM in Shanghai */
+                outAt: string | null;
+                mark: ("present" | "late" | "early" | "leave" | "absent") | null;
+                markName: string | null;
+                over: boolean;
+            }[];
+        };
+        MyClasses: components["schemas"]["MyClass"][];
+        MyLesson: {
+            id: string;
+            onDay: string;
+            /** @description HH:MM from which one may check in */
+            opensAt: string;
+            /** @description HH:MM until which one may check out */
+            closesAt: string;
+            /** @description HH:MM in Shanghai */
+            startsAt: string;
+            /** @description HH:MM in Shanghai */
+            endsAt: string;
+            /** @description As it stood before it was changed with the bureau’s agreement; null: never changed */
+            planned: {
+                onDay: string;
+                startsAt: string;
+            } | null;
+            kind: components["schemas"]["LessonKind"];
+            subject: string;
+            /** @description HH:MM in Shanghai */
+            inAt: string | null;
+            /** @description HH:MM in Shanghai */
+            outAt: string | null;
+            mark: ("present" | "late" | "early" | "leave" | "absent") | null;
+            markName: string | null;
+            over: boolean;
+            classId: string;
+            className: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            providerName: string;
+            room: string | null;
+            teacher: string | null;
+            /** @description The class stands still until it is put in order (A10.16) */
+            suspended: boolean;
+        };
+        MyLessons: {
+            on: string;
+            isToday: boolean;
+            lessons: components["schemas"]["MyLesson"][];
+            next: components["schemas"]["MyLesson"] | null;
+        };
+        MyNewObjection: {
+            clientKey: string;
+            classId: string;
+            kind: components["schemas"]["ObjectionKind"];
+            content: string;
+        };
+        MyObjection: {
+            id: string;
+            className: string;
+            kind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "other";
+            content: string;
+            receivedOn: string;
+            state: "open" | "found" | "not-found";
+        };
+        MyObjections: components["schemas"]["MyObjection"][];
+        MySubmission: {
+            /** @description The same key again answers the first result */
+            clientKey: string;
+            classId: string;
+        };
+        NewAccount: {
+            signInName: string;
+            name: string;
+            role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher";
+            provider?: {
+                code: string;
+                name: string;
+            } | null;
+        };
+        NewChange: {
+            lessonId: string;
+            on: string;
+            from: string;
+            to: string;
+            teacherId: string;
+            roomId: string | null;
+            reason: string;
+        };
+        NewClass: {
+            clientKey: string;
+            form: components["schemas"]["ClassForm"];
+        };
+        NewComplaint: {
+            providerCode: string;
+            /** @default null */
+            classId?: string | null;
+            kind: components["schemas"]["ComplaintKind"];
+            content: string;
+            receivedOn: string;
+        };
+        NewFiling: { kind: "institution" | "enterprise" };
+        NewInspection: {
+            kind: "onsite" | "random" | "special" | "phone";
+            inspectedAt: string;
+            /** @default null */
+            lessonId?: string | null;
+            inspectors: string[];
+            /** @description Heads counted; null: not counted */
+            present: number | null;
+            /** @default false */
+            refused?: boolean;
+            /** @default [] */
+            findings?: ("materials" | "hours" | "teacher" | "trainees" | "quality")[];
+            /** @default  */
+            remarks?: string;
+        };
+        NewOrder: {
+            clause: string;
+            facts: string;
+            demand: string;
+            dueOn: string;
+            interviewedOn?: string;
+            interviewNote?: string;
+        };
+        NewProposal: {
+            /**
+             * Format: uuid
+             * @description The rectification that failed; double funding goes to direct-proposals
+             */
+            orderId: string;
+            reason: string;
+        };
+        NewReceipt: {
+            on: string;
+            /** @description Money in fen */
+            amountFen: number;
+            voucher: string;
+        };
+        NewRectification: {
+            /** @description Version of the class as seen */
+            version: number;
+            facts: string;
+            demand: string;
+            dueOn: string;
+        };
+        NewSanction: {
+            kind: "penalty" | "transfer";
+            on: string;
+            number: string;
+            basis: string;
+            content: string;
+        };
+        NewSitting: {
+            version: number;
+            heldOn: string;
+            assessor: string;
+            /** @default  */
+            place?: string;
+            /** @description What the clerk found, where the gate waits for a person; why a sitting is corrected */
+            reason?: string;
+        };
+        NewSurvey: {
+            surveyedOn: string;
+            answers: number;
+            satisfied: number;
+        };
+        Nothing: Record<string, never>;
+        NoticeDisclosure: { reason: string };
+        NoticeNewObjection: {
+            clientKey: string;
+            lineKey: string;
+            content: string;
+            contact?: string;
+        };
+        Objection: {
+            id: string;
+            lineKey: string;
+            lineText: string;
+            content: string;
+            hasContact: boolean;
+            status: components["schemas"]["ObjectionState"];
+            answer: string | null;
+            receivedAt: string;
+            answeredAt: string | null;
+        };
+        ObjectionKind: "sham" | "fees" | "other";
+        ObjectionState: "open" | "upheld" | "dismissed";
+        Occupation: {
+            code: string;
+            name: string;
+            level: components["schemas"]["Level"];
+        };
+        OccupationInput: {
+            code: string;
+            name: string;
+            level: components["schemas"]["Level"];
+        };
+        Opinion: {
+            version: number;
+            opinion: string;
+        };
+        PaidClaim: {
+            id: string;
+            claimNo: string;
+            /**
+             * @description Who was paid and so pays back
+             * @enum {string}
+             */
+            payee: "person" | "provider";
+            person: string;
+            classNo: string;
+            occupation: string;
+            level: string;
+            /** @description Money in fen */
+            paidFen: number;
+            paidOn: string | null;
+        };
+        PaidClaims: {
+            rows: components["schemas"]["PaidClaim"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        Paper: {
+            kind: "filing-form" | "roster";
+            receivedOn: string;
+        };
+        Parameter: {
+            key: string;
+            title: string;
+            unit: string;
+            clauses: string[];
+            note: string | null;
+            inForce: string | null;
+            confirmed: boolean;
+            versions: components["schemas"]["ParameterVersion"][];
+        };
+        ParameterDecision: {
+            value: components["schemas"]["ParameterValueInput"];
+            validFrom?: string | null;
+            validTo?: string | null;
+            documentNo: string;
+            reason: string;
+            /** @description How many versions the decider had before them; more by now means that somebody else decided */
+            seen: number;
+        };
+        ParameterValue: number | {
+            num: number;
+            den: number;
+        } | { [key: string]: number } | null;
+        ParameterValueInput: number | {
+            num: number;
+            den: number;
+        } | { [key: string]: number } | null;
+        ParameterVersion: {
+            id: string;
+            validFrom: string | null;
+            validTo: string | null;
+            basis: "default" | "regulation" | "higher" | "practice" | "bureau";
+            source: string;
+            documentNo: string | null;
+            reason: string | null;
+            decided: boolean;
+            recordedAt: string;
+            value: components["schemas"]["ParameterValue"];
+        };
+        PasswordChange: {
+            current: string;
+            next: string;
+        };
+        PayableClaim: {
+            claimId: string;
+            claimNo: string;
+            payee: string;
+            payeeKind: "person" | "provider";
+            personId: string;
+            providerCode: string;
+            person: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            providerName: string;
+            classNo: string;
+            /** @description Money in fen */
+            amountFen: number;
+            /** @description Masked */
+            account: string | null;
+            /** @description What keeps it out of a batch */
+            why: string | null;
+        };
+        PayeeAccount: {
+            masked: string;
+            bankName: string;
+        };
+        Payment: {
+            id: string;
+            number: string;
+            claimId: string;
+            claimNo: string;
+            person: string;
+            payee: string;
+            payeeKind: "person" | "provider";
+            /** @description Masked */
+            account: string;
+            bank: string;
+            /** @description Money in fen */
+            amountFen: number;
+            status: components["schemas"]["PaymentStatus"];
+            message: string | null;
+            settledOn: string | null;
+        };
+        PaymentChanged: {
+            id: string;
+            status: components["schemas"]["BatchStatus"];
+        };
+        PaymentReturning: { reason: string };
+        PaymentStatus: "prepared" | "sent" | "paid" | "failed";
+        Person: {
+            id: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            category: string;
+        };
+        PersonDisclosure: {
+            field: "idNumber" | "phone";
+            reason: string;
+        };
+        PersonFile: {
+            id: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            category: string;
+            /** @description Account of the social-security card (A13.9) */
+            account: {
+                masked: string;
+                bank: string;
+            } | null;
+            certificates: {
+                id: string;
+                occupationCode: string;
+                occupationName: string;
+                level: components["schemas"]["Level"];
+                levelName: string;
+                certificateNo: string;
+                issuedOn: string;
+            }[];
+            classes: {
+                id: string;
+                classNo: string;
+                name: string;
+                providerName: string;
+                occupationName: string;
+                levelName: string;
+                startsOn: string;
+                endsOn: string;
+            }[];
+            claims: {
+                id: string;
+                claimNo: string;
+                claimant: "person" | "institution" | "enterprise";
+                providerName: string;
+                classNo: string;
+                occupationCode: string;
+                occupationName: string;
+                level: components["schemas"]["Level"];
+                levelName: string;
+                certificateNo: string;
+                issuedOn: string;
+                appliedOn: string;
+                status: string;
+                amountFen: number;
+                decidedOn: string | null;
+            }[];
+        };
+        PersonList: {
+            rows: components["schemas"]["Person"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        PersonQuery: {
+            /** @default 1 */
+            page?: number;
+            /** @default 50 */
+            size?: number;
+            q?: string;
+        };
+        Preparation: { claims?: string[] };
+        Prepared: {
+            id: string;
+            number: string;
+            count: number;
+            /** @description Money in fen */
+            totalFen: number;
+            left: {
+                claimNo: string;
+                payee: string;
+                why: string;
+            }[];
+        };
+        ProposalDecision: {
+            decision: "agreed" | "declined";
+            note: string;
+        };
+        Provider: {
+            code: string;
+            name: string;
+            kind: "institution" | "enterprise";
+            address: string;
+            standing: "normal" | "rectifying" | "cancelled";
+            contactName: string;
+            contactPhoneMasked: string | null;
+            licenceNo: string | null;
+            licenceUntil: string | null;
+            account: components["schemas"]["PayeeAccount"] | null;
+            agreements: components["schemas"]["Agreement"][];
+            fees: components["schemas"]["Fee"][];
+            teachers: components["schemas"]["Teacher"][];
+            rooms: components["schemas"]["Room"][];
+        };
+        PublicFees: {
+            rows: {
+                providerName: string;
+                item: string;
+                amountFen: number;
+                refundRule: string;
+                publishedOn: string;
+            }[];
+            total: number;
+            page: number;
+            size: number;
+        };
+        PublicNotice: {
+            id: string;
+            number: string;
+            kind: "filing" | "subsidy";
+            kindName: string;
+            title: string;
+            fromOn: string;
+            toOn: string;
+            running: boolean;
+        };
+        PublicNoticeFull: {
+            id: string;
+            number: string;
+            kind: "filing" | "subsidy";
+            kindName: string;
+            title: string;
+            fromOn: string;
+            toOn: string;
+            running: boolean;
+            columns: string[];
+            lines: components["schemas"]["Line"][];
+            daysToConfirm: boolean;
+        };
+        PublicNoticeList: {
+            rows: components["schemas"]["PublicNotice"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        PublicProvider: {
+            name: string;
+            kindName: string;
+            occupations: string[];
+            fromOn: string;
+            toOn: string;
+            address: string;
+        };
+        PublicProviders: {
+            rows: components["schemas"]["PublicProvider"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        Publication: { claims?: string[] };
+        Published: {
+            noticeId: string;
+            number: string;
+            /** @description YYYY-MM-DD, Shanghai */
+            fromOn: string;
+            /** @description YYYY-MM-DD, Shanghai */
+            toOn: string;
+            claims: number;
+            /** @description Money in fen */
+            amountFen: number;
+        };
+        Received: {
+            /** @constant */
+            received: true;
+        };
+        Recording: {
+            id: string;
+            fileId: string;
+            fileName: string;
+            seconds: number;
+            codec: string;
+            /** @description By the camera's own clock */
+            startedAt: string | null;
+            /** @description Instant, ISO 8601 */
+            recordedAt: string;
+            /** @description What somebody should look at; decides nothing */
+            hints: string[];
+        };
+        Recovery: {
+            id: string;
+            number: string;
+            status: "proposed" | "returned" | "agreed" | "closed";
+            /** @description The body, or the person whom it was paid to */
+            debtor: string;
+            finding: string;
+            /** @description The bureau’s own: null for the body */
+            evidenceFileId: string | null;
+            openedOn: string;
+            /** @description Null when it is over */
+            daysOpen: number | null;
+            dueOn: string;
+            /** @description Money in fen */
+            amountFen: number;
+            /** @description Money in fen */
+            backFen: number;
+            /** @description Money in fen */
+            restFen: number;
+            /** @description Whoever asks opened it */
+            mine: boolean;
+            decisionNote: string | null;
+            decidedOn: string | null;
+            closedOn: string | null;
+            noticeFileId: string | null;
+            claims: {
+                id: string;
+                claimNo: string;
+                person: string | null;
+                classNo: string;
+                /** @description Money in fen */
+                amountFen: number;
+            }[];
+            receipts: {
+                on: string;
+                /** @description Money in fen */
+                amountFen: number;
+                voucher: string;
+            }[];
+        };
+        RecoveryDecision: {
+            decision: "agreed" | "returned";
+            note: string;
+        };
+        Rectification: {
+            id: string;
+            number: string;
+            facts: string;
+            demand: string;
+            orderedOn: string;
+            dueOn: string;
+            recheckedOn: string | null;
+            result: ("pass" | "fail") | null;
+        };
+        Regulation: {
+            text: string;
+            totals: { [key: string]: number };
+            clauses: components["schemas"]["Clause"][];
+        };
+        Review: {
+            /** @description As read; another means that somebody was quicker */
+            version: number;
+            /** @default  */
+            note?: string;
+        };
+        Role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee";
+        Room: {
+            name: string;
+            kind: "theory" | "practice";
+            seats: number;
+            area: number;
+            camera: boolean;
+            id: string;
+        };
+        RoomInput: {
+            name: string;
+            kind: "theory" | "practice";
+            seats: number;
+            area: number;
+            camera: boolean;
+        };
+        Ruler: {
+            clause: string;
+            title: string;
+            value: number;
+            line: number;
+            max: number;
+            says: string;
+            crossed: boolean;
+        };
+        Sanction: {
+            id: string;
+            kind: "penalty" | "transfer";
+            on: string;
+            number: string;
+            basis: string;
+            content: string;
+        };
+        SaveForm: {
+            version: number;
+            form: components["schemas"]["FilingFormInput"];
+            contactPhone?: string;
+        };
+        Saved: { version: number };
+        Sealing: {
+            version: number;
+            bureauSealedOn: string;
+            providerSealedOn: string;
+        };
+        Session: {
+            account: {
+                id: string;
+                signInName: string;
+                name: string;
+                role: components["schemas"]["Role"];
+                roleName: string;
+                providerName: string | null;
+                mustChangePassword: boolean;
+            } | null;
+            csrf: string | null;
+            mode: "demo" | "production";
+        };
+        Setup: {
+            code: string;
+            signInName: string;
+            name: string;
+            password: string;
+        };
+        SheetProblem: {
+            sheet: string;
+            /** @description As the spreadsheet shows it; null for the sheet as a whole */
+            row: number | null;
+            /** @description Letter as the spreadsheet shows it; empty when the column is not there */
+            column: string;
+            /** @description Title of the column; empty for the row or sheet as a whole */
+            title: string;
+            /** @description The whole sentence, with its place */
+            says: string;
+        };
+        SignIn: {
+            signInName: string;
+            password: string;
+        };
+        Step: { version: number };
+        Submitted: {
+            id: string;
+            claims: {
+                id: string;
+                claimNo: string;
+                person: string;
+                status: components["schemas"]["ClaimStatus"];
+                verdict: components["schemas"]["Verdict"];
+                /** @description Money in fen */
+                amountFen: number;
+                reason: string;
+            }[];
+        };
+        Supervision: {
+            classId: string;
+            classNo: string;
+            name: string;
+            providerName: string;
+            status: string;
+            statusName: string;
+            version: number;
+            startsOn: string;
+            endsOn: string;
+            trainees: number;
+            findings: components["schemas"]["ExplainedFinding"][];
+            inspections: components["schemas"]["Inspection"][];
+            surveys: components["schemas"]["Survey"][];
+            rectifications: components["schemas"]["Rectification"][];
+            may: {
+                inspect: boolean;
+                order: boolean;
+                recheck: boolean;
+                import: boolean;
+                upload: boolean;
+                correct: boolean;
+            };
+        };
+        Survey: {
+            surveyedOn: string;
+            answers: number;
+            satisfied: number;
+            id: string;
+            low: boolean;
+            sampleTooSmall: boolean;
+        };
+        Task: {
+            id: string;
+            group: string;
+            title: string;
+            detail: string;
+            href: string;
+            dueOn: string | null;
+            workingDaysLeft: number | null;
+            count: number;
+        };
+        Teacher: {
+            id: string;
+            name: string;
+            idNumberMasked: string;
+            bornOn: string;
+            fullTime: boolean;
+            teaches: ("theory" | "practice")[];
+            occupationCode: string;
+            occupationName: string;
+            rank: number;
+            certificateNo: string;
+            fromOn: string;
+            toOn: string | null;
+        };
+        TeacherChange: {
+            name?: string;
+            fullTime?: boolean;
+            teaches?: ("theory" | "practice")[];
+            occupationCode?: string;
+            occupationName?: string;
+            rank?: number;
+            certificateNo?: string;
+            toOn?: string | null;
+        };
+        TeacherInput: {
+            name: string;
+            idNumber: string;
+            fullTime: boolean;
+            teaches: ("theory" | "practice")[];
+            occupationCode: string;
+            occupationName: string;
+            rank: number;
+            certificateNo: string;
+            fromOn?: string;
+        };
+        TeachingClass: {
+            classId: string;
+            classNo: string;
+            name: string;
+            providerName: string;
+            statusName: string;
+            status: string;
+            endsOn: string;
+            trainees: number;
+            lessons: number;
+            lessonsOver: number;
+            today: {
+                lessonId: string;
+                /** @description Instant, ISO 8601 */
+                startsAt: string;
+                /** @description Instant, ISO 8601 */
+                endsAt: string;
+                roomName: string | null;
+                checkedIn: number;
+                expected: number;
+            }[];
+            /** @description Of the whole class, rounded down */
+            rate: string;
+            videoNeeded: number;
+            videoCovered: number;
+            visits: number;
+            openFindings: number;
+            lowChecks: number;
+        };
+        TeachingList: {
+            rows: components["schemas"]["TeachingClass"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        TimelineEntry: {
+            id: number;
+            at: string;
+            name: string;
+            roleName: string;
+            verb: string;
+            clause: string | null;
+            reason: string | null;
+        };
+        TimelineKind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification";
+        Totals: {
+            statuses: {
+                status: components["schemas"]["ClaimStatus"];
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            }[];
+            claimable: number | null;
+        };
+        TraineeRow: {
+            personId: string;
+            position: number;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            category: string;
+            status: string;
+            /** @description Why a subsidy for this trainee is in doubt; empty when nothing was found */
+            reasons: {
+                clause: string;
+                says: string;
+            }[];
+        };
+        Verdict: "pass" | "fail" | "manual";
+        VisitInput: {
+            version: number;
+            visitedOn: string;
+            second: string;
+            measured: components["schemas"]["MeasuredInput"];
+            checklist: components["schemas"]["ChecklistInput"];
+            conclusion: "pass" | "fail";
+            remarks: string;
+        };
+        WithPassword: {
+            id: string;
+            password: string;
+        };
+        Withdrawal: {
+            /** @description As read; another means that somebody was quicker */
+            version: number;
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;

@@ -1,6 +1,6 @@
 // The one way from a page to the server: typed by the server's own OpenAPI description.
 import createClient, { type Middleware } from 'openapi-fetch'
-import type { paths } from './api-types.ts'
+import type { components, paths } from './api-types.ts'
 
 /** What the server answered instead of an answer: a full sentence for the person at the desk. */
 export class Problem extends Error {
@@ -14,6 +14,9 @@ export class Problem extends Error {
     super(message)
   }
 }
+
+/** What goes in or out, by the name it bears on the server: Schema<'ClaimCase'>. */
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name]
 
 /** Body of a GET's good answer. */
 export type Got<P extends keyof paths> = paths[P] extends {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bodyPeople, recordKeepers, teachingReaders, trainees } from '../../server/access/groups.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
@@ -11,15 +12,13 @@ import * as schema from './schema.ts'
 import { getGrid, listCorrections } from './views.ts'
 
 const tags = ['attendance']
-const body = ['principal', 'provider-clerk'] as const
-const readers = ['clerk', 'approver', 'inspector', 'finance', 'auditor', ...body, 'teacher'] as const
 
 export function attendanceRoutes(app: App, house: House): void {
   const { db, keys, settings } = house
   app.get(
     '/api/lessons/:id/code',
     {
-      config: { who: [...body, 'teacher'] },
+      config: { who: bodyPeople },
       schema: { tags, params: byId, response: { 200: schema.lessonCode } },
     },
     (request) =>
@@ -28,20 +27,20 @@ export function attendanceRoutes(app: App, house: House): void {
   app.post(
     '/api/my/check-ins',
     {
-      config: { who: ['trainee'] },
+      config: { who: trainees },
       schema: { tags, body: schema.checkIn, response: { 200: schema.checkedIn } },
     },
     (request) => checkIn(house, request.actor, request.body, Date.now()),
   )
   app.get(
     '/api/classes/:id/attendance',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.grid } } },
+    { config: { who: teachingReaders }, schema: { tags, params: byId, response: { 200: schema.grid } } },
     (request) => act(db, request.actor, (tx) => getGrid(tx, request.params.id, Date.now())),
   )
   app.get(
     '/api/classes/:id/attendance-corrections',
     {
-      config: { who: readers },
+      config: { who: teachingReaders },
       schema: { tags, params: byId, response: { 200: z.array(schema.correctionRow) } },
     },
     (request) => act(db, request.actor, (tx) => listCorrections(tx, request.params.id)),
@@ -49,7 +48,7 @@ export function attendanceRoutes(app: App, house: House): void {
   app.post(
     '/api/classes/:id/attendance-corrections',
     {
-      config: { who: [...body, 'clerk'] },
+      config: { who: recordKeepers },
       schema: { tags, params: byId, body: schema.correction, response: { 201: schema.grid } },
     },
     async (request, reply) =>
@@ -63,7 +62,7 @@ export function attendanceRoutes(app: App, house: House): void {
   app.post(
     '/api/classes/:id/attendance-imports',
     {
-      config: { who: [...body, 'clerk'] },
+      config: { who: recordKeepers },
       schema: {
         tags,
         params: byId,

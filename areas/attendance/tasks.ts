@@ -1,5 +1,6 @@
 // What waits for a person in this area: a lesson that is on now wants its code on the wall, one that was held its record.
 
+import { isBodyPeople, isTeacher } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
@@ -11,8 +12,8 @@ const MINUTE = 60_000
 
 // @clause A10.2 screen: 没有考勤记录的课列入机构的待办
 export async function attendanceTasks(tx: Tx, actor: Actor): Promise<Task[]> {
-  if (!['principal', 'provider-clerk', 'teacher'].includes(actor.role)) return []
-  const tasks = actor.role === 'teacher' ? await lessonsNow(tx, Date.now()) : []
+  if (!isBodyPeople(actor.role)) return []
+  const tasks = isTeacher(actor.role) ? await lessonsNow(tx, Date.now()) : []
   const unrecorded = (await classesWithoutRecords(tx, new Date())).map((c) => ({
     id: `attendance-${c.id}`,
     group: '考勤',

@@ -42,9 +42,9 @@ const one = async (tx: Tx, query: ReturnType<typeof sql<{ id: string }>>) =>
 const insertClass = (tx: Tx, body: Body, code: string, status = 'draft') =>
   one(
     tx,
-    sql`insert into classes (class_no, provider_code, agreement_id, name, occupation_code, occupation_name, level,
+    sql`insert into classes (class_no, provider_code, agreement_id, name, initials, occupation_code, occupation_name, level,
       starts_on, ends_on, status, filed_on)
-    values (${`QD2026-${1000 + number++}`}, ${code}, ${body.agreement}, '班', '6-31-01-03', '电工', '4', ${DAY},
+    values (${`QDF-${1000 + number++}`}, ${code}, ${body.agreement}, '班', 'b', '6-31-01-03', '电工', '4', ${DAY},
       ${addDays(DAY, 9)}, ${status}, ${status === 'draft' ? null : TODAY}) returning id`,
   )
 const insertLesson = (
@@ -102,7 +102,7 @@ describe('A9.1(d) lessons of submitted classes', () => {
         sql`update lessons set planned = true where class_id = ${b}`.execute(tx),
       )
     })
-    expect(refused).toMatch(/教师徐丽华在2026-04-15 09:00–10:00已由QD2026-\d{4}班占用/)
+    expect(refused).toMatch(/教师徐丽华在2026-04-15 09:00–10:00已由QDF-\d{4}班占用/)
   })
 })
 

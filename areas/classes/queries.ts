@@ -2,6 +2,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { initialsOf } from '../../server/initials.ts'
 import type { ClassForm } from './schema.ts'
 import type { ClassStatus } from './states.ts'
 
@@ -17,6 +18,7 @@ export async function nextClassNo(tx: Tx, year: number): Promise<string> {
 
 const formColumns = (form: ClassForm) => ({
   name: form.name,
+  initials: initialsOf(form.name),
   occupation_code: form.occupationCode,
   occupation_name: form.occupationName,
   level: form.level,

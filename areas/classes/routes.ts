@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import {
+  approvers,
+  body,
+  factorReaders,
+  paperPrinters,
+  reviewers,
+  teachingReaders,
+} from '../../server/access/groups.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
@@ -18,19 +26,6 @@ import { classColumns } from './sheet.ts'
 import { getCase, listClassPage, listLessonRows, listTraineeRows } from './views.ts'
 
 const tags = ['classes']
-const readers = [
-  'clerk',
-  'approver',
-  'inspector',
-  'finance',
-  'auditor',
-  'principal',
-  'provider-clerk',
-  'teacher',
-] as const
-const makers = ['principal', 'provider-clerk'] as const
-/** Papers with whole numbers: whoever handles the case. */
-const printers = ['clerk', 'approver', 'inspector', ...makers] as const
 const done = z.object({ done: z.literal(true) })
 const isDone = { done: true } as const
 const now = () => Date.now()
@@ -48,14 +43,14 @@ function readingRoutes(app: App, { db }: House): void {
   app.get(
     '/api/classes',
     {
-      config: { who: readers },
+      config: { who: teachingReaders },
       schema: { tags, querystring: schema.classQuery, response: { 200: schema.classList } },
     },
     (request) => act(db, request.actor, (tx) => listClassPage(tx, request.query)),
   )
   listWorkbook(app, db, {
     path: '/api/classes',
-    who: readers,
+    who: teachingReaders,
     tags,
     query: schema.classQuery,
     name: '开班',
@@ -66,20 +61,20 @@ function readingRoutes(app: App, { db }: House): void {
   app.post(
     '/api/classes/searches',
     {
-      config: { who: readers },
+      config: { who: teachingReaders },
       schema: { tags, body: searchWords, response: { 200: schema.foundClasses } },
     },
     (request) => act(db, request.actor, (tx) => findClasses(tx, request.body)),
   )
   app.get(
     '/api/classes/:id',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.classCase } } },
+    { config: { who: teachingReaders }, schema: { tags, params: byId, response: { 200: schema.classCase } } },
     (request) => act(db, request.actor, (tx) => getCase(tx, request.actor, request.params.id, today())),
   )
   app.get(
     '/api/classes/:id/lessons',
     {
-      config: { who: readers },
+      config: { who: teachingReaders },
       schema: { tags, params: byId, response: { 200: z.array(schema.lessonRow) } },
     },
     (request) => act(db, request.actor, (tx) => listLessonRows(tx, request.params.id)),
@@ -87,7 +82,7 @@ function readingRoutes(app: App, { db }: House): void {
   app.get(
     '/api/classes/:id/trainees',
     {
-      config: { who: readers },
+      config: { who: teachingReaders },
       schema: { tags, params: byId, response: { 200: z.array(schema.traineeRow) } },
     },
     (request) =>
@@ -95,7 +90,7 @@ function readingRoutes(app: App, { db }: House): void {
   )
   app.get(
     '/api/class-options',
-    { config: { who: makers }, schema: { tags, response: { 200: schema.classOptions } } },
+    { config: { who: body }, schema: { tags, response: { 200: schema.classOptions } } },
     (request) => act(db, request.actor, (tx) => classOptions(tx, request.actor)),
   )
 }
@@ -104,7 +99,7 @@ function makingRoutes(app: App, { db }: House): void {
   app.post(
     '/api/classes',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: {
         tags,
         body: schema.newClass,
@@ -119,7 +114,7 @@ function makingRoutes(app: App, { db }: House): void {
   app.put(
     '/api/classes/:id',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: { tags, params: byId, body: schema.classChange, response: { 200: done } },
     },
     async (request) => {
@@ -130,7 +125,7 @@ function makingRoutes(app: App, { db }: House): void {
   app.put(
     '/api/classes/:id/lessons',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: { tags, params: byId, body: schema.lessonsChange, response: { 200: done } },
     },
     async (request) => {
@@ -141,7 +136,7 @@ function makingRoutes(app: App, { db }: House): void {
   app.post(
     '/api/classes/:id/submission',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: { tags, params: byId, body: schema.submission, response: { 200: done } },
     },
     async (request) => {
@@ -153,7 +148,7 @@ function makingRoutes(app: App, { db }: House): void {
   app.post(
     '/api/classes/:id/cancellation',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: { tags, params: byId, body: schema.cancellation, response: { 200: done } },
     },
     async (request) => {
@@ -169,7 +164,7 @@ function decidingRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/classes/:id/factors',
     {
-      config: { who: ['clerk', 'approver', 'auditor'] },
+      config: { who: factorReaders },
       schema: { tags, params: byId, response: { 200: schema.factors } },
     },
     (request) => act(db, request.actor, (tx) => listFactors(tx, request.actor, request.params.id)),
@@ -177,7 +172,7 @@ function decidingRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/classes/:id/decision',
     {
-      config: { who: ['approver'] },
+      config: { who: approvers },
       schema: { tags, params: byId, body: schema.decision, response: { 200: done } },
     },
     async (request) => {
@@ -190,7 +185,7 @@ function decidingRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/classes/:id/documents/:kind',
     {
-      config: { who: printers },
+      config: { who: paperPrinters },
       schema: {
         tags,
         params: byId.extend({ kind: z.enum(documentKinds) }),
@@ -208,7 +203,7 @@ function decidingRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/classes/:id/papers',
     {
-      config: { who: ['clerk', 'approver'] },
+      config: { who: reviewers },
       schema: { tags, params: byId, body: schema.paper, response: { 201: done } },
     },
     async (request, reply) => {

@@ -1,5 +1,7 @@
 // What may follow in the life of a class, and who makes it happen. Pure.
-import type { Role } from '../../server/access/roles.ts'
+
+import { approvers, body, house, isOneOf, recordKeepers, supervisors } from '../../server/access/groups.ts'
+import type { Actor } from '../../server/access/roles.ts'
 
 export const classStatuses = [
   'draft',
@@ -48,18 +50,15 @@ export const classActs = [
 ] as const
 export type ClassAct = (typeof classActs)[number]
 
-type Step = { from: ClassStatus[]; to: ClassStatus | null; who: readonly (Role | 'system')[]; says: string }
-
-const body = ['principal', 'provider-clerk'] as const
-const house = ['system'] as const
+type Step = { from: ClassStatus[]; to: ClassStatus | null; who: readonly Actor['role'][]; says: string }
 
 /** @clause A7.1 workflow: filed, approved, taught, ended, examined, archived, and no step left out */
 export const classSteps: Record<ClassAct, Step> = {
   edit: { from: ['draft', 'returned'], to: null, who: body, says: '修改' },
   submit: { from: ['draft', 'returned'], to: 'submitted', who: body, says: '提交开班备案' },
-  approve: { from: ['submitted'], to: 'approved', who: ['approver'], says: '同意开班' },
-  return: { from: ['submitted'], to: 'returned', who: ['approver'], says: '退回补正' },
-  refuse: { from: ['submitted'], to: 'refused', who: ['approver'], says: '不同意开班' },
+  approve: { from: ['submitted'], to: 'approved', who: approvers, says: '同意开班' },
+  return: { from: ['submitted'], to: 'returned', who: approvers, says: '退回补正' },
+  refuse: { from: ['submitted'], to: 'refused', who: approvers, says: '不同意开班' },
   cancel: {
     from: ['draft', 'returned', 'submitted', 'approved'],
     to: 'cancelled',
@@ -71,30 +70,30 @@ export const classSteps: Record<ClassAct, Step> = {
   suspend: {
     from: ['approved', 'running'],
     to: 'suspended',
-    who: ['clerk', 'approver', 'inspector', 'system'],
+    who: [...supervisors, ...house],
     says: '停课整改',
   },
   resume: {
     from: ['suspended'],
     to: 'running',
-    who: ['clerk', 'approver', 'inspector', 'system'],
+    who: [...supervisors, ...house],
     says: '恢复上课',
   },
   'call-off': {
     from: ['suspended'],
     to: 'cancelled',
-    who: ['clerk', 'approver', 'inspector', 'system'],
+    who: [...supervisors, ...house],
     says: '取消该班次培训',
   },
-  examine: { from: ['ended'], to: 'examined', who: [...body, 'clerk', 'system'], says: '完成考核' },
-  archive: { from: ['examined'], to: 'archived', who: [...body, 'clerk', 'system'], says: '归档' },
+  examine: { from: ['ended'], to: 'examined', who: [...recordKeepers, ...house], says: '完成考核' },
+  archive: { from: ['examined'], to: 'archived', who: [...recordKeepers, ...house], says: '归档' },
 }
 
 export const mayFollow = (act: ClassAct, status: ClassStatus): boolean =>
   classSteps[act].from.includes(status)
 
 export const mayDo = (act: ClassAct, status: ClassStatus, role: string): boolean =>
-  mayFollow(act, status) && classSteps[act].who.some((who) => who === role)
+  mayFollow(act, status) && isOneOf(role, classSteps[act].who)
 
 /** Lessons of these take teacher, room and trainees; the rest is not planned or no longer. */
 export const planningStatuses: ClassStatus[] = ['submitted', 'approved', 'running', 'suspended']

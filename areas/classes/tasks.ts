@@ -1,6 +1,7 @@
 // What waits for a person in this area.
 import { lawOn } from '../../regulation/registers/law.ts'
 import { versionOn } from '../../regulation/rule.ts'
+import { isApprover, isBody, isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import {
   addDays,
@@ -20,10 +21,10 @@ type Row = Awaited<ReturnType<typeof listClasses>>['rows'][number]
 export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   const waiting = async (status: 'submitted' | 'returned' | 'draft') =>
     (await listClasses(tx, { status, sort: 'startsOn' }, 50, 0)).rows
-  if (actor.role === 'clerk') return changeTasks(tx, actor, today)
-  if (!['approver', 'principal', 'provider-clerk'].includes(actor.role)) return []
+  if (isClerk(actor.role)) return changeTasks(tx, actor, today)
+  if (!isApprover(actor.role) && !isBody(actor.role)) return []
   const { calendar, parameters } = await lawOn(tx)
-  if (actor.role === 'approver') {
+  if (isApprover(actor.role)) {
     const filed = (await waiting('submitted')).map((row) => ({
       ...taskOf(row),
       group: '开班审批',
@@ -62,7 +63,7 @@ async function changeTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]>
     const first = Math.min(c.old_starts_at.getTime(), c.starts_at.getTime())
     return {
       id: `lesson-change-${c.id}`,
-      group: actor.role === 'approver' ? '开班审批' : '教学计划变动',
+      group: isApprover(actor.role) ? '开班审批' : '教学计划变动',
       title: `${c.name} 申请变动第 ${c.position} 节课`,
       detail: `${c.asked_on}申请，${shanghaiDay(first)} ${shanghaiTime(first)}起失效；同意之前按原课程表上课`,
       href: `/classes/${c.class_id}?tab=lessons`,

@@ -1,6 +1,7 @@
 // The verbs of 第十一条: review the papers of a class without APP, register the sitting, hand certificates over.
 import { keepJudgement } from '../../regulation/kept/judgements.ts'
 import { asHouse } from '../../server/access/as-house.ts'
+import { isClerk } from '../../server/access/groups.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
@@ -148,7 +149,7 @@ function refuseWithoutClerk(
   waiting: { clause: string; say: string }[],
 ): void {
   const says = waiting.map((f) => f.say).join('')
-  if (actor.role !== 'clerk')
+  if (!isClerk(actor.role))
     throw new Refused(
       `还不能登记考核：${says}请先补全资料；确需人工判断的，由经办人员登记。`,
       waiting[0]!.clause,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { body, teachingReaders } from '../../server/access/groups.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
@@ -15,30 +16,20 @@ import { examMakers, examReviewers } from './states.ts'
 import { getExam, listExams, resultsTemplate } from './views.ts'
 
 const tags = ['exams']
-const readers = [
-  'clerk',
-  'approver',
-  'inspector',
-  'finance',
-  'auditor',
-  'principal',
-  'provider-clerk',
-  'teacher',
-] as const
 const today = () => shanghaiDay(Date.now())
 
 export function examRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/exams',
     {
-      config: { who: readers },
+      config: { who: teachingReaders },
       schema: { tags, querystring: schema.examQuery, response: { 200: schema.examList } },
     },
     (request) => act(db, request.actor, (tx) => listExams(tx, request.query, today())),
   )
   listWorkbook(app, db, {
     path: '/api/exams',
-    who: readers,
+    who: teachingReaders,
     tags,
     query: schema.examQuery,
     name: '考核',
@@ -47,7 +38,7 @@ export function examRoutes(app: App, { db, keys }: House): void {
   })
   app.get(
     '/api/exams/:id',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.exam } } },
+    { config: { who: teachingReaders }, schema: { tags, params: byId, response: { 200: schema.exam } } },
     (request) => act(db, request.actor, (tx) => getExam(tx, request.actor, request.params.id, today())),
   )
   app.post(
@@ -116,7 +107,7 @@ export function examRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/exams/:id/handovers',
     {
-      config: { who: ['principal', 'provider-clerk'] },
+      config: { who: body },
       schema: { tags, params: byId, body: schema.handover, response: { 201: z.object({ count: z.int() }) } },
     },
     async (request, reply) => {

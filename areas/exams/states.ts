@@ -1,4 +1,5 @@
 // How far the exam of a class is, and who may do what next. Pure; shared with the web.
+import { recordKeepers, supervisors } from '../../server/access/groups.ts'
 
 /** teaching: lessons go on. waiting: no sitting yet. sitting: results are awaited. done: results and certificates are in. */
 export const examStages = ['teaching', 'waiting', 'sitting', 'done'] as const
@@ -15,6 +16,6 @@ export const examStage = (at: { ended: boolean; sitting: boolean; results: boole
   at.results ? 'done' : at.sitting ? 'sitting' : at.ended ? 'waiting' : 'teaching'
 
 /** The body registers and imports; the clerk does it where the gate waits for a person's judgement. */
-export const examMakers = ['principal', 'provider-clerk', 'clerk'] as const
+export const examMakers = recordKeepers
 /** Who reviews the papers of a class without APP (A11.2): never the body itself. */
-export const examReviewers = ['clerk', 'approver', 'inspector'] as const
+export const examReviewers = supervisors

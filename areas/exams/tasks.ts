@@ -2,6 +2,7 @@
 
 import { lawOn } from '../../regulation/registers/law.ts'
 import { versionOn } from '../../regulation/rule.ts'
+import { isBody } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
@@ -17,7 +18,7 @@ import { certificatesToHand, papersToReview } from './task-queries.ts'
  */
 export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   if (examReviewers.some((role) => role === actor.role)) return reviewTasks(tx, today)
-  if (!['principal', 'provider-clerk'].includes(actor.role) || !actor.provider) return []
+  if (!isBody(actor.role) || !actor.provider) return []
   const provider = actor.provider
   const { parameters } = await lawOn(tx)
   const days = versionOn(parameters['exam.promptDays'], today)?.value

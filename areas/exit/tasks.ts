@@ -1,5 +1,6 @@
 // What waits for a person in this area.
 
+import { isApprover, isBody, isClerk, isInspector } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
@@ -17,12 +18,12 @@ export async function exitTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
 }
 
 async function ordersAndTriggers(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
-  if (['principal', 'provider-clerk'].includes(actor.role)) return openOrders(tx, actor, today)
-  if (actor.role === 'approver')
+  if (isBody(actor.role)) return openOrders(tx, actor, today)
+  if (isApprover(actor.role))
     return [...(await proposals(tx, actor)), ...(await openOrders(tx, actor, today))]
-  if (actor.role === 'inspector')
+  if (isInspector(actor.role))
     return openOrders(tx, actor, today, (o) => o.delivered_on !== null && o.result === null)
-  if (actor.role !== 'clerk') return []
+  if (!isClerk(actor.role)) return []
   const crossed = (await everyExit(tx, actor, today)).filter(
     (r) => r.standing === 'normal' && r.crossed.length > 0,
   )

@@ -1,3 +1,4 @@
+import { bureau, supervisors, teachingReaders, visitors } from '../../server/access/groups.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
@@ -11,11 +12,6 @@ import { listTeaching } from './teaching/views.ts'
 import { getSupervision } from './views.ts'
 
 const tags = ['inspections']
-const body = ['principal', 'provider-clerk', 'teacher'] as const
-const bureau = ['clerk', 'approver', 'inspector', 'finance', 'auditor'] as const
-const readers = [...bureau, ...body] as const
-const visitors = ['inspector', 'clerk'] as const
-const supervisors = ['clerk', 'approver', 'inspector'] as const
 const made = { 201: schema.madeOne }
 const today = () => shanghaiDay(Date.now())
 
@@ -23,14 +19,14 @@ export function inspectionRoutes(app: App, { db }: House): void {
   app.get(
     '/api/running-classes',
     {
-      config: { who: readers },
+      config: { who: teachingReaders },
       schema: { tags, querystring: schema.teachingQuery, response: { 200: schema.teachingList } },
     },
     (request) => act(db, request.actor, (tx) => listTeaching(tx, request.query, Date.now())),
   )
   listWorkbook(app, db, {
     path: '/api/running-classes',
-    who: readers,
+    who: teachingReaders,
     tags,
     query: schema.teachingQuery,
     name: '在培班次',
@@ -39,7 +35,10 @@ export function inspectionRoutes(app: App, { db }: House): void {
   })
   app.get(
     '/api/classes/:id/supervision',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.supervision } } },
+    {
+      config: { who: teachingReaders },
+      schema: { tags, params: byId, response: { 200: schema.supervision } },
+    },
     (request) =>
       act(db, request.actor, (tx) => getSupervision(tx, request.actor, request.params.id, Date.now())),
   )

@@ -1,16 +1,15 @@
 // What waits for a person: findings nobody acted on, orders to be re-checked or obeyed, classes not yet visited.
 
+import { isApprover, isBodyPeople, isOneOf, supervisors } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
 import { openComplaints } from './complaints/queries.ts'
 import * as queries from './queries.ts'
 
-const supervisors = ['clerk', 'approver', 'inspector']
-
 export async function inspectionTasks(tx: Tx, actor: Actor): Promise<Task[]> {
-  if (supervisors.includes(actor.role)) return bureauTasks(tx, actor)
-  if (['principal', 'provider-clerk', 'teacher'].includes(actor.role)) return bodyTasks(tx)
+  if (isOneOf(actor.role, supervisors)) return bureauTasks(tx, actor)
+  if (isBodyPeople(actor.role)) return bodyTasks(tx)
   return []
 }
 
@@ -26,7 +25,7 @@ async function bureauTasks(tx: Tx, actor: Actor): Promise<Task[]> {
     const title = `${c.name} 检查发现问题，尚未责令整改`
     tasks.push(task('finding', c.id, '整改', title, c.class_no, null, c.inspections))
   }
-  if (actor.role === 'approver') return tasks
+  if (isApprover(actor.role)) return tasks
   for (const c of await queries.classesNotVisited(tx)) {
     const title = `${c.name} 还没有实地核查`
     tasks.push(task('visit', c.id, '检查', title, `${c.class_no}，培训到 ${c.ends_on}`, c.ends_on))

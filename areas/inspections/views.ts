@@ -2,6 +2,7 @@
 import { explainFindings } from '../../regulation/explain.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { judge, type Law, versionOn } from '../../regulation/rule.ts'
+import { isBodyPeople, isOneOf, recordKeepers, visitors } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
@@ -90,16 +91,15 @@ function mayOf(
   orders: Awaited<ReturnType<typeof queries.rectificationsOf>>,
 ): Supervision['may'] {
   const role = actor.role
-  const body = role === 'principal' || role === 'provider-clerk'
   const open = openStatuses.includes(status)
   const order = orders.find((o) => o.rechecked_on === null)
   return {
-    inspect: (role === 'inspector' || role === 'clerk') && (open || status === 'examined'),
+    inspect: isOneOf(role, visitors) && (open || status === 'examined'),
     order: mayDo('suspend', status, role),
     recheck: order !== undefined && order.ordered_by !== actor.account && mayDo('resume', status, role),
-    import: (body || role === 'clerk') && open,
-    upload: (body || role === 'teacher') && open && status !== 'approved',
-    correct: (body || role === 'clerk') && open,
+    import: isOneOf(role, recordKeepers) && open,
+    upload: isBodyPeople(role) && open && status !== 'approved',
+    correct: isOneOf(role, recordKeepers) && open,
   }
 }
 

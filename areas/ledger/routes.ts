@@ -1,3 +1,4 @@
+import { caseReaders, recordKeepers } from '../../server/access/groups.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
@@ -11,16 +12,6 @@ import { getLedger, listLedgers } from './views.ts'
 import { ledgerZip } from './zip.ts'
 
 const tags = ['ledger']
-const readers = [
-  'clerk',
-  'approver',
-  'inspector',
-  'finance',
-  'auditor',
-  'principal',
-  'provider-clerk',
-] as const
-const makers = ['principal', 'provider-clerk', 'clerk'] as const
 const today = () => shanghaiDay(Date.now())
 
 export function ledgerRoutes(app: App, house: House): void {
@@ -28,14 +19,14 @@ export function ledgerRoutes(app: App, house: House): void {
   app.get(
     '/api/ledgers',
     {
-      config: { who: readers },
+      config: { who: caseReaders },
       schema: { tags, querystring: schema.ledgerQuery, response: { 200: schema.ledgerList } },
     },
     (request) => act(db, request.actor, (tx) => listLedgers(tx, request.query, today())),
   )
   listWorkbook(app, db, {
     path: '/api/ledgers',
-    who: readers,
+    who: caseReaders,
     tags,
     query: schema.ledgerQuery,
     name: '台账',
@@ -44,13 +35,13 @@ export function ledgerRoutes(app: App, house: House): void {
   })
   app.get(
     '/api/ledgers/:id',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.ledger } } },
+    { config: { who: caseReaders }, schema: { tags, params: byId, response: { 200: schema.ledger } } },
     (request) => act(db, request.actor, (tx) => getLedger(tx, request.params.id, today())),
   )
   app.post(
     '/api/ledgers/:id/items',
     {
-      config: { who: makers },
+      config: { who: recordKeepers },
       schema: { tags, params: byId, consumes: ['multipart/form-data'], response: { 201: schema.ledger } },
     },
     async (request, reply) => {
@@ -67,7 +58,7 @@ export function ledgerRoutes(app: App, house: House): void {
   app.post(
     '/api/ledgers/:id/archive',
     {
-      config: { who: makers },
+      config: { who: recordKeepers },
       schema: { tags, params: byId, body: schema.archiving, response: { 201: schema.ledger } },
     },
     async (request, reply) => {
@@ -82,7 +73,7 @@ export function ledgerRoutes(app: App, house: House): void {
   )
   app.get(
     '/api/ledgers/:id/zip',
-    { config: { who: readers }, schema: { tags, params: byId, produces: ['application/zip'] } },
+    { config: { who: caseReaders }, schema: { tags, params: byId, produces: ['application/zip'] } },
     async (request, reply) => {
       const { name, stream } = await ledgerZip(house, request.actor, request.params.id, today())
       return reply

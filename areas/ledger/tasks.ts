@@ -1,5 +1,6 @@
 // What waits for a person in this area.
 
+import { isBody } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
@@ -10,7 +11,7 @@ import { listLedgers } from './views.ts'
  * @clause A12.2 job: a task from the exam on
  */
 export async function ledgerTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
-  if (!['principal', 'provider-clerk'].includes(actor.role)) return []
+  if (!isBody(actor.role)) return []
   const { rows } = await listLedgers(tx, { page: 1, size: 100, archived: 'no' }, today)
   return rows
     .filter((r) => r.status === 'examined')

@@ -16,6 +16,9 @@ import type { LedgerRow } from './queries.ts'
 import { checklistSheet } from './sheets.ts'
 import { checklist, getRow, untilOf } from './views.ts'
 
+/** No clock inside: the same ledger has the same bytes whenever it is taken, its parts of the first day a zip knows. */
+const undated = { mtime: new Date(0), forceDosTimestamp: true }
+
 type Entry = Content & { path: string; sha256: string; size: number }
 export type Zip = { name: string; stream: Readable }
 
@@ -44,9 +47,12 @@ export async function ledgerZip(house: House, actor: Actor, id: string, today: s
   })
   const zip = new yazl.ZipFile()
   for (const entry of plan.entries) addEntry(zip, entry, house, actor)
-  zip.addBuffer(manifest(plan.row, plan.items, plan.entries, plan.until, today), 'manifest.json')
+  zip.addBuffer(manifest(plan.row, plan.items, plan.entries, plan.until, today), 'manifest.json', undated)
   const list = plan.entries.map((e) => ({ kind: e.kind, path: e.path, bytes: e.size, sha256: e.sha256 }))
-  zip.addBuffer(await workbookBytes(checklistSheet(plan.items, list)), '清单.xlsx', { compress: false })
+  zip.addBuffer(await workbookBytes(checklistSheet(plan.items, list)), '清单.xlsx', {
+    ...undated,
+    compress: false,
+  })
   zip.end()
   const stream = Readable.from(zip.outputStream as AsyncIterable<Buffer>)
   zip.on('error', (error: Error) => stream.destroy(error))
@@ -70,12 +76,12 @@ async function named(tx: Tx, settings: Settings, contents: Content[]): Promise<E
 
 function addEntry(zip: yazl.ZipFile, entry: Entry, { db, settings }: House, actor: Actor): void {
   if ('content' in entry) {
-    zip.addBuffer(entry.content, entry.path)
+    zip.addBuffer(entry.content, entry.path, undated)
     return
   }
   const { id } = entry
   const compress = !/^(video|image)\/|pdf|zip|openxml/.test(entry.mediaType)
-  zip.addReadStreamLazy(entry.path, { size: entry.size, compress }, (opened) => {
+  zip.addReadStreamLazy(entry.path, { ...undated, size: entry.size, compress }, (opened) => {
     act(db, actor, (tx) => openFileStream(tx, settings, id)).then(
       (stream) => opened(null, stream),
       (error: unknown) => opened(error, Readable.from([])),

@@ -3,7 +3,7 @@
 
 import { type Law, versionOn } from '../../regulation/rule.ts'
 import { asHouse } from '../../server/access/as-house.ts'
-import type { Actor } from '../../server/access/roles.ts'
+import { type Actor, anyone, system } from '../../server/access/roles.ts'
 import { addWorkingDays, shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
@@ -139,7 +139,7 @@ export async function takeObjection(
     if (!taken) return
     await record(
       tx,
-      { ...actor, role: 'system', account: null, name: '公众' },
+      { ...actor, role: system.role, account: null, name: anyone.name },
       {
         area: 'notices',
         verb: '收到公示异议',

@@ -1,3 +1,4 @@
+import { bureau, reviewers } from '../../server/access/groups.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
@@ -9,7 +10,6 @@ import { noticeColumns } from './sheet.ts'
 import { deskNotice, listDeskNotices, listPublicNotices, publicNotice } from './views.ts'
 
 const tags = ['notices']
-const readers = ['clerk', 'approver', 'inspector', 'finance', 'auditor'] as const
 
 export function noticeRoutes(app: App, { db, keys }: House): void {
   const senders = noSenders()
@@ -44,14 +44,14 @@ export function noticeRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/notices',
     {
-      config: { who: readers },
+      config: { who: bureau },
       schema: { tags, querystring: schema.noticeQuery, response: { 200: schema.deskNoticeList } },
     },
     (request) => act(db, request.actor, (tx) => listDeskNotices(tx, request.query, today())),
   )
   listWorkbook(app, db, {
     path: '/api/notices',
-    who: readers,
+    who: bureau,
     tags,
     query: schema.noticeQuery,
     name: '公示',
@@ -60,13 +60,13 @@ export function noticeRoutes(app: App, { db, keys }: House): void {
   })
   app.get(
     '/api/notices/:id',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.deskNoticeFull } } },
+    { config: { who: bureau }, schema: { tags, params: byId, response: { 200: schema.deskNoticeFull } } },
     (request) => act(db, request.actor, (tx) => deskNotice(tx, request.params.id, today())),
   )
   app.post(
     '/api/objections/:id/answer',
     {
-      config: { who: ['clerk', 'approver'] },
+      config: { who: reviewers },
       schema: { tags, params: byId, body: schema.answer, response: { 201: schema.answered } },
     },
     async (request, reply) => {
@@ -79,7 +79,7 @@ export function noticeRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/objections/:id/disclosures',
     {
-      config: { who: ['clerk', 'approver'] },
+      config: { who: reviewers },
       schema: { tags, params: byId, body: schema.disclosure, response: { 201: schema.contact } },
     },
     async (request, reply) => {

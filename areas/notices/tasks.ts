@@ -1,3 +1,4 @@
+import { isOneOf, reviewers } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
@@ -6,7 +7,7 @@ import * as queries from './queries.ts'
 
 /** Objections that nobody has answered, for those who answer them. */
 export async function noticeTasks(tx: Tx, actor: Actor): Promise<Task[]> {
-  if (actor.role !== 'clerk' && actor.role !== 'approver') return []
+  if (!isOneOf(actor.role, reviewers)) return []
   return (await queries.openObjections(tx)).map((o) => ({
     id: `objection-${o.id}`,
     group: '公示异议',

@@ -1,6 +1,7 @@
 // All SQL of people, their certificates and what they were granted.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
+import { personInitials } from '../../server/initials.ts'
 
 const shown = ['id', 'name', 'id_number_masked', 'phone_masked', 'category'] as const
 
@@ -62,6 +63,7 @@ export const insertPerson = (tx: Tx, { name, category, idNumber, phone }: NewPer
     .insertInto('persons')
     .values({
       name,
+      initials: personInitials(name),
       category,
       id_number_enc: idNumber.sealed,
       id_number_hash: idNumber.hash,

@@ -1,3 +1,4 @@
+import { caseReaders, handlers } from '../../server/access/groups.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
@@ -6,12 +7,6 @@ import * as schema from './schema.ts'
 import { admitSearch, noSearches } from './search-limits.ts'
 
 const tags = ['people']
-/** The bureau without the administrator of accounts, who sees no personal data. */
-const bureau = ['clerk', 'approver', 'inspector', 'finance', 'auditor'] as const
-/** And a body, for the trainees of its own classes: the policies of the tables show it no others. */
-const readers = [...bureau, 'principal', 'provider-clerk'] as const
-/** The auditor reads and changes nothing, and a number in full is for whoever handles the case. */
-const handlers = ['clerk', 'approver', 'inspector', 'finance'] as const
 
 export function peopleRoutes(app: App, { db, keys }: House): void {
   const searches = noSearches()
@@ -19,7 +14,7 @@ export function peopleRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/people/searches',
     {
-      config: { who: readers },
+      config: { who: caseReaders },
       schema: { tags, body: schema.personQuery, response: { 200: schema.personList } },
     },
     ({ actor, body }) => {
@@ -29,7 +24,7 @@ export function peopleRoutes(app: App, { db, keys }: House): void {
   )
   app.get(
     '/api/people/:id',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.personFile } } },
+    { config: { who: caseReaders }, schema: { tags, params: byId, response: { 200: schema.personFile } } },
     (request) => act(db, request.actor, (tx) => openPerson(tx, request.actor, request.params.id)),
   )
   app.post(

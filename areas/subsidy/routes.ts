@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { checkMakers, claimReaders, trainees } from '../../server/access/groups.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
@@ -19,8 +20,6 @@ import { paymentRoutes } from './payments/routes.ts'
 import * as schema from './schema.ts'
 
 const tags = ['subsidy']
-const readers = ['clerk', 'approver', 'finance', 'auditor', 'principal', 'provider-clerk'] as const
-const makers = ['clerk', 'approver', 'principal', 'provider-clerk'] as const
 
 export function subsidyRoutes(app: App, house: House): void {
   const { db, keys } = house
@@ -29,7 +28,7 @@ export function subsidyRoutes(app: App, house: House): void {
   app.post(
     '/api/claim-checks',
     {
-      config: { who: makers },
+      config: { who: checkMakers },
       schema: { tags, consumes: ['multipart/form-data'], response: { 201: z.object({ id: z.string() }) } },
     },
     async (request, reply) => {
@@ -42,25 +41,25 @@ export function subsidyRoutes(app: App, house: House): void {
   app.get(
     '/api/claim-checks',
     {
-      config: { who: readers },
+      config: { who: claimReaders },
       schema: { tags, querystring: schema.pageQuery, response: { 200: schema.checkList } },
     },
     (request) => act(db, request.actor, (tx) => listChecks(tx, request.query.page, request.query.size)),
   )
   app.get(
     '/api/claim-checks/template',
-    { config: { who: makers }, schema: { tags, produces: [XLSX] } },
+    { config: { who: checkMakers }, schema: { tags, produces: [XLSX] } },
     (_, reply) => sendWorkbook(reply, '补贴申领表（空表）.xlsx', templateSheets()),
   )
   app.get(
     '/api/claim-checks/:id',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.claimCheck } } },
+    { config: { who: claimReaders }, schema: { tags, params: byId, response: { 200: schema.claimCheck } } },
     (request) => act(db, request.actor, (tx) => getCheck(tx, request.params.id)),
   )
   app.get(
     '/api/claim-checks/:id/rows',
     {
-      config: { who: readers },
+      config: { who: claimReaders },
       schema: { tags, params: byId, querystring: schema.checkRowQuery, response: { 200: schema.checkRows } },
     },
     (request) => act(db, request.actor, (tx) => listCheckRows(tx, request.params.id, request.query)),
@@ -68,7 +67,7 @@ export function subsidyRoutes(app: App, house: House): void {
   app.get(
     '/api/claim-checks/:id/rows/:row',
     {
-      config: { who: readers },
+      config: { who: claimReaders },
       schema: {
         tags,
         params: byId.extend({ row: z.coerce.number().int().min(1).max(2_000_000) }),
@@ -82,7 +81,7 @@ export function subsidyRoutes(app: App, house: House): void {
   )
   app.get(
     '/api/claim-checks/:id/workbook',
-    { config: { who: readers }, schema: { tags, params: byId, produces: [XLSX] } },
+    { config: { who: claimReaders }, schema: { tags, params: byId, produces: [XLSX] } },
     (request, reply) =>
       act(db, request.actor, async (tx) => {
         const { file_name } = await requireCheck(tx, request.params.id)
@@ -92,7 +91,7 @@ export function subsidyRoutes(app: App, house: House): void {
   )
   app.get(
     '/api/my/claims',
-    { config: { who: ['trainee'] }, schema: { tags, response: { 200: schema.myClaims } } },
+    { config: { who: trainees }, schema: { tags, response: { 200: schema.myClaims } } },
     (request) => act(db, request.actor, (tx) => myClaims(tx, request.actor, shanghaiDay(Date.now()))),
   )
 }

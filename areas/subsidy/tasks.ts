@@ -1,5 +1,6 @@
 // What waits for a person in this area.
 
+import { checkMakers, isOneOf } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
@@ -15,7 +16,7 @@ export const claimTasks = async (tx: Tx, actor: Actor, today: string): Promise<T
 
 /** Own checks of the last pages that hold rows for a person to look at, newest first. */
 async function checkTasks(tx: Tx, actor: Actor): Promise<Task[]> {
-  if (!['clerk', 'approver', 'principal', 'provider-clerk'].includes(actor.role)) return []
+  if (!isOneOf(actor.role, checkMakers)) return []
   const checks = await decisions.listChecks(tx, 1, 50)
   return checks
     .filter(

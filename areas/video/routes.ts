@@ -1,3 +1,4 @@
+import { bodyPeople, teachingReaders } from '../../server/access/groups.ts'
 import { act } from '../../server/database/db.ts'
 import { pathOf } from '../../server/files/files.ts'
 import type { App, House } from '../../server/house.ts'
@@ -9,20 +10,18 @@ import * as schema from './schema.ts'
 import { getLanes } from './views.ts'
 
 const tags = ['video']
-const body = ['principal', 'provider-clerk', 'teacher'] as const
-const readers = ['clerk', 'approver', 'inspector', 'finance', 'auditor', ...body] as const
 
 export function videoRoutes(app: App, house: House): void {
   const { db, settings } = house
   app.get(
     '/api/classes/:id/recordings',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.lanes } } },
+    { config: { who: teachingReaders }, schema: { tags, params: byId, response: { 200: schema.lanes } } },
     (request) => act(db, request.actor, (tx) => getLanes(tx, request.params.id, Date.now())),
   )
   app.post(
     '/api/lessons/:id/recordings',
     {
-      config: { who: body },
+      config: { who: bodyPeople },
       schema: { tags, params: byId, consumes: ['multipart/form-data'], response: { 201: schema.added } },
     },
     async (request, reply) => {

@@ -1,5 +1,6 @@
 // What waits for a body: lessons taught whose recording has not been handed in.
 
+import { isBodyPeople } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
@@ -7,7 +8,7 @@ import { classesWithoutRecordings } from './queries.ts'
 
 // @clause X2.3.3(d) screen: 没有录像的课列入机构的待办
 export async function videoTasks(tx: Tx, actor: Actor): Promise<Task[]> {
-  if (!['principal', 'provider-clerk', 'teacher'].includes(actor.role)) return []
+  if (!isBodyPeople(actor.role)) return []
   return (await classesWithoutRecordings(tx, new Date())).map((c) => ({
     id: `video-${c.id}`,
     group: '录像',

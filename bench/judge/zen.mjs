@@ -1,5 +1,5 @@
 // @gorules/zen-engine, many claims a call: models of zen-models.mjs, made ready once (ZenDecisionContent) and used again.
-// 0.54.0 has no evaluateBatch; loop mode and map() are its ways to take many.
+// 0.52.1 has no evaluateBatch; loop mode and map() are its ways to take many.
 import zen from '@gorules/zen-engine'
 import { dayNumber } from '../draw.mjs'
 import { checks } from './checks.mjs'

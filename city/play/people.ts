@@ -7,6 +7,7 @@ import { addAccount } from '../../server/access/accounts/actions.ts'
 import type { Role } from '../../server/access/roles.ts'
 import { hashPassword } from '../../server/access/sessions/password.ts'
 import { yearOf } from '../../server/calendar.ts'
+import { personInitials } from '../../server/initials.ts'
 import { encrypt, keyedHash } from '../../server/keys/cipher.ts'
 import { bodies, cast, DEMO_PASSWORD } from '../cast.ts'
 import type { City, CityPerson } from '../city.ts'
@@ -104,6 +105,7 @@ function grantRows(city: City, people: string[]) {
 async function insertCrowd({ tx, keys }: Stage, people: CityPerson[]): Promise<string[]> {
   const rows = people.map((p) => ({
     name: p.name,
+    initials: personInitials(p.name),
     id_number_enc: encrypt(keys, 'person.id-number', p.idNumber),
     id_number_hash: keyedHash(keys, 'person.id-number', p.idNumber),
     id_number_masked: maskIdNumber(p.idNumber),

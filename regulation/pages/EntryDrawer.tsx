@@ -1,5 +1,6 @@
 import { Drawer } from 'antd'
 import { Link } from 'react-router'
+import { isApprover } from '../../server/access/groups.ts'
 import { clausePath } from '../../web/paths.ts'
 import { useAccount } from '../../web/session.ts'
 import { Moment } from '../../web/ui/Day.tsx'
@@ -48,7 +49,7 @@ export function EntryDrawer({ parameter, reading, onClose }: Props) {
             <h3>历次版本</h3>
             <History entry={entry} textOf={textsOf(parameter, reading)} />
           </section>
-          {role === 'approver' && <DecisionForm parameter={parameter} reading={reading} />}
+          {isApprover(role) && <DecisionForm parameter={parameter} reading={reading} />}
         </div>
       )}
     </Drawer>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { approvers } from '../../server/access/groups.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
@@ -23,7 +24,7 @@ export function registerRoutes(app: App, { db }: House): void {
   app.post(
     '/api/parameters/:key/versions',
     {
-      config: { who: ['approver'] },
+      config: { who: approvers },
       schema: { tags, params: schema.byKey, body: schema.parameterDecision, response: { 201: schema.made } },
     },
     async (request, reply) => {
@@ -40,7 +41,7 @@ export function registerRoutes(app: App, { db }: House): void {
   app.post(
     '/api/interpretations/:key/versions',
     {
-      config: { who: ['approver'] },
+      config: { who: approvers },
       schema: {
         tags,
         params: schema.byKey,

@@ -1,9 +1,10 @@
+import { isApprover } from '../../server/access/groups.ts'
 import type { TasksOf } from '../../server/task.ts'
 import { countUnconfirmed } from './actions.ts'
 
 /** What 启东市 has not confirmed yet waits for the approver. */
 export const registerTasks: TasksOf = async (tx, actor, today) => {
-  if (actor.role !== 'approver') return []
+  if (!isApprover(actor.role)) return []
   const open = await countUnconfirmed(tx, today)
   const count = open.parameters + open.interpretations
   if (count === 0) return []

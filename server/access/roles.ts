@@ -4,6 +4,10 @@ export const bureauRoles = ['clerk', 'approver', 'inspector', 'finance', 'audito
 export const providerRoles = ['principal', 'provider-clerk', 'teacher'] as const
 export const roles = [...bureauRoles, ...providerRoles, 'trainee'] as const
 export type Role = (typeof roles)[number]
+/** Who may stand in the journal: besides the roles, whoever has not signed in and the house itself. */
+export const actorRoles = [...roles, 'public', 'system'] as const
+/** Accounts of this role open themselves at the first code; nobody makes them by hand. */
+export const traineeRole: Role = 'trainee'
 
 export const roleNames: Record<Role, string> = {
   clerk: '经办',
@@ -25,7 +29,7 @@ export const roleNames: Record<Role, string> = {
 export type Actor = {
   account: string | null
   name: string
-  role: Role | 'public' | 'system'
+  role: (typeof actorRoles)[number]
   provider: string | null
   person: string | null
   at?: Date
@@ -36,3 +40,7 @@ export const system: Actor = { account: null, name: '系统', role: 'system', pr
 
 /** Anyone who has not signed in. */
 export const anyone: Actor = { account: null, name: '公众', role: 'public', provider: null, person: null }
+
+/** What an actor is called in the journal. */
+export const actorName = (role: string): string =>
+  role === anyone.role ? anyone.name : role === system.role ? system.name : roleNames[role as Role]

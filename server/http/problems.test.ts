@@ -188,7 +188,7 @@ async function withRoutes(): Promise<App> {
       act(house.db, system, async (tx) => {
         await sql
           .raw(
-            `insert into persons (id, name, id_number_enc, id_number_hash, id_number_masked, category) values ('${person}', 'x', '', 'x', '', 'x')`,
+            `insert into persons (id, name, initials, id_number_enc, id_number_hash, id_number_masked, category) values ('${person}', 'x', 'x', '', 'x', '', 'x')`,
           )
           .execute(tx)
         await claim(1, `'granted', 1, 5`).execute(tx)

@@ -74,3 +74,22 @@ it('hears out an upload that takes longer than a form may, as long as it goes on
   const answer = await send('/api/upload', 'multipart/form-data; boundary=x', length, slowly(pieces, 60))
   expect(answer).toContain('{"bytes":24000}')
 })
+
+it('watches nobody any more once the application is closed', async () => {
+  const closing = Fastify() as unknown as App
+  watchSlowSenders(closing, { form: 100, upload: 100, look: 100, leastBytes: 1_000 })
+  let late = false
+  closing.addHook('onRequest', async (request) => {
+    request.raw.socket.destroySoon = () => {
+      late = true
+    }
+  })
+  closing.post('/api/form', { config: { who: 'anyone' } }, async () => ({ done: true }))
+  closing.addContentTypeParser('text/unread', async () => undefined)
+  const headers = { 'content-type': 'text/unread' }
+  const answer = await closing.inject({ method: 'POST', url: '/api/form', headers, payload: '{' })
+  expect(answer.statusCode).toBe(200)
+  await closing.close()
+  await wait(250)
+  expect(late).toBe(false)
+})

@@ -15,15 +15,22 @@ export const patience: Patience = {
 }
 
 export function watchSlowSenders(app: App, limits: Patience = patience): void {
+  const watched = new Set<() => void>()
   app.addHook('onRequest', async (request, reply) => {
     if (request.raw.complete || request.method === 'GET' || request.method === 'HEAD') return
     const upload = request.routeOptions.schema?.consumes?.includes('multipart/form-data') === true
     const timers = upload ? watchUpload(request, reply, limits) : [watchForm(request, reply, limits)]
     const stop = () => {
       for (const timer of timers) clearTimeout(timer)
+      watched.delete(stop)
     }
+    watched.add(stop)
     request.raw.once('end', stop)
     request.raw.once('close', stop)
+  })
+  // A request that was answered before it was read to its end is watched on; not beyond the application.
+  app.addHook('onClose', async () => {
+    for (const stop of watched) stop()
   })
 }
 

@@ -1,4 +1,5 @@
-import { type Actor, roleNames } from '../access/roles.ts'
+import { isAuditor } from '../access/groups.ts'
+import { type Actor, actorName } from '../access/roles.ts'
 import { addDays } from '../calendar.ts'
 import type { Tx } from '../database/db.ts'
 import { contains } from '../http/lists/list.ts'
@@ -14,7 +15,7 @@ export async function listJournal(tx: Tx, actor: Actor, query: JournalQuery) {
     account,
     oldestFirst: sort === 'at',
     // The course of one's cases may be read too (caseTimeline); this list is of one's own acts.
-    own: actor.role === 'auditor' ? undefined : (actor.account ?? undefined),
+    own: isAuditor(actor.role) ? undefined : (actor.account ?? undefined),
     from: from ? beginning(from) : undefined,
     before: to ? beginning(addDays(to, 1)) : undefined,
   }
@@ -32,7 +33,7 @@ export async function caseTimeline(tx: Tx, kind: TimelineKind, id: string): Prom
     id,
     at: at.toISOString(),
     name: account_name,
-    roleName: roleName(role),
+    roleName: actorName(role),
     verb,
     clause,
     reason: reasonIn(detail),
@@ -56,7 +57,7 @@ function shown(row: Awaited<ReturnType<typeof queries.listEntries>>['rows'][numb
     accountId: row.account_id,
     accountName: row.account_name,
     role,
-    roleName: roleName(role),
+    roleName: actorName(role),
     area: row.area,
     verb: row.verb,
     subjectKind: row.subject_kind,
@@ -66,6 +67,3 @@ function shown(row: Awaited<ReturnType<typeof queries.listEntries>>['rows'][numb
     seal: row.position,
   }
 }
-
-const roleName = (role: string): string =>
-  role === 'public' ? '公众' : role === 'system' ? '系统' : roleNames[role as keyof typeof roleNames]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bureauRoles, providerRoles } from '../access/roles.ts'
+import { auditors, caseReaders, staff } from '../access/groups.ts'
 import { act } from '../database/db.ts'
 import type { App, House } from '../house.ts'
 import { listWorkbook } from '../http/lists/list-workbook.ts'
@@ -21,7 +21,7 @@ export function journalRoutes(app: App, { db }: House): void {
   )
   listWorkbook(app, db, {
     path: '/api/journal',
-    who: [...bureauRoles, ...providerRoles],
+    who: staff,
     tags,
     query: schema.journalQuery,
     name: '日志',
@@ -32,7 +32,7 @@ export function journalRoutes(app: App, { db }: House): void {
     '/api/timeline/:kind/:id',
     {
       config: {
-        who: ['clerk', 'approver', 'inspector', 'finance', 'auditor', 'principal', 'provider-clerk'],
+        who: caseReaders,
       },
       schema: { tags, params: schema.ofCase, response: { 200: z.array(schema.timelineEntry) } },
     },
@@ -40,7 +40,7 @@ export function journalRoutes(app: App, { db }: House): void {
   )
   app.get(
     '/api/journal/verification',
-    { config: { who: ['auditor'] }, schema: { tags, response: { 200: schema.verification } } },
+    { config: { who: auditors }, schema: { tags, response: { 200: schema.verification } } },
     (request) => act(db, request.actor, verifyJournal),
   )
 }

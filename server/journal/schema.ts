@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles } from '../access/roles.ts'
+import { actorRoles } from '../access/roles.ts'
 import { day, listOf, paging, sortBy } from '../http/lists/list.ts'
 
 /** from and to: days in Shanghai, both inclusive. */
@@ -20,7 +20,7 @@ export const entry = z.object({
   at: z.string(),
   accountId: z.string().nullable(),
   accountName: z.string(),
-  role: z.enum([...roles, 'public', 'system']),
+  role: z.enum(actorRoles),
   roleName: z.string(),
   area: z.string(),
   verb: z.string(),

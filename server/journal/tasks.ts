@@ -1,9 +1,10 @@
+import { isAuditor } from '../access/groups.ts'
 import type { TasksOf } from '../task.ts'
 import * as queries from './queries.ts'
 
 /** How the chain stands, without computing it again: that is /api/journal/verification. */
 export const journalTasks: TasksOf = async (tx, actor) => {
-  if (actor.role !== 'auditor') return []
+  if (!isAuditor(actor.role)) return []
   const sealed = (await queries.lastSeal(tx))?.position ?? 0
   const { unsealed, overdue } = await queries.unsealedState(tx)
   const late = overdue !== null

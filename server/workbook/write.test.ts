@@ -6,13 +6,14 @@ import { buffer } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import excel from 'exceljs'
 import secondReader from 'read-excel-file/node'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { openArchive, readPart } from './file/archive.ts'
 import { readWorkbook } from './read.ts'
 import { type SheetOut, writeWorkbook } from './write.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'write-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+afterEach(() => vi.useRealTimers())
 
 const ID = '32069919900307118X'
 const SHEET: SheetOut = {
@@ -114,6 +115,18 @@ describe('a written workbook', () => {
       `${'X'.repeat(26)}(2)`,
       '𠮷'.repeat(15),
     ])
+  })
+
+  it('has the same bytes whenever it is written', async () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => [`第${i}行`, i])
+    const long = { name: '长', columns: [{ title: '行' }, { title: '数', kind: 'number' as const }], rows }
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-02-28T08:00:00Z') })
+    const first = await bytesOf(SHEET, long)
+    vi.setSystemTime(new Date('2031-07-01T20:30:58Z'))
+    expect((await bytesOf(SHEET, long)).equals(first)).toBe(true)
+    vi.useRealTimers()
+    expect((await bytesOf(SHEET, long)).equals(first)).toBe(true)
+    expect(await partOf(first, 'docProps/core.xml')).not.toMatch(/created|modified/)
   })
 
   it('takes rows and sheets as they come', async () => {

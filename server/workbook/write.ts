@@ -34,7 +34,7 @@ export type SheetCell = string | number | null
 /**
  * Writes an .xlsx, sheet after sheet, row after row, so that memory stays small. `target`: a stream, which is ended,
  * or a path, which appears only when the whole workbook is written. Text is always stored as text: '=cmd()' is never
- * a formula and identity numbers keep their digits. Throws what `rows` or the target throws.
+ * a formula and identity numbers keep their digits. The same content has the same bytes. Throws what `rows` or the target throws.
  */
 export async function writeWorkbook(
   target: string | Writable,
@@ -68,6 +68,7 @@ async function writeTo(
   })
   workbook.creator = 'Qixun'
   workbook.lastModifiedBy = 'Qixun'
+  stopClock(workbook)
   try {
     const names = new Set<string>()
     for await (const sheet of sheets) await writeSheet(workbook, sheet, names, failed.signal)
@@ -80,6 +81,17 @@ async function writeTo(
     throw cause
   }
 }
+
+/** The same content has the same bytes, whenever it is written: no hour of making, and every part of the first day a zip knows. */
+function stopClock(workbook: excel.stream.xlsx.WorkbookWriter): void {
+  const { zip } = Object.assign(workbook, { created: undefined, modified: undefined }) as unknown as Archive
+  // The last door before the zip: when the workbook is made, two parts are on their way to it already.
+  const append = zip._module.append.bind(zip._module)
+  zip._module.append = (part, about, done) => append(part, { ...about, date: new Date(0) }, done)
+}
+
+/** What exceljs writes into and does not declare: the archiver, whose version the lock file holds. */
+type Archive = { zip: { _module: { append(part: unknown, about: { date: Date }, done: unknown): unknown } } }
 
 async function writeSheet(
   workbook: excel.stream.xlsx.WorkbookWriter,

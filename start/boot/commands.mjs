@@ -7,7 +7,7 @@ import { dev } from './dev.mjs'
 import { install } from './install.mjs'
 import { runNode } from './run.mjs'
 import { Stop } from './say.mjs'
-import { test } from './test.mjs'
+import { listTests, test } from './test.mjs'
 
 /** Every command: (project folder, arguments). Arguments after the name are handed on unchanged. */
 export const commands = {
@@ -25,14 +25,18 @@ export const commands = {
   },
   test: async (root, args) => {
     await install(root, root, '依赖')
-    await test(root, args)
+    if (args[0] === '--list') await listTests(root, args.slice(1))
+    else await test(root, args)
   },
   bench: async (root, args) => {
-    await install(root, root, '依赖')
-    await build(root, { withWeb: false })
     const folder = join(root, 'bench')
     if (!existsSync(join(folder, 'run.mjs'))) throw new Stop('找不到 bench/run.mjs，项目文件不完整。')
-    if (existsSync(join(folder, 'package-lock.json'))) await install(root, folder, '性能对比所用的软件包')
+    // A word that names no bench is answered with the list of them, which needs nothing.
+    if (args[0] && existsSync(join(folder, `${args[0]}.mjs`))) {
+      await install(root, root, '依赖')
+      await build(root, { withWeb: false })
+      await install(root, folder, '性能对比所用的软件包')
+    }
     process.exitCode = await runNode(join(folder, 'run.mjs'), args, { cwd: root, stdio: 'inherit' })
   },
 }

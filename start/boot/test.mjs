@@ -18,6 +18,13 @@ export async function test(root, args) {
   console.log(`${checks.passed + tests.passed} passed, ${failed} failed`)
 }
 
+/** The tests there are, read from the sources without running them: nothing is checked, built or started. */
+export async function listTests(root, filters) {
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const options = ['list', '--staticParse=true']
+  process.exitCode = await runNode(vitest, [...options, ...filters], { cwd: root, stdio: 'inherit' })
+}
+
 /** 1 when the product cannot be built, else 0; the tests run either way. */
 async function buildFails(root) {
   try {

@@ -43,9 +43,7 @@ type Described = {
 
 /** All operations below /api, the description itself excepted. */
 export async function readOperations(app: App): Promise<Operation[]> {
-  const { paths } = (await app.inject('/api/openapi.json')).json<{
-    paths: Record<string, Record<string, Described>>
-  }>()
+  const { paths } = withoutNames((await app.inject('/api/openapi.json')).json())
   const found: Operation[] = []
   for (const [path, methods] of Object.entries(paths))
     for (const [verb, told] of Object.entries(methods)) found.push(operation(app, path, verb, told))
@@ -94,6 +92,26 @@ function operation(app: App, path: string, verb: string, told: Described): Opera
     upload: door.upload,
     json: answers.some(([, answer]) => answer.content?.['application/json']),
   }
+}
+
+type Description = {
+  paths: Record<string, Record<string, Described>>
+  components: { schemas: Record<string, unknown> }
+}
+
+/** Every name replaced by what it stands for; a name inside itself (any JSON) by anything. */
+function withoutNames(description: Description): Description {
+  const filled = (value: unknown, inside: string[]): unknown => {
+    if (Array.isArray(value)) return value.map((one) => filled(one, inside))
+    if (typeof value !== 'object' || value === null) return value
+    if (!('$ref' in value))
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one, inside)]))
+    const { $ref, ...rest } = value
+    const name = String($ref).split('/').at(-1)!
+    const named = inside.includes(name) ? {} : filled(description.components.schemas[name], [...inside, name])
+    return { ...(named as object | undefined), ...rest }
+  }
+  return { ...description, paths: filled(description.paths, []) as Description['paths'] }
 }
 
 /** A type with an alternative, as `['string', 'null']`, is told as any of both. */

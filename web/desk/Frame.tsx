@@ -1,6 +1,7 @@
 // The door of every page: who sits here decides which shell stands around it.
 import { lazy, Suspense, useState } from 'react'
 import { Link, Navigate, Outlet, useLocation } from 'react-router'
+import { isTrainee } from '../../server/access/groups.ts'
 import { paths, signInPath } from '../paths.ts'
 import { useSession, useSignedOutWatch } from '../session.ts'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -53,7 +54,7 @@ export function Frame() {
     </Suspense>
   )
   const dialog = account && expired && <Expired account={account} mode={mode} />
-  if (!account || account.role === 'trainee') {
+  if (!account || isTrainee(account.role)) {
     return (
       <Square account={account}>
         {page}

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { isAuditor } from '../../server/access/groups.ts'
 import { api, got, type RowOf } from '../api.ts'
 import { useAccount } from '../session.ts'
 import { Moment } from '../ui/Day.tsx'
@@ -18,8 +19,8 @@ export function Journal() {
       path="/api/journal"
       name="journal"
       title="日志"
-      note={role === 'auditor' ? '全部操作' : '本人的操作'}
-      actions={role === 'auditor' && <Verify />}
+      note={isAuditor(role) ? '全部操作' : '本人的操作'}
+      actions={isAuditor(role) && <Verify />}
       what="记录"
       unit="条"
       filters={filters}

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { providerRoles } from '../../server/access/roles.ts'
+import { isBodyPeople } from '../../server/access/groups.ts'
 import type { Got } from '../api.ts'
 import { paths } from '../paths.ts'
 import { useAccount } from '../session.ts'
@@ -81,11 +81,11 @@ const beginnings: Record<string, string> = {
 
 function NothingToDo() {
   const { role } = useAccount()
-  const isBody = providerRoles.some((known) => known === role)
+  const ofBody = isBodyPeople(role)
   const open = entriesFor(role)
     .flat()
     // Filing and opening classes begin with the body; to the bureau they come.
-    .filter(({ to }) => beginnings[to] && (isBody || (to !== paths.providers && to !== paths.classes)))
+    .filter(({ to }) => beginnings[to] && (ofBody || (to !== paths.providers && to !== paths.classes)))
   return (
     <Nothing title="没有等您办理的事项。">
       <p>可以从这里开始：</p>

@@ -1,39 +1,45 @@
 // The left navigation: the order of the law, then what stands beside it; each entry only for those who may use it.
-import { bureauRoles, providerRoles, type Role, roles } from '../../server/access/roles.ts'
+import {
+  accountReaders,
+  bureau,
+  caseReaders,
+  claimReaders,
+  isTrainee,
+  staff,
+  teachingReaders,
+  trainees,
+} from '../../server/access/groups.ts'
+import { type Role, roles } from '../../server/access/roles.ts'
 import { paths } from '../paths.ts'
 
 /** `under`: the entry stands for every address below this one, not only below its own. */
 export type Entry = { title: string; to: string; roles: readonly Role[]; under?: string }
 
-const casework = [...bureauRoles.filter((role) => role !== 'administrator'), ...providerRoles]
-const bureauCasework = bureauRoles.filter((role) => role !== 'administrator')
-const claimReaders = casework.filter((role) => role !== 'teacher' && role !== 'inspector')
-
 /** Groups stand apart by a hairline. */
 export const navigation: Entry[][] = [
   [
-    { title: '待办', to: paths.tasks, roles: [...bureauRoles, ...providerRoles] },
-    { title: '我的补贴', to: paths.myClaims, roles: ['trainee'] },
+    { title: '待办', to: paths.tasks, roles: staff },
+    { title: '我的补贴', to: paths.myClaims, roles: trainees },
   ],
   [
-    { title: '备案', to: paths.providers, roles: casework.filter((role) => role !== 'teacher') },
-    { title: '开班', to: paths.classes, roles: casework },
-    { title: '过程', to: paths.attendance, roles: casework },
-    { title: '考核', to: paths.exams, roles: casework },
-    { title: '台账', to: paths.ledger, roles: casework.filter((role) => role !== 'teacher') },
+    { title: '备案', to: paths.providers, roles: caseReaders },
+    { title: '开班', to: paths.classes, roles: teachingReaders },
+    { title: '过程', to: paths.attendance, roles: teachingReaders },
+    { title: '考核', to: paths.exams, roles: teachingReaders },
+    { title: '台账', to: paths.ledger, roles: caseReaders },
     { title: '补贴', to: paths.claimChecks, roles: claimReaders, under: '/subsidy' },
-    { title: '退出', to: paths.exit, roles: casework.filter((role) => role !== 'teacher') },
+    { title: '退出', to: paths.exit, roles: caseReaders },
   ],
   [
-    { title: '公示', to: paths.notices, roles: bureauCasework },
+    { title: '公示', to: paths.notices, roles: bureau },
     { title: '条款对照', to: paths.clauses, roles },
     { title: '目录与标准', to: paths.catalogue, roles },
-    { title: '参数与释义', to: paths.registers, roles: [...bureauRoles, ...providerRoles] },
+    { title: '参数与释义', to: paths.registers, roles: staff },
   ],
   [
-    { title: '人员', to: paths.people, roles: casework.filter((role) => role !== 'teacher') },
-    { title: '账号', to: paths.accounts, roles: ['administrator', 'auditor'] },
-    { title: '日志', to: paths.journal, roles: [...bureauRoles, ...providerRoles] },
+    { title: '人员', to: paths.people, roles: caseReaders },
+    { title: '账号', to: paths.accounts, roles: accountReaders },
+    { title: '日志', to: paths.journal, roles: staff },
   ],
 ]
 
@@ -53,4 +59,4 @@ export const standsFor = ({ to, under = to }: Entry, pathname: string): boolean 
 export const isPublic = (pathname: string) => pathname === paths.clauses || pathname === paths.catalogue
 
 /** First page after sign-in. */
-export const firstPage = (role: Role) => (role === 'trainee' ? paths.myClaims : paths.tasks)
+export const firstPage = (role: Role) => (isTrainee(role) ? paths.myClaims : paths.tasks)

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { classStatusNames } from '../../areas/classes/states.ts'
 import { kindNames } from '../../areas/providers/filings/application/materials.ts'
+import { isBodyPeople } from '../../server/access/groups.ts'
 import type { Role } from '../../server/access/roles.ts'
 import { api, got, Problem } from '../api.ts'
 import { classPath, paths, personPath, providerPath } from '../paths.ts'
@@ -17,7 +18,7 @@ export function useFound(role: Role, words: string) {
   const menu = entriesFor(role).flat()
   const sees = {
     people: menu.some((entry) => entry.to === paths.people),
-    providers: !['principal', 'provider-clerk', 'teacher'].includes(role),
+    providers: !isBodyPeople(role),
     classes: menu.some((entry) => entry.to === paths.classes),
   }
   const ask = <T>(kind: keyof typeof sees, least: number, find: () => Promise<T>) => ({

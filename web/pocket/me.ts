@@ -1,11 +1,12 @@
 // Who holds the phone.
 import type { Session } from '../../server/access/accounts/schema.ts'
+import { isTrainee } from '../../server/access/groups.ts'
 import { get, keepCsrf, post, remove } from '../plain/ask.ts'
 
 let session: Session | null = null
 
 /** The trainee who is signed in; null for nobody, and for people of the bureau or a body. */
-export const trainee = () => (session?.account?.role === 'trainee' ? session.account : null)
+export const trainee = () => (session?.account && isTrainee(session.account.role) ? session.account : null)
 export const account = () => session?.account ?? null
 export const isDemo = () => session?.mode === 'demo'
 

@@ -41,7 +41,7 @@ const buildWeb = () =>
     [
       '--input-type=module',
       '-e',
-      "await (await import('./server/boot/build.mjs')).build(process.cwd(), { withWeb: true })",
+      "await (await import('./start/boot/build.mjs')).build(process.cwd(), { withWeb: true })",
     ],
     // The test runner's NODE_ENV would build a web for development.
     { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },

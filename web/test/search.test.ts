@@ -1,7 +1,9 @@
 // The one search at the top, as each side may use it: people, bodies and classes by characters, initials and numbers.
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { addRunningClass } from '../../areas/attendance/test/my-class.ts'
 import { addPerson } from '../../areas/people/actions.ts'
+import { changeProvider } from '../../areas/providers/bodies/queries.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { inventedIdNumber, type SignedInAs, testHouse } from '../../server/test/house.ts'
@@ -73,4 +75,23 @@ it('is not for teachers and trainees where people are concerned', async () => {
   expect(await find('people', '晓东', await as('teacher', { provider: own.provider }))).toBe(403)
   expect(await find('people', '晓东', await as('trainee'))).toBe(403)
   expect(await find('classes', '电工', await as('trainee'))).toBe(403)
+})
+
+it('a body that takes another name is found by the letters of the new one only', async () => {
+  const body = await addRunningClass(house.db, [], [lesson], { provider: '启东市旧名职业培训学校' })
+  const name = '启东市重庆路职业培训学校'
+  await act(house.db, system, (tx) => changeProvider(tx, body.provider, { name }))
+  expect(await find('providers', 'qdscql')).toEqual([name])
+  expect(await find('providers', 'qdsjm')).toEqual([])
+  await act(house.db, system, (tx) => changeProvider(tx, body.provider, { address: '测试路1号' }))
+  expect(await find('providers', 'qdscql')).toEqual([name])
+})
+
+it('a name without its letters is not taken', async () => {
+  const nameless = act(house.db, system, (tx) =>
+    sql`insert into providers (credit_code, kind, name) values ('x', 'institution', '无首字母学校')`.execute(
+      tx,
+    ),
+  )
+  await expect(nameless).rejects.toThrow(/initials/)
 })

@@ -38,11 +38,18 @@ const addDraft = () =>
       .where('provider_code', '=', provider_code!)
       .limit(1)
       .executeTakeFirstOrThrow()
-    const { id: _, initials: __, ...row } = like
+    const { id: _, ...row } = like
     const { id } = await tx
       .insertInto('classes')
       .values({
-        ...{ ...row, class_no: 'QD-ROWS-1', name: '逐节填写班', status: 'draft', client_key: null },
+        ...{
+          ...row,
+          class_no: 'QD-ROWS-1',
+          name: '逐节填写班',
+          initials: 'zjtxb',
+          status: 'draft',
+          client_key: null,
+        },
         ...{ starts_on: START, ends_on: addDays(START, 10), considered: null, filed_on: null },
         ...{
           submitted_by: null,

@@ -1,3 +1,4 @@
+import { trainees } from '../../../server/access/groups.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
@@ -6,7 +7,7 @@ import * as schema from './schema.ts'
 import { myClass, myClasses, myLessons } from './views.ts'
 
 const tags = ['attendance']
-const config = { who: ['trainee'] } as const
+const config = { who: trainees } as const
 
 /** The trainee's own lessons, classes and marks: reading only. */
 export function myAttendanceRoutes(app: App, { db }: House): void {

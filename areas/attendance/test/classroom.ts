@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { system } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
+import { initialsOf } from '../../../server/initials.ts'
 import { inventedIdNumber, type TestHouse } from '../../../server/test/house.ts'
 import { addPerson } from '../../people/actions.ts'
 
@@ -34,6 +35,7 @@ export function makeClass({ house }: Pick<TestHouse, 'house'>, plan: ClassPlan):
         provider_code: plan.provider,
         agreement_id: agreement,
         name: `电工四级 ${classNo}`,
+        initials: initialsOf(`电工四级 ${classNo}`),
         occupation_code: '6-31-01-03',
         occupation_name: '电工',
         level: '4',
@@ -92,9 +94,10 @@ async function bodyOf(tx: Tx, { provider, kind = 'institution' }: ClassPlan) {
     .where('a.provider_code', '=', provider)
     .executeTakeFirst()
   if (known) return known
+  const name = `培训主体${provider.slice(-4)}`
   await tx
     .insertInto('providers')
-    .values({ credit_code: provider, kind, name: `培训主体${provider.slice(-4)}` })
+    .values({ credit_code: provider, kind, name, initials: initialsOf(name) })
     .execute()
   const filing = await tx
     .insertInto('filings')

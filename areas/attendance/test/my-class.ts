@@ -3,6 +3,7 @@
 import { system } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act, type Db, type Tx } from '../../../server/database/db.ts'
+import { initialsOf } from '../../../server/initials.ts'
 import { creditCheckCharacter } from '../../people/credit-code.ts'
 
 const HOUR = 3_600_000
@@ -39,6 +40,7 @@ export async function addRunningClass(
         provider_code: code,
         agreement_id: agreement,
         name: '电工四级班',
+        initials: 'dgsjb',
         occupation_code: '6-31-01-03',
         occupation_name: '电工',
         level: '4',
@@ -65,7 +67,10 @@ export async function addRunningClass(
 }
 
 async function addBody(tx: Tx, code: string, name: string) {
-  await tx.insertInto('providers').values({ credit_code: code, kind: 'institution', name }).execute()
+  await tx
+    .insertInto('providers')
+    .values({ credit_code: code, kind: 'institution', name, initials: initialsOf(name) })
+    .execute()
   const filing = await tx
     .insertInto('filings')
     .values({ number: `QT-${code}`, provider_code: code, form: '{}', status: 'signed' })

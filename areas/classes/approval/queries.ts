@@ -1,5 +1,6 @@
 // Figures for the office's decision. Read in the name of the house.
 import { sql } from 'kysely'
+import { inspectors } from '../../../server/access/groups.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { ClassRecord } from '../judge.ts'
 
@@ -27,7 +28,7 @@ export async function factorFigures(tx: Tx, c: ClassRecord) {
     (select coalesce(sum(seats), 0)::bigint from rooms where provider_code = ${c.provider_code}) as seats,
     (select count(*) from teachers where provider_code = ${c.provider_code} and (to_on is null or to_on >= ${c.starts_on})) as teachers,
     (select count(*) from classes o where ${beside}) as "cityClasses",
-    (select count(*) from accounts where role = 'inspector' and status = 'active') as inspectors,
+    (select count(*) from accounts where role in (${sql.join([...inspectors])}) and status = 'active') as inspectors,
     (select count(*) from class_trainees where class_id = ${c.id} and status = 'enrolled') as roster,
     (select min(rate_fen) from catalogue_entries where code = ${c.occupation_code} and name = ${c.occupation_name}
       and level = ${c.level} and daterange(valid_from, valid_to, '[]') @> ${c.starts_on}::date) as "rateFen"`.execute(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { body, reviewers, teachingReaders } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
@@ -7,19 +8,20 @@ import * as schema from './schema.ts'
 import { listChanges } from './views.ts'
 
 const tags = ['classes']
-const makers = ['principal', 'provider-clerk'] as const
-const readers = ['clerk', 'approver', 'inspector', 'finance', 'auditor', 'teacher', ...makers] as const
 
 export function changeRoutes(app: App, { db }: House): void {
   app.get(
     '/api/classes/:id/lesson-changes',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.lessonChanges } } },
+    {
+      config: { who: teachingReaders },
+      schema: { tags, params: byId, response: { 200: schema.lessonChanges } },
+    },
     ({ actor, params }) => act(db, actor, (tx) => listChanges(tx, actor, params.id, Date.now())),
   )
   app.post(
     '/api/classes/:id/lesson-changes',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: { tags, params: byId, body: schema.newChange, response: { 201: z.object({ id: z.string() }) } },
     },
     async ({ actor, params, body }, reply) =>
@@ -28,7 +30,7 @@ export function changeRoutes(app: App, { db }: House): void {
   app.post(
     '/api/classes/:id/lesson-changes/:change/decision',
     {
-      config: { who: ['clerk', 'approver'] },
+      config: { who: reviewers },
       schema: {
         tags,
         params: byId.extend({ change: z.guid() }),

@@ -2,6 +2,7 @@
 import { explainFindings } from '../../../regulation/explain.ts'
 import { findJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
+import { isBody, isOneOf, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -9,9 +10,6 @@ import { getClass, listLessons } from '../actions.ts'
 import { changing } from './actions.ts'
 import * as queries from './queries.ts'
 import type { LessonChange } from './schema.ts'
-
-const makers = ['principal', 'provider-clerk']
-const deciders = ['clerk', 'approver']
 
 /** Requests of a class with what was found, and the lessons that may still be asked for. Throws Missing. */
 export async function listChanges(tx: Tx, actor: Actor, classId: string, now: number) {
@@ -23,11 +21,11 @@ export async function listChanges(tx: Tx, actor: Actor, classId: string, now: nu
     const kept = await findJudgement(tx, 'lesson-change', c.id)
     const findings = explainFindings(kept?.findings ?? [], law, c.asked_on, actor.provider)
     const state = stateOf(c, now)
-    const mayDecide = state === 'open' && deciders.includes(actor.role) && changing.includes(row.status)
+    const mayDecide = state === 'open' && isOneOf(actor.role, reviewers) && changing.includes(row.status)
     changes.push({ ...shownOf(c), state, findings, mayDecide })
   }
   const open = new Set(records.filter((c) => c.decision === null).map((c) => c.lesson_id))
-  const mine = makers.includes(actor.role) && changing.includes(row.status)
+  const mine = isBody(actor.role) && changing.includes(row.status)
   const lessons = mine ? await listLessons(tx, classId) : []
   const mayAsk = lessons.filter((l) => l.starts_at.getTime() > now && !open.has(l.id)).map((l) => l.id)
   return { changes, mayAsk }

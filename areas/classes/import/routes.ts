@@ -2,6 +2,7 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
+import { body } from '../../../server/access/groups.ts'
 import { addDays, shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
@@ -15,7 +16,6 @@ import { importLessons, importRoster } from './actions.ts'
 import { importKinds, importNames, templateSheets } from './template.ts'
 
 const tags = ['classes']
-const makers = ['principal', 'provider-clerk'] as const
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const today = () => shanghaiDay(Date.now())
 
@@ -23,7 +23,7 @@ export function importRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/classes/:id/lesson-imports',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: {
         tags,
         params: byId,
@@ -42,7 +42,7 @@ export function importRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/classes/:id/roster-imports',
     {
-      config: { who: makers },
+      config: { who: body },
       schema: {
         tags,
         params: byId,

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { isBody } from '../../../server/access/groups.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { classFormPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
@@ -27,7 +28,7 @@ export function Class() {
 
 function Case({ view }: { view: ClassView }) {
   const { role } = useAccount()
-  const isBody = role === 'principal' || role === 'provider-clerk'
+  const ofBody = isBody(role)
   const mayEdit = view.mayDo.includes('edit')
   return (
     <CasePage
@@ -75,7 +76,7 @@ function Case({ view }: { view: ClassView }) {
           key: 'roster',
           title: '花名册',
           count: view.trainees,
-          body: () => <Trainees view={view} mayEdit={mayEdit} isBody={isBody} />,
+          body: () => <Trainees view={view} mayEdit={mayEdit} isBody={ofBody} />,
         },
         { key: 'findings', title: '核验', body: () => <Judged view={view} /> },
         { key: 'files', title: '文件', body: () => <Papers view={view} role={role} /> },

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { isTeacher } from '../../../server/access/groups.ts'
 import { classPath, examPath, ledgerPath, teachingClassPath } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import type { ClassStatus } from '../states.ts'
@@ -29,7 +30,7 @@ export function ClassPlaces({
       ({ key, from }) =>
         key !== here &&
         (from === null || from.some((known) => known === status)) &&
-        (key !== 'ledger' || role !== 'teacher'),
+        (key !== 'ledger' || !isTeacher(role)),
     )
     .map(({ key, title, to }) => (
       <Link key={key} className="button" to={to(id)}>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { isBody } from '../../../server/access/groups.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { classPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
@@ -14,7 +15,7 @@ type Row = RowOf<'/api/classes'>
 /** 开班: every class one may see, the latest first day first. */
 export function Classes() {
   const { role } = useAccount()
-  const isBody = role === 'principal' || role === 'provider-clerk'
+  const ofBody = isBody(role)
   return (
     <ListPage
       path="/api/classes"
@@ -22,7 +23,7 @@ export function Classes() {
       title="开班"
       note="第七至九条"
       actions={
-        isBody && (
+        ofBody && (
           <Link className="button button-primary" to={paths.newClass}>
             申请开班
           </Link>
@@ -39,7 +40,7 @@ export function Classes() {
         title: '还没有班次。',
         words: (
           <p>
-            {isBody
+            {ofBody
               ? '点“申请开班”，选择协议内的职业和等级，再导入课程表和花名册。应在开班一周前提交（第八条）。'
               : '培训主体提交开班备案后，会列在这里。'}
           </p>

@@ -7,6 +7,7 @@ import { system } from '../../../server/access/roles.ts'
 import { addDays } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { House } from '../../../server/house.ts'
+import { initialsOf } from '../../../server/initials.ts'
 import { encrypt, keyedHash } from '../../../server/keys/cipher.ts'
 import { type SheetCell, writeWorkbook } from '../../../server/workbook/write.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
@@ -49,8 +50,8 @@ export async function addBody(
   return act(db, system, async (tx) => {
     const one = async (query: ReturnType<typeof sql<{ id: string }>>) => (await query.execute(tx)).rows[0]!.id
     const name = kind === 'institution' ? '启东市测试培训学校' : '启东市测试机械有限公司'
-    await sql`insert into providers (credit_code, kind, name, legal_person, address)
-      values (${code}, ${kind}, ${name}, '张海燕', '启东市测试路1号')`.execute(tx)
+    await sql`insert into providers (credit_code, kind, name, initials, legal_person, address)
+      values (${code}, ${kind}, ${name}, ${initialsOf(name)}, '张海燕', '启东市测试路1号')`.execute(tx)
     const filing = await one(sql`insert into filings (number, provider_code, status, form)
       values (${`BA-${code}`}, ${code}, 'signed', '{}') returning id`)
     const occupations = JSON.stringify([

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { isBody, isTeacher } from '../../../server/access/groups.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { ledgerPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
@@ -26,7 +27,7 @@ function Case({ exam }: { exam: ExamView }) {
   const { role } = useAccount()
   const admitted = exam.trainees.filter((t) => t.admission === 'admitted').length
   const isDone = exam.stage === 'done'
-  const isMaker = role === 'principal' || role === 'provider-clerk'
+  const isMaker = isBody(role)
   return (
     <CasePage
       title={exam.className}
@@ -72,7 +73,7 @@ function Case({ exam }: { exam: ExamView }) {
       ]}
       act={<ExamActs exam={exam} />}
       course={
-        role === 'teacher' ? (
+        isTeacher(role) ? (
           <p className="mute">办理经过供本单位经办人员查看。</p>
         ) : (
           { kind: 'class', id: exam.classId, version: exam.version, renews: ['exam', exam.classId] }

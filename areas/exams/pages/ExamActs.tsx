@@ -1,5 +1,6 @@
 // The one thing to do now: register the sitting, import results, hand certificates over; the bureau reviews papers.
 import { useState } from 'react'
+import { isBody } from '../../../server/access/groups.ts'
 import { api, got } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
@@ -21,7 +22,7 @@ export function ExamActs({ exam }: { exam: ExamView }) {
       {mayReview && <ReviewForm exam={exam} />}
       {isMaker && exam.stage === 'waiting' && <SittingForm exam={exam} />}
       {isMaker && exam.stage === 'sitting' && <Sitting exam={exam} />}
-      {handover && (role === 'principal' || role === 'provider-clerk') && <HandoverForm exam={exam} />}
+      {handover && isBody(role) && <HandoverForm exam={exam} />}
     </>
   )
 }

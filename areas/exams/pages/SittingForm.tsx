@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isClerk } from '../../../server/access/groups.ts'
 import { api, got } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
@@ -56,14 +57,14 @@ export function SittingForm({ exam, onDone }: { exam: ExamView; onDone?: () => v
         />
         <TextField label="考核地点" value={place} onChange={setPlace} error={act.fields.place} />
       </div>
-      {(role === 'clerk' || before) && (
+      {(isClerk(role) || before) && (
         <TextField
           label={before ? '更正的理由' : '人工核实的情况'}
           long
           value={reason}
           onChange={setReason}
           error={act.fields.reason}
-          help={role === 'clerk' ? '核验中有待人工核实的，写明核实的情况和依据。' : undefined}
+          help={isClerk(role) ? '核验中有待人工核实的，写明核实的情况和依据。' : undefined}
           required={before !== null}
         />
       )}

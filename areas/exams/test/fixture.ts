@@ -5,6 +5,7 @@ import { system } from '../../../server/access/roles.ts'
 import { addDays, addMonths, shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { House } from '../../../server/house.ts'
+import { initialsOf } from '../../../server/initials.ts'
 import { addPerson } from '../../people/actions.ts'
 import { creditCheckCharacter } from '../../people/credit-code.ts'
 import { checkCharacter } from '../../people/identity-number.ts'
@@ -17,8 +18,7 @@ export type Person = { id: string; name: string; idNumber: string }
 
 let bodies = 0
 let people = 0
-// Beyond the numbers of the demo's own classes, beside which these may stand.
-let classes = 9000
+let classes = 0
 
 /** An agreement in force from 12 months ago, or from the day given. */
 export async function aBody(
@@ -32,7 +32,7 @@ export async function aBody(
   const code = seventeen + creditCheckCharacter(seventeen)
   const name = `启东市测试培训学校${bodies}`
   return act(db, system, async (tx) => {
-    await sql`insert into providers (credit_code, kind, name, legal_person) values (${code}, ${kind}, ${name}, '测试负责人')`.execute(
+    await sql`insert into providers (credit_code, kind, name, initials, legal_person) values (${code}, ${kind}, ${name}, ${initialsOf(name)}, '测试负责人')`.execute(
       tx,
     )
     const filing = await sql<{ id: string }>`insert into filings (number, provider_code, status, form)
@@ -60,13 +60,14 @@ export async function aClass({ db, keys }: House, body: Body, options: ClassOpti
   const { status = 'ended', level = '5', mode = 'app', endsOn = addDays(TODAY, -5) } = options
   const { lessons = ['theory', 'theory', 'practice', 'practice', 'practice'], marks = ['ppppp', 'pppp?'] } =
     options
-  const classNo = `QD${TODAY.slice(0, 4)}-${++classes}`
+  // Not of the series QD2026-0001 that the product draws from: it would give the number after ours, and we ours again.
+  const classNo = `QDF-${String(++classes).padStart(4, '0')}`
   return act(db, system, async (tx) => {
     const { rows: made } = await sql<{
       id: string
-    }>`insert into classes (class_no, provider_code, agreement_id, name, occupation_code,
+    }>`insert into classes (class_no, provider_code, agreement_id, name, initials, occupation_code,
         occupation_name, level, starts_on, ends_on, attendance_mode, status, filed_on, decided_on)
-      values (${classNo}, ${body.code}, ${body.agreement}, ${`电工${classes}班`}, '6-31-01-03', '电工', ${level},
+      values (${classNo}, ${body.code}, ${body.agreement}, ${`电工${classes}班`}, ${`dg${classes}b`}, '6-31-01-03', '电工', ${level},
         ${addDays(endsOn, 1 - lessons.length)}, ${endsOn}, ${mode}, 'approved', ${addDays(endsOn, -40)}, ${addDays(endsOn, -38)})
       returning id`.execute(tx)
     const id = made[0]!.id

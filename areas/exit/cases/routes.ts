@@ -1,3 +1,4 @@
+import { caseReaders } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
@@ -13,15 +14,6 @@ import { exitCheckers, exitDeciders, exitMakers } from './states.ts'
 import { getExit, listExits } from './views.ts'
 
 const tags = ['exit']
-const readers = [
-  'clerk',
-  'approver',
-  'inspector',
-  'finance',
-  'auditor',
-  'principal',
-  'provider-clerk',
-] as const
 const today = () => shanghaiDay(Date.now())
 
 export function exitRoutes(app: App, house: House): void {
@@ -37,14 +29,14 @@ export function exitRoutes(app: App, house: House): void {
   app.get(
     '/api/exits',
     {
-      config: { who: readers },
+      config: { who: caseReaders },
       schema: { tags, querystring: schema.exitQuery, response: { 200: schema.exitList } },
     },
     (request) => act(db, request.actor, (tx) => listExits(tx, request.actor, request.query, today())),
   )
   listWorkbook(app, db, {
     path: '/api/exits',
-    who: readers,
+    who: caseReaders,
     tags,
     query: schema.exitQuery,
     name: '退出',
@@ -53,7 +45,10 @@ export function exitRoutes(app: App, house: House): void {
   })
   app.get(
     '/api/exits/:code',
-    { config: { who: readers }, schema: { tags, params: schema.byCode, response: { 200: schema.exitCase } } },
+    {
+      config: { who: caseReaders },
+      schema: { tags, params: schema.byCode, response: { 200: schema.exitCase } },
+    },
     (request) => act(db, request.actor, (tx) => getExit(tx, request.actor, request.params.code, today())),
   )
   app.post(

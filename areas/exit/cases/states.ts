@@ -1,4 +1,5 @@
 // An exit case step by step: what is recorded decides what may follow, and who. Pure; shared with the web.
+import { approvers, reviewers, supervisors } from '../../../server/access/groups.ts'
 
 /** ordered → interviewed → delivered → passed, or failed → proposed → dissolved (declined: failed again). */
 export const caseStates = ['ordered', 'interviewed', 'delivered', 'passed', 'failed'] as const
@@ -42,7 +43,7 @@ export type CaseStep = keyof typeof caseSteps
 export const mayFollow = (step: CaseStep, state: CaseState): boolean => caseSteps[step].from === state
 
 /** Order, interview, deliver, propose. The standing of a body is theirs to change (migration 0050). */
-export const exitMakers = ['clerk', 'approver'] as const
-export const exitCheckers = ['clerk', 'approver', 'inspector'] as const
+export const exitMakers = reviewers
+export const exitCheckers = supervisors
 /** Another than the proposer; the database holds it too. */
-export const exitDeciders = ['approver'] as const
+export const exitDeciders = approvers

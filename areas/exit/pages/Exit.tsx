@@ -1,5 +1,6 @@
 import { useParams } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
+import { isBody } from '../../../server/access/groups.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
@@ -28,7 +29,7 @@ export function Exit() {
 
 function Case({ exit }: { exit: ExitView }) {
   const { role } = useAccount()
-  const isBureau = role !== 'principal' && role !== 'provider-clerk'
+  const isBureau = !isBody(role)
   return (
     <CasePage
       title={exit.name}

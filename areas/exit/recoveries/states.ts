@@ -1,4 +1,5 @@
 // A recovery step by step (第十五条). Pure; shared with the web; migration 0090 holds the same in SQL.
+import { approvers, clerks, finance, reviewers } from '../../../server/access/groups.ts'
 
 /** proposed → agreed → closed, or returned: then the clerk opens another. */
 export const recoveryStatuses = ['proposed', 'returned', 'agreed', 'closed'] as const
@@ -11,11 +12,11 @@ export const recoveryStatusNames: Record<RecoveryStatus, string> = {
   closed: '已追回',
 }
 
-export const recoveryOpeners = ['clerk'] as const
+export const recoveryOpeners = clerks
 /** Another than whoever opened it; the database holds it too. */
-export const recoveryDeciders = ['approver'] as const
-export const recoveryReceivers = ['finance'] as const
-export const sanctionRecorders = ['clerk', 'approver'] as const
+export const recoveryDeciders = approvers
+export const recoveryReceivers = finance
+export const sanctionRecorders = reviewers
 
 export const sanctionKinds = ['penalty', 'transfer'] as const
 export type SanctionKind = (typeof sanctionKinds)[number]

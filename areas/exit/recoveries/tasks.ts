@@ -1,5 +1,6 @@
 // Recoveries that wait for a person: to approve, to receive money, to pay back.
 
+import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { daysBetween } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -19,11 +20,10 @@ export async function recoveryTasks(tx: Tx, actor: Actor, today: string): Promis
 }
 
 function waitsFor(actor: Actor, today: string): ((r: queries.OpenRecovery) => boolean) | undefined {
-  if (actor.role === 'approver') return (r) => r.status === 'proposed' && r.opened_by !== actor.account
-  if (actor.role === 'finance') return (r) => r.status === 'agreed'
-  if (actor.role === 'clerk') return (r) => r.status === 'agreed' && r.due_on < today
-  if (actor.role === 'principal' || actor.role === 'provider-clerk')
-    return (r) => r.status === 'agreed' && r.provider_code === actor.provider
+  if (isApprover(actor.role)) return (r) => r.status === 'proposed' && r.opened_by !== actor.account
+  if (isFinance(actor.role)) return (r) => r.status === 'agreed'
+  if (isClerk(actor.role)) return (r) => r.status === 'agreed' && r.due_on < today
+  if (isBody(actor.role)) return (r) => r.status === 'agreed' && r.provider_code === actor.provider
   return undefined
 }
 

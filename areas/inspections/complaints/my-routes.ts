@@ -1,10 +1,11 @@
+import { trainees } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { addMyObjection, myObjections } from './my.ts'
 import * as schema from './my-schema.ts'
 
 const tags = ['inspections']
-const config = { who: ['trainee'] } as const
+const config = { who: trainees } as const
 
 export function myObjectionRoutes(app: App, { db }: House): void {
   app.get(

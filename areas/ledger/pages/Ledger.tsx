@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
+import { isOneOf, recordKeepers } from '../../../server/access/groups.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { clausePath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
@@ -25,7 +26,7 @@ export function Ledger() {
 
 function Case({ ledger }: { ledger: LedgerView }) {
   const { role } = useAccount()
-  const isMaker = role === 'principal' || role === 'provider-clerk' || role === 'clerk'
+  const isMaker = isOneOf(role, recordKeepers)
   return (
     <CasePage
       title={ledger.className}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import { isOneOf, reviewers } from '../../../server/access/groups.ts'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
@@ -138,7 +139,7 @@ function ObjectionView({ notice, objection }: { notice: string; objection: Objec
           ）：{objection.answer}
         </p>
       )}
-      {objection.status === 'open' && (role === 'clerk' || role === 'approver') && (
+      {objection.status === 'open' && isOneOf(role, reviewers) && (
         <AnswerForm notice={notice} id={objection.id} />
       )}
     </>

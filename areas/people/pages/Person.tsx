@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { handlers, isClerk, isInspector, isOneOf } from '../../../server/access/groups.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { claimPath, classPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
@@ -31,7 +32,7 @@ export function Person() {
 function PersonView({ file }: { file: File }) {
   const { role } = useAccount()
   const granted = file.claims.filter((claim) => isGranted(claim))
-  const mayDisclose = ['clerk', 'approver', 'inspector', 'finance'].includes(role)
+  const mayDisclose = isOneOf(role, handlers)
   return (
     <CasePage
       title={file.name}
@@ -44,7 +45,7 @@ function PersonView({ file }: { file: File }) {
         { title: '已获补贴', value: `${granted.length} 次` },
         { title: '合计', value: <Money fen={granted.reduce((sum, claim) => sum + claim.amountFen, 0)} /> },
       ]}
-      standing={<PersonAccount file={file} mayChange={role === 'clerk'} />}
+      standing={<PersonAccount file={file} mayChange={isClerk(role)} />}
       tabs={[
         {
           key: 'claims',
@@ -57,7 +58,7 @@ function PersonView({ file }: { file: File }) {
               query={wholeList(file.claims)}
               columns={claimColumns}
               keyOf={(claim) => claim.id}
-              hrefOf={role === 'inspector' ? undefined : (claim) => claimPath(claim.id)}
+              hrefOf={isInspector(role) ? undefined : (claim) => claimPath(claim.id)}
               nothing={{ title: '没有申领过补贴。' }}
             />
           ),

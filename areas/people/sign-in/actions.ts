@@ -2,7 +2,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import { addAccount } from '../../../server/access/accounts/actions.ts'
 import { deleteSession } from '../../../server/access/accounts/queries.ts'
-import { type Actor, system } from '../../../server/access/roles.ts'
+import { type Actor, system, traineeRole } from '../../../server/access/roles.ts'
 import { admitAddress, countFailure, type Guesses } from '../../../server/access/sessions/lockout.ts'
 import { hashToken, startSession } from '../../../server/access/sessions/sessions.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
@@ -81,7 +81,7 @@ export async function signInByCode(
     const actor: Actor = {
       account: account.id,
       name: '学员',
-      role: 'trainee',
+      role: traineeRole,
       provider: null,
       person: tried.person.id,
     }
@@ -91,7 +91,7 @@ export async function signInByCode(
       subjectKind: 'account',
       subjectId: account.id,
     })
-    return startSession(tx, { id: account.id, role: 'trainee' })
+    return startSession(tx, { id: account.id, role: traineeRole })
   })
 }
 
@@ -121,7 +121,7 @@ async function accountOf(tx: Tx, person: { id: string; name: string }) {
   const { id } = await addAccount(tx, system, {
     signInName: `xueyuan-${person.id}`,
     name: person.name,
-    role: 'trainee',
+    role: traineeRole,
     provider: null,
     person: person.id,
     passwordHash: 'none',

@@ -1,6 +1,7 @@
 // SQL of the bodies themselves: their agreements, teachers, rooms and fees.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { initialsOf } from '../../../server/initials.ts'
 
 export const findProvider = (tx: Tx, code: string) =>
   tx.selectFrom('providers').selectAll().where('credit_code', '=', code).executeTakeFirst()
@@ -12,7 +13,7 @@ export const findAccountBody = (tx: Tx, account: string | null) =>
 export const addProvider = (tx: Tx, p: { credit_code: string; kind: string; name: string }) =>
   tx
     .insertInto('providers')
-    .values(p)
+    .values({ ...p, initials: initialsOf(p.name) })
     .onConflict((c) => c.doNothing())
     .execute()
 
@@ -33,7 +34,11 @@ export type ProviderChange = {
 }
 
 export const changeProvider = (tx: Tx, code: string, change: ProviderChange) =>
-  tx.updateTable('providers').set(change).where('credit_code', '=', code).execute()
+  tx
+    .updateTable('providers')
+    .set(change.name === undefined ? change : { ...change, initials: initialsOf(change.name) })
+    .where('credit_code', '=', code)
+    .execute()
 
 export const teachersOf = (tx: Tx, provider: string) =>
   tx

@@ -1,5 +1,6 @@
 // A body's own registers, and what the public may know.
 
+import { body, bureau, caseReaders, principals } from '../../../server/access/groups.ts'
 import { anyone } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
@@ -13,14 +14,13 @@ import { setBodyAccount } from './set-account.ts'
 import { listPublicFees, listPublicProviders, viewProvider } from './views.ts'
 
 const tags = ['providers']
-const body = ['principal', 'provider-clerk'] as const
 const today = () => shanghaiDay(Date.now())
 
 export function providerRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/providers/:code',
     {
-      config: { who: ['clerk', 'approver', 'inspector', 'finance', 'auditor', ...body] },
+      config: { who: caseReaders },
       schema: { tags, params: schema.byCode, response: { 200: schema.provider } },
     },
     (request) => act(db, request.actor, (tx) => viewProvider(tx, request.actor, request.params.code)),
@@ -28,7 +28,7 @@ export function providerRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/providers/searches',
     {
-      config: { who: ['clerk', 'approver', 'inspector', 'finance', 'auditor'] },
+      config: { who: bureau },
       schema: { tags, body: searchWords, response: { 200: foundProviders } },
     },
     (request) => act(db, request.actor, (tx) => findProviders(tx, request.body)),
@@ -40,7 +40,7 @@ export function providerRoutes(app: App, { db, keys }: House): void {
   )
   app.put(
     '/api/my/provider/account',
-    { config: { who: ['principal'] }, schema: { tags, body: accountInput, response: { 200: account } } },
+    { config: { who: principals }, schema: { tags, body: accountInput, response: { 200: account } } },
     ({ actor, body: input }) => act(db, actor, (tx) => setBodyAccount(tx, actor, keys, input)),
   )
   const answers = { 201: schema.created }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { approvers, body, caseReaders } from '../../../server/access/groups.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
@@ -13,9 +14,6 @@ import { getFiling } from './steps.ts'
 import { applicationDocument, filingFindings, listFilings, viewFiling } from './views.ts'
 
 const tags = ['filings']
-const bureau = ['clerk', 'approver', 'inspector', 'finance', 'auditor'] as const
-const body = ['principal', 'provider-clerk'] as const
-const readers = [...bureau, ...body]
 const today = () => shanghaiDay(Date.now())
 const ofFile = byId.extend({ file: z.guid() })
 
@@ -24,14 +22,14 @@ export function filingRoutes(app: App, house: House): void {
   app.get(
     '/api/filings',
     {
-      config: { who: readers },
+      config: { who: caseReaders },
       schema: { tags, querystring: schema.filingQuery, response: { 200: schema.filingList } },
     },
     (request) => act(db, request.actor, (tx) => listFilings(tx, request.query)),
   )
   listWorkbook(app, db, {
     path: '/api/filings',
-    who: readers,
+    who: caseReaders,
     tags,
     query: schema.filingQuery,
     name: '备案申请',
@@ -50,18 +48,18 @@ export function filingRoutes(app: App, house: House): void {
   )
   app.get(
     '/api/filings/:id',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.filing } } },
+    { config: { who: caseReaders }, schema: { tags, params: byId, response: { 200: schema.filing } } },
     (request) => act(db, request.actor, (tx) => viewFiling(tx, request.actor, request.params.id)),
   )
   app.get(
     '/api/filings/:id/findings',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.findings } } },
+    { config: { who: caseReaders }, schema: { tags, params: byId, response: { 200: schema.findings } } },
     (request) =>
       act(db, request.actor, (tx) => filingFindings(tx, request.actor, request.params.id, today())),
   )
   app.get(
     '/api/filings/:id/document',
-    { config: { who: readers }, schema: { tags, params: byId, produces: ['application/pdf'] } },
+    { config: { who: caseReaders }, schema: { tags, params: byId, produces: ['application/pdf'] } },
     async (request, reply) => {
       const { name, pdf } = await act(db, request.actor, (tx) =>
         applicationDocument(tx, request.actor, keys, request.params.id, today()),
@@ -108,7 +106,7 @@ export function filingRoutes(app: App, house: House): void {
   app.get(
     '/api/filings/:id/grounds',
     {
-      config: { who: ['approver'] },
+      config: { who: approvers },
       schema: { tags, params: byId, response: { 200: z.array(z.string()) } },
     },
     (request) =>

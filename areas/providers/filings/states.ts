@@ -1,5 +1,7 @@
 // A filing's way from draft to agreement: what may follow, whose turn it is. Pure; shared with the web.
-import type { Role } from '../../../server/access/roles.ts'
+
+import { approvers, body, clerks, inspectors, isOneOf, reviewers } from '../../../server/access/groups.ts'
+import type { Actor, Role } from '../../../server/access/roles.ts'
 
 export const filingStatuses = [
   'draft',
@@ -49,11 +51,9 @@ type Step = {
   title: string
   from: FilingStatus[]
   to: FilingStatus
-  who: Role[]
+  who: readonly Role[]
   clause: string
 }
-
-const body: Role[] = ['principal', 'provider-clerk']
 
 /**
  * @clause A6.1, A6.2, A6.3, A6.4, A6.5, X1.8, X1.9, X2.1.1, X2.2.1(a) workflow: one step after another, each by its own role
@@ -71,45 +71,45 @@ export const filingSteps: Record<FilingAct, Step> = {
     title: '审核通过，转现场查验',
     from: ['submitted'],
     to: 'reviewed',
-    who: ['clerk'],
+    who: clerks,
     clause: 'X1.8',
   },
   return: {
     title: '退回补正',
     from: ['submitted', 'visited'],
     to: 'returned',
-    who: ['clerk', 'approver'],
+    who: reviewers,
     clause: 'A6.2',
   },
-  visit: { title: '登记现场查验', from: ['reviewed'], to: 'visited', who: ['inspector'], clause: 'A6.3' },
-  approve: { title: '同意备案', from: ['visited'], to: 'approved', who: ['approver'], clause: 'X1.9' },
+  visit: { title: '登记现场查验', from: ['reviewed'], to: 'visited', who: inspectors, clause: 'A6.3' },
+  approve: { title: '同意备案', from: ['visited'], to: 'approved', who: approvers, clause: 'X1.9' },
   refuse: {
     title: '不予备案',
     from: ['visited', 'on-notice'],
     to: 'refused',
-    who: ['approver'],
+    who: approvers,
     clause: 'A3.3',
   },
-  publish: { title: '发布公示', from: ['approved'], to: 'on-notice', who: ['clerk'], clause: 'A6.4' },
+  publish: { title: '发布公示', from: ['approved'], to: 'on-notice', who: clerks, clause: 'A6.4' },
   clear: {
     title: '公示无异议，结束公示',
     from: ['on-notice'],
     to: 'cleared',
-    who: ['clerk'],
+    who: clerks,
     clause: 'A6.4',
   },
-  agree: { title: '生成备案协议', from: ['cleared'], to: 'cleared', who: ['clerk'], clause: 'A6.5' },
-  sign: { title: '登记双方签章', from: ['cleared'], to: 'signed', who: ['clerk'], clause: 'X2.5.5' },
+  agree: { title: '生成备案协议', from: ['cleared'], to: 'cleared', who: clerks, clause: 'A6.5' },
+  sign: { title: '登记双方签章', from: ['cleared'], to: 'signed', who: clerks, clause: 'X2.5.5' },
 }
 
 /** Who may send it back: the training section what it reviews, the office what was visited. */
-const returners: Partial<Record<FilingStatus, Role>> = { submitted: 'clerk', visited: 'approver' }
+const returners: Partial<Record<FilingStatus, readonly Role[]>> = { submitted: clerks, visited: approvers }
 
 /** May a person of this role do this to a filing of this status? */
-export function mayAct(act: FilingAct, status: FilingStatus, role: Role | 'public' | 'system'): boolean {
+export function mayAct(act: FilingAct, status: FilingStatus, role: Actor['role']): boolean {
   const { from, who } = filingSteps[act]
-  if (!from.includes(status) || !who.some((r) => r === role)) return false
-  return act !== 'return' || returners[status] === role
+  if (!from.includes(status) || !isOneOf(role, who)) return false
+  return act !== 'return' || isOneOf(role, returners[status] ?? [])
 }
 
 /** The form, its papers and occupations are open to the body. */

@@ -1,3 +1,4 @@
+import { approvers, body, clerks, inspectors, reviewers } from '../../../server/access/groups.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
@@ -16,7 +17,6 @@ import { submitFiling, withdrawFiling } from './application/actions.ts'
 import * as schema from './step-schema.ts'
 
 const tags = ['filings']
-const body = ['principal', 'provider-clerk'] as const
 const today = () => shanghaiDay(Date.now())
 
 /** One noun for each step; each answers the new status and version. */
@@ -38,7 +38,7 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
   )
   app.post(
     '/api/filings/:id/review',
-    { config: { who: ['clerk'] }, schema: { tags, params: byId, body: schema.opinion, response: answers } },
+    { config: { who: clerks }, schema: { tags, params: byId, body: schema.opinion, response: answers } },
     async ({ actor, params, body: b }, reply) =>
       reply
         .code(201)
@@ -47,7 +47,7 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
   app.post(
     '/api/filings/:id/return',
     {
-      config: { who: ['clerk', 'approver'] },
+      config: { who: reviewers },
       schema: { tags, params: byId, body: schema.returning, response: answers },
     },
     async ({ actor, params, body: b }, reply) =>
@@ -58,7 +58,7 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
   app.post(
     '/api/filings/:id/visit',
     {
-      config: { who: ['inspector'] },
+      config: { who: inspectors },
       schema: { tags, params: byId, body: schema.visitInput, response: answers },
     },
     async ({ actor, params, body: b }, reply) =>
@@ -67,7 +67,7 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
   app.post(
     '/api/filings/:id/approval',
     {
-      config: { who: ['approver'] },
+      config: { who: approvers },
       schema: { tags, params: byId, body: schema.opinion, response: answers },
     },
     async ({ actor, params, body: b }, reply) =>
@@ -78,7 +78,7 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
   app.post(
     '/api/filings/:id/refusal',
     {
-      config: { who: ['approver'] },
+      config: { who: approvers },
       schema: { tags, params: byId, body: schema.refusal, response: answers },
     },
     async ({ actor, params, body: b }, reply) =>
@@ -86,7 +86,7 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
   )
   app.post(
     '/api/filings/:id/notice',
-    { config: { who: ['clerk'] }, schema: { tags, params: byId, body: schema.step, response: answers } },
+    { config: { who: clerks }, schema: { tags, params: byId, body: schema.step, response: answers } },
     async ({ actor, params, body: b }, reply) =>
       reply
         .code(201)
@@ -94,7 +94,7 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
   )
   app.post(
     '/api/filings/:id/clearing',
-    { config: { who: ['clerk'] }, schema: { tags, params: byId, body: schema.step, response: answers } },
+    { config: { who: clerks }, schema: { tags, params: byId, body: schema.step, response: answers } },
     async ({ actor, params, body: b }, reply) =>
       reply
         .code(201)
@@ -102,7 +102,7 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
   )
   app.post(
     '/api/filings/:id/agreement',
-    { config: { who: ['clerk'] }, schema: { tags, params: byId, body: schema.step, response: answers } },
+    { config: { who: clerks }, schema: { tags, params: byId, body: schema.step, response: answers } },
     async ({ actor, params, body: b }, reply) =>
       reply
         .code(201)
@@ -112,7 +112,7 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
   )
   app.post(
     '/api/filings/:id/seals',
-    { config: { who: ['clerk'] }, schema: { tags, params: byId, body: schema.sealing, response: answers } },
+    { config: { who: clerks }, schema: { tags, params: byId, body: schema.sealing, response: answers } },
     async ({ actor, params, body: b }, reply) =>
       reply
         .code(201)

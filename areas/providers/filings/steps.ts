@@ -1,6 +1,7 @@
 // What every step of a filing has in common: may this person, is it still the same version, and the entry in the journal.
 
 import type { Json } from '../../../db/tables.ts'
+import { isHouse } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
@@ -40,7 +41,7 @@ export async function filingFor(
     const turn = turnOf[status] ? `，应由${turnOf[status]}办理` : ''
     throw new Refused(`申请 ${filing.number} 现为“${statusNames[status]}”${turn}，不能${title}。`, clause)
   }
-  if (actor.role !== 'system' && !mayAct(act, status, actor.role))
+  if (!isHouse(actor.role) && !mayAct(act, status, actor.role))
     throw new Forbidden(`申请 ${filing.number} 现为“${statusNames[status]}”，应由${turnOf[status]}办理。`)
   return filing
 }

@@ -1,6 +1,15 @@
 // What waits for a person in this area.
 
-import type { Actor } from '../../../server/access/roles.ts'
+import {
+  agreementParties,
+  approvers,
+  body,
+  clerks,
+  inspectors,
+  isOneOf,
+  isPrincipal,
+} from '../../../server/access/groups.ts'
+import type { Actor, Role } from '../../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Task } from '../../../server/task.ts'
@@ -9,13 +18,12 @@ import * as queries from './queries.ts'
 import type { FilingStatus } from './states.ts'
 import { agreementsEndingBy, bodyWithoutAccount } from './task-queries.ts'
 
-const mine: Partial<Record<Actor['role'], FilingStatus[]>> = {
-  clerk: ['submitted', 'approved', 'cleared'],
-  inspector: ['reviewed'],
-  approver: ['visited', 'on-notice'],
-  principal: ['draft', 'returned', 'cleared'],
-  'provider-clerk': ['draft', 'returned', 'cleared'],
-}
+const waiting: { who: readonly Role[]; at: FilingStatus[] }[] = [
+  { who: clerks, at: ['submitted', 'approved', 'cleared'] },
+  { who: inspectors, at: ['reviewed'] },
+  { who: approvers, at: ['visited', 'on-notice'] },
+  { who: body, at: ['draft', 'returned', 'cleared'] },
+]
 
 const words: Partial<Record<FilingStatus, string>> = {
   draft: '填写并提交备案申请',
@@ -32,7 +40,7 @@ const words: Partial<Record<FilingStatus, string>> = {
 const WARN_DAYS = 60
 
 export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
-  const statuses = mine[actor.role]
+  const statuses = waiting.find(({ who }) => isOneOf(actor.role, who))?.at
   if (!statuses) return []
   const tasks: Task[] = []
   for (const filing of await queries.filingsWith(tx, statuses)) {
@@ -55,7 +63,7 @@ export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<
 
 /** @clause A13.9 job: the head of a body that may soon claim is asked for the account */
 async function accountTask(tx: Tx, actor: Actor): Promise<Task[]> {
-  if (actor.role !== 'principal' || !(await bodyWithoutAccount(tx, actor.provider ?? ''))) return []
+  if (!isPrincipal(actor.role) || !(await bodyWithoutAccount(tx, actor.provider ?? ''))) return []
   return [
     {
       id: 'account-missing',
@@ -72,7 +80,7 @@ async function accountTask(tx: Tx, actor: Actor): Promise<Task[]> {
 
 /** @clause A6.6 job: told 60 days before the term ends; renewal is a new application */
 async function endingTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
-  if (!['clerk', 'principal', 'provider-clerk'].includes(actor.role)) return []
+  if (!isOneOf(actor.role, agreementParties)) return []
   const ending = await agreementsEndingBy(tx, today, addDays(today, WARN_DAYS))
   return ending
     .filter((a) => actor.provider === null || a.provider_code === actor.provider)

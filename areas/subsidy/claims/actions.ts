@@ -4,6 +4,7 @@ import { findClause } from '../../../regulation/clauses.ts'
 import { articleOf, keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
+import { isTrainee } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Invalid, Missing, Refused } from '../../../server/errors.ts'
@@ -126,8 +127,7 @@ export async function withdrawClaim(
   today: string,
 ): Promise<Changed> {
   const claim = await begin(tx, actor, id, 'withdraw', input.version)
-  if ((claim.claimant === 'person') !== (actor.role === 'trainee'))
-    throw new Forbidden('只有申领人可以撤回。')
+  if ((claim.claimant === 'person') !== isTrainee(actor.role)) throw new Forbidden('只有申领人可以撤回。')
   return change(tx, actor, claim, 'withdraw', {
     status: 'withdrawn',
     year_slot: null,

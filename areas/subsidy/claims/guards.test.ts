@@ -11,8 +11,8 @@ let number = 0
 
 async function newPerson(tx: Tx): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into persons (name, id_number_enc, id_number_hash, id_number_masked, category)
-    values ('张三', ''::bytea, ${`hash-${++number}`}, '', '企业职工') returning id`.execute(tx)
+    insert into persons (name, initials, id_number_enc, id_number_hash, id_number_masked, category)
+    values ('张三', 'zs', ''::bytea, ${`hash-${++number}`}, '', '企业职工') returning id`.execute(tx)
   return rows[0]!.id
 }
 

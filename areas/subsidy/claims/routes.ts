@@ -1,3 +1,12 @@
+import {
+  approvers,
+  body,
+  claimants,
+  claimReaders,
+  clerks,
+  reviewers,
+  trainees,
+} from '../../../server/access/groups.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
@@ -12,15 +21,13 @@ import { submitClaims } from './submit.ts'
 import { claimTotals, listClaimable, listClaims, openClaim } from './views.ts'
 
 const tags = ['subsidy']
-const bodies = ['principal', 'provider-clerk'] as const
-const readers = ['clerk', 'approver', 'finance', 'auditor', ...bodies] as const
 const today = () => shanghaiDay(Date.now())
 
 export function claimRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/claimable-certificates',
     {
-      config: { who: bodies },
+      config: { who: body },
       schema: { tags, querystring: schema.claimableQuery, response: { 200: schema.claimableList } },
     },
     (request) => act(db, request.actor, (tx) => listClaimable(tx, request.actor, request.query, today())),
@@ -28,7 +35,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/claims',
     {
-      config: { who: bodies },
+      config: { who: body },
       schema: { tags, body: schema.submission, response: { 201: schema.submitted } },
     },
     async (request, reply) =>
@@ -39,7 +46,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/my/claims',
     {
-      config: { who: ['trainee'] },
+      config: { who: trainees },
       schema: { tags, body: schema.mySubmission, response: { 201: schema.submitted } },
     },
     async (request, reply) => {
@@ -54,7 +61,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.put(
     '/api/my/account',
     {
-      config: { who: ['trainee'] },
+      config: { who: trainees },
       schema: { tags, body: schema.account, response: { 200: schema.accountKept } },
     },
     (request) =>
@@ -65,7 +72,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.put(
     '/api/people/:id/account',
     {
-      config: { who: ['clerk'] },
+      config: { who: clerks },
       schema: { tags, params: byId, body: schema.accountOnPaper, response: { 200: schema.accountKept } },
     },
     (request) =>
@@ -76,28 +83,28 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/claims',
     {
-      config: { who: readers },
+      config: { who: claimReaders },
       schema: { tags, querystring: schema.claimQuery, response: { 200: schema.claimList } },
     },
     (request) => act(db, request.actor, (tx) => listClaims(tx, request.actor, request.query)),
   )
   app.get(
     '/api/claims/totals',
-    { config: { who: readers }, schema: { tags, response: { 200: schema.totals } } },
+    { config: { who: claimReaders }, schema: { tags, response: { 200: schema.totals } } },
     (request) => act(db, request.actor, (tx) => claimTotals(tx, request.actor)),
   )
   // The words looked for may be a person's name: they are sent, not addressed.
   app.post(
     '/api/claims/searches',
     {
-      config: { who: readers },
+      config: { who: claimReaders },
       schema: { tags, body: schema.claimSearch, response: { 200: schema.claimList } },
     },
     (request) => act(db, request.actor, (tx) => listClaims(tx, request.actor, request.body)),
   )
   listWorkbook(app, db, {
     path: '/api/claims',
-    who: readers,
+    who: claimReaders,
     tags,
     query: schema.claimSearch,
     posted: true,
@@ -108,7 +115,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/claims/:id',
     {
-      config: { who: [...readers, 'trainee'] },
+      config: { who: [...claimReaders, ...trainees] },
       schema: { tags, params: byId, response: { 200: schema.claimCase } },
     },
     (request) => act(db, request.actor, (tx) => openClaim(tx, request.actor, request.params.id)),
@@ -116,7 +123,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/claims/:id/review',
     {
-      config: { who: ['clerk'] },
+      config: { who: clerks },
       schema: { tags, params: byId, body: schema.review, response: { 200: schema.changed } },
     },
     (request) =>
@@ -125,7 +132,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/claims/:id/approval',
     {
-      config: { who: ['approver'] },
+      config: { who: approvers },
       schema: { tags, params: byId, body: schema.approval, response: { 200: schema.changed } },
     },
     (request) =>
@@ -136,7 +143,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/claims/:id/refusal',
     {
-      config: { who: ['clerk', 'approver'] },
+      config: { who: reviewers },
       schema: { tags, params: byId, body: schema.refusal, response: { 200: schema.changed } },
     },
     (request) =>
@@ -147,7 +154,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/claims/:id/withdrawal',
     {
-      config: { who: [...bodies, 'trainee'] },
+      config: { who: claimants },
       schema: { tags, params: byId, body: schema.withdrawal, response: { 200: schema.changed } },
     },
     (request) =>
@@ -158,7 +165,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/claim-approvals',
     {
-      config: { who: ['approver'] },
+      config: { who: approvers },
       schema: { tags, body: schema.approvals, response: { 200: schema.approved } },
     },
     (request) =>
@@ -167,7 +174,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   app.post(
     '/api/claim-notices',
     {
-      config: { who: ['clerk', 'approver'] },
+      config: { who: reviewers },
       schema: { tags, body: schema.publication, response: { 201: schema.published } },
     },
     async (request, reply) => {

@@ -1,6 +1,16 @@
 // What may follow in the life of a claim, and whose turn it is (A13.8, A13.9). Pure; migration 0060 holds the same in SQL.
 // @clause A13.8 workflow: 申领、经办审核、审批、公示、公示无异议，逐步办理
-import type { Role } from '../../../server/access/roles.ts'
+
+import {
+  approvers,
+  claimants,
+  clerks,
+  finance,
+  house,
+  isOneOf,
+  reviewers,
+} from '../../../server/access/groups.ts'
+import type { Actor } from '../../../server/access/roles.ts'
 import type { ClaimStatus } from '../names.ts'
 
 export const claimStatusNames: Record<ClaimStatus, string> = {
@@ -18,20 +28,20 @@ export const claimStatusNames: Record<ClaimStatus, string> = {
 export const claimActs = ['review', 'approve', 'refuse', 'withdraw', 'publish', 'clear', 'settle'] as const
 export type ClaimAct = (typeof claimActs)[number]
 
-type Step = { act: ClaimAct; from: ClaimStatus; to: ClaimStatus; roles: readonly (Role | 'system')[] }
+type Step = { act: ClaimAct; from: ClaimStatus; to: ClaimStatus; roles: readonly Actor['role'][] }
 
 /** `clear` is the clock's and `settle` the bank's answer; a refusal on notice follows an objection that was upheld. */
 export const claimSteps: Step[] = [
-  { act: 'review', from: 'submitted', to: 'reviewed', roles: ['clerk'] },
-  { act: 'refuse', from: 'submitted', to: 'refused', roles: ['clerk'] },
-  { act: 'withdraw', from: 'submitted', to: 'withdrawn', roles: ['principal', 'provider-clerk', 'trainee'] },
-  { act: 'approve', from: 'reviewed', to: 'approved', roles: ['approver'] },
-  { act: 'refuse', from: 'reviewed', to: 'refused', roles: ['approver'] },
-  { act: 'publish', from: 'approved', to: 'on-notice', roles: ['clerk', 'approver'] },
-  { act: 'refuse', from: 'approved', to: 'refused', roles: ['approver'] },
-  { act: 'clear', from: 'on-notice', to: 'cleared', roles: ['system', 'clerk'] },
-  { act: 'refuse', from: 'on-notice', to: 'refused', roles: ['approver'] },
-  { act: 'settle', from: 'cleared', to: 'paid', roles: ['finance'] },
+  { act: 'review', from: 'submitted', to: 'reviewed', roles: clerks },
+  { act: 'refuse', from: 'submitted', to: 'refused', roles: clerks },
+  { act: 'withdraw', from: 'submitted', to: 'withdrawn', roles: claimants },
+  { act: 'approve', from: 'reviewed', to: 'approved', roles: approvers },
+  { act: 'refuse', from: 'reviewed', to: 'refused', roles: approvers },
+  { act: 'publish', from: 'approved', to: 'on-notice', roles: reviewers },
+  { act: 'refuse', from: 'approved', to: 'refused', roles: approvers },
+  { act: 'clear', from: 'on-notice', to: 'cleared', roles: [...house, ...clerks] },
+  { act: 'refuse', from: 'on-notice', to: 'refused', roles: approvers },
+  { act: 'settle', from: 'cleared', to: 'paid', roles: finance },
 ]
 
 /** The step that this act is from here, whoever asks; undefined when it is none. */
@@ -39,8 +49,8 @@ export const stepOf = (from: ClaimStatus, act: ClaimAct): Step | undefined =>
   claimSteps.find((s) => s.from === from && s.act === act)
 
 /** What this role may do with a claim in this status. */
-export const actsOf = (from: ClaimStatus, role: Role | 'system' | 'public'): ClaimAct[] =>
-  claimSteps.filter((s) => s.from === from && s.roles.some((r) => r === role)).map((s) => s.act)
+export const actsOf = (from: ClaimStatus, role: Actor['role']): ClaimAct[] =>
+  claimSteps.filter((s) => s.from === from && isOneOf(role, s.roles)).map((s) => s.act)
 
 export type LineStep = { title: string; turn: string; state: 'done' | 'now' | 'next' }
 

@@ -5,6 +5,7 @@ import { articleOf, keepJudgement } from '../../../regulation/kept/judgements.ts
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
+import { isTrainee } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
 import { canonical, sha256 } from '../../../server/canonical.ts'
@@ -63,7 +64,7 @@ type One = { law: Law; today: string; submission: string; claimNo: string; certi
 async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
   const { law, today, claimNo, certificate: c } = one
   const id = randomUUID()
-  const claimant: Claimant = actor.role === 'trainee' ? 'person' : (c.provider_kind as Claimant)
+  const claimant: Claimant = isTrainee(actor.role) ? 'person' : (c.provider_kind as Claimant)
   const { judgement, slot, judgementId } = await asHouse(tx, actor, async (all) => {
     const claimed = { ...claimedOf(c), id: null, claimNo, claimant, appliedOn: today }
     const judged = await judgeClaim(all, law, claimed)

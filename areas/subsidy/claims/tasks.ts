@@ -1,6 +1,7 @@
 // What waits for a person in the life of claims and payments (A13.8, A13.9).
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
+import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, isRestDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -13,10 +14,10 @@ import { reviewDueOn } from './views.ts'
 
 /** For clerk, approver, finance and bodies: one line for each thing to do, with the oldest deadline. */
 export async function claimWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
-  if (actor.role === 'clerk') return clerkWork(tx, today)
-  if (actor.role === 'approver') return approverWork(tx)
-  if (actor.role === 'finance') return financeWork(tx, actor)
-  if (actor.role === 'principal' || actor.role === 'provider-clerk') return bodyWork(tx)
+  if (isClerk(actor.role)) return clerkWork(tx, today)
+  if (isApprover(actor.role)) return approverWork(tx)
+  if (isFinance(actor.role)) return financeWork(tx, actor)
+  if (isBody(actor.role)) return bodyWork(tx)
   return []
 }
 

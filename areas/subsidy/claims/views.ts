@@ -6,6 +6,7 @@ import { findLaw } from '../../../regulation/kept/queries.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
+import { isApprover, isClerk, isOneOf, isTrainee, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addWorkingDays, yearOf } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -38,7 +39,7 @@ export async function listClaimable(
 }
 
 export async function claimableOf(tx: Tx, actor: Actor, law: Law, c: Certificate, today: string) {
-  const claimant: Claimant = actor.role === 'trainee' ? 'person' : (c.provider_kind as Claimant)
+  const claimant: Claimant = isTrainee(actor.role) ? 'person' : (c.provider_kind as Claimant)
   const { judgement } = await asHouse(tx, actor, (all) =>
     judgeClaim(all, law, { ...claimedOf(c), id: null, claimNo: '', claimant, appliedOn: today }),
   )
@@ -102,7 +103,8 @@ export const claimLineOf = (c: queries.ClaimRecord, objected: Set<string>) => ({
 })
 
 /** What those who work through a pile have before them, also after they have dealt with this one. */
-const waitsFor: Partial<Record<Actor['role'], ClaimStatus>> = { clerk: 'submitted', approver: 'reviewed' }
+const waitsFor = (role: Actor['role']): ClaimStatus | undefined =>
+  isClerk(role) ? 'submitted' : isApprover(role) ? 'reviewed' : undefined
 
 /** A claim with everything it rests on. While the bureau still decides, the findings are those of this moment. */
 export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<ClaimCase> {
@@ -149,7 +151,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
     steps: lineOf(status, lastStatus(claim)),
     ...seen.findings,
     acts: actsFor(claim, actor, line.objected),
-    nextId: await queries.nextClaim(tx, waitsFor[actor.role] ?? status, claim.claim_no),
+    nextId: await queries.nextClaim(tx, waitsFor(actor.role) ?? status, claim.claim_no),
   }
 }
 
@@ -184,7 +186,7 @@ export const lastStatus = (
           : 'submitted'
 
 function actsFor(claim: queries.ClaimRecord, actor: Actor, objected: boolean) {
-  const owns = (claim.claimant === 'person') === (actor.role === 'trainee')
+  const owns = (claim.claimant === 'person') === isTrainee(actor.role)
   return actsOf(claim.status as ClaimStatus, actor.role).filter(
     (act) =>
       !(act === 'withdraw' && !owns) &&
@@ -201,8 +203,7 @@ function actsFor(claim: queries.ClaimRecord, actor: Actor, objected: boolean) {
  */
 async function findingsOf(tx: Tx, actor: Actor, claim: queries.ClaimRecord) {
   const kept = await findJudgement(tx, 'claim', claim.id)
-  const deciding =
-    ['clerk', 'approver'].includes(actor.role) && ['submitted', 'reviewed'].includes(claim.status)
+  const deciding = isOneOf(actor.role, reviewers) && ['submitted', 'reviewed'].includes(claim.status)
   const claimed = deciding || !kept ? claimedAgain(claim) : null
   if (claimed) {
     const law = await lawOn(tx)

@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'react-router'
+import { isBody } from '../../../server/access/groups.ts'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import '../../../web/ui/case/case.css'
@@ -7,7 +8,7 @@ import '../../../web/ui/case/case.css'
 export function SubsidyTabs() {
   const { role } = useAccount()
   const { pathname, search } = useLocation()
-  const body = role === 'principal' || role === 'provider-clerk'
+  const body = isBody(role)
   const notice = `${paths.claims}?stage=notice`
   const tabs = [
     { title: '批量预审', to: paths.claimChecks, open: pathname.startsWith(paths.claimChecks) },

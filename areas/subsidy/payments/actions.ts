@@ -1,6 +1,7 @@
 // Money in four steps: finance prepares, the approver approves, another of finance sends, the bank answers (results.ts).
 // @clause A13.9 X2.2.4 workflow: 编制、审批、发送由三人分别办理，直接拨付至社会保障卡或单位账户
 
+import { isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -76,7 +77,7 @@ export async function approveBatch(tx: Tx, actor: Actor, id: string) {
 
 /** Ends a batch before it is sent; its claims can be paid in another. */
 export async function returnBatch(tx: Tx, actor: Actor, id: string, reason: string) {
-  const batch = await begin(tx, id, actor.role === 'finance' ? ['approved'] : ['prepared', 'approved'])
+  const batch = await begin(tx, id, isFinance(actor.role) ? ['approved'] : ['prepared', 'approved'])
   await queries.returnBatch(tx, id, accountOf(actor), reason)
   await queries.freePayments(tx, id, `批次退回：${reason}`)
   await note(tx, actor, id, '退回拨付批次', { number: batch.number, reason })

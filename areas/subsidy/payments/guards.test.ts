@@ -32,8 +32,8 @@ async function claim(
   return act(db, system, async (tx) => {
     const person = await one(
       tx,
-      sql`insert into persons (name, id_number_enc, id_number_hash, id_number_masked, category)
-        values ('张三', '', ${`h${n}`}, '', 'x') returning id`,
+      sql`insert into persons (name, initials, id_number_enc, id_number_hash, id_number_masked, category)
+        values ('张三', 'zs', '', ${`h${n}`}, '', 'x') returning id`,
     )
     const notice = await one(
       tx,

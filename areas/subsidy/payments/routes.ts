@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { approvers, batchReturners, finance, moneyReaders } from '../../../server/access/groups.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
@@ -18,7 +19,6 @@ import { batchColumns } from './sheet.ts'
 import { listBatches, listPayable, openBatch } from './views.ts'
 
 const tags = ['payments']
-const readers = ['finance', 'approver', 'clerk', 'auditor'] as const
 const today = () => shanghaiDay(Date.now())
 
 export function paymentRoutes(app: App, { db, keys, settings }: House): void {
@@ -26,14 +26,14 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
   app.get(
     '/api/payment-batches',
     {
-      config: { who: readers },
+      config: { who: moneyReaders },
       schema: { tags, querystring: schema.batchQuery, response: { 200: schema.batchList } },
     },
     ({ actor, query }) => act(db, actor, (tx) => listBatches(tx, actor, query)),
   )
   listWorkbook(app, db, {
     path: '/api/payment-batches',
-    who: readers,
+    who: moneyReaders,
     tags,
     query: schema.batchQuery,
     name: '拨付批次',
@@ -42,13 +42,13 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
   })
   app.get(
     '/api/payable-claims',
-    { config: { who: ['finance'] }, schema: { tags, response: { 200: z.array(schema.payableClaim) } } },
+    { config: { who: finance }, schema: { tags, response: { 200: z.array(schema.payableClaim) } } },
     ({ actor }) => act(db, actor, listPayable),
   )
   app.post(
     '/api/payment-batches',
     {
-      config: { who: ['finance'] },
+      config: { who: finance },
       schema: { tags, body: schema.preparation, response: { 201: schema.prepared } },
     },
     async ({ actor, body }, reply) =>
@@ -58,13 +58,13 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
   )
   app.get(
     '/api/payment-batches/:id',
-    { config: { who: readers }, schema: { tags, params: byId, response: { 200: schema.batchCase } } },
+    { config: { who: moneyReaders }, schema: { tags, params: byId, response: { 200: schema.batchCase } } },
     ({ actor, params }) => act(db, actor, (tx) => openBatch(tx, actor, params.id, demo)),
   )
   app.post(
     '/api/payment-batches/:id/approval',
     {
-      config: { who: ['approver'] },
+      config: { who: approvers },
       schema: { tags, params: byId, body: schema.nothing, response: { 200: schema.changed } },
     },
     ({ actor, params }) => act(db, actor, (tx) => approveBatch(tx, actor, params.id)),
@@ -72,7 +72,7 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
   app.post(
     '/api/payment-batches/:id/return',
     {
-      config: { who: ['approver', 'finance'] },
+      config: { who: batchReturners },
       schema: { tags, params: byId, body: schema.returning, response: { 200: schema.changed } },
     },
     ({ actor, params, body }) => act(db, actor, (tx) => returnBatch(tx, actor, params.id, body.reason)),
@@ -80,14 +80,14 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
   app.post(
     '/api/payment-batches/:id/dispatch',
     {
-      config: { who: ['finance'] },
+      config: { who: finance },
       schema: { tags, params: byId, body: schema.nothing, response: { 200: schema.changed } },
     },
     ({ actor, params }) => act(db, actor, (tx) => sendBatch(tx, actor, keys, params.id)),
   )
   app.get(
     '/api/payment-batches/:id/order',
-    { config: { who: ['finance'] }, schema: { tags, params: byId, produces: ['text/csv'] } },
+    { config: { who: finance }, schema: { tags, params: byId, produces: ['text/csv'] } },
     async ({ actor, params }, reply) => {
       const { batch, file } = await act(db, actor, (tx) => openOrder(tx, actor, keys, params.id))
       return sendFile(reply, `银行代发 ${batch.number}.csv`, 'text/csv; charset=utf-8', file.bytes)
@@ -95,7 +95,7 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
   )
   app.get(
     '/api/payment-batches/:id/workbook',
-    { config: { who: ['finance'] }, schema: { tags, params: byId, produces: [XLSX] } },
+    { config: { who: finance }, schema: { tags, params: byId, produces: [XLSX] } },
     async ({ actor, params }, reply) => {
       const { order, file, shown } = await act(db, actor, async (tx) => ({
         ...(await openOrder(tx, actor, keys, params.id)),
@@ -111,7 +111,7 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
   )
   app.get(
     '/api/payment-batches/:id/bank-answer',
-    { config: { who: ['finance'] }, schema: { tags, params: byId, produces: [XLSX] } },
+    { config: { who: finance }, schema: { tags, params: byId, produces: [XLSX] } },
     async ({ actor, params }, reply) => {
       if (!demo) throw new Missing('没有这个地址。请从首页进入要办的事项。')
       const { batch, file } = await act(db, actor, (tx) => openOrder(tx, actor, keys, params.id))
@@ -121,7 +121,7 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
   app.post(
     '/api/payment-batches/:id/results',
     {
-      config: { who: ['finance'] },
+      config: { who: finance },
       schema: {
         tags,
         params: byId,

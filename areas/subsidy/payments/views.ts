@@ -1,5 +1,6 @@
 // What people are shown of payment batches. Reads only; accounts masked.
 import { asHouse } from '../../../server/access/as-house.ts'
+import { isApprover, isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
@@ -89,8 +90,8 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
     })),
     left: ['prepared', 'approved'].includes(found.status) ? await leftOut(tx) : [],
     ...turnOf(found, actor),
-    mayDownload: actor.role === 'finance' && found.file_hash !== null,
-    double: demo && actor.role === 'finance' && found.status === 'sent',
+    mayDownload: isFinance(actor.role) && found.file_hash !== null,
+    double: demo && isFinance(actor.role) && found.status === 'sent',
   }
 }
 
@@ -98,8 +99,8 @@ type Found = NonNullable<Awaited<ReturnType<typeof queries.findBatch>>>
 
 /** Whose turn it is, and what of it is the asker's. */
 function turnOf(batch: Found, actor: Actor): { acts: BatchAct[]; waitsFor: string } {
-  const finance = actor.role === 'finance'
-  const approver = actor.role === 'approver'
+  const finance = isFinance(actor.role)
+  const approver = isApprover(actor.role)
   if (batch.status === 'prepared')
     return { acts: approver ? ['approve', 'return'] : [], waitsFor: '等审批人审批。' }
   if (batch.status === 'approved') {

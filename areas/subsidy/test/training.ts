@@ -5,6 +5,7 @@ import { seedRegisters } from '../../../regulation/registers/seed.ts'
 import { system } from '../../../server/access/roles.ts'
 import { addDays, shanghaiDay, yearOf } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { initialsOf } from '../../../server/initials.ts'
 import { encrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { inventedIdNumber } from '../../../server/test/house.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
@@ -62,6 +63,7 @@ export async function addFinishedClass(tx: Tx, keys: Keys, wanted: Wanted = {}):
       provider_code: provider,
       agreement_id: agreement,
       name: `${occupation}班`,
+      initials: initialsOf(`${occupation}班`),
       occupation_code: code,
       occupation_name: occupation,
       level: wanted.level ?? '4',
@@ -105,6 +107,7 @@ async function addBody(tx: Tx, keys: Keys, code: string, account: boolean): Prom
       credit_code: code,
       kind: 'institution',
       name: `启东市测试学校${code.slice(-4)}`,
+      initials: initialsOf(`启东市测试学校${code.slice(-4)}`),
       ...(account
         ? {
             account_enc: encrypt(keys, 'provider.account', '32050164888800001234'),

@@ -3,7 +3,8 @@ import type { Tx } from '../../database/db.ts'
 import { Invalid, Missing, Refused } from '../../errors.ts'
 import { contains } from '../../http/lists/list.ts'
 import { record } from '../../journal/journal.ts'
-import { type Actor, providerRoles, type Role, roleNames } from '../roles.ts'
+import { isAdministrator, isBodyPeople, isTrainee } from '../groups.ts'
+import { type Actor, type Role, roleNames } from '../roles.ts'
 import { hashPassword, oneTimePassword } from '../sessions/password.ts'
 import * as queries from './queries.ts'
 import type { Account, AccountChange, AccountQuery, NewAccount } from './schema.ts'
@@ -21,7 +22,7 @@ export async function listAccounts(tx: Tx, query: AccountQuery) {
 
 /** Makes an account with a one-time password, to be changed at first sign-in. Throws Invalid. */
 export async function openAccount(tx: Tx, actor: Actor, input: NewAccount) {
-  const ofBody = isProviderRole(input.role)
+  const ofBody = isBodyPeople(input.role)
   if (ofBody && !input.provider) {
     throw new Invalid('机构的账号须写明所属机构。', { provider: '请填写机构名称和统一社会信用代码。' })
   }
@@ -104,14 +105,14 @@ function refuseChange(actor: Actor, before: Row, change: AccountChange, administ
   if (self && newRole) throw new Refused('不能更改自己的角色，请由另一位系统管理员办理。')
   if (self && change.status === 'disabled')
     throw new Refused('不能停用自己的账号，请由另一位系统管理员办理。')
-  if (newRole && change.role && isProviderRole(change.role) !== isProviderRole(before.role as Role)) {
+  if (newRole && change.role && isBodyPeople(change.role) !== isBodyPeople(before.role)) {
     throw new Refused('局内账号与机构账号不能互换，请停用本账号，另行开设。')
   }
-  if (newRole && before.role === 'trainee')
+  if (newRole && isTrainee(before.role))
     throw new Refused('学员账号不能改作其他角色。需要其他角色的，请另开一个账号。')
-  if (change.name !== undefined && before.role === 'trainee')
+  if (change.name !== undefined && isTrainee(before.role))
     throw new Refused('学员的姓名以实名信息为准，不在此更改。姓名有误的，请由经办人员核对实名信息。')
-  const ends = change.status === 'disabled' || (newRole && change.role !== 'administrator')
+  const ends = change.status === 'disabled' || (newRole && change.role && !isAdministrator(change.role))
   if (ends && administrators.length === 1 && administrators[0]?.id === before.id) {
     throw new Refused(
       '这是最后一位可用的系统管理员，停用或改换角色后将无人管理账号。请先开设另一位系统管理员。',
@@ -131,11 +132,9 @@ function verbs(before: Row, change: AccountChange) {
   return done
 }
 
-const isProviderRole = (role: Role) => providerRoles.some((r) => r === role)
-
 function shown(row: Row): Account {
   const role = row.role as Role
-  const trainee = role === 'trainee'
+  const trainee = isTrainee(role)
   return {
     id: row.id,
     // A trainee may sign in with a phone number; neither it nor the name is the administrator's to know.

@@ -2,25 +2,25 @@ import { act } from '../../database/db.ts'
 import type { App, House } from '../../house.ts'
 import { byId } from '../../http/lists/list.ts'
 import { listWorkbook } from '../../http/lists/list-workbook.ts'
+import { accountReaders, administrators } from '../groups.ts'
 import { changeAccount, listAccounts, openAccount, resetPassword } from './actions.ts'
 import * as schema from './schema.ts'
 import { accountColumns } from './sheet.ts'
 
 const tags = ['accounts']
-const who = ['administrator'] as const
 
 export function accountRoutes(app: App, { db }: House): void {
   app.get(
     '/api/accounts',
     {
-      config: { who: ['administrator', 'auditor'] },
+      config: { who: accountReaders },
       schema: { tags, querystring: schema.accountQuery, response: { 200: schema.accountList } },
     },
     (request) => act(db, request.actor, (tx) => listAccounts(tx, request.query)),
   )
   listWorkbook(app, db, {
     path: '/api/accounts',
-    who: ['administrator', 'auditor'],
+    who: accountReaders,
     tags,
     query: schema.accountQuery,
     name: '账号',
@@ -29,7 +29,10 @@ export function accountRoutes(app: App, { db }: House): void {
   })
   app.post(
     '/api/accounts',
-    { config: { who }, schema: { tags, body: schema.newAccount, response: { 201: schema.withPassword } } },
+    {
+      config: { who: administrators },
+      schema: { tags, body: schema.newAccount, response: { 201: schema.withPassword } },
+    },
     async (request, reply) => {
       const made = await act(db, request.actor, (tx) => openAccount(tx, request.actor, request.body))
       return reply.code(201).send(made)
@@ -38,7 +41,7 @@ export function accountRoutes(app: App, { db }: House): void {
   app.patch(
     '/api/accounts/:id',
     {
-      config: { who },
+      config: { who: administrators },
       schema: { tags, params: byId, body: schema.accountChange, response: { 200: schema.account } },
     },
     (request) =>
@@ -46,7 +49,10 @@ export function accountRoutes(app: App, { db }: House): void {
   )
   app.post(
     '/api/accounts/:id/password-reset',
-    { config: { who }, schema: { tags, params: byId, response: { 201: schema.withPassword } } },
+    {
+      config: { who: administrators },
+      schema: { tags, params: byId, response: { 201: schema.withPassword } },
+    },
     async (request, reply) => {
       const reset = await act(db, request.actor, (tx) => resetPassword(tx, request.actor, request.params.id))
       return reply.code(201).send(reset)

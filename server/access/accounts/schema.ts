@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listOf, paging, sortBy } from '../../http/lists/list.ts'
-import { bureauRoles, providerRoles, roles } from '../roles.ts'
+import { staff } from '../groups.ts'
+import { roles } from '../roles.ts'
 
 const name = z.string().trim().min(1).max(50)
 const signInName = z
@@ -48,7 +49,7 @@ export const demoAccount = z.object({
 export const newAccount = z.object({
   signInName,
   name,
-  role: z.enum([...bureauRoles, ...providerRoles], '请选择角色；学员账号不在此开设。'),
+  role: z.enum(staff, '请选择角色；学员账号不在此开设。'),
   provider: z
     .object({
       code: z.string().regex(/^[0-9A-Z]{18}$/, '统一社会信用代码为 18 位数字或大写字母。'),
@@ -60,7 +61,7 @@ export type NewAccount = z.infer<typeof newAccount>
 
 export const accountChange = z.object({
   status: z.enum(['active', 'disabled']).optional(),
-  role: z.enum([...bureauRoles, ...providerRoles]).optional(),
+  role: z.enum(staff).optional(),
   name: name.optional(),
 })
 export type AccountChange = z.infer<typeof accountChange>

@@ -1,9 +1,10 @@
 import type { Task, TasksOf } from '../../task.ts'
+import { isAdministrator } from '../groups.ts'
 import * as queries from './queries.ts'
 
 /** Accounts that are locked now, or whose first password was never changed. */
 export const accountTasks: TasksOf = async (tx, actor) => {
-  if (actor.role !== 'administrator') return []
+  if (!isAdministrator(actor.role)) return []
   const { locked, never_used } = await queries.accountStates(tx)
   const task = (id: string, title: string, detail: string, count: number): Task => ({
     ...{ id, group: '账号', title, detail, count },

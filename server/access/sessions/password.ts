@@ -1,6 +1,7 @@
 // Passwords: argon2id, and what a password must be.
 import { randomBytes, randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import { isOneOf } from '../groups.ts'
 import { bureauRoles, type Role } from '../roles.ts'
 
 // 64 MiB, three passes: about 90 ms, well above OWASP's least (19 MiB, two passes). argon2id is the package's default.
@@ -17,7 +18,7 @@ export async function isPassword(passwordHash: string | undefined, password: str
 
 /** A full sentence saying what is wrong with a new password; undefined when it will do. */
 export function passwordProblem(password: string, role: Role, names: string[]): string | undefined {
-  const least = bureauRoles.some((r) => r === role) ? 12 : 10
+  const least = isOneOf(role, bureauRoles) ? 12 : 10
   const length = [...password].length
   if (length < least) return `密码至少 ${least} 个字，现为 ${length} 个字。`
   if (length > 128) return '密码最多 128 个字。'

@@ -2,7 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { act, type Db, type Tx } from '../../database/db.ts'
 import * as queries from '../accounts/queries.ts'
-import { type Actor, type Role, roles, system } from '../roles.ts'
+import { administrators, isTrainee, trainees } from '../groups.ts'
+import { type Actor, bureauRoles, providerRoles, type Role, roles, system } from '../roles.ts'
 
 /** Minutes without a request, and minutes in all. */
 type Limits = { idle: number; absolute: number }
@@ -11,17 +12,14 @@ const days30 = 30 * 24 * 60
 const bureau = { idle: 60, absolute: 8 * 60 }
 const provider = { idle: 60, absolute: 12 * 60 }
 
+const each = <R extends Role>(group: readonly R[], of: Limits) =>
+  Object.fromEntries(group.map((role) => [role, of])) as Record<R, Limits>
+
 export const limits: Record<Role, Limits> = {
-  clerk: bureau,
-  approver: bureau,
-  inspector: bureau,
-  finance: bureau,
-  auditor: bureau,
-  administrator: { idle: 30, absolute: 4 * 60 },
-  principal: provider,
-  'provider-clerk': provider,
-  teacher: provider,
-  trainee: { idle: days30, absolute: days30 },
+  ...each(bureauRoles, bureau),
+  ...each(administrators, { idle: 30, absolute: 4 * 60 }),
+  ...each(providerRoles, provider),
+  ...each(trainees, { idle: days30, absolute: days30 }),
 }
 
 export type SignedIn = {
@@ -75,7 +73,7 @@ function signedIn(row: queries.LiveSession): SignedIn {
     // The actor's name is written into the journal, which holds no personal data.
     actor: {
       account: row.id,
-      name: role === 'trainee' ? '学员' : row.name,
+      name: isTrainee(role) ? '学员' : row.name,
       role,
       provider: row.provider_code,
       person: row.person_id,

@@ -6,6 +6,7 @@ import type { House } from '../../house.ts'
 import { NotSignedIn } from '../../http/refusals.ts'
 import { record } from '../../journal/journal.ts'
 import * as queries from '../accounts/queries.ts'
+import { isTrainee } from '../groups.ts'
 import { type Actor, type Role, system } from '../roles.ts'
 import { admitAddress, countFailure, type Guesses, rule, takeStrangersTry, takeTry } from './lockout.ts'
 import { hashPassword, isPassword, passwordProblem } from './password.ts'
@@ -102,7 +103,7 @@ const recordFailure = (house: House, account: { id: string; failures: number }) 
 
 const actorOf = (a: { id: string; name: string; role: string; provider_code: string | null }): Actor => ({
   account: a.id,
-  name: a.role === 'trainee' ? '学员' : a.name,
+  name: isTrainee(a.role) ? '学员' : a.name,
   role: a.role as Role,
   provider: a.provider_code,
   person: null,

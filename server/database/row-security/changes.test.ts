@@ -71,7 +71,7 @@ describe('only those who may', () => {
     },
     persons: {
       may: ['clerk', 'principal', 'provider-clerk'],
-      statement: `insert into persons (name, id_number_enc, id_number_hash, id_number_masked, category) values ('x', '', gen_random_uuid()::text, '', 'x')`,
+      statement: `insert into persons (name, initials, id_number_enc, id_number_hash, id_number_masked, category) values ('x', 'x', '', gen_random_uuid()::text, '', 'x')`,
     },
     accounts: {
       may: ['administrator'],

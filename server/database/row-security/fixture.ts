@@ -1,6 +1,7 @@
 // One signed-in account of every role, and in every table rows of one's own, of one's body and of others.
 import { sql } from 'kysely'
-import { type Actor, anyone, roles, system } from '../../access/roles.ts'
+import { isBodyPeople } from '../../access/groups.ts'
+import { type Actor, anyone, roles, system, traineeRole } from '../../access/roles.ts'
 import { record } from '../../journal/journal.ts'
 import type { TestHouse } from '../../test/house.ts'
 import { act } from '../db.ts'
@@ -8,17 +9,17 @@ import { act } from '../db.ts'
 export const MINE = '52320699MJ00000014'
 export const OTHER = '12320699468000002X'
 
-/** Actors by role, 'public' among them, over a house that was empty. */
+/** Actors by role, the public among them, over a house that was empty. */
 export async function fillTables({ house, as }: TestHouse): Promise<Map<string, Actor>> {
   const { db } = house
   const actors = new Map<string, Actor>()
-  actors.set('public', anyone)
+  actors.set(anyone.role, anyone)
   for (const role of roles) {
     const { account } = await as(role, { provider: MINE })
     const { person_id } = await act(db, system, (tx) =>
       tx.selectFrom('accounts').select('person_id').where('id', '=', account).executeTakeFirstOrThrow(),
     )
-    const provider = ['principal', 'provider-clerk', 'teacher'].includes(role) ? MINE : null
+    const provider = isBodyPeople(role) ? MINE : null
     actors.set(role, { account, name: role, role, provider, person: person_id })
   }
   await act(db, system, async (tx) => {
@@ -38,9 +39,9 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     )
     await sql`insert into catalogue_entries (code, name, level, category, rate_fen, source, confidence)
       values ('1-01-01-01', 'x', '5', 'A', 1, 'x', 'x')`.execute(tx)
-    await sql`insert into persons (name, id_number_enc, id_number_hash, id_number_masked, category)
-      values ('他人', '', 'other', '', 'x')`.execute(tx)
-    const mine = actors.get('trainee')!.person
+    await sql`insert into persons (name, initials, id_number_enc, id_number_hash, id_number_masked, category)
+      values ('他人', 'tr', '', 'other', '', 'x')`.execute(tx)
+    const mine = actors.get(traineeRole)!.person
     const persons = sql`(select id from persons where id = ${mine} union all select id from persons where id_number_hash = 'other')`
     for (const provider of [MINE, OTHER]) {
       await sql`insert into certificates (person_id, certificate_no, occupation_code, occupation_name, level, issued_on, provider_code)

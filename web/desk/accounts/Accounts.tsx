@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isAdministrator } from '../../../server/access/groups.ts'
 import { roleNames, roles } from '../../../server/access/roles.ts'
 import type { RowOf } from '../../api.ts'
 import { useAccount } from '../../session.ts'
@@ -15,7 +16,7 @@ export type AccountRow = RowOf<'/api/accounts'>
 export function Accounts() {
   const { role } = useAccount()
   const [adding, setAdding] = useState(false)
-  const manages = role === 'administrator'
+  const manages = isAdministrator(role)
   return (
     <ListPage
       path="/api/accounts"

@@ -1,19 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { bureauRoles, providerRoles, roleNames } from '../../../server/access/roles.ts'
+import { isBodyPeople, staff } from '../../../server/access/groups.ts'
+import { roleNames } from '../../../server/access/roles.ts'
 import { api, got, Problem } from '../../api.ts'
 import { SelectField, TextField } from '../../ui/Fields.tsx'
 import { Trouble } from '../../ui/States.tsx'
 import { OneTime } from './AccountActs.tsx'
 import { AccountFields } from './AccountFields.tsx'
 
-const staff = [...bureauRoles, ...providerRoles]
 type StaffRole = (typeof staff)[number]
-const isProvider = (role: StaffRole) => providerRoles.some((known) => known === role)
+const isProvider = (role: StaffRole) => isBodyPeople(role)
 
 export function NewAccount({ onClose }: { onClose: () => void }) {
   const [form, setForm] = useState({ signInName: '', name: '', code: '', provider: '' })
-  const [role, setRole] = useState<StaffRole>('clerk')
+  const [role, setRole] = useState<StaffRole>(staff[0])
   const client = useQueryClient()
   const open = useMutation({
     mutationFn: () =>

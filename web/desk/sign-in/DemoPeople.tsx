@@ -1,3 +1,4 @@
+import { trainees } from '../../../server/access/groups.ts'
 import { bureauRoles, providerRoles, type Role } from '../../../server/access/roles.ts'
 import type { Credentials, DemoAccount } from './SignIn.tsx'
 
@@ -6,7 +7,7 @@ type Props = { people: DemoAccount[]; busy: boolean; onEnter: (credentials: Cred
 const groups: { title: string; roles: readonly Role[] }[] = [
   { title: '人社部门', roles: bureauRoles },
   { title: '培训机构', roles: providerRoles },
-  { title: '学员', roles: ['trainee'] },
+  { title: '学员', roles: trainees },
 ]
 
 /** One click is one person of the demo. */

@@ -2,6 +2,7 @@
 // the course of acts; at the foot the one thing to do now.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { isTeacher } from '../../../server/access/groups.ts'
 import { useAccount } from '../../session.ts'
 import { type Fact, KeyFacts, PageHead } from '../PageHead.tsx'
 import { type Step, StepLine } from './StepLine.tsx'
@@ -65,7 +66,7 @@ const isCourse = (course: Props['course']): course is CourseOf =>
 function Course({ kind, id, version, renews }: CourseOf) {
   const { role } = useAccount()
   const client = useQueryClient()
-  if (role === 'teacher') return <p className="mute">办理经过供本单位经办人员和人社部门查看。</p>
+  if (isTeacher(role)) return <p className="mute">办理经过供本单位经办人员和人社部门查看。</p>
   return (
     <Timeline
       kind={kind}

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { isOneOf, paperPrinters, reviewers } from '../../../../server/access/groups.ts'
 import { api, got } from '../../../../web/api.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
@@ -11,11 +12,10 @@ const names: Record<Kind, string> = {
   roster: '职业技能培训学员花名册',
 }
 const kinds: Kind[] = ['filing-form', 'roster']
-const printers = ['clerk', 'approver', 'inspector', 'principal', 'provider-clerk']
 
 /** The two papers of 第八条: to print, and when they came in. */
 export function Papers({ view, role }: { view: ClassView; role: string }) {
-  const mayReceive = (role === 'clerk' || role === 'approver') && view.filedOn !== null
+  const mayReceive = isOneOf(role, reviewers) && view.filedOn !== null
   return (
     <div className="stack">
       {kinds.map((kind) => {
@@ -26,7 +26,7 @@ export function Papers({ view, role }: { view: ClassView; role: string }) {
             <p className={received.length > 0 ? 'sign-pass' : 'mute'}>
               {received.length > 0 ? `✓ 纸质件已收到：${received.join('、')}` : '纸质件尚未登记收到。'}
             </p>
-            {printers.includes(role) && (
+            {isOneOf(role, paperPrinters) && (
               <div className="row">
                 <a className="button" href={`/api/classes/${view.id}/documents/${kind}`} download>
                   下载 PDF

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { isBody } from '../../../../server/access/groups.ts'
 import { api, got } from '../../../../web/api.ts'
 import { clausePath } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
@@ -24,9 +25,7 @@ export function Sanctions({ exit }: { exit: ExitView }) {
   return (
     <section className="stack" aria-label="处罚和移送">
       <h2 className="section-title">处罚和移送</h2>
-      {exit.sanctions.length === 0 && (
-        <p className="mute">没有登记过处罚{role !== 'principal' && '和移送'}。</p>
-      )}
+      {exit.sanctions.length === 0 && <p className="mute">没有登记过处罚{!isBody(role) && '和移送'}。</p>}
       {exit.sanctions.map((s) => (
         <section key={s.id} className="card" aria-label={`${sanctionNames[s.kind]} ${s.number}`}>
           <h3>

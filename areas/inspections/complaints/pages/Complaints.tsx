@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
+import { isOneOf, supervisors, visitors } from '../../../../server/access/groups.ts'
 import { api, got, Problem, type RowOf } from '../../../../web/api.ts'
 import { paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
@@ -17,7 +18,7 @@ type Complaint = RowOf<'/api/complaints'>
 /** 投诉登记: of the bureau only; the body complained of never sees it. */
 export function Complaints() {
   const { role } = useAccount()
-  const verifies = ['clerk', 'approver', 'inspector'].includes(role)
+  const verifies = isOneOf(role, supervisors)
   return (
     <ListPage
       path="/api/complaints"
@@ -25,7 +26,7 @@ export function Complaints() {
       title="投诉登记"
       note="被投诉的培训主体看不到本页"
       from={[{ title: '过程', to: paths.attendance }]}
-      above={(role === 'clerk' || role === 'inspector') && <ComplaintForm />}
+      above={isOneOf(role, visitors) && <ComplaintForm />}
       what="投诉"
       unit="件"
       filters={filters}

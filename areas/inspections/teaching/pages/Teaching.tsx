@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { isBodyPeople } from '../../../../server/access/groups.ts'
 import type { RowOf } from '../../../../web/api.ts'
 import { lessonCodePath, paths, teachingClassPath } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
@@ -12,7 +13,7 @@ type Row = RowOf<'/api/running-classes'>
 /** 过程: the classes in training, what is on today, and what stands out. */
 export function Teaching() {
   const { role } = useAccount()
-  const own = ['principal', 'provider-clerk', 'teacher'].includes(role)
+  const own = isBodyPeople(role)
   return (
     <ListPage
       path="/api/running-classes"

@@ -1,4 +1,6 @@
 // Identity number, then the code from the message: one question at a time.
+
+import { isTrainee } from '../../../../server/access/groups.ts'
 import { get, post } from '../../../../web/plain/ask.ts'
 import { field, form } from '../../../../web/plain/form.ts'
 import { h } from '../../../../web/plain/h.ts'
@@ -130,5 +132,5 @@ function codeStep({ idNumber, sent }: NonNullable<typeof asked>, enter: () => vo
 async function demoTrainee(): Promise<DemoPerson | undefined> {
   if (!isDemo()) return undefined
   const people = await get<DemoPerson[]>('/api/demo-accounts').catch(() => [])
-  return people.filter((p) => p.role === 'trainee')[0]
+  return people.filter((p) => isTrainee(p.role))[0]
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { isPrincipal } from '../../../../server/access/groups.ts'
 import { api, type Got, got, Problem } from '../../../../web/api.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
@@ -30,7 +31,7 @@ export function PayeeAccount({ provider, own }: { provider: View; own: boolean }
         </Nothing>
       )}
       {own &&
-        (role === 'principal' ? (
+        (isPrincipal(role) ? (
           <AccountForm replaces={account !== null} name={provider.name} />
         ) : (
           <p className="mute">收款账户由本单位负责人登记和更改。</p>

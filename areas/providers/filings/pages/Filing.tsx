@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
+import { isBody } from '../../../../server/access/groups.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { filingFormPath, noticePath, paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
@@ -34,8 +35,8 @@ function Case({ filing }: { filing: FilingView }) {
     queryKey: ['filing-findings', filing.id, filing.version],
     queryFn: () => got(api.GET('/api/filings/{id}/findings', { params: { path: { id: filing.id } } })),
   })
-  const isBody = role === 'principal' || role === 'provider-clerk'
-  const mayEdit = isBody && isEditable(filing.status)
+  const ofBody = isBody(role)
+  const mayEdit = ofBody && isEditable(filing.status)
   return (
     <CasePage
       title={filing.providerName || '备案申请'}
@@ -73,7 +74,7 @@ function Case({ filing }: { filing: FilingView }) {
           : []),
       ]}
       steps={{ title: '备案进度', steps: stepsOf(filing) }}
-      standing={<NoticeLine filing={filing} mayOpen={!isBody} />}
+      standing={<NoticeLine filing={filing} mayOpen={!ofBody} />}
       tabs={[
         { key: 'facts', title: '事实', body: () => <FilingFacts filing={filing} /> },
         {

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from 'react-router'
+import { isBody } from '../../../../server/access/groups.ts'
 import { api, got, type RowOf } from '../../../../web/api.ts'
 import { filingFormPath, filingPath, paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
@@ -16,7 +17,7 @@ type Row = RowOf<'/api/filings'>
 /** 备案: every application one may see, the latest change first. */
 export function Filings() {
   const { role } = useAccount()
-  const isBody = role === 'principal' || role === 'provider-clerk'
+  const ofBody = isBody(role)
   return (
     <ListPage
       path="/api/filings"
@@ -24,13 +25,13 @@ export function Filings() {
       title="备案"
       note="第三至六条，附件1、附件2"
       actions={
-        isBody && (
+        ofBody && (
           <Link className="button" to={paths.myProvider}>
             查看本单位登记
           </Link>
         )
       }
-      above={isBody && <Begin />}
+      above={ofBody && <Begin />}
       what="备案申请"
       unit="件"
       filters={filters}
@@ -42,7 +43,7 @@ export function Filings() {
         title: '还没有备案申请。',
         words: (
           <p>
-            {isBody
+            {ofBody
               ? '点上方按钮开始填写，填写中随时核对第四、五条的条件。'
               : '培训主体提交申请后，会列在这里。'}
           </p>

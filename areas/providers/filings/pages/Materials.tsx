@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { isBody } from '../../../../server/access/groups.ts'
 import { api, got } from '../../../../web/api.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { Moment } from '../../../../web/ui/Day.tsx'
@@ -11,7 +12,7 @@ import type { FilingView } from './Filing.tsx'
 /** The papers of 附件1 by item; while the application is open the body adds and removes. */
 export function Materials({ filing }: { filing: FilingView }) {
   const { role } = useAccount()
-  const mayChange = (role === 'principal' || role === 'provider-clerk') && isEditable(filing.status)
+  const mayChange = isBody(role) && isEditable(filing.status)
   return (
     <section className="card" aria-label="提交材料">
       <h2>提交材料（附件1）</h2>

@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { isBureau, isOneOf, moneyReaders } from '../../../../server/access/groups.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { noticePath, paths, paymentPath, personPath } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
@@ -93,7 +94,7 @@ function Case({ claim }: { claim: ClaimView }) {
 /** Why it ended, or what holds it. */
 function Standing({ claim }: { claim: ClaimView }) {
   const { role } = useAccount()
-  const bureau = ['clerk', 'approver', 'finance', 'auditor', 'inspector'].includes(role)
+  const bureau = isBureau(role)
   return (
     <>
       {claim.refusal && (
@@ -165,7 +166,7 @@ function Facts({ claim }: { claim: ClaimView }) {
 
 function PersonLink({ id }: { id: string }) {
   const { role } = useAccount()
-  if (!['clerk', 'approver', 'finance', 'auditor', 'inspector'].includes(role)) return null
+  if (!isBureau(role)) return null
   return (
     <p>
       <Link to={personPath(id)}>看此人的全部证书和补贴</Link>
@@ -175,7 +176,7 @@ function PersonLink({ id }: { id: string }) {
 
 function Payments({ claim }: { claim: ClaimView }) {
   const { role } = useAccount()
-  const bureau = ['clerk', 'approver', 'finance', 'auditor'].includes(role)
+  const bureau = isOneOf(role, moneyReaders)
   if (claim.payments.length === 0)
     return <p className="mute">还没有编入拨付批次。公示期满、没有异议后由财务拨付。</p>
   return (

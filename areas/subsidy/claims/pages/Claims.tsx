@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { isApprover, isBody, isClerk } from '../../../../server/access/groups.ts'
 import { api, type Got, got, type RowOf } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
@@ -29,8 +30,8 @@ export function Claims() {
   const [chosen, setChosen] = useState<Map<string, ClaimRow>>(new Map())
   const [said, setSaid] = useState<string[]>([])
   const totals = useQuery({ queryKey: ['claim-totals'], queryFn: () => got(api.GET('/api/claims/totals')) })
-  const isBody = role === 'principal' || role === 'provider-clerk'
-  const choosable = role === 'approver' ? 'reviewed' : role === 'clerk' ? 'approved' : null
+  const ofBody = isBody(role)
+  const choosable = isApprover(role) ? 'reviewed' : isClerk(role) ? 'approved' : null
   const choosableIn = (rows: ClaimRow[]) => rows.filter((row) => row.status === choosable)
   const choose = (row: ClaimRow, on: boolean) =>
     setChosen((before) => {
@@ -59,7 +60,7 @@ export function Claims() {
       title={search.get('stage') === 'notice' ? '补贴公示' : '补贴申领'}
       note="审核、公示无异议后直接拨付（第十三条）"
       actions={
-        isBody && (
+        ofBody && (
           <Link className="button button-primary" to={paths.newClaims}>
             申领补贴{totals.data?.claimable ? `（${totals.data.claimable} 张证书未申领）` : ''}
           </Link>
@@ -91,7 +92,7 @@ export function Claims() {
         title: '还没有申领。',
         words: (
           <p>
-            {isBody ? (
+            {ofBody ? (
               <>
                 班级考核、取证后，可以在<Link to={paths.newClaims}>申领补贴</Link>中一次申领。
               </>

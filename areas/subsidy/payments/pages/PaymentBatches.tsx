@@ -1,3 +1,4 @@
+import { isFinance } from '../../../../server/access/groups.ts'
 import type { Got, RowOf } from '../../../../web/api.ts'
 import { paymentPath } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
@@ -25,7 +26,7 @@ export function PaymentBatches() {
       above={
         <>
           <SubsidyTabs />
-          {role === 'finance' && <BatchChoice />}
+          {isFinance(role) && <BatchChoice />}
         </>
       }
       what="拨付批次"

@@ -1,0 +1,110 @@
+// The name that the description gives to what goes in and out: the one its room exports it under. A new schema in
+// these files is named without a line here; a new file is one line in `rooms`.
+import { z } from 'zod'
+import * as attendanceCheckIn from '../areas/attendance/check-in/schema.ts'
+import * as attendance from '../areas/attendance/schema.ts'
+import * as levels from '../areas/catalogue/levels.ts'
+import * as catalogue from '../areas/catalogue/schema.ts'
+import * as classChanges from '../areas/classes/changes/schema.ts'
+import * as classes from '../areas/classes/schema.ts'
+import * as classStates from '../areas/classes/states.ts'
+import * as exams from '../areas/exams/schema.ts'
+import * as examStates from '../areas/exams/states.ts'
+import * as exitCases from '../areas/exit/cases/schema.ts'
+import * as exitStates from '../areas/exit/cases/states.ts'
+import * as recoveries from '../areas/exit/recoveries/schema.ts'
+import * as objections from '../areas/inspections/complaints/my-schema.ts'
+import * as complaintNames from '../areas/inspections/complaints/names.ts'
+import * as inspections from '../areas/inspections/schema.ts'
+import * as ledgers from '../areas/ledger/schema.ts'
+import * as notices from '../areas/notices/schema.ts'
+import * as people from '../areas/people/schema.ts'
+import * as signIn from '../areas/people/sign-in/schema.ts'
+import * as payees from '../areas/providers/bodies/account-schema.ts'
+import * as filingStates from '../areas/providers/filings/states.ts'
+import * as filingSteps from '../areas/providers/filings/step-schema.ts'
+import * as providers from '../areas/providers/schema.ts'
+import * as claims from '../areas/subsidy/claims/schema.ts'
+import * as claimStates from '../areas/subsidy/claims/states.ts'
+import * as subsidyNames from '../areas/subsidy/names.ts'
+import * as paymentNames from '../areas/subsidy/payments/names.ts'
+import * as payments from '../areas/subsidy/payments/schema.ts'
+import * as subsidy from '../areas/subsidy/schema.ts'
+import * as video from '../areas/video/schema.ts'
+import * as explained from '../regulation/explained.ts'
+import * as registers from '../regulation/registers/schema.ts'
+import * as accounts from '../server/access/accounts/schema.ts'
+import * as roles from '../server/access/roles.ts'
+import * as journal from '../server/journal/schema.ts'
+import * as tasks from '../server/task.ts'
+import * as sheets from '../server/workbook/sheet/problem.ts'
+
+/** By the word put before a name that two rooms use: `ClaimSubmission`, `ClassSubmission`. */
+const rooms: [room: string, ...files: object[]][] = [
+  ['Account', accounts, roles],
+  ['Journal', journal],
+  ['Task', tasks],
+  ['Sheet', sheets],
+  ['Law', explained, registers],
+  ['Catalogue', catalogue, levels],
+  ['Person', people, signIn],
+  ['Notice', notices],
+  ['Provider', providers],
+  ['Payee', payees],
+  ['Filing', filingSteps, filingStates],
+  ['Class', classes, classChanges, classStates],
+  ['Attendance', attendance],
+  ['CheckIn', attendanceCheckIn],
+  ['Video', video],
+  ['Inspection', inspections, complaintNames],
+  ['My', objections],
+  ['Exam', exams, examStates],
+  ['Ledger', ledgers],
+  ['Subsidy', subsidy, subsidyNames],
+  ['Claim', claims, claimStates],
+  ['Payment', payments, paymentNames],
+  ['Exit', exitCases, recoveries, exitStates],
+]
+
+const exported = rooms.flatMap(([room, ...files]) =>
+  files.flatMap((file) =>
+    Object.entries(file).map(([name, value]) => ({ room, name, value: value as unknown })),
+  ),
+)
+
+/** A text or a number needs no name of its own. */
+const shaped = [z.ZodObject, z.ZodArray, z.ZodUnion, z.ZodEnum, z.ZodRecord]
+const schemas = exported.flatMap(({ value, ...of }) =>
+  value instanceof z.ZodType && shaped.some((kind) => value instanceof kind) ? [{ ...of, value }] : [],
+)
+
+/** Lists of words, as of the states of a case; two words may be alike by chance. */
+const wordLists = exported.flatMap(({ value, ...of }) =>
+  Array.isArray(value) && value.length > 2 && value.every((word) => typeof word === 'string')
+    ? [{ ...of, name: one(of.name), value: z.enum(value as string[]).options }]
+    : [],
+)
+
+/** Schemas by name; the first name stands where a schema is exported twice. */
+export const namedSchemas = named(schemas, (schema) => schema)
+/** Lists of words by name, in zod's order: words that look like numbers come first. */
+export const namedWords = named(wordLists, (words) => words.join())
+
+function named<T>(all: { room: string; name: string; value: T }[], same: (value: T) => unknown) {
+  const first = all.filter(
+    ({ value }, i) => all.findIndex((other) => same(other.value) === same(value)) === i,
+  )
+  return first.map(({ room, name, value }): [string, T] => {
+    const pascal = name[0]!.toUpperCase() + name.slice(1)
+    const shared = [...schemas, ...wordLists].some((s) => s.name === name && s.room !== room)
+    return [shared && !pascal.startsWith(room) ? room + pascal : pascal, value]
+  })
+}
+
+/** claimStatuses → claimStatus, claimActs → claimAct */
+function one(name: string): string {
+  return name
+    .replace(/uses$/, 'us')
+    .replace(/ies$/, 'y')
+    .replace(/([^us])s$/, '$1')
+}
