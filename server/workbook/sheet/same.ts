@@ -5,6 +5,7 @@ export const usual = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u2E80-\u2EF3]/g, (radical) => RADICALS.get(radical) ?? radical)
+    .replace(/(?<=\p{L})[•・‧∙⋅](?=\p{L})/gu, '·')
     .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
