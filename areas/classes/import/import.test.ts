@@ -112,6 +112,30 @@ describe('a timetable', () => {
   })
 })
 
+it('columns are understood by the names people give them: 开始, 地点, 联系方式', async () => {
+  const titles = ['日期', '上课内容', '学时', '开始', '结束', '地点', '教师', '课程类型']
+  const rows = timetableRows('2026-04-15')
+    .slice(0, 1)
+    .map((r) => [...r.slice(0, 7), r[9]!])
+  const { problems, rows: lessons } = await readLessons(await workbook(titles, rows), '课表.xlsx')
+  expect([problems, lessons[0]]).toMatchObject([[], { from: '08:30', room: '理论教室' }])
+  const people = rosterRows(1).map((r) => r.slice(1))
+  const read = await readRoster(
+    await workbook(['姓名', '证件号码', '联系方式', '人员类别'], people),
+    '花名册.xlsx',
+  )
+  expect([read.problems, read.rows.length]).toEqual([[], 1])
+})
+
+it('a time of another day than the lesson is asked about', async () => {
+  const rows = timetableRows('2026-04-15').slice(0, 1)
+  rows[0]![3] = '2026-04-16 08:30'
+  const { problems } = await readLessons(await timetable(rows), '课表.xlsx')
+  expect(problems.map((p) => p.says)).toEqual([
+    expect.stringContaining('时间是 2026-04-16 的，与上课日期 2026-04-15 不符'),
+  ])
+})
+
 describe('a roster', () => {
   it('A8.3 is read under a title line, with other columns, blank numbered lines and a closing line', async () => {
     const titles = rosterColumns.map((c) => c.titles[0]!)
