@@ -1484,6 +1484,7 @@ export interface components {
             applied: boolean;
             lines: components["schemas"]["AnswerLine"][];
             problems: string[];
+            notices: string[];
             paid: number;
             failed: number;
             unanswered: number;
