@@ -1,4 +1,5 @@
 // The spreadsheets to try, taken over by the acts of the pages without one error.
+
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { importAttendance } from '../areas/attendance/import/actions.ts'
@@ -10,8 +11,8 @@ import { readLessons } from '../areas/classes/timetable/read.ts'
 import { importResults } from '../areas/exams/results/actions.ts'
 import { readResults } from '../areas/exams/results/read.ts'
 import { type Actor, system } from '../server/access/roles.ts'
-import { sha256 } from '../server/canonical.ts'
 import { act } from '../server/database/db.ts'
+import { confirmed, sheetOf } from '../server/http/uploads/sheet-upload.ts'
 import { bodies } from './cast.ts'
 import { makeSamples } from './samples.ts'
 import { filledCity, TODAY } from './test/filled.ts'
@@ -54,19 +55,21 @@ it('says of each file who drops it where', () => {
 it('A8.3 A9.1(d) roster and timetable are taken over by the class that is being drafted', async () => {
   const { bytes, name } = sample('花名册')
   const { id } = await classOf(name)
-  const look = async () => ({
-    clientKey: randomUUID(),
-    version: await version(id),
-    confirm: sha256(bytes),
-    fileName: name,
-    bytes,
-  })
+  const sent = async (of: { bytes: Buffer; name: string }) =>
+    confirmed(
+      sheetOf({
+        clientKey: randomUUID(),
+        fileName: of.name,
+        bytes: of.bytes,
+        fields: { version: String(await version(id)) },
+      }),
+    )
   const roster = await act(db, principal, async (tx) =>
-    importRoster(tx, principal, keys, id, await look(), await readRoster(bytes, name), TODAY),
+    importRoster(tx, principal, keys, id, await sent({ bytes, name }), await readRoster(bytes, name), TODAY),
   )
   expect(roster).toMatchObject({ confirmed: true, problems: [] })
   const plan = sample('课程表')
-  const input = { ...(await look()), confirm: sha256(plan.bytes), bytes: plan.bytes }
+  const input = await sent(plan)
   const lessons = await act(db, principal, async (tx) =>
     importLessons(tx, principal, keys, id, input, await readLessons(plan.bytes, plan.name)),
   )
@@ -78,23 +81,21 @@ const version = (id: string) => act(db, system, async (tx) => (await getClass(tx
 it('A10.3 the sheet of the app is taken over by a class that is taught, and tells something new', async () => {
   const { bytes, name } = sample('考勤导出')
   const { id } = await classOf(name)
-  const file = { file: { name, bytes, read: await readAttendance(bytes, name) }, confirm: true, fields: {} }
+  const sent = confirmed(sheetOf({ clientKey: randomUUID(), fileName: name, bytes }))
+  const read = await readAttendance(bytes, name)
   const done = await act(db, principal, (tx) =>
-    importAttendance(tx, principal, keys, id, file, Date.parse(`${TODAY}T00:00:00+08:00`)),
+    importAttendance(tx, principal, keys, id, sent, read, Date.parse(`${TODAY}T00:00:00+08:00`)),
   )
-  expect(done).toMatchObject({ written: true, errors: [] })
+  expect(done).toMatchObject({ confirmed: true, problems: [] })
   expect(done.changed).toBeGreaterThan(20)
 })
 
 it('A11.1 the results are taken over by a class whose sitting was held', async () => {
   const { bytes, name } = sample('成绩')
   const { id } = await classOf(name)
-  const input = {
-    file: { name, bytes, read: await readResults(bytes, name) },
-    clientKey: randomUUID(),
-    confirm: true,
-  }
-  const done = await act(db, principal, (tx) => importResults(tx, principal, keys, id, input, TODAY))
-  expect(done).toMatchObject({ written: true, errors: [] })
+  const sent = confirmed(sheetOf({ clientKey: randomUUID(), fileName: name, bytes }))
+  const read = await readResults(bytes, name)
+  const done = await act(db, principal, (tx) => importResults(tx, principal, keys, id, sent, read, TODAY))
+  expect(done).toMatchObject({ confirmed: true, problems: [] })
   expect((await classOf(name)).status).toBe('examined')
 })

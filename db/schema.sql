@@ -1137,11 +1137,14 @@ create table decisions (
   law_hash text not null,
   ruleset_hash text not null,
   decided_at timestamp with time zone default clock_timestamp() not null,
+  edition_hash text,
   constraint decisions_pkey PRIMARY KEY (id),
   constraint decisions_row_once UNIQUE (check_id, row_no),
   constraint decisions_check_id_fkey FOREIGN KEY (check_id) REFERENCES claim_checks(id),
+  constraint decisions_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES editions(hash),
   constraint decisions_law_hash_fkey FOREIGN KEY (law_hash) REFERENCES laws(hash),
   constraint decisions_ruleset_hash_fkey FOREIGN KEY (ruleset_hash) REFERENCES rulesets(hash),
+  constraint decisions_name_edition CHECK (edition_hash IS NOT NULL) NOT VALID,
   constraint decisions_only_pass_has_amount CHECK (verdict = 'pass'::text OR amount_fen = 0),
   constraint decisions_subject_known CHECK (subject_kind = 'claim-check-row'::text),
   constraint decisions_verdict_known CHECK (verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'manual'::text]))
@@ -1154,6 +1157,8 @@ create policy decisions_read on decisions for select using ((EXISTS ( SELECT
   WHERE (c.id = decisions.check_id))));
 grant insert, select on decisions to qixun_app;
 comment on table decisions is 'What was judged, on what facts, with which rules and parameters. Undone by a later row, never edited; replayed byte for byte (A13.8).';
+comment on column decisions.edition_hash is 'The edition whose words it quotes; null in old rows: the first.';
+comment on constraint decisions_name_edition on decisions is 'Holds for every row from now on; those before quote the first edition.';
 
 create table dissolution_proposals (
   id uuid default gen_random_uuid() not null,
@@ -1214,6 +1219,22 @@ create policy dissolutions_change on dissolutions for update using ((me_role() =
 create policy dissolutions_read on dissolutions for select using ((me_bureau() OR (provider_code = me_provider())));
 grant insert, select, update on dissolutions to qixun_app;
 comment on table dissolutions is 'The subsidy right cancelled and the agreement dissolved (A14.0(d), A14.0(e), A7.3).';
+
+create table editions (
+  hash text not null,
+  name text not null,
+  content text not null,
+  valid_from date,
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  constraint editions_pkey PRIMARY KEY (hash)
+);
+CREATE TRIGGER editions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON editions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table editions enable row level security, force row level security;
+create policy editions_add on editions for insert with check ((me_role() = 'system'::text));
+create policy editions_read on editions for select using (true);
+grant insert, select on editions to qixun_app;
+comment on table editions is 'The regulation as it stood when something was decided by it, text and clauses as canonical JSON by sha256; the oldest is the first edition.';
+comment on column editions.valid_from is 'First day of the edition; null while it has none: the draft carries no day of issue.';
 
 create table exam_results (
   sitting_id uuid not null,
@@ -1510,9 +1531,12 @@ create table judgements (
   law_hash text not null,
   ruleset_hash text not null,
   decided_at timestamp with time zone default clock_timestamp() not null,
+  edition_hash text,
   constraint judgements_pkey PRIMARY KEY (id),
+  constraint judgements_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES editions(hash),
   constraint judgements_law_hash_fkey FOREIGN KEY (law_hash) REFERENCES laws(hash),
   constraint judgements_ruleset_hash_fkey FOREIGN KEY (ruleset_hash) REFERENCES rulesets(hash),
+  constraint judgements_name_edition CHECK (edition_hash IS NOT NULL) NOT VALID,
   constraint judgements_verdict_known CHECK (verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'manual'::text]))
 );
 CREATE INDEX judgements_subject ON judgements USING btree (subject_kind, subject_id, decided_at DESC);
@@ -1522,6 +1546,8 @@ create policy judgements_add on judgements for insert with check ((me_role() <> 
 create policy judgements_read on judgements for select using ((me_bureau() OR ((provider_code IS NOT NULL) AND (provider_code = me_provider()))));
 grant insert, select on judgements to qixun_app;
 comment on table judgements is 'What the rules found of a filing, a class, an exam gate or a claim, on what facts; the latest of a subject stands. Replayed byte for byte.';
+comment on column judgements.edition_hash is 'The edition whose words it quotes; null in old rows: the first.';
+comment on constraint judgements_name_edition on judgements is 'Holds for every row from now on; those before quote the first edition.';
 
 create table kept_papers (
   id uuid default gen_random_uuid() not null,

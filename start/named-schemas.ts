@@ -37,12 +37,14 @@ import * as accounts from '../server/access/accounts/schema.ts'
 import * as roles from '../server/access/roles.ts'
 import * as journal from '../server/journal/schema.ts'
 import * as tasks from '../server/task.ts'
+import * as sheets from '../server/workbook/sheet/problem.ts'
 
 /** By the word put before a name that two rooms use: `ClaimSubmission`, `ClassSubmission`. */
 const rooms: [room: string, ...files: object[]][] = [
   ['Account', accounts, roles],
   ['Journal', journal],
   ['Task', tasks],
+  ['Sheet', sheets],
   ['Law', explained, registers],
   ['Catalogue', catalogue, levels],
   ['Person', people, signIn],

@@ -9,6 +9,7 @@ import { manifestHash } from '../areas/ledger/actions.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, addMonths } from '../server/calendar.ts'
+import { sha256 } from '../server/canonical.ts'
 import { act } from '../server/database/db.ts'
 import { keepFile } from '../server/files/files.ts'
 import { workbookBytes } from '../server/http/lists/send-workbook.ts'
@@ -80,7 +81,7 @@ const results = async (
 ) =>
   send(who, `/api/exams/${of.id}/results`, [
     { name: 'clientKey', value: clientKey },
-    { name: 'confirm', value: String(confirm) },
+    ...(confirm ? [{ name: 'confirm', value: sha256(bytes) }] : []),
     { name: 'file', fileName: '成绩.xlsx', content: bytes },
   ])
 const count = (of: Taught, table: 'exam_results' | 'certificates') =>
@@ -230,8 +231,8 @@ describe('results and certificates', () => {
     ])
     const dry = await results(principal, held, bad, false)
     expect(dry.statusCode).toBe(200)
-    const errors = dry.json().errors as { row: number; column: string; says: string }[]
-    const said = errors.map((e) => `${e.row} ${e.column}`)
+    const errors = dry.json().problems as { row: number; column: string; title: string; says: string }[]
+    const said = errors.map((e) => `${e.row} ${e.column}“${e.title}”`)
     expect(said).toEqual(
       expect.arrayContaining([
         '2 C“理论成绩”',
@@ -250,14 +251,14 @@ describe('results and certificates', () => {
     expect([await count(held, 'exam_results'), await count(held, 'certificates')]).toEqual([0, 0])
 
     const some = await results(principal, held, await sheet([rowOf(held, 0), rowOf(held, 1)]), false)
-    expect(some.json().errors).toMatchObject([
+    expect(some.json().problems).toMatchObject([
       { row: null, says: expect.stringContaining(held.people[2]!.name) },
     ])
 
     const failed = rowOf(held, 2, { 3: '40', 4: '否', 5: null, 6: null })
     const good = await sheet([rowOf(held, 0), rowOf(held, 1), failed])
     const looked = await results(principal, held, good, false)
-    expect(looked.json()).toMatchObject({ errors: [], written: false, passed: 2 })
+    expect(looked.json()).toMatchObject({ problems: [], confirmed: false, passed: 2 })
     expect(await count(held, 'exam_results')).toBe(0)
     const sent = await results(principal, held, good, true, 'exam-story-again-1')
     expect(sent.statusCode).toBe(201)
@@ -274,8 +275,8 @@ describe('results and certificates', () => {
     await register(stranger, second)
     const taken = await sheet([rowOf(second, 0, { 5: rowOf(held, 0)[5]! })])
     const told = (await results(stranger, second, taken, false)).json()
-    expect(told.errors).toMatchObject([
-      { row: 2, column: 'F“证书编号”', says: expect.stringContaining('已经登记') },
+    expect(told.problems).toMatchObject([
+      { row: 2, column: 'F', title: '证书编号', says: expect.stringContaining('已经登记') },
     ])
   })
 

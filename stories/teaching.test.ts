@@ -10,6 +10,7 @@ import { film } from '../areas/video/test/film.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, shanghaiDay, shanghaiInstant, shanghaiTime } from '../server/calendar.ts'
+import { sha256 } from '../server/canonical.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart, type Part } from '../server/test/multipart.ts'
@@ -118,7 +119,7 @@ describe('the app’s sheet', () => {
   const url = () => `/api/classes/${room.id}/attendance-imports`
   const parts = (content: Buffer, confirm: boolean): Part[] => [
     { name: 'clientKey', value: 'story-teaching-0001' },
-    ...(confirm ? [{ name: 'confirm', value: 'true' }] : []),
+    ...(confirm ? [{ name: 'confirm', value: sha256(content) }] : []),
     { name: 'file', fileName: '考勤.xlsx', content },
   ]
   it('A10.3 A10.2 is tried, refused with its error, mended and written; who did not come is absent', async () => {
@@ -127,14 +128,14 @@ describe('the app’s sheet', () => {
       ['', '替课人', room.people[2]!.idNumber, shanghaiDay(before.startsAt), '08:00', ''],
     ])
     const dry = (await send(people.body, url(), parts(wrong, false))).json()
-    expect(dry).toMatchObject({ written: false })
-    expect(dry.errors[0]).toMatchObject({ row: 4, column: 'B列“姓名”' })
+    expect(dry).toMatchObject({ confirmed: false })
+    expect(dry.problems[0]).toMatchObject({ row: 4, column: 'B', title: '姓名' })
     expect((await send(people.body, url(), parts(wrong, true))).statusCode).toBe(422)
     const right = await sheet(rowsOf(0, 1))
     expect((await send(people.foreign, url(), parts(right, true))).statusCode).toBe(404)
     expect((await send(people.teacher, url(), parts(right, true))).statusCode).toBe(403)
     const done = await send(people.body, url(), parts(right, true))
-    expect(done.json(), done.body).toMatchObject({ written: true, changed: 2 })
+    expect(done.json(), done.body).toMatchObject({ confirmed: true, changed: 2 })
     await attendanceDuty.run(house)
     const grid = (await get(people.clerk, `/api/classes/${room.id}/attendance`)).json()
     expect(grid.people.map((p: { rate: string; below: boolean }) => [p.rate, p.below])).toEqual([

@@ -1484,6 +1484,7 @@ export interface components {
             applied: boolean;
             lines: components["schemas"]["AnswerLine"][];
             problems: string[];
+            notices: string[];
             paid: number;
             failed: number;
             unanswered: number;
@@ -1602,14 +1603,6 @@ export interface components {
             size: number;
         };
         Category: "A" | "B" | "C";
-        CellProblem: {
-            sheet: string;
-            row: number;
-            /** @description Letter as the spreadsheet shows it; empty for the row as a whole */
-            column: string;
-            title: string;
-            says: string;
-        };
         ChangeDecision: {
             decision: "agreed" | "refused";
             /** @default  */
@@ -2655,13 +2648,6 @@ export interface components {
                 work: string[];
             }[];
         };
-        ImportError: {
-            sheet: string;
-            row: number;
-            /** @description C or C“身份证号” */
-            column: string;
-            says: string;
-        };
         ImportReport: {
             confirmed: boolean;
             /** @description Send it back as confirm to take over exactly this file */
@@ -2669,7 +2655,7 @@ export interface components {
             fileName: string;
             sheet: string;
             rows: number;
-            problems: components["schemas"]["CellProblem"][];
+            problems: components["schemas"]["SheetProblem"][];
             notices: string[];
             lessons: {
                 row: number;
@@ -2694,31 +2680,32 @@ export interface components {
             }[];
         };
         ImportResult: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
             fileName: string;
-            written: boolean;
+            sheet: string;
             rows: number;
+            problems: components["schemas"]["SheetProblem"][];
+            notices: string[];
             people: number;
             lessons: number;
             /** @description Attendances that are new or different */
             changed: number;
             /** @description Attendances left alone because somebody had corrected them */
             kept: number;
-            errors: components["schemas"]["ImportError"][];
-            notices: string[];
         };
         ImportedResults: {
-            written: boolean;
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
             fileName: string;
             sheet: string;
-            rowCount: number;
-            passed: number;
+            rows: number;
+            problems: components["schemas"]["SheetProblem"][];
             notices: string[];
-            errors: {
-                row: number | null;
-                column: string | null;
-                says: string;
-            }[];
-            rows: {
+            passed: number;
+            results: {
                 row: number;
                 name: string;
                 theory: number | null;
@@ -3796,6 +3783,17 @@ export interface components {
             signInName: string;
             name: string;
             password: string;
+        };
+        SheetProblem: {
+            sheet: string;
+            /** @description As the spreadsheet shows it; null for the sheet as a whole */
+            row: number | null;
+            /** @description Letter as the spreadsheet shows it; empty when the column is not there */
+            column: string;
+            /** @description Title of the column; empty for the row or sheet as a whole */
+            title: string;
+            /** @description The whole sentence, with its place */
+            says: string;
         };
         ShownTask: {
             id: string;

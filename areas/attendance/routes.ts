@@ -3,7 +3,7 @@ import { bodyPeople, recordKeepers, teachingReaders, trainees } from '../../serv
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
-import { readWholeUpload } from '../../server/http/uploads/whole-upload.ts'
+import { readSent, sentSheet } from '../../server/http/uploads/sheet-upload.ts'
 import { checkIn, showCode } from './actions.ts'
 import { importAttendance } from './import/actions.ts'
 import { readAttendance } from './import/read.ts'
@@ -71,9 +71,10 @@ export function attendanceRoutes(app: App, house: House): void {
       },
     },
     async (request) => {
-      const sent = await readWholeUpload(request, '考勤表', readAttendance)
+      const sent = await sentSheet(request, '考勤表')
+      const sheet = await readSent('考勤表', sent, readAttendance)
       return act(db, request.actor, (tx) =>
-        importAttendance(tx, request.actor, keys, request.params.id, sent, Date.now()),
+        importAttendance(tx, request.actor, keys, request.params.id, sent, sheet, Date.now()),
       )
     },
   )

@@ -1,6 +1,7 @@
 // What comes in and goes out of attendance. Shared with the web and the phone.
 import { z } from 'zod'
 import { clientKey } from '../../server/http/client-key.ts'
+import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { marks } from './rules.ts'
 
 const instant = z.string().describe('Instant, ISO 8601')
@@ -105,24 +106,11 @@ export const correctionRow = z.object({
   madeAt: instant,
 })
 
-export const importError = z.object({
-  sheet: z.string(),
-  row: z.int(),
-  column: z.string().describe('C or C“身份证号”'),
-  says: z.string(),
-})
-export type ImportError = z.infer<typeof importError>
-
-/** What an attendance sheet would do, or has done when `written`. */
-export const importResult = z.object({
-  fileName: z.string(),
-  written: z.boolean(),
-  rows: z.int(),
+/** What an attendance sheet would do, or has done when `confirmed`. */
+export const importResult = sheetAnswer.extend({
   people: z.int(),
   lessons: z.int(),
   changed: z.int().describe('Attendances that are new or different'),
   kept: z.int().describe('Attendances left alone because somebody had corrected them'),
-  errors: z.array(importError),
-  notices: z.array(z.string()),
 })
 export type ImportResult = z.infer<typeof importResult>

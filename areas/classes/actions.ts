@@ -4,6 +4,7 @@ import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay, yearOf } from '../../server/calendar.ts'
 import { caseFor, getCase, holdCase, takeStep } from '../../server/case.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { inTurn } from '../../server/database/in-turn.ts'
 import { Forbidden, Invalid, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
 import { classCase } from './case.ts'
@@ -23,6 +24,7 @@ export async function createClass(
   { clientKey, form }: { clientKey: string; form: ClassForm },
   today: string,
 ): Promise<{ id: string; classNo: string }> {
+  await inTurn(tx, `class ${clientKey}`)
   const known = await queries.findClassByKey(tx, clientKey)
   if (known) return { id: known.id, classNo: (await getClass(tx, known.id)).class_no }
   const provider = bodyOf(actor)

@@ -4,6 +4,7 @@ import { explainedFinding } from '../../regulation/explained.ts'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { clientKey } from '../../server/http/client-key.ts'
 import { day, listOf, paging } from '../../server/http/lists/list.ts'
+import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
 import { lessonKinds } from './facts.ts'
 import { classLife, classStatuses } from './states.ts'
@@ -160,23 +161,7 @@ export const traineeRow = z.object({
 })
 
 /** One cell that cannot be taken over, as a full sentence. */
-export const cellProblem = z.object({
-  sheet: z.string(),
-  row: z.int(),
-  column: z.string().describe('Letter as the spreadsheet shows it; empty for the row as a whole'),
-  title: z.string(),
-  says: z.string(),
-})
-export type CellProblem = z.infer<typeof cellProblem>
-
-export const importReport = z.object({
-  confirmed: z.boolean(),
-  fileHash: z.string().describe('Send it back as confirm to take over exactly this file'),
-  fileName: z.string(),
-  sheet: z.string(),
-  rows: z.int(),
-  problems: z.array(cellProblem),
-  notices: z.array(z.string()),
+export const importReport = sheetAnswer.extend({
   lessons: z.array(
     z.object({
       row: z.int(),

@@ -5,7 +5,7 @@ import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
 import { sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
-import { readWholeUpload } from '../../server/http/uploads/whole-upload.ts'
+import { readSent, sentSheet } from '../../server/http/uploads/sheet-upload.ts'
 import { today } from '../../server/today.ts'
 import { handOver, registerSitting, reviewMaterials } from './actions.ts'
 import { importResults } from './results/actions.ts'
@@ -86,12 +86,13 @@ export function examRoutes(app: App, { db, keys }: House): void {
       },
     },
     async (request, reply) => {
-      const { file, clientKey, confirm } = await readWholeUpload(request, '成绩表', readResults)
+      const sent = await sentSheet(request, '成绩表')
+      const read = await readSent('成绩表', sent, readResults)
       const { actor, params } = request
       const imported = await act(db, actor, (tx) =>
-        importResults(tx, actor, keys, params.id, { file, clientKey, confirm }, today()),
+        importResults(tx, actor, keys, params.id, sent, read, today()),
       )
-      return reply.code(imported.written ? 201 : 200).send(imported)
+      return reply.code(imported.confirmed ? 201 : 200).send(imported)
     },
   )
   app.get(

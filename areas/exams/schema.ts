@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
 import { day, listOf, paging, sortBy } from '../../server/http/lists/list.ts'
+import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
 import { examStages } from './states.ts'
 
@@ -91,15 +92,9 @@ export const newSitting = z.object({
 })
 export type NewSitting = z.infer<typeof newSitting>
 
-export const importedResults = z.object({
-  written: z.boolean(),
-  fileName: z.string(),
-  sheet: z.string(),
-  rowCount: z.int(),
+export const importedResults = sheetAnswer.extend({
   passed: z.int(),
-  notices: z.array(z.string()),
-  errors: z.array(z.object({ row: z.int().nullable(), column: z.string().nullable(), says: z.string() })),
-  rows: z.array(
+  results: z.array(
     z.object({
       row: z.int(),
       name: z.string(),

@@ -6,6 +6,7 @@ import { Invalid, Missing } from '../../server/errors.ts'
 import { contains } from '../../server/http/lists/list.ts'
 import { record } from '../../server/journal/journal.ts'
 import { decrypt, encrypt, type Keys, keyedHash, type Purpose } from '../../server/keys/cipher.ts'
+import { usualName } from '../../server/workbook/sheet/same.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import { maskIdNumber, readIdNumber } from './identity-number.ts'
 import { maskPhone, readPhone } from './phone.ts'
@@ -121,7 +122,7 @@ export async function addPerson(tx: Tx, actor: Actor, keys: Keys, input: NewPers
   const known = await queries.findPersonByIdNumber(tx, number.hash)
   if (known) return { id: known.id }
   const { id } = await queries.insertPerson(tx, {
-    name: input.name,
+    name: usualName(input.name),
     category: input.category,
     idNumber: number,
     phone: phone ? sealed('phone', phone.number, maskPhone(phone.number)) : null,
@@ -160,7 +161,7 @@ function filterOf(keys: Keys, q: string): queries.PersonFilter {
   if (plain === '') return {}
   if (/^\d{3}[\dX]$/.test(plain)) return { lastFour: plain }
   if (/^[A-Z]{2,}$/.test(plain)) return { initials: plain.toLowerCase() }
-  if (!/^\d{5,}[\dX]*$/.test(plain)) return { nameLike: contains(q) }
+  if (!/^\d{5,}[\dX]*$/.test(plain)) return { nameLike: contains(usualName(q)) }
   const read = readIdNumber(plain)
   if (!read.ok) {
     throw new Invalid('没有查找：身份证号有误。', { q: `${read.says}也可以输入姓名，或身份证号的后四位。` })

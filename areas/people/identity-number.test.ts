@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../server/calendar.ts'
 import { readCreditCode } from './credit-code.ts'
-import { bornOn, checkCharacter, maskIdNumber, readIdNumber, sexOf } from './identity-number.ts'
+import { bornOn, checkCharacter, doubtfulAge, maskIdNumber, readIdNumber, sexOf } from './identity-number.ts'
 import { maskPhone, readPhone } from './phone.ts'
 
 // Worked by hand after GB 11643: the weighted sum of 32069919900101005 is 266, 266 mod 11 = 2, the third of 10X98765432.
@@ -58,6 +58,35 @@ describe('what is wrong is said', () => {
     expect(readIdNumber(lost, { typedAsNumber: true })).toEqual({ ok: false, says })
     expect(readIdNumber(lost)).toEqual({ ok: false, says: '身份证号校验位不对，请逐位核对。' })
   })
+})
+
+describe('a foreigner with a permanent residence card of 2023', () => {
+  test.each(['932840199001011234', '911124198108030024', '944840199001011211'])('%s is read', (number) => {
+    expect(readIdNumber(number)).toEqual({ ok: true, number })
+  })
+  test('its province and country are looked at', () => {
+    for (const area of ['999840', '932000']) {
+      const seventeen = `${area}19900101123`
+      expect(readIdNumber(seventeen + checkCharacter(seventeen)).ok).toBe(false)
+    }
+  })
+})
+
+test('nobody is born tomorrow; a child and one of 101 years are asked about', () => {
+  const born = (day: string) => {
+    const seventeen = `320699${day.replaceAll('-', '')}121`
+    return seventeen + checkCharacter(seventeen)
+  }
+  const today = '2026-11-26'
+  expect(readIdNumber(born('2026-11-27'), { today })).toEqual({
+    ok: false,
+    says: '身份证号中的出生日期2026-11-27晚于今天，请核对第 7 至 14 位。',
+  })
+  expect(readIdNumber(born('2026-11-26'), { today }).ok).toBe(true)
+  expect(doubtfulAge(born('2010-11-27'), today)).toContain('未满 16 周岁')
+  expect(doubtfulAge(born('2010-11-26'), today)).toBeNull()
+  expect(doubtfulAge(born('1925-11-27'), today)).toBeNull()
+  expect(doubtfulAge(born('1925-11-26'), today)).toContain('超过 100 周岁')
 })
 
 test('any one digit mistyped is found', () => {

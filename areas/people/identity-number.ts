@@ -1,5 +1,5 @@
 // 公民身份号码 (GB 11643), as people type it into forms and spreadsheets. Pure.
-import { isDay } from '../../server/calendar.ts'
+import { addMonths, isDay, shanghaiDay } from '../../server/calendar.ts'
 
 export type IdNumberRead = { ok: true; number: string } | { ok: false; says: string }
 
@@ -9,8 +9,12 @@ const retype = '请把单元格设为文本格式后重新填写。'
 /**
  * Reads an identity number: full-width digits, blanks, hyphens, a leading apostrophe, a lower-case x and the old 15 digits
  * are understood. `number` is 18 characters, upper case. `typedAsNumber`: the cell held a number, which keeps 15 digits only.
+ * Nobody is born after `today`.
  */
-export function readIdNumber(text: string, { typedAsNumber = false } = {}): IdNumberRead {
+export function readIdNumber(
+  text: string,
+  { typedAsNumber = false, today = shanghaiDay(Date.now()) } = {},
+): IdNumberRead {
   const plain = text
     .normalize('NFKC')
     .replace(/^[\s'’‘`]+/, '')
@@ -24,30 +28,48 @@ export function readIdNumber(text: string, { typedAsNumber = false } = {}): IdNu
   }
   if (/[^0-9X]/.test(plain)) return no('身份证号中有数字和末位 X 以外的字符，请核对。')
   if (/X./.test(plain)) return no('身份证号中 X 只能在末位，请核对。')
-  if (plain.length === 15) return readOld(plain)
+  if (plain.length === 15) return readOld(plain, today)
   if (plain.length !== 18) return no(`身份证号位数不对，应为 18 位，现为 ${plain.length} 位。`)
-  return check(plain)
+  return check(plain, today)
 }
 
 /** 18 digits of a number of 15: the century is 19 and the check character is added. */
-function readOld(old: string): IdNumberRead {
+function readOld(old: string, today: string): IdNumberRead {
   if (old.endsWith('X')) return no('15 位的身份证号不应有 X，请核对。')
   const seventeen = `${old.slice(0, 6)}19${old.slice(6)}`
-  return check(seventeen + checkCharacter(seventeen))
+  return check(seventeen + checkCharacter(seventeen), today)
 }
 
-function check(number: string): IdNumberRead {
-  if (!provinces.has(number.slice(0, 2)))
-    return no(`身份证号前两位“${number.slice(0, 2)}”不是省级代码，请核对。`)
+function check(number: string, today: string): IdNumberRead {
+  // 外国人永久居留身份证 (2023 form): a 9, the province, the country by its three digits (ISO 3166), and on as at home.
+  const foreign = number.startsWith('9')
+  const province = foreign ? number.slice(1, 3) : number.slice(0, 2)
+  if (!provinces.has(province))
+    return no(
+      foreign
+        ? `外国人永久居留身份证号第 2、3 位“${province}”不是省级代码，请核对。`
+        : `身份证号前两位“${province}”不是省级代码，请核对。`,
+    )
+  if (foreign && number.slice(3, 6) === '000')
+    return no('外国人永久居留身份证号第 4 至 6 位不是国家代码，请核对。')
   const born = bornOn(number)
   if (!isDay(born)) return no('身份证号中的出生日期不存在，请核对第 7 至 14 位。')
   if (checkCharacter(number) !== number[17]) return no('身份证号校验位不对，请逐位核对。')
+  if (born > today) return no(`身份证号中的出生日期${born}晚于今天，请核对第 7 至 14 位。`)
   return { ok: true, number }
+}
+
+/** What somebody should look at in a number that was read: an age at which hardly anybody is trained; null for nothing. */
+export function doubtfulAge(number: string, today = shanghaiDay(Date.now())): string | null {
+  const born = bornOn(number)
+  if (addMonths(born, 16 * 12) > today) return `出生于${born}，未满 16 周岁，请核对。`
+  if (addMonths(born, 101 * 12) <= today) return `出生于${born}，已超过 100 周岁，请核对。`
+  return null
 }
 
 const no = (says: string): IdNumberRead => ({ ok: false, says })
 
-// 港澳台居民居住证 begins with 81, 82 or 83 and follows the same rule; 91 is kept for foreigners.
+// 港澳台居民居住证 begins with 81, 82 or 83 and follows the same rule.
 const provinces = new Set(
   [
     [11, 15],
@@ -58,7 +80,6 @@ const provinces = new Set(
     [61, 65],
     [71, 71],
     [81, 83],
-    [91, 91],
   ].flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i))),
 )
 

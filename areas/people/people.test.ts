@@ -15,6 +15,9 @@ const number = inventedIdNumber()
 const { id } = await add('阿依古丽·买买提', number, '19900008888')
 const { id: rare } = await add('何㐂𠮷', inventedIdNumber())
 await add('百分%号', inventedIdNumber())
+await add('⻢\u3000强', inventedIdNumber())
+await add('阿不都•热合曼', inventedIdNumber())
+await add('Ống  Thị Hoà', inventedIdNumber())
 const clerk = await as('clerk')
 
 const find = async (q: string) => {
@@ -46,6 +49,15 @@ describe('people are found', () => {
     ['the number in lower case', number.toLowerCase()],
   ])('by %s', async (_what, q) => expect(await find(q)).toContain('阿依古丽·买买提'))
   test('by rare characters', async () => expect(await find('𠮷')).toEqual(['何㐂𠮷']))
+  test.each([
+    ['马强', '马强'],
+    ['⻢ 强', '马强'],
+    ['都·热', '阿不都·热合曼'],
+    ['都・热', '阿不都·热合曼'],
+    ['Ống Thị', 'Ống Thị Hoà'],
+  ])('%s by its usual form, blanks, dots and look-alike radicals set right', async (q, name) =>
+    expect(await find(q)).toEqual([name]),
+  )
   test('not by wildcards', async () => {
     expect(await find('%')).toEqual(['百分%号'])
     expect(await find('_')).toEqual([])

@@ -17,7 +17,7 @@ import { readRoster } from '../../areas/classes/roster/read.ts'
 import type { ClassForm, Decision } from '../../areas/classes/schema.ts'
 import { findJudgement } from '../../regulation/kept/judgements.ts'
 import { addDays } from '../../server/calendar.ts'
-import { sha256 } from '../../server/canonical.ts'
+import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import type { WorldClass } from '../world-class.ts'
 import type { Story } from './agenda.ts'
 import { principalOf } from './people.ts'
@@ -92,14 +92,9 @@ async function draft(s: Stage, c: LivingClass, home: LivingBody): Promise<void> 
   const fileName = `${form.name}花名册.csv`
   const read = await readRoster(bytes, fileName)
   await by(s, body, async (a) => {
-    const input = {
-      clientKey: formKey(s),
-      version: await versionOf(s, c.id),
-      confirm: sha256(bytes),
-      fileName,
-      bytes,
-    }
-    return importRoster(s.tx, a, s.keys, c.id, input, read, dayOf(s))
+    const fields = { version: String(await versionOf(s, c.id)) }
+    const sent = confirmed(sheetOf({ clientKey: formKey(s), fileName, bytes, fields }))
+    return importRoster(s.tx, a, s.keys, c.id, sent, read, dayOf(s))
   })
   const rows = await s.tx
     .selectFrom('lessons')

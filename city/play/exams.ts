@@ -8,6 +8,7 @@ import { importResults } from '../../areas/exams/results/actions.ts'
 import { readResults } from '../../areas/exams/results/read.ts'
 import { addItem } from '../../areas/ledger/actions.ts'
 import { addDays } from '../../server/calendar.ts'
+import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import type { Story } from './agenda.ts'
 import { type LivingClass, versionOf } from './classes.ts'
 import { scan } from './papers.ts'
@@ -42,10 +43,9 @@ export async function* examineClass(s: Stage, c: LivingClass, serial: number): S
   const issuedOn = addDays(heldOn, 9)
   yield at(addDays(issuedOn, 1), '14:00')
   const bytes = csv(resultSheet(await resultsOf(s, c, issuedOn, serial)))
-  const file = { name: `${c.classNo}成绩.csv`, bytes, read: await readResults(bytes, '成绩.csv') }
-  await by(s, body, (a) =>
-    importResults(s.tx, a, s.keys, c.id, { file, clientKey: formKey(s), confirm: true }, dayOf(s)),
-  )
+  const read = await readResults(bytes, '成绩.csv')
+  const sent = confirmed(sheetOf({ clientKey: formKey(s), fileName: `${c.classNo}成绩.csv`, bytes }))
+  await by(s, body, (a) => importResults(s.tx, a, s.keys, c.id, sent, read, dayOf(s)))
   yield at(addDays(issuedOn, 3), '10:00')
   await by(s, body, (a) => handOver(s.tx, a, c.id, { handedOn: dayOf(s) }, dayOf(s)))
   yield at(addDays(issuedOn, 8), '16:00')

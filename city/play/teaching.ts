@@ -7,6 +7,7 @@ import { moveClass } from '../../areas/classes/actions.ts'
 import { addRecording } from '../../areas/video/actions.ts'
 import { addDays } from '../../server/calendar.ts'
 import { storeContent } from '../../server/files/files.ts'
+import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import type { Story } from './agenda.ts'
 import type { LivingClass } from './classes.ts'
 import { film } from './film.ts'
@@ -46,14 +47,12 @@ async function sendSheet(s: Stage, c: LivingClass, days: string[]): Promise<void
       told,
     ),
   )
-  const name = `${c.classNo}考勤${days.at(-1)}.csv`
-  const file = {
-    file: { name, bytes, read: await readAttendance(bytes, name) },
-    confirm: true,
-    fields: { source: c.attendance },
-  }
+  const fileName = `${c.classNo}考勤${days.at(-1)}.csv`
+  const read = await readAttendance(bytes, fileName)
+  const fields = { source: c.attendance }
+  const sent = confirmed(sheetOf({ clientKey: 'city', fileName, bytes, fields }))
   const body = who(s, principalOf(c.body))
-  await by(s, body, (a) => importAttendance(s.tx, a, s.keys, c.id, file, s.clock.now))
+  await by(s, body, (a) => importAttendance(s.tx, a, s.keys, c.id, sent, read, s.clock.now))
   if (days.includes(c.lessons[2]?.day ?? '')) await putRight(s, c)
 }
 

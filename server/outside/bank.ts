@@ -2,10 +2,9 @@
 // @clause A13.9 document: the bank's file with count, sum and checksum
 import { sha256 } from '../canonical.ts'
 import { yuanText } from '../money.ts'
-import { plain } from '../workbook/cells.ts'
-import { readWorkbook } from '../workbook/read.ts'
-import { findTable } from '../workbook/table.ts'
-import { emptyCell } from '../workbook/workbook.ts'
+import { readNumber, readText } from '../workbook/cells.ts'
+import type { Column } from '../workbook/sheet/columns.ts'
+import { readSheet } from '../workbook/sheet/read-sheet.ts'
 import type { SheetOut } from '../workbook/write.ts'
 
 export type OrderLine = { number: string; payee: string; account: string; bank: string; amountFen: number }
@@ -82,42 +81,41 @@ const results: Record<string, 'paid' | 'failed'> = {
   退回: 'failed',
 }
 
+const answerColumns = [
+  { key: 'number', titles: ['付款编号', '付款流水号'], required: true, blank: true, read: readNumber },
+  { key: 'result', titles: ['结果', '处理结果', '付款结果'], required: true, blank: true, read: readText },
+  { key: 'reason', titles: ['原因', '失败原因', '备注'], required: false, blank: true, read: readText },
+] as const satisfies readonly Column[]
+
 /** Reads 付款编号, 结果, 原因. Throws Unreadable when the file as a whole cannot be used. */
 export async function readAnswer(
   bytes: Buffer,
   name: string,
-): Promise<{ sheet: string; lines: AnswerLine[] }> {
-  const table = findTable(await readWorkbook(bytes, name), [
-    { key: 'number', titles: ['付款编号', '付款流水号'], required: true },
-    { key: 'result', titles: ['结果', '处理结果', '付款结果'], required: true },
-    { key: 'reason', titles: ['原因', '失败原因', '备注'], required: false },
-  ])
-  const sheet = table.sheet.name
-  const lines: AnswerLine[] = []
-  for (const { row, cells } of table.rows) {
-    const at = (key: 'number' | 'result' | 'reason') =>
-      plain(cells[table.columns.get(key) ?? -1] ?? emptyCell)
-    const number = at('number')
-    if (/^(合计|总计|小计)/.test(number)) continue
-    const result = results[at('result')] ?? null
-    const where = `工作表“${sheet}”第${row}行：`
-    const reason = at('reason').slice(0, 200)
-    lines.push({
+): Promise<{ sheet: string; lines: AnswerLine[]; notices: string[] }> {
+  const read = await readSheet(bytes, name, { columns: answerColumns, of: '回单记录' })
+  const lines = read.rows.map(({ row, values }): AnswerLine => {
+    const where = `工作表“${read.sheet}”第${row}行：`
+    const [number, said] = [values.number ?? '', values.result ?? '']
+    const result = results[said] ?? null
+    const reason = (values.reason ?? '').slice(0, 200)
+    const cell = read.problems.find((p) => p.row === row)?.says
+    return {
       row,
       number,
       result,
       reason,
       problem:
-        number === ''
+        cell ??
+        (number === ''
           ? `${where}没有付款编号，请补填。`
           : result === null
-            ? `${where}结果“${at('result').slice(0, 20)}”不能识别，请填“成功”或“失败”。`
+            ? `${where}结果“${said.slice(0, 20)}”不能识别，请填“成功”或“失败”。`
             : result === 'failed' && reason === ''
               ? `${where}付款失败没有写原因，请补填。`
-              : null,
-    })
-  }
-  return { sheet, lines }
+              : null),
+    }
+  })
+  return { sheet: read.sheet, lines, notices: read.notices }
 }
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -89,6 +89,7 @@ function readText(bytes: Buffer, name: string): Workbook {
   const notices = ['', '.csv', '.txt'].includes(extension)
     ? []
     : [`文件的扩展名是“${extension}”，但内容是 CSV 文本，已按 CSV（${encoding} 编码）读取。`]
-  const sheet: Sheet = { name: basename(name, extname(name)), hidden: false, rows, merged: 0, hiddenRows: 0 }
+  const title = basename(name, extname(name))
+  const sheet: Sheet = { name: title, hidden: false, rows, merged: 0, merges: [], hiddenRows: 0 }
   return { kind: 'csv', encoding, sheets: [sheet], notices }
 }

@@ -1,3 +1,4 @@
+import { isBlank } from './cells.ts'
 import { HEADER_WITHIN_ROWS } from './limits.ts'
 import { Unreadable } from './unreadable.ts'
 import { columnName, type Sheet, type SheetRow, type Workbook } from './workbook.ts'
@@ -16,7 +17,7 @@ export type Table<K extends string> = {
 
 /**
  * Finds the one table with these columns: among the first 20 rows of each visible sheet the row with the most of them.
- * Hidden sheets are never used. Repeated headers further down and closing lines (合计, 填表说明) are left to the caller.
+ * Hidden sheets are never used. Repeated headers further down and closing lines (合计, 填表说明) are left to readSheet.
  * Throws Unreadable: columns missing, a column twice, the table only on a hidden sheet.
  */
 export function findTable<K extends string>(workbook: Workbook, wanted: WantedColumn<K>[]): Table<K> {
@@ -130,4 +131,4 @@ function noticesAbout<K extends string>(
 const quote = <K extends string>(columns: WantedColumn<K>[]) =>
   columns.map(({ titles }) => `“${titles[0]}”`).join('、')
 
-const isFilled = (cell: SheetRow['cells'][number]) => cell.formula || cell.text.trim() !== ''
+const isFilled = (cell: SheetRow['cells'][number]) => !isBlank(cell)

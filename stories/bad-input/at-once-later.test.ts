@@ -1,4 +1,5 @@
 // Two people at once in the second half of the law: decisions on classes, exams, ledgers, money, exit; and papers entered twice.
+
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
@@ -7,6 +8,7 @@ import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { aBody, aClass, certificateNo } from '../../areas/exams/test/fixture.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
+import { sha256 } from '../../server/canonical.ts'
 import { act } from '../../server/database/db.ts'
 import { keepFile } from '../../server/files/files.ts'
 import { workbookBytes } from '../../server/http/lists/send-workbook.ts'
@@ -72,7 +74,7 @@ it('A11.1 a sitting is registered once, and results come in once', async () => {
   const form = (): Part[] => [
     { name: 'file', fileName: '成绩.xlsx', content },
     { name: 'clientKey', value: randomUUID() },
-    { name: 'confirm', value: 'true' },
+    { name: 'confirm', value: sha256(content) },
   ]
   decidedOnce(
     await race(

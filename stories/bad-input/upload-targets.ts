@@ -1,8 +1,8 @@
 // For every form with a file: who may send it, to which case that stands open for it, with which fields. Found by asking.
 import { createHash, randomUUID } from 'node:crypto'
 import { attendanceColumns } from '../../areas/attendance/import/columns.ts'
-import { rosterColumns } from '../../areas/classes/roster/read.ts'
-import { lessonColumns } from '../../areas/classes/timetable/read.ts'
+import { rosterColumns } from '../../areas/classes/roster/columns.ts'
+import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
 import type { Role } from '../../server/access/roles.ts'
@@ -79,10 +79,11 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
     bad,
     ...more,
   })
-  const truly = { fields: key(), earnest: () => ({ confirm: 'true' }) }
+  const hashed = (content: Buffer) => ({ confirm: createHash('sha256').update(content).digest('hex') })
+  const truly = { fields: key(), earnest: hashed }
   const looked = {
     fields: { ...key(), version: ofDraft.version },
-    earnest: (content: Buffer) => ({ confirm: createHash('sha256').update(content).digest('hex') }),
+    earnest: hashed,
   }
   return [
     // A readable table is taken whatever stands in it: every row gets its own verdict.

@@ -1,9 +1,11 @@
 // 第十、十一条 over HTTP: check-ins, the app’s sheet, films, a visit; then the gate, the sitting and the certificates.
+
 import { describe, expect, it } from 'vitest'
 import { attendanceDuty } from '../../areas/attendance/duties.ts'
 import { classDaysDuty } from '../../areas/classes/duties.ts'
 import { film } from '../../areas/video/test/film.ts'
 import { addWorkingDays } from '../../server/calendar.ts'
+import { sha256 } from '../../server/canonical.ts'
 import { theDay, travel } from './clock.ts'
 import type { Who } from './desk.ts'
 import * as papers from './papers.ts'
@@ -56,8 +58,8 @@ export function lessonsAndExamStory(chain: Chain): void {
       const url = `/api/classes/${chain.classId}/attendance-imports`
       const send = (confirm: object = {}) =>
         desk.upload(who.principal, url, '考勤.xlsx', file, { clientKey: desk.key(), ...confirm })
-      expect(await send()).toMatchObject({ written: false, errors: [] })
-      expect(await send({ confirm: true })).toMatchObject({ written: true })
+      expect(await send()).toMatchObject({ confirmed: false, problems: [] })
+      expect(await send({ confirm: sha256(file) })).toMatchObject({ confirmed: true })
       await attendanceDuty.run(chain.house)
       await classDaysDuty.run(chain.house)
       const grid = await desk.get(who.clerk, `/api/classes/${chain.classId}/attendance`)
@@ -114,13 +116,13 @@ export function lessonsAndExamStory(chain: Chain): void {
 
     it('A10.18 A11.1 a sheet that lists her all the same is told so with the clause; without her three certificates come in', async () => {
       const all = await send(await papers.results(issued, trainees))
-      expect(all.written).toBe(false)
-      expect(all.errors).toMatchObject([
+      expect(all.confirmed).toBe(false)
+      expect(all.problems).toMatchObject([
         { row: 5, says: expect.stringMatching(/出勤率60%.*第十条.*不得参加考核.*更正/) },
       ])
       const file = await papers.results(issued, trainees.slice(0, 3))
-      expect(await send(file)).toMatchObject({ written: false, errors: [], passed: 3 })
-      expect(await send(file, { confirm: true })).toMatchObject({ written: true, passed: 3 })
+      expect(await send(file)).toMatchObject({ confirmed: false, problems: [], passed: 3 })
+      expect(await send(file, { confirm: sha256(file) })).toMatchObject({ confirmed: true, passed: 3 })
       expect((await gate(who.clerk)).status).toBe('examined')
       chain.nextWorkingDay()
       expect(

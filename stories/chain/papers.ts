@@ -1,8 +1,8 @@
 // What the people of the whole chain hold in their hands: who they are, and the spreadsheets they send. All made up.
 
 import { attendanceColumns } from '../../areas/attendance/import/columns.ts'
-import { rosterColumns } from '../../areas/classes/roster/read.ts'
-import { lessonColumns } from '../../areas/classes/timetable/read.ts'
+import { rosterColumns } from '../../areas/classes/roster/columns.ts'
+import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { certificateNo } from '../../areas/exams/test/fixture.ts'
 import { creditCheckCharacter } from '../../areas/people/credit-code.ts'
@@ -115,7 +115,7 @@ const numberOf = (p: (typeof trainees)[number], issuedOn: string) =>
 /** Texts stay texts in columns of numbers, and numbers stay numbers: as people type them. */
 const sheet = (
   name: string,
-  columns: { titles: readonly string[] }[],
+  columns: readonly { titles: readonly string[] }[],
   rows: SheetCell[][],
 ): Promise<Buffer> =>
   workbookBytes([{ name, columns: columns.map((c) => ({ title: c.titles[0]!, kind: 'number' })), rows }])

@@ -1,9 +1,9 @@
 // 考勤导入: first a dry run that says everything that is wrong, then the same file again, all or nothing.
 
 import type { Actor } from '../../../server/access/roles.ts'
-import { sha256 } from '../../../server/canonical.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing, Refused } from '../../../server/errors.ts'
+import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { settle } from '../marks.ts'
@@ -13,15 +13,9 @@ import type { ImportResult } from '../schema.ts'
 import { type Planned, planImport } from './plan.ts'
 import type { ReadAttendance } from './read.ts'
 
-/** The file itself is not kept: it holds whole identity numbers. Its name and hash stand in the journal. */
-export type AttendanceFile = {
-  file: { name: string; bytes: Buffer; read: ReadAttendance }
-  confirm: boolean
-  fields: Record<string, string>
-}
-
 /**
- * Says what the sheet would do, and does it when `confirm` is set. The same file again changes nothing and is not
+ * Says what the sheet would do, and does it when the hash of what was looked at comes back. The file itself is not kept: it
+ * holds whole identity numbers; its name and hash stand in the journal. The same file again changes nothing and is not
  * journalled again. Throws Missing, Refused: errors left, paper where the app is prescribed (A10.4), class closed.
  */
 // @clause A10.3 record: attendance sheets exported from the Jiangsu app are read in
@@ -31,11 +25,11 @@ export async function importAttendance(
   actor: Actor,
   keys: Keys,
   classId: string,
-  { file, confirm, fields }: AttendanceFile,
+  sent: SentSheet,
+  sheet: ReadAttendance,
   now: number,
 ): Promise<ImportResult> {
-  const sheet = file.read
-  const source = fields.source === 'paper' ? 'paper' : 'app'
+  const source = sent.fields.source === 'paper' ? 'paper' : 'app'
   const found = await queries.findClass(tx, classId)
   if (!found) throw new Missing('没有这个班级，可能地址有误。请回到“过程”的列表中选择。')
   refuseWrongSource(found, source)
@@ -53,27 +47,26 @@ export async function importAttendance(
     idNumberHash: p.id_number_hash,
   }))
   const hashOf = (number: string) => keyedHash(keys, 'person.id-number', number)
-  const { planned, errors } = planImport(sheet, { classNo: found.class_no, lessons, people }, hashOf, now)
+  const { planned, problems } = planImport(sheet, { classNo: found.class_no, lessons, people }, hashOf, now)
   const { changes, kept } = await compare(tx, classId, planned, source, now)
-  if (confirm) {
-    if (errors.length > 0)
-      throw new Refused(
-        `考勤表“${file.name}”有 ${errors.length} 处错误，没有写入任何一行。请按所列的行和列更正后重新导入。`,
-      )
-    await write(tx, actor, found, { name: file.name, hash: sha256(file.bytes), source }, changes, now)
+  if (sent.confirm !== null) {
+    refuseUnlessSeen(sent, problems)
+    await write(tx, actor, found, { name: sent.fileName, hash: sent.hash, source }, changes, now)
   }
   return {
-    fileName: file.name,
-    written: confirm,
+    confirmed: sent.confirm !== null,
+    fileHash: sent.hash,
+    fileName: sent.fileName,
+    sheet: sheet.sheet,
     rows: sheet.rowCount,
     people: new Set(planned.map((p) => p.person.id)).size,
     lessons: new Set(planned.map((p) => p.lesson.id)).size,
     changed: changes.length,
     kept,
-    errors: errors.slice(0, 500),
+    problems: problems.slice(0, 500),
     notices:
-      errors.length > 500
-        ? [...sheet.notices, `共有 ${errors.length} 处错误，只列出前 500 处。`]
+      problems.length > 500
+        ? [...sheet.notices, `共有 ${problems.length} 处错误，只列出前 500 处。`]
         : sheet.notices,
   }
 }

@@ -5,8 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { shanghaiInstant } from '../../../server/calendar.ts'
+import { sha256 } from '../../../server/canonical.ts'
 import { act } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
+import { sheetOf } from '../../../server/http/uploads/sheet-upload.ts'
 import { inventedIdNumber, testHouse } from '../../../server/test/house.ts'
 import { Unreadable } from '../../../server/workbook/unreadable.ts'
 import { writeWorkbook } from '../../../server/workbook/write.ts'
@@ -57,10 +59,17 @@ async function send(
   { confirm = false, source = 'app', actor = body, time = now } = {},
 ) {
   const bytes = await sheet(rows)
-  const file = { name: '考勤.xlsx', bytes, read: await readAttendance(bytes, '考勤.xlsx') }
-  return act(house.db, actor, (tx) =>
-    importAttendance(tx, actor, house.keys, c.id, { file, confirm, fields: { source } }, time),
-  )
+  return sendFile(c, bytes, { confirm: confirm ? sha256(bytes) : null, source, actor, time })
+}
+async function sendFile(
+  c: Classroom,
+  bytes: Buffer,
+  { confirm = null as string | null, source = 'app', actor = body, time = now } = {},
+) {
+  const fileName = '考勤.xlsx'
+  const sent = sheetOf({ clientKey: 'k', confirm, fileName, bytes, fields: { source } })
+  const read = await readAttendance(bytes, fileName)
+  return act(house.db, actor, (tx) => importAttendance(tx, actor, house.keys, c.id, sent, read, time))
 }
 const marksOf = async (c: Classroom, time = now) =>
   (await act(house.db, body, (tx) => getGrid(tx, c.id, time))).people.map((p) => p.cells.map((x) => x.mark))
@@ -82,15 +91,15 @@ describe('A10.3 the app’s sheet', () => {
       row(c, 1, '2026-11-02 08:40:10', '15:30'),
     ]
     const dry = await send(c, rows)
-    expect(dry).toMatchObject({ written: false, rows: 3, people: 2, lessons: 2, changed: 4, errors: [] })
+    expect(dry).toMatchObject({ confirmed: false, rows: 3, people: 2, lessons: 2, changed: 4, problems: [] })
     expect((await act(house.db, body, (tx) => getGrid(tx, c.id, now))).people[0]!.cells[0]!.inAt).toBeNull()
-    expect(await send(c, rows, { confirm: true })).toMatchObject({ written: true, changed: 4 })
+    expect(await send(c, rows, { confirm: true })).toMatchObject({ confirmed: true, changed: 4 })
     expect(await marksOf(c)).toEqual([
       ['present', 'present'],
       ['late', 'early'],
       ['absent', 'absent'],
     ])
-    expect(await send(c, rows, { confirm: true })).toMatchObject({ written: true, changed: 0 })
+    expect(await send(c, rows, { confirm: true })).toMatchObject({ confirmed: true, changed: 0 })
     const entries = await act(house.db, system, (tx) =>
       tx
         .selectFrom('journal')
@@ -120,7 +129,7 @@ describe('A10.3 the app’s sheet', () => {
       [c.classNo, '某人', '320699199001010000', DAY, '08:25', '11:30'],
       ['', '', '', '', '', ''],
     ]
-    const { errors } = await send(c, rows)
+    const { problems: errors } = await send(c, rows)
     expect(errors.map((e) => [e.row, e.column[0]])).toEqual([
       [3, 'A'],
       [4, 'C'],
@@ -164,7 +173,7 @@ describe('A10.3 the app’s sheet', () => {
 
   it('does not take what is not over, and leaves alone what somebody corrected', async () => {
     const c = await room()
-    const { errors } = await send(c, [row(c, 0, '08:25', '11:32')], { time: at(11) })
+    const { problems: errors } = await send(c, [row(c, 0, '08:25', '11:32')], { time: at(11) })
     expect(errors[0]!.says).toMatch(/还没有结束/)
     const { account } = await all.as('provider-clerk', { provider: PROVIDER })
     const clerk = { ...body, account }
@@ -190,7 +199,7 @@ it('A10.4 paper comes in for a class filed with it, and for no other', async () 
   const paper = await room({ provider, kind: 'enterprise', mode: 'paper' })
   const actor = { ...body, provider }
   const done = await send(paper, [row(paper, 0, '08:25', '11:32')], { source: 'paper', confirm: true, actor })
-  expect(done).toMatchObject({ written: true, changed: 1 })
+  expect(done).toMatchObject({ confirmed: true, changed: 1 })
 })
 
 it('A10.16(f) no attendance of days on which the class was stopped', async () => {
@@ -212,13 +221,40 @@ it('A10.16(f) no attendance of days on which the class was stopped', async () =>
       })
       .execute(),
   )
-  const { errors } = await send(c, [row(c, 0, '08:25', '11:32')])
+  const { problems: errors } = await send(c, [row(c, 0, '08:25', '11:32')])
   expect(errors[0]!.says).toMatch(/停课整改/)
   expect(await marksOf(c)).toEqual([
     [null, null],
     [null, null],
     [null, null],
   ])
+})
+
+it('names and class numbers are the same however they are typed', async () => {
+  const c = await room()
+  const rows = c.people.map((p, i) => [
+    [c.classNo.toLowerCase(), `${c.classNo}\u200e`, c.classNo.replace('-', '－')][i]!,
+    [[...p.name].join('\u3000'), `${p.name}\u200b`, [...p.name].join(' ')][i]!,
+    p.idNumber,
+    DAY,
+    '08:25',
+    '11:32',
+  ])
+  expect(await send(c, rows)).toMatchObject({ problems: [], people: 3 })
+})
+
+it('an instant of the world is the day in Shanghai; one that may be two days is asked about', async () => {
+  const c = await room()
+  const rows = [row(c, 0, '2026-11-02T00:25:00Z', '11:32', '2026-11-01T16:00:00.000Z')]
+  expect(await send(c, rows)).toMatchObject({ problems: [], changed: 1 })
+  const asked = await send(c, [row(c, 0, '08:25', '11:32', '2026-11-01 16:00:00')])
+  expect(asked.problems[0]!.says).toContain('分不清是2026-11-01还是2026-11-02')
+})
+
+it('only the file that was looked at is written', async () => {
+  const c = await room()
+  const bytes = await sheet([row(c, 0, '08:25', '11:32')])
+  await expect(sendFile(c, bytes, { confirm: sha256(Buffer.from('x')) })).rejects.toThrow(/不是同一个/)
 })
 
 it('a file that is no attendance sheet is refused with one sentence', async () => {

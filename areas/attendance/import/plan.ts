@@ -1,7 +1,8 @@
 // What an attendance sheet means for a class: each row to its person and lessons, and everything that does not fit. Pure.
 import { shanghaiTime } from '../../../server/calendar.ts'
+import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
+import { sameName, sameNumber } from '../../../server/workbook/sheet/same.ts'
 import { doors, type LessonTimes } from '../rules.ts'
-import type { ImportError } from '../schema.ts'
 import type { ReadAttendance, ReadRow } from './read.ts'
 
 export type PlanLesson = LessonTimes & { id: string; position: number; onDay: string; stopped: boolean }
@@ -9,7 +10,7 @@ export type PlanPerson = { id: string; name: string; idNumberHash: string }
 /** One attendance as the sheet tells it. */
 export type Planned = { lesson: PlanLesson; person: PlanPerson; row: ReadRow }
 
-export type ImportPlan = { planned: Planned[]; errors: ImportError[] }
+export type ImportPlan = { planned: Planned[]; problems: SheetProblem[] }
 
 /** `hashOf`: the keyed hash of an identity number. `now`: milliseconds since 1970; what is not over cannot come in yet. */
 export function planImport(
@@ -18,7 +19,7 @@ export function planImport(
   hashOf: (idNumber: string) => string,
   now: number,
 ): ImportPlan {
-  const errors = [...sheet.errors]
+  const problems = [...sheet.problems]
   const people = new Map(found.people.map((p) => [p.idNumberHash, p]))
   const days = new Map<string, PlanLesson[]>()
   for (const l of found.lessons) days.set(l.onDay, [...(days.get(l.onDay) ?? []), l])
@@ -27,11 +28,11 @@ export function planImport(
     const person = people.get(hashOf(row.idNumber))
     const lessons = (days.get(row.onDay) ?? []).filter((l) => !l.stopped)
     const wrong = (key: Parameters<ReadAttendance['wrong']>[1], says: string) =>
-      errors.push(sheet.wrong(row.row, key, says))
-    if (row.classNo !== null && row.classNo !== found.classNo)
+      problems.push(sheet.wrong(row.row, key, says))
+    if (row.classNo !== null && !sameNumber(row.classNo, found.classNo))
       wrong('classNo', `班级编号“${row.classNo.slice(0, 30)}”不是本班（${found.classNo}）。`)
     else if (!person) wrong('idNumber', '此人不在本班花名册内，请核对；替人上课的不能计入（第十条）。')
-    else if (person.name !== row.name)
+    else if (!sameName(person.name, row.name))
       wrong('name', `姓名“${row.name.slice(0, 20)}”与花名册不一致，请核对姓名和身份证号。`)
     else if (!days.has(row.onDay)) wrong('onDay', `${row.onDay} 本班没有课，请核对日期或先办理课程变更。`)
     else if (lessons.length === 0) wrong('onDay', `${row.onDay} 本班停课整改，不能登记考勤。`)
@@ -54,7 +55,7 @@ export function planImport(
   const planned = [...groups.values()].flatMap(({ person, lessons, rows }) =>
     covered(rows, lessons).map(([lesson, row]) => ({ lesson, person, row })),
   )
-  return { planned, errors: errors.sort((a, b) => a.row - b.row) }
+  return { planned, problems: inOrder(problems) }
 }
 
 /** Which row speaks for which lesson of the day: the one that covers most of it. */

@@ -1,13 +1,14 @@
-// An attendance sheet → its rows, and every cell that cannot be read. Knows nothing of the database.
+// A sheet of attendance → its rows. Knows nothing of the database; what cannot be read becomes an error, never a guess.
 import { shanghaiInstant } from '../../../server/calendar.ts'
-import { plain, type Reading, readDay, readText, unreadable } from '../../../server/workbook/cells.ts'
-import { readWorkbook } from '../../../server/workbook/read.ts'
-import { findTable } from '../../../server/workbook/table.ts'
-import { Unreadable } from '../../../server/workbook/unreadable.ts'
-import { type Cell, columnName, emptyCell } from '../../../server/workbook/workbook.ts'
-import { readIdNumber } from '../../people/identity-number.ts'
-import type { ImportError } from '../schema.ts'
-import { attendanceColumns, type ColumnKey, columnTitle, readTime, type TimeRead } from './columns.ts'
+import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
+import {
+  type HowToRead,
+  type ReadSheet,
+  type ReadRow as Row,
+  readSheet,
+  type Wrong,
+} from '../../../server/workbook/sheet/read-sheet.ts'
+import { attendanceColumns } from './columns.ts'
 
 /** inAt, outAt: instants in milliseconds since 1970. idNumber is never stored in the open. */
 export type ReadRow = {
@@ -21,99 +22,47 @@ export type ReadRow = {
   leave: boolean
 }
 
-export type ReadAttendance = {
-  /** Rows without an error of their own. */
-  rows: ReadRow[]
-  rowCount: number
-  errors: ImportError[]
-  notices: string[]
-  /** Places an error in this sheet. */
-  wrong: (row: number, key: ColumnKey, says: string) => ImportError
-}
+type Columns = typeof attendanceColumns
+
+/** `rows`: those without a problem of their own. */
+export type ReadAttendance = Omit<ReadSheet<Columns>, 'rows'> & { rows: ReadRow[]; rowCount: number }
 
 /** Throws Unreadable with one clear sentence when the file holds no attendance sheet. */
-export async function readAttendance(file: Buffer | string, fileName: string): Promise<ReadAttendance> {
-  const workbook = await readWorkbook(file, fileName)
-  const table = findTable(workbook, attendanceColumns)
-  const wrong = (row: number, key: ColumnKey, says: string): ImportError => {
-    const index = table.columns.get(key)
-    return {
-      sheet: table.sheet.name,
-      row,
-      column: index === undefined ? columnTitle(key) : `${columnName(index)}列“${columnTitle(key)}”`,
-      says,
-    }
-  }
-  const errors: ImportError[] = []
+export async function readAttendance(
+  file: Buffer | string,
+  fileName: string,
+  how?: HowToRead,
+): Promise<ReadAttendance> {
+  const read = await readSheet(file, fileName, { columns: attendanceColumns, of: '考勤数据' }, how)
+  const problems = [...read.problems]
+  const unread = new Set(problems.map((p) => p.row))
   const rows: ReadRow[] = []
-  let rowCount = 0
-  for (const { row, cells } of table.rows) {
-    const at = (key: ColumnKey) => cells[table.columns.get(key) ?? -1] ?? emptyCell
-    if (isFooter(at, cells)) continue
-    rowCount++
-    const found: ImportError[] = []
-    const read = readRow(row, at, table.columns.has('classNo'), (key, says) =>
-      found.push(wrong(row, key, says)),
-    )
-    errors.push(...found)
-    if (read && found.length === 0) rows.push(read)
+  for (const line of read.rows) {
+    const { row, found } = meaning(line, read.wrong)
+    if (unread.has(line.row)) continue
+    problems.push(...found)
+    if (row && found.length === 0) rows.push(row)
   }
-  if (rowCount === 0)
-    throw new Unreadable(`工作表“${table.sheet.name}”的表头下没有考勤数据，请核对后重新提交。`)
-  return { rows, rowCount, errors, notices: [...workbook.notices, ...table.notices], wrong }
+  return { ...read, rows, rowCount: read.rows.length, problems: inOrder(problems) }
 }
 
-function readRow(
-  row: number,
-  at: (key: ColumnKey) => Cell,
-  hasClassNo: boolean,
-  say: (key: ColumnKey, says: string) => void,
-): ReadRow | null {
-  const read = <T>(key: ColumnKey, reader: (cell: Cell) => Reading<T>): T | null => {
-    const blocked = unreadable(at(key))
-    const reading: Reading<T> = blocked ? { wrong: blocked } : reader(at(key))
-    if ('value' in reading) return reading.value
-    say(key, reading.wrong)
-    return null
+function meaning(
+  { row, values: v }: Row<Columns>,
+  wrong: Wrong<Columns[number]['key']>,
+): { row: ReadRow | null; found: SheetProblem[] } {
+  const found: SheetProblem[] = []
+  const { classNo, name, idNumber, onDay } = v
+  if (name === null || idNumber === null || onDay === null) return { row: null, found }
+  const instant = (key: 'in' | 'out'): number | null => {
+    const time = v[key]
+    if (time === null || time === 'none' || time === 'leave') return null
+    // What spreadsheets write for no day at all (1899, 1900, 1904) is none.
+    if (time.day !== null && time.day > '1904-01-02' && time.day !== onDay)
+      found.push(wrong(row, key, `时间是 ${time.day} 的，与上课日期 ${onDay} 不符，请核对。`))
+    return shanghaiInstant(onDay, time.second)
   }
-  const name = read('name', readText)
-  const idNumber = read('idNumber', (cell): Reading<string> => {
-    const found = readIdNumber(cell.text, { typedAsNumber: cell.kind === 'number' })
-    return found.ok ? { value: found.number } : { wrong: found.says }
-  })
-  const onDay = read('onDay', readDay)
-  const time = (key: 'in' | 'out'): TimeRead | null => {
-    if (at(key).kind === 'error') return read(key, readTime)
-    const reading = readTime(at(key))
-    if ('value' in reading) return reading.value
-    say(key, reading.wrong)
-    return null
-  }
-  const [inRead, outRead] = [time('in'), time('out')]
-  if (name === null || idNumber === null || onDay === null || inRead === null || outRead === null) return null
-  const instant = (key: 'in' | 'out', t: TimeRead): number | null => {
-    if (t === 'none' || t === 'leave') return null
-    if (t.day !== null && t.day !== onDay) say(key, `时间是 ${t.day} 的，与上课日期 ${onDay} 不符，请核对。`)
-    return shanghaiInstant(onDay, t.second)
-  }
-  const [inAt, outAt] = [instant('in', inRead), instant('out', outRead)]
-  if (inAt !== null && outAt !== null && outAt < inAt) say('out', '签退早于签到，请核对。')
-  const classNo = hasClassNo ? plain(at('classNo')) || null : null
-  return {
-    row,
-    classNo,
-    name,
-    idNumber,
-    onDay,
-    inAt,
-    outAt,
-    leave: inRead === 'leave' || outRead === 'leave',
-  }
-}
-
-/** Sums and notes that people leave under a table. */
-function isFooter(at: (key: ColumnKey) => Cell, cells: Cell[]): boolean {
-  if (plain(at('idNumber')) !== '') return false
-  const first = cells.map(plain).find((text) => text !== '') ?? ''
-  return /^(合计|总计|小计|共计|填表|制表|经办人|审核人|负责人|教师|备注|说明|注[:：])/.test(first)
+  const [inAt, outAt] = [instant('in'), instant('out')]
+  if (inAt !== null && outAt !== null && outAt < inAt) found.push(wrong(row, 'out', '签退早于签到，请核对。'))
+  const leave = v.in === 'leave' || v.out === 'leave'
+  return { row: { row, classNo, name, idNumber, onDay, inAt, outAt, leave }, found }
 }

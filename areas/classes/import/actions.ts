@@ -2,11 +2,14 @@
 
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { sha256 } from '../../../server/canonical.ts'
 import { caseFor } from '../../../server/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
 import { Refused } from '../../../server/errors.ts'
+import { refuseUnlessSeen, type SentSheet, versionOf } from '../../../server/http/uploads/sheet-upload.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
+import { sameName } from '../../../server/workbook/sheet/same.ts'
 import { addPerson } from '../../people/actions.ts'
 import { maskIdNumber } from '../../people/identity-number.ts'
 import { findPersonsByIdNumber } from '../../people/queries.ts'
@@ -20,16 +23,6 @@ import type { ImportReport } from '../schema.ts'
 import { matchLessons } from '../timetable/match.ts'
 import * as plan from '../timetable/queries.ts'
 import type { ReadLessons } from '../timetable/read.ts'
-import { plainName, problemAt } from './cells.ts'
-
-/** confirm: hash of the file that was looked at; null only looks. */
-export type ImportInput = {
-  clientKey: string
-  version: number
-  confirm: string | null
-  fileName: string
-  bytes: Buffer
-}
 
 /** Throws Refused when the file confirmed is not the one looked at, or still has problems. Nothing is written before. */
 export async function importLessons(
@@ -37,21 +30,28 @@ export async function importLessons(
   actor: Actor,
   keys: Keys,
   id: string,
-  input: ImportInput,
+  input: SentSheet,
   read: ReadLessons,
 ): Promise<ImportReport> {
-  const done = await findDone(tx, id, input, 'lessons')
-  if (done) return done
-  const row = await caseFor(tx, actor, classCase, id, 'edit', input.version)
+  if (await isDone(tx, id, input, 'lessons')) {
+    const { shown } = await matchLessons(tx, keys, read)
+    return {
+      ...emptyReport(input, read.sheet, read.rows.length),
+      notices: read.notices,
+      lessons: shown,
+      confirmed: true,
+    }
+  }
+  const row = await caseFor(tx, actor, classCase, id, 'edit', versionOf(input))
   const { lessons, shown, problems } = await matchLessons(tx, keys, read)
   const report: ImportReport = {
-    ...emptyReport(input, read.place.sheet, read.rows.length),
+    ...emptyReport(input, read.sheet, read.rows.length),
     problems: inOrder([...read.problems, ...problems]),
     notices: read.notices,
     lessons: shown,
   }
   if (input.confirm === null) return report
-  refuseUnlessClean(input, report)
+  refuseUnlessSeen(input, report.problems)
   await writeLessons(tx, row, lessons)
   const books = [...new Set(read.rows.map((r) => r.textbook).filter((book) => book !== ''))].join('；')
   if (row.textbooks === '' && books !== '') await queries.setTextbooks(tx, id, books.slice(0, 1000))
@@ -69,18 +69,22 @@ export async function importRoster(
   actor: Actor,
   keys: Keys,
   id: string,
-  input: ImportInput,
+  input: SentSheet,
   read: ReadRoster,
   today: string,
 ): Promise<ImportReport> {
-  const done = await findDone(tx, id, input, 'roster')
-  if (done) return done
-  const row = await caseFor(tx, actor, classCase, id, 'edit', input.version)
+  const taken = {
+    ...emptyReport(input, read.sheet, read.rows.length),
+    notices: read.notices,
+    confirmed: true,
+  }
+  if (await isDone(tx, id, input, 'roster')) return taken
+  const row = await caseFor(tx, actor, classCase, id, 'edit', versionOf(input))
   const { candidates, problems } = await matchPeople(tx, actor, keys, read)
   const judged = await judgeClass(tx, actor, row, today, candidates)
   const found = findingsByTrainee(judged.findings)
   const report: ImportReport = {
-    ...emptyReport(input, read.place.sheet, read.rows.length),
+    ...emptyReport(input, read.sheet, read.rows.length),
     problems: inOrder([...read.problems, ...problems]),
     notices: read.notices,
     trainees: read.rows.map((r, i) => ({
@@ -92,7 +96,7 @@ export async function importRoster(
     })),
   }
   if (input.confirm === null) return report
-  refuseUnlessClean(input, report)
+  refuseUnlessSeen(input, report.problems)
   const persons: string[] = []
   for (const [i, { name, idNumber, phone, category }] of read.rows.entries()) {
     const known = candidates[i]!.id
@@ -104,21 +108,20 @@ export async function importRoster(
   await queries.bumpVersion(tx, id)
   await keep(tx, actor, row, input, 'roster', persons.length)
   await note(tx, actor, id, '导入学员花名册', { trainees: persons.length }, 'A8.3')
-  return { ...report, confirmed: true }
+  return taken
 }
 
 async function matchPeople(tx: Tx, actor: Actor, keys: Keys, read: ReadRoster) {
-  const problems: ImportReport['problems'] = []
+  const problems: SheetProblem[] = []
   const candidates: Candidate[] = []
   const hashOf = (idNumber: string) => keyedHash(keys, 'person.id-number', idNumber)
   const hashes = read.rows.flatMap((r) => (r.idNumber ? [hashOf(r.idNumber)] : []))
   const people = await asHouse(tx, actor, (house) => findPersonsByIdNumber(house, hashes))
   for (const [i, { row, name, idNumber }] of read.rows.entries()) {
     const known = idNumber ? people.get(hashOf(idNumber)) : undefined
-    if (known && name !== null && plainName(known.name) !== name)
+    if (known && name !== null && !sameName(known.name, name))
       problems.push(
-        problemAt(
-          read.place,
+        read.wrong(
           row,
           'name',
           '与该身份证号已登记的姓名不一致，请按身份证核对姓名和号码；确认无误的，请联系人社部门核对登记。',
@@ -130,34 +133,19 @@ async function matchPeople(tx: Tx, actor: Actor, keys: Keys, read: ReadRoster) {
   return { candidates, problems }
 }
 
-/** The same confirmed request once more: answered as the first time, nothing written again. */
-async function findDone(
-  tx: Tx,
-  id: string,
-  input: ImportInput,
-  kind: 'lessons' | 'roster',
-): Promise<ImportReport | undefined> {
+/** The same confirmed request once more, maybe at this very moment: answered as the first time, nothing written again. */
+async function isDone(tx: Tx, id: string, input: SentSheet, kind: 'lessons' | 'roster'): Promise<boolean> {
+  await inTurn(tx, `class import ${input.clientKey}`)
   const done = await plan.findImport(tx, input.clientKey)
-  if (!done) return undefined
-  if (done.class_id !== id || done.kind !== kind || done.file_hash !== sha256(input.bytes))
+  if (!done) return false
+  if (done.class_id !== id || done.kind !== kind || done.file_hash !== input.hash)
     throw new Refused('这次导入的编号已用于另一个文件，请刷新页面后重新导入。')
-  return { ...emptyReport(input, '', done.row_count), confirmed: true }
+  return true
 }
 
-function refuseUnlessClean(input: ImportInput, report: ImportReport): void {
-  if (input.confirm !== report.fileHash)
-    throw new Refused('要确认的文件与刚才核对的不是同一个，没有写入。请重新核对这个文件。')
-  const [first] = report.problems
-  if (first)
-    throw new Refused(`文件还有${report.problems.length}处错误，没有写入。${first.says}请更正后重新导入。`)
-}
-
-const inOrder = (problems: ImportReport['problems']) =>
-  problems.sort((a, b) => a.row - b.row || (a.column < b.column ? -1 : 1))
-
-const emptyReport = (input: ImportInput, sheet: string, rows: number): ImportReport => ({
+const emptyReport = (input: SentSheet, sheet: string, rows: number): ImportReport => ({
   confirmed: false,
-  fileHash: sha256(input.bytes),
+  fileHash: input.hash,
   fileName: input.fileName,
   sheet,
   rows,
@@ -171,7 +159,7 @@ const keep = (
   tx: Tx,
   actor: Actor,
   row: ClassRecord,
-  input: ImportInput,
+  input: SentSheet,
   kind: 'lessons' | 'roster',
   count: number,
 ) =>
@@ -180,7 +168,7 @@ const keep = (
     class_id: row.id,
     provider_code: row.provider_code,
     kind,
-    file_hash: sha256(input.bytes),
+    file_hash: input.hash,
     file_name: input.fileName,
     row_count: count,
     imported_by: actor.account,

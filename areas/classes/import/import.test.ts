@@ -1,10 +1,12 @@
 // Spreadsheets as bodies send them: what is read, and what is told when it cannot be.
 import { describe, expect, it } from 'vitest'
+import { usualName } from '../../../server/workbook/sheet/same.ts'
 import type { Cell } from '../../../server/workbook/workbook.ts'
-import { readRoster, rosterColumns } from '../roster/read.ts'
+import { rosterColumns } from '../roster/columns.ts'
+import { readRoster } from '../roster/read.ts'
 import { idOf, roster, rosterRows, timetable, timetableRows, workbook } from '../test/body.ts'
 import { readLessons } from '../timetable/read.ts'
-import { plainName, readHours, readKind, readTime } from './cells.ts'
+import { readHours, readKind, readTime } from './cells.ts'
 
 const text = (value: string): Cell => ({ text: value, number: null, kind: 'text', formula: false })
 const number = (value: number, kind: Cell['kind'] = 'number'): Cell => ({
@@ -61,8 +63,8 @@ it('kinds and names in their usual spellings', () => {
     { value: 'online' },
   ])
   expect(readKind(text('自习'))).toHaveProperty('wrong')
-  expect(plainName(' 施　建国 ')).toBe('施建国')
-  expect(plainName('古丽•阿依')).toBe(plainName('古丽・阿依'))
+  expect(usualName(' 施　建国 ')).toBe('施建国')
+  expect(usualName('古丽•阿依')).toBe(usualName('古丽・阿依'))
 })
 
 describe('a timetable', () => {
@@ -108,6 +110,30 @@ describe('a timetable', () => {
   ])('is refused whole: %s', async (_, file, says) => {
     await expect(readLessons(await file(), '课表.xlsx')).rejects.toThrow(says)
   })
+})
+
+it('columns are understood by the names people give them: 开始, 地点, 联系方式', async () => {
+  const titles = ['日期', '上课内容', '学时', '开始', '结束', '地点', '教师', '课程类型']
+  const rows = timetableRows('2026-04-15')
+    .slice(0, 1)
+    .map((r) => [...r.slice(0, 7), r[9]!])
+  const { problems, rows: lessons } = await readLessons(await workbook(titles, rows), '课表.xlsx')
+  expect([problems, lessons[0]]).toMatchObject([[], { from: '08:30', room: '理论教室' }])
+  const people = rosterRows(1).map((r) => r.slice(1))
+  const read = await readRoster(
+    await workbook(['姓名', '证件号码', '联系方式', '人员类别'], people),
+    '花名册.xlsx',
+  )
+  expect([read.problems, read.rows.length]).toEqual([[], 1])
+})
+
+it('a time of another day than the lesson is asked about', async () => {
+  const rows = timetableRows('2026-04-15').slice(0, 1)
+  rows[0]![3] = '2026-04-16 08:30'
+  const { problems } = await readLessons(await timetable(rows), '课表.xlsx')
+  expect(problems.map((p) => p.says)).toEqual([
+    expect.stringContaining('时间是 2026-04-16 的，与上课日期 2026-04-15 不符'),
+  ])
 })
 
 describe('a roster', () => {

@@ -7,13 +7,13 @@ import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
+import { readSent, sentSheet } from '../../../server/http/uploads/sheet-upload.ts'
 import { today } from '../../../server/today.ts'
 import { readRoster } from '../roster/read.ts'
 import * as schema from '../schema.ts'
 import { readLessons } from '../timetable/read.ts'
 import { importLessons, importRoster } from './actions.ts'
 import { importKinds, importNames, templateSheets } from './template.ts'
-import { readImport, readOr } from './uploads.ts'
 
 const tags = ['classes']
 
@@ -30,8 +30,8 @@ export function importRoutes(app: App, { db, keys }: House): void {
       },
     },
     async (request) => {
-      const input = await readImport(request, '课程表')
-      const read = await readOr('课程表', input, readLessons)
+      const input = await sentSheet(request, '课程表')
+      const read = await readSent('课程表', input, readLessons)
       return act(db, request.actor, (tx) =>
         importLessons(tx, request.actor, keys, request.params.id, input, read),
       )
@@ -49,8 +49,8 @@ export function importRoutes(app: App, { db, keys }: House): void {
       },
     },
     async (request) => {
-      const input = await readImport(request, '花名册')
-      const read = await readOr('花名册', input, readRoster)
+      const input = await sentSheet(request, '花名册')
+      const read = await readSent('花名册', input, readRoster)
       return act(db, request.actor, (tx) =>
         importRoster(tx, request.actor, keys, request.params.id, input, read, today()),
       )

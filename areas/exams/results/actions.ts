@@ -3,12 +3,13 @@
 import type { Law } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { sha256 } from '../../../server/canonical.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
+import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { shareText } from '../../../server/ratio.ts'
+import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import type { Share } from '../../attendance/rules.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import { moveClass } from '../../classes/actions.ts'
@@ -20,12 +21,10 @@ import { admissions, type ClassRow, getClass } from '../judge.ts'
 import * as queries from '../queries.ts'
 import type { ImportedResults } from '../schema.ts'
 import { type CheckedResult, checkResults } from './check.ts'
-import type { ReadResults, ResultError } from './read.ts'
-
-export type ResultsFile = { name: string; bytes: Buffer; read: ReadResults }
+import type { ReadResults } from './read.ts'
 
 /**
- * With `confirm` all rows are written or none: results, certificates, and the class is examined. Without it nothing is. The
+ * With the hash of what was looked at all rows are written or none: results, certificates, and the class is examined. Without it nothing is. The
  * same key with the same file answers the first import. Refused: no sitting, one that was never judged, a day to come, errors at confirmation.
  * @clause A11.1 record: scores and certificates per trainee
  */
@@ -34,27 +33,26 @@ export async function importResults(
   actor: Actor,
   keys: Keys,
   id: string,
-  input: { file: ResultsFile; clientKey: string; confirm: boolean },
+  sent: SentSheet,
+  read: ReadResults,
   today: string,
 ): Promise<ImportedResults> {
   await lockClass(tx, id)
   const found = await getClass(tx, id)
   const sitting = await queries.findSitting(tx, id)
   if (!sitting) throw new Refused('本班还没有登记考核，请先登记考核日期和考评机构。', 'A11.1')
-  const { file, clientKey, confirm } = input
-  const hash = sha256(file.bytes)
+  const { clientKey, hash } = sent
   if (sitting.results_at) {
     if (sitting.results_key === clientKey && sitting.results_hash === hash)
-      return { ...summary(file, await writtenRows(tx, id), []), written: true }
+      return { ...summary(sent, read, await writtenRows(tx, id), []), confirmed: true }
     throw new Refused('本班成绩已经导入，不能再次导入。', 'A11.1')
   }
   if (sitting.held_on > today)
     throw new Refused(`考核日期为${sitting.held_on}，考核之后才能导入成绩。`, 'A11.1')
-  const { rows, errors } = await check(tx, actor, keys, found, sitting, file, today)
-  const answer = summary(file, rows, errors)
-  if (!confirm) return { ...answer, written: false }
-  if (errors.length > 0)
-    throw new Refused(`表中有 ${errors.length} 处错误，没有写入任何成绩。请改正后重新核对。`, 'A11.1')
+  const { rows, problems } = await check(tx, actor, keys, found, sitting, read, today)
+  const answer = summary(sent, read, rows, problems)
+  if (sent.confirm === null) return answer
+  refuseUnlessSeen(sent, problems, 'A11.1')
   await write(tx, found, { sitting: sitting.id, rows, clientKey, hash, at: actor.at ?? new Date() })
   await moveClass(tx, actor, id, 'examine', 'A11.1')
   await record(tx, actor, {
@@ -63,7 +61,7 @@ export async function importResults(
     clause: 'A11.1',
     detail: { rows: rows.length, passed: rows.filter((r) => r.passed).length },
   })
-  return { ...answer, written: true }
+  return { ...answer, confirmed: true }
 }
 
 async function check(
@@ -72,9 +70,9 @@ async function check(
   keys: Keys,
   found: ClassRow,
   sitting: NonNullable<Awaited<ReturnType<typeof queries.findSitting>>>,
-  file: ResultsFile,
+  read: ReadResults,
   today: string,
-): Promise<{ rows: CheckedResult[]; errors: ResultError[] }> {
+): Promise<{ rows: CheckedResult[]; problems: SheetProblem[] }> {
   // Who was admitted is what the gate found when the sitting was registered, not what the marks say by now.
   if (sitting.judgement_id === null)
     throw new Refused('这次考核登记时没有核验学员的出勤，不能导入成绩。请先重新登记考核。', 'A11.2')
@@ -89,7 +87,7 @@ async function check(
     hash: p.id_number_hash,
   }))
   const byHash = new Map(seats.map((s) => [s.hash, s]))
-  const checked = checkResults(file.read, {
+  const checked = checkResults(read, {
     level: found.level as Level,
     heldOn: sitting.held_on,
     today,
@@ -102,7 +100,7 @@ async function check(
   for (const { certificate_no } of known) {
     const { row } = checked.rows.find((r) => r.certificateNo === certificate_no)!
     const says = '已经登记在册，证书编号不能重复，请核对。'
-    checked.errors.push({ row, column: file.read.place('certificateNo'), says })
+    checked.problems.push(read.wrong(row, 'certificateNo', says))
   }
   return checked
 }
@@ -134,17 +132,20 @@ async function write(
 }
 
 const summary = (
-  file: ResultsFile,
+  sent: SentSheet,
+  read: ReadResults,
   rows: CheckedResult[],
-  errors: ResultError[],
-): Omit<ImportedResults, 'written'> => ({
-  fileName: file.name,
-  sheet: file.read.sheet,
-  rowCount: file.read.rows.length,
+  problems: SheetProblem[],
+): ImportedResults => ({
+  confirmed: false,
+  fileHash: sent.hash,
+  fileName: sent.fileName,
+  sheet: read.sheet,
+  rows: read.rows.length,
   passed: rows.filter((r) => r.passed).length,
-  notices: file.read.notices,
-  errors,
-  rows: rows.map(({ personId: _, ...shown }) => shown),
+  notices: read.notices,
+  problems,
+  results: rows.map(({ personId: _, ...shown }) => shown),
 })
 
 async function writtenRows(tx: Tx, id: string): Promise<CheckedResult[]> {

@@ -1,7 +1,10 @@
 // Rows of a workbook of results set against the class: who is on the roster, who was admitted, whose certificate is whose.
+import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
+import { sameName } from '../../../server/workbook/sheet/same.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import { readCertificateNumber } from '../certificate-number.ts'
-import type { ReadResult, ReadResults, ResultError } from './read.ts'
+import type { ResultKey } from './columns.ts'
+import type { ReadResult, ReadResults } from './read.ts'
 
 /** rate: 60%, as it was when the sitting was registered. */
 export type Seat = { personId: string; name: string; admitted: boolean; rate: string }
@@ -30,20 +33,19 @@ export type ClassOfResults = {
 export function checkResults(
   read: ReadResults,
   of: ClassOfResults,
-): { rows: CheckedResult[]; errors: ResultError[] } {
-  const errors = [...read.errors]
+): { rows: CheckedResult[]; problems: SheetProblem[] } {
+  const problems = [...read.problems]
   const rows: CheckedResult[] = []
   const seen = { person: new Map<string, number>(), certificate: new Map<string, number>() }
   for (const result of read.rows) {
-    const wrong = (key: Parameters<ReadResults['place']>[0], says: string) =>
-      errors.push({ row: result.row, column: read.place(key), says })
+    const wrong = (key: ResultKey, says: string) => problems.push(read.wrong(result.row, key, says))
     const seat = result.idNumber === null ? undefined : of.seatOf(result.idNumber)
     if (result.idNumber !== null && !seat) wrong('idNumber', '不在本班花名册上，请核对身份证号或删去此行。')
     if (seat) {
       const first = seen.person.get(seat.personId)
       if (first !== undefined) wrong('idNumber', `与第${first}行是同一名学员，只能有一行。`)
       else seen.person.set(seat.personId, result.row)
-      if (result.name !== null && sameName(result.name) !== sameName(seat.name))
+      if (result.name !== null && !sameName(result.name, seat.name))
         wrong('name', `与花名册上的姓名“${seat.name}”不一致，请核对。`)
       if (!seat.admitted)
         wrong(
@@ -72,8 +74,14 @@ export function checkResults(
   }
   const missing = of.seats.filter((s) => s.admitted && !seen.person.has(s.personId))
   for (const { name } of missing)
-    errors.push({ row: null, column: null, says: `表中没有学员${name}；缺考的也要列入，“是否合格”填“否”。` })
-  return { rows, errors: errors.sort((a, b) => (a.row ?? 1e9) - (b.row ?? 1e9)) }
+    problems.push({
+      sheet: read.sheet,
+      row: null,
+      column: '',
+      title: '',
+      says: `表中没有学员${name}；缺考的也要列入，“是否合格”填“否”。`,
+    })
+  return { rows, problems: inOrder(problems) }
 }
 
 function checkCertificate(
@@ -93,6 +101,3 @@ function checkCertificate(
   else seen.set(read.number, result.row)
   return read.number
 }
-
-/** Dots and blanks within names are typed in many ways. */
-const sameName = (name: string) => name.normalize('NFKC').replace(/[\s·•・.‧]/g, '')

@@ -1,4 +1,5 @@
 // What a body keeps of itself: teachers, rooms, fees. Changed at any time; every judgement looks anew.
+
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -6,6 +7,7 @@ import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { encrypt, type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import { usualName } from '../../../server/workbook/sheet/same.ts'
 import { bornOn, maskIdNumber, readIdNumber } from '../../people/identity-number.ts'
 import type { FeeInput, RoomInput, TeacherChange, TeacherInput } from '../schema.ts'
 import * as fees from './fee-queries.ts'
@@ -28,7 +30,7 @@ export async function addTeacher(tx: Tx, actor: Actor, keys: Keys, input: Teache
   if (input.fullTime) await refuseFullTimeElsewhere(tx, actor, { hash, provider, from: fromOn, to: null })
   const { id } = await bodies.insertTeacher(tx, {
     provider_code: provider,
-    name: input.name,
+    name: usualName(input.name),
     id_number_enc: encrypt(keys, 'teacher.id-number', read.number),
     id_number_hash: hash,
     id_number_masked: maskIdNumber(read.number),
@@ -57,7 +59,7 @@ export async function changeTeacher(tx: Tx, actor: Actor, id: string, input: Tea
     await refuseFullTimeElsewhere(tx, actor, { hash, provider, from, to })
   }
   const changed = await bodies.changeTeacher(tx, id, {
-    name: input.name,
+    name: input.name && usualName(input.name),
     full_time: input.fullTime,
     teaches: input.teaches,
     occupation_code: input.occupationCode,

@@ -3,10 +3,12 @@
 import type { Actor } from '../../../server/access/roles.ts'
 import { sha256 } from '../../../server/canonical.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
 import { poke } from '../../../server/duties.ts'
 import { Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { encrypt, type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import { usualNumber } from '../../../server/workbook/sheet/same.ts'
 import { maskIdNumber } from '../../people/identity-number.ts'
 import * as queries from './queries.ts'
 import type { ReadClaims } from './sheet/read.ts'
@@ -29,6 +31,7 @@ export async function submitCheck(
   input: { clientKey: string; file: SubmittedFile; history: SubmittedFile | null },
 ): Promise<{ id: string }> {
   const fileHash = sha256(Buffer.concat([input.file.bytes, input.history?.bytes ?? Buffer.alloc(0)]))
+  await inTurn(tx, `claim check ${input.clientKey}`)
   const known = await queries.findCheckByKey(tx, input.clientKey)
   if (known) {
     if (known.file_hash === fileHash && known.account_id === actor.account) return { id: known.id }
@@ -64,7 +67,9 @@ export async function submitCheck(
 }
 
 function refuseForeignRows(provider: string, claims: ReadClaims): void {
-  const foreign = claims.rows.filter(({ read }) => read.providerCode !== provider).map(({ read }) => read.row)
+  const foreign = claims.rows
+    .filter(({ read }) => read.providerCode !== usualNumber(provider))
+    .map(({ read }) => read.row)
   if (foreign.length === 0) return
   const named = foreign.slice(0, 10).join('、')
   throw new Refused(

@@ -27,7 +27,7 @@ export async function readResults(
   if (!['sent', 'settled'].includes(batch.status))
     throw new Refused(`批次${batch.number}还没有发送银行，不能登记回单。`, 'A13.9')
   const payments = await queries.paymentsOf(tx, id)
-  const { sheet, lines } = await readAnswer(file.bytes, file.name)
+  const { sheet, lines, notices } = await readAnswer(file.bytes, file.name)
   const byNumber = new Map(payments.map((p) => [p.number, p]))
   const problems: string[] = []
   const seen = new Map<string, number>()
@@ -63,6 +63,7 @@ export async function readResults(
       known,
     })),
     problems,
+    notices,
     paid: count('paid'),
     failed: count('failed'),
     unanswered: payments.filter((p) => p.status === 'sent' && !seen.has(p.number)).length,

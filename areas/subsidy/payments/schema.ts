@@ -114,6 +114,7 @@ export const answerRead = z.object({
   applied: z.boolean(),
   lines: z.array(answerLine),
   problems: z.array(z.string()),
+  notices: z.array(z.string()),
   paid: count,
   failed: count,
   unanswered: count,

@@ -1,5 +1,6 @@
 // What all lists have in common: ?page=1&size=50 in, { rows, total, page, size } out.
 import { z } from 'zod'
+import { usual } from '../../workbook/sheet/same.ts'
 
 /** Pages are counted from 1; a page holds at most 200 rows. */
 export const paging = {
@@ -24,8 +25,8 @@ export const day = z.iso
   .date()
   .refine((on) => on >= '1900-01-01' && on < '2200-01-01', '日期应在 1900 年至 2199 年之间，请核对年份。')
 
-/** % and _ typed by a person are meant as they stand. */
-export const contains = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+/** % and _ typed by a person are meant as they stand; look-alike characters and dots find the usual ones. */
+export const contains = (text: string): string => `%${usual(text).replace(/[\\%_]/g, '\\$&')}%`
 
 /** What is typed into the one search at the top; at most eight answers of a kind. */
 export const searchWords = z.object({ q: z.string().trim().min(1).max(60) })
@@ -36,7 +37,7 @@ export const searchWords = z.object({ q: z.string().trim().min(1).max(60) })
  */
 export function patternsOf(words: string): { exact: string; loose: string } {
   const exact = contains(words.trim().toLowerCase())
-  const letters = [...words.replace(/\s/g, '').toLowerCase()]
+  const letters = [...usual(words).replace(/\s/g, '').toLowerCase()]
   if (letters.length < 3) return { exact, loose: exact }
   return { exact, loose: `%${letters.map((letter) => letter.replace(/[\\%_]/, '\\$&')).join('%')}%` }
 }

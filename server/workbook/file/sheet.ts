@@ -8,7 +8,14 @@ import {
   MOST_UNZIPPED_BYTES,
 } from '../limits.ts'
 import { damaged, Unreadable } from '../unreadable.ts'
-import { type Cell, columnName, emptyCell, type Sheet } from '../workbook.ts'
+import {
+  type Cell,
+  columnName,
+  emptyCell,
+  columnIndex as indexOfColumn,
+  type Merge,
+  type Sheet,
+} from '../workbook.ts'
 import { type Archive, readPart } from './archive.ts'
 import { richText } from './strings.ts'
 import { type Meaning, type RawCell, toCell } from './values.ts'
@@ -30,14 +37,18 @@ export async function readSheet(
   const rows = rowCollector(sheet.name, meaning, budget)
   const inline = richText()
   let merged = 0
+  const merges: Merge[] = []
   let raw: RawCell | undefined
   let reading = false
   let inData = false
   await parseXml(readPart(archive, path, MOST_UNZIPPED_BYTES), path, {
     open(name, attributes) {
       if (name === 'sheetData') inData = true
-      else if (name === 'mergeCell') merged += 1
-      else if (!inData) return
+      else if (name === 'mergeCell') {
+        merged += 1
+        const range = mergeOf(attributes.ref ?? '')
+        if (range && range.bottom > range.top && merges.length < MOST_ROWS) merges.push(range)
+      } else if (!inData) return
       else if (name === 'row') rows.start(attributes)
       else if (name === 'c') {
         rows.startCell(attributes)
@@ -74,7 +85,7 @@ export async function readSheet(
     enough: () => sheet.hidden && rows.collected.length >= HEADER_WITHIN_ROWS,
   })
   const kept = sheet.hidden ? rows.collected.slice(0, HEADER_WITHIN_ROWS) : rows.collected
-  return { name: sheet.name, hidden: sheet.hidden, rows: kept, merged, hiddenRows: rows.hidden() }
+  return { name: sheet.name, hidden: sheet.hidden, rows: kept, merged, merges, hiddenRows: rows.hidden() }
 }
 
 /** Puts cells in their places and keeps the bounds. Rows and cells without r="…" follow their predecessor. */
@@ -131,11 +142,21 @@ function rowCollector(name: string, meaning: Meaning, budget: Budget) {
   }
 }
 
+/** 'A2:B4'; undefined for what is no range. */
+function mergeOf(reference: string): Merge | undefined {
+  const m = /^\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(reference)
+  if (!m) return undefined
+  return {
+    top: Number(m[2]),
+    bottom: Number(m[4]),
+    left: columnIndex(`${m[1]}${m[2]}`, Number(m[2])),
+    right: columnIndex(`${m[3]}${m[4]}`, Number(m[4])),
+  }
+}
+
 /** 'AB12' → 27 when it stands in row 12, else -1. */
 function columnIndex(reference: string, row: number): number {
   const match = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(reference)
   if (!match?.[1] || Number(match[2]) !== row) return -1
-  let index = 0
-  for (const letter of match[1].toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64
-  return index - 1
+  return indexOfColumn(match[1].toUpperCase())
 }

@@ -1,3 +1,4 @@
+import { momentOfInstant } from '../instant.ts'
 import { MOST_CELL_CHARACTERS } from '../limits.ts'
 import { serialText } from '../serial.ts'
 import { cleanText, decodeEscapes, detached } from '../text.ts'
@@ -73,7 +74,10 @@ function sharedString(value: string, meaning: Meaning, where: () => string): str
 }
 
 function dateCell(iso: string, formula: boolean): Cell {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z?)?$/.exec(iso)
+  // An instant with a zone is told in Shanghai: 16:00Z is the next day there.
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2})(?:\.\d+)?)?$/.exec(
+    momentOfInstant(iso) ?? iso,
+  )
   if (!match) return { text: iso, number: null, kind: 'text', formula }
   const time = match[2] && match[2] !== '00:00:00' ? ` ${match[2]}` : ''
   return { text: `${match[1]}${time}`, number: null, kind: 'date', formula }
@@ -94,7 +98,7 @@ function numberCell(value: string, raw: RawCell, meaning: Meaning, where: () => 
     return { text: `${plainNumber(number * 100)}%`, number, kind: 'number', formula }
   const plain = plainNumber(number)
   const text = format.digits > 0 && /^\d+$/.test(plain) ? plain.padStart(format.digits, '0') : plain
-  return { text, number, kind: 'number', formula }
+  return { text, number, kind: 'number', formula, ...(meaning.date1904 && { since1904: true as const }) }
 }
 
 /** Below 10^21 JavaScript writes integers in full, but with the digits of the double: 15 count, the rest are zeros. */

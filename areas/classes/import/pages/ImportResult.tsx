@@ -4,56 +4,12 @@ import { lessonKindNames } from '../../facts.ts'
 import { Reasons } from '../../roster/pages/Reasons.tsx'
 import type { ImportReport } from '../../schema.ts'
 
-/** What the dry run found: every error with its place, then every person, or the first lessons as they were read. */
-export function ImportResult({ report, unit }: { report: ImportReport; unit: string }) {
-  const { problems, notices, lessons, trainees } = report
+/** What the dry run found: every person, or the first lessons as they were read. */
+export function ImportResult({ report: { lessons, trainees } }: { report: ImportReport }) {
   const doubtful = trainees.filter((t) => t.reasons.length > 0)
   return (
-    <div className="stack" role="status">
-      <p>
-        工作表“{report.sheet}”共 {report.rows} {unit}，
-        {problems.length === 0 ? (
-          <strong className="sign-pass">✓ 没有错误，可以写入。</strong>
-        ) : (
-          <strong className="sign-fail">
-            × 有 {problems.length} 处错误，没有写入。请更正后重新放入文件。
-          </strong>
-        )}
-        {doubtful.length > 0 && (
-          <span className="sign-manual"> 其中 {doubtful.length} 名学员补贴资格有疑问。</span>
-        )}
-      </p>
-      {notices.map((notice) => (
-        <p key={notice} className="mute">
-          {notice}
-        </p>
-      ))}
-      {problems.length > 0 && (
-        <ScrollBox title="错误">
-          <table className="plain-table">
-            <caption className="unseen">错误</caption>
-            <thead>
-              <tr>
-                {['行', '列', '栏目', '错误和改法'].map((title) => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {problems.map((p) => (
-                <tr key={p.says}>
-                  <td className="number">{p.row}</td>
-                  <td>{p.column}</td>
-                  <td>{p.title}</td>
-                  <td>{p.says}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
-      )}
+    <div className="stack">
+      {doubtful.length > 0 && <p className="sign-manual">其中 {doubtful.length} 名学员补贴资格有疑问。</p>}
       {lessons.length > 0 && <LessonsRead lessons={lessons} />}
       {trainees.length > 0 && (
         <ScrollBox title="逐人核对">

@@ -1,11 +1,12 @@
 // A workbook of claims → its rows. Knows nothing of the database.
 
-import { readWorkbook } from '../../../../server/workbook/read.ts'
-import { findTable } from '../../../../server/workbook/table.ts'
-import { Unreadable } from '../../../../server/workbook/unreadable.ts'
-import { columnName, emptyCell } from '../../../../server/workbook/workbook.ts'
-import { type ColumnKey, claimColumns, optionalRules } from './columns.ts'
-import { isFooter, type ReadRow, readRow } from './read-row.ts'
+import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
+import { readSheet } from '../../../../server/workbook/sheet/read-sheet.ts'
+import { usualNumber } from '../../../../server/workbook/sheet/same.ts'
+import { emptyCell } from '../../../../server/workbook/workbook.ts'
+import { readClaimant } from './cells.ts'
+import { type ColumnKey, claimColumns, columnTitle, optionalRules } from './columns.ts'
+import { type ReadRow, readRow } from './read-row.ts'
 
 export type ReadClaims = {
   sheet: string
@@ -19,42 +20,39 @@ export type ReadClaims = {
 
 /** Throws Unreadable with one clear sentence when the file cannot be judged. */
 export async function readClaims(file: Buffer | string, fileName: string): Promise<ReadClaims> {
-  const workbook = await readWorkbook(file, fileName)
-  const table = findTable(workbook, claimColumns)
-  const place = { sheet: table.sheet.name, columns: table.columns }
-  const notices = [...workbook.notices, ...table.notices]
-  const rows: ReadClaims['rows'] = []
-  const width = Math.max(...table.columns.values(), ...table.rows.map((r) => r.cells.length - 1)) + 1
-  for (const { row, cells } of table.rows) {
-    if (isFooter(place, cells)) {
-      notices.push(
-        `第${row}行“${(cells.find((c) => c.text !== '')?.text ?? '').slice(0, 20)}”是合计或说明，未作为申领。`,
-      )
-      continue
-    }
-    const texts = Array.from({ length: width }, (_, i) => (cells[i] ?? emptyCell).text)
-    rows.push({ read: readRow(place, row, cells), texts })
+  const read = await readSheet(file, fileName, {
+    columns: claimColumns,
+    of: '申领数据',
+    // Whoever claims for themselves need not know the body's code; it decides nothing.
+    blank: (cellOf) => {
+      const claimant = readClaimant(cellOf('claimant'))
+      return 'value' in claimant && claimant.value === 'person' ? ['providerCode', 'providerName'] : []
+    },
+  })
+  const has = {
+    filing: read.has('filedOn') && read.has('startedOn'),
+    attendance: read.has('attendance'),
   }
-  if (rows.length === 0) {
-    throw new Unreadable(`工作表“${place.sheet}”的表头下没有申领数据，请从表头的下一行起逐行填写后重新提交。`)
+  // Of two columns that only together decide something, one alone is not looked at.
+  const idle = has.filing ? [] : [columnTitle('filedOn'), columnTitle('startedOn')]
+  const problems = new Map<number | null, SheetProblem[]>()
+  for (const problem of [...read.problems, ...read.questions]) {
+    if (idle.includes(problem.title)) continue
+    const known = problems.get(problem.row)
+    if (known) known.push(problem)
+    else problems.set(problem.row, [problem])
   }
-  notices.push(...repeatedNumbers(rows))
-  return {
-    sheet: place.sheet,
-    columns: headings(table, width),
-    rows,
-    unjudged: optionalRules.filter((r) => r.needs.some((k) => !place.columns.has(k))).map((r) => r.clause),
-    notices,
-  }
-}
-
-function headings(table: ReturnType<typeof findTable<ColumnKey>>, width: number): ReadClaims['columns'] {
-  const header = table.sheet.rows.find((r) => r.row === table.headerRow)?.cells ?? []
-  const keys = new Map([...table.columns].map(([key, index]) => [index, key]))
-  return Array.from({ length: width }, (_, i) => ({
-    title: (header[i] ?? emptyCell).text.replace(/\s+/g, '') || `（${columnName(i)}列）`,
-    key: keys.get(i) ?? null,
+  const rows = read.rows.map((row) => ({
+    read: readRow(row, has, problems.get(row.row) ?? []),
+    texts: read.headings.map((_, i) => (row.cells[i] ?? emptyCell).text),
   }))
+  return {
+    sheet: read.sheet,
+    columns: read.headings,
+    rows,
+    unjudged: optionalRules.filter((r) => r.needs.some((k) => !read.has(k))).map((r) => r.clause),
+    notices: [...read.notices, ...repeatedNumbers(rows)],
+  }
 }
 
 /** A claim number used twice decides nothing, but somebody should look. */
@@ -62,9 +60,10 @@ function repeatedNumbers(rows: ReadClaims['rows']): string[] {
   const seen = new Map<string, number>()
   const notices: string[] = []
   for (const { read } of rows) {
-    const first = seen.get(read.own.claimNo)
-    if (read.own.claimNo === '') continue
-    if (first === undefined) seen.set(read.own.claimNo, read.row)
+    const number = usualNumber(read.own.claimNo)
+    const first = seen.get(number)
+    if (number === '') continue
+    if (first === undefined) seen.set(number, read.row)
     else if (notices.length < 20)
       notices.push(`提示：第${read.row}行与第${first}行的申领编号相同（${read.own.claimNo}），请核对。`)
   }

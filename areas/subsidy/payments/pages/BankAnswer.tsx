@@ -55,6 +55,11 @@ export function BankAnswer({ batch }: { batch: BatchView }) {
       {record.error ? <Trouble error={record.error} /> : null}
       {answer && (
         <>
+          {answer.notices.map((notice) => (
+            <p key={notice} className="mute">
+              {notice}
+            </p>
+          ))}
           <AnswerLines answer={answer} />
           <div className="row">
             <button

@@ -1,0 +1,30 @@
+// Who somebody is, as a cell says it: identity number, phone and name.
+import { plain, type Reading } from '../../server/workbook/cells.ts'
+import { usualName } from '../../server/workbook/sheet/same.ts'
+import type { Cell } from '../../server/workbook/workbook.ts'
+import { doubtfulAge, readIdNumber } from './identity-number.ts'
+import { readPhone } from './phone.ts'
+
+/** The official title first, then what it is called in files seen. */
+export const nameTitles = ['姓名', '学员姓名'] as const
+export const idNumberTitles = ['身份证号', '身份证号码', '公民身份号码', '身份证', '证件号码'] as const
+
+/** 18 characters, checked. Never to be stored in the open. */
+export function idNumberCell(cell: Cell): Reading<string> {
+  const found = readIdNumber(cell.text, { typedAsNumber: cell.kind === 'number' })
+  if (!found.ok) return { wrong: found.says }
+  return { value: found.number, ask: doubtfulAge(found.number) ?? undefined }
+}
+
+export function phoneCell(cell: Cell): Reading<string> {
+  const found = readPhone(cell.text)
+  return found.ok ? { value: found.number } : { wrong: found.says }
+}
+
+/** A name as an identity card bears it: 2 to 50 characters, no digits. */
+export function nameCell(cell: Cell): Reading<string> {
+  const name = usualName(plain(cell))
+  return /^[^\d]{2,50}$/u.test(name)
+    ? { value: name }
+    : { wrong: `“${name.slice(0, 30)}”不像姓名，请按身份证填写。` }
+}

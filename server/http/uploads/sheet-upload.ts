@@ -1,0 +1,107 @@
+// A spreadsheet as it is sent to be looked at and later confirmed: held in memory only, because it bears whole identity numbers.
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { sha256 } from '../../canonical.ts'
+import { Invalid, Refused } from '../../errors.ts'
+import type { SheetProblem } from '../../workbook/sheet/problem.ts'
+import type { HowToRead } from '../../workbook/sheet/read-sheet.ts'
+import { Unreadable } from '../../workbook/unreadable.ts'
+import { readForm } from './form-in-memory.ts'
+
+/** `hash`: of the file and of what was put right on the page. `confirm`: the hash of what was looked at; null only looks. */
+export type SentSheet = {
+  clientKey: string
+  confirm: string | null
+  fileName: string
+  bytes: Buffer
+  hash: string
+  how: HowToRead
+  fields: Record<string, string>
+}
+
+const howToRead = z.object({
+  headers: z.record(z.string().max(100), z.string().max(40)).optional(),
+  mends: z
+    .array(z.object({ row: z.int().min(1), column: z.string().max(3), text: z.string().max(500) }))
+    .max(500)
+    .optional(),
+})
+
+/** Reads `file`, `clientKey`, `confirm` and `how` of a multipart request; `what` names the file. Throws Invalid. */
+export async function sentSheet(request: FastifyRequest, what: string): Promise<SentSheet> {
+  const { files, fields } = await readForm(request, { file: what }, '导入')
+  const clientKey = fields.clientKey ?? ''
+  if (!/^[0-9a-zA-Z-]{16,64}$/.test(clientKey))
+    throw new Invalid('导入缺少编号，请刷新页面后重新导入。', {
+      clientKey: '应为 16 至 64 位字母、数字或连字符。',
+    })
+  const file = files.get('file')
+  if (!file) throw new Invalid(`没有收到${what}，请选择文件后重新导入。`, { file: '请选择文件。' })
+  const { name: fileName, bytes } = file
+  return sheetOf({
+    clientKey,
+    confirm: fields.confirm || null,
+    fileName,
+    bytes,
+    how: readHow(fields.how),
+    fields,
+  })
+}
+
+/** A sheet with its hash, for whoever has one without sending it. */
+export function sheetOf(
+  sent: Pick<SentSheet, 'clientKey' | 'fileName' | 'bytes'> & Partial<SentSheet>,
+): SentSheet {
+  const { how = {}, bytes } = sent
+  const mended = Object.keys(how).length > 0
+  const hash = sha256(mended ? Buffer.concat([bytes, Buffer.from(JSON.stringify(how))]) : bytes)
+  return { confirm: null, fields: {}, ...sent, how, hash }
+}
+
+/** The same sheet as it is sent after it was looked at. */
+export const confirmed = (sent: SentSheet): SentSheet => ({ ...sent, confirm: sent.hash })
+
+function readHow(text: string | undefined): HowToRead {
+  if (!text) return {}
+  const read = howToRead.safeParse(jsonOf(text))
+  if (!read.success) throw new Invalid('更正的内容不能读取，请刷新页面后重新导入。', { how: '请刷新页面。' })
+  return read.data
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What cannot be read at all is refused with the reader's own sentence. */
+export async function readSent<T>(
+  what: string,
+  { bytes, fileName, how }: SentSheet,
+  read: (bytes: Buffer, name: string, how: HowToRead) => Promise<T>,
+): Promise<T> {
+  try {
+    return await read(bytes, fileName, how)
+  } catch (cause) {
+    if (cause instanceof Unreadable) throw new Refused(`${what}“${fileName}”不能导入：${cause.message}`)
+    throw cause
+  }
+}
+
+/** The version of the case that the person has looked at. Throws Invalid when there is none. */
+export function versionOf({ fields }: SentSheet): number {
+  const version = Number(fields.version)
+  if (Number.isInteger(version) && version > 0) return version
+  throw new Invalid('导入缺少版本号，请刷新页面后重新导入。', { version: '请刷新页面。' })
+}
+
+/** Only the file that was looked at is taken over, and only without a problem left. Throws Refused. */
+export function refuseUnlessSeen(sent: SentSheet, problems: SheetProblem[], clause?: string): void {
+  if (sent.confirm !== sent.hash)
+    throw new Refused('要确认的文件与刚才核对的不是同一个，没有写入。请重新核对这个文件。', clause)
+  const [first] = problems
+  if (first)
+    throw new Refused(`文件还有 ${problems.length} 处错误，没有写入。${first.says}请更正后重新导入。`, clause)
+}

@@ -1,0 +1,29 @@
+// What is wrong in a sheet that came in, by sheet, row and column. Shared by server and web.
+import { z } from 'zod'
+
+export const sheetProblem = z.object({
+  sheet: z.string(),
+  row: z.int().nullable().describe('As the spreadsheet shows it; null for the sheet as a whole'),
+  column: z.string().describe('Letter as the spreadsheet shows it; empty when the column is not there'),
+  title: z.string().describe('Title of the column; empty for the row or sheet as a whole'),
+  says: z.string().describe('The whole sentence, with its place'),
+})
+export type SheetProblem = z.infer<typeof sheetProblem>
+
+export const inOrder = (problems: SheetProblem[]): SheetProblem[] =>
+  problems.sort(
+    (a, b) =>
+      (a.row ?? 1e9) - (b.row ?? 1e9) || a.column.length - b.column.length || (a.column < b.column ? -1 : 1),
+  )
+
+/** What every import answers when it has been looked at; rooms add what the rows mean. */
+export const sheetAnswer = z.object({
+  confirmed: z.boolean(),
+  fileHash: z.string().describe('Send it back as confirm to take over exactly this file'),
+  fileName: z.string(),
+  sheet: z.string(),
+  rows: z.int(),
+  problems: z.array(sheetProblem),
+  notices: z.array(z.string()),
+})
+export type SheetAnswer = z.infer<typeof sheetAnswer>

@@ -1,0 +1,74 @@
+import { type SyntheticEvent, useState } from 'react'
+import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
+import { ScrollBox } from '../ScrollBox.tsx'
+
+/** What was typed instead of a cell, by its place: B12. */
+export type Mends = Record<string, string>
+
+const SHOWN = 200
+
+/** Every error with its place, and a field to put the cell right where it is one cell. */
+export function SheetProblems({
+  problems,
+  mends,
+  busy,
+  onMend,
+}: {
+  problems: SheetProblem[]
+  mends: Mends
+  busy: boolean
+  onMend: (mends: Mends) => void
+}) {
+  const [typed, setTyped] = useState<Mends>({})
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    onMend({ ...mends, ...typed })
+  }
+  return (
+    <form className="stack" onSubmit={submit}>
+      <ScrollBox title="错误">
+        <table className="plain-table">
+          <caption className="unseen">错误</caption>
+          <thead>
+            <tr>
+              {['行', '列', '栏目', '错误和改法', '更正为'].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {problems.slice(0, SHOWN).map((p) => {
+              const place = `${p.column}${p.row}`
+              return (
+                <tr key={p.says}>
+                  <td className="number">{p.row ?? '—'}</td>
+                  <td>{p.column || '—'}</td>
+                  <td>{p.title || '全表'}</td>
+                  <td>{p.says}</td>
+                  <td>
+                    {p.row !== null && p.column !== '' && (
+                      <input
+                        aria-label={`第${p.row}行${p.column}列“${p.title}”更正为`}
+                        value={typed[place] ?? mends[place] ?? ''}
+                        maxLength={200}
+                        onChange={(event) => setTyped({ ...typed, [place]: event.target.value })}
+                      />
+                    )}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </ScrollBox>
+      {problems.length > SHOWN && <p className="mute">只列出前 {SHOWN} 处，更正后再核对其余各处。</p>}
+      <div className="row">
+        <button type="submit" className="button" disabled={busy || Object.keys(typed).length === 0}>
+          按更正重新核对
+        </button>
+      </div>
+    </form>
+  )
+}
