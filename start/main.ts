@@ -6,10 +6,10 @@ import { openPostgres } from '../server/database/postgres.ts'
 import { startDuties } from '../server/duties.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
-import { PortTaken, requirePort } from '../server/port.ts'
 import { readSettings, WrongSetting } from '../server/settings.ts'
 import { buildApp } from './app.ts'
 import { duties as dutyList } from './duty-list.ts'
+import { PortTaken, requirePort } from './port.ts'
 import { seed } from './seed.ts'
 
 /** What has been opened so far, closed from the last to the first. */

@@ -2,7 +2,7 @@
 import { asHouse } from '../../server/access/as-house.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay, yearOf } from '../../server/calendar.ts'
-import { caseFor, getCase, holdCase, takeStep } from '../../server/case.ts'
+import { caseFor, getCase, holdCase, takeStep } from '../../server/cases/case.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { inTurn } from '../../server/database/in-turn.ts'
 import { Forbidden, Invalid, Refused } from '../../server/errors.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { roles } from '../../server/access/roles.ts'
-import { mayAct, mayFollow, waysOf } from '../../server/steps.ts'
+import { mayAct, mayFollow, waysOf } from '../../server/cases/steps.ts'
 import { type ClassStatus, classActs, classLife, classStatuses } from './states.ts'
 
 it('A7.1 the whole life, and no step left out', () => {

@@ -1,6 +1,6 @@
 // What may follow in the life of a class, and who makes it happen. Pure.
 import { approvers, body, house, recordKeepers, supervisors } from '../../server/access/groups.ts'
-import { actsIn, type Life, statusesIn } from '../../server/steps.ts'
+import { actsIn, type Life, statusesIn } from '../../server/cases/steps.ts'
 
 const names = {
   draft: '起草',

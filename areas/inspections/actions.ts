@@ -3,7 +3,7 @@
 import { asHouse } from '../../server/access/as-house.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay, yearOf } from '../../server/calendar.ts'
-import { caseFor } from '../../server/case.ts'
+import { caseFor } from '../../server/cases/case.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { inTurn } from '../../server/database/in-turn.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'

@@ -20,7 +20,7 @@ import {
 import { materialItems } from '../../areas/providers/filings/application/materials.ts'
 import { filingCase } from '../../areas/providers/filings/case.ts'
 import { addDays, addMonths } from '../../server/calendar.ts'
-import { getCase } from '../../server/case.ts'
+import { getCase } from '../../server/cases/case.ts'
 import { type WorldBody, worldBodies } from '../world-bodies.ts'
 import type { Story } from './agenda.ts'
 import { scan } from './papers.ts'

@@ -1,6 +1,6 @@
 // How an answer tells what may be done with its case. Beside the pure steps.ts, so that pages need no zod for them.
 import { z } from 'zod'
-import { actsIn } from '../steps.ts'
+import { actsIn } from '../cases/steps.ts'
 
 /** The acts of a life as an answer carries them. */
 export const actOffers = <Act extends string>(life: { steps: Record<Act, unknown> }) =>

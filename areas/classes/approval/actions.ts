@@ -1,7 +1,7 @@
 // The office's decision on a class (第九条): agree, return, refuse. Agreeing lays out the attendance sheet.
 import { findClause } from '../../../regulation/clauses.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { caseFor, takeStep } from '../../../server/case.ts'
+import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { classCase } from '../case.ts'

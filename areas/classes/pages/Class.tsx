@@ -1,6 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { isBody } from '../../../server/access/groups.ts'
-import { isOffered } from '../../../server/steps.ts'
+import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { classFormPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'

@@ -3,7 +3,7 @@
 import { loadClauses } from '../../../regulation/clauses.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { caseFor, takeStep } from '../../../server/case.ts'
+import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { levelNames } from '../../catalogue/levels.ts'

@@ -1,7 +1,7 @@
 // The printed application (附件1).
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
-import { getCase } from '../../../server/case.ts'
+import { getCase } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { openOrKeep, type Paper } from '../../../server/files/kept-papers.ts'
 import { decrypt, type Keys } from '../../../server/keys/cipher.ts'

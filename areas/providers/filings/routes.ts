@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { approvers, body, caseReaders } from '../../../server/access/groups.ts'
-import { getCase } from '../../../server/case.ts'
+import { getCase } from '../../../server/cases/case.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'

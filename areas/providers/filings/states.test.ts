@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { roles } from '../../../server/access/roles.ts'
-import { mayAct, mayFollow } from '../../../server/steps.ts'
+import { mayAct, mayFollow } from '../../../server/cases/steps.ts'
 import { filingActs, filingLife, filingLine, filingStatuses, isEditable } from './states.ts'
 
 /** Every permitted step: status, act, role. All others are refused. */

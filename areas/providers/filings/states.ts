@@ -1,6 +1,6 @@
 // A filing's way from draft to agreement: what may follow, whose turn it is. Pure; shared with the web.
 import { approvers, body, clerks, house, inspectors } from '../../../server/access/groups.ts'
-import { actsIn, type Life, statusesIn } from '../../../server/steps.ts'
+import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
 
 const names = {
   draft: '填写中',

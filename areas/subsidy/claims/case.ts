@@ -1,7 +1,7 @@
 // A claim as a case: where it is found, how it is named, how a step is written.
 import type { Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
-import type { CaseKind } from '../../../server/case.ts'
+import type { CaseKind } from '../../../server/cases/case.ts'
 import type { ClaimStatus } from '../names.ts'
 import * as queries from './queries.ts'
 import { sayRefusal } from './refusals.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { roles } from '../../../server/access/roles.ts'
-import { actsIn, mayAct, waysOf } from '../../../server/steps.ts'
+import { actsIn, mayAct, waysOf } from '../../../server/cases/steps.ts'
 import { type ClaimStatus, claimStatuses } from '../names.ts'
 import { claimActs, claimLife, lineOf } from './states.ts'
 

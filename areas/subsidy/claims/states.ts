@@ -1,7 +1,7 @@
 // What may follow in the life of a claim, and whose turn it is (A13.8, A13.9). Pure; migration 0060 holds the same in SQL.
 // @clause A13.8 workflow: claimed, reviewed, approved, on notice, cleared: step by step
 import { approvers, claimants, clerks, finance, house, reviewers } from '../../../server/access/groups.ts'
-import { actsIn, type Life } from '../../../server/steps.ts'
+import { actsIn, type Life } from '../../../server/cases/steps.ts'
 import type { ClaimStatus } from '../names.ts'
 
 export type ClaimAct = 'review' | 'approve' | 'refuse' | 'withdraw' | 'publish' | 'clear' | 'settle'

@@ -4,7 +4,7 @@
 import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
 import { sha256 } from '../../../server/canonical.ts'
-import { caseFor, holdCase, takeStep } from '../../../server/case.ts'
+import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Refused } from '../../../server/errors.ts'
 import { keepPaper, openPaper, type Paper } from '../../../server/files/kept-papers.ts'

@@ -1,7 +1,7 @@
 // A payment batch as a case: where it is found, how it is named, how a step is written.
 import type { Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
-import type { CaseKind } from '../../../server/case.ts'
+import type { CaseKind } from '../../../server/cases/case.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import type { BatchStatus } from './names.ts'
 import * as queries from './queries.ts'

@@ -2,7 +2,7 @@
 // @clause A13.9 record: the bank's answer is read back, each payment arrived or failed
 
 import type { Actor } from '../../../server/access/roles.ts'
-import { holdCase } from '../../../server/case.ts'
+import { holdCase } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'

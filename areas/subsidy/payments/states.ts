@@ -1,6 +1,6 @@
 // What may follow in the life of a payment batch (A13.9). Pure; shared with the web; migration 0060 holds the same in SQL.
 import { approvers, batchReturners, finance } from '../../../server/access/groups.ts'
-import { actsIn, type Life } from '../../../server/steps.ts'
+import { actsIn, type Life } from '../../../server/cases/steps.ts'
 import { type BatchStatus, batchStatusNames } from './names.ts'
 
 export type BatchAct = 'approve' | 'send' | 'settle' | 'return'

@@ -1,7 +1,7 @@
 // A house with the law in it, people of every role to act, and the acts of a claim in one line each.
 import { randomUUID } from 'node:crypto'
 import { type Actor, type Role, system } from '../../../server/access/roles.ts'
-import { getCase } from '../../../server/case.ts'
+import { getCase } from '../../../server/cases/case.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import { testHouse } from '../../../server/test/house.ts'
 import { approveClaim, reviewClaim } from '../claims/actions.ts'

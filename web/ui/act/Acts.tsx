@@ -1,6 +1,6 @@
 // The buttons at the foot of a case: first the thing to do now, quieter the others; what is not open says why.
 import type { ReactNode } from 'react'
-import type { ActOffer } from '../../../server/steps.ts'
+import type { ActOffer } from '../../../server/cases/steps.ts'
 
 type Props<Act extends string> = {
   /** In the order in which they are to stand. */

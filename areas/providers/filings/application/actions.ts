@@ -2,7 +2,7 @@
 
 import type { Actor } from '../../../../server/access/roles.ts'
 import { sha256 } from '../../../../server/canonical.ts'
-import { caseFor, holdCase, takeStep, tooLate } from '../../../../server/case.ts'
+import { caseFor, holdCase, takeStep, tooLate } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../../server/errors.ts'
 import { isPaper } from '../../../../server/files/file-types.ts'

@@ -1,7 +1,7 @@
 // Whose turn it is with a batch, and what they can do.
 
 import { useState } from 'react'
-import { isOffered } from '../../../../server/steps.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'

@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router'
-import { isOffered } from '../../../../server/steps.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'

@@ -1,12 +1,12 @@
 // Acting on a case, one way: held, the same version, the right status and role, the step, and its entry in the journal.
-import type { Json } from '../db/tables.ts'
-import type { Actor } from './access/roles.ts'
-import type { Tx } from './database/db.ts'
-import { inTurn } from './database/in-turn.ts'
-import { Forbidden, Missing, Refused } from './errors.ts'
-import type { Area } from './journal/areas.ts'
-import { record } from './journal/journal.ts'
-import { lastHand } from './journal/last-hand.ts'
+import type { Json } from '../../db/tables.ts'
+import type { Actor } from '../access/roles.ts'
+import type { Tx } from '../database/db.ts'
+import { inTurn } from '../database/in-turn.ts'
+import { Forbidden, Missing, Refused } from '../errors.ts'
+import type { Area } from '../journal/areas.ts'
+import { record } from '../journal/journal.ts'
+import { lastHand } from '../journal/last-hand.ts'
 import { type Life, turnSays, type Way, waysOf } from './steps.ts'
 
 /** What a room says of its cases. `Change`: the columns a step may write besides the status. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { codeOf } from './database/embedded/unusable.ts'
+import { codeOf } from '../server/database/embedded/unusable.ts'
 
 /** The port cannot be listened on. The message is a Chinese sentence. */
 export class PortTaken extends Error {

@@ -1,6 +1,6 @@
 // The one shape of a life: which status a case may be in, what may be done from there, by whom, and why not. Pure; shared
 // with the web. Every room's states.ts is such a life.
-import type { Actor } from './access/roles.ts'
+import type { Actor } from '../access/roles.ts'
 
 export type Who = Actor['role']
 /** `to` null: the act changes the case but not its status. */
