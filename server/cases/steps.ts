@@ -1,5 +1,5 @@
 // The one shape of a life: which status a case may be in, what may be done from there, by whom, and why not. Pure; shared
-// with the web. Every room's states.ts is such a life.
+// with the web. Filings, claims, batches and classes are such lives; see the states.ts of each.
 import type { Actor } from '../access/roles.ts'
 
 export type Who = Actor['role']

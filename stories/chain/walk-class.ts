@@ -127,10 +127,10 @@ export function walkClass(walk: () => Walk, known: { days: papers.ChainDays; cla
     await page.getByRole('button', { name: '导入考勤表' }).click()
     const sheet = await papers.attendance(known.classNo, known.days.lessons, 1)
     await drop(page, '导入考勤', '考勤.xlsx', sheet)
-    await says(page, '核对无误，尚未写入')
+    await says(page, '没有错误，可以写入')
     await page.getByRole('button', { name: '写入考勤' }).click()
     await says(page, '已写入')
-    await page.getByRole('button', { name: '完成' }).click()
+    await page.getByRole('button', { name: '关闭', exact: true }).click()
     await says(page, '现有 1 人低于规定')
     await look(page, 'attendance-grid', { axe: true })
 

@@ -58,7 +58,7 @@ describe('pages that anyone may read', () => {
     await page.goto(`${house.origin}/clauses#A13.3`)
     const panel = page.getByRole('complementary', { name: '系统怎样落实' })
     await panel.getByRole('heading', { name: /第十三条/ }).waitFor()
-    await panel.getByText('3 次').first().waitFor()
+    await panel.getByText('3次', { exact: true }).first().waitFor()
     await panel.getByText('待启东市确认').first().waitFor()
     await page.context().close()
   })

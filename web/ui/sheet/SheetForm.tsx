@@ -1,5 +1,6 @@
 // The one way a spreadsheet is taken over: dropped, looked at, cells put right on the page, confirmed by the hash that was seen.
 import { type ReactNode, useState } from 'react'
+import { newKey } from '../../../server/client-key.ts'
 import type { SheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { upload } from '../../upload.ts'
 import { DropZone } from '../DropZone.tsx'
@@ -145,9 +146,3 @@ const placeOf = (place: string) => {
   const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(place) ?? []
   return { column, row: Number(row) }
 }
-
-/** crypto.randomUUID is missing on plain http addresses of an office network. */
-const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
