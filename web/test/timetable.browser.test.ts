@@ -132,7 +132,7 @@ it('two people at one timetable: the second is told, and what they typed stays',
     tx.updateTable('classes').set({ version: 99 }).where('id', '=', draft).execute(),
   )
   await form.getByRole('button', { name: /^保存课程表/ }).click()
-  await form.getByText('这个班次刚刚被改动过').waitFor()
+  await form.getByText('刚刚被改动，现在是').waitFor()
   expect(await form.getByLabel('第 1 节 内容', { exact: true }).inputValue()).toBe('我正在写的内容')
   await page.context().close()
 }, 60_000)

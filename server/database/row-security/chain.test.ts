@@ -119,6 +119,36 @@ test('nobody but the house asks for the codes of trainees', async () => {
   }
 })
 
+test('A13.9 of the kept papers the bank’s files are finance’s, a body’s own are its and the bureau’s', async () => {
+  const seen = (actor: Actor, kind: string) =>
+    act(
+      db,
+      actor,
+      async (tx) =>
+        (await tx.selectFrom('kept_papers').select('id').where('kind', '=', kind).execute()).length,
+    )
+  await act(db, system, async (tx) => {
+    const paper = { edition: 'row-security', bytes_enc: Buffer.from(''), hash: 'x' }
+    const subject_id = '00000000-0000-4000-8000-000000000000'
+    await tx
+      .insertInto('kept_papers')
+      .values([
+        { ...paper, kind: 'bank-order', subject_id, provider_code: null },
+        { ...paper, kind: 'roster', subject_id, provider_code: mine.code },
+      ])
+      .execute()
+  })
+  const [orders, rosters] = [await seen(system, 'bank-order'), await seen(system, 'roster')]
+  for (const role of [...handlers, 'principal', 'administrator', 'public', 'trainee'] as const)
+    expect(await seen(as(role, role === 'principal' ? mine.code : null), 'bank-order'), role).toBe(
+      role === 'finance' ? orders : 0,
+    )
+  for (const role of handlers) expect(await seen(as(role), 'roster'), role).toBe(rosters)
+  expect(await seen(as('principal', mine.code), 'roster')).toBeGreaterThan(0)
+  for (const role of ['principal', 'administrator', 'public', 'trainee'] as const)
+    expect(await seen(as(role, '000000000000000000'), 'roster'), role).toBe(0)
+})
+
 test('no role empties a table of the chain', async () => {
   const kept = Object.keys(ofBody).filter(
     (t) => !['lessons', 'class_trainees', 'attendance', 'filing_occupations', 'filing_materials'].includes(t),
