@@ -35,7 +35,7 @@ async function loadJudge() {
   const made = await build({
     absWorkingDir: root,
     stdin: {
-      contents: `export { claimJudge } from './areas/subsidy/ruleset.ts'; export { seedLaw } from './regulation/seed-law.ts'`,
+      contents: `export { claimJudge } from './areas/subsidy/judge/ruleset.ts'; export { seedLaw } from './regulation/seed-law.ts'`,
       resolveDir: root,
     },
     bundle: true,
