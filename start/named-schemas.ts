@@ -21,6 +21,8 @@ import * as notices from '../areas/notices/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
+import * as bodies from '../areas/providers/bodies/schema.ts'
+import * as filings from '../areas/providers/filings/schema.ts'
 import * as filingStates from '../areas/providers/filings/states.ts'
 import * as filingSteps from '../areas/providers/filings/step-schema.ts'
 import * as providers from '../areas/providers/schema.ts'
@@ -52,6 +54,8 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Person', people, signIn],
   ['Notice', notices],
   ['Provider', providers],
+  ['Provider', bodies],
+  ['Provider', filings],
   ['Payee', payees],
   ['Filing', filingSteps, filingStates],
   ['Class', classes, classChanges, classStates],

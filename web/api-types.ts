@@ -481,7 +481,7 @@ export interface paths {
                     size?: number;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
-                    kind?: "institution" | "enterprise";
+                    kind?: components["schemas"]["KindInput"];
                     sort?: "changed" | "-changed" | "number" | "-number" | "submitted" | "-submitted";
                 };
             };
@@ -500,7 +500,7 @@ export interface paths {
                     size?: number;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
-                    kind?: "institution" | "enterprise";
+                    kind?: components["schemas"]["KindInput"];
                     sort?: "changed" | "-changed" | "number" | "-number" | "submitted" | "-submitted";
                 };
             };
@@ -2492,7 +2492,7 @@ export interface components {
             number: string;
             providerCode: string;
             providerName: string;
-            kind: "institution" | "enterprise";
+            kind: components["schemas"]["Kind"];
             status: components["schemas"]["FilingStatus"];
             statusName: string;
             occupations: number;
@@ -2547,7 +2547,7 @@ export interface components {
         };
         FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
         FilingForm: {
-            kind: "institution" | "enterprise";
+            kind: components["schemas"]["Kind"];
             name: string;
             legalPerson: string;
             legalStatus: ("legal-person" | "branch") | null;
@@ -2570,7 +2570,7 @@ export interface components {
             declared: boolean;
         };
         FilingFormInput: {
-            kind: "institution" | "enterprise";
+            kind: components["schemas"]["KindInput"];
             name: string;
             legalPerson: string;
             legalStatus: ("legal-person" | "branch") | null;
@@ -2612,7 +2612,7 @@ export interface components {
             number: string;
             providerCode: string;
             providerName: string;
-            kind: "institution" | "enterprise";
+            kind: components["schemas"]["Kind"];
             status: components["schemas"]["FilingStatus"];
             statusName: string;
             occupations: number;
@@ -2867,6 +2867,8 @@ export interface components {
                 why: string;
             } | null;
         };
+        Kind: "institution" | "enterprise";
+        KindInput: "institution" | "enterprise";
         Lane: {
             lessonId: string;
             position: number;
@@ -3302,7 +3304,7 @@ export interface components {
             content: string;
             receivedOn: string;
         };
-        NewFiling: { kind: "institution" | "enterprise" };
+        NewFiling: { kind: components["schemas"]["KindInput"] };
         NewInspection: {
             kind: "onsite" | "random" | "special" | "phone";
             inspectedAt: string;
@@ -3607,7 +3609,7 @@ export interface components {
         Provider: {
             code: string;
             name: string;
-            kind: "institution" | "enterprise";
+            kind: components["schemas"]["Kind"];
             address: string;
             standing: "normal" | "rectifying" | "cancelled";
             contactName: string;

@@ -9,9 +9,9 @@ import { record } from '../../../server/journal/journal.ts'
 import { encrypt, type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { usualName } from '../../../server/workbook/sheet/same.ts'
 import { bornOn, maskIdNumber, readIdNumber } from '../../people/identity-number.ts'
-import type { FeeInput, RoomInput, TeacherChange, TeacherInput } from '../schema.ts'
 import * as fees from './fee-queries.ts'
 import * as bodies from './queries.ts'
+import type { FeeInput, RoomInput, TeacherChange, TeacherInput } from './schema.ts'
 
 /** Throws Invalid for a wrong number or somebody registered already, Refused for a full-time teacher of another body. */
 export async function addTeacher(tx: Tx, actor: Actor, keys: Keys, input: TeacherInput, today: string) {

@@ -6,9 +6,10 @@ import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId, searchWords } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
-import * as schema from '../schema.ts'
+import { created } from '../schema.ts'
 import { account, accountInput } from './account-schema.ts'
 import { addRoom, addTeacher, changeRoom, changeTeacher, publishFee } from './actions.ts'
+import * as schema from './schema.ts'
 import { findProviders, foundProviders } from './search.ts'
 import { setBodyAccount } from './set-account.ts'
 import { listPublicFees, listPublicProviders, viewProvider } from './views.ts'
@@ -42,7 +43,7 @@ export function providerRoutes(app: App, { db, keys }: House): void {
     { config: { who: principals }, schema: { tags, body: accountInput, response: { 200: account } } },
     ({ actor, body: input }) => act(db, actor, (tx) => setBodyAccount(tx, actor, keys, input)),
   )
-  const answers = { 201: schema.created }
+  const answers = { 201: created }
   app.post(
     '/api/teachers',
     { config: { who: body }, schema: { tags, body: schema.teacherInput, response: answers } },
@@ -53,7 +54,7 @@ export function providerRoutes(app: App, { db, keys }: House): void {
     '/api/teachers/:id',
     {
       config: { who: body },
-      schema: { tags, params: byId, body: schema.teacherChange, response: { 200: schema.created } },
+      schema: { tags, params: byId, body: schema.teacherChange, response: { 200: created } },
     },
     ({ actor, params, body: input }) => act(db, actor, (tx) => changeTeacher(tx, actor, params.id, input)),
   )
@@ -67,7 +68,7 @@ export function providerRoutes(app: App, { db, keys }: House): void {
     '/api/rooms/:id',
     {
       config: { who: body },
-      schema: { tags, params: byId, body: schema.roomInput, response: { 200: schema.created } },
+      schema: { tags, params: byId, body: schema.roomInput, response: { 200: created } },
     },
     ({ actor, params, body: input }) => act(db, actor, (tx) => changeRoom(tx, actor, params.id, input)),
   )

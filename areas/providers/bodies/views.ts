@@ -7,8 +7,9 @@ import { contains } from '../../../server/http/lists/list.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
 import * as agreements from '../agreements/queries.ts'
 import { kindNames, type ProviderKind } from '../filings/application/materials.ts'
-import type { AgreementView, FilingForm, Room, Teacher } from '../schema.ts'
+import type { AgreementView, FilingForm } from '../schema.ts'
 import * as bodies from './queries.ts'
+import type { Room, Teacher } from './schema.ts'
 
 /** Throws Missing when it is not there, or not there for this actor. */
 export async function viewProvider(tx: Tx, actor: Actor, code: string) {

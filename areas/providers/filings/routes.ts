@@ -8,11 +8,12 @@ import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
 import { takeUpload } from '../../../server/http/uploads/uploads.ts'
 import { today } from '../../../server/today.ts'
-import * as schema from '../schema.ts'
+import { created } from '../schema.ts'
 import { groundsToRefuse } from './actions.ts'
 import { addMaterial, openFiling, removeMaterial, saveForm } from './application/actions.ts'
 import { filingCase } from './case.ts'
 import { applicationDocument } from './print.ts'
+import * as schema from './schema.ts'
 import { filingColumns } from './sheet.ts'
 import { filingFindings, listFilings, viewFiling } from './views.ts'
 
@@ -40,7 +41,10 @@ export function filingRoutes(app: App, house: House): void {
   })
   app.post(
     '/api/filings',
-    { config: { who: body }, schema: { tags, body: schema.newFiling, response: { 201: schema.created } } },
+    {
+      config: { who: body },
+      schema: { tags, body: schema.newFiling, response: { 201: created } },
+    },
     async (request, reply) => {
       const { actor } = request
       return reply
@@ -81,7 +85,7 @@ export function filingRoutes(app: App, house: House): void {
     '/api/filings/:id/materials',
     {
       config: { who: body },
-      schema: { tags, params: byId, consumes: ['multipart/form-data'], response: { 201: schema.created } },
+      schema: { tags, params: byId, consumes: ['multipart/form-data'], response: { 201: created } },
     },
     async (request, reply) => {
       const { actor, params } = request

@@ -2,8 +2,8 @@
 import type { z } from 'zod'
 import { momentOf } from '../../../server/calendar.ts'
 import type { ListColumn } from '../../../server/http/lists/list-workbook.ts'
-import type { filingRow } from '../schema.ts'
 import { kindNames } from './application/materials.ts'
+import type { filingRow } from './schema.ts'
 
 type FilingRow = z.infer<typeof filingRow>
 

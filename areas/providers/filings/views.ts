@@ -15,11 +15,11 @@ import * as agreements from '../agreements/queries.ts'
 import { preferencesOf } from '../bodies/preferences.ts'
 import * as bodies from '../bodies/queries.ts'
 import { shownAgreement, shownRoom, shownTeacher } from '../bodies/views.ts'
-import type { FilingQuery, FilingView } from '../schema.ts'
 import { materialItems } from './application/materials.ts'
 import { filingCase } from './case.ts'
 import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
 import * as queries from './queries.ts'
+import type { FilingQuery, FilingView } from './schema.ts'
 import { type FilingStatus, filingLife, isEditable } from './states.ts'
 
 export async function listFilings(tx: Tx, query: FilingQuery) {

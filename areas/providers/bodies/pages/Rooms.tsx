@@ -5,7 +5,7 @@ import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
-import type { Room } from '../../schema.ts'
+import type { Room } from '../schema.ts'
 import { roomNames } from './words.ts'
 
 export function RoomsTable({ rooms, onChange }: { rooms: Room[]; onChange?: (room: Room) => void }) {

@@ -7,7 +7,7 @@ import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
-import type { Teacher } from '../../schema.ts'
+import type { Teacher } from '../schema.ts'
 import { OccupationPicker } from './OccupationPicker.tsx'
 import { rankNames, teachingNames } from './words.ts'
 

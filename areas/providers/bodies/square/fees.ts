@@ -4,7 +4,7 @@ import { h } from '../../../../web/plain/h.ts'
 import type { View } from '../../../../web/plain/views.ts'
 import { money } from '../../../../web/plain/words.ts'
 import { asked, pages, printButton, query, searchForm, table } from '../../../../web/square/list.ts'
-import type { publicFees } from '../../schema.ts'
+import type { publicFees } from '../schema.ts'
 
 /** What bodies ask and how they give back (X2.3.9(a)). */
 export async function feesView(): Promise<View> {

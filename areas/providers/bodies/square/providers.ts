@@ -3,7 +3,7 @@ import { get } from '../../../../web/plain/ask.ts'
 import { h } from '../../../../web/plain/h.ts'
 import type { View } from '../../../../web/plain/views.ts'
 import { asked, pages, printButton, query, searchForm, table } from '../../../../web/square/list.ts'
-import type { publicProviders } from '../../schema.ts'
+import type { publicProviders } from '../schema.ts'
 
 /** Bodies with an agreement in force (X2.2.5). */
 export async function providersView(): Promise<View> {

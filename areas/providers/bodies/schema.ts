@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { day, listOf, paging } from '../../../server/http/lists/list.ts'
+import { agreement, kind, text } from '../schema.ts'
+import { account } from './account-schema.ts'
+
+export const teacherInput = z.object({
+  name: text(40).min(1),
+  idNumber: text(30).min(1),
+  fullTime: z.boolean(),
+  teaches: z
+    .array(z.enum(['theory', 'practice']))
+    .min(1)
+    .max(2),
+  occupationCode: text(20).min(1),
+  occupationName: text(60).min(1),
+  rank: z.int().min(0).max(7),
+  certificateNo: text(60),
+  fromOn: day.optional(),
+})
+export type TeacherInput = z.infer<typeof teacherInput>
+/** toOn: the last day at the body. The identity number stays. */
+
+export const teacherChange = teacherInput
+  .omit({ idNumber: true, fromOn: true })
+  .extend({ toOn: day.nullable() })
+  .partial()
+export type TeacherChange = z.infer<typeof teacherChange>
+export const teacher = z.object({
+  id: z.string(),
+  name: z.string(),
+  idNumberMasked: z.string(),
+  bornOn: z.string(),
+  fullTime: z.boolean(),
+  teaches: z.array(z.enum(['theory', 'practice'])),
+  occupationCode: z.string(),
+  occupationName: z.string(),
+  rank: z.int(),
+  certificateNo: z.string(),
+  fromOn: z.string(),
+  toOn: z.string().nullable(),
+})
+export type Teacher = z.infer<typeof teacher>
+export const roomInput = z.object({
+  name: text(40).min(1),
+  kind: z.enum(['theory', 'practice']),
+  seats: z.int().min(1).max(2000),
+  /** Whole square metres. */
+  area: z.int().min(1).max(100000),
+  camera: z.boolean(),
+})
+
+export type RoomInput = z.infer<typeof roomInput>
+export const room = roomInput.extend({ id: z.string() })
+export type Room = z.infer<typeof room>
+/** Money in fen. */
+
+export const feeInput = z.object({
+  item: text(60).min(1),
+  amountFen: z.int().min(0).max(100000000),
+  refundRule: text(500).min(1, '请写明退费办法。'),
+})
+export type FeeInput = z.infer<typeof feeInput>
+export const fee = feeInput.extend({ id: z.string(), publishedOn: z.string() })
+export const provider = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind,
+  address: z.string(),
+  standing: z.enum(['normal', 'rectifying', 'cancelled']),
+  contactName: z.string(),
+  contactPhoneMasked: z.string().nullable(),
+  licenceNo: z.string().nullable(),
+  licenceUntil: z.string().nullable(),
+  account: account.nullable(),
+  agreements: z.array(agreement),
+  fees: z.array(fee),
+  teachers: z.array(teacher),
+  rooms: z.array(room),
+})
+export const publicProvider = z.object({
+  name: z.string(),
+  kindName: z.string(),
+  occupations: z.array(z.string()),
+  fromOn: z.string(),
+  toOn: z.string(),
+  address: z.string(),
+})
+export const publicQuery = z.object({ ...paging, q: text(60).optional() })
+
+export const publicProviders = listOf(publicProvider)
+export const publicFees = listOf(
+  z.object({
+    providerName: z.string(),
+    item: z.string(),
+    amountFen: z.int(),
+    refundRule: z.string(),
+    publishedOn: z.string(),
+  }),
+)
+/** 18 characters; anything else is an address that does not exist. */
+
+export const byCode = z.object({ code: z.string().regex(/^[0-9A-Z]{18}$/) })
