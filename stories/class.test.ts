@@ -14,7 +14,7 @@ import {
   timetable,
   timetableRows,
 } from '../areas/classes/test/body.ts'
-import { addPerson } from '../areas/people/actions.ts'
+import { addPerson } from '../areas/people/add.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'

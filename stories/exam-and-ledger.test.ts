@@ -45,6 +45,7 @@ const send = (who: SignedInAs, url: string, parts: Part[]) => {
     payload: form.payload,
   })
 }
+
 const register = async (who: SignedInAs, of: Taught, more: object = {}) => {
   const { version } = (await get(who, `/api/exams/${of.id}`)).json()
   return post(who, `/api/exams/${of.id}/sitting`, {
@@ -54,6 +55,7 @@ const register = async (who: SignedInAs, of: Taught, more: object = {}) => {
     ...more,
   })
 }
+
 type Cells = (string | null)[]
 const rowOf = (of: Taught, i: number, more: Partial<Record<number, string | null>> = {}): Cells => {
   const p = of.people[i]!
@@ -69,6 +71,7 @@ const rowOf = (of: Taught, i: number, more: Partial<Record<number, string | null
   for (const [at, value] of Object.entries(more)) cells[Number(at)] = value ?? null
   return cells
 }
+
 const sheet = (rows: Cells[]) =>
   workbookBytes([{ name: '成绩', columns: resultColumns.map((c) => ({ title: c.titles[0]! })), rows }])
 let key = 0

@@ -33,6 +33,7 @@ async function aLowBody(): Promise<Body> {
       values (${taught.id}, ${body.code}, 'random', now(), '{甲,乙}', 6, 10, gen_random_uuid())`)
   return body
 }
+
 const order = (who: SignedInAs, body: Body, more: object = {}) =>
   post(who, `/api/exits/${body.code}/orders`, {
     clause: 'A14.2',
@@ -54,12 +55,14 @@ const proposeDirectly = (
   const url = `/api/exits/${body.code}/direct-proposals`
   return app.inject({ method: 'POST', url, headers, payload: form.payload })
 }
+
 const caseOf = async (body: Body) => (await get(clerk, `/api/exits/${body.code}`)).json()
 const latest = async (body: Body) => (await caseOf(body)).orders[0]
 const step = async (who: SignedInAs, body: Body, what: string, more: object) => {
   const { id, version } = await latest(body)
   return post(who, `/api/exits/${body.code}/orders/${id}/${what}`, { version, ...more })
 }
+
 /** As if the order had been given twenty days ago: its deadline is over. */
 const letDeadlinePass = (body: Body) =>
   asHouse(sql`update rectifications set ordered_on = ${addDays(TODAY, -20)}, due_on = ${addDays(TODAY, -1)},
@@ -79,6 +82,7 @@ async function upToProposal(body: Body): Promise<string> {
   })
   return made.json().proposals[0].id
 }
+
 const agree = (who: SignedInAs, body: Body, proposal: string) =>
   post(who, `/api/exits/${body.code}/proposals/${proposal}/decision`, {
     decision: 'agreed',

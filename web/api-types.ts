@@ -1435,6 +1435,7 @@ export interface paths {
         };
     };
 }
+
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
@@ -4039,5 +4040,6 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

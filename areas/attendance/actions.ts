@@ -8,54 +8,16 @@ import type { House } from '../../server/house.ts'
 import { TooManyTries } from '../../server/http/refusals.ts'
 import { record } from '../../server/journal/journal.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
-import { codeAt, isRightCode } from './check-in/codes.ts'
+import { isRightCode } from './check-in/codes.ts'
 import * as checkIns from './check-in/queries.ts'
+import { noLesson, refuseClosed, refuseStopped } from './check-in/refusals.ts'
+import { markOf, timesOf } from './lesson-times.ts'
 import * as queries from './queries.ts'
-import { doors, isOpen, type Mark, markNames, markOf, timesOf } from './rules.ts'
-import type { CheckedIn, CheckIn, LessonCode } from './schema.ts'
+import { type Mark, markNames } from './rules.ts'
+import type { CheckedIn, CheckIn } from './schema.ts'
 
 /** Wrong codes of one person at one lesson in five minutes; with two of a million codes right, guessing is hopeless. */
 const tries = { most: 10, minutes: 5 }
-
-const noLesson = '没有这节课，可能已改期，或不是您班上的课。请回到首页查看现在的课。'
-
-/** What the teacher shows in the room. Throws Missing, and Refused while nobody could check in. */
-export async function showCode(
-  tx: Tx,
-  keys: Keys,
-  publicUrl: string,
-  id: string,
-  now: number,
-): Promise<LessonCode> {
-  const lesson = await queries.findLesson(tx, id)
-  if (!lesson) throw new Missing('没有这节课，可能已改期，或不是贵单位的课。请回到“过程”中的班级查看课程表。')
-  refuseStopped(lesson.class_status)
-  const times = timesOf(lesson)
-  if (!isOpen(times, 'in', now) && !isOpen(times, 'out', now)) {
-    const from = shanghaiTime(times.startsAt - doors.inBefore * 60_000)
-    const to = shanghaiTime(times.endsAt + doors.outAfter * 60_000)
-    throw new Refused(
-      `这节课的签到码在 ${lesson.on_day} ${from} 至 ${to} 显示，现在不在这段时间内。`,
-      'A10.3',
-    )
-  }
-  const { code, changesAt } = codeAt(keys, id, now)
-  const counts = await queries.countsOfLesson(tx, id)
-  return {
-    lessonId: id,
-    className: lesson.class_name,
-    subject: lesson.subject,
-    roomName: lesson.room_name,
-    startsAt: lesson.starts_at.toISOString(),
-    endsAt: lesson.ends_at.toISOString(),
-    code,
-    qr: `${publicUrl}/m/check-in?lesson=${id}&code=${code}`,
-    changesInMs: changesAt - now,
-    checkedIn: counts.checked_in,
-    checkedOut: counts.checked_out,
-    expected: counts.expected,
-  }
-}
 
 /**
  * A trainee's own check-in or check-out, by the server's clock. A second one answers the first. Every try is kept even
@@ -118,7 +80,7 @@ async function enter(tx: Tx, actor: Actor, keys: Keys, input: CheckIn, now: numb
   return answer(lesson, { ...row, [input.kind === 'in' ? 'in_at' : 'out_at']: at }, input.kind)!
 }
 
-type Lesson = NonNullable<Awaited<ReturnType<typeof queries.findLesson>>>
+export type Lesson = NonNullable<Awaited<ReturnType<typeof queries.findLesson>>>
 type Row = { in_at: Date | null; out_at: Date | null; provider_code: string }
 
 /** The lesson and the row of whoever asks. A lesson of another class looks as if it did not exist. */
@@ -148,29 +110,4 @@ function answer(lesson: Lesson, row: Row, kind: 'in' | 'out'): CheckedIn | null 
 function sentence(kind: 'in' | 'out', at: Date, mark: Mark | null): string {
   const done = `${kind === 'in' ? '已签到' : '已签退'}，时间 ${shanghaiTime(at.getTime())}`
   return mark === 'late' || mark === 'early' ? `${done}，记为${markNames[mark]}。` : `${done}。`
-}
-
-function refuseClosed(lesson: Lesson, kind: 'in' | 'out', now: number) {
-  const times = timesOf(lesson)
-  if (isOpen(times, kind, now)) return
-  const [from, to] =
-    kind === 'in'
-      ? [times.startsAt - doors.inBefore * 60_000, times.endsAt]
-      : [times.startsAt, times.endsAt + doors.outAfter * 60_000]
-  const word = kind === 'in' ? '签到' : '签退'
-  throw new Refused(
-    `${now < from ? `还没有到${word}时间` : `${word}时间已过`}。这节课在 ${lesson.on_day} ${shanghaiTime(from)} 至 ${shanghaiTime(to)} ${word}。`,
-    'A10.3',
-  )
-}
-
-function refuseStopped(status: string) {
-  if (status === 'suspended')
-    throw new Refused(
-      '本班正在停课整改，整改复查通过之前不上课、不签到。整改情况请看“过程”中本班的“整改”。',
-      'A10.16(f)',
-    )
-  if (status === 'cancelled') throw new Refused('本班培训已被取消，不再签到。', 'A10.17')
-  if (status !== 'approved' && status !== 'running')
-    throw new Refused('本班没有在培训，不能签到。请联系培训机构核对班级状态。', 'A10.1')
 }

@@ -8,12 +8,14 @@ import { Missing, Refused } from '../../server/errors.ts'
 import { TooManyTries } from '../../server/http/refusals.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { seedCatalogue } from '../catalogue/seed.ts'
-import { checkIn, showCode } from './actions.ts'
+import { checkIn } from './actions.ts'
 import { codeAt, WINDOW } from './check-in/codes.ts'
+import { showCode } from './check-in/show-code.ts'
+import { getGrid } from './grid-views.ts'
 import { correct, settle } from './marks.ts'
 import type { CheckIn } from './schema.ts'
 import { type Classroom, makeClass } from './test/classroom.ts'
-import { getGrid, sharesOf } from './views.ts'
+import { sharesOf } from './views.ts'
 
 const all = await testHouse()
 const { house } = all
@@ -36,6 +38,7 @@ async function actorOf(person: string): Promise<Actor> {
   const { account } = await all.as('trainee', { person })
   return { account, name: '学员', role: 'trainee', provider: null, person }
 }
+
 const room = (status = 'running') =>
   makeClass(all, { provider: PROVIDER, status, lessons: [{ startsAt: start, endsAt: end }] })
 const ask = (c: Classroom, at: number, kind: 'in' | 'out' = 'in', code?: string): CheckIn => ({

@@ -4,8 +4,11 @@ import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
+import * as correctionQueries from './correction-queries.ts'
+import { doors, markOf, timesOf } from './lesson-times.ts'
 import * as queries from './queries.ts'
-import { doors, markNames, markOf, timesOf } from './rules.ts'
+import * as recordQueries from './record-queries.ts'
+import { markNames } from './rules.ts'
 import type { Correction } from './schema.ts'
 
 /** Changes one mark with a reason; the reason stands for good. Throws Missing, Refused. */
@@ -26,8 +29,8 @@ export async function correct(
   const row = await queries.lockAttendance(tx, input.lessonId, input.personId)
   if (!row) throw new Missing('这节课的考勤名单里没有此人，请刷新后再试。')
   if (row.mark === input.mark) throw new Refused(`此人这节课已经记为${markNames[input.mark]}，没有改动。`)
-  await queries.correctMark(tx, input.lessonId, input.personId, input.mark)
-  await queries.insertCorrection(tx, {
+  await correctionQueries.correctMark(tx, input.lessonId, input.personId, input.mark)
+  await correctionQueries.insertCorrection(tx, {
     lesson_id: input.lessonId,
     person_id: input.personId,
     class_id: classId,
@@ -58,7 +61,7 @@ export async function settle(
   classId: string | null = null,
 ): Promise<number> {
   const before = new Date(now - doors.outAfter * 60_000)
-  const rows = await queries.unsettled(tx, before, classId, 5_000)
+  const rows = await recordQueries.unsettled(tx, before, classId, 5_000)
   const settled: { lessonId: string; personId: string; mark: string }[] = []
   const classes = new Map<string, { provider: string; absent: number; marked: number }>()
   for (const row of rows) {

@@ -46,7 +46,7 @@ export const lessonsOf = (tx: Tx, classId: string) =>
     .orderBy('l.starts_at')
     .execute()
 
-const stopped = sql<boolean>`exists (
+export const stopped = sql<boolean>`exists (
     select from rectifications r where r.class_id = l.class_id and r.clause = 'A10.16(f)' and l.on_day >= r.ordered_on
       and (r.rechecked_on is null or r.result = 'fail' or l.on_day < r.rechecked_on))
   and not exists (select from attendance a where a.lesson_id = l.id and (a.in_at is not null or a.out_at is not null))`
@@ -104,14 +104,6 @@ export const setAttendances = (tx: Tx, changes: AttendanceChange[]) =>
       as c (lesson_id, person_id, in_at, out_at, source, mark)
     where a.lesson_id = c.lesson_id and a.person_id = c.person_id`.execute(tx)
 
-export const correctMark = (tx: Tx, lessonId: string, personId: string, mark: string) =>
-  tx
-    .updateTable('attendance')
-    .set({ mark, source: 'correction' })
-    .where('lesson_id', '=', lessonId)
-    .where('person_id', '=', personId)
-    .execute()
-
 /** Marks as they follow from in and out, hundreds in one statement. */
 export const setMarks = (tx: Tx, marks: { lessonId: string; personId: string; mark: string }[]) =>
   sql`update attendance a set mark = m.mark
@@ -129,84 +121,3 @@ export const countsOfLesson = (tx: Tx, lessonId: string) =>
     ])
     .where('lesson_id', '=', lessonId)
     .executeTakeFirstOrThrow()
-
-/** Attendances without a mark whose lesson ended before `before`, of classes being taught. */
-export const unsettled = (tx: Tx, before: Date, classId: string | null, limit: number) =>
-  tx
-    .selectFrom('attendance as a')
-    .innerJoin('lessons as l', 'l.id', 'a.lesson_id')
-    .innerJoin('classes as c', 'c.id', 'a.class_id')
-    .select([
-      'a.lesson_id',
-      'a.person_id',
-      'a.class_id',
-      'a.provider_code',
-      'a.in_at',
-      'a.out_at',
-      'l.starts_at',
-      'l.ends_at',
-    ])
-    .where('a.mark', 'is', null)
-    .where('l.ends_at', '<', before)
-    .where('c.status', 'in', openStatuses)
-    .where(sql<boolean>`not (${stopped})`)
-    .$if(classId !== null, (q) => q.where('a.class_id', '=', classId))
-    .limit(limit)
-    .execute()
-
-export const insertCorrection = (
-  tx: Tx,
-  c: {
-    lesson_id: string
-    person_id: string
-    class_id: string
-    provider_code: string
-    mark_before: string | null
-    mark_after: string
-    reason: string
-    made_by: string
-    made_at: Date | undefined
-  },
-) => tx.insertInto('corrections').values(c).execute()
-
-export const correctionsOf = (tx: Tx, classId: string) =>
-  tx
-    .selectFrom('corrections as k')
-    .innerJoin('lessons as l', 'l.id', 'k.lesson_id')
-    .innerJoin('persons as p', 'p.id', 'k.person_id')
-    .select(['k.id', 'k.mark_before', 'k.mark_after', 'k.reason', 'k.made_at', 'l.on_day', 'l.position'])
-    .select('p.name as person_name')
-    .where('k.class_id', '=', classId)
-    .orderBy('k.made_at', 'desc')
-    .execute()
-
-/** Lessons of classes in training that are on between two instants. */
-export const lessonsBetween = (tx: Tx, from: Date, to: Date) =>
-  tx
-    .selectFrom('lessons as l')
-    .innerJoin('classes as c', 'c.id', 'l.class_id')
-    .leftJoin('rooms as r', 'r.id', 'l.room_id')
-    .select(['l.id', 'l.starts_at', 'l.ends_at', 'l.subject', 'c.name as class_name', 'r.name as room_name'])
-    .where('c.status', '=', 'running')
-    .where('l.ends_at', '>=', from)
-    .where('l.starts_at', '<=', to)
-    .where(sql<boolean>`not (${stopped})`)
-    .orderBy('l.starts_at')
-    .execute()
-
-/** Classes of a body that are taught, with lessons that have ended and not one check-in. */
-export const classesWithoutRecords = (tx: Tx, now: Date) =>
-  tx
-    .selectFrom('lessons as l')
-    .innerJoin('classes as c', 'c.id', 'l.class_id')
-    .select(['c.id', 'c.class_no', 'c.name', sql<number>`count(*)`.as('lessons')])
-    .where('c.status', 'in', ['running', 'ended'])
-    .where('l.ends_at', '<', now)
-    .where(sql<boolean>`not (${stopped})`)
-    .where(
-      sql<boolean>`not exists (select from attendance a where a.lesson_id = l.id
-        and (a.in_at is not null or a.out_at is not null or a.source is not null))`,
-    )
-    .groupBy(['c.id', 'c.class_no', 'c.name'])
-    .orderBy('c.class_no')
-    .execute()

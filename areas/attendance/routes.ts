@@ -4,12 +4,14 @@ import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { readSent, sentSheet } from '../../server/http/uploads/sheet-upload.ts'
-import { checkIn, showCode } from './actions.ts'
+import { checkIn } from './actions.ts'
+import { showCode } from './check-in/show-code.ts'
+import { getGrid } from './grid-views.ts'
 import { importAttendance } from './import/actions.ts'
 import { readAttendance } from './import/read.ts'
 import { correct } from './marks.ts'
 import * as schema from './schema.ts'
-import { getGrid, listCorrections } from './views.ts'
+import { listCorrections } from './views.ts'
 
 const tags = ['attendance']
 

@@ -3,22 +3,15 @@
 import { describe, expect, it, test } from 'vitest'
 import { shanghaiInstant } from '../../server/calendar.ts'
 import { isBelow, shareText } from '../../server/ratio.ts'
-import {
-  type AttendanceFacts,
-  attendanceRules,
-  type Counted,
-  isOpen,
-  isOver,
-  type Mark,
-  markOf,
-  type ShareReadings,
-  shareOf,
-} from './rules.ts'
+import { isOpen, isOver, markOf } from './lesson-times.ts'
+import { type AttendanceFacts, attendanceRules, type Mark } from './rules.ts'
+import { type Counted, type ShareReadings, shareOf } from './share.ts'
 
 const at = (time: string) => {
   const [h = 0, m = 0, s = 0] = time.split(':').map(Number)
   return shanghaiInstant('2026-11-23', h * 3600 + m * 60 + s)
 }
+
 const lesson = { startsAt: at('08:30'), endsAt: at('11:30') }
 
 describe('A10.3 markOf', () => {

@@ -2,6 +2,7 @@
 
 import { type Rule, rule } from '../../regulation/rule.ts'
 import { isBelow, type Ratio, ratioText, shareText } from '../../server/ratio.ts'
+import { type Counted, type ShareReadings, shareOf, shareReadings } from './share.ts'
 
 export const marks = ['present', 'late', 'early', 'leave', 'absent'] as const
 export type Mark = (typeof marks)[number]
@@ -11,81 +12,6 @@ export const markNames: Record<Mark, string> = {
   early: '早退',
   leave: '请假',
   absent: '缺课',
-}
-
-const MINUTE = 60_000
-
-/** Minutes. Not the regulation's: when the door of a lesson's check-in opens and closes. */
-export const doors = { inBefore: 20, outAfter: 30 }
-
-/** Instants in milliseconds since 1970. */
-export type LessonTimes = { startsAt: number; endsAt: number }
-
-/** From 20 minutes before the start to the end for in; from the start to 30 minutes after the end for out. Both inclusive. */
-export function isOpen(lesson: LessonTimes, kind: 'in' | 'out', now: number): boolean {
-  return kind === 'in'
-    ? lesson.startsAt - doors.inBefore * MINUTE <= now && now <= lesson.endsAt
-    : lesson.startsAt <= now && now <= lesson.endsAt + doors.outAfter * MINUTE
-}
-
-/** Over when nobody can check out any more; only then does a lesson count. */
-export const isOver = (lesson: LessonTimes, now: number): boolean =>
-  now > lesson.endsAt + doors.outAfter * MINUTE
-
-/**
- * The mark of one person in one lesson; whole minutes are compared, so 08:30:59 is in time for 08:30. Nobody is absent
- * before the lesson is over; in without out is early then, out without in is late. late and early together: late.
- */
-export function markOf(
-  lesson: LessonTimes,
-  inAt: number | null,
-  outAt: number | null,
-  now: number,
-): Exclude<Mark, 'leave'> | null {
-  if (inAt === null && outAt === null) return isOver(lesson, now) ? 'absent' : null
-  if (inAt === null || minute(inAt) > minute(lesson.startsAt)) return 'late'
-  if (outAt === null) return isOver(lesson, now) ? 'early' : 'present'
-  return minute(outAt) < minute(lesson.endsAt) ? 'early' : 'present'
-}
-
-const minute = (at: number) => Math.floor(at / MINUTE)
-
-/** One lesson that is over, as it counts for one person. hours: 课时. */
-export type Counted = { onDay: string; hours: number; mark: Mark }
-
-export type ShareReadings = {
-  /** 请假: not attended, attended, or taken out of what had to be attended. */
-  leave: 'excluded' | 'attended' | 'deducted'
-  measure: 'hours' | 'lessons' | 'days'
-  /** 迟到、早退: attended or not. */
-  partial: 'attended' | 'excluded'
-}
-export const shareReadings = {
-  leave: 'A10.18.leave',
-  measure: 'A10.18.measure',
-  partial: 'A10.18.partial',
-} as const
-
-/** attended of required, in 课时, lessons or days as the reading says; a day counts when all its lessons do. */
-export type Share = { attended: number; required: number }
-
-export function shareOf(lessons: Counted[], r: ShareReadings): Share {
-  const due = lessons.filter((l) => r.leave !== 'deducted' || l.mark !== 'leave')
-  if (r.measure === 'days') {
-    const days = new Map<string, boolean>()
-    for (const l of due) days.set(l.onDay, (days.get(l.onDay) ?? true) && isAttended(l.mark, r))
-    return { attended: [...days.values()].filter(Boolean).length, required: days.size }
-  }
-  const weight = (l: Counted) => (r.measure === 'hours' ? l.hours : 1)
-  return {
-    attended: due.filter((l) => isAttended(l.mark, r)).reduce((sum, l) => sum + weight(l), 0),
-    required: due.reduce((sum, l) => sum + weight(l), 0),
-  }
-}
-
-export function isAttended(mark: Mark, r: ShareReadings): boolean {
-  if (mark === 'leave') return r.leave === 'attended'
-  return mark === 'present' || (r.partial === 'attended' && (mark === 'late' || mark === 'early'))
 }
 
 export type AttendanceFacts = {
@@ -177,9 +103,3 @@ const below = (f: AttendanceFacts, min: Ratio, r: ShareReadings) =>
     .filter((p) => isBelow(p.share.attended, p.share.required, min))
 
 export const attendanceRules: Rule<AttendanceFacts>[] = [byApp, recorded, rate]
-
-/** A lesson's hours as instants in milliseconds. */
-export const timesOf = (l: { starts_at: Date; ends_at: Date }): LessonTimes => ({
-  startsAt: l.starts_at.getTime(),
-  endsAt: l.ends_at.getTime(),
-})

@@ -5,8 +5,8 @@ import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
-import { classesWithoutRecords, lessonsBetween } from './queries.ts'
-import { doors } from './rules.ts'
+import { doors } from './lesson-times.ts'
+import { classesWithoutRecords, lessonsBetween } from './record-queries.ts'
 
 const MINUTE = 60_000
 

@@ -5,7 +5,7 @@ import { type Actor, system } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
 import { act, type Tx } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
-import { addPerson } from '../people/actions.ts'
+import { addPerson } from '../people/add.ts'
 import { addBody, type Body, FACTORY, idOf, SCHOOL, seedLaw } from './test/body.ts'
 import { takeHours } from './timetable/conflicts.ts'
 

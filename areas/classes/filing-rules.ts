@@ -1,6 +1,5 @@
 // 第七条、第八条 and the standing of whoever files (第九条). The numbers stand in regulation/parameters.ts.
 import { rule } from '../../regulation/rule.ts'
-import { addDays, addWorkingDays, daysBetween, type WorkCalendar } from '../../server/calendar.ts'
 import { type Level, levelNames, rank } from '../catalogue/levels.ts'
 import type { ClassFacts } from './facts.ts'
 
@@ -69,34 +68,6 @@ export const noOtherFunding = rule<ClassFacts>({
   remedy: () => '如实际未获其他部门资助，请更正申报内容后重新提交。',
 })
 
-/** The option that counts working days calls a week five of them. */
-const WORKING_WEEK = 5
-
-type Lead = { lastDay: 'inclusive' | 'exclusive'; days: 'calendar' | 'working' }
-
-export const filedInTime = rule<ClassFacts, { lead: number }, Lead, string | undefined>({
-  name: 'filedInTime',
-  clause: 'A8.1',
-  also: ['A8.4'],
-  title: '开班前按期申请备案',
-  open: true,
-  params: { lead: 'class.filingLeadDays' },
-  readings: { lastDay: 'A8.1.lastDay', days: 'A8.1.days' },
-  look: (f, p, r, calendar) => earliestStart(f.filedOn, p.lead, r, calendar),
-  test: (f, _p, _r, first) => {
-    if (first === undefined) return 'manual'
-    return first <= f.startsOn ? 'pass' : 'fail'
-  },
-  say: {
-    pass: (f) => `${f.filedOn}备案，${f.startsOn}开班，提前${daysBetween(f.filedOn, f.startsOn)}天。`,
-    fail: (f, _p, _r, first) =>
-      `${f.filedOn}备案，最早可于${first}开班，本班定于${f.startsOn}；未及时备案的班次不得享受培训补贴。`,
-    manual: (f) => `${f.filedOn.slice(0, 4)}年放假安排尚未录入，未能核对五个工作日。`,
-    unknown: () => '',
-  },
-  remedy: (_f, _p, _r, first) => (first === undefined ? null : `把开班日期推迟到${first}或以后。`),
-})
-
 export const textbooksNamed = rule<ClassFacts>({
   name: 'textbooksNamed',
   clause: 'A9.1(e)',
@@ -151,11 +122,4 @@ function agreedLevel(f: ClassFacts): Level | undefined {
 function reaches(agreed: Level, level: Level): boolean {
   const [most, asked] = [rank(agreed), rank(level)]
   return most === null || asked === null ? agreed === level : asked <= most
-}
-
-/** First day on which a class filed on `filedOn` may start; undefined when a year's days of rest are not known. */
-function earliestStart(filedOn: string, lead: number, r: Lead, calendar: WorkCalendar): string | undefined {
-  const more = r.lastDay === 'exclusive' ? 1 : 0
-  if (r.days === 'calendar') return addDays(filedOn, lead + more)
-  return addWorkingDays(calendar, filedOn, WORKING_WEEK + more)
 }

@@ -1,9 +1,9 @@
 // 第七至九条: every rule a filing of a class meets, in the order of the articles; none stops the others.
 import type { Finding, Rule } from '../../regulation/rule.ts'
+import { filedInTime } from './approval/lead-rules.ts'
 import type { ClassFacts } from './facts.ts'
 import {
   agreementInForce,
-  filedInTime,
   institutionsUseTheApp,
   noOtherFunding,
   occupationInAgreement,
@@ -16,18 +16,14 @@ import {
   rosterPresent,
   traineesUnderCap,
 } from './roster/roster-rules.ts'
+import { enoughHours, onlineShare, platformListed, timetableSound } from './timetable/plan-rules.ts'
+import { enterpriseRooms, institutionRooms } from './timetable/room-rules.ts'
 import {
-  enoughHours,
-  enterpriseRooms,
-  institutionRooms,
-  onlineShare,
-  platformListed,
   teachersAbove,
   teachersFitLessons,
   teachersNotTooOld,
   teachersQualified,
-  timetableSound,
-} from './timetable/plan-rules.ts'
+} from './timetable/teacher-rules.ts'
 
 export type { ClassFacts } from './facts.ts'
 

@@ -10,9 +10,9 @@ import { lessonKinds } from './facts.ts'
 import { classLife, classStatuses } from './states.ts'
 
 const text = (most: number) => z.string().trim().max(most, `不得超过 ${most} 个字。`)
-const named = (most: number) => text(most).min(1, '此项必填。')
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应写作 08:30。')
-const version = z.coerce.number().int().min(1)
+export const named = (most: number) => text(most).min(1, '此项必填。')
+export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应写作 08:30。')
+export const version = z.coerce.number().int().min(1)
 
 export const classForm = z
   .object({
@@ -31,22 +31,6 @@ export const classForm = z
 export type ClassForm = z.infer<typeof classForm>
 export const newClass = z.object({ clientKey, form: classForm })
 export const classChange = z.object({ version, form: classForm })
-
-export const lessonForm = z
-  .object({
-    on: day,
-    from: time,
-    to: time,
-    hours: z.number().int().min(1, '课时应为 1 至 12 的整数。').max(12, '课时应为 1 至 12 的整数。'),
-    kind: z.enum(lessonKinds),
-    subject: named(100),
-    teacherId: z.guid(),
-    roomId: z.guid().nullable(),
-  })
-  .refine((l) => l.from < l.to, { path: ['to'], message: '结束时间应晚于开始时间。' })
-  .refine((l) => l.kind === 'online' || l.roomId !== null, { path: ['roomId'], message: '请选择教室。' })
-export type LessonForm = z.infer<typeof lessonForm>
-export const lessonsChange = z.object({ version, lessons: z.array(lessonForm).max(500) })
 
 export const submission = z.object({ version })
 export const cancellation = z.object({ version, reason: named(500) })
@@ -74,16 +58,6 @@ export const classQuery = z.object({
   sort: z.enum(['startsOn', '-startsOn', 'classNo', '-classNo']).default('-startsOn'),
 })
 export type ClassQuery = z.infer<typeof classQuery>
-
-export const foundClasses = z.array(
-  z.object({
-    id: z.string(),
-    classNo: z.string(),
-    name: z.string(),
-    providerName: z.string(),
-    status: z.enum(classStatuses),
-  }),
-)
 
 export const classRow = z.object({
   id: z.string(),
@@ -130,22 +104,6 @@ export const classCase = classRow.extend({
 })
 export type ClassCase = z.infer<typeof classCase>
 
-export const lessonRow = z.object({
-  id: z.string(),
-  position: z.int(),
-  on: z.string(),
-  from: z.string(),
-  to: z.string(),
-  hours: z.int(),
-  kind: z.enum(lessonKinds),
-  subject: z.string(),
-  teacherId: z.string(),
-  teacherName: z.string(),
-  roomId: z.string().nullable(),
-  roomName: z.string().nullable(),
-})
-export type LessonRow = z.infer<typeof lessonRow>
-
 const reason = z.object({ clause: z.string(), says: z.string() })
 export const traineeRow = z.object({
   personId: z.string(),
@@ -186,21 +144,5 @@ export const importReport = sheetAnswer.extend({
   ),
 })
 export type ImportReport = z.infer<typeof importReport>
-
-export const classOptions = z.object({
-  agreements: z.array(
-    z.object({
-      number: z.string(),
-      fromOn: z.string(),
-      toOn: z.string(),
-      occupations: z.array(z.object({ code: z.string(), name: z.string(), level: z.enum(levels) })),
-    }),
-  ),
-  kind: z.enum(['institution', 'enterprise']).nullable(),
-  teachers: z.array(
-    z.object({ id: z.string(), name: z.string(), masked: z.string(), teaches: z.array(z.string()) }),
-  ),
-  rooms: z.array(z.object({ id: z.string(), name: z.string(), seats: z.int() })),
-})
 
 export const factors = z.array(z.object({ clause: z.string(), title: z.string(), figure: z.string() }))

@@ -7,7 +7,7 @@ import { addDays, shanghaiDay, shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
 import { openChanges } from './changes/queries.ts'
-import { listClasses } from './queries.ts'
+import { listClasses } from './search/list-queries.ts'
 
 type Row = Awaited<ReturnType<typeof listClasses>>['rows'][number]
 

@@ -1,29 +1,29 @@
 // What people are shown of classes. Reads only.
+
 import { findClause, type Words } from '../../regulation/clauses.ts'
 import { explainFindings } from '../../regulation/explain.ts'
 import { findJudgement, lawOfDay } from '../../regulation/kept/judgements.ts'
 import type { Finding, Law } from '../../regulation/rule.ts'
 import { overall } from '../../regulation/rule.ts'
 import type { Actor } from '../../server/access/roles.ts'
-import { shanghaiTime } from '../../server/calendar.ts'
 import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import { contains } from '../../server/http/lists/list.ts'
 import type { Level } from '../catalogue/levels.ts'
-import { getClass } from './actions.ts'
 import type { LessonKind } from './facts.ts'
 import { type ClassRecord, judgeClass } from './judge.ts'
+import { listPapers } from './papers/queries.ts'
 import * as queries from './queries.ts'
-import { findingsByTrainee } from './rules.ts'
-import type { ClassCase, ClassQuery, LessonRow } from './schema.ts'
+import type { ClassCase, ClassQuery } from './schema.ts'
+import * as listQueries from './search/list-queries.ts'
 import { type ClassStatus, classLife } from './states.ts'
-import { listLessons, listPapers, listTrainees } from './timetable/queries.ts'
+import { listLessons } from './timetable/queries.ts'
 
 export async function listClassPage(tx: Tx, query: ClassQuery) {
   const { page, size, q, status, sort } = query
   const filter = { status, sort, like: q ? contains(q) : undefined }
-  const { rows, total } = await queries.listClasses(tx, filter, size, (page - 1) * size)
+  const { rows, total } = await listQueries.listClasses(tx, filter, size, (page - 1) * size)
   return { rows: rows.map(rowOf), total, page, size }
 }
 
@@ -72,41 +72,7 @@ function stopsOf(row: ClassRecord & { trainees: number; lessons: number }, actor
   }
 }
 
-export async function listLessonRows(tx: Tx, id: string): Promise<LessonRow[]> {
-  await getClass(tx, id)
-  return (await listLessons(tx, id)).map((l) => ({
-    id: l.id,
-    position: l.position,
-    on: l.on_day,
-    from: shanghaiTime(l.starts_at.getTime()),
-    to: shanghaiTime(l.ends_at.getTime()),
-    hours: l.hours,
-    kind: l.kind as LessonKind,
-    subject: l.subject,
-    teacherId: l.teacher_id,
-    teacherName: l.teacher_name,
-    roomId: l.room_id,
-    roomName: l.room_name,
-  }))
-}
-
-/** @clause A9.1(b) screen: what was found beside each trainee */
-export async function listTraineeRows(tx: Tx, actor: Actor, id: string, today: string) {
-  const row = await getClass(tx, id)
-  const found = findingsByTrainee((await standing(tx, actor, row, today)).findings)
-  return (await listTrainees(tx, id)).map((t) => ({
-    personId: t.person_id,
-    position: t.position,
-    name: t.name,
-    idNumberMasked: t.id_number_masked,
-    phoneMasked: t.phone_masked,
-    category: t.category,
-    status: t.status,
-    reasons: found.get(t.position) ?? [],
-  }))
-}
-
-async function standing(
+export async function standing(
   tx: Tx,
   actor: Actor,
   row: ClassRecord,

@@ -1,6 +1,7 @@
 // Who may sit the exam: the attendance of one trainee against the required rate (A10.18). Pure; whole numbers only.
 import { isBelow, type Ratio } from '../../server/ratio.ts'
-import { type Mark, type Share, type ShareReadings, shareOf } from '../attendance/rules.ts'
+import type { Mark } from '../attendance/rules.ts'
+import { type Share, type ShareReadings, shareOf } from '../attendance/share.ts'
 import type { ExamFacts, ExamTrainee } from './facts.ts'
 
 export type Admission = 'admitted' | 'refused' | 'unknown'

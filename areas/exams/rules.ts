@@ -2,7 +2,7 @@
 
 import { type Rule, rule } from '../../regulation/rule.ts'
 import { type Ratio, ratioText, shareText } from '../../server/ratio.ts'
-import { type ShareReadings, shareReadings } from '../attendance/rules.ts'
+import { type ShareReadings, shareReadings } from '../attendance/share.ts'
 import { type Admission, admissionOf } from './admission.ts'
 import type { ExamFacts, Review } from './facts.ts'
 

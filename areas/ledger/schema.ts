@@ -65,4 +65,5 @@ export function readUploadFields(fields: Record<string, string>): { kind: (typeo
   if (!kind) throw new Invalid('没有保存。', { kind: '请选择要上传的是哪一项材料。' })
   return { kind }
 }
+
 export const archiving = z.object({ version: z.int() })

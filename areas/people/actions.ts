@@ -5,13 +5,13 @@ import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Missing } from '../../server/errors.ts'
 import { contains } from '../../server/http/lists/list.ts'
 import { record } from '../../server/journal/journal.ts'
-import { decrypt, encrypt, type Keys, keyedHash, type Purpose } from '../../server/keys/cipher.ts'
+import { type Keys, keyedHash } from '../../server/keys/cipher.ts'
 import { usualName } from '../../server/workbook/sheet/same.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
-import { maskIdNumber, readIdNumber } from './identity-number.ts'
-import { maskPhone, readPhone } from './phone.ts'
+import * as certificateQueries from './certificate-queries.ts'
+import { readIdNumber } from './identity-number.ts'
 import * as queries from './queries.ts'
-import type { Disclosure, Person, PersonFile, PersonQuery } from './schema.ts'
+import type { Person, PersonFile, PersonQuery } from './schema.ts'
 
 /**
  * People by name or its initials, last four or whole identity number. Journalled by the kind of question and the number of hits, never by
@@ -45,7 +45,10 @@ export async function openPerson(tx: Tx, actor: Actor, id: string): Promise<Pers
   const person = await queries.findPerson(tx, id)
   if (!person) throw new Missing('没有这个人，可能编号有误。请在“人员”中按姓名或证件号码查找。')
   await record(tx, actor, { area: 'people', verb: '查看人员档案', subjectKind: 'person', subjectId: id })
-  const [certificates, claims] = [await queries.certificatesOf(tx, id), await queries.claimsOf(tx, id)]
+  const [certificates, claims] = [
+    await certificateQueries.certificatesOf(tx, id),
+    await queries.claimsOf(tx, id),
+  ]
   const classes = await queries.classesOf(tx, id)
   const account = await queries.findAccount(tx, id)
   return {
@@ -78,83 +81,6 @@ export async function openPerson(tx: Tx, actor: Actor, id: string): Promise<Pers
     })),
   }
 }
-
-/** The whole number, and a journal entry with the reason in the same transaction. Throws Missing, Invalid. */
-export async function disclose(tx: Tx, actor: Actor, keys: Keys, id: string, { field, reason }: Disclosure) {
-  const sealed = await queries.findSealed(tx, id)
-  const column = field === 'idNumber' ? sealed?.id_number_enc : sealed?.phone_enc
-  if (!column)
-    throw new Missing(
-      sealed
-        ? '此人没有登记手机号码。请向其所在的培训主体核对花名册。'
-        : '没有这个人，可能编号有误。请在“人员”中按姓名或证件号码查找。',
-    )
-  // A reason that repeats a number would carry it into the journal.
-  if (/\d{8}/.test(reason.normalize('NFKC').replace(/[\s-]/g, ''))) {
-    throw new Invalid('理由中不要写号码，没有显示。', {
-      reason: '请用文字说明理由，不要写身份证号、手机号等号码。',
-    })
-  }
-  await record(tx, actor, {
-    area: 'people',
-    verb: field === 'idNumber' ? '查看身份证号' : '查看手机号码',
-    subjectKind: 'person',
-    subjectId: id,
-    detail: { field, reason },
-  })
-  return { value: decrypt(keys, purposes[field], column) }
-}
-
-export type NewPerson = { name: string; idNumber: string; phone?: string | null; category: string }
-
-/** Puts a person in and returns the id; the one who stands there already when the number is known. Throws Invalid. */
-export async function addPerson(tx: Tx, actor: Actor, keys: Keys, input: NewPerson): Promise<{ id: string }> {
-  const idNumber = readIdNumber(input.idNumber)
-  if (!idNumber.ok) throw new Invalid('身份证号有误，没有登记。', { idNumber: idNumber.says })
-  const phone = input.phone ? readPhone(input.phone) : null
-  if (phone && !phone.ok) throw new Invalid('手机号码有误，没有登记。', { phone: phone.says })
-  const sealed = (field: keyof typeof purposes, number: string, masked: string) => ({
-    sealed: encrypt(keys, purposes[field], number),
-    hash: keyedHash(keys, purposes[field], number),
-    masked,
-  })
-  const number = sealed('idNumber', idNumber.number, maskIdNumber(idNumber.number))
-  const known = await queries.findPersonByIdNumber(tx, number.hash)
-  if (known) return { id: known.id }
-  const { id } = await queries.insertPerson(tx, {
-    name: usualName(input.name),
-    category: input.category,
-    idNumber: number,
-    phone: phone ? sealed('phone', phone.number, maskPhone(phone.number)) : null,
-  })
-  await record(tx, actor, { area: 'people', verb: '登记人员', subjectKind: 'person', subjectId: id })
-  return { id }
-}
-
-export type NewCertificate = {
-  personId: string
-  certificateNo: string
-  occupationCode: string
-  occupationName: string
-  level: Level
-  /** YYYY-MM-DD. */
-  issuedOn: string
-  providerCode: string | null
-}
-
-/** Puts a certificate to a person. The journal names who did it in the act that this belongs to. */
-export const addCertificate = (tx: Tx, certificate: NewCertificate): Promise<{ id: string }> =>
-  queries.insertCertificate(tx, certificate)
-
-/** Those of a whole class at once. */
-export const addCertificates = async (tx: Tx, certificates: NewCertificate[]): Promise<void> => {
-  if (certificates.length > 0) await queries.insertCertificates(tx, certificates)
-}
-
-const purposes = { idNumber: 'person.id-number', phone: 'person.phone' } as const satisfies Record<
-  string,
-  Purpose
->
 
 function filterOf(keys: Keys, q: string): queries.PersonFilter {
   const plain = q.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()

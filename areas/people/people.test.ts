@@ -3,7 +3,7 @@ import { noTurns } from '../../server/access/limit.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { inventedIdNumber, testHouse } from '../../server/test/house.ts'
-import { addPerson } from './actions.ts'
+import { addPerson } from './add.ts'
 import { admitSearch } from './search-limits.ts'
 
 const { app, house, as } = await testHouse()
@@ -29,6 +29,7 @@ const find = async (q: string) => {
   })
   return answer.json().rows?.map((p: { name: string }) => p.name) ?? answer.json().fields
 }
+
 const disclose = (payload: object, headers = clerk.headers, person = id) =>
   app.inject({ method: 'POST', url: `/api/people/${person}/disclosures`, headers, payload })
 const journal = () =>

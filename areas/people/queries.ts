@@ -75,14 +75,6 @@ export const insertPerson = (tx: Tx, { name, category, idNumber, phone }: NewPer
     .returning('id')
     .executeTakeFirstOrThrow()
 
-export const certificatesOf = (tx: Tx, person: string) =>
-  tx
-    .selectFrom('certificates')
-    .selectAll()
-    .where('person_id', '=', person)
-    .orderBy('issued_on', 'desc')
-    .execute()
-
 export const claimsOf = (tx: Tx, person: string) =>
   tx.selectFrom('claims').selectAll().where('person_id', '=', person).orderBy('applied_on', 'desc').execute()
 
@@ -97,32 +89,6 @@ export const classesOf = (tx: Tx, person: string) =>
     .select(['c.starts_on', 'c.ends_on'])
     .orderBy('c.starts_on', 'desc')
     .execute()
-
-type NewCertificate = {
-  personId: string
-  certificateNo: string
-  occupationCode: string
-  occupationName: string
-  level: string
-  issuedOn: string
-  providerCode: string | null
-}
-
-export const insertCertificate = (tx: Tx, c: NewCertificate) =>
-  tx.insertInto('certificates').values(certificateRow(c)).returning('id').executeTakeFirstOrThrow()
-
-export const insertCertificates = (tx: Tx, certificates: NewCertificate[]) =>
-  tx.insertInto('certificates').values(certificates.map(certificateRow)).execute()
-
-const certificateRow = (c: NewCertificate) => ({
-  person_id: c.personId,
-  certificate_no: c.certificateNo,
-  occupation_code: c.occupationCode,
-  occupation_name: c.occupationName,
-  level: c.level,
-  issued_on: c.issuedOn,
-  provider_code: c.providerCode,
-})
 
 export const setAccount = (
   tx: Tx,

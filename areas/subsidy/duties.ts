@@ -9,8 +9,8 @@ import { failCheck, judgeCheck } from './checks/judge.ts'
 import { setProgress } from './checks/progress.ts'
 import { waitingChecks } from './checks/queries.ts'
 import { clearClaims } from './claims/notice.ts'
-import { keepSentOrder } from './payments/actions.ts'
 import { batchesNotKept } from './payments/queries.ts'
+import { keepSentOrder } from './payments/sent-order.ts'
 
 export const claimCheckDuty: Duty = {
   name: CHECK_DUTY,

@@ -16,6 +16,7 @@ import { readClaims } from './checks/sheet/read.ts'
 import { templateSheets } from './checks/sheet/template.ts'
 import { explainRow, getCheck, listCheckRows, listChecks, requireCheck } from './checks/views.ts'
 import { myClaims } from './claims/my.ts'
+import * as mySchema from './claims/my-schema.ts'
 import { claimRoutes } from './claims/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import * as schema from './schema.ts'
@@ -92,7 +93,7 @@ export function subsidyRoutes(app: App, house: House): void {
   )
   app.get(
     '/api/my/claims',
-    { config: { who: trainees }, schema: { tags, response: { 200: schema.myClaims } } },
+    { config: { who: trainees }, schema: { tags, response: { 200: mySchema.myClaims } } },
     (request) => act(db, request.actor, (tx) => myClaims(tx, request.actor, today())),
   )
 }

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
 import { listOf, paging } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
-import { claimStatuses, recoveryStates, verdicts } from './names.ts'
+import { verdicts } from './names.ts'
 
-const count = z.number().int()
-const fen = z.number().int().describe('Money in fen')
-const day = z.string().describe('YYYY-MM-DD, Shanghai')
+export const count = z.number().int()
+export const fen = z.number().int().describe('Money in fen')
+export const day = z.string().describe('YYYY-MM-DD, Shanghai')
 
 /** Counts of verdicts, money in fen, and how often each clause stopped or held up a row. */
 export const checkSummary = z.object({
@@ -105,54 +105,4 @@ export const claimable = z.object({
   reason: z.string(),
   rateFen: fen.nullable(),
   amountFen: fen,
-})
-
-export const myClaim = z.object({
-  id: z.string(),
-  version: count,
-  claimNo: z.string(),
-  occupation: z.string(),
-  level: z.enum(levels),
-  providerName: z.string(),
-  classNo: z.string(),
-  appliedOn: day,
-  decidedOn: day.nullable(),
-  status: z.enum(claimStatuses),
-  statusName: z.string(),
-  amountFen: fen,
-  payTo: z.enum(['card', 'provider']).describe('The own card, or the body that claimed'),
-  /** What was paid is asked back: in which state, by which clause, and how to object; null when it is not. */
-  recovery: z
-    .object({
-      state: z.enum(recoveryStates),
-      says: z.string(),
-      clause: z.string(),
-      article: z.string(),
-      zh: z.string(),
-    })
-    .nullable(),
-  /** Why the money cannot come, and what to do; null when nothing keeps it. */
-  stuck: z.string().nullable(),
-  /** When the money arrived and with whom; `account`: the own card, masked, null when it went to the body. */
-  paid: z.object({ on: day, payee: z.string(), account: z.string().nullable() }).nullable(),
-  steps: z.array(z.object({ title: z.string(), turn: z.string(), state: z.enum(['done', 'now', 'next']) })),
-  /** Of a refused claim: what was found, by which clause, and what would change it. */
-  why: z.array(
-    z.object({
-      says: z.string(),
-      remedy: z.string().nullable(),
-      clause: z.string(),
-      article: z.string(),
-      zh: z.string(),
-    }),
-  ),
-})
-export const myClaims = z.object({
-  year: count,
-  usedThisYear: count,
-  leftThisYear: count.nullable(),
-  account: z.string().nullable().describe('Account of the social-security card, masked'),
-  bankName: z.string().nullable(),
-  claims: z.array(myClaim),
-  claimable: z.array(claimable),
 })

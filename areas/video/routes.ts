@@ -1,6 +1,6 @@
 import { bodyPeople, teachingReaders } from '../../server/access/groups.ts'
 import { act } from '../../server/database/db.ts'
-import { pathOf } from '../../server/files/files.ts'
+import { pathOf } from '../../server/files/content.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { takeUpload } from '../../server/http/uploads/uploads.ts'

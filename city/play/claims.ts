@@ -1,7 +1,8 @@
 // 第十三条, from certificate to notice: the classes of spring were claimed, paid and archived; those of autumn stand at every
 // step; a few were handed in although a rule was against them, and say which.
 import { answerObjection, takeObjection } from '../../areas/notices/actions.ts'
-import { approveClaims, refuseClaim, reviewClaim, withdrawClaim } from '../../areas/subsidy/claims/actions.ts'
+import { approveClaims, refuseClaim, reviewClaim } from '../../areas/subsidy/claims/actions.ts'
+import { withdrawClaim } from '../../areas/subsidy/claims/withdraw.ts'
 import { clearClaims, publishClaims } from '../../areas/subsidy/claims/notice.ts'
 import { submitClaims } from '../../areas/subsidy/claims/submit.ts'
 import { setPersonAccount } from '../../areas/subsidy/payments/set-account.ts'

@@ -6,9 +6,9 @@ import {
   createClass,
   getClass,
   moveClass,
-  replaceLessons,
-  submitClass,
 } from '../../areas/classes/actions.ts'
+import { replaceLessons } from '../../areas/classes/timetable/replace-lessons.ts'
+import { submitClass } from '../../areas/classes/approval/submit.ts'
 import { decideClass } from '../../areas/classes/approval/actions.ts'
 import { factorClauses } from '../../areas/classes/approval/factors.ts'
 import { importRoster } from '../../areas/classes/import/actions.ts'

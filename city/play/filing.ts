@@ -3,20 +3,20 @@
 import { makeAgreement, sealAgreement } from '../../areas/providers/agreements/actions.ts'
 import {
   approveFiling,
-  clearFiling,
-  publishFiling,
   refuseFiling,
   returnFiling,
   reviewFiling,
-  visitFiling,
 } from '../../areas/providers/filings/actions.ts'
+import { clearFiling } from '../../areas/providers/filings/notice/actions.ts'
+import { publishFiling } from '../../areas/providers/filings/notice/actions.ts'
+import { visitFiling } from '../../areas/providers/filings/visit/actions.ts'
 import {
-  addMaterial,
   openFiling,
   saveForm,
-  submitFiling,
-  withdrawFiling,
 } from '../../areas/providers/filings/application/actions.ts'
+import { withdrawFiling } from '../../areas/providers/filings/application/submit.ts'
+import { submitFiling } from '../../areas/providers/filings/application/submit.ts'
+import { addMaterial } from '../../areas/providers/filings/application/materials-actions.ts'
 import { materialItems } from '../../areas/providers/filings/application/materials.ts'
 import { filingCase } from '../../areas/providers/filings/case.ts'
 import { addDays, addMonths } from '../../server/calendar.ts'
@@ -39,6 +39,7 @@ const after = {
   publish: 16,
   agreement: 32,
 }
+
 /** How many days ago a body that is still on its way submitted, so that its last step lies some days back. */
 const submittedAgo: Partial<Record<WorldBody['filing'], number>> = {
   draft: 3,

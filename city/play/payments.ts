@@ -3,11 +3,11 @@
 import { archive } from '../../areas/ledger/actions.ts'
 import {
   approveBatch,
-  openOrder,
   prepareBatch,
   returnBatch,
   sendBatch,
 } from '../../areas/subsidy/payments/actions.ts'
+import { openOrder } from '../../areas/subsidy/payments/sent-order.ts'
 import { readResults } from '../../areas/subsidy/payments/results.ts'
 import { setPersonAccount } from '../../areas/subsidy/payments/set-account.ts'
 import { answerOrder } from '../../server/outside/bank-double.ts'

@@ -13,7 +13,7 @@ import {
 } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Refused } from '../../server/errors.ts'
-import type { Stored } from '../../server/files/files.ts'
+import type { Stored } from '../../server/files/content.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
 import type { Settings } from '../../server/settings.ts'
 import type { CityPerson } from '../city.ts'

@@ -6,30 +6,12 @@ import type { Tx } from '../../server/database/db.ts'
 import { inTurn } from '../../server/database/in-turn.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
-import { findInterpretation, interpretations } from '../interpretations.ts'
-import { findParameter, parameters } from '../parameters.ts'
+import { findInterpretation } from '../interpretations.ts'
+import { findParameter } from '../parameters.ts'
 import type { ParameterValue } from '../rule.ts'
-import { versionOn } from '../rule.ts'
 import * as queries from './queries.ts'
-import type { Interpretation, InterpretationDecision, Parameter, ParameterDecision } from './schema.ts'
+import type { InterpretationDecision, ParameterDecision } from './schema.ts'
 import { valueProblem } from './value.ts'
-
-/** All parameters in the order of the files, each with its versions; the last version in rank comes last. */
-export async function listParameters(tx: Tx, today: string): Promise<Parameter[]> {
-  const versions = groupByKey(await queries.parameterVersions(tx))
-  return parameters.map(({ key, title, unit, clauses, note }) => {
-    const mine = (versions.get(key) ?? []).map((v) => ({ ...shown(v), value: v.value as ParameterValue }))
-    return { key, title, unit, clauses, note: note ?? null, ...inForce(mine, today), versions: mine }
-  })
-}
-
-export async function listInterpretations(tx: Tx, today: string): Promise<Interpretation[]> {
-  const versions = groupByKey(await queries.interpretationVersions(tx))
-  return interpretations.map(({ key, clause, title, options, why }) => {
-    const mine = (versions.get(key) ?? []).map((v) => ({ ...shown(v), option: v.option, value: v.option }))
-    return { key, clause, title, options, why, ...inForce(mine, today), versions: mine }
-  })
-}
 
 /** Records the bureau's decision on a number. Throws Missing, Invalid, Refused when it is recorded already or somebody else decided meanwhile. @clause A17 record: decisions on parameters, never overwritten */
 export async function decideParameter(tx: Tx, actor: Actor, key: string, input: ParameterDecision) {
@@ -71,13 +53,6 @@ export async function decideInterpretation(tx: Tx, actor: Actor, key: string, in
   const { id } = await queries.insertInterpretation(tx, { ...decision(actor, key, input), option })
   await recordDecision(tx, actor, 'interpretation', key, input, { option })
   return { id }
-}
-
-/** How many parameters and readings wait for the bureau's word on that day. */
-export async function countUnconfirmed(tx: Tx, today: string) {
-  const [numbers, readings] = [await listParameters(tx, today), await listInterpretations(tx, today)]
-  const open = (all: { confirmed: boolean }[]) => all.filter((one) => !one.confirmed).length
-  return { parameters: open(numbers), interpretations: open(readings) }
 }
 
 type Days = { validFrom?: string | null; validTo?: string | null }
@@ -140,36 +115,3 @@ const recordDecision = (
     clause: 'A17',
     detail: { ...decided, validFrom: validFrom ?? null, validTo: validTo ?? null, documentNo },
   })
-
-type Row = Awaited<
-  ReturnType<typeof queries.parameterVersions | typeof queries.interpretationVersions>
->[number]
-
-const shown = (v: Row) => ({
-  id: v.id,
-  validFrom: v.valid_from,
-  validTo: v.valid_to,
-  basis: v.basis as Parameter['versions'][number]['basis'],
-  source: v.source,
-  documentNo: v.document_no,
-  reason: v.reason,
-  decided: v.decided_by !== null,
-  recordedAt: v.recorded_at.toISOString(),
-})
-
-type Shown<V> = ReturnType<typeof shown> & { value: V }
-
-/** Confirmed is what the regulation itself says or the bureau has decided; a borrowed number is not. */
-function inForce<V>(versions: Shown<V>[], today: string) {
-  const found = versionOn(versions, today) as Shown<V> | undefined
-  return {
-    inForce: found?.id ?? null,
-    confirmed: found !== undefined && (found.decided || found.basis === 'regulation'),
-  }
-}
-
-function groupByKey<T extends { key: string }>(rows: T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) groups.set(row.key, [...(groups.get(row.key) ?? []), row])
-  return groups
-}

@@ -3,9 +3,10 @@ import { approvers } from '../../server/access/groups.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { today } from '../../server/today.ts'
-import { decideInterpretation, decideParameter, listInterpretations, listParameters } from './actions.ts'
+import { decideInterpretation, decideParameter } from './actions.ts'
 import { readRegulation } from './clauses.ts'
 import * as schema from './schema.ts'
+import { listInterpretations, listParameters } from './views.ts'
 
 const tags = ['regulation']
 

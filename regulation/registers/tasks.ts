@@ -1,6 +1,6 @@
 import { isApprover } from '../../server/access/groups.ts'
 import type { TasksOf } from '../../server/task.ts'
-import { countUnconfirmed } from './actions.ts'
+import { countUnconfirmed } from './views.ts'
 
 /** What 启东市 has not confirmed yet waits for the approver. */
 export const registerTasks: TasksOf = async (tx, actor, today) => {

@@ -1,8 +1,10 @@
 // The first start of a production installation: nobody can sign in yet, and a code printed once makes the first administrator.
+
 import { randomBytes } from 'node:crypto'
 import { act, type Db } from '../database/db.ts'
 import { Invalid, Missing, Refused } from '../errors.ts'
 import { addAccount } from './accounts/actions.ts'
+import * as passwordQueries from './accounts/password-queries.ts'
 import * as queries from './accounts/queries.ts'
 import { system } from './roles.ts'
 import { admitAddress, countFailure, type Guesses } from './sessions/lockout.ts'
@@ -17,8 +19,8 @@ export const newSetupCode = (db: Db): Promise<string | undefined> =>
   act(db, system, async (tx) => {
     if ((await queries.countAccounts(tx)) > 0) return undefined
     const code = randomBytes(15).toString('base64url')
-    await queries.endSetupCodes(tx)
-    await queries.insertSetupCode(tx, hashToken(code))
+    await passwordQueries.endSetupCodes(tx)
+    await passwordQueries.insertSetupCode(tx, hashToken(code))
     return code
   })
 
@@ -36,13 +38,13 @@ export async function setUp(db: Db, guesses: Guesses, input: Setup, address: str
   if (problem) throw new Invalid('密码不符合要求，没有开设。', { password: problem })
   const passwordHash = await hashPassword(input.password)
   await act(db, system, async (tx) => {
-    if (!(await queries.useSetupCode(tx, hashToken(input.code)))) {
+    if (!(await passwordQueries.useSetupCode(tx, hashToken(input.code)))) {
       countFailure(guesses, address, Date.now())
       throw new Refused(
         '一次性设置码不正确或已用过。请核对启动时显示的设置码；找不到的，重新启动服务会显示新的设置码。',
       )
     }
-    await queries.endSetupCodes(tx)
+    await passwordQueries.endSetupCodes(tx)
     const { signInName, name } = input
     await addAccount(tx, system, {
       signInName,

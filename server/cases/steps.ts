@@ -9,6 +9,7 @@ export type Way<Status extends string> = {
   to: Status | null
   who: readonly Who[]
 }
+
 /** An act may lead elsewhere from another status, and an outcome may choose between two ways. */
 export type Step<Status extends string> = { says: string; clause?: string; ways: readonly Way<Status>[] }
 

@@ -1,20 +1,13 @@
 import { existsSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { usableBinaries } from './embedded/binaries.ts'
-import { makeCluster, readSecrets, type Secrets } from './embedded/cluster.ts'
+import { makeCluster } from './embedded/cluster.ts'
 import { type Folder, openFolder } from './embedded/folder.ts'
+import { inUse, joinRunning } from './embedded/join.ts'
 import { clearLeftOver } from './embedded/leftover.ts'
-import {
-  announcePort,
-  claimOwnership,
-  currentOwner,
-  enterAsGuest,
-  giveUpOwnership,
-  guestsGone,
-} from './embedded/owner.ts'
+import { announcePort, claimOwnership, giveUpOwnership, guestsGone } from './embedded/owner.ts'
 import { startPostmaster } from './embedded/postmaster.ts'
 import { type Owner, prepareDatabase, prepareRoles } from './embedded/roles.ts'
-import { DatabaseUnusable } from './embedded/unusable.ts'
+import { readSecrets, type Secrets } from './embedded/secrets.ts'
 
 export type Embedded = {
   /** For role `qixun`, owner of database `qixun`. Holds a password: never log it. */
@@ -100,34 +93,10 @@ async function startAsOwner(folder: Folder, { log, connectExisting, durable = tr
   }
 }
 
-/** Undefined when the other process ended before its database was ready. */
-async function joinRunning(folder: Folder): Promise<Embedded | undefined> {
-  const leave = enterAsGuest(folder.path)
-  for (;;) {
-    const owner = currentOwner(folder.path)
-    if (owner?.port) {
-      const { name, password } = ownerOf(readSecrets(folder))
-      return { url: urlFor(owner.port, name, password, name), stop: async () => leave() }
-    }
-    if (!owner) {
-      leave()
-      return undefined
-    }
-    await sleep(50)
-  }
-}
-
-function inUse(folder: Folder): DatabaseUnusable {
-  const pid = currentOwner(folder.path)?.pid
-  return new DatabaseUnusable(
-    `另一个启训（进程 ${pid ?? '不明'}）正在使用 ${folder.path} 中的数据，请先停止它，或用 QIXUN_DATA 另指定文件夹。`,
-  )
-}
-
-function ownerOf(secrets: Secrets): Owner {
+export function ownerOf(secrets: Secrets): Owner {
   return { name: 'qixun', password: secrets.owner }
 }
 
-function urlFor(port: number, user: string, password: string, database = 'postgres'): string {
+export function urlFor(port: number, user: string, password: string, database = 'postgres'): string {
   return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
 }

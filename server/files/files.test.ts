@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { system } from '../access/roles.ts'
 import { act } from '../database/db.ts'
 import { testHouse } from '../test/house.ts'
-import { forgetUnused, keepFile, readFileBytes, storeContent } from './files.ts'
+import { forgetUnused, storeContent } from './content.ts'
+import { keepFile, readFileBytes } from './files.ts'
 import { forgetOldContent } from './forgotten-files.ts'
 
 const { house, app, as } = await testHouse()

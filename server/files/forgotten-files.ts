@@ -3,7 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Duty } from '../duties.ts'
 import type { House } from '../house.ts'
-import { forgetUnused } from './files.ts'
+import { forgetUnused } from './content.ts'
 
 const day = 86_400_000
 

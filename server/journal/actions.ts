@@ -4,7 +4,7 @@ import { addDays } from '../calendar.ts'
 import type { Tx } from '../database/db.ts'
 import { contains } from '../http/lists/list.ts'
 import { areaName, areaOf } from './areas.ts'
-import * as queries from './queries.ts'
+import * as listQueries from './list-queries.ts'
 import type { Entry, JournalQuery, TimelineEntry, TimelineKind } from './schema.ts'
 
 /** Acts, newest first: all for the auditor, one's own for everyone else. */
@@ -20,7 +20,7 @@ export async function listJournal(tx: Tx, actor: Actor, query: JournalQuery) {
     from: from ? beginning(from) : undefined,
     before: to ? beginning(addDays(to, 1)) : undefined,
   }
-  const { rows, total } = await queries.listEntries(tx, filter, size, (page - 1) * size)
+  const { rows, total } = await listQueries.listEntries(tx, filter, size, (page - 1) * size)
   return { rows: rows.map(shown), total, page, size }
 }
 
@@ -29,7 +29,7 @@ export async function listJournal(tx: Tx, actor: Actor, query: JournalQuery) {
  * that is not there, or not there for this actor, has no entries.
  */
 export async function caseTimeline(tx: Tx, kind: TimelineKind, id: string): Promise<TimelineEntry[]> {
-  const rows = await queries.entriesOf(tx, kind, id)
+  const rows = await listQueries.entriesOf(tx, kind, id)
   return rows.map(({ id, at, account_name, role, verb, clause, detail }) => ({
     id,
     at: at.toISOString(),
@@ -50,7 +50,7 @@ function reasonIn(detail: unknown): string | null {
 
 const beginning = (day: string) => new Date(`${day}T00:00:00+08:00`)
 
-function shown(row: Awaited<ReturnType<typeof queries.listEntries>>['rows'][number]): Entry {
+function shown(row: Awaited<ReturnType<typeof listQueries.listEntries>>['rows'][number]): Entry {
   const role = row.role as Entry['role']
   return {
     id: row.id,

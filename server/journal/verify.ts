@@ -1,4 +1,5 @@
 // Verifying: the chain is computed again from the entries as they stand now.
+
 import type { Tx } from '../database/db.ts'
 import { genesis, linkAfter } from './chain.ts'
 import * as queries from './queries.ts'

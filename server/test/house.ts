@@ -1,7 +1,7 @@
 // A whole house for a test: its own database, the application, and people who are signed in.
 import { randomBytes } from 'node:crypto'
 import { afterAll } from 'vitest'
-import { addPerson } from '../../areas/people/actions.ts'
+import { addPerson } from '../../areas/people/add.ts'
 import { checkCharacter } from '../../areas/people/identity-number.ts'
 import { buildApp } from '../../start/app.ts'
 import { insertAccount } from '../access/accounts/queries.ts'
@@ -21,6 +21,7 @@ export type TestHouse = {
   /** Headers of a fresh account of that role, signed in: cookie and CSRF token. */
   as: (role: Role, more?: { person?: string; provider?: string }) => Promise<SignedInAs>
 }
+
 export type SignedInAs = { account: string; headers: { cookie: string; 'x-qixun-csrf': string } }
 
 /** Call it at the top level of a test file. `env` as in the real environment; `place`: cityPlace() for the demo city. */

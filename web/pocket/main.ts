@@ -110,6 +110,7 @@ function keepWay(path: string) {
     // Then one begins with today.
   }
 }
+
 function takeWay(): string {
   try {
     const path = sessionStorage.getItem(way) ?? '/m'

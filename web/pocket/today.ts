@@ -1,12 +1,12 @@
 // The answer first: when, what, where. Then the one thing to do, then how one stands.
 
-import { checkInForm } from '../../areas/attendance/check-in/pocket/check-in.ts'
 import type { MyClass, MyLesson, MyLessons } from '../../areas/attendance/check-in/schema.ts'
 import type { MyClaims } from '../../areas/subsidy/claims/pocket/mine.ts'
 import { get } from '../plain/ask.ts'
 import { type Child, h } from '../plain/h.ts'
 import type { View } from '../plain/views.ts'
-import { changedWords, dayWords, lessonKindNames, trade } from '../plain/words.ts'
+import { changedWords, dayWords, trade } from '../plain/words.ts'
+import { lessonCard } from './lesson-card.ts'
 
 /** Also where the code on the teacher's screen leads: ?lesson=…&code=… fills the field. */
 export async function todayView(): Promise<View> {
@@ -44,32 +44,7 @@ export async function todayView(): Promise<View> {
   }
 }
 
-function lessonCard(l: MyLesson, code: string | null): Child {
-  return h(
-    'section',
-    { class: 'card', 'aria-label': '今天的课' },
-    h('p', { class: 'mute' }, `今天 ${l.startsAt}–${l.endsAt}`),
-    h('h1', {}, `${trade(l.occupation, l.levelName)}· ${lessonKindNames[l.kind]}`),
-    h('p', {}, where(l)),
-    l.planned && h('p', { class: 'changed' }, changedWords(l)),
-    h('p', { class: 'mute' }, `${l.subject}　${l.providerName}`),
-    done(l),
-    l.suspended
-      ? h(
-          'p',
-          { class: 'notice notice-amber' },
-          '这个班正在暂停整改，今天不上课、不签到。何时复课请问培训机构。',
-        )
-      : !l.over && !l.outAt && checkInForm(l, code),
-  )
-}
-
-const where = (l: MyLesson) =>
-  [l.room ?? (l.kind === 'online' ? '线上' : null), l.teacher && `${l.teacher}老师`]
-    .filter(Boolean)
-    .join('　')
-
-function done(l: MyLesson): Child {
+export function done(l: MyLesson): Child {
   if (l.outAt) return h('p', { class: 'sign-pass' }, `✓ 已签到 ${l.inAt ?? '—'}，已签退 ${l.outAt}。`)
   if (l.inAt)
     return h('p', { class: 'sign-pass' }, `✓ 已签到 ${l.inAt}，${l.over ? '没有签退。' : '下课时请签退。'}`)

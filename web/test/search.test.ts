@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { addRunningClass } from '../../areas/attendance/test/my-class.ts'
-import { addPerson } from '../../areas/people/actions.ts'
+import { addPerson } from '../../areas/people/add.ts'
 import { changeProvider } from '../../areas/providers/bodies/queries.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
@@ -16,6 +16,7 @@ const person = async (name: string) => {
   )
   return { id, lastFour: idNumber.slice(-4) }
 }
+
 const chen = await person('陈晓东')
 const qiu = await person('仇晓东')
 const lesson = { startsAt: Date.now() + 48 * 3_600_000, hours: 3 }

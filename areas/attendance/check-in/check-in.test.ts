@@ -4,9 +4,10 @@ import { system } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import { inventedIdNumber, testHouse } from '../../../server/test/house.ts'
-import { addPerson } from '../../people/actions.ts'
+import { addPerson } from '../../people/add.ts'
 import { addRunningClass } from '../test/my-class.ts'
-import { myClass, myClasses, myLessons } from './views.ts'
+import { myClass, myClasses } from './class-views.ts'
+import { myLessons } from './views.ts'
 
 const { app, house, as } = await testHouse()
 await act(house.db, system, seedRegisters)
@@ -19,6 +20,7 @@ const person = async () => {
   const made = { name: '陈小敏', idNumber: inventedIdNumber(), category: '其他' }
   return (await act(house.db, system, (tx) => addPerson(tx, system, house.keys, made))).id
 }
+
 const [me, other] = [await person(), await person()]
 const mine = await as('trainee', { person: me })
 const actorOf = (id: string, account: string) =>

@@ -3,8 +3,9 @@ import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
+import { myClass, myClasses } from './class-views.ts'
 import * as schema from './schema.ts'
-import { myClass, myClasses, myLessons } from './views.ts'
+import { myLessons } from './views.ts'
 
 const tags = ['attendance']
 const config = { who: trainees } as const

@@ -13,9 +13,9 @@ import { inventedIdNumber, testHouse } from '../../../server/test/house.ts'
 import { Unreadable } from '../../../server/workbook/unreadable.ts'
 import { writeWorkbook } from '../../../server/workbook/write.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
+import { getGrid } from '../grid-views.ts'
 import { correct } from '../marks.ts'
 import { type ClassPlan, type Classroom, makeClass } from '../test/classroom.ts'
-import { getGrid } from '../views.ts'
 import { importAttendance } from './actions.ts'
 import { readAttendance } from './read.ts'
 
@@ -53,6 +53,7 @@ async function sheet(rows: string[][]): Promise<Buffer> {
   ])
   return bytes
 }
+
 async function send(
   c: Classroom,
   rows: string[][],
@@ -61,6 +62,7 @@ async function send(
   const bytes = await sheet(rows)
   return sendFile(c, bytes, { confirm: confirm ? sha256(bytes) : null, source, actor, time })
 }
+
 async function sendFile(
   c: Classroom,
   bytes: Buffer,
@@ -71,6 +73,7 @@ async function sendFile(
   const read = await readAttendance(bytes, fileName)
   return act(house.db, actor, (tx) => importAttendance(tx, actor, house.keys, c.id, sent, read, time))
 }
+
 const marksOf = async (c: Classroom, time = now) =>
   (await act(house.db, body, (tx) => getGrid(tx, c.id, time))).people.map((p) => p.cells.map((x) => x.mark))
 const row = (c: Classroom, i: number, signIn: string, signOut: string, day = DAY) => [

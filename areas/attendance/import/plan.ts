@@ -2,7 +2,7 @@
 import { shanghaiTime } from '../../../server/calendar.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName, sameNumber } from '../../../server/workbook/sheet/same.ts'
-import { doors, type LessonTimes } from '../rules.ts'
+import { doors, type LessonTimes } from '../lesson-times.ts'
 import type { ReadAttendance, ReadRow } from './read.ts'
 
 export type PlanLesson = LessonTimes & { id: string; position: number; onDay: string; stopped: boolean }

@@ -6,7 +6,7 @@ import { shanghaiDay } from '../../../server/calendar.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import { initialsOf } from '../../../server/initials.ts'
 import { inventedIdNumber, type TestHouse } from '../../../server/test/house.ts'
-import { addPerson } from '../../people/actions.ts'
+import { addPerson } from '../../people/add.ts'
 
 export type LessonPlan = { startsAt: number; endsAt: number; hours?: number; kind?: 'theory' | 'online' }
 export type Person = { id: string; name: string; idNumber: string }

@@ -1,4 +1,5 @@
 // The office's decision on a class (第九条): agree, return, refuse. Agreeing lays out the attendance sheet.
+
 import { findClause } from '../../../regulation/clauses.ts'
 import { failedOf, type Judged } from '../../../regulation/judge.ts'
 import type { Actor } from '../../../server/access/roles.ts'

@@ -11,7 +11,7 @@ import { act } from '../../../server/database/db.ts'
 import { inventedIdNumber, type SignedInAs, testHouse } from '../../../server/test/house.ts'
 import { addRunningClass } from '../../attendance/test/my-class.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
-import { addPerson } from '../../people/actions.ts'
+import { addPerson } from '../../people/add.ts'
 import { good, lesson } from '../test/good-class.ts'
 import { decideChange } from './actions.ts'
 import { type ChangeFacts, changeRules } from './rules.ts'
@@ -55,6 +55,7 @@ async function running(people?: string[]): Promise<Running> {
   )
   return { ...made, people: who, principal: await as('principal', { provider: made.provider }) }
 }
+
 const rowsOf = async (c: Running) =>
   (await app.inject({ url: `/api/classes/${c.classId}/lessons`, headers: c.principal.headers })).json()
 const ask = async (c: Running, n: number, more: object = {}, who = c.principal) => {
@@ -69,6 +70,7 @@ const ask = async (c: Running, n: number, more: object = {}, who = c.principal) 
     ...{ method: 'POST', url: `/api/classes/${c.classId}/lesson-changes`, headers: who.headers, payload },
   })
 }
+
 const changes = async (c: Running, who: SignedInAs) =>
   (await app.inject({ url: `/api/classes/${c.classId}/lesson-changes`, headers: who.headers })).json()
 const decide = (c: Running, id: string, payload: object, who = clerk) =>

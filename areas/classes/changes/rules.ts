@@ -3,14 +3,13 @@
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import { addDays } from '../../../server/calendar.ts'
 import type { ClassFacts, LessonFact } from '../facts.ts'
+import { enterpriseRooms, institutionRooms } from '../timetable/room-rules.ts'
 import {
-  enterpriseRooms,
-  institutionRooms,
   teachersAbove,
   teachersFitLessons,
   teachersNotTooOld,
   teachersQualified,
-} from '../timetable/plan-rules.ts'
+} from '../timetable/teacher-rules.ts'
 
 export type ChangeFacts = ClassFacts & {
   askedOn: string

@@ -10,19 +10,21 @@ import { refuseUnlessSeen, type SentSheet, versionOf } from '../../../server/htt
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../server/workbook/sheet/same.ts'
-import { addPerson } from '../../people/actions.ts'
+import { addPerson } from '../../people/add.ts'
 import { maskIdNumber } from '../../people/identity-number.ts'
 import { findPersonsByIdNumber } from '../../people/queries.ts'
-import { note, writeLessons } from '../actions.ts'
+import { note } from '../actions.ts'
 import { classCase } from '../case.ts'
 import { type Candidate, type ClassRecord, judgeClass } from '../judge.ts'
-import * as queries from '../queries.ts'
+import * as classesQueries from '../queries.ts'
+import * as rosterQueries from '../roster/queries.ts'
 import type { ReadRoster } from '../roster/read.ts'
 import { findingsByTrainee } from '../rules.ts'
 import type { ImportReport } from '../schema.ts'
 import { matchLessons } from '../timetable/match.ts'
-import * as plan from '../timetable/queries.ts'
 import type { ReadLessons } from '../timetable/read.ts'
+import { writeLessons } from '../timetable/replace-lessons.ts'
+import * as queries from './queries.ts'
 
 /** Throws Refused when the file confirmed is not the one looked at, or still has problems. Nothing is written before. */
 export async function importLessons(
@@ -54,7 +56,7 @@ export async function importLessons(
   refuseUnlessSeen(input, report.problems)
   await writeLessons(tx, row, lessons)
   const books = [...new Set(read.rows.map((r) => r.textbook).filter((book) => book !== ''))].join('；')
-  if (row.textbooks === '' && books !== '') await queries.setTextbooks(tx, id, books.slice(0, 1000))
+  if (row.textbooks === '' && books !== '') await classesQueries.setTextbooks(tx, id, books.slice(0, 1000))
   await keep(tx, actor, row, input, 'lessons', lessons.length)
   await note(tx, actor, id, '导入课程表', { lessons: lessons.length })
   return { ...report, confirmed: true }
@@ -103,9 +105,9 @@ export async function importRoster(
     const person = { name: name!, idNumber: idNumber!, phone: phone!, category: category! }
     persons.push(known ?? (await asHouse(tx, actor, (house) => addPerson(house, actor, keys, person))).id)
   }
-  await plan.deleteTrainees(tx, id)
-  await plan.insertTrainees(tx, id, row.provider_code, persons)
-  await queries.bumpVersion(tx, id)
+  await rosterQueries.deleteTrainees(tx, id)
+  await rosterQueries.insertTrainees(tx, id, row.provider_code, persons)
+  await classesQueries.bumpVersion(tx, id)
   await keep(tx, actor, row, input, 'roster', persons.length)
   await note(tx, actor, id, '导入学员花名册', { trainees: persons.length }, 'A8.3')
   return taken
@@ -136,7 +138,7 @@ async function matchPeople(tx: Tx, actor: Actor, keys: Keys, read: ReadRoster) {
 /** The same confirmed request once more, maybe at this very moment: answered as the first time, nothing written again. */
 async function isDone(tx: Tx, id: string, input: SentSheet, kind: 'lessons' | 'roster'): Promise<boolean> {
   await inTurn(tx, `class import ${input.clientKey}`)
-  const done = await plan.findImport(tx, input.clientKey)
+  const done = await queries.findImport(tx, input.clientKey)
   if (!done) return false
   if (done.class_id !== id || done.kind !== kind || done.file_hash !== input.hash)
     throw new Refused('这次导入的编号已用于另一个文件，请刷新页面后重新导入。')
@@ -163,7 +165,7 @@ const keep = (
   kind: 'lessons' | 'roster',
   count: number,
 ) =>
-  plan.insertImport(tx, {
+  queries.insertImport(tx, {
     client_key: input.clientKey,
     class_id: row.id,
     provider_code: row.provider_code,

@@ -9,8 +9,8 @@ import { openOrKeep } from '../../../server/files/kept-papers.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { getClass, note } from '../actions.ts'
 import * as queries from '../queries.ts'
-import { insertPaper, listPapers } from '../timetable/queries.ts'
 import { type DocumentKind, documentNames, filingForm, printed, roster } from './print.ts'
+import { insertPaper, listPapers } from './queries.ts'
 
 /**
  * The form as PDF with its file name. Once the class is handed in, what was printed is kept: as long as the paper states

@@ -1,4 +1,5 @@
 // The two papers of 第八条, made from what stands in the books.
+
 import { shanghaiTime } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { makePdf } from '../../../server/documents.ts'
@@ -8,8 +9,9 @@ import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { sexOf } from '../../people/identity-number.ts'
 import { type LessonKind, lessonKindNames } from '../facts.ts'
 import * as queries from '../queries.ts'
+import { listRosterSealed } from '../roster/queries.ts'
 import { type ClassStatus, classLife } from '../states.ts'
-import { listLessons, listRosterSealed } from '../timetable/queries.ts'
+import { listLessons } from '../timetable/queries.ts'
 
 export const documentKinds = ['filing-form', 'roster'] as const
 export type DocumentKind = (typeof documentKinds)[number]

@@ -5,8 +5,9 @@ import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../server/workbook/sheet/same.ts'
 import { listOptions } from '../options/views.ts'
-import type { ImportReport, LessonForm } from '../schema.ts'
+import type { ImportReport } from '../schema.ts'
 import type { ReadLesson, ReadLessons } from './read.ts'
+import type { LessonForm } from './schema.ts'
 
 type Options = Awaited<ReturnType<typeof listOptions>>
 

@@ -1,7 +1,7 @@
 // SQL of timetables, rosters, what was imported, papers, and the attendance sheet that approval lays out.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { LessonForm } from '../schema.ts'
+import type { LessonForm } from './schema.ts'
 
 export const deleteLessons = (tx: Tx, classId: string) =>
   tx.deleteFrom('lessons').where('class_id', '=', classId).execute()
@@ -84,39 +84,6 @@ export const listLessons = (tx: Tx, classId: string) =>
     .orderBy('l.starts_at')
     .execute()
 
-export const deleteTrainees = (tx: Tx, classId: string) =>
-  tx.deleteFrom('class_trainees').where('class_id', '=', classId).execute()
-
-export const insertTrainees = (tx: Tx, classId: string, provider: string, persons: string[]) =>
-  tx
-    .insertInto('class_trainees')
-    .values(
-      persons.map((person, i) => ({
-        class_id: classId,
-        person_id: person,
-        provider_code: provider,
-        position: i + 1,
-      })),
-    )
-    .execute()
-
-export const listTrainees = (tx: Tx, classId: string) =>
-  tx
-    .selectFrom('class_trainees as t')
-    .innerJoin('persons as p', 'p.id', 't.person_id')
-    .select([
-      't.person_id',
-      't.position',
-      't.status',
-      'p.name',
-      'p.id_number_masked',
-      'p.phone_masked',
-      'p.category',
-    ])
-    .where('t.class_id', '=', classId)
-    .orderBy('t.position')
-    .execute()
-
 /** One row for every trainee and lesson: expected, nothing known yet. */
 export const insertAttendance = (tx: Tx, classId: string) =>
   sql`insert into attendance (lesson_id, person_id, class_id, provider_code, during)
@@ -126,52 +93,3 @@ export const insertAttendance = (tx: Tx, classId: string) =>
 
 export const deleteAttendance = (tx: Tx, classId: string) =>
   tx.deleteFrom('attendance').where('class_id', '=', classId).execute()
-
-export const findImport = (tx: Tx, clientKey: string) =>
-  tx.selectFrom('class_imports').selectAll().where('client_key', '=', clientKey).executeTakeFirst()
-
-export const insertImport = (
-  tx: Tx,
-  row: {
-    client_key: string
-    class_id: string
-    provider_code: string
-    kind: 'lessons' | 'roster'
-    file_hash: string
-    file_name: string
-    row_count: number
-    imported_by: string | null
-  },
-) => tx.insertInto('class_imports').values(row).execute()
-
-export const insertPaper = (
-  tx: Tx,
-  row: { class_id: string; provider_code: string; kind: string; received_on: string; received_by: string },
-) => tx.insertInto('class_papers').values(row).execute()
-
-export const listPapers = (tx: Tx, classId: string) =>
-  tx
-    .selectFrom('class_papers')
-    .select(['kind', 'received_on'])
-    .where('class_id', '=', classId)
-    .orderBy('recorded_at')
-    .execute()
-
-/** The encrypted numbers of those enrolled: only for the printed roster. */
-export const listRosterSealed = (tx: Tx, classId: string) =>
-  tx
-    .selectFrom('class_trainees as t')
-    .innerJoin('persons as p', 'p.id', 't.person_id')
-    .select([
-      't.position',
-      'p.name',
-      'p.id_number_enc',
-      'p.id_number_masked',
-      'p.phone_enc',
-      'p.phone_masked',
-      'p.category',
-    ])
-    .where('t.class_id', '=', classId)
-    .where('t.status', '=', 'enrolled')
-    .orderBy('t.position')
-    .execute()

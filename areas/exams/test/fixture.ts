@@ -6,7 +6,7 @@ import { addDays, addMonths, shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import type { House } from '../../../server/house.ts'
 import { initialsOf } from '../../../server/initials.ts'
-import { addPerson } from '../../people/actions.ts'
+import { addPerson } from '../../people/add.ts'
 import { creditCheckCharacter } from '../../people/credit-code.ts'
 import { checkCharacter } from '../../people/identity-number.ts'
 

@@ -3,7 +3,7 @@ import { system } from '../../../server/access/roles.ts'
 import { act } from '../../../server/database/db.ts'
 import { inventedIdNumber, testHouse } from '../../../server/test/house.ts'
 import { addRunningClass } from '../../attendance/test/my-class.ts'
-import { addPerson } from '../../people/actions.ts'
+import { addPerson } from '../../people/add.ts'
 
 const { app, house, as } = await testHouse()
 const made = { name: '陈小敏', idNumber: inventedIdNumber(), category: '其他' }

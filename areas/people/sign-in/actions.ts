@@ -1,18 +1,17 @@
 // Trainees sign in with their identity number and a one-time code sent to the phone that stands in the register.
-import { randomInt, timingSafeEqual } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { addAccount } from '../../../server/access/accounts/actions.ts'
 import { type Actor, system, traineeRole } from '../../../server/access/roles.ts'
 import { admitAddress, countFailure, type Guesses } from '../../../server/access/sessions/lockout.ts'
 import { deleteSession } from '../../../server/access/sessions/queries.ts'
 import { hashToken, startSession } from '../../../server/access/sessions/sessions.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
-import { Invalid, Refused } from '../../../server/errors.ts'
+import { Refused } from '../../../server/errors.ts'
 import type { House } from '../../../server/house.ts'
-import { NotSignedIn } from '../../../server/http/refusals.ts'
 import { record } from '../../../server/journal/journal.ts'
-import { decrypt, type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import { decrypt } from '../../../server/keys/cipher.ts'
 import type { Sms } from '../../../server/outside/sms.ts'
-import { readIdNumber } from '../identity-number.ts'
+import { hashCode, hashOf, same, wrong } from './code.ts'
 import { admitSending, type Sendings } from './limits.ts'
 import * as queries from './queries.ts'
 
@@ -97,22 +96,6 @@ export async function signInByCode(
 
 /** Removes codes nobody can use any more. */
 export const forgetOldCodes = (tx: Tx): Promise<number> => queries.deleteOldCodes(tx, MINUTES)
-
-function hashOf(keys: Keys, idNumber: string): string {
-  const read = readIdNumber(idNumber)
-  if (!read.ok) throw new Invalid('身份证号有误，请核对。', { idNumber: read.says })
-  return keyedHash(keys, 'person.id-number', read.number)
-}
-
-/** Six digits are soon tried out: the key, which is not in the database, makes the hash safe to keep. */
-const hashCode = (keys: Keys, person: string, code: string) =>
-  keyedHash(keys, 'person.sign-in-code', `${person} ${code}`)
-
-const same = (a: string, b: string) =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
-
-const wrong = () =>
-  new NotSignedIn('验证码不正确或已经失效，请核对。一个验证码最多输 5 次，5 分钟内有效；请重新获取后再试。')
 
 /** The person's account; without a password of its own when it is made here. */
 async function accountOf(tx: Tx, person: { id: string; name: string }) {

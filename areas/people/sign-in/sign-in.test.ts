@@ -4,7 +4,7 @@ import { system } from '../../../server/access/roles.ts'
 import { act } from '../../../server/database/db.ts'
 import { openSmsDouble } from '../../../server/outside/sms-double.ts'
 import { inventedIdNumber, testHouse } from '../../../server/test/house.ts'
-import { addPerson } from '../actions.ts'
+import { addPerson } from '../add.ts'
 import { forgetOldCodes } from './actions.ts'
 import { admitSending, noSendings } from './limits.ts'
 
@@ -31,6 +31,7 @@ async function trainee(at = house, phone: string | null = '19012345678') {
   const { id } = await act(at.db, system, (tx) => addPerson(tx, system, at.keys, made))
   return { id, idNumber }
 }
+
 const other = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 const wrongWords = /^验证码不正确或已经失效/
 

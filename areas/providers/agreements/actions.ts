@@ -1,5 +1,4 @@
 // 备案协议 (附件2): made from the data, sealed by both, in force for two years, ended when the term or the right is over.
-import type { Json } from '../../../db/tables.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -8,12 +7,12 @@ import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { keepFile } from '../../../server/files/files.ts'
-import { record } from '../../../server/journal/journal.ts'
 import type { Settings } from '../../../server/settings.ts'
 import { filingCase } from '../filings/case.ts'
 import type { Filing } from '../filings/judge.ts'
 import type { Sealing } from '../filings/step-schema.ts'
-import { type AgreementDocument, agreementPdf } from './documents.ts'
+import { agreementPdf } from './documents.ts'
+import { recordAgreement, type Term } from './keep-agreement.ts'
 import * as agreements from './queries.ts'
 
 /** The last day of a term that begins on `from`: 24 months less a day (A6.6). */
@@ -127,8 +126,6 @@ export async function endRunOut(tx: Tx, actor: Actor, today: string): Promise<nu
   return over.length
 }
 
-type Term = Pick<AgreementDocument, 'number' | 'from' | 'to' | 'sealed'>
-
 /** One file for both copies (X2.5.5). */
 async function keepDocument(tx: Tx, actor: Actor, settings: Settings, filing: Filing, term: Term) {
   const form = filing.form
@@ -139,21 +136,3 @@ async function keepDocument(tx: Tx, actor: Actor, settings: Settings, filing: Fi
     provider: filing.provider_code,
   })
 }
-
-const recordAgreement = (
-  tx: Tx,
-  actor: Actor,
-  agreement: { id: string; provider_code: string; number: string },
-  verb: string,
-  clause: string,
-  detail: { [key: string]: Json },
-) =>
-  record(tx, actor, {
-    area: 'providers',
-    verb,
-    subjectKind: 'agreement',
-    subjectId: agreement.id,
-    provider: agreement.provider_code,
-    clause,
-    detail: { number: agreement.number, ...detail },
-  })

@@ -9,9 +9,9 @@ import { record } from '../../../server/journal/journal.ts'
 import { encrypt, type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { usualName } from '../../../server/workbook/sheet/same.ts'
 import { bornOn, maskIdNumber, readIdNumber } from '../../people/identity-number.ts'
-import * as fees from './fee-queries.ts'
 import * as bodies from './queries.ts'
-import type { FeeInput, RoomInput, TeacherChange, TeacherInput } from './schema.ts'
+import type { RoomInput, TeacherChange, TeacherInput } from './schema.ts'
+import * as teacherQueries from './teacher-queries.ts'
 
 /** Throws Invalid for a wrong number or somebody registered already, Refused for a full-time teacher of another body. */
 export async function addTeacher(tx: Tx, actor: Actor, keys: Keys, input: TeacherInput, today: string) {
@@ -21,14 +21,14 @@ export async function addTeacher(tx: Tx, actor: Actor, keys: Keys, input: Teache
   // The same hash as for trainees, so that one person is known as one.
   const hash = keyedHash(keys, 'person.id-number', read.number)
   await inTurn(tx, `teacher ${provider}`)
-  if (await bodies.findTeacherHere(tx, hash, provider, input.occupationCode)) {
+  if (await teacherQueries.findTeacherHere(tx, hash, provider, input.occupationCode)) {
     throw new Invalid('没有登记：此人在这一职业（工种）已有登记。', {
       idNumber: `${maskIdNumber(read.number)} 已登记为${input.occupationName}教师，请直接修改原登记。`,
     })
   }
   const fromOn = input.fromOn ?? today
   if (input.fullTime) await refuseFullTimeElsewhere(tx, actor, { hash, provider, from: fromOn, to: null })
-  const { id } = await bodies.insertTeacher(tx, {
+  const { id } = await teacherQueries.insertTeacher(tx, {
     provider_code: provider,
     name: usualName(input.name),
     id_number_enc: encrypt(keys, 'teacher.id-number', read.number),
@@ -49,7 +49,7 @@ export async function addTeacher(tx: Tx, actor: Actor, keys: Keys, input: Teache
 
 /** Throws Missing, Invalid, Refused as addTeacher does. */
 export async function changeTeacher(tx: Tx, actor: Actor, id: string, input: TeacherChange) {
-  const teacher = await bodies.findTeacher(tx, id)
+  const teacher = await teacherQueries.findTeacher(tx, id)
   if (!teacher) throw new Missing('没有这名教师，可能地址有误。请刷新页面，在教师名单中选择。')
   const to = input.toOn === undefined ? teacher.to_on : input.toOn
   if (to !== null && to < teacher.from_on)
@@ -58,7 +58,7 @@ export async function changeTeacher(tx: Tx, actor: Actor, id: string, input: Tea
     const { id_number_hash: hash, provider_code: provider, from_on: from } = teacher
     await refuseFullTimeElsewhere(tx, actor, { hash, provider, from, to })
   }
-  const changed = await bodies.changeTeacher(tx, id, {
+  const changed = await teacherQueries.changeTeacher(tx, id, {
     name: input.name && usualName(input.name),
     full_time: input.fullTime,
     teaches: input.teaches,
@@ -91,28 +91,11 @@ export async function changeRoom(tx: Tx, actor: Actor, id: string, input: RoomIn
   return { id }
 }
 
-/** @clause X2.3.9(a) record: fees and refund rules, dated, shown to everybody while the agreement is in force */
-export async function publishFee(tx: Tx, actor: Actor, input: FeeInput, today: string) {
-  const fee = {
-    provider_code: await requireBody(tx, actor),
-    item: input.item,
-    amount_fen: input.amountFen,
-    refund_rule: input.refundRule,
-    published_on: today,
-  }
-  await inTurn(tx, `fee ${fee.provider_code}`)
-  const same = await fees.findSameFee(tx, fee)
-  if (same) return same
-  const { id } = await fees.insertFee(tx, fee)
-  await recordOwn(tx, actor, '公示收费项目', 'X2.3.9(a)', { fee: id, amountFen: input.amountFen })
-  return { id }
-}
-
 const sameName = (name: string) =>
   new Invalid('没有登记：场地名称重复。', { name: `已有名为“${name}”的场地，请换一个名称。` })
 
 /** Registers belong to a body that has begun to file. Throws Refused. */
-async function requireBody(tx: Tx, actor: Actor): Promise<string> {
+export async function requireBody(tx: Tx, actor: Actor): Promise<string> {
   const provider = actor.provider!
   if (!(await bodies.findProvider(tx, provider)))
     throw new Refused('请先开始填写备案申请，再登记教师、场地和收费。', 'A6.1')
@@ -123,14 +106,14 @@ type Days = { hash: string; provider: string; from: string; to: string | null }
 
 /** The constraint says the same; this says it in words, and not which body it is. */
 async function refuseFullTimeElsewhere(tx: Tx, actor: Actor, { hash, provider, from, to }: Days) {
-  if (await asHouse(tx, actor, (tx) => bodies.fullTimeElsewhere(tx, hash, provider, from, to)))
+  if (await asHouse(tx, actor, (tx) => teacherQueries.fullTimeElsewhere(tx, hash, provider, from, to)))
     throw new Refused(
       '此人在同一时期已登记为其他培训主体的专职教师，不能同时在两处专职。可以登记为兼职，或请原单位先登记离任。',
       'A4.4(b)',
     )
 }
 
-const recordOwn = (
+export const recordOwn = (
   tx: Tx,
   actor: Actor,
   verb: string,

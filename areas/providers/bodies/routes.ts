@@ -8,11 +8,13 @@ import { byId, searchWords } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
 import { created } from '../schema.ts'
 import { account, accountInput } from './account-schema.ts'
-import { addRoom, addTeacher, changeRoom, changeTeacher, publishFee } from './actions.ts'
+import { addRoom, addTeacher, changeRoom, changeTeacher } from './actions.ts'
+import { listPublicFees, listPublicProviders } from './public-views.ts'
+import { publishFee } from './publish-fee.ts'
 import * as schema from './schema.ts'
 import { findProviders, foundProviders } from './search.ts'
 import { setBodyAccount } from './set-account.ts'
-import { listPublicFees, listPublicProviders, viewProvider } from './views.ts'
+import { viewProvider } from './views.ts'
 
 const tags = ['providers']
 

@@ -19,7 +19,6 @@ export const teacherInput = z.object({
 })
 export type TeacherInput = z.infer<typeof teacherInput>
 /** toOn: the last day at the body. The identity number stays. */
-
 export const teacherChange = teacherInput
   .omit({ idNumber: true, fromOn: true })
   .extend({ toOn: day.nullable() })
@@ -53,7 +52,6 @@ export type RoomInput = z.infer<typeof roomInput>
 export const room = roomInput.extend({ id: z.string() })
 export type Room = z.infer<typeof room>
 /** Money in fen. */
-
 export const feeInput = z.object({
   item: text(60).min(1),
   amountFen: z.int().min(0).max(100000000),
@@ -98,5 +96,4 @@ export const publicFees = listOf(
   }),
 )
 /** 18 characters; anything else is an address that does not exist. */
-
 export const byCode = z.object({ code: z.string().regex(/^[0-9A-Z]{18}$/) })

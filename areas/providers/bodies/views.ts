@@ -3,13 +3,13 @@
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
-import { contains } from '../../../server/http/lists/list.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
 import * as agreements from '../agreements/queries.ts'
-import { kindNames, type ProviderKind } from '../filings/application/materials.ts'
+import type { ProviderKind } from '../filings/application/materials.ts'
 import type { AgreementView, FilingForm } from '../schema.ts'
 import * as bodies from './queries.ts'
 import type { Room, Teacher } from './schema.ts'
+import * as teacherQueries from './teacher-queries.ts'
 
 /** Throws Missing when it is not there, or not there for this actor. */
 export async function viewProvider(tx: Tx, actor: Actor, code: string) {
@@ -37,52 +37,12 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
       refundRule: f.refund_rule,
       publishedOn: f.published_on,
     })),
-    teachers: (await bodies.teachersOf(tx, code)).map(shownTeacher),
+    teachers: (await teacherQueries.teachersOf(tx, code)).map(shownTeacher),
     rooms: (await bodies.roomsOf(tx, code)).map(shownRoom),
   }
 }
 
 const notThere = () => new Missing('没有这个培训主体，或它还没有申请备案。请回到“备案”的列表中查找。')
-
-/** @clause X2.2.5 screen: bodies with an agreement in force, for everybody */
-export async function listPublicProviders(
-  tx: Tx,
-  { page, size, q }: { page: number; size: number; q?: string },
-  today: string,
-) {
-  const like = q ? contains(q) : undefined
-  const { rows, total } = await bodies.publicProviders(tx, today, like, size, (page - 1) * size)
-  return {
-    rows: rows.map((row) => ({
-      name: row.name,
-      kindName: kindNames[row.kind as ProviderKind],
-      occupations: occupationsOf(row).map((o) => `${o.name}（${levelNames[o.level]}）`),
-      fromOn: row.from_on,
-      toOn: row.to_on,
-      address: row.address,
-    })),
-    total,
-    page,
-    size,
-  }
-}
-
-/** @clause X2.3.9(a) screen: the fee lists */
-export async function listPublicFees(tx: Tx, { page, size, q }: { page: number; size: number; q?: string }) {
-  const { rows, total } = await bodies.publicFees(tx, q ? contains(q) : undefined, size, (page - 1) * size)
-  return {
-    rows: rows.map((row) => ({
-      providerName: row.name,
-      item: row.item,
-      amountFen: row.amount_fen,
-      refundRule: row.refund_rule,
-      publishedOn: row.published_on,
-    })),
-    total,
-    page,
-    size,
-  }
-}
 
 type AgreementRow = NonNullable<Awaited<ReturnType<typeof agreements.findAgreement>>>
 
@@ -104,7 +64,7 @@ export const shownAgreement = (a: AgreementRow): AgreementView => ({
   documentId: a.document_id,
 })
 
-export const shownTeacher = (t: Awaited<ReturnType<typeof bodies.teachersOf>>[number]): Teacher => ({
+export const shownTeacher = (t: Awaited<ReturnType<typeof teacherQueries.teachersOf>>[number]): Teacher => ({
   id: t.id,
   name: t.name,
   idNumberMasked: t.id_number_masked,
@@ -128,5 +88,5 @@ export const shownRoom = (r: Awaited<ReturnType<typeof bodies.roomsOf>>[number])
   camera: r.camera,
 })
 
-const occupationsOf = (row: { occupations: unknown }) =>
+export const occupationsOf = (row: { occupations: unknown }) =>
   row.occupations as (FilingForm['occupations'][number] & { level: Level })[]

@@ -1,4 +1,5 @@
 // A filing as a case: where it is found, how it is named, how a step is written.
+
 import type { CaseKind } from '../../../server/cases/case.ts'
 import type { Filing } from './judge.ts'
 import * as queries from './queries.ts'

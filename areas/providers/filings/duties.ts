@@ -6,7 +6,7 @@ import type { Duty } from '../../../server/duties.ts'
 import { today } from '../../../server/today.ts'
 import { noticeState } from '../../notices/actions.ts'
 import { endRunOut } from '../agreements/actions.ts'
-import { clearFiling } from './actions.ts'
+import { clearFiling } from './notice/actions.ts'
 import * as queries from './queries.ts'
 
 /** @clause A6.4, A6.6 job: cleared on the day after the notice, ended on the day after the term */

@@ -8,7 +8,9 @@ import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { readCreditCode } from '../../people/credit-code.ts'
 import * as bodies from '../bodies/queries.ts'
+import * as teacherQueries from '../bodies/teacher-queries.ts'
 import type { FilingForm } from '../schema.ts'
+import * as applicationQueries from './application/queries.ts'
 import type { Checklist, FilingFacts } from './facts.ts'
 import * as queries from './queries.ts'
 import { filingRules } from './rules/rules.ts'
@@ -58,9 +60,9 @@ async function filingFacts(
 ): Promise<FilingFacts> {
   const form = filing.form
   const provider = filing.provider_code
-  const teachers = await bodies.teachersOn(tx, provider, on)
+  const teachers = await teacherQueries.teachersOn(tx, provider, on)
   const rooms = await bodies.roomsOf(tx, provider)
-  const materials = await queries.materialsOf(tx, filing.id)
+  const materials = await applicationQueries.materialsOf(tx, filing.id)
   // A body may not read what others report of it; it is told the number only.
   const violations = await asHouse(tx, actor, (tx) => queries.violationsOf(tx, provider))
   const measured = (visit?.measured ?? null) as Measured | null

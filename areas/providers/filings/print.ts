@@ -1,4 +1,5 @@
 // The printed application (附件1).
+
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { getCase } from '../../../server/cases/case.ts'
@@ -6,6 +7,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { openOrKeep, type Paper } from '../../../server/files/kept-papers.ts'
 import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { applicationPdf } from '../agreements/documents.ts'
+import * as applicationQueries from './application/queries.ts'
 import { filingCase } from './case.ts'
 import type { Filing } from './judge.ts'
 import * as queries from './queries.ts'
@@ -31,7 +33,7 @@ async function drawApplication(tx: Tx, actor: Actor, keys: Keys, filing: Filing,
   const { findings } = await filingFindings(tx, actor, id, today)
   const holds = (...clauses: string[]) =>
     clauses.every((c) => findings.find((f) => f.clause === c)?.verdict === 'pass')
-  const given = (await queries.materialsOf(tx, id)).map((m) => m.kind)
+  const given = (await applicationQueries.materialsOf(tx, id)).map((m) => m.kind)
   const counted = [
     ...(holds('A4.4(b)', 'A4.4(d)') ? ['X1.P4'] : []),
     ...(holds('A5.1(b)') && (form.trainingStaff ?? 0) > 0 ? ['X1.E5'] : []),

@@ -10,12 +10,14 @@ import { takeUpload } from '../../../server/http/uploads/uploads.ts'
 import { today } from '../../../server/today.ts'
 import { created } from '../schema.ts'
 import { groundsToRefuse } from './actions.ts'
-import { addMaterial, openFiling, removeMaterial, saveForm } from './application/actions.ts'
+import { openFiling, saveForm } from './application/actions.ts'
+import { addMaterial, removeMaterial } from './application/materials-actions.ts'
 import { filingCase } from './case.ts'
+import { listFilings } from './list/views.ts'
 import { applicationDocument } from './print.ts'
 import * as schema from './schema.ts'
 import { filingColumns } from './sheet.ts'
-import { filingFindings, listFilings, viewFiling } from './views.ts'
+import { filingFindings, viewFiling } from './views.ts'
 
 const tags = ['filings']
 const ofFile = byId.extend({ file: z.guid() })

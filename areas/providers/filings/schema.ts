@@ -11,7 +11,6 @@ export const newFiling = z.object({ kind })
 /** `version` is the one the page was opened with: somebody else's change in between is noticed. */
 const version = z.int().min(1)
 /** contactPhone: absent keeps the one that is known. */
-
 export const saveForm = z.object({ version, form: filingForm, contactPhone: text(30).optional() })
 export type SaveForm = z.infer<typeof saveForm>
 export const saved = z.object({ version: z.int() })

@@ -5,10 +5,12 @@ import { byId } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
 import { makeAgreement, sealAgreement } from '../agreements/actions.ts'
 import * as bureau from './actions.ts'
-import { submitFiling, withdrawFiling } from './application/actions.ts'
+import { submitFiling, withdrawFiling } from './application/submit.ts'
+import * as noticeActions from './notice/actions.ts'
 import { filing } from './schema.ts'
 import * as schema from './step-schema.ts'
 import { viewFiling } from './views.ts'
+import * as visitActions from './visit/actions.ts'
 
 const tags = ['filings']
 
@@ -31,7 +33,7 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
     bureau.returnFiling(tx, actor, id, b.version, b.reason),
   )
   step('/api/filings/:id/visit', inspectors, schema.visitInput, (tx, actor, { id }, input) =>
-    bureau.visitFiling(tx, actor, id, input, today()),
+    visitActions.visitFiling(tx, actor, id, input, today()),
   )
   step('/api/filings/:id/approval', approvers, schema.opinion, (tx, actor, { id }, b) =>
     bureau.approveFiling(tx, actor, id, b.version, b.opinion),
@@ -40,10 +42,10 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
     bureau.refuseFiling(tx, actor, id, input),
   )
   step('/api/filings/:id/notice', clerks, schema.step, (tx, actor, { id }, { version }) =>
-    bureau.publishFiling(tx, actor, id, version, today()),
+    noticeActions.publishFiling(tx, actor, id, version, today()),
   )
   step('/api/filings/:id/clearing', clerks, schema.step, (tx, actor, { id }, { version }) =>
-    bureau.clearFiling(tx, actor, id, version, today()),
+    noticeActions.clearFiling(tx, actor, id, version, today()),
   )
   step('/api/filings/:id/agreement', clerks, schema.step, (tx, actor, { id }, { version }) =>
     makeAgreement(tx, actor, settings, id, version, today()),

@@ -1,4 +1,5 @@
 // A case, a list and the findings as people read them.
+
 import { findClause } from '../../../regulation/clauses.ts'
 import { explainFindings } from '../../../regulation/explain.ts'
 import { lawOfDay } from '../../../regulation/kept/judgements.ts'
@@ -8,34 +9,29 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { contains } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
 import { type NoticeState, noticeState } from '../../notices/actions.ts'
 import * as agreements from '../agreements/queries.ts'
 import { preferencesOf } from '../bodies/preferences.ts'
 import * as bodies from '../bodies/queries.ts'
+import * as teacherQueries from '../bodies/teacher-queries.ts'
 import { shownAgreement, shownRoom, shownTeacher } from '../bodies/views.ts'
 import { materialItems } from './application/materials.ts'
+import * as applicationQueries from './application/queries.ts'
 import { filingCase } from './case.ts'
 import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
-import * as queries from './queries.ts'
-import type { FilingQuery, FilingView } from './schema.ts'
+import type { Row } from './list/views.ts'
+import type { FilingView } from './schema.ts'
 import { type FilingStatus, filingLife, isEditable } from './states.ts'
-
-export async function listFilings(tx: Tx, query: FilingQuery) {
-  const { page, size, q, status, kind, sort } = query
-  const filter = { like: q ? contains(q) : undefined, status, kind }
-  const { rows, total } = await queries.listFilings(tx, filter, sort, size, (page - 1) * size)
-  return { rows: rows.map((row) => shownRow(row, row.notice_to)), total, page, size }
-}
+import * as visitQueries from './visit/queries.ts'
 
 /** @clause A3.2, X1.0 screen: the whole case, the same for the body and the bureau */
 export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<FilingView> {
   const filing = await getCase(tx, filingCase, id)
   const form = filing.form
   const status = filing.status as FilingStatus
-  const files = await queries.materialsOf(tx, id)
-  const visit = await queries.findVisit(tx, id)
+  const files = await applicationQueries.materialsOf(tx, id)
+  const visit = await visitQueries.findVisit(tx, id)
   const notice = await noticeState(tx, 'filing', id)
   const agreement = await agreements.findAgreementOf(tx, id)
   const day = today()
@@ -58,7 +54,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
           uploadedAt: f.uploaded_at.toISOString(),
         })),
     })),
-    teachers: (await bodies.teachersOn(tx, filing.provider_code, day)).map(shownTeacher),
+    teachers: (await teacherQueries.teachersOn(tx, filing.provider_code, day)).map(shownTeacher),
     rooms: (await bodies.roomsOf(tx, filing.provider_code)).map(shownRoom),
     visit: visit
       ? {
@@ -135,9 +131,7 @@ const pick = ({
   toOn,
 })
 
-type Row = Pick<Filing, 'id' | 'number' | 'provider_code' | 'status' | 'form' | 'submitted_at' | 'changed_at'>
-
-function shownRow(row: Row, noticeTo: string | null) {
+export function shownRow(row: Row, noticeTo: string | null) {
   const form = row.form
   const status = row.status as FilingStatus
   return {

@@ -11,6 +11,7 @@ import { encrypt, type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { usualNumber } from '../../../server/workbook/sheet/same.ts'
 import { maskIdNumber } from '../../people/identity-number.ts'
 import * as queries from './queries.ts'
+import * as rowQueries from './row-queries.ts'
 import type { ReadClaims } from './sheet/read.ts'
 
 const BATCH = 1_000
@@ -116,7 +117,7 @@ async function storeRows(
       appliedOn: read.own.appliedOn,
       provider: read.providerCode,
     }))
-    await queries.insertCheckRows(tx, id, rows)
+    await rowQueries.insertCheckRows(tx, id, rows)
   }
 }
 

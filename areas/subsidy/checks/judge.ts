@@ -1,4 +1,5 @@
 // Judging what was taken in: facts by SQL, verdicts by the rules, decisions with all they rest on.
+
 import { articleOf } from '../../../regulation/clauses.ts'
 import { freezeLaw } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
@@ -9,6 +10,7 @@ import { type ClaimRow, foldClaims, type Judged } from '../judge/fold.ts'
 import { openClauses, reasonOf } from '../judge/reason.ts'
 import { registersOf } from '../judge/registers.ts'
 import * as queries from './queries.ts'
+import * as rowQueries from './row-queries.ts'
 import type { OwnFacts } from './sheet/read-row.ts'
 import { addToSummary, emptySummary, sorted } from './summary.ts'
 
@@ -31,19 +33,19 @@ export async function judgeCheck(
   const rows = await claimRows(tx, id)
   const registers = await registersOf(tx, { check: id })
   const summary = emptySummary()
-  let batch: queries.NewDecision[] = []
+  let batch: rowQueries.NewDecision[] = []
   let done = 0
   for (const judged of foldClaims(rows, registers, law)) {
     addToSummary(summary, judged.judgement)
     batch.push(decisionOf(judged, rows.labels.get(judged.row.row) ?? ''))
     done++
     if (batch.length === BATCH) {
-      await queries.insertDecisions(tx, on, batch)
+      await rowQueries.insertDecisions(tx, on, batch)
       progress(done, rows.length)
       batch = []
     }
   }
-  if (batch.length > 0) await queries.insertDecisions(tx, on, batch)
+  if (batch.length > 0) await rowQueries.insertDecisions(tx, on, batch)
   await queries.finishCheck(tx, id, {
     status: 'judged',
     summary: sorted(summary),
@@ -81,7 +83,7 @@ export async function failCheck(tx: Tx, actor: Actor, id: string, problem: strin
 
 async function claimRows(tx: Tx, id: string): Promise<ClaimRow[] & { labels: Map<number, string> }> {
   const labels = new Map<number, string>()
-  const rows = (await queries.claimRowsOf(tx, id)).map((r): ClaimRow => {
+  const rows = (await rowQueries.claimRowsOf(tx, id)).map((r): ClaimRow => {
     const { label: text, ...own } = JSON.parse(r.facts) as OwnFacts & { label: string }
     labels.set(r.row_no, text)
     return { row: r.row_no, person: r.person_hash, provider: r.provider_code, own }
@@ -89,7 +91,7 @@ async function claimRows(tx: Tx, id: string): Promise<ClaimRow[] & { labels: Map
   return Object.assign(rows, { labels })
 }
 
-function decisionOf({ row, facts, judgement }: Judged, personLabel: string): queries.NewDecision {
+function decisionOf({ row, facts, judgement }: Judged, personLabel: string): rowQueries.NewDecision {
   return {
     row: row.row,
     claimNo: facts.claimNo,

@@ -1,14 +1,14 @@
 // Review, approval, refusal and withdrawal of a claim. Every step of the bureau judges again with the registers of today.
 // @clause X2.2.3 workflow: a clerk reviews, an approver approves: two people
+
 import { articleOf, findClause } from '../../../regulation/clauses.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
-import { isTrainee } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { Forbidden, Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { reasonOf } from '../judge/reason.ts'
 import type { Judgement } from '../judge/ruleset.ts'
 import { claimCase } from './case.ts'
@@ -117,23 +117,6 @@ export async function refuseClaim(
   })
 }
 
-/** Whoever claimed takes it back before anybody has reviewed it. */
-export async function withdrawClaim(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  input: { version: number },
-  today: string,
-): Promise<void> {
-  const claim = await caseFor(tx, actor, claimCase, id, 'withdraw', input.version)
-  if ((claim.claimant === 'person') !== isTrainee(actor.role)) throw new Forbidden('只有申领人可以撤回。')
-  return step(tx, actor, claim, 'withdraw', {
-    year_slot: null,
-    amount_fen: 0,
-    decided_on: today,
-  })
-}
-
 async function judgeAgain(tx: Tx, actor: Actor, claim: queries.ClaimRecord) {
   const claimed = claimedAgain(claim)
   if (!claimed) throw new Refused('这笔申领没有关联班次，不能在本系统重新核验。')
@@ -161,7 +144,7 @@ function judgedAs(claim: queries.ClaimRecord, judgement: Judgement, judgementId:
   return { judgement_id: judgementId, rate_fen: judgement.rateFen, amount_fen: judgement.rateFen }
 }
 
-const step = (
+export const step = (
   tx: Tx,
   actor: Actor,
   claim: queries.ClaimRecord,

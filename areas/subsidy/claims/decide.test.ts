@@ -6,8 +6,9 @@ import { addDays } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { type addFinishedClass, today } from '../test/training.ts'
-import { approveClaims, refuseClaim, withdrawClaim } from './actions.ts'
+import { approveClaims, refuseClaim } from './actions.ts'
 import { openClaim } from './views.ts'
+import { withdrawClaim } from './withdraw.ts'
 
 const { db, asSystem, actor, clerk, approver, bodyOf, finished, rowOf, submit, review, approve } =
   await claimDesk()

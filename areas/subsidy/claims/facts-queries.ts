@@ -1,7 +1,7 @@
 // What a claim takes from its class: the certificate, the lessons and the days; and the slots and numbers of a year.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { Counted } from '../../attendance/rules.ts'
+import type { Counted } from '../../attendance/share.ts'
 
 /** A certificate of a class, with all that a claim takes from the class; undefined when there is none. */
 export const findCertificate = (tx: Tx, classId: string, personId: string) =>

@@ -1,7 +1,7 @@
 // One claim before the judge: facts from the registers, the same rules as 批量预审, the same explanation.
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { type ShareReadings, shareOf, shareReadings } from '../../attendance/rules.ts'
+import { type ShareReadings, shareOf, shareReadings } from '../../attendance/share.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Claimant, ClaimFacts } from '../judge/facts.ts'
 import { foldClaims } from '../judge/fold.ts'

@@ -5,7 +5,7 @@ import { seedRegisters } from '../../../regulation/registers/seed.ts'
 import { system } from '../../../server/access/roles.ts'
 import { act } from '../../../server/database/db.ts'
 import { inventedIdNumber, testHouse } from '../../../server/test/house.ts'
-import { addPerson } from '../../people/actions.ts'
+import { addPerson } from '../../people/add.ts'
 import { insertClaims } from '../checks/queries.ts'
 
 const { app, house, as } = await testHouse()
@@ -41,6 +41,7 @@ async function traineeWith(...statuses: string[]) {
   )
   return { id, ...(await as('trainee', { person: id })) }
 }
+
 const ask = async (headers: { cookie: string }) =>
   (await app.inject({ url: '/api/my/claims', headers })).json()
 

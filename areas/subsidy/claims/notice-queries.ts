@@ -1,7 +1,7 @@
 // SQL of claims on notice and what is objected against them (A13.8).
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import { claimColumns, claimsFor } from './queries.ts'
+import { claimColumns, claimsFor } from './list/queries.ts'
 
 export const claimsToPublish = (tx: Tx, ids: string[] | null) => {
   let query = claimColumns(claimsFor(tx, { status: 'approved' }))

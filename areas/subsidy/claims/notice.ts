@@ -1,5 +1,6 @@
 // Approved claims are shown to everybody for so many working days; what nobody objected to is then free to be paid.
 // @clause A13.8 document: the list on public notice, names and identity numbers masked
+
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'

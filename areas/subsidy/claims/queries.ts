@@ -1,10 +1,8 @@
 // SQL of claims as they are handed in, decided and looked at. Days come back as text, money in fen.
-import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { contains } from '../../../server/http/lists/list.ts'
-import { certificatesOfClasses } from './facts-queries.ts'
-import type { ClaimQuery } from './schema.ts'
+import { claimColumns, claimsFor } from './list/queries.ts'
 
 /** Undefined when the key is known already; waits for whoever uses it at this moment. */
 export const insertSubmission = (
@@ -43,94 +41,6 @@ export const claimsOfSubmission = (tx: Tx, id: string) =>
 
 export const insertClaim = (tx: Tx, claim: Insertable<Tables['claims']>) =>
   tx.insertInto('claims').values(claim).execute()
-
-/** Certificates of the actor's body or person that nobody claims at present. */
-function unclaimed(tx: Tx, q?: string) {
-  let query = certificatesOfClasses(tx).where(
-    sql<SqlBool>`not exists (select from claims k where k.person_id = r.person_id and k.class_no = c.class_no
-      and k.status not in ('refused', 'withdrawn'))`,
-  )
-  if (q) {
-    const like = contains(q)
-    query = query.where((eb) =>
-      eb.or([
-        eb('p.name', 'ilike', like),
-        eb('c.class_no', 'ilike', like),
-        eb('c.occupation_name', 'ilike', like),
-      ]),
-    )
-  }
-  return query
-}
-
-export const listUnclaimed = (tx: Tx, page: number, size: number, q?: string) =>
-  unclaimed(tx, q)
-    .orderBy('r.issued_on')
-    .orderBy('c.class_no')
-    .orderBy('p.name')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
-
-export const countUnclaimed = async (tx: Tx, q?: string) =>
-  (await unclaimed(tx, q).clearSelect().select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
-
-const stages = {
-  open: ['submitted', 'reviewed'],
-  notice: ['approved', 'on-notice'],
-  payment: ['cleared', 'paid'],
-  ended: ['refused', 'withdrawn', 'granted'],
-} as const
-
-export function claimsFor(tx: Tx, filter: Pick<ClaimQuery, 'status' | 'stage' | 'verdict' | 'q'>) {
-  let query = tx
-    .selectFrom('claims as c')
-    .innerJoin('persons as p', 'p.id', 'c.person_id')
-    .leftJoin('judgements as j', 'j.id', 'c.judgement_id')
-    .leftJoin('notices as n', 'n.id', 'c.notice_id')
-  if (filter.status) query = query.where('c.status', '=', filter.status)
-  if (filter.stage) query = query.where('c.status', 'in', [...stages[filter.stage]])
-  if (filter.verdict) query = query.where('j.verdict', '=', filter.verdict)
-  if (filter.q) {
-    const like = contains(filter.q)
-    query = query.where((eb) =>
-      eb.or([
-        eb('c.claim_no', 'ilike', like),
-        eb('p.name', 'ilike', like),
-        eb('c.class_no', 'ilike', like),
-        eb('c.provider_name', 'ilike', like),
-      ]),
-    )
-  }
-  return query
-}
-
-export const claimColumns = (query: ReturnType<typeof claimsFor>) =>
-  query
-    .selectAll('c')
-    .select(['p.name as person', 'p.id_number_masked', 'p.id_number_hash', 'j.verdict'])
-    .select(['n.number as notice_number', 'n.from_on as notice_from', 'n.to_on as notice_to'])
-
-const orders = {
-  appliedOn: 'c.applied_on',
-  claimNo: 'c.claim_no',
-  amount: 'c.amount_fen',
-  name: 'p.name',
-} as const
-
-export function listClaims(tx: Tx, filter: ClaimQuery) {
-  const key = filter.sort.replace(/^-/, '') as keyof typeof orders
-  const direction = filter.sort.startsWith('-') ? 'desc' : 'asc'
-  return claimColumns(claimsFor(tx, filter))
-    .orderBy(orders[key], direction)
-    .orderBy('c.claim_no', direction)
-    .limit(filter.size)
-    .offset((filter.page - 1) * filter.size)
-    .execute()
-}
-
-export const countClaims = async (tx: Tx, filter: ClaimQuery) =>
-  (await claimsFor(tx, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
 
 export const findClaim = (tx: Tx, id: string) =>
   claimColumns(claimsFor(tx, {})).where('c.id', '=', id).executeTakeFirst()

@@ -14,12 +14,16 @@ import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { today } from '../../../server/today.ts'
 import { setPersonAccount } from '../payments/set-account.ts'
-import { approveClaim, approveClaims, refuseClaim, reviewClaim, withdrawClaim } from './actions.ts'
+import { approveClaim, approveClaims, refuseClaim, reviewClaim } from './actions.ts'
+import { listClaimable } from './claimable/views.ts'
+import * as listSchema from './list/schema.ts'
+import { claimTotals, listClaims } from './list/views.ts'
 import { publishClaims } from './notice.ts'
 import * as schema from './schema.ts'
 import { claimColumns, exportedClaims } from './sheet.ts'
 import { submitClaims } from './submit.ts'
-import { claimTotals, listClaimable, listClaims, openClaim } from './views.ts'
+import { openClaim } from './views.ts'
+import { withdrawClaim } from './withdraw.ts'
 
 const tags = ['subsidy']
 
@@ -84,13 +88,13 @@ export function claimRoutes(app: App, { db, keys }: House): void {
     '/api/claims',
     {
       config: { who: claimReaders },
-      schema: { tags, querystring: schema.claimQuery, response: { 200: schema.claimList } },
+      schema: { tags, querystring: listSchema.claimQuery, response: { 200: listSchema.claimList } },
     },
     (request) => act(db, request.actor, (tx) => listClaims(tx, request.actor, request.query)),
   )
   app.get(
     '/api/claims/totals',
-    { config: { who: claimReaders }, schema: { tags, response: { 200: schema.totals } } },
+    { config: { who: claimReaders }, schema: { tags, response: { 200: listSchema.totals } } },
     (request) => act(db, request.actor, (tx) => claimTotals(tx, request.actor)),
   )
   // The words looked for may be a person's name: they are sent, not addressed.
@@ -98,7 +102,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
     '/api/claims/searches',
     {
       config: { who: claimReaders },
-      schema: { tags, body: schema.claimSearch, response: { 200: schema.claimList } },
+      schema: { tags, body: listSchema.claimSearch, response: { 200: listSchema.claimList } },
     },
     (request) => act(db, request.actor, (tx) => listClaims(tx, request.actor, request.body)),
   )
@@ -106,7 +110,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
     path: '/api/claims',
     who: claimReaders,
     tags,
-    query: schema.claimSearch,
+    query: listSchema.claimSearch,
     posted: true,
     name: '补贴申领',
     columns: claimColumns,

@@ -3,17 +3,17 @@ import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { clientKey } from '../../../server/http/client-key.ts'
-import { listOf, paging, pagingInBody } from '../../../server/http/lists/list.ts'
-import { levels } from '../../catalogue/levels.ts'
-import { claimStatuses, recoveryStates, verdicts } from '../names.ts'
+import { listOf, paging } from '../../../server/http/lists/list.ts'
+import { claimStatuses, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
+import { claimLine } from './list/schema.ts'
 import { claimLife } from './states.ts'
 
-const fen = z.number().int().describe('Money in fen')
-const day = z.string().describe('YYYY-MM-DD, Shanghai')
-const count = z.number().int()
+export const fen = z.number().int().describe('Money in fen')
+export const day = z.string().describe('YYYY-MM-DD, Shanghai')
+export const count = z.number().int()
 const words = z.string().trim()
-const version = z.number().int().min(1).describe('As read; another means that somebody was quicker')
+export const version = z.number().int().min(1).describe('As read; another means that somebody was quicker')
 
 export const claimableQuery = z.object({ ...paging, q: z.string().max(100).optional() })
 export const claimableList = listOf(claimable)
@@ -35,43 +35,6 @@ export const submitted = z.object({
     }),
   ),
 })
-
-export const claimQuery = z.object({
-  ...paging,
-  status: z.enum(claimStatuses).optional(),
-  stage: z.enum(['open', 'notice', 'payment', 'ended']).optional(),
-  verdict: z.enum(verdicts).optional(),
-  q: z.string().max(100).optional().describe('Part of number, name, class or body'),
-  sort: z
-    .enum(['appliedOn', '-appliedOn', 'claimNo', '-claimNo', 'amount', '-amount', 'name', '-name'])
-    .default('-appliedOn'),
-})
-export type ClaimQuery = z.infer<typeof claimQuery>
-/** The same asked in a body: a name must not stand in an address. */
-export const claimSearch = claimQuery.extend(pagingInBody)
-
-export const claimLine = z.object({
-  id: z.string(),
-  claimNo: z.string(),
-  person: z.string(),
-  idNumberMasked: z.string(),
-  claimant: z.enum(['person', 'institution', 'enterprise']),
-  providerName: z.string(),
-  classNo: z.string(),
-  occupation: z.string(),
-  level: z.enum(levels),
-  appliedOn: day,
-  status: z.enum(claimStatuses),
-  verdict: z.enum(verdicts).nullable(),
-  rateFen: fen.nullable(),
-  amountFen: fen,
-  noticeTo: day.nullable(),
-  objected: z.boolean().describe('An objection stands; it holds this claim only'),
-  recovery: z.enum(recoveryStates).nullable().describe('What was paid is asked back (A15(b))'),
-  recoveryNo: z.string().nullable(),
-  version,
-})
-export const claimList = listOf(claimLine)
 
 export const claimCase = claimLine.extend({
   personId: z.string(),
@@ -134,13 +97,6 @@ export const published = z.object({
   claims: count,
   amountFen: fen,
 })
-export const totals = z.object({
-  /** Money and count by status; what was refused or withdrawn counts without money. */
-  statuses: z.array(z.object({ status: z.enum(claimStatuses), count, amountFen: fen })),
-  /** Certificates not yet claimed. Null for the bureau. */
-  claimable: count.nullable(),
-})
-
 export const account = z.object({
   account: words.min(1, '请填写账号。').max(40),
   bankName: words.min(2, '请填写开户银行。').max(60),

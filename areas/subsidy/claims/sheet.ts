@@ -12,14 +12,15 @@ import {
   recoveryStateNames,
   verdictNames,
 } from '../names.ts'
-import * as queries from './queries.ts'
-import type { ClaimQuery } from './schema.ts'
+import * as listQueries from './list/queries.ts'
+import type { ClaimQuery } from './list/schema.ts'
+import type * as queries from './queries.ts'
 import { claimLife } from './states.ts'
 
 /** More of a claim than its line on the page, and nothing that the page would not show. */
 export const exportedClaims = async (tx: Tx, _actor: Actor, query: ClaimQuery) => ({
-  rows: await queries.listClaims(tx, query),
-  total: await queries.countClaims(tx, query),
+  rows: await listQueries.listClaims(tx, query),
+  total: await listQueries.countClaims(tx, query),
 })
 
 export const claimColumns: ListColumn<queries.ClaimRecord>[] = [

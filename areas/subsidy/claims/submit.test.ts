@@ -8,7 +8,7 @@ import { act } from '../../../server/database/db.ts'
 import { insertClaims } from '../checks/queries.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { type addFinishedClass, addPeople, type FinishedClass, today } from '../test/training.ts'
-import { listClaimable } from './views.ts'
+import { listClaimable } from './claimable/views.ts'
 
 const { db, keys, asSystem, actor, bodyOf, finished, rowOf, submit } = await claimDesk()
 

@@ -1,5 +1,6 @@
 // Certificates become claims: judged by the same rules as 批量预审, a slot of the year reserved, or refused with reasons.
 // @clause A13.8 A13.3 X2.3.6(b) workflow: claimed on a certificate, each judged, each taking a slot of the year
+
 import { randomUUID } from 'node:crypto'
 import { articleOf } from '../../../regulation/clauses.ts'
 import { numberOn } from '../../../regulation/in-force.ts'
@@ -14,10 +15,9 @@ import { canonical, sha256 } from '../../../server/canonical.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Missing, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
-import type { Level } from '../../catalogue/levels.ts'
 import type { Claimant } from '../judge/facts.ts'
 import { reasonOf } from '../judge/reason.ts'
-import type { Judgement } from '../judge/ruleset.ts'
+import { answer, answerAgain, claimedOf } from './claimable/answer.ts'
 import * as facts from './facts-queries.ts'
 import { judgeClaim } from './judge.ts'
 import * as queries from './queries.ts'
@@ -130,40 +130,4 @@ async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
     clause: refused ? (judgement.failed[0] ?? 'A13.8') : 'A13.8',
     detail: { claimNo, verdict: judgement.verdict, amountFen: judgement.amountFen },
   })
-}
-
-/** What a certificate says of the claim for it. */
-export const claimedOf = (c: Certificate) => ({
-  personId: c.person_id,
-  personHash: c.id_number_hash,
-  provider: c.provider_code,
-  classId: c.class_id,
-  classNo: c.class_no,
-  occupationCode: c.occupation_code,
-  occupationName: c.occupation_name,
-  level: c.level as Level,
-  issuedOn: c.issued_on,
-})
-
-async function answerAgain(tx: Tx, actor: Actor, clientKey: string, contentHash: string) {
-  const known = await queries.findSubmission(tx, clientKey)
-  if (known?.account_id !== actor.account || known?.content_hash !== contentHash)
-    throw new Refused('这次提交的编号已用于另一次申领，请刷新页面后重新提交。')
-  return answer(tx, actor, known.id)
-}
-
-async function answer(tx: Tx, actor: Actor, id: string) {
-  const rows = await asHouse(tx, actor, (all) => queries.claimsOfSubmission(all, id))
-  return {
-    id,
-    claims: rows.map((r) => ({
-      id: r.id,
-      claimNo: r.claim_no,
-      person: r.person,
-      status: r.status as 'submitted' | 'refused',
-      verdict: (r.verdict ?? 'manual') as Judgement['verdict'],
-      amountFen: r.amount_fen,
-      reason: r.findings ? reasonOf(JSON.parse(r.findings) as Judgement, articleOf) : '',
-    })),
-  }
 }

@@ -1,4 +1,5 @@
 // What waits for a person in the life of claims and payments (A13.8, A13.9).
+
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
 import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/groups.ts'
@@ -7,6 +8,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import type { Task } from '../../../server/task.ts'
 import { payeeOf } from '../payments/payee.ts'
 import { batchesIn, payableClaims } from '../payments/queries.ts'
+import * as claimableQueries from './claimable/queries.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 import { reviewDueOn } from './views.ts'
@@ -119,7 +121,7 @@ async function withoutAccount(tx: Tx): Promise<Task[]> {
 }
 
 async function bodyWork(tx: Tx): Promise<Task[]> {
-  const unclaimed = await queries.countUnclaimed(tx)
+  const unclaimed = await claimableQueries.countUnclaimed(tx)
   return task(unclaimed, {
     id: 'certificates-unclaimed',
     group: '补贴申领',

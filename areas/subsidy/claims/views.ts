@@ -1,110 +1,25 @@
 // What people are shown of claims: the register, the case, what is still to be claimed, the sums. Reads only.
+
 import { articleOf, findClause } from '../../../regulation/clauses.ts'
 import { explainFindings } from '../../../regulation/explain.ts'
 import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
-import { isApprover, isClerk, isOneOf, isTrainee, reviewers } from '../../../server/access/groups.ts'
+import { isOneOf, isTrainee, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addWorkingDays, yearOf } from '../../../server/calendar.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
-import type { Level } from '../../catalogue/levels.ts'
-import type { Claimant } from '../judge/facts.ts'
-import { lastClaimDay } from '../judge/period-rules.ts'
-import { reasonOf } from '../judge/reason.ts'
-import type { ClaimStatus, ClaimVerdict, RecoveryState } from '../names.ts'
+import type { ClaimStatus } from '../names.ts'
 import * as facts from './facts-queries.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
+import { claimLineOf, waitsFor } from './list/views.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
-import type { ClaimCase, ClaimQuery } from './schema.ts'
+import type { ClaimCase } from './schema.ts'
 import { claimLife, lineOf } from './states.ts'
-import { type Certificate, claimedOf } from './submit.ts'
-
-/** Certificates of the actor's that nobody claims, each with what would come of it today. */
-export async function listClaimable(
-  tx: Tx,
-  actor: Actor,
-  { page, size, q }: { page: number; size: number; q?: string },
-  today: string,
-) {
-  const law = await lawOn(tx)
-  const rows = []
-  for (const c of await queries.listUnclaimed(tx, page, size, q))
-    rows.push(await claimableOf(tx, actor, law, c, today))
-  return { rows, total: await queries.countUnclaimed(tx, q), page, size }
-}
-
-export async function claimableOf(tx: Tx, actor: Actor, law: Law, c: Certificate, today: string) {
-  const claimant: Claimant = isTrainee(actor.role) ? 'person' : (c.provider_kind as Claimant)
-  const { judgement } = await asHouse(tx, actor, (all) =>
-    judgeClaim(all, law, { ...claimedOf(c), id: null, claimNo: '', claimant, appliedOn: today }),
-  )
-  return {
-    classId: c.class_id,
-    personId: c.person_id,
-    person: c.person_name,
-    idNumberMasked: c.id_number_masked,
-    classNo: c.class_no,
-    occupation: c.occupation_name,
-    level: c.level as Level,
-    certificateNo: c.certificate_no,
-    issuedOn: c.issued_on,
-    lastDay: lastClaimDay(c.issued_on, law, today),
-    verdict: judgement.verdict,
-    reason: reasonOf(judgement, articleOf),
-    rateFen: judgement.rateFen,
-    amountFen: judgement.amountFen,
-  }
-}
-
-export async function listClaims(tx: Tx, actor: Actor, query: ClaimQuery) {
-  const rows = await queries.listClaims(tx, query)
-  const objected = await objectedOf(tx, actor, rows)
-  return {
-    rows: rows.map((c) => claimLineOf(c, objected)),
-    total: await queries.countClaims(tx, query),
-    page: query.page,
-    size: query.size,
-  }
-}
-
-export const objectedOf = (tx: Tx, actor: Actor, rows: queries.ClaimRecord[]) =>
-  asHouse(tx, actor, (all) =>
-    onNotice.objectedClaims(
-      all,
-      rows.map((c) => c.claim_no),
-    ),
-  )
-
-export const claimLineOf = (c: queries.ClaimRecord, objected: Set<string>) => ({
-  id: c.id,
-  claimNo: c.claim_no,
-  person: c.person,
-  idNumberMasked: c.id_number_masked,
-  claimant: c.claimant as Claimant,
-  providerName: c.provider_name,
-  classNo: c.class_no,
-  occupation: c.occupation_name,
-  level: c.level as Level,
-  appliedOn: c.applied_on,
-  status: c.status as ClaimStatus,
-  verdict: c.verdict as ClaimVerdict | null,
-  rateFen: c.rate_fen,
-  amountFen: c.amount_fen,
-  noticeTo: c.notice_to,
-  objected: objected.has(c.claim_no),
-  recovery: c.recovery as RecoveryState | null,
-  recoveryNo: c.recovery_no,
-  version: c.version,
-})
-
-/** What those who work through a pile have before them, also after they have dealt with this one. */
-const waitsFor = (role: Actor['role']): ClaimStatus | undefined =>
-  isClerk(role) ? 'submitted' : isApprover(role) ? 'reviewed' : undefined
 
 /** A claim with everything it rests on. While the bureau still decides, the findings are those of this moment. */
 export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<ClaimCase> {
@@ -222,10 +137,4 @@ async function findingsOf(tx: Tx, actor: Actor, claim: queries.ClaimRecord) {
     judgedAt: kept.decidedAt.toISOString(),
     rulesetHash: kept.rulesetHash,
   }
-}
-
-/** 今天能拿多少: money by status, and for a body how many certificates wait to be claimed. */
-export async function claimTotals(tx: Tx, actor: Actor) {
-  const statuses = (await queries.sumByStatus(tx)).map((s) => ({ ...s, status: s.status as ClaimStatus }))
-  return { statuses, claimable: actor.provider ? await queries.countUnclaimed(tx) : null }
 }

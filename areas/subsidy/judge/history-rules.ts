@@ -2,6 +2,7 @@
 import { rule } from '../../../regulation/rule.ts'
 import { addMonths, yearOf } from '../../../server/calendar.ts'
 import { levelNames } from '../../catalogue/levels.ts'
+import { none, openNote, sameLevel, sameProject, sameYear, times } from './earlier.ts'
 import { certificateList, claimList } from './evidence.ts'
 import type { ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
 import { occupationText } from './occupation.ts'
@@ -119,52 +120,6 @@ export const noLowerAfterHigher = rule<
   evidence: (_f, _p, _r, held) => certificateList(held),
 })
 
-const stands = (e: EarlierClaim) => e.outcome === 'granted' || e.outcome === 'reserved'
-
-const counts = (e: EarlierClaim, counted: 'granted' | 'filed') => stands(e) || counted === 'filed'
-
-/** 已获补贴2次、在办1次 */
-function times(claims: EarlierClaim[]): string {
-  const reserved = claims.filter((e) => e.outcome === 'reserved').length
-  const granted = claims.length - reserved
-  const parts = [
-    granted > 0 || reserved === 0 ? `已获补贴${granted}次` : '',
-    reserved > 0 ? `在办${reserved}次` : '',
-  ]
-  return parts.filter(Boolean).join('、')
-}
-
-function sameYear(
-  f: ClaimFacts,
-  r: { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed' },
-): EarlierClaim[] {
-  if (f.earlier.length === 0) return none
-  const year = yearOf(f[r.year]!)
-  return f.earlier.filter((e) => {
-    const day = e[r.year]
-    return day !== null && counts(e, r.counted) && yearOf(day) === year
-  })
-}
-
-const sameProject = (f: ClaimFacts, r: { project: 'class' | 'occupation' }) =>
-  f.earlier.length === 0
-    ? none
-    : f.earlier.filter(
-        (e) =>
-          stands(e) &&
-          (r.project === 'class'
-            ? e.classNo !== null && e.classNo === f.classNo
-            : e.occupation === f.occupation),
-      )
-
-const sameLevel = (f: ClaimFacts) =>
-  f.earlier.length === 0
-    ? none
-    : f.earlier.filter((e) => stands(e) && e.occupation === f.occupation && e.level === f.level)
-
-// Most people have no history: one empty list serves them all.
-const none: EarlierClaim[] = []
-
 const referenceDay = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) =>
   r.reference === 'fromIssue' ? f.appliedOn : f.issuedOn
 
@@ -173,8 +128,4 @@ const unbarred: HigherCertificate[] = []
 const barring = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) => {
   const day = referenceDay(f, r)
   return day === null || f.higher.length === 0 ? unbarred : f.higher.filter((h) => h.issuedOn <= day)
-}
-
-const openNote = (f: ClaimFacts) => {
-  return f.open === 0 ? '' : `同一人另有${f.open}笔待人工核实，其核定后本笔须重新预审。`
 }

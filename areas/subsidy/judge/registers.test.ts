@@ -1,7 +1,8 @@
 // One person, asked for by a check and by a claim: the registers answer both with the same facts.
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { insertCheck, insertCheckRows } from '../checks/queries.ts'
+import { insertCheck } from '../checks/queries.ts'
+import { insertCheckRows } from '../checks/row-queries.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { registersOf } from './registers.ts'
 

@@ -3,18 +3,18 @@
 
 import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
-import { sha256 } from '../../../server/canonical.ts'
-import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
+import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { Forbidden, Refused } from '../../../server/errors.ts'
-import { keepPaper, openPaper, type Paper } from '../../../server/files/kept-papers.ts'
+import { Refused } from '../../../server/errors.ts'
+import { keepPaper } from '../../../server/files/kept-papers.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
-import { type Order, type OrderFile, orderFile } from '../../../server/outside/bank.ts'
+import { orderFile } from '../../../server/outside/bank.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import { batchCase } from './case.ts'
 import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
+import { accountOf, orderOf, paperOf } from './sent-order.ts'
 
 /**
  * A batch of all cleared claims, or of those named. Who has no account is named and left out. Accounts are frozen copies:
@@ -104,70 +104,13 @@ export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string): P
   await queries.markSent(tx, id).catch(sayRefusal)
 }
 
-/** The file for the bank, byte for byte as it was sent. Whoever opens it sees accounts: it is journalled. */
-export async function openOrder(tx: Tx, actor: Actor, keys: Keys, id: string) {
-  const batch = await holdCase(tx, batchCase, id)
-  if (!batch.file_hash)
-    throw new Refused('本批次还没有发送，银行文件在发送时生成。请发送之后再下载。', 'A13.9')
-  const order = orderOf(keys, batch.number, await queries.paymentsOf(tx, id))
-  const bytes = await sentBytes(tx, keys, batch, order)
-  const file: OrderFile = {
-    bytes,
-    hash: batch.file_hash,
-    count: order.lines.length,
-    totalFen: batch.total_fen,
-  }
-  await note(tx, actor, id, '下载银行文件', { number: batch.number })
-  return { batch, order, file }
-}
-
-/** Keeps the file of a batch that was sent before files were kept, while it can still be made as it was. */
-export async function keepSentOrder(
+export const note = (
   tx: Tx,
-  keys: Keys,
-  batch: Awaited<ReturnType<typeof queries.batchesNotKept>>[number],
-): Promise<void> {
-  await sentBytes(tx, keys, batch, orderOf(keys, batch.number, await queries.paymentsOf(tx, batch.id)))
-}
-
-/** What the bank was sent. Throws when it is neither kept nor, with the hash it had, to be made again. */
-async function sentBytes(
-  tx: Tx,
-  keys: Keys,
-  batch: { id: string; number: string; file_hash: string | null },
-  order: Order,
-): Promise<Buffer> {
-  const kept = await openPaper(tx, keys, paperOf(batch.id))
-  const bytes = kept ?? orderFile(order).bytes
-  if (sha256(bytes) !== batch.file_hash)
-    throw new Error(`the file of batch ${batch.number} no longer has the hash sent`)
-  return kept ?? keepPaper(tx, keys, paperOf(batch.id), bytes)
-}
-
-const paperOf = (id: string): Paper => ({
-  kind: 'bank-order',
-  subjectId: id,
-  edition: 'sent',
-  provider: null,
-})
-
-const orderOf = (keys: Keys, batch: string, payments: queries.PaymentRecord[]): Order => ({
-  batch,
-  lines: payments.map((p) => ({
-    number: p.number,
-    payee: p.payee_name,
-    account: decrypt(keys, 'payment.account', p.account_enc),
-    bank: p.bank_name,
-    amountFen: p.amount_fen,
-  })),
-})
-
-function accountOf(actor: Actor): string {
-  if (!actor.account) throw new Forbidden('请先登录。')
-  return actor.account
-}
-
-const note = (tx: Tx, actor: Actor, id: string, verb: string, detail: { [key: string]: string | number }) =>
+  actor: Actor,
+  id: string,
+  verb: string,
+  detail: { [key: string]: string | number },
+) =>
   record(tx, actor, {
     area: 'subsidy',
     verb,

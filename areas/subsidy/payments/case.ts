@@ -1,4 +1,5 @@
 // A payment batch as a case: where it is found, how it is named, how a step is written.
+
 import type { Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { CaseKind } from '../../../server/cases/case.ts'

@@ -9,7 +9,7 @@ import { keepPaper } from '../../../server/files/kept-papers.ts'
 import { orderFile } from '../../../server/outside/bank.ts'
 import { testHouse } from '../../../server/test/house.ts'
 import { sentOrdersDuty } from '../duties.ts'
-import { openOrder } from './actions.ts'
+import { openOrder } from './sent-order.ts'
 
 const { house } = await testHouse()
 const { db, keys } = house

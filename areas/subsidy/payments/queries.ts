@@ -2,8 +2,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { orderOf } from '../../../server/database/order.ts'
-import { contains } from '../../../server/http/lists/list.ts'
 
 export type Payable = {
   id: string
@@ -140,40 +138,6 @@ export const namesOf = async (tx: Tx, accounts: (string | null)[]): Promise<Map<
   const rows = await tx.selectFrom('accounts').select(['id', 'name']).where('id', 'in', ids).execute()
   return new Map(rows.map((r) => [r.id, r.name]))
 }
-
-export type BatchFilter = { status?: string; q?: string; sort?: string }
-
-function batchesFor(tx: Tx, { status, q }: BatchFilter) {
-  let some = tx.selectFrom('payment_batches as b')
-  if (status) some = some.where('b.status', '=', status)
-  if (q) some = some.where('b.number', 'ilike', contains(q))
-  return some
-}
-
-const orders = { number: 'b.number', preparedAt: 'b.prepared_at', total: 'b.total_fen' }
-
-export const listBatches = (tx: Tx, filter: BatchFilter, limit: number, offset: number) =>
-  batchesFor(tx, filter)
-    .selectAll('b')
-    .select([
-      sql<number>`(select count(*) from payments y where y.batch_id = b.id)`.as('count'),
-      sql<number>`(select count(*) from payments y where y.batch_id = b.id and y.status = 'paid')`.as('paid'),
-      sql<number>`(select count(*) from payments y where y.batch_id = b.id and y.status = 'failed')`.as(
-        'failed',
-      ),
-      sql<number>`(select coalesce(sum(amount_fen), 0) from payments y where y.batch_id = b.id and y.status = 'paid')`.as(
-        'paid_fen',
-      ),
-    ])
-    .orderBy(orderOf(filter.sort, orders))
-    .orderBy('b.number', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-export type BatchRow = Awaited<ReturnType<typeof listBatches>>[number]
-
-export const countBatches = async (tx: Tx, filter: BatchFilter) =>
-  (await batchesFor(tx, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
 
 export const batchesIn = (tx: Tx, statuses: string[]) =>
   tx

@@ -14,11 +14,13 @@ import { orderSheets } from '../../../server/outside/bank.ts'
 import { answerOrder } from '../../../server/outside/bank-double.ts'
 import { today } from '../../../server/today.ts'
 import { Unreadable } from '../../../server/workbook/unreadable.ts'
-import { approveBatch, openOrder, prepareBatch, returnBatch, sendBatch } from './actions.ts'
+import { approveBatch, prepareBatch, returnBatch, sendBatch } from './actions.ts'
+import { listPayable } from './payable-views.ts'
 import { readResults } from './results.ts'
 import * as schema from './schema.ts'
+import { openOrder } from './sent-order.ts'
 import { batchColumns } from './sheet.ts'
-import { listBatches, listPayable, openBatch } from './views.ts'
+import { listBatches, openBatch } from './views.ts'
 
 const tags = ['payments']
 

@@ -6,60 +6,25 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import type { Level } from '../../catalogue/levels.ts'
 import { batchCase } from './case.ts'
+import * as listQueries from './list/queries.ts'
 import type { BatchStatus } from './names.ts'
-import { payeeOf } from './payee.ts'
+import { leftOut } from './payable-views.ts'
 import * as queries from './queries.ts'
-import type { BatchCase, BatchQuery, PayableClaim } from './schema.ts'
+import type { BatchCase, BatchQuery } from './schema.ts'
 import { batchLife } from './states.ts'
 
 export async function listBatches(tx: Tx, actor: Actor, query: BatchQuery) {
   const { page, size } = query
-  const rows = await queries.listBatches(tx, query, size, (page - 1) * size)
+  const rows = await listQueries.listBatches(tx, query, size, (page - 1) * size)
   const names = await namesOf(tx, actor, rows)
   return {
     rows: rows.map((b) => batchOf(b, names)),
-    total: await queries.countBatches(tx, query),
+    total: await listQueries.countBatches(tx, query),
     page,
     size,
   }
 }
-
-/** What finance may put into a batch, with where it would go; `why` says what keeps one out. */
-export async function listPayable(tx: Tx): Promise<PayableClaim[]> {
-  return (await queries.payableClaims(tx)).map((c) => {
-    const { name, sealed, masked, why } = payeeOf(c)
-    return {
-      ...outside(c),
-      person: c.person,
-      occupation: c.occupation_name,
-      level: c.level as Level,
-      providerName: c.provider_name,
-      classNo: c.class_no,
-      amountFen: c.amount_fen,
-      payee: name,
-      account: masked,
-      why: sealed ? null : why,
-    }
-  })
-}
-
-/** Payable claims that no batch can take because nobody knows where the money should go. */
-async function leftOut(tx: Tx): Promise<BatchCase['left']> {
-  const without = (await queries.payableClaims(tx))
-    .map((c) => ({ c, ...payeeOf(c) }))
-    .filter((p) => !p.sealed)
-  return without.map(({ c, name, why }) => ({ ...outside(c), payee: name, why }))
-}
-
-const outside = (c: queries.Payable) => ({
-  claimId: c.id,
-  claimNo: c.claim_no,
-  payeeKind: c.claimant === 'person' ? ('person' as const) : ('provider' as const),
-  personId: c.person_id,
-  providerCode: c.provider_code,
-})
 
 /** Throws Missing. `demo`: the bank's double can answer. */
 export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean): Promise<BatchCase> {
@@ -121,7 +86,7 @@ const namesOf = (tx: Tx, actor: Actor, rows: Pick<Found, 'prepared_by' | 'approv
     ),
   )
 
-const batchOf = (b: queries.BatchRow, names: Map<string, string>) => ({
+const batchOf = (b: listQueries.BatchRow, names: Map<string, string>) => ({
   id: b.id,
   number: b.number,
   status: b.status as BatchStatus,

@@ -9,7 +9,7 @@ import { initialsOf } from '../../../server/initials.ts'
 import { encrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { inventedIdNumber } from '../../../server/test/house.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
-import { addPerson } from '../../people/actions.ts'
+import { addPerson } from '../../people/add.ts'
 
 /** The routes read the clock: what they are told must lie around today. */
 export const today = shanghaiDay(Date.now())

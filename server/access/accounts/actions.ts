@@ -1,13 +1,16 @@
 // What the administrator does with accounts. Every act is journalled, and none shows personal data.
+
 import type { Tx } from '../../database/db.ts'
 import { Invalid, Missing, Refused } from '../../errors.ts'
 import { contains } from '../../http/lists/list.ts'
 import { record } from '../../journal/journal.ts'
-import { isAdministrator, isBodyPeople, isTrainee } from '../groups.ts'
+import { isBodyPeople, isTrainee } from '../groups.ts'
 import { type Actor, type Role, roleNames } from '../roles.ts'
 import { hashPassword, oneTimePassword } from '../sessions/password.ts'
 import * as live from '../sessions/queries.ts'
+import * as passwordQueries from './password-queries.ts'
 import * as queries from './queries.ts'
+import { refuseChange } from './refuse-change.ts'
 import type { Account, AccountChange, AccountQuery, NewAccount } from './schema.ts'
 
 export async function listAccounts(tx: Tx, query: AccountQuery) {
@@ -92,34 +95,13 @@ export async function resetPassword(tx: Tx, actor: Actor, id: string) {
   const account = await queries.lockAccount(tx, id)
   if (!account) throw new Missing('没有这个账号。请回到“账号”的列表中选择。')
   const password = oneTimePassword()
-  await queries.updatePassword(tx, id, await hashPassword(password), true)
+  await passwordQueries.updatePassword(tx, id, await hashPassword(password), true)
   await live.deleteSessionsOf(tx, id)
   await record(tx, actor, { area: 'accounts', verb: '重置密码', subjectKind: 'account', subjectId: id })
   return { id, password }
 }
 
-type Row = NonNullable<Awaited<ReturnType<typeof queries.findAccount>>>
-
-function refuseChange(actor: Actor, before: Row, change: AccountChange, administrators: { id: string }[]) {
-  const self = before.id === actor.account
-  const newRole = change.role !== undefined && change.role !== before.role
-  if (self && newRole) throw new Refused('不能更改自己的角色，请由另一位系统管理员办理。')
-  if (self && change.status === 'disabled')
-    throw new Refused('不能停用自己的账号，请由另一位系统管理员办理。')
-  if (newRole && change.role && isBodyPeople(change.role) !== isBodyPeople(before.role)) {
-    throw new Refused('局内账号与机构账号不能互换，请停用本账号，另行开设。')
-  }
-  if (newRole && isTrainee(before.role))
-    throw new Refused('学员账号不能改作其他角色。需要其他角色的，请另开一个账号。')
-  if (change.name !== undefined && isTrainee(before.role))
-    throw new Refused('学员的姓名以实名信息为准，不在此更改。姓名有误的，请由经办人员核对实名信息。')
-  const ends = change.status === 'disabled' || (newRole && change.role && !isAdministrator(change.role))
-  if (ends && administrators.length === 1 && administrators[0]?.id === before.id) {
-    throw new Refused(
-      '这是最后一位可用的系统管理员，停用或改换角色后将无人管理账号。请先开设另一位系统管理员。',
-    )
-  }
-}
+export type Row = NonNullable<Awaited<ReturnType<typeof queries.findAccount>>>
 
 function verbs(before: Row, change: AccountChange) {
   const done: { verb: string; detail: Record<string, string> }[] = []

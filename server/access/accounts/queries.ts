@@ -26,9 +26,6 @@ export const findAccountBySignInName = (tx: Tx, signInName: string) =>
 export const findAccount = (tx: Tx, id: string) =>
   tx.selectFrom('accounts').select(publicColumns).where('id', '=', id).executeTakeFirst()
 
-export const findPasswordHash = (tx: Tx, id: string) =>
-  tx.selectFrom('accounts').select('password_hash').where('id', '=', id).executeTakeFirst()
-
 /** Locks the row, so that two administrators change an account one after the other. */
 export const lockAccount = (tx: Tx, id: string) =>
   tx.selectFrom('accounts').select(publicColumns).where('id', '=', id).forUpdate().executeTakeFirst()
@@ -121,46 +118,6 @@ export const updateAccount = (
   change: { status?: string; role?: string; name?: string },
 ) => tx.updateTable('accounts').set(change).where('id', '=', id).executeTakeFirst()
 
-export const updatePassword = (tx: Tx, id: string, passwordHash: string, mustChange: boolean) =>
-  tx
-    .updateTable('accounts')
-    .set({
-      password_hash: passwordHash,
-      must_change_password: mustChange,
-      failed_count: 0,
-      locked_until: null,
-    })
-    .where('id', '=', id)
-    .executeTakeFirst()
-
-/**
- * Counts a try before it is judged, so that a hundred at once count as a hundred. undefined: the account is locked.
- * From `free` tries on, each locks for twice as long as the one before, from `firstSeconds` up to `mostSeconds`.
- */
-export const takeTry = (
-  tx: Tx,
-  id: string,
-  rule: { free: number; firstSeconds: number; mostSeconds: number },
-) =>
-  tx
-    .updateTable('accounts')
-    .set({
-      failed_count: sql`failed_count + 1`,
-      locked_until: sql`case when failed_count + 1 >= ${rule.free}
-        then now() + least(${rule.firstSeconds} * power(2, least(failed_count + 1 - ${rule.free}, 20)), ${rule.mostSeconds}) * interval '1 second' end`,
-    })
-    .where('id', '=', id)
-    .where((e) => e.or([e('locked_until', 'is', null), e('locked_until', '<=', sql<Date>`now()`)]))
-    .returning(['failed_count'])
-    .executeTakeFirst()
-
-export const forgetTries = (tx: Tx, id: string) =>
-  tx
-    .updateTable('accounts')
-    .set({ failed_count: 0, locked_until: null })
-    .where('id', '=', id)
-    .executeTakeFirst()
-
 /** For the administrator's list of things to do. */
 export const accountStates = (tx: Tx) =>
   tx
@@ -170,20 +127,3 @@ export const accountStates = (tx: Tx) =>
       sql<number>`count(*) filter (where must_change_password and status = 'active')`.as('never_used'),
     ])
     .executeTakeFirstOrThrow()
-
-export const insertSetupCode = (tx: Tx, codeHash: string) =>
-  tx.insertInto('setup_codes').values({ code_hash: codeHash }).execute()
-
-/** Marks the code used; undefined when it is unknown or already was. */
-export const useSetupCode = (tx: Tx, codeHash: string) =>
-  tx
-    .updateTable('setup_codes')
-    .set({ used_at: sql<Date>`now()` })
-    .where('code_hash', '=', codeHash)
-    .where('used_at', 'is', null)
-    .returning('code_hash')
-    .executeTakeFirst()
-
-/** Ends every code that is still good. */
-export const endSetupCodes = (tx: Tx) =>
-  tx.updateTable('setup_codes').set({ used_at: sql<Date>`now()` }).where('used_at', 'is', null).execute()

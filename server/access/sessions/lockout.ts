@@ -1,5 +1,7 @@
 // Slowing down whoever guesses. Per account in the database; per address, and for names that do not exist, in memory.
+
 import type { Tx } from '../../database/db.ts'
+import * as passwordQueries from '../accounts/password-queries.ts'
 import * as queries from '../accounts/queries.ts'
 import { countTurn, noTurns, type Rate, refuseTurn, remember, type Turns, tooMany } from '../limit.ts'
 
@@ -26,7 +28,7 @@ export const countFailure = (guesses: Guesses, address: string, now: number): vo
 
 /** Takes one try at an account. Throws TooManyTries while it is locked; returns the failures so far, this one included. */
 export async function takeTry(tx: Tx, account: { id: string }): Promise<number> {
-  const taken = await queries.takeTry(tx, account.id, rule)
+  const taken = await passwordQueries.takeTry(tx, account.id, rule)
   if (taken) return taken.failed_count
   const locked = await queries.findAccount(tx, account.id)
   throw tooMany(((locked?.locked_until?.getTime() ?? 0) - Date.now()) / 1000, say)
@@ -40,7 +42,7 @@ export function takeStrangersTry(guesses: Guesses, name: string, now: number): v
   remember(guesses.strangers, name, { count, until: now + lockSeconds(count) * 1000 })
 }
 
-/** Seconds an account is locked after so many failures in a row; as in queries.takeTry. */
+/** Seconds an account is locked after so many failures in a row; as in passwordQueries.takeTry. */
 export const lockSeconds = (failures: number): number =>
   failures < rule.free ? 0 : Math.min(rule.firstSeconds * 2 ** (failures - rule.free), rule.mostSeconds)
 

@@ -5,6 +5,7 @@ import { Invalid } from '../../errors.ts'
 import type { House } from '../../house.ts'
 import { NotSignedIn } from '../../http/refusals.ts'
 import { record } from '../../journal/journal.ts'
+import * as passwordQueries from '../accounts/password-queries.ts'
 import * as queries from '../accounts/queries.ts'
 import { isTrainee } from '../groups.ts'
 import { type Actor, type Role, system } from '../roles.ts'
@@ -34,7 +35,7 @@ export async function signIn(house: House, guesses: Guesses, input: SignIn): Pro
   }
   return act(house.db, system, async (tx) => {
     if (input.oldToken) await live.deleteSession(tx, hashToken(input.oldToken))
-    await queries.forgetTries(tx, account.id)
+    await passwordQueries.forgetTries(tx, account.id)
     await record(tx, actorOf(account), {
       area: 'accounts',
       verb: '登录',
@@ -66,12 +67,12 @@ export async function changePassword(
   const before = await act(house.db, actor, async (tx) => {
     const found = await queries.findAccount(tx, account.id)
     if (found) await takeTry(tx, found)
-    return { ...found, ...(await queries.findPasswordHash(tx, account.id)) }
+    return { ...found, ...(await passwordQueries.findPasswordHash(tx, account.id)) }
   })
   if (!(await isPassword(before.password_hash, input.current))) {
     throw new Invalid('原密码不正确，密码没有修改。', { current: '原密码不正确。' })
   }
-  await act(house.db, actor, (tx) => queries.forgetTries(tx, account.id))
+  await act(house.db, actor, (tx) => passwordQueries.forgetTries(tx, account.id))
   const problem =
     input.next === input.current
       ? '新密码不能与原密码相同。'
@@ -79,7 +80,7 @@ export async function changePassword(
   if (problem) throw new Invalid('新密码不符合要求，密码没有修改。', { next: problem })
   const passwordHash = await hashPassword(input.next)
   return act(house.db, actor, async (tx) => {
-    await queries.updatePassword(tx, account.id, passwordHash, false)
+    await passwordQueries.updatePassword(tx, account.id, passwordHash, false)
     await live.deleteSessionsOf(tx, account.id)
     await record(tx, actor, {
       area: 'accounts',

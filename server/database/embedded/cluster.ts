@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import {
-  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -15,12 +13,10 @@ import {
 import { join } from 'node:path'
 import { plainEnvironment } from './account.ts'
 import { type Binaries, program } from './binaries.ts'
-import { type Folder, handOver } from './folder.ts'
+import type { Folder } from './folder.ts'
 import { stopWithUs } from './last-resort.ts'
-import { codeOf, DatabaseUnusable } from './unusable.ts'
-
-/** Passwords of the superuser and of the owner role; 64 hexadecimal digits each. */
-export type Secrets = { superuser: string; owner: string }
+import type { Secrets } from './secrets.ts'
+import { DatabaseUnusable } from './unusable.ts'
 
 /**
  * Makes the cluster when there is none. It is made beside its place and moved there when finished, so that a first
@@ -41,36 +37,6 @@ export async function makeCluster(folder: Folder, binaries: Binaries, secrets: S
     renameSync(draft, folder.cluster)
   } finally {
     removeDrafts(folder)
-  }
-}
-
-/** Written before the cluster, and then kept: a start that was killed in between finds the same passwords again. */
-export function readSecrets(folder: Folder): Secrets {
-  const file = join(folder.path, 'secrets.json')
-  if (!existsSync(file)) {
-    if (existsSync(folder.cluster)) {
-      throw new DatabaseUnusable(`数据库 ${folder.cluster} 的口令文件 ${file} 不见了，请从备份恢复该文件。`)
-    }
-    const secrets: Secrets = {
-      superuser: randomBytes(32).toString('hex'),
-      owner: randomBytes(32).toString('hex'),
-    }
-    writeFileSync(`${file}.draft`, JSON.stringify(secrets), { mode: 0o600 })
-    chmodSync(`${file}.draft`, 0o600)
-    handOver(`${file}.draft`, folder.account)
-    renameSync(`${file}.draft`, file)
-  }
-  return parseSecrets(file)
-}
-
-function parseSecrets(file: string): Secrets {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    const how = codeOf(error)
-      ? `无法读取（${codeOf(error)}），请检查它的所有者和权限`
-      : '已损坏，请从备份恢复'
-    throw new DatabaseUnusable(`数据库口令文件 ${file} ${how}。`)
   }
 }
 

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { plainEnvironment } from './account.ts'
 import { type Binaries, program } from './binaries.ts'
-import { type Folder, handOver } from './folder.ts'
+import type { Folder } from './folder.ts'
 import { stopWithUs } from './last-resort.ts'
 import { readPidFile, stopByControl } from './leftover.ts'
+import { lastWords, logOf, openLog } from './log.ts'
 import { DatabaseUnusable } from './unusable.ts'
 
 export type Postmaster = { port: number; stop(): Promise<void> }
@@ -110,22 +110,4 @@ async function freePort(): Promise<number> {
   server.close()
   await once(server, 'close')
   return typeof address === 'object' && address ? address.port : 0
-}
-
-function logOf({ path }: Folder): string {
-  return join(path, 'postgres.log')
-}
-
-/** Kept over restarts up to 10 MB, then once more as .old. */
-function openLog(folder: Folder): number {
-  const file = logOf(folder)
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size > 10_000_000) renameSync(file, `${file}.old`)
-  const log = openSync(file, 'a', 0o600)
-  handOver(file, folder.account)
-  return log
-}
-
-function lastWords(folder: Folder): string {
-  return readFileSync(logOf(folder), 'utf8').trim().split('\n').at(-1) ?? ''
 }

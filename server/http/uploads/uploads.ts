@@ -1,7 +1,8 @@
 // A form with one file: the file goes to the data folder while it arrives, its fields are texts.
 import type { FastifyRequest } from 'fastify'
 import { Invalid } from '../../errors.ts'
-import { forgetUnused, plainName, type Stored, storeContent } from '../../files/files.ts'
+import { forgetUnused, type Stored, storeContent } from '../../files/content.ts'
+import { plainName } from '../../files/files.ts'
 import type { House } from '../../house.ts'
 import type { Settings } from '../../settings.ts'
 

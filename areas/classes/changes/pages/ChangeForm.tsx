@@ -5,9 +5,9 @@ import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Await, Trouble } from '../../../../web/ui/States.tsx'
 import type { ClassView } from '../../pages/class.ts'
-import type { LessonRow } from '../../schema.ts'
 import { type LessonOptions, teacherLabel } from '../../timetable/pages/LessonRowFields.tsx'
 import { readTime } from '../../timetable/pages/lesson-rows.ts'
+import type { LessonRow } from '../../timetable/schema.ts'
 import { useRenewClass } from './useRenewClass.ts'
 
 type Props = { view: ClassView; lessons: LessonRow[]; onDone: () => void }

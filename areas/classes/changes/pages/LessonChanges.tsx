@@ -7,7 +7,7 @@ import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Findings } from '../../../../web/ui/law/Findings.tsx'
 import { Await, Trouble } from '../../../../web/ui/States.tsx'
 import type { ClassView } from '../../pages/class.ts'
-import type { LessonRow } from '../../schema.ts'
+import type { LessonRow } from '../../timetable/schema.ts'
 import { ChangeForm } from './ChangeForm.tsx'
 import { useRenewClass } from './useRenewClass.ts'
 

@@ -8,7 +8,7 @@ import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Await, Trouble } from '../../../../web/ui/States.tsx'
 import type { ClassView } from '../../pages/class.ts'
-import type { LessonRow } from '../../schema.ts'
+import type { LessonRow } from '../schema.ts'
 import { type LessonOptions, LessonRowFields } from './LessonRowFields.tsx'
 import {
   copyDay,

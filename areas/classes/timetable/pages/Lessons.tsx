@@ -7,7 +7,7 @@ import { LessonChanges } from '../../changes/pages/LessonChanges.tsx'
 import { lessonKindNames } from '../../facts.ts'
 import { ImportForm } from '../../import/pages/ImportForm.tsx'
 import type { ClassView } from '../../pages/class.ts'
-import type { LessonRow } from '../../schema.ts'
+import type { LessonRow } from '../schema.ts'
 import { LessonEditor } from './LessonEditor.tsx'
 
 /** 课程表 in its order; while it may be changed, typed row by row or brought in from a spreadsheet. */

@@ -1,7 +1,7 @@
 // A timetable while it is being typed: rows of texts, how one follows another, how a day is repeated. Pure.
 import { addDays } from '../../../../server/calendar.ts'
 import type { LessonKind } from '../../facts.ts'
-import type { LessonForm, LessonRow } from '../../schema.ts'
+import type { LessonForm, LessonRow } from '../schema.ts'
 
 /** Everything as it stands in the fields; `key` names the row while it moves. */
 export type DraftRow = {
@@ -15,6 +15,7 @@ export type DraftRow = {
   teacherId: string
   roomId: string
 }
+
 export type RowField = Exclude<keyof DraftRow, 'key'>
 
 export const draftOf = (row: LessonRow): DraftRow => ({

@@ -1,8 +1,16 @@
 // Teachers for each occupation applied for: 第四条 for institutions, 第五条 for enterprises. All occupations are judged
 // together, so that every gap is named at once.
 import { type Rule, rule } from '../../../../regulation/rule.ts'
-import { levelNames, rank } from '../../../catalogue/levels.ts'
-import { type FilingFacts, type FilingOccupation, teachersOf } from '../facts.ts'
+import { levelNames } from '../../../catalogue/levels.ts'
+import type { FilingFacts, FilingOccupation } from '../facts.ts'
+import {
+  answering,
+  isTaughtFromAbove,
+  lackPractice,
+  lackTheory,
+  projectTable,
+  withoutTeacher,
+} from './lacking.ts'
 
 const named = (list: FilingOccupation[]) => list.map((o) => `${o.name}（${levelNames[o.level]}）`).join('、')
 const remedyFor = (list: FilingOccupation[], who: string) =>
@@ -87,57 +95,3 @@ export const higherTeacher = rule<FilingFacts, object, { top: string }>({
 
 export const institutionProjectRules: Rule<FilingFacts>[] = [theoryTeacher, practiceTeacher]
 export const enterpriseProjectRules: Rule<FilingFacts>[] = [anyTeacher, higherTeacher]
-
-const lackTheory = (f: FilingFacts, p: { min: number }) =>
-  f.occupations.filter((o) => teaching(f, o, 'theory').length < p.min)
-
-/** Two people: enough of each kind, and enough heads for both together. */
-function lackPractice(f: FilingFacts, p: { min: number; theory: number }, r: { samePerson: string }) {
-  return f.occupations.filter((o) => {
-    const [practice, theory] = [teaching(f, o, 'practice'), teaching(f, o, 'theory')]
-    if (practice.length < p.min) return true
-    if (r.samePerson === 'same' || theory.length < p.theory) return false
-    return new Set([...practice, ...theory]).size < p.min + p.theory
-  })
-}
-
-const teaching = (f: FilingFacts, o: FilingOccupation, what: 'theory' | 'practice') =>
-  teachersOf(f, o).filter((t) => t.teaches.includes(what))
-
-const withoutTeacher = (f: FilingFacts) => f.occupations.filter((o) => teachersOf(f, o).length === 0)
-
-function isTaughtFromAbove(
-  f: FilingFacts,
-  o: FilingOccupation,
-  r: { top: string },
-): 'pass' | 'fail' | 'manual' {
-  const teachers = teachersOf(f, o)
-  const level = rank(o.level)
-  // 专项能力 stands outside the order of levels: whether somebody is above it, only a person can say.
-  if (level === null) return teachers.length === 0 ? 'fail' : 'manual'
-  const isTop = o.level === '1'
-  if (isTop && r.top === 'manual') return teachers.length === 0 ? 'fail' : 'manual'
-  const needed = isTop && r.top === 'equal' ? level : level + 1
-  return teachers.some((t) => t.rank >= needed) ? 'pass' : 'fail'
-}
-
-const answering = (f: FilingFacts, r: { top: string }, answer: 'fail' | 'manual') =>
-  f.occupations.filter((o) => isTaughtFromAbove(f, o, r) === answer)
-
-const ranks = ['无', '五级', '四级', '三级', '二级', '一级', '特级技师', '首席技师']
-const kinds = { theory: '理论', practice: '实训' }
-
-/** The teachers of the occupations in question. */
-function projectTable(f: FilingFacts, list: FilingOccupation[]) {
-  const rows = list.flatMap((o) =>
-    teachersOf(f, o).map((t) => [
-      `${o.name}（${levelNames[o.level]}）`,
-      t.name,
-      t.teaches.map((k) => kinds[k]).join('、'),
-      ranks[t.rank] ?? '',
-    ]),
-  )
-  return rows.length === 0
-    ? null
-    : { columns: ['申报职业（工种）', '教师', '任教', '技能等级'], rows, owners: null }
-}

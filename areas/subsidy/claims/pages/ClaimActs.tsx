@@ -21,6 +21,7 @@ const titles: Record<Act, string> = {
   refuse: '不予补贴',
   withdraw: '撤回申领',
 }
+
 const order: Act[] = ['review', 'approve', 'refuse', 'withdraw']
 
 export function ClaimActs({ claim }: { claim: ClaimView }) {

@@ -1,0 +1,50 @@
+import type { Tx } from '../../../server/database/db.ts'
+
+export const deleteTrainees = (tx: Tx, classId: string) =>
+  tx.deleteFrom('class_trainees').where('class_id', '=', classId).execute()
+export const insertTrainees = (tx: Tx, classId: string, provider: string, persons: string[]) =>
+  tx
+    .insertInto('class_trainees')
+    .values(
+      persons.map((person, i) => ({
+        class_id: classId,
+        person_id: person,
+        provider_code: provider,
+        position: i + 1,
+      })),
+    )
+    .execute()
+export const listTrainees = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('class_trainees as t')
+    .innerJoin('persons as p', 'p.id', 't.person_id')
+    .select([
+      't.person_id',
+      't.position',
+      't.status',
+      'p.name',
+      'p.id_number_masked',
+      'p.phone_masked',
+      'p.category',
+    ])
+    .where('t.class_id', '=', classId)
+    .orderBy('t.position')
+    .execute()
+/** The encrypted numbers of those enrolled: only for the printed roster. */
+export const listRosterSealed = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('class_trainees as t')
+    .innerJoin('persons as p', 'p.id', 't.person_id')
+    .select([
+      't.position',
+      'p.name',
+      'p.id_number_enc',
+      'p.id_number_masked',
+      'p.phone_enc',
+      'p.phone_masked',
+      'p.category',
+    ])
+    .where('t.class_id', '=', classId)
+    .where('t.status', '=', 'enrolled')
+    .orderBy('t.position')
+    .execute()

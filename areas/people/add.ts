@@ -1,0 +1,56 @@
+import type { Actor } from '../../server/access/roles.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { Invalid } from '../../server/errors.ts'
+import { record } from '../../server/journal/journal.ts'
+import { encrypt, type Keys, keyedHash } from '../../server/keys/cipher.ts'
+import { usualName } from '../../server/workbook/sheet/same.ts'
+import type { Level } from '../catalogue/levels.ts'
+import * as certificateQueries from './certificate-queries.ts'
+import { purposes } from './disclose.ts'
+import { maskIdNumber, readIdNumber } from './identity-number.ts'
+import { maskPhone, readPhone } from './phone.ts'
+import * as queries from './queries.ts'
+
+export type NewPerson = { name: string; idNumber: string; phone?: string | null; category: string }
+/** Puts a person in and returns the id; the one who stands there already when the number is known. Throws Invalid. */
+export async function addPerson(tx: Tx, actor: Actor, keys: Keys, input: NewPerson): Promise<{ id: string }> {
+  const idNumber = readIdNumber(input.idNumber)
+  if (!idNumber.ok) throw new Invalid('身份证号有误，没有登记。', { idNumber: idNumber.says })
+  const phone = input.phone ? readPhone(input.phone) : null
+  if (phone && !phone.ok) throw new Invalid('手机号码有误，没有登记。', { phone: phone.says })
+  const sealed = (field: keyof typeof purposes, number: string, masked: string) => ({
+    sealed: encrypt(keys, purposes[field], number),
+    hash: keyedHash(keys, purposes[field], number),
+    masked,
+  })
+  const number = sealed('idNumber', idNumber.number, maskIdNumber(idNumber.number))
+  const known = await queries.findPersonByIdNumber(tx, number.hash)
+  if (known) return { id: known.id }
+  const { id } = await queries.insertPerson(tx, {
+    name: usualName(input.name),
+    category: input.category,
+    idNumber: number,
+    phone: phone ? sealed('phone', phone.number, maskPhone(phone.number)) : null,
+  })
+  await record(tx, actor, { area: 'people', verb: '登记人员', subjectKind: 'person', subjectId: id })
+  return { id }
+}
+
+export type NewCertificate = {
+  personId: string
+  certificateNo: string
+  occupationCode: string
+  occupationName: string
+  level: Level
+  /** YYYY-MM-DD. */
+  issuedOn: string
+  providerCode: string | null
+}
+
+/** Puts a certificate to a person. The journal names who did it in the act that this belongs to. */
+export const addCertificate = (tx: Tx, certificate: NewCertificate): Promise<{ id: string }> =>
+  certificateQueries.insertCertificate(tx, certificate)
+/** Those of a whole class at once. */
+export const addCertificates = async (tx: Tx, certificates: NewCertificate[]): Promise<void> => {
+  if (certificates.length > 0) await certificateQueries.insertCertificates(tx, certificates)
+}

@@ -1,0 +1,17 @@
+import type { Tx } from '../../../../server/database/db.ts'
+import { contains } from '../../../../server/http/lists/list.ts'
+import type { Filing } from '../judge.ts'
+import type { FilingQuery } from '../schema.ts'
+import { shownRow } from '../views.ts'
+import * as queries from './queries.ts'
+
+export type Row = Pick<
+  Filing,
+  'id' | 'number' | 'provider_code' | 'status' | 'form' | 'submitted_at' | 'changed_at'
+>
+export async function listFilings(tx: Tx, query: FilingQuery) {
+  const { page, size, q, status, kind, sort } = query
+  const filter = { like: q ? contains(q) : undefined, status, kind }
+  const { rows, total } = await queries.listFilings(tx, filter, sort, size, (page - 1) * size)
+  return { rows: rows.map((row) => shownRow(row, row.notice_to)), total, page, size }
+}

@@ -1,0 +1,34 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Tx } from '../../../../server/database/db.ts'
+import { contains } from '../../../../server/http/lists/list.ts'
+import { certificatesOfClasses } from '../facts-queries.ts'
+
+/** Certificates of the actor's body or person that nobody claims at present. */
+export function unclaimed(tx: Tx, q?: string) {
+  let query = certificatesOfClasses(tx).where(
+    sql<SqlBool>`not exists (select from claims k where k.person_id = r.person_id and k.class_no = c.class_no
+      and k.status not in ('refused', 'withdrawn'))`,
+  )
+  if (q) {
+    const like = contains(q)
+    query = query.where((eb) =>
+      eb.or([
+        eb('p.name', 'ilike', like),
+        eb('c.class_no', 'ilike', like),
+        eb('c.occupation_name', 'ilike', like),
+      ]),
+    )
+  }
+  return query
+}
+
+export const listUnclaimed = (tx: Tx, page: number, size: number, q?: string) =>
+  unclaimed(tx, q)
+    .orderBy('r.issued_on')
+    .orderBy('c.class_no')
+    .orderBy('p.name')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+export const countUnclaimed = async (tx: Tx, q?: string) =>
+  (await unclaimed(tx, q).clearSelect().select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n

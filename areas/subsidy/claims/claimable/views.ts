@@ -1,0 +1,52 @@
+import { articleOf } from '../../../../regulation/clauses.ts'
+import { lawOn } from '../../../../regulation/registers/law.ts'
+import type { Law } from '../../../../regulation/rule.ts'
+import { asHouse } from '../../../../server/access/as-house.ts'
+import { isTrainee } from '../../../../server/access/groups.ts'
+import type { Actor } from '../../../../server/access/roles.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import type { Level } from '../../../catalogue/levels.ts'
+import type { Claimant } from '../../judge/facts.ts'
+import { lastClaimDay } from '../../judge/period-rules.ts'
+import { reasonOf } from '../../judge/reason.ts'
+import { judgeClaim } from '../judge.ts'
+import type { Certificate } from '../submit.ts'
+import { claimedOf } from './answer.ts'
+import * as queries from './queries.ts'
+
+/** Certificates of the actor's that nobody claims, each with what would come of it today. */
+export async function listClaimable(
+  tx: Tx,
+  actor: Actor,
+  { page, size, q }: { page: number; size: number; q?: string },
+  today: string,
+) {
+  const law = await lawOn(tx)
+  const rows = []
+  for (const c of await queries.listUnclaimed(tx, page, size, q))
+    rows.push(await claimableOf(tx, actor, law, c, today))
+  return { rows, total: await queries.countUnclaimed(tx, q), page, size }
+}
+
+export async function claimableOf(tx: Tx, actor: Actor, law: Law, c: Certificate, today: string) {
+  const claimant: Claimant = isTrainee(actor.role) ? 'person' : (c.provider_kind as Claimant)
+  const { judgement } = await asHouse(tx, actor, (all) =>
+    judgeClaim(all, law, { ...claimedOf(c), id: null, claimNo: '', claimant, appliedOn: today }),
+  )
+  return {
+    classId: c.class_id,
+    personId: c.person_id,
+    person: c.person_name,
+    idNumberMasked: c.id_number_masked,
+    classNo: c.class_no,
+    occupation: c.occupation_name,
+    level: c.level as Level,
+    certificateNo: c.certificate_no,
+    issuedOn: c.issued_on,
+    lastDay: lastClaimDay(c.issued_on, law, today),
+    verdict: judgement.verdict,
+    reason: reasonOf(judgement, articleOf),
+    rateFen: judgement.rateFen,
+    amountFen: judgement.amountFen,
+  }
+}

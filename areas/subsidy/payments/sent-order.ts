@@ -1,0 +1,72 @@
+import type { Actor } from '../../../server/access/roles.ts'
+import { sha256 } from '../../../server/canonical.ts'
+import { holdCase } from '../../../server/cases/case.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Forbidden, Refused } from '../../../server/errors.ts'
+import { keepPaper, openPaper, type Paper } from '../../../server/files/kept-papers.ts'
+import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
+import { type Order, type OrderFile, orderFile } from '../../../server/outside/bank.ts'
+import { note } from './actions.ts'
+import { batchCase } from './case.ts'
+import * as queries from './queries.ts'
+
+/** The file for the bank, byte for byte as it was sent. Whoever opens it sees accounts: it is journalled. */
+export async function openOrder(tx: Tx, actor: Actor, keys: Keys, id: string) {
+  const batch = await holdCase(tx, batchCase, id)
+  if (!batch.file_hash)
+    throw new Refused('本批次还没有发送，银行文件在发送时生成。请发送之后再下载。', 'A13.9')
+  const order = orderOf(keys, batch.number, await queries.paymentsOf(tx, id))
+  const bytes = await sentBytes(tx, keys, batch, order)
+  const file: OrderFile = {
+    bytes,
+    hash: batch.file_hash,
+    count: order.lines.length,
+    totalFen: batch.total_fen,
+  }
+  await note(tx, actor, id, '下载银行文件', { number: batch.number })
+  return { batch, order, file }
+}
+
+/** Keeps the file of a batch that was sent before files were kept, while it can still be made as it was. */
+export async function keepSentOrder(
+  tx: Tx,
+  keys: Keys,
+  batch: Awaited<ReturnType<typeof queries.batchesNotKept>>[number],
+): Promise<void> {
+  await sentBytes(tx, keys, batch, orderOf(keys, batch.number, await queries.paymentsOf(tx, batch.id)))
+}
+
+/** What the bank was sent. Throws when it is neither kept nor, with the hash it had, to be made again. */
+export async function sentBytes(
+  tx: Tx,
+  keys: Keys,
+  batch: { id: string; number: string; file_hash: string | null },
+  order: Order,
+): Promise<Buffer> {
+  const kept = await openPaper(tx, keys, paperOf(batch.id))
+  const bytes = kept ?? orderFile(order).bytes
+  if (sha256(bytes) !== batch.file_hash)
+    throw new Error(`the file of batch ${batch.number} no longer has the hash sent`)
+  return kept ?? keepPaper(tx, keys, paperOf(batch.id), bytes)
+}
+
+export const paperOf = (id: string): Paper => ({
+  kind: 'bank-order',
+  subjectId: id,
+  edition: 'sent',
+  provider: null,
+})
+export const orderOf = (keys: Keys, batch: string, payments: queries.PaymentRecord[]): Order => ({
+  batch,
+  lines: payments.map((p) => ({
+    number: p.number,
+    payee: p.payee_name,
+    account: decrypt(keys, 'payment.account', p.account_enc),
+    bank: p.bank_name,
+    amountFen: p.amount_fen,
+  })),
+})
+export function accountOf(actor: Actor): string {
+  if (!actor.account) throw new Forbidden('请先登录。')
+  return actor.account
+}

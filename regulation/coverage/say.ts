@@ -1,0 +1,54 @@
+import type { CitationKind } from './citations.ts'
+import { statusNames } from './command.ts'
+import type { ClauseCoverage, ClauseStatus, CoverageReport } from './coverage.ts'
+
+export const kindNames: Record<CitationKind | 'unknown', string> = {
+  rule: '规则',
+  parameter: '参数',
+  interpretation: '理解',
+  constraint: '约束',
+  workflow: '流程',
+  screen: '页面',
+  record: '记录',
+  document: '文书',
+  job: '定时事项',
+  retention: '保存',
+  definition: '定义',
+  info: '说明',
+  unknown: '不明',
+}
+
+export function firstWords(words: string): string {
+  return words.length > 30 ? `${words.slice(0, 30)}…` : words
+}
+
+export const testsShown = 3
+export function sayClause({
+  id,
+  status,
+  work,
+  words,
+  implementations,
+  tests,
+  absent,
+}: ClauseCoverage): string[] {
+  const name = status === 'open' ? `待办：${work}` : statusNames[status]
+  const head = `  ${id.padEnd(11)} [${name}] ${firstWords(words)}`
+  const places = implementations.map(
+    ({ kind, file, line, what }) => `${kindNames[kind]} ${file}:${line} ${what}`,
+  )
+  const shown = tests.slice(0, testsShown).map(({ file, line, title }) => `测试 ${file}:${line} ${title}`)
+  const more = tests.length > testsShown ? [`测试 另有${tests.length - testsShown}项`] : []
+  const owed =
+    status === 'implemented' && absent.length > 0
+      ? [`尚待 ${absent.map((kind) => kindNames[kind]).join('、')}`]
+      : []
+  return [head, ...[...places, ...shown, ...more, ...owed].map((line) => `${' '.repeat(14)}${line}`)]
+}
+
+export function sayTotals({ totals }: CoverageReport): string[] {
+  const parts = (Object.keys(statusNames) as ClauseStatus[]).map(
+    (status) => `${statusNames[status]} ${totals[status]}`,
+  )
+  return [`合计 ${totals.all} 条：${parts.join('，')}。`]
+}

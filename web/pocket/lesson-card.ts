@@ -1,0 +1,30 @@
+import { checkInForm } from '../../areas/attendance/check-in/pocket/check-in.ts'
+import type { MyLesson } from '../../areas/attendance/check-in/schema.ts'
+import { type Child, h } from '../plain/h.ts'
+import { changedWords, lessonKindNames, trade } from '../plain/words.ts'
+import { done } from './today.ts'
+
+export function lessonCard(l: MyLesson, code: string | null): Child {
+  return h(
+    'section',
+    { class: 'card', 'aria-label': '今天的课' },
+    h('p', { class: 'mute' }, `今天 ${l.startsAt}–${l.endsAt}`),
+    h('h1', {}, `${trade(l.occupation, l.levelName)}· ${lessonKindNames[l.kind]}`),
+    h('p', {}, where(l)),
+    l.planned && h('p', { class: 'changed' }, changedWords(l)),
+    h('p', { class: 'mute' }, `${l.subject}　${l.providerName}`),
+    done(l),
+    l.suspended
+      ? h(
+          'p',
+          { class: 'notice notice-amber' },
+          '这个班正在暂停整改，今天不上课、不签到。何时复课请问培训机构。',
+        )
+      : !l.over && !l.outAt && checkInForm(l, code),
+  )
+}
+
+export const where = (l: MyLesson) =>
+  [l.room ?? (l.kind === 'online' ? '线上' : null), l.teacher && `${l.teacher}老师`]
+    .filter(Boolean)
+    .join('　')
