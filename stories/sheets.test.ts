@@ -44,7 +44,7 @@ function newKey() {
   key += 1
   return `story-sheets-key-${String(key).padStart(4, '0')}`
 }
-type Fields = { confirm?: string; clientKey?: string; how?: object; fileName?: string }
+type Fields = { confirm?: string; want?: 'marked'; clientKey?: string; how?: object; fileName?: string }
 
 function send(who: SignedInAs, path: string, content: Buffer, fields: Fields = {}) {
   const { fileName = '王小明班花名册.xlsx', how, ...texts } = fields
@@ -91,7 +91,7 @@ describe('a sheet with problems is given back', () => {
       const seen = (await send(principal, path, file)).json() as { problems: SheetProblem[]; sheet: string }
       const cells = [...new Set(seen.problems.map((p) => `${p.column}${p.row}`))].sort()
       expect(cells.length).toBeGreaterThan(1)
-      const answer = await send(principal, `${path}/marked-workbook`, file)
+      const answer = await send(principal, path, file, { want: 'marked' })
       expect(answer.statusCode, answer.body).toBe(200)
       expect(decodeURIComponent(String(answer.headers['content-disposition']))).toContain('（标出问题）.xlsx')
       const book = await opened(answer.rawPayload)
@@ -106,7 +106,8 @@ describe('a sheet with problems is given back', () => {
     const text = ['序号,姓名,身份证号,手机号,人员类别', `1,甲一,${idOf('1990-01-02', 7)},139,企业职工`].join(
       '\n',
     )
-    const csv = await send(principal, '/roster-imports/marked-workbook', Buffer.from(text), {
+    const csv = await send(principal, '/roster-imports', Buffer.from(text), {
+      want: 'marked',
       fileName: '花名册.csv',
     })
     expect(notesOf((await opened(csv.rawPayload)).getWorksheet('花名册')!)).toHaveProperty('D2')
@@ -119,7 +120,7 @@ describe('a sheet with problems is given back', () => {
       [locked, '打开密码'],
       [await roster(rosterRows(2)), '没有发现问题'],
     ] as const) {
-      const refused = await send(principal, '/roster-imports/marked-workbook', file)
+      const refused = await send(principal, '/roster-imports', file, { want: 'marked' })
       expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining(says)])
     }
   })
@@ -128,14 +129,14 @@ describe('a sheet with problems is given back', () => {
     const people = rosterRows(2)
     people[0]![3] = '139'
     const file = await roster(people)
-    const foreign = await send(stranger, '/roster-imports/marked-workbook', file)
+    const foreign = await send(stranger, '/roster-imports', file, { want: 'marked' })
     expect(foreign.statusCode).toBe(404)
     const before = await counted()
     const fileHash = (await send(principal, '/roster-imports', file)).json().fileHash
-    await send(principal, '/roster-imports/marked-workbook', file, { confirm: fileHash })
+    await send(principal, '/roster-imports', file, { want: 'marked', confirm: fileHash })
     expect(await counted()).toEqual(before)
     const lines = JSON.stringify(logged)
-    expect(lines).toContain('/api/classes/:id/roster-imports/marked-workbook')
+    expect(lines).toContain('/api/classes/:id/roster-imports')
     for (const said of ['王小明', people[0]![1], people[0]![2]]) expect(lines).not.toContain(said)
   })
 })

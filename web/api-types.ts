@@ -326,12 +326,6 @@ export interface paths {
             };
         };
     };
-    "/api/exams/{id}/results/marked-workbook": {
-        post: {
-            parameters: { path: { id: string } };
-            responses: { 200: { content?: never } };
-        };
-    };
     "/api/exams/{id}/results/template": {
         get: {
             parameters: { path: { id: string } };
@@ -758,12 +752,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["ImportResult"] } } };
         };
     };
-    "/api/classes/{id}/attendance-imports/marked-workbook": {
-        post: {
-            parameters: { path: { id: string } };
-            responses: { 200: { content?: never } };
-        };
-    };
     "/api/running-classes": {
         get: {
             parameters: {
@@ -973,22 +961,10 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["ImportReport"] } } };
         };
     };
-    "/api/classes/{id}/lesson-imports/marked-workbook": {
-        post: {
-            parameters: { path: { id: string } };
-            responses: { 200: { content?: never } };
-        };
-    };
     "/api/classes/{id}/roster-imports": {
         post: {
             parameters: { path: { id: string } };
             responses: { 200: { content: { "application/json": components["schemas"]["ImportReport"] } } };
-        };
-    };
-    "/api/classes/{id}/roster-imports/marked-workbook": {
-        post: {
-            parameters: { path: { id: string } };
-            responses: { 200: { content?: never } };
         };
     };
     "/api/class-templates/{kind}": {

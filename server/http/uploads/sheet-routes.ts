@@ -1,4 +1,4 @@
-// The two addresses of a sheet that comes in: the one that looks and takes over, and the one that gives it back with its problems marked.
+// The address of a sheet that comes in: it looks, takes over what was looked at, or gives the sheet back with its problems marked.
 import type { FastifySchema, FastifyTypeProviderDefault } from 'fastify'
 import type { z } from 'zod'
 import type { Actor } from '../../access/roles.ts'
@@ -35,28 +35,28 @@ export function sheetRoutes<Params extends z.ZodObject, Read, Answer extends She
 ): void {
   // The types of an answer are those of `take`.
   const plain = app.withTypeProvider<FastifyTypeProviderDefault>()
-  const form = { tags, params, consumes: ['multipart/form-data'] }
-  const taken: FastifySchema = { ...form, response: { 200: answer, [code]: answer } }
+  const taken: FastifySchema = {
+    ...{ tags, params, consumes: ['multipart/form-data'] },
+    response: { 200: answer, [code]: answer },
+  }
   plain.post(path, { config: { who }, schema: taken }, async (request, reply) => {
     const sent = await sentSheet(request, what)
     const of = request.params as z.output<Params>
     const found = await readSent(what, sent, read)
     const told = await act(db, request.actor, (tx) => take(tx, request.actor, of, sent, found))
+    if (sent.marked) return sendFile(reply, markedName(sent.fileName), XLSX, await marked(what, sent, told))
     return reply.code(told.confirmed ? code : 200).send(told)
   })
-  const given: FastifySchema = { ...form, produces: [XLSX] }
-  plain.post(`${path}/marked-workbook`, { config: { who }, schema: given }, async (request, reply) => {
-    const sent = { ...(await sentSheet(request, what)), confirm: null }
-    const of = request.params as z.output<Params>
-    const found = await readSent(what, sent, read)
-    const told = await act(db, request.actor, (tx) => take(tx, request.actor, of, sent, found))
-    const { sheet, problems, notices } = told
-    const { mends = [] } = sent.how
-    if (problems.length + mends.length === 0)
-      throw new Refused(`${what}“${sent.fileName}”没有发现问题，不必标出。`)
-    const marked = await readSent(what, sent, (bytes, name) =>
-      markedWorkbook(bytes, name, { sheet, problems, mends, notices }),
-    )
-    return sendFile(reply, `${sent.fileName.replace(/\.[^.]*$/, '')}（标出问题）.xlsx`, XLSX, marked)
-  })
+}
+
+const markedName = (fileName: string) => `${fileName.replace(/\.[^.]*$/, '')}（标出问题）.xlsx`
+
+/** Throws Refused where there is nothing to mark, or the file cannot be written again. */
+function marked(what: string, sent: SentSheet, { sheet, problems, notices }: SheetAnswer): Promise<Buffer> {
+  const { mends = [] } = sent.how
+  if (problems.length + mends.length === 0)
+    throw new Refused(`${what}“${sent.fileName}”没有发现问题，不必标出。`)
+  return readSent(what, sent, (bytes, name) =>
+    markedWorkbook(bytes, name, { sheet, problems, mends, notices }),
+  )
 }

@@ -64,13 +64,10 @@ export function SheetForm<A extends SheetAnswer>(props: {
   const takeMarked = async () => {
     if (!file) return
     const form = formOf(file, clientKey, mends)
+    form.append('want', 'marked')
     setBusy(true)
     setError(null)
-    await download(
-      `${props.path}/marked-workbook`,
-      form,
-      `${file.name.replace(/\.[^.]*$/, '')}（标出问题）.xlsx`,
-    )
+    await download(props.path, form, `${file.name.replace(/\.[^.]*$/, '')}（标出问题）.xlsx`)
       .catch(setError)
       .finally(() => setBusy(false))
   }
