@@ -121,7 +121,7 @@ describe('two windows of one person', () => {
       const late = await save(principal, url, stale, { answers: '30' })
       expect(late.statusCode).toBe(422)
       expect(late.json().message).toMatch(
-        /^“登记满意度调查”的草稿\d{4}-\d\d-\d\d \d\d:\d\d已在您的另一个窗口存过，本页填写的没有存上。/,
+        /^“登记满意度调查”的草稿 \d{4}-\d\d-\d\d \d\d:\d\d 已在您的另一个窗口存过，本页填写的没有存上。/,
       )
     }
     expect(await open(principal, url)).toMatchObject({ version: 2, content: { answers: '20' } })
