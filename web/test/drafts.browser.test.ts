@@ -93,3 +93,16 @@ it('of two windows the later one is told and chooses; without the server the wor
   expect(found).toEqual([])
   await page.context().close()
 }, 90_000)
+
+it('what one has typed never becomes the draft of whoever signs in over it', async () => {
+  const { page } = await enter(browser, house.origin, '王建国', '/classes/new')
+  await page.getByText('填写的内容会自动存为草稿').waitFor()
+  await act(house.house.db, system, (tx) => tx.deleteFrom('sessions').execute())
+  await page.getByLabel('班级名称').fill('王建国写的')
+  const dialog = page.getByRole('dialog', { name: '登录已过期' })
+  await dialog.getByRole('button', { name: /^张海燕/ }).click()
+  await page.getByText('现在以张海燕').waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await drafts()).toEqual([])
+  await page.context().close()
+}, 60_000)

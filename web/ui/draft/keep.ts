@@ -18,8 +18,15 @@ const path = '/api/drafts/{form}/{subject}'
 const pause = 800
 const retryAfter = 15_000
 
-/** `tell` hears how the saving goes. Nothing here throws: what could not be kept is told and tried again. */
-export function keepDraft(of: { form: DraftForm; subject: string }, tell: (state: DraftState) => void) {
+/**
+ * `isOwn`: whether the person who types still is the one signed in; their words never become another's draft. `tell` hears how
+ * the saving goes. Nothing here throws: what could not be kept is told and tried again.
+ */
+export function keepDraft(
+  of: { form: DraftForm; subject: string },
+  isOwn: () => boolean,
+  tell: (state: DraftState) => void,
+) {
   const params = { path: of }
   let version = 0
   let next: Content | null = null
@@ -27,6 +34,7 @@ export function keepDraft(of: { form: DraftForm; subject: string }, tell: (state
   let unanswered: string | null = null
   let isHeld = false
   let isSending = false
+  let hasEnded = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -39,6 +47,7 @@ export function keepDraft(of: { form: DraftForm; subject: string }, tell: (state
   async function put(keepalive: boolean): Promise<void> {
     const content = next
     if (content === null || isHeld) return
+    if (!isOwn()) return wait()
     next = null
     isSending = true
     tell({ kind: 'saving' })
@@ -68,9 +77,13 @@ export function keepDraft(of: { form: DraftForm; subject: string }, tell: (state
         return tell({ kind: 'overtaken', why: problem.message, other })
       }
     }
-    const mayPass = [0, 401, 429].includes(problem.status) || problem.status >= 500
-    tell({ kind: 'failed', why: mayPass ? null : problem.message })
-    if (mayPass) later(retryAfter)
+    if ([0, 401, 429].includes(problem.status) || problem.status >= 500) return wait()
+    tell({ kind: 'failed', why: problem.message })
+  }
+
+  function wait(): void {
+    tell({ kind: 'failed', why: null })
+    if (!hasEnded) later(retryAfter)
   }
 
   const later = (milliseconds: number) => {
@@ -84,10 +97,16 @@ export function keepDraft(of: { form: DraftForm; subject: string }, tell: (state
       next = content
       later(pause)
     },
-    /** Sends at once what waits; `leaving`: the page may be gone before the answer. */
-    flush: (leaving = false) => {
+    /** The page may be gone before the answer. */
+    leave: () => {
       clearTimeout(timer)
-      return leaving && !isSending ? put(true) : inQueue(() => put(false))
+      return isSending ? inQueue(() => put(false)) : put(true)
+    },
+    /** The form is left: sends once what waits. */
+    end: () => {
+      hasEnded = true
+      clearTimeout(timer)
+      return inQueue(() => put(false))
     },
     /** Goes on from what the server has, be it nothing; `content`: saved over it. */
     goOnFrom: (known: Found | null, content: Content | null = null) => {

@@ -1,6 +1,8 @@
 // What is typed into a form is kept on the server as a draft until it is sent: the session may end, the page may be left.
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { type DraftForm, newSubject } from '../../../server/drafts/forms.ts'
+import { type Session, sessionKey, useAccount } from '../../session.ts'
 import { type DraftKeeper, type DraftState, type Found, keepDraft } from './keep.ts'
 
 /** `subject`: the case the form belongs to; none yet when absent. `version`: of that case, so that a change of it is told. */
@@ -27,6 +29,8 @@ export type Draft<Form> = {
  */
 export function useDraft<Form extends object>(of: DraftOf | undefined, start: Form): Draft<Form> {
   const { form: word, subject = newSubject, version = null } = of ?? {}
+  const { id: account } = useAccount()
+  const client = useQueryClient()
   const [form, setForm] = useState(start)
   const [offered, setOffered] = useState<Found | null>(null)
   const [state, setState] = useState<DraftState>({ kind: 'none' })
@@ -40,7 +44,11 @@ export function useDraft<Form extends object>(of: DraftOf | undefined, start: Fo
   useEffect(() => {
     if (!word) return
     let isGone = false
-    const own = keepDraft({ form: word, subject }, (next) => !isGone && setState(next))
+    const isOwn = () => {
+      const now = client.getQueryData<Session>(sessionKey)
+      return now?.account?.id === account && !now.expired
+    }
+    const own = keepDraft({ form: word, subject }, isOwn, (next) => !isGone && setState(next))
     keeper.current = own
     waits.current = true
     void own
@@ -52,12 +60,12 @@ export function useDraft<Form extends object>(of: DraftOf | undefined, start: Fo
         waits.current = false
         if (typed.current) own.save(pack(typed.current))
       })
-    const leave = () => void own.flush(true)
+    const leave = () => void own.leave()
     window.addEventListener('pagehide', leave)
     return () => {
       isGone = true
       window.removeEventListener('pagehide', leave)
-      void own.flush()
+      void own.end()
     }
   }, [word, subject])
 
