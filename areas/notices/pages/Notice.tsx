@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useParams } from 'react-router'
 import { isOneOf, reviewers } from '../../../server/access/groups.ts'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
@@ -9,6 +8,8 @@ import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Moment } from '../../../web/ui/Day.tsx'
+import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
@@ -148,8 +149,11 @@ function ObjectionView({ notice, objection }: { notice: string; objection: Objec
 }
 
 function AnswerForm({ notice, id }: { notice: string; id: string }) {
-  const [result, setResult] = useState<'upheld' | 'dismissed'>('dismissed')
-  const [words, setWords] = useState('')
+  const draft = useDraft(
+    { form: 'objection', subject: id },
+    { result: 'dismissed' as 'upheld' | 'dismissed', words: '' },
+  )
+  const { result, words } = draft.form
   const client = useQueryClient()
   const send = useWrite({
     mutationFn: () =>
@@ -159,6 +163,7 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
           body: { result, answer: words },
         }),
       ),
+    onSuccess: () => draft.done(),
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['notice', notice] }),
@@ -177,6 +182,7 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
         if (window.confirm(`${words}答复后不能更改。确定答复？`)) send.mutate()
       }}
     >
+      <DraftNotice draft={draft} />
       <SelectField
         label="核查结果"
         value={result}
@@ -184,13 +190,13 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
           { value: 'dismissed', label: '异议不成立，继续办理' },
           { value: 'upheld', label: '异议成立，停止办理' },
         ]}
-        onChange={(value) => setResult(value as 'upheld' | 'dismissed')}
+        onChange={(value) => draft.change({ result: value as 'upheld' | 'dismissed', words })}
       />
       <TextField
         label="核查情况和理由"
         long
         value={words}
-        onChange={setWords}
+        onChange={(text) => draft.change({ result, words: text })}
         error={fields.answer}
         required
       />
@@ -199,6 +205,7 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
         <button type="submit" className="button button-primary" disabled={send.isPending}>
           提交答复
         </button>
+        <DraftSays draft={draft} />
       </div>
     </form>
   )

@@ -11,8 +11,8 @@ export type DraftOf = { form: DraftForm; subject?: string; version?: number }
 export type Draft<Form> = {
   form: Form
   change: (next: Form) => void
-  /** The form was sent: the draft goes, and the fields begin anew. */
-  done: () => void
+  /** The form was sent: the draft goes, and the fields begin anew, or with `next`. */
+  done: (next?: Form) => void
   /** A draft of an earlier time, not taken up yet. */
   offer: { at: string; isOlder: boolean } | null
   takeUp: () => void
@@ -90,8 +90,8 @@ export function useDraft<Form extends object>(of: DraftOf | undefined, start: Fo
       typed.current = next
       if (!waits.current) keeper.current?.save(pack(next))
     },
-    done: () => {
-      setForm(start)
+    done: (next = start) => {
+      setForm(next)
       typed.current = null
       // One not taken up may be another matter's: what was sent is not it.
       if (!offered) drop()
