@@ -80,7 +80,7 @@ const empty = {
 /** The body's register: adds teachers and notes their leaving. `renew` reads anew what rests on it. */
 export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () => void }) {
   const client = useQueryClient()
-  const draft = useDraft({ form: 'teacher' }, empty)
+  const draft = useDraft({ form: 'new-teacher' }, empty)
   const { form } = draft
   const { teaches, occupation } = form
   const after = () => {
