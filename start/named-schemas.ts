@@ -13,6 +13,7 @@ import * as examStates from '../areas/exams/states.ts'
 import * as exitCases from '../areas/exit/cases/schema.ts'
 import * as exitStates from '../areas/exit/cases/states.ts'
 import * as recoveries from '../areas/exit/recoveries/schema.ts'
+import * as recoveryStates from '../areas/exit/recoveries/states.ts'
 import * as objections from '../areas/inspections/complaints/my-schema.ts'
 import * as complaintNames from '../areas/inspections/complaints/names.ts'
 import * as inspections from '../areas/inspections/schema.ts'
@@ -63,7 +64,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Subsidy', subsidy, subsidyNames],
   ['Claim', claims, claimStates],
   ['Payment', payments, paymentNames],
-  ['Exit', exitCases, recoveries, exitStates],
+  ['Exit', exitCases, recoveries, exitStates, recoveryStates],
 ]
 
 const exported = rooms.flatMap(([room, ...files]) =>

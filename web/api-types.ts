@@ -1581,7 +1581,6 @@ export interface components {
             version: number;
             reason: string;
         };
-        CaseState: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
         CatalogueEntry: {
             id: string;
             code: string;
@@ -2246,7 +2245,7 @@ export interface components {
             code: string;
             name: string;
             kind: string;
-            standing: "normal" | "rectifying" | "cancelled";
+            standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
             rulers: components["schemas"]["Ruler"][];
@@ -2256,7 +2255,7 @@ export interface components {
             open: string[];
             order: {
                 number: string;
-                state: components["schemas"]["CaseState"];
+                state: components["schemas"]["OrderStatus"];
                 dueOn: string;
             } | null;
             /** @description Open recoveries and what is still owed, in fen */
@@ -2265,6 +2264,14 @@ export interface components {
                 restFen: number;
                 dueOn: string;
             } | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["StandingAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             findings: components["schemas"]["ExplainedFinding"][];
             reports: {
                 id: string;
@@ -2284,6 +2291,14 @@ export interface components {
                 decision: ("agreed" | "declined") | null;
                 decisionNote: string | null;
                 evidenceFileId: string | null;
+                /** @description What whoever asks may do with it now */
+                acts: {
+                    act: "agree" | "decline";
+                    says: string;
+                    allowed: boolean;
+                    /** @description Why not, in a full sentence */
+                    why: string | null;
+                }[];
             }[];
             dissolution: {
                 on: string;
@@ -2317,7 +2332,7 @@ export interface components {
             clause: string;
             facts: string;
             demand: string;
-            state: components["schemas"]["CaseState"];
+            state: components["schemas"]["OrderStatus"];
             interviewedOn: string | null;
             interviewNote: string | null;
             orderedOn: string;
@@ -2326,6 +2341,14 @@ export interface components {
             recheckedOn: string | null;
             recheckNote: string | null;
             noticeFileId: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["OrderAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ExitRecheck: {
             version: number;
@@ -2336,7 +2359,7 @@ export interface components {
             code: string;
             name: string;
             kind: string;
-            standing: "normal" | "rectifying" | "cancelled";
+            standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
             rulers: components["schemas"]["Ruler"][];
@@ -2346,7 +2369,7 @@ export interface components {
             open: string[];
             order: {
                 number: string;
-                state: components["schemas"]["CaseState"];
+                state: components["schemas"]["OrderStatus"];
                 dueOn: string;
             } | null;
             /** @description Open recoveries and what is still owed, in fen */
@@ -3356,6 +3379,8 @@ export interface components {
             version: number;
             opinion: string;
         };
+        OrderAct: "interview" | "deliver" | "pass" | "fail" | "propose";
+        OrderStatus: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
         PaidClaim: {
             id: string;
             claimNo: string;
@@ -3561,7 +3586,7 @@ export interface components {
             name: string;
             kind: "institution" | "enterprise";
             address: string;
-            standing: "normal" | "rectifying" | "cancelled";
+            standing: components["schemas"]["Standing"];
             contactName: string;
             contactPhoneMasked: string | null;
             licenceNo: string | null;
@@ -3659,7 +3684,7 @@ export interface components {
         Recovery: {
             id: string;
             number: string;
-            status: "proposed" | "returned" | "agreed" | "closed";
+            status: components["schemas"]["RecoveryStatus"];
             /** @description The body, or the person whom it was paid to */
             debtor: string;
             finding: string;
@@ -3695,11 +3720,21 @@ export interface components {
                 amountFen: number;
                 voucher: string;
             }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["RecoveryAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
+        RecoveryAct: "agree" | "return" | "receive" | "close";
         RecoveryDecision: {
             decision: "agreed" | "returned";
             note: string;
         };
+        RecoveryStatus: "proposed" | "returned" | "agreed" | "closed";
         Rectification: {
             id: string;
             number: string;
@@ -3809,6 +3844,8 @@ export interface components {
             signInName: string;
             password: string;
         };
+        Standing: "normal" | "rectifying" | "cancelled";
+        StandingAct: "order" | "restore" | "propose-directly" | "cancel" | "recover" | "sanction";
         Step: { version: number };
         Submitted: {
             id: string;
