@@ -19,6 +19,7 @@ import * as complaintNames from '../areas/inspections/complaints/names.ts'
 import * as inspections from '../areas/inspections/schema.ts'
 import * as ledgers from '../areas/ledger/schema.ts'
 import * as notices from '../areas/notices/schema.ts'
+import * as noticeStates from '../areas/notices/states.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
@@ -49,7 +50,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Law', explained, registers],
   ['Catalogue', catalogue, levels],
   ['Person', people, signIn],
-  ['Notice', notices],
+  ['Notice', notices, noticeStates],
   ['Provider', providers],
   ['Payee', payees],
   ['Filing', filingSteps, filingStates],

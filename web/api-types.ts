@@ -427,7 +427,7 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Answer"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Answered"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["DeskNoticeFull"] } } };
         };
     };
     "/api/objections/{id}/disclosures": {
@@ -1489,7 +1489,6 @@ export interface components {
             failed: number;
             unanswered: number;
         };
-        Answered: { status: components["schemas"]["ObjectionState"] };
         Approval: {
             /** @description As read; another means that somebody was quicker */
             version: number;
@@ -2155,6 +2154,14 @@ export interface components {
             columns: string[];
             lines: components["schemas"]["Line"][];
             list: components["schemas"]["Objection"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "close";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         DeskNoticeList: {
             rows: components["schemas"]["DeskNotice"][];
@@ -3358,13 +3365,21 @@ export interface components {
             lineText: string;
             content: string;
             hasContact: boolean;
-            status: components["schemas"]["ObjectionState"];
+            status: components["schemas"]["ObjectionStatus"];
             answer: string | null;
             receivedAt: string;
             answeredAt: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "dismiss" | "uphold";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ObjectionKind: "sham" | "fees" | "other";
-        ObjectionState: "open" | "upheld" | "dismissed";
+        ObjectionStatus: "open" | "upheld" | "dismissed";
         Occupation: {
             code: string;
             name: string;
