@@ -11,7 +11,7 @@ import { Invalid, Refused } from '../../../server/errors.ts'
 import { keepFile } from '../../../server/files/files.ts'
 import type { Settings } from '../../../server/settings.ts'
 import { orderOf, standingOn } from './case.ts'
-import { factsOf, judgeExit } from './judge.ts'
+import { exitFacts, judgeExit } from './judge.ts'
 import * as queries from './queries.ts'
 import type { Delivery, Interview, NewOrder, Recheck } from './schema.ts'
 import { noAgreement, whyNoOrder, whyNotFailed } from './stops.ts'
@@ -31,14 +31,14 @@ export async function orderRectification(
 ): Promise<void> {
   const kind = standingOn(today)
   const body = await caseFor(tx, actor, kind, code, 'order')
-  const facts = (await factsOf(tx, [body], today)).get(code)
+  const facts = (await exitFacts(tx, [body], today)).get(code)
   if (!facts) throw new Refused(noAgreement, 'A14.0(a)')
   const open = (await queries.ordersOf(tx, code)).some((o) => o.result === null)
-  const { law, ...judgement } = await judgeExit(tx, facts)
-  const why = whyNoOrder(true, open, judgement.verdict !== 'pass')
+  const judged = await judgeExit(tx, facts)
+  const why = whyNoOrder(true, open, judged.judgement.verdict !== 'pass')
   if (why) throw new Refused(why, open ? 'A14.0(c)' : input.clause)
   refuseDays(input, today)
-  const found = judgement.findings.find((f) => f.clause === input.clause)
+  const found = judged.judgement.findings.find((f) => f.clause === input.clause)
   if (!found || found.verdict === 'pass')
     throw new Refused(`没有发现第十四条这一项所列的情形：${found?.say ?? ''}`, input.clause)
   const number = await queries.nextNumber(tx, today.slice(0, 4))
@@ -50,9 +50,13 @@ export async function orderRectification(
   })
   const kept = await asHouse(tx, actor, () =>
     keepJudgement(tx, {
-      ...{ subjectKind: 'rectification', subjectId: id, set: 'exit' },
+      subjectKind: 'rectification',
+      subjectId: id,
+      set: 'exit',
       // Not the body's to read: reports stand in it.
-      ...{ provider: null, at: actor.at, facts, law, judgement },
+      provider: null,
+      at: actor.at,
+      ...judged,
     }),
   )
   const pdf = makePdf(
