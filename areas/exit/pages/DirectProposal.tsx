@@ -1,8 +1,7 @@
 // 第七条: money taken from several departments by repeated classes is proposed without a rectification before it.
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Problem } from '../../../web/api.ts'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
+import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
@@ -17,9 +16,11 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
   const draft = useDraft({ form: 'direct-proposal', subject: exit.code }, { reason: '' })
   const { reason } = draft.form
   const [file, setFile] = useState<File | null>(null)
-  const client = useQueryClient()
-  const act = useWrite({
-    mutationFn: () => {
+  const act = useAct({
+    of: ['exit', exit.code],
+    answers: isCase<ExitView>,
+    renews: [['exits']],
+    send: async () => {
       if (!file) throw new Problem(400, '没有提议：还没有选择证据材料。', { file: '请选择证据材料。' })
       const form = new FormData()
       form.set('reason', reason)
@@ -30,12 +31,8 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
       draft.done()
       onDone()
     },
-    onSettled: () =>
-      Promise.all(
-        [['exit', exit.code], ['exits'], ['tasks']].map((queryKey) => client.invalidateQueries({ queryKey })),
-      ),
   })
-  const fields = act.error instanceof Problem ? act.error.fields : {}
+  const { fields } = act
   return (
     <form
       className="card stack"

@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { isOneOf, reviewers } from '../../../server/access/groups.ts'
-import { api, type Got, got, Problem } from '../../../web/api.ts'
+import { isOffered } from '../../../server/cases/steps.ts'
+import { api, type Got, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
-import { useAccount } from '../../../web/session.ts'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
+import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Moment } from '../../../web/ui/Day.tsx'
@@ -13,6 +11,7 @@ import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
+import { objectionLife } from '../states.ts'
 
 type View = Got<'/api/notices/{id}'>
 type Objection = View['list'][number]
@@ -122,14 +121,15 @@ function Lines({ notice }: { notice: View }) {
   )
 }
 
-const states = { open: '? 待答复', upheld: '× 成立', dismissed: '✓ 不成立' } as const
+const signs = { open: '?', upheld: '×', dismissed: '✓' } as const
 
 function ObjectionView({ notice, objection }: { notice: string; objection: Objection }) {
-  const { role } = useAccount()
   return (
     <>
       <p className="row">
-        <strong>{states[objection.status]}</strong>
+        <strong>
+          {signs[objection.status]} {objectionLife.names[objection.status]}
+        </strong>
         <Moment at={objection.receivedAt} />
         <span className="mute">对：{objection.lineText}</span>
       </p>
@@ -141,9 +141,7 @@ function ObjectionView({ notice, objection }: { notice: string; objection: Objec
           ）：{objection.answer}
         </p>
       )}
-      {objection.status === 'open' && isOneOf(role, reviewers) && (
-        <AnswerForm notice={notice} id={objection.id} />
-      )}
+      {isOffered(objection.acts, 'dismiss') && <AnswerForm notice={notice} id={objection.id} />}
     </>
   )
 }
@@ -154,9 +152,9 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
     { result: 'dismissed' as 'upheld' | 'dismissed', words: '' },
   )
   const { result, words } = draft.form
-  const client = useQueryClient()
-  const send = useWrite({
-    mutationFn: () =>
+  const send = useAct<View>({
+    ...{ of: ['notice', notice], answers: isCase<View>, renews: [['notices']] },
+    send: () =>
       got(
         api.POST('/api/objections/{id}/answer', {
           params: { path: { id } },
@@ -164,14 +162,8 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
         }),
       ),
     onSuccess: () => draft.done(),
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['notice', notice] }),
-        client.invalidateQueries({ queryKey: ['notices'] }),
-        client.invalidateQueries({ queryKey: ['tasks'] }),
-      ]),
   })
-  const fields = send.error instanceof Problem ? send.error.fields : {}
+  const { fields } = send
   return (
     <form
       className="stack"

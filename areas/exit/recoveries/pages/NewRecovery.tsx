@@ -1,8 +1,8 @@
 // 追回立案: paid claims are chosen, the amount follows from them; finding, deadline and evidence come along.
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got, Problem, type RowOf } from '../../../../web/api.ts'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { DropZone } from '../../../../web/ui/DropZone.tsx'
 import { DraftNotice, DraftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
@@ -24,9 +24,11 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
   const { chosen, finding, dueOn } = draft.form
   const set = (values: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...values })
   const [file, setFile] = useState<File | null>(null)
-  const client = useQueryClient()
-  const act = useWrite({
-    mutationFn: () => {
+  const act = useAct({
+    of: ['exit', exit.code],
+    answers: isCase<ExitView>,
+    renews: [['exits'], ['recoverable', exit.code]],
+    send: async () => {
       if (!file) throw new Problem(400, '没有立案：还没有选择证据材料。', { file: '请选择证据材料。' })
       const form = new FormData()
       form.set('claims', chosen.map((c) => c.id).join(','))
@@ -39,14 +41,8 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
       draft.done()
       onDone()
     },
-    onSettled: () =>
-      Promise.all(
-        [['exit', exit.code], ['exits'], ['tasks'], ['recoverable', exit.code]].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      ),
   })
-  const wrong = act.error instanceof Problem ? act.error.fields : {}
+  const wrong = act.fields
   const sum = chosen.reduce((all, c) => all + c.paidFen, 0)
   return (
     <form
