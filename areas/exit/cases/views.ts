@@ -1,21 +1,26 @@
 // What people are shown of the exit. A body sees its own figures and orders, never what was reported of it.
 import { findClause } from '../../../regulation/clauses.ts'
 import { explainFindings, openTo } from '../../../regulation/explain.ts'
+import { failedOf, judge } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import { judge, type Law } from '../../../regulation/rule.ts'
+import type { Law } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
+import { type Proposal, statusOf } from '../dissolution/case.ts'
 import * as dissolutions from '../dissolution/queries.ts'
+import { proposalLife } from '../dissolution/states.ts'
 import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
 import { getBody } from './actions.ts'
 import type { ExitFacts } from './facts.ts'
-import { factsOf } from './judge.ts'
+import { exitFacts } from './judge.ts'
 import * as queries from './queries.ts'
 import { rulersOf } from './rulers.ts'
 import { exitRules } from './rules.ts'
 import type { ExitCase, ExitQuery, ExitRow } from './schema.ts'
-import { caseState } from './states.ts'
+import { orderLife, orderStatus, type Standing, standingLife } from './states.ts'
+import { whyNoOrder, whyNoProposal, whyNotDecided, whyNotFailed } from './stops.ts'
 
 type Row = ExitRow
 type Order = Awaited<ReturnType<typeof queries.ordersOf>>[number]
@@ -41,7 +46,7 @@ export async function everyExit(tx: Tx, actor: Actor, today: string): Promise<Ro
     (b) => actor.provider === null || b.credit_code === actor.provider,
   )
   const law = await lawOn(tx)
-  const facts = await factsOf(tx, bodies, today)
+  const facts = await exitFacts(tx, bodies, today)
   const owed = await owedByBody(tx)
   const rows: Row[] = []
   for (const body of bodies) {
@@ -64,17 +69,36 @@ const isIn: Record<NonNullable<ExitQuery['state']>, (row: Row) => boolean> = {
 export async function getExit(tx: Tx, actor: Actor, code: string, today: string): Promise<ExitCase> {
   const body = await getBody(tx, actor.provider === null || actor.provider === code ? code : '', today)
   const law = await lawOn(tx)
-  const facts = (await factsOf(tx, [body], today)).get(code)
+  const facts = (await exitFacts(tx, [body], today)).get(code)
   const orders = await queries.ordersOf(tx, code)
   const dissolution = await dissolutions.dissolutionOf(tx, code)
+  const findings = facts ? findingsOf(facts, law, actor) : []
+  const proposals = await dissolutions.proposalsOf(tx, code)
+  const noProposal = whyNoProposal(
+    body.agreement_id !== null,
+    proposals.some((p) => p.decision === null),
+  )
   return {
     ...rowOf(body, facts, orders[0], law, actor, (await owedByBody(tx)).get(code)),
-    findings: facts
-      ? explainFindings(findingsOf(facts, law, actor), law, today, actor.provider, findClause)
-      : [],
+    acts: actsOf(standingLife, body.standing as Standing, actor.role, {
+      order: whyNoOrder(
+        facts !== undefined,
+        orders.some((o) => o.result === null),
+        findings.some((f) => f.verdict !== 'pass'),
+      ),
+      'propose-directly': noProposal,
+      cancel: '由审批人员决定解除协议的提议，同意后即取消。',
+    }),
+    findings: explainFindings(findings, law, today, actor.provider, findClause),
     reports: facts ? complaintKinds.flatMap((kind) => facts.reports[kind].map((r) => ({ ...r, kind }))) : [],
-    orders: orders.map(orderOf),
-    proposals: (await dissolutions.proposalsOf(tx, code)).map((p) => ({
+    orders: orders.map((o) => ({
+      ...orderOf(o),
+      acts: actsOf(orderLife, orderStatus(o), actor.role, {
+        fail: whyNotFailed(o.due_on, today),
+        propose: noProposal,
+      }),
+    })),
+    proposals: proposals.map((p) => ({
       id: p.id,
       clause: p.clause,
       reason: p.reason,
@@ -83,6 +107,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
       decision: p.decision as 'agreed' | 'declined' | null,
       decisionNote: p.decision_note,
       evidenceFileId: p.evidence_file_id,
+      acts: actsOf(proposalLife, statusOf(p), actor.role, decidedBy(p, actor)),
     })),
     dissolution: dissolution
       ? { on: dissolution.decided_on, clause: dissolution.clause, reason: dissolution.reason }
@@ -120,28 +145,26 @@ function rowOf(
     agreementNo: body.agreement_no,
     agreementTo: body.to_on,
     rulers: facts ? rulersOf(facts, law).filter((r) => actor.provider === null || r.open) : [],
-    crossed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
+    crossed: failedOf(findings).map((f) => f.clause),
     open: findings.filter((f) => f.verdict === 'manual').map((f) => f.clause),
-    order: latest ? { number: latest.number, state: stateOf(latest), dueOn: latest.due_on } : null,
+    order: latest ? { number: latest.number, state: orderStatus(latest), dueOn: latest.due_on } : null,
     owed: owed ?? null,
   }
 }
 
-const stateOf = (o: Order) =>
-  caseState({
-    interviewedOn: o.interviewed_on,
-    deliveredOn: o.delivered_on,
-    result: o.result as 'pass' | 'fail' | null,
-  })
+function decidedBy(proposal: Proposal, actor: Actor) {
+  const own = whyNotDecided(proposal.proposed_by, actor.account)
+  return { agree: own, decline: own }
+}
 
-const orderOf = (o: Order): ExitCase['orders'][number] => ({
+const orderOf = (o: Order): Omit<ExitCase['orders'][number], 'acts'> => ({
   id: o.id,
   number: o.number,
   version: o.version,
   clause: o.clause,
   facts: o.facts,
   demand: o.demand,
-  state: stateOf(o),
+  state: orderStatus(o),
   interviewedOn: o.interviewed_on,
   interviewNote: o.interview_note,
   orderedOn: o.ordered_on,
