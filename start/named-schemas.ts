@@ -39,7 +39,9 @@ import * as accounts from '../server/access/accounts/schema.ts'
 import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
 import * as journal from '../server/journal/schema.ts'
+import * as sheetMappings from '../server/sheets/schema.ts'
 import * as tasks from '../server/task.ts'
+import * as sheetChoices from '../server/workbook/sheet/choice.ts'
 import * as sheets from '../server/workbook/sheet/problem.ts'
 
 /** By the word put before a name that two rooms use: `ClaimSubmission`, `ClassSubmission`. */
@@ -48,7 +50,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Draft', drafts],
   ['Journal', journal],
   ['Task', tasks],
-  ['Sheet', sheets],
+  ['Sheet', sheets, sheetChoices, sheetMappings],
   ['Law', explained, registers],
   ['Catalogue', catalogue, levels],
   ['Person', people, signIn],

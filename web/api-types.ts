@@ -129,6 +129,13 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["DroppedDraft"] } } };
         };
     };
+    "/api/sheet-mappings": { get: { responses: { 200: { content: { "application/json": components["schemas"]["SheetMapping"][] } } } } };
+    "/api/sheet-mappings/{id}": {
+        delete: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Forgotten"] } } };
+        };
+    };
     "/api/journal": {
         get: {
             parameters: {
@@ -2660,6 +2667,7 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             findings: components["schemas"]["ExplainedFinding"][];
         };
+        Forgotten: { forgotten: boolean };
         FoundClasses: {
             id: string;
             classNo: string;
@@ -2735,6 +2743,8 @@ export interface components {
             rows: number;
             problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
             lessons: {
                 row: number;
                 on: string;
@@ -2766,6 +2776,8 @@ export interface components {
             rows: number;
             problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
             people: number;
             lessons: number;
             /** @description Attendances that are new or different */
@@ -2782,6 +2794,8 @@ export interface components {
             rows: number;
             problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
             passed: number;
             results: {
                 row: number;
@@ -3885,6 +3899,38 @@ export interface components {
             signInName: string;
             name: string;
             password: string;
+        };
+        SheetChoice: {
+            sheet: string;
+            /** @description The row taken for the header, as the spreadsheet shows it */
+            headerRow: number;
+            wanted: {
+                key: string;
+                title: string;
+                required: boolean;
+            }[];
+            headers: {
+                /** @description Letter as the spreadsheet shows it */
+                column: string;
+                title: string;
+                /** @description The column it is read as */
+                key: string | null;
+                /** @description By a title that is known, by an earlier choice, or by the one just made */
+                by: ("title" | "kept" | "chosen") | null;
+                /** @description The kept mapping it is read by */
+                mapping: string | null;
+                /** @description Up to three values below it; none where the title is known */
+                samples: string[];
+            }[];
+        };
+        SheetMapping: {
+            id: string;
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims";
+            /** @description As titles are compared: without blanks, brackets and case */
+            header: string;
+            /** @description The column it is read as */
+            key: string;
+            keptAt: string;
         };
         SheetProblem: {
             sheet: string;

@@ -78,7 +78,7 @@ export function examRoutes(app: App, house: House): void {
   sheetRoutes(app, house, {
     ...{ path: '/api/exams/:id/results', who: examMakers, tags, params: byId },
     answer: schema.importedResults,
-    what: '成绩表',
+    kind: 'results',
     code: 201,
     read: readResults,
     take: (tx, actor, { id }, sent, read) => importResults(tx, actor, keys, id, sent, read, today()),
