@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { today } from '../../../../server/today.ts'
 import { api, got, Problem } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
@@ -107,6 +108,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
       after()
     },
   })
+  const [leaving, setLeaving] = useState<Teacher | null>(null)
   const leave = useWrite({
     mutationFn: (teacher: Teacher) =>
       got(
@@ -115,7 +117,10 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
           body: { toOn: today() },
         }),
       ),
-    onSuccess: after,
+    onSuccess: () => {
+      setLeaving(null)
+      after()
+    },
   })
   const set = (field: keyof typeof empty) => (text: string) => setForm({ ...form, [field]: text })
   const fields = add.error instanceof Problem ? add.error.fields : {}
@@ -125,9 +130,21 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
     <div className="stack">
       <TeachersTable
         teachers={teachers}
-        onLeave={(t) => window.confirm(`登记${t.name}今天离任？离任后不再计入教师人数。`) && leave.mutate(t)}
+        onLeave={(teacher) => {
+          leave.reset()
+          setLeaving(teacher)
+        }}
       />
-      {leave.error && <Trouble error={leave.error} />}
+      {leaving && (
+        <ActForm
+          key={leaving.id}
+          title="登记离任"
+          says={`将登记${leaving.name}从今天（${today()}）起离任，不再计入教师人数；再来任教的，重新登记。`}
+          act={leave}
+          onSend={() => leave.mutate(leaving)}
+          close={() => setLeaving(null)}
+        />
+      )}
       <form
         className="stack"
         aria-label="登记教师"

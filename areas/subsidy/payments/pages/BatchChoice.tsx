@@ -4,12 +4,13 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { api, got, type RowsOf } from '../../../../web/api.ts'
 import { claimPath, paymentPath } from '../../../../web/paths.ts'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useWrite, type Writing } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField } from '../../../../web/ui/Fields.tsx'
 import { grouped, Money, moneyText } from '../../../../web/ui/Money.tsx'
 import { type Column, Register } from '../../../../web/ui/register/Register.tsx'
 import { useAddress } from '../../../../web/ui/register/useAddress.ts'
-import { Await, Nothing, Trouble } from '../../../../web/ui/States.tsx'
+import { Await, Nothing } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { LeftOut } from './LeftOut.tsx'
@@ -37,7 +38,6 @@ export function BatchChoice() {
   return (
     <section aria-label="编制批次" className="batch-choice">
       <h2 className="section-title">编制批次</h2>
-      {prepare.error && <Trouble error={prepare.error} />}
       {prepare.data && (
         <div className="notice notice-pass" role="status">
           <p>
@@ -53,7 +53,11 @@ export function BatchChoice() {
               <p>申领公示期满、没有异议后列在这里，已编入批次的不再列出。</p>
             </Nothing>
           ) : (
-            <Choice claims={claims} busy={prepare.isPending} onPrepare={(ids) => prepare.mutate(ids)} />
+            <Choice
+              claims={claims}
+              act={prepare}
+              onPrepare={(ids, done) => prepare.mutate(ids, { onSuccess: done })}
+            />
           )
         }
       </Await>
@@ -61,9 +65,9 @@ export function BatchChoice() {
   )
 }
 
-type ChoiceProps = { claims: Payable[]; busy: boolean; onPrepare: (ids: string[]) => void }
+type ChoiceProps = { claims: Payable[]; act: Writing; onPrepare: (ids: string[], done: () => void) => void }
 
-function Choice({ claims, busy, onPrepare }: ChoiceProps) {
+function Choice({ claims, act, onPrepare }: ChoiceProps) {
   const { get, change } = useAddress()
   const [off, setOff] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState(false)
@@ -154,31 +158,32 @@ function Choice({ claims, busy, onPrepare }: ChoiceProps) {
             ；全部待拨付 {grouped(ready.length)} 笔，合计 <Money fen={sum(ready)} />。
             {listed.length > MOST && `一个批次最多 ${MOST} 笔，其余的请另编一批。`}
           </p>
-          {asking && (
-            <p>
-              将把已选的 {grouped(chosen.length)} 笔编成一个批次，共 {moneyText(sum(chosen))}
-              ，交审批人审批；没有选的留待以后编制。
-            </p>
-          )}
-          <div className="row">
-            <button
-              type="button"
-              className="button button-primary"
-              disabled={chosen.length === 0 || busy}
-              onClick={() => {
-                if (!asking) return setAsking(true)
-                setAsking(false)
-                onPrepare(chosen.map((c) => c.claimId))
-              }}
-            >
-              {asking ? '确认编制' : '编制拨付批次'}
-            </button>
-            {asking && (
-              <button type="button" className="button" onClick={() => setAsking(false)}>
-                先不办
+          {asking ? (
+            <ActForm
+              title="编制拨付批次"
+              says={`将把已选的 ${grouped(chosen.length)} 笔编成一个批次，共 ${moneyText(sum(chosen))}，交审批人审批；没有选的留待以后编制。`}
+              act={act}
+              stopped={chosen.length === 0}
+              onSend={() =>
+                onPrepare(
+                  chosen.map((c) => c.claimId),
+                  () => setAsking(false),
+                )
+              }
+              close={() => setAsking(false)}
+            />
+          ) : (
+            <div className="row">
+              <button
+                type="button"
+                className="button button-primary"
+                disabled={chosen.length === 0}
+                onClick={() => setAsking(true)}
+              >
+                编制拨付批次
               </button>
-            )}
-          </div>
+            </div>
+          )}
         </div>
       )}
     </>
