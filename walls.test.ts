@@ -142,6 +142,8 @@ it('what cannot be undone asks in the form of the act, never in a box of the bro
   const asks =
     /\bmodal\.confirm\(|Modal\.confirm\(|Popconfirm|(?<![.\w])confirm\(|window\.(confirm|alert|prompt)\(/
   expect(
-    files.filter((f) => /^(web|areas\/(?!ledger\/|notices\/))/.test(f) && asks.test(readFileSync(join(root, f), 'utf8'))),
+    files.filter(
+      (f) => /^(web|areas\/(?!ledger\/|notices\/))/.test(f) && asks.test(readFileSync(join(root, f), 'utf8')),
+    ),
   ).toEqual([])
 })
