@@ -1220,6 +1220,32 @@ create policy dissolutions_read on dissolutions for select using ((me_bureau() O
 grant insert, select, update on dissolutions to qixun_app;
 comment on table dissolutions is 'The subsidy right cancelled and the agreement dissolved (A14.0(d), A14.0(e), A7.3).';
 
+create table drafts (
+  account_id uuid not null,
+  form text not null,
+  subject text not null,
+  version integer default 1 not null,
+  content_enc bytea not null,
+  saved_at timestamp with time zone default clock_timestamp() not null,
+  constraint drafts_one_for_each_form PRIMARY KEY (account_id, form, subject),
+  constraint drafts_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint drafts_form_is_a_word CHECK (form ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint drafts_of_bounded_size CHECK (octet_length(content_enc) <= (262144 + 29)),
+  constraint drafts_subject_is_short CHECK (subject ~ '^[0-9A-Za-z-]{1,64}$'::text)
+);
+CREATE INDEX drafts_saved ON drafts USING btree (saved_at);
+alter table drafts enable row level security, force row level security;
+create policy drafts_forgotten_by_house on drafts for delete using ((me_role() = 'system'::text));
+create policy drafts_found_by_house on drafts for select using ((me_role() = 'system'::text));
+create policy drafts_of_oneself on drafts for all using ((account_id = me_account())) with check ((account_id = me_account()));
+grant delete, insert, select on drafts to qixun_app;
+grant update (version, content_enc, saved_at) on drafts to qixun_app;
+comment on table drafts is 'Forms not sent yet, one for each person, form and subject; trainees have accounts too. Read and written by that person alone.';
+comment on column drafts.form is 'One of server/drafts/forms.ts, so that a new form needs no migration';
+comment on column drafts.subject is 'The case the form belongs to; new: there is none yet';
+comment on column drafts.version is 'Counts what was saved: of two windows the later one is told that it would overwrite the other';
+comment on constraint drafts_of_bounded_size on drafts is '256 KiB of text and what encryption adds to it';
+
 create table editions (
   hash text not null,
   name text not null,

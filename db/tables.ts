@@ -293,6 +293,14 @@ export type Tables = {
     proposed_by: string
     decided_by: string
   }
+  drafts: {
+    account_id: string
+    form: string
+    subject: string
+    version: Generated<number>
+    content_enc: Buffer
+    saved_at: Generated<Date>
+  }
   editions: {
     hash: string
     name: string

@@ -26,6 +26,7 @@ import { videoRoutes } from '../areas/video/routes.ts'
 import { registerRoutes } from '../regulation/registers/routes.ts'
 import { accountRoutes } from '../server/access/accounts/routes.ts'
 import { sessionRoutes } from '../server/access/sessions/routes.ts'
+import { draftRoutes } from '../server/drafts/routes.ts'
 import { fileRoutes } from '../server/files/files.ts'
 import type { App, House } from '../server/house.ts'
 import { refuseBytes } from '../server/http/bytes.ts'
@@ -47,6 +48,7 @@ const rooms = [
   sessionRoutes,
   demoRoutes,
   accountRoutes,
+  draftRoutes,
   journalRoutes,
   fileRoutes,
   taskRoutes,

@@ -6,6 +6,7 @@ import { claimCheckDuty, claimNoticeDuty, sentOrdersDuty } from '../areas/subsid
 import { system } from '../server/access/roles.ts'
 import { forgetEndedSessions } from '../server/access/sessions/sessions.ts'
 import { act } from '../server/database/db.ts'
+import { oldDraftsDuty } from '../server/drafts/duties.ts'
 import type { Duty } from '../server/duties.ts'
 import { forgottenFilesDuty } from '../server/files/forgotten-files.ts'
 import { sealJournal } from '../server/journal/seal.ts'
@@ -36,5 +37,6 @@ export const duties: Duty[] = [
   claimNoticeDuty,
   sentOrdersDuty,
   endedSessions,
+  oldDraftsDuty,
   forgottenFilesDuty,
 ]

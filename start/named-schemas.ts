@@ -35,6 +35,7 @@ import * as explained from '../regulation/explained.ts'
 import * as registers from '../regulation/registers/schema.ts'
 import * as accounts from '../server/access/accounts/schema.ts'
 import * as roles from '../server/access/roles.ts'
+import * as drafts from '../server/drafts/schema.ts'
 import * as journal from '../server/journal/schema.ts'
 import * as tasks from '../server/task.ts'
 import * as sheets from '../server/workbook/sheet/problem.ts'
@@ -42,6 +43,7 @@ import * as sheets from '../server/workbook/sheet/problem.ts'
 /** By the word put before a name that two rooms use: `ClaimSubmission`, `ClassSubmission`. */
 const rooms: [room: string, ...files: object[]][] = [
   ['Account', accounts, roles],
+  ['Draft', drafts],
   ['Journal', journal],
   ['Task', tasks],
   ['Sheet', sheets],

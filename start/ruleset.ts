@@ -6,7 +6,8 @@ import { classRules } from '../areas/classes/rules.ts'
 import { examRules } from '../areas/exams/rules.ts'
 import { exitRules } from '../areas/exit/cases/rules.ts'
 import { filingRules } from '../areas/providers/filings/rules/rules.ts'
-import { type Finding, judge, type Law, overall, type Rule } from '../regulation/rule.ts'
+import { type Judgement, judge, judgementOf } from '../regulation/judge.ts'
+import type { Law, Rule } from '../regulation/rule.ts'
 
 export { claimJudge } from '../areas/subsidy/judge/ruleset.ts'
 
@@ -19,17 +20,8 @@ export const sets: { [name: string]: Rule<never>[] } = {
   exit: exitRules,
 }
 
-export type SetJudgement = { verdict: 'pass' | 'fail' | 'manual'; failed: string[]; findings: Finding[] }
-
 /** Judges facts by a set under a law; `on` is the day whose versions are in force. */
-export function setJudge(name: string, law: Law): (facts: { on: string }) => SetJudgement {
+export function setJudge(name: string, law: Law): (facts: { on: string }) => Judgement {
   const find = judge(sets[name]! as Rule<{ on: string }>[], law)
-  return (facts) => {
-    const findings = find(facts, facts.on)
-    return {
-      verdict: overall(findings),
-      failed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
-      findings,
-    }
-  }
+  return (facts) => judgementOf(find(facts, facts.on))
 }

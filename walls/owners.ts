@@ -23,6 +23,7 @@ export const owners: Record<string, string> = {
   decisions: 'areas/subsidy/checks',
   dissolution_proposals: 'areas/exit/dissolution',
   dissolutions: 'areas/exit/dissolution',
+  drafts: 'server/drafts',
   editions: 'regulation/kept',
   exam_results: 'areas/exams',
   exam_reviews: 'areas/exams',

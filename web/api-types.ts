@@ -93,6 +93,42 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["WithPassword"] } } };
         };
     };
+    "/api/drafts/{form}/{subject}": {
+        get: {
+            parameters: {
+                path: {
+                    /** @description Which form */
+                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "teacher";
+                    /** @description Id of the case the form belongs to, or `new` */
+                    subject: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["FoundDraft"] } } };
+        };
+        put: {
+            parameters: {
+                path: {
+                    /** @description Which form */
+                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "teacher";
+                    /** @description Id of the case the form belongs to, or `new` */
+                    subject: string;
+                };
+            };
+            requestBody: { content: { "application/json": components["schemas"]["DraftToSave"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["SavedDraft"] } } };
+        };
+        delete: {
+            parameters: {
+                path: {
+                    /** @description Which form */
+                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "teacher";
+                    /** @description Id of the case the form belongs to, or `new` */
+                    subject: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["DroppedDraft"] } } };
+        };
+    };
     "/api/journal": {
         get: {
             parameters: {
@@ -2164,6 +2200,17 @@ export interface components {
             size: number;
         };
         Disclosed: { value: string };
+        Draft: {
+            version: number;
+            savedAt: string;
+            content: { [key: string]: unknown };
+        };
+        DraftToSave: {
+            /** @description The one this window has last seen; 0: none */
+            version: number;
+            content: { [key: string]: unknown };
+        };
+        DroppedDraft: { dropped: boolean };
         Exam: {
             classId: string;
             classNo: string;
@@ -2590,6 +2637,7 @@ export interface components {
             providerName: string;
             status: components["schemas"]["ClassStatus"];
         }[];
+        FoundDraft: { draft: components["schemas"]["Draft"] | null };
         Grid: {
             classId: string;
             classNo: string;
@@ -3760,6 +3808,10 @@ export interface components {
             contactPhone?: string;
         };
         Saved: { version: number };
+        SavedDraft: {
+            version: number;
+            savedAt: string;
+        };
         Sealing: {
             version: number;
             bureauSealedOn: string;

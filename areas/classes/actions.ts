@@ -108,7 +108,7 @@ export async function submitClass(
       decision_reason: null,
       considered: null,
     },
-    detail: { verdict: judged.verdict },
+    detail: { verdict: judged.judgement.verdict },
   })
 }
 

@@ -1,8 +1,8 @@
 // From rows to facts to findings. Everything is read in the name of the house; only findings go out.
 import { z } from 'zod'
+import { type Judged, judgeFacts } from '../../regulation/judge.ts'
 import { keepJudgement } from '../../regulation/kept/judgements.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
-import { type Finding, judge, type Law, overall } from '../../regulation/rule.ts'
 import { asHouse } from '../../server/access/as-house.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
@@ -14,7 +14,6 @@ import { classRules } from './rules.ts'
 import { listTrainees } from './timetable/queries.ts'
 
 export type ClassRecord = NonNullable<Awaited<ReturnType<typeof findClass>>>
-export type Judged = { facts: ClassFacts; law: Law; findings: Finding[]; verdict: 'pass' | 'fail' | 'manual' }
 
 /** A person on a roster that need not be written yet; `id` null: not known in the city. */
 export type Candidate = { id: string | null; position: number; label: string }
@@ -26,15 +25,18 @@ export async function judgeClass(
   row: ClassRecord,
   today: string,
   roster?: Candidate[],
-): Promise<Judged> {
-  const law = await lawOn(tx)
+): Promise<Judged<ClassFacts>> {
   const facts = await asHouse(tx, actor, (house) => classFacts(house, row, today, roster))
-  const findings = judge(classRules, law)(facts, facts.on)
-  return { facts, law, findings, verdict: overall(findings) }
+  return judgeFacts(classRules, await lawOn(tx), facts)
 }
 
 /** Rules and law are frozen beside it, which only the house may write. */
-export const keepClassJudgement = (tx: Tx, actor: Actor, row: ClassRecord, judged: Judged): Promise<string> =>
+export const keepClassJudgement = (
+  tx: Tx,
+  actor: Actor,
+  row: ClassRecord,
+  judged: Judged<ClassFacts>,
+): Promise<string> =>
   asHouse(tx, actor, (house) =>
     keepJudgement(house, {
       subjectKind: 'class',
@@ -42,13 +44,7 @@ export const keepClassJudgement = (tx: Tx, actor: Actor, row: ClassRecord, judge
       set: 'class',
       provider: row.provider_code,
       at: actor.at,
-      facts: judged.facts,
-      law: judged.law,
-      judgement: {
-        verdict: judged.verdict,
-        failed: judged.findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
-        findings: judged.findings,
-      },
+      ...judged,
     }),
   )
 

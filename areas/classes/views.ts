@@ -119,8 +119,8 @@ async function standing(
     const { on } = kept.facts as { on: string }
     return { findings: kept.findings, law, words, on, at: kept.decidedAt.toISOString() }
   }
-  const { findings, law, facts } = await judgeClass(tx, actor, row, today)
-  return { findings, law, words: findClause, on: facts.on, at: null }
+  const { judgement, law, facts } = await judgeClass(tx, actor, row, today)
+  return { findings: judgement.findings, law, words: findClause, on: facts.on, at: null }
 }
 
 const rowOf = (row: ClassRecord & { provider_name: string; trainees: number; lessons: number }) => ({

@@ -1,4 +1,5 @@
 // The verbs of 第十一条: review the papers of a class without APP, register the sitting, hand certificates over.
+import { failedOf } from '../../regulation/judge.ts'
 import { keepJudgement } from '../../regulation/kept/judgements.ts'
 import { asHouse } from '../../server/access/as-house.ts'
 import { isClerk } from '../../server/access/groups.ts'
@@ -8,7 +9,7 @@ import { Invalid, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
 import { moveClass } from '../classes/actions.ts'
 import { bumpVersion, lockClass } from '../classes/queries.ts'
-import { type ClassRow, gateOf, getClass } from './judge.ts'
+import { type ClassRow, getClass, judgeExam } from './judge.ts'
 import * as queries from './queries.ts'
 import type { Handover, MaterialReview, NewSitting } from './schema.ts'
 
@@ -60,11 +61,12 @@ export async function registerSitting(
   if (before?.results_at) throw new Refused('本班成绩已导入，考核登记不能再改。', 'A11.1')
   if (before && (input.reason ?? '').length < 4)
     throw new Invalid('没有更正：请写明更正的理由。', { reason: '请写明更正的理由，至少 4 个字。' })
-  const gate = await gateOf(tx, found, input.heldOn, today)
-  const stopping = gate.findings.filter((f) => f.verdict === 'fail')
+  const judged = await judgeExam(tx, found, input.heldOn, today)
+  const { findings } = judged.judgement
+  const stopping = failedOf(findings)
   if (stopping.length > 0)
     throw new Refused(`现在不能登记考核：${stopping.map((f) => f.say).join('')}`, stopping[0]!.clause)
-  const waiting = gate.findings.filter((f) => f.verdict !== 'pass')
+  const waiting = findings.filter((f) => f.verdict !== 'pass')
   if (waiting.length > 0) refuseWithoutClerk(actor, input, waiting)
   const judgement = await asHouse(tx, actor, () =>
     keepJudgement(tx, {
@@ -73,9 +75,7 @@ export async function registerSitting(
       set: 'exam',
       provider: found.provider_code,
       at: actor.at,
-      facts: gate.facts,
-      law: gate.law,
-      judgement: { verdict: gate.verdict, failed: gate.failed, findings: gate.findings },
+      ...judged,
     }),
   )
   const { heldOn, assessor, place } = input

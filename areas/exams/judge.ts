@@ -1,7 +1,8 @@
 // The gate of one class as the rules see it today: facts by SQL, judged under the law in force.
 
+import { type Judged, judgeFacts } from '../../regulation/judge.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
-import { type Finding, judge, type Law, overall, versionOn } from '../../regulation/rule.ts'
+import { type Law, versionOn } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
@@ -13,13 +14,6 @@ import * as queries from './queries.ts'
 import { examRules } from './rules.ts'
 
 export type ClassRow = NonNullable<Awaited<ReturnType<typeof queries.findClass>>>
-export type Gate = {
-  facts: ExamFacts
-  law: Law
-  verdict: 'pass' | 'fail' | 'manual'
-  failed: string[]
-  findings: Finding[]
-}
 
 export async function getClass(tx: Tx, id: string): Promise<ClassRow> {
   const found = await queries.findClass(tx, id)
@@ -29,17 +23,13 @@ export async function getClass(tx: Tx, id: string): Promise<ClassRow> {
 }
 
 /** `heldOn` null: no day is proposed yet. */
-export async function gateOf(tx: Tx, found: ClassRow, heldOn: string | null, today: string): Promise<Gate> {
-  const [facts, law] = [await factsOf(tx, found, heldOn, today), await lawOn(tx)]
-  const findings = judge(examRules, law)(facts, today)
-  return {
-    facts,
-    law,
-    verdict: overall(findings),
-    failed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
-    findings,
-  }
-}
+export const judgeExam = async (
+  tx: Tx,
+  found: ClassRow,
+  heldOn: string | null,
+  today: string,
+): Promise<Judged<ExamFacts>> =>
+  judgeFacts(examRules, await lawOn(tx), await examFacts(tx, found, heldOn, today))
 
 /** Trainees with their attendance as the law of that day counts it; null while the required rate is not set. */
 export function admissions(facts: ExamFacts, law: Law) {
@@ -57,7 +47,7 @@ export function admissions(facts: ExamFacts, law: Law) {
   )
 }
 
-async function factsOf(tx: Tx, found: ClassRow, heldOn: string | null, today: string): Promise<ExamFacts> {
+async function examFacts(tx: Tx, found: ClassRow, heldOn: string | null, today: string): Promise<ExamFacts> {
   const lessons = await queries.lessonsOf(tx, found.id)
   const place = new Map(lessons.map((l, i) => [l.id, i]))
   const marks = new Map<string, string[]>()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { judge, overall } from '../../regulation/rule.ts'
+import { judge } from '../../regulation/judge.ts'
+import { overall } from '../../regulation/rule.ts'
 import { seedLaw } from '../../regulation/seed-law.ts'
 import type { ExamFacts } from './facts.ts'
 import { examRules } from './rules.ts'

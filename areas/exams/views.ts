@@ -9,7 +9,7 @@ import type { Tx } from '../../server/database/db.ts'
 import { shareText } from '../../server/ratio.ts'
 import type { SheetOut } from '../../server/workbook/write.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
-import { admissions, gateOf, getClass } from './judge.ts'
+import { admissions, getClass, judgeExam } from './judge.ts'
 import * as list from './list-queries.ts'
 import * as queries from './queries.ts'
 import { resultColumns } from './results/columns.ts'
@@ -42,11 +42,11 @@ export async function listExams(tx: Tx, query: ExamQuery, today: string) {
 export async function getExam(tx: Tx, actor: Actor, id: string, today: string): Promise<Exam> {
   const found = await getClass(tx, id)
   const sitting = await queries.findSitting(tx, id)
-  const gate = await gateOf(tx, found, sitting?.held_on ?? null, today)
+  const { facts, law, judgement } = await judgeExam(tx, found, sitting?.held_on ?? null, today)
   const results = new Map((await queries.resultsOf(tx, id)).map((r) => [r.person_id, r]))
-  const admitted = admissions(gate.facts, gate.law)
-  const days = (versionOn(gate.law.parameters['exam.promptDays'], today)?.value ?? null) as number | null
-  const over = ['ended', 'examined', 'archived'].includes(found.status) || gate.facts.lessonsLeft === 0
+  const admitted = admissions(facts, law)
+  const days = (versionOn(law.parameters['exam.promptDays'], today)?.value ?? null) as number | null
+  const over = ['ended', 'examined', 'archived'].includes(found.status) || facts.lessonsLeft === 0
   return {
     classId: id,
     classNo: found.class_no,
@@ -57,20 +57,20 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
     endsOn: found.ends_on,
     status: found.status,
     version: found.version,
-    paper: gate.facts.paper,
+    paper: facts.paper,
     stage: examStage({ ended: over, sitting: sitting !== undefined, results: Boolean(sitting?.results_at) }),
     heldOn: sitting?.held_on ?? null,
     sitting: sitting ? { heldOn: sitting.held_on, assessor: sitting.assessor, place: sitting.place } : null,
-    verdict: gate.verdict,
-    findings: explainFindings(gate.findings, gate.law, today, actor.provider, findClause),
-    reviews: gate.facts.reviews,
+    verdict: judgement.verdict,
+    findings: explainFindings(judgement.findings, law, today, actor.provider, findClause),
+    reviews: facts.reviews,
     prompt: {
       days,
       dueOn: days === null ? null : addDays(found.ends_on, days),
       daysSinceEnd: daysBetween(found.ends_on, today),
     },
-    traineeCount: gate.facts.trainees.length,
-    trainees: gate.facts.trainees.map((t) => {
+    traineeCount: facts.trainees.length,
+    trainees: facts.trainees.map((t) => {
       const { admission, share } = admitted.get(t.id)!
       const result = results.get(t.id)
       return {
@@ -104,9 +104,9 @@ export async function resultsTemplate(
   today: string,
 ): Promise<{ name: string; sheets: SheetOut[] }> {
   const found = await getClass(tx, id)
-  const gate = await gateOf(tx, found, null, today)
-  const admitted = admissions(gate.facts, gate.law)
-  const rows = gate.facts.trainees.filter((t) => admitted.get(t.id)?.admission !== 'refused')
+  const { facts, law } = await judgeExam(tx, found, null, today)
+  const admitted = admissions(facts, law)
+  const rows = facts.trainees.filter((t) => admitted.get(t.id)?.admission !== 'refused')
   const columns = resultColumns.map(({ titles }) => ({ title: titles[0]!, kind: 'text' as const, width: 22 }))
   return {
     name: `${found.class_no}-成绩表（空表）.xlsx`,

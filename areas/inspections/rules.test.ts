@@ -1,7 +1,7 @@
 // The lines of the regulation at both sides, and what each rule makes of what was seen.
 
 import { describe, expect, it, test } from 'vitest'
-import { judge } from '../../regulation/rule.ts'
+import { judge } from '../../regulation/judge.ts'
 import { seedLaw } from '../../regulation/seed-law.ts'
 import { isBelow } from '../../server/ratio.ts'
 import {

@@ -2,16 +2,14 @@
 import { canonical, sha256 } from '../../server/canonical.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { type EditionText, loadEdition, type Words } from '../clauses.ts'
+import type { Judged, Judgement } from '../judge.ts'
 import type { Finding, Law } from '../rule.ts'
 import { freezeEdition, wordsUnder } from './editions.ts'
 import * as queries from './queries.ts'
 import { currentRuleset } from './ruleset.ts'
 
-export type Kept = {
+export type Kept = Judgement & {
   id: string
-  verdict: 'pass' | 'fail' | 'manual'
-  failed: string[]
-  findings: Finding[]
   facts: unknown
   lawHash: string
   rulesetHash: string
@@ -30,12 +28,9 @@ export async function keepJudgement(
     provider: string | null
     /** Of a played act; the clock's otherwise. */
     at?: Date
-    facts: unknown
-    law: Law
     /** Another than the one in force. */
     edition?: EditionText
-    judgement: { verdict: 'pass' | 'fail' | 'manual'; failed: string[]; findings: Finding[] }
-  },
+  } & Judged<unknown>,
 ): Promise<string> {
   const { lawHash, rulesetHash, editionHash } = await freezeLaw(tx, kept.law, kept.edition)
   const { id } = await tx

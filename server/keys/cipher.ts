@@ -18,6 +18,7 @@ export type Purpose =
   | 'provider.phone'
   | 'objection.contact'
   | 'kept-paper'
+  | 'draft'
 
 const VERSION = 1
 

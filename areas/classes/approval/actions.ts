@@ -1,11 +1,13 @@
 // The office's decision on a class (第九条): agree, return, refuse. Agreeing lays out the attendance sheet.
 import { findClause } from '../../../regulation/clauses.ts'
+import { failedOf, type Judged } from '../../../regulation/judge.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { classCase } from '../case.ts'
-import { type ClassRecord, type Judged, judgeClass, keepClassJudgement } from '../judge.ts'
+import type { ClassFacts } from '../facts.ts'
+import { type ClassRecord, judgeClass, keepClassJudgement } from '../judge.ts'
 import { exceptionClauses } from '../rules.ts'
 import type { Decision } from '../schema.ts'
 import { takeHours } from '../timetable/conflicts.ts'
@@ -48,13 +50,18 @@ export async function decideClass(
 }
 
 /** @clause X2.3.8 workflow: no lesson before the class is agreed to */
-function requireGrounds(row: ClassRecord, judged: Judged, input: Decision, today: string): void {
+function requireGrounds(
+  row: ClassRecord,
+  { judgement: { findings } }: Judged<ClassFacts>,
+  input: Decision,
+  today: string,
+): void {
   if (row.starts_on <= today)
     throw new Refused(
       `本班定于${row.starts_on}开班，应在开班前审批。请退回，由培训主体改期后重新提交。`,
       'X2.3.8',
     )
-  const failed = judged.findings.filter((f) => f.verdict === 'fail')
+  const failed = failedOf(findings)
   const firm = failed.find((f) => !exceptionClauses.includes(f.clause))
   if (firm) throw new Refused(`“${firm.title}”不符合，不能同意开班：${firm.say}`, firm.clause)
   const excused = new Map(input.exceptions.map((e) => [e.clause, e.reason]))
@@ -64,7 +71,7 @@ function requireGrounds(row: ClassRecord, judged: Judged, input: Decision, today
       `同意开班前，请对不符合的${bare.map((f) => `“${f.title}”`).join('、')}写明理由。`,
       Object.fromEntries(bare.map((f) => [`exceptions.${f.clause}`, '请写明同意的理由。'])),
     )
-  const open = judged.findings.filter((f) => f.verdict === 'manual' || f.verdict === 'unknown')
+  const open = findings.filter((f) => f.verdict === 'manual' || f.verdict === 'unknown')
   const unseen = open.filter((f) => !input.confirmed.includes(f.clause))
   if (unseen.length > 0)
     throw new Invalid(
@@ -82,9 +89,8 @@ function requireGrounds(row: ClassRecord, judged: Judged, input: Decision, today
 }
 
 /** A refusal rests on a finding or on a factor that was noted. */
-function requireRefusalGrounds(judged: Judged, input: Decision): void {
-  const found = judged.findings.some((f) => f.verdict === 'fail')
-  if (found || input.considered.some((c) => c.note !== '')) return
+function requireRefusalGrounds({ judgement }: Judged<ClassFacts>, input: Decision): void {
+  if (judgement.failed.length > 0 || input.considered.some((c) => c.note !== '')) return
   throw new Invalid('不同意开班应有依据：没有不符合的条款，请在考虑的因素中写明是哪一项。', {
     considered: '请至少对一项因素写明情况。',
   })

@@ -1,8 +1,8 @@
 // 教学计划临时变动: a body asks for one lesson to be moved, the office agrees or refuses, and only then it moves.
 
+import { failedOf, type Judged, judgeFacts } from '../../../regulation/judge.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import { type Finding, judge, type Law, overall } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
@@ -52,7 +52,7 @@ export async function askChange(
   if ((await queries.changesOf(tx, classId)).some((c) => c.lesson_id === lesson.id && c.decision === null))
     throw new Refused('这节课已有一件变动申请等待决定，不能重复申请。', CLAUSE)
   const judged = await judgeChange(tx, actor, row, { ...slot, askedOn: shanghaiDay(now) })
-  refuseFailed(judged.findings, '没有提交')
+  refuseFailed(judged, '没有提交')
   await refuseTaken(tx, actor, slot)
   const { id } = await queries.insertChange(tx, {
     ...{ class_id: classId, lesson_id: lesson.id, provider_code: row.provider_code, reason: input.reason },
@@ -87,7 +87,7 @@ export async function decideChange(
     throw new Refused('这节课的时间已到，申请已失效，不能再决定。', CLAUSE)
   const slot = slotOfRecord(change)
   const judged = await judgeChange(tx, actor, row, { ...slot, askedOn: change.asked_on })
-  if (decision === 'agreed') refuseFailed(judged.findings, '不能同意')
+  if (decision === 'agreed') refuseFailed(judged, '不能同意')
   if (!(await queries.closeChange(tx, id, { decision, note: words, by: actor.account! })))
     throw new Refused('这件申请已经决定，请刷新页面查看。')
   await keep(tx, actor, row, id, judged)
@@ -116,16 +116,13 @@ async function requireOwn(tx: Tx, input: NewChange, online: boolean): Promise<vo
   if (Object.keys(fields).length > 0) throw new Invalid('没有提交：教师或教室不是本单位登记的。', fields)
 }
 
-type Judged = { facts: ChangeFacts; law: Law; findings: Finding[] }
-
 /** The lesson as it would be, under the law of the day on which it was asked for. */
 async function judgeChange(
   tx: Tx,
   actor: Actor,
   row: ClassRecord,
   slot: queries.Slot & { askedOn: string },
-): Promise<Judged> {
-  const law = await lawOn(tx)
+): Promise<Judged<ChangeFacts>> {
   const facts = await asHouse(tx, actor, async (house): Promise<ChangeFacts> => {
     const all = await lessonsOf(house, row.id)
     const lesson = (await listLessons(house, row.id)).find((l) => l.id === slot.lessonId)!
@@ -140,24 +137,22 @@ async function judgeChange(
     const firstDay = lesson.on_day < on ? lesson.on_day : on
     return { ...base, on: slot.askedOn, askedOn: slot.askedOn, firstDay, others }
   })
-  return { facts, law, findings: judge(changeRules, law)(facts, facts.on) }
+  return judgeFacts(changeRules, await lawOn(tx), facts)
 }
 
-function refuseFailed(findings: Finding[], what: string): void {
-  const failed = findings.filter((f) => f.verdict === 'fail')
+function refuseFailed({ judgement }: Judged<ChangeFacts>, what: string): void {
+  const failed = failedOf(judgement.findings)
   if (failed.length > 0) throw new Refused(`${what}：${failed.map((f) => f.say).join('')}`, failed[0]!.clause)
 }
 
-const keep = (tx: Tx, actor: Actor, row: ClassRecord, id: string, { facts, law, findings }: Judged) =>
+const keep = (tx: Tx, actor: Actor, row: ClassRecord, id: string, judged: Judged<ChangeFacts>) =>
   asHouse(tx, actor, (house) =>
     keepJudgement(house, {
-      ...{ subjectKind: 'lesson-change', subjectId: id, set: 'lesson-change', provider: row.provider_code },
-      ...{ facts, law },
-      judgement: {
-        verdict: overall(findings),
-        failed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
-        findings,
-      },
+      subjectKind: 'lesson-change',
+      subjectId: id,
+      set: 'lesson-change',
+      provider: row.provider_code,
+      ...judged,
     }),
   )
 

@@ -1,8 +1,9 @@
 // X2.3.3(b): one lesson of an agreed class is moved only when it was asked for a day before and the office agreed.
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { judge } from '../../../regulation/judge.ts'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
-import { judge, type Verdict } from '../../../regulation/rule.ts'
+import type { Verdict } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../../server/calendar.ts'

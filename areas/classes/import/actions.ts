@@ -81,8 +81,8 @@ export async function importRoster(
   if (await isDone(tx, id, input, 'roster')) return taken
   const row = await caseFor(tx, actor, classCase, id, 'edit', versionOf(input))
   const { candidates, problems } = await matchPeople(tx, actor, keys, read)
-  const judged = await judgeClass(tx, actor, row, today, candidates)
-  const found = findingsByTrainee(judged.findings)
+  const { judgement } = await judgeClass(tx, actor, row, today, candidates)
+  const found = findingsByTrainee(judgement.findings)
   const report: ImportReport = {
     ...emptyReport(input, read.sheet, read.rows.length),
     problems: inOrder([...read.problems, ...problems]),

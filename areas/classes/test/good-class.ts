@@ -1,6 +1,7 @@
 // A class that meets every rule, and ways to change it; for the tables of rules.
 import { expect, it } from 'vitest'
-import { judge, type Law, type Verdict } from '../../../regulation/rule.ts'
+import { judge } from '../../../regulation/judge.ts'
+import type { Law, Verdict } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import { addDays } from '../../../server/calendar.ts'
 import type { ClassFacts, GrantFact, LessonFact, TeacherFact, TraineeFact } from '../facts.ts'

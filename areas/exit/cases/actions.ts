@@ -11,7 +11,7 @@ import { keepFile } from '../../../server/files/files.ts'
 import { record } from '../../../server/journal/journal.ts'
 import type { Settings } from '../../../server/settings.ts'
 import { setStanding } from '../../providers/bodies/queries.ts'
-import { factsOf, judgeExit } from './judge.ts'
+import { exitFacts, judgeExit } from './judge.ts'
 import * as queries from './queries.ts'
 import type { Delivery, Interview, NewOrder, Recheck } from './schema.ts'
 import { type CaseStep, caseState, caseStateNames, caseSteps, mayFollow } from './states.ts'
@@ -33,14 +33,14 @@ export async function orderRectification(
 ): Promise<void> {
   await queries.lockBody(tx, code)
   const body = await getBody(tx, code, today)
-  const facts = (await factsOf(tx, [body], today)).get(code)
+  const facts = (await exitFacts(tx, [body], today)).get(code)
   if (!facts)
     throw new Refused('该单位没有生效的协议，不适用退出机制。请先在“备案”核对该单位的协议。', 'A14.0(a)')
   if ((await queries.ordersOf(tx, code)).some((o) => o.result === null))
     throw new Refused('该单位已有一件整改没有办结，不能重复下达。请先办结那一件，再下达新的。', 'A14.0(c)')
   refuseDays(input, today)
-  const { law, ...judgement } = await judgeExit(tx, facts)
-  const found = judgement.findings.find((f) => f.clause === input.clause)
+  const judged = await judgeExit(tx, facts)
+  const found = judged.judgement.findings.find((f) => f.clause === input.clause)
   if (!found || found.verdict === 'pass')
     throw new Refused(`没有发现第十四条这一项所列的情形：${found?.say ?? ''}`, input.clause)
   const number = await queries.nextNumber(tx, today.slice(0, 4))
@@ -52,9 +52,13 @@ export async function orderRectification(
   })
   const kept = await asHouse(tx, actor, () =>
     keepJudgement(tx, {
-      ...{ subjectKind: 'rectification', subjectId: id, set: 'exit' },
+      subjectKind: 'rectification',
+      subjectId: id,
+      set: 'exit',
       // Not the body's to read: reports stand in it.
-      ...{ provider: null, at: actor.at, facts, law, judgement },
+      provider: null,
+      at: actor.at,
+      ...judged,
     }),
   )
   const pdf = makePdf(

@@ -1,6 +1,7 @@
 // The facts of bodies, put together from inspections, surveys and reports; a handful of statements however many bodies.
+
+import { type Judged, judgeFacts } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import { type Finding, judge, type Law, overall } from '../../../regulation/rule.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { type ComplaintKind, complaintKinds } from '../../inspections/complaints/names.ts'
 import type { ExitFacts, Report } from './facts.ts'
@@ -8,7 +9,7 @@ import * as queries from './queries.ts'
 import { exitRules } from './rules.ts'
 
 /** By credit code; a body without an agreement in force has no facts: nothing can be dissolved. */
-export async function factsOf(
+export async function exitFacts(
   tx: Tx,
   bodies: queries.Body[],
   today: string,
@@ -61,14 +62,8 @@ export async function factsOf(
   return facts
 }
 
-export type Judged = { findings: Finding[]; verdict: 'pass' | 'fail' | 'manual'; failed: string[]; law: Law }
-
-export async function judgeExit(tx: Tx, facts: ExitFacts): Promise<Judged> {
-  const law = await lawOn(tx)
-  const findings = judge(exitRules, law)(facts, facts.on)
-  const failed = findings.filter((f) => f.verdict === 'fail').map((f) => f.clause)
-  return { findings, verdict: overall(findings), failed, law }
-}
+export const judgeExit = async (tx: Tx, facts: ExitFacts): Promise<Judged<ExitFacts>> =>
+  judgeFacts(exitRules, await lawOn(tx), facts)
 
 /** Findings of a visit that say the plan was not kept (A10.16(b)). */
 const offPlanFindings: Record<string, string> = { hours: '不按规定学时开展培训' }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findClause } from '../../../regulation/clauses.ts'
 import { explainFindings, openTo } from '../../../regulation/explain.ts'
-import { judge } from '../../../regulation/rule.ts'
+import { judge } from '../../../regulation/judge.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
 import type { ExitFacts, Report } from './facts.ts'

@@ -1,8 +1,9 @@
 // What people are shown of the exit. A body sees its own figures and orders, never what was reported of it.
 import { findClause } from '../../../regulation/clauses.ts'
 import { explainFindings, openTo } from '../../../regulation/explain.ts'
+import { failedOf, judge } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import { judge, type Law } from '../../../regulation/rule.ts'
+import type { Law } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
@@ -10,7 +11,7 @@ import * as dissolutions from '../dissolution/queries.ts'
 import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
 import { getBody } from './actions.ts'
 import type { ExitFacts } from './facts.ts'
-import { factsOf } from './judge.ts'
+import { exitFacts } from './judge.ts'
 import * as queries from './queries.ts'
 import { rulersOf } from './rulers.ts'
 import { exitRules } from './rules.ts'
@@ -41,7 +42,7 @@ export async function everyExit(tx: Tx, actor: Actor, today: string): Promise<Ro
     (b) => actor.provider === null || b.credit_code === actor.provider,
   )
   const law = await lawOn(tx)
-  const facts = await factsOf(tx, bodies, today)
+  const facts = await exitFacts(tx, bodies, today)
   const owed = await owedByBody(tx)
   const rows: Row[] = []
   for (const body of bodies) {
@@ -64,7 +65,7 @@ const isIn: Record<NonNullable<ExitQuery['state']>, (row: Row) => boolean> = {
 export async function getExit(tx: Tx, actor: Actor, code: string, today: string): Promise<ExitCase> {
   const body = await getBody(tx, actor.provider === null || actor.provider === code ? code : '', today)
   const law = await lawOn(tx)
-  const facts = (await factsOf(tx, [body], today)).get(code)
+  const facts = (await exitFacts(tx, [body], today)).get(code)
   const orders = await queries.ordersOf(tx, code)
   const dissolution = await dissolutions.dissolutionOf(tx, code)
   return {
@@ -120,7 +121,7 @@ function rowOf(
     agreementNo: body.agreement_no,
     agreementTo: body.to_on,
     rulers: facts ? rulersOf(facts, law).filter((r) => actor.provider === null || r.open) : [],
-    crossed: findings.filter((f) => f.verdict === 'fail').map((f) => f.clause),
+    crossed: failedOf(findings).map((f) => f.clause),
     open: findings.filter((f) => f.verdict === 'manual').map((f) => f.clause),
     order: latest ? { number: latest.number, state: stateOf(latest), dueOn: latest.due_on } : null,
     owed: owed ?? null,

@@ -1,6 +1,7 @@
 // The bureau's side of a filing: review, return, visit, approve or refuse, publish, clear.
 
 import { loadClauses } from '../../../regulation/clauses.ts'
+import { failedOf } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
@@ -64,7 +65,7 @@ export async function approveFiling(tx: Tx, actor: Actor, id: string, version: n
   const filing = await caseFor(tx, actor, filingCase, id, 'approve', version)
   refuseSamePerson(filing, actor)
   const judgement = await standingJudgement(tx, id)
-  const failed = judgement?.findings.filter((f) => f.verdict === 'fail') ?? []
+  const failed = failedOf(judgement?.findings ?? [])
   if (failed.length > 0) {
     throw new Refused(
       `还有 ${failed.length} 项条件不符合，不能同意备案：${failed.map((f) => f.title).join('、')}。可以退回补正，或不予备案。`,

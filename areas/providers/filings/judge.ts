@@ -1,7 +1,8 @@
 // Prepares the facts of an application and has them judged: dry while it is being filled in, kept when it counts.
+
+import { type Judged, judgeFacts } from '../../../regulation/judge.ts'
 import { findJudgement, type Kept, keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import { type Finding, judge, type Law, overall } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -16,26 +17,22 @@ export type Filing = NonNullable<Awaited<ReturnType<typeof queries.findFiling>>>
 export type Visit = { measured: unknown; checklist: unknown }
 type Measured = { totalArea: number; teachingArea: number; seats: number; trainingStaff: number }
 
-export type FilingJudgement = { verdict: 'pass' | 'fail' | 'manual'; failed: string[]; findings: Finding[] }
-
 /** Judged on the day given, with the values of the visit where there is one; nothing is kept. */
-export async function judgeFiling(tx: Tx, actor: Actor, filing: Filing, on: string, visit: Visit | null) {
-  const [law, facts] = [await lawOn(tx), await filingFacts(tx, actor, filing, on, visit)]
-  const found = judge(filingRules, law)(facts, on)
-  const judgement: FilingJudgement = {
-    verdict: overall(found),
-    failed: found.filter((f) => f.verdict === 'fail').map((f) => f.clause),
-    findings: found,
-  }
-  return { law, facts, judgement }
-}
+export const judgeFiling = async (
+  tx: Tx,
+  actor: Actor,
+  filing: Filing,
+  on: string,
+  visit: Visit | null,
+): Promise<Judged<FilingFacts>> =>
+  judgeFacts(filingRules, await lawOn(tx), await filingFacts(tx, actor, filing, on, visit))
 
 /** Keeps it as the judgement that stands. In the name of the house: law and rules are nobody's to write. */
 export const keepFilingJudgement = (
   tx: Tx,
   actor: Actor,
   filing: Filing,
-  judged: { law: Law; facts: FilingFacts; judgement: FilingJudgement },
+  judged: Judged<FilingFacts>,
 ): Promise<string> =>
   asHouse(tx, actor, (tx) =>
     keepJudgement(tx, {

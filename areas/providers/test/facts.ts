@@ -1,5 +1,6 @@
 // A body of each kind that lacks nothing, and a look at one finding under the law as the files give it.
-import { judge, type Law } from '../../../regulation/rule.ts'
+import { judge } from '../../../regulation/judge.ts'
+import type { Law } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import type { Checklist, FilingFacts, FilingTeacher } from '../filings/facts.ts'
 import { filingRules } from '../filings/rules/rules.ts'

@@ -1,6 +1,7 @@
 // What is frozen with every decision: this file and all it imports become one bundle, stored by its hash, so that a
 // decision can be judged again years later exactly as it was. Nothing reachable from here may read a clock or a file.
-import { type Finding, judge, type Law, overall } from '../../../regulation/rule.ts'
+import { judge } from '../../../regulation/judge.ts'
+import { type Finding, type Law, overall } from '../../../regulation/rule.ts'
 import type { ClaimFacts } from './facts.ts'
 import { claimRate } from './rate.ts'
 import { claimRules } from './rules.ts'

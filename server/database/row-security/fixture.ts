@@ -20,7 +20,13 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
       tx.selectFrom('accounts').select('person_id').where('id', '=', account).executeTakeFirstOrThrow(),
     )
     const provider = isBodyPeople(role) ? MINE : null
-    actors.set(role, { account, name: role, role, provider, person: person_id })
+    const actor = { account, name: role, role, provider, person: person_id }
+    actors.set(role, actor)
+    await act(db, actor, (tx) =>
+      sql`insert into drafts (account_id, form, subject, content_enc) values (${account}, 'class', 'new', '')`.execute(
+        tx,
+      ),
+    )
   }
   await act(db, system, async (tx) => {
     await record(tx, system, { area: 'city', verb: '测试', subjectKind: 'test', subjectId: '1' })

@@ -60,6 +60,7 @@ const signedIn = { ...everyone(1), public: 'none' } as const
 const views: Record<string, Record<Role | 'public', View>> = {
   accounts: { ...signedIn, administrator: 'all', auditor: 'all' },
   sessions: { ...signedIn, administrator: 'all' },
+  drafts: signedIn,
   setup_codes: noOne,
   key_marks: noOne,
   journal: { ...noOne, auditor: 'all' },
@@ -123,8 +124,8 @@ describe.each(Object.entries(views))('%s', (table, byRole) => {
   })
   test.each(['public', ...roles])('%s can neither empty nor rewrite it', async (role) => {
     const actor = actors.get(role)!
-    const own = ['accounts', 'sessions'].includes(table)
-      ? actor.role === 'administrator'
+    const own = ['accounts', 'sessions', 'drafts'].includes(table)
+      ? actor.role === 'administrator' && table !== 'drafts'
         ? Number.POSITIVE_INFINITY
         : 1
       : 0
@@ -148,6 +149,7 @@ const firstColumn: Record<string, string> = {
   holiday_years: 'source',
   holidays: 'kind',
   key_marks: 'mark',
+  drafts: 'content_enc',
 }
 function rewrite(table: string) {
   const column =

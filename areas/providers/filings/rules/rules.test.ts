@@ -1,6 +1,7 @@
 // Both sides of every edge of 第四条.
 import { describe, expect, it } from 'vitest'
-import { judge, overall } from '../../../../regulation/rule.ts'
+import { judge } from '../../../../regulation/judge.ts'
+import { overall } from '../../../../regulation/rule.ts'
 import { electrician, enterprise, find, institution, law, ON, teacher, verdict } from '../../test/facts.ts'
 import type { FilingFacts, FilingTeacher } from '../facts.ts'
 import { filingRules } from './rules.ts'
