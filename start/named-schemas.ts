@@ -13,11 +13,13 @@ import * as examStates from '../areas/exams/states.ts'
 import * as exitCases from '../areas/exit/cases/schema.ts'
 import * as exitStates from '../areas/exit/cases/states.ts'
 import * as recoveries from '../areas/exit/recoveries/schema.ts'
+import * as recoveryStates from '../areas/exit/recoveries/states.ts'
 import * as objections from '../areas/inspections/complaints/my-schema.ts'
 import * as complaintNames from '../areas/inspections/complaints/names.ts'
 import * as inspections from '../areas/inspections/schema.ts'
 import * as ledgers from '../areas/ledger/schema.ts'
 import * as notices from '../areas/notices/schema.ts'
+import * as noticeStates from '../areas/notices/states.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
@@ -50,7 +52,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Law', explained, registers],
   ['Catalogue', catalogue, levels],
   ['Person', people, signIn],
-  ['Notice', notices],
+  ['Notice', notices, noticeStates],
   ['Provider', providers],
   ['Payee', payees],
   ['Filing', filingSteps, filingStates],
@@ -65,7 +67,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Subsidy', subsidy, subsidyNames],
   ['Claim', claims, claimStates],
   ['Payment', payments, paymentNames],
-  ['Exit', exitCases, recoveries, exitStates],
+  ['Exit', exitCases, recoveries, exitStates, recoveryStates],
 ]
 
 const exported = rooms.flatMap(([room, ...files]) =>

@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "teacher";
+                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "new-teacher";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "teacher";
+                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "new-teacher";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "teacher";
+                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "new-teacher";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -463,7 +463,7 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Answer"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Answered"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["DeskNoticeFull"] } } };
         };
     };
     "/api/objections/{id}/disclosures": {
@@ -1525,7 +1525,6 @@ export interface components {
             failed: number;
             unanswered: number;
         };
-        Answered: { status: components["schemas"]["ObjectionState"] };
         Approval: {
             /** @description As read; another means that somebody was quicker */
             version: number;
@@ -1617,7 +1616,6 @@ export interface components {
             version: number;
             reason: string;
         };
-        CaseState: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
         CatalogueEntry: {
             id: string;
             code: string;
@@ -2192,6 +2190,14 @@ export interface components {
             columns: string[];
             lines: components["schemas"]["Line"][];
             list: components["schemas"]["Objection"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "close";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         DeskNoticeList: {
             rows: components["schemas"]["DeskNotice"][];
@@ -2293,7 +2299,7 @@ export interface components {
             code: string;
             name: string;
             kind: string;
-            standing: "normal" | "rectifying" | "cancelled";
+            standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
             rulers: components["schemas"]["Ruler"][];
@@ -2303,7 +2309,7 @@ export interface components {
             open: string[];
             order: {
                 number: string;
-                state: components["schemas"]["CaseState"];
+                state: components["schemas"]["OrderStatus"];
                 dueOn: string;
             } | null;
             /** @description Open recoveries and what is still owed, in fen */
@@ -2312,6 +2318,14 @@ export interface components {
                 restFen: number;
                 dueOn: string;
             } | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["StandingAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             findings: components["schemas"]["ExplainedFinding"][];
             reports: {
                 id: string;
@@ -2331,6 +2345,14 @@ export interface components {
                 decision: ("agreed" | "declined") | null;
                 decisionNote: string | null;
                 evidenceFileId: string | null;
+                /** @description What whoever asks may do with it now */
+                acts: {
+                    act: "agree" | "decline";
+                    says: string;
+                    allowed: boolean;
+                    /** @description Why not, in a full sentence */
+                    why: string | null;
+                }[];
             }[];
             dissolution: {
                 on: string;
@@ -2364,7 +2386,7 @@ export interface components {
             clause: string;
             facts: string;
             demand: string;
-            state: components["schemas"]["CaseState"];
+            state: components["schemas"]["OrderStatus"];
             interviewedOn: string | null;
             interviewNote: string | null;
             orderedOn: string;
@@ -2373,6 +2395,14 @@ export interface components {
             recheckedOn: string | null;
             recheckNote: string | null;
             noticeFileId: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["OrderAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ExitRecheck: {
             version: number;
@@ -2383,7 +2413,7 @@ export interface components {
             code: string;
             name: string;
             kind: string;
-            standing: "normal" | "rectifying" | "cancelled";
+            standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
             rulers: components["schemas"]["Ruler"][];
@@ -2393,7 +2423,7 @@ export interface components {
             open: string[];
             order: {
                 number: string;
-                state: components["schemas"]["CaseState"];
+                state: components["schemas"]["OrderStatus"];
                 dueOn: string;
             } | null;
             /** @description Open recoveries and what is still owed, in fen */
@@ -3383,13 +3413,21 @@ export interface components {
             lineText: string;
             content: string;
             hasContact: boolean;
-            status: components["schemas"]["ObjectionState"];
+            status: components["schemas"]["ObjectionStatus"];
             answer: string | null;
             receivedAt: string;
             answeredAt: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "dismiss" | "uphold";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ObjectionKind: "sham" | "fees" | "other";
-        ObjectionState: "open" | "upheld" | "dismissed";
+        ObjectionStatus: "open" | "upheld" | "dismissed";
         Occupation: {
             code: string;
             name: string;
@@ -3404,6 +3442,8 @@ export interface components {
             version: number;
             opinion: string;
         };
+        OrderAct: "interview" | "deliver" | "pass" | "fail" | "propose";
+        OrderStatus: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
         PaidClaim: {
             id: string;
             claimNo: string;
@@ -3609,7 +3649,7 @@ export interface components {
             name: string;
             kind: "institution" | "enterprise";
             address: string;
-            standing: "normal" | "rectifying" | "cancelled";
+            standing: components["schemas"]["Standing"];
             contactName: string;
             contactPhoneMasked: string | null;
             licenceNo: string | null;
@@ -3707,7 +3747,7 @@ export interface components {
         Recovery: {
             id: string;
             number: string;
-            status: "proposed" | "returned" | "agreed" | "closed";
+            status: components["schemas"]["RecoveryStatus"];
             /** @description The body, or the person whom it was paid to */
             debtor: string;
             finding: string;
@@ -3743,11 +3783,21 @@ export interface components {
                 amountFen: number;
                 voucher: string;
             }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["RecoveryAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
+        RecoveryAct: "agree" | "return" | "receive" | "close";
         RecoveryDecision: {
             decision: "agreed" | "returned";
             note: string;
         };
+        RecoveryStatus: "proposed" | "returned" | "agreed" | "closed";
         Rectification: {
             id: string;
             number: string;
@@ -3861,6 +3911,8 @@ export interface components {
             signInName: string;
             password: string;
         };
+        Standing: "normal" | "rectifying" | "cancelled";
+        StandingAct: "order" | "restore" | "propose-directly" | "cancel" | "recover" | "sanction";
         Step: { version: number };
         Submitted: {
             id: string;

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { Problem } from '../../../web/api.ts'
-import { useAct } from '../../../web/ui/act/useAct.ts'
+import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import type { ExitView } from './exit.ts'
@@ -25,11 +24,11 @@ type Props = {
 export function ActForm({ exit, button, says, fields, inTab, send, children, other }: Props) {
   const [values, setValues] = useState<Record<string, string>>({})
   const act = useAct({
-    ...{ of: ['exit', exit.code], renews: [['exits']] },
+    ...{ of: ['exit', exit.code], answers: isCase<ExitView>, renews: [['exits']] },
     send: () => send(values),
     onSuccess: () => setValues({}),
   })
-  const wrong = act.error instanceof Problem ? act.error.fields : {}
+  const wrong = act.fields
   return (
     <form
       className={inTab ? 'stack' : 'act-bar'}

@@ -1,8 +1,7 @@
 // One act, two outcomes.
 
 import { type ReactNode, useState } from 'react'
-import { Problem } from '../../../web/api.ts'
-import { useAct } from '../../../web/ui/act/useAct.ts'
+import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import type { ExitView } from './exit.ts'
@@ -15,19 +14,22 @@ type Ways = {
   says: string
   good: string
   bad: string
+  /** Why one of the two is not open yet. */
+  goodWhy?: string | null
+  badWhy?: string | null
   /** Among other things, not at the foot of the page. */
   inTab?: boolean
   send: (isGood: boolean, note: string) => Promise<unknown>
 }
 
 /** A decision with its reason: one of two. */
-export function TwoWays({ exit, other, label, says, good, bad, inTab, send }: Ways) {
+export function TwoWays({ exit, other, label, says, good, bad, goodWhy, badWhy, inTab, send }: Ways) {
   const [note, setNote] = useState('')
   const act = useAct({
-    ...{ of: ['exit', exit.code], renews: [['exits']] },
+    ...{ of: ['exit', exit.code], answers: isCase<ExitView>, renews: [['exits']] },
     send: (isGood: boolean) => send(isGood, note),
   })
-  const fields = act.error instanceof Problem ? act.error.fields : {}
+  const { fields } = act
   return (
     <form
       className={inTab ? 'stack' : 'act-bar'}
@@ -41,7 +43,7 @@ export function TwoWays({ exit, other, label, says, good, bad, inTab, send }: Wa
         <button
           type="button"
           className="button button-primary"
-          disabled={act.isPending}
+          disabled={act.isPending || Boolean(goodWhy)}
           onClick={() => act.mutate(true)}
         >
           {good}
@@ -49,12 +51,13 @@ export function TwoWays({ exit, other, label, says, good, bad, inTab, send }: Wa
         <button
           type="button"
           className="button button-danger"
-          disabled={act.isPending}
+          disabled={act.isPending || Boolean(badWhy)}
           onClick={() => act.mutate(false)}
         >
           {bad}
         </button>
         {other}
+        {(goodWhy ?? badWhy) && <span className="mute">{goodWhy ?? badWhy}</span>}
       </div>
     </form>
   )

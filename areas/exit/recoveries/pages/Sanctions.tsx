@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { isBody } from '../../../../server/access/groups.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { clausePath } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
@@ -10,18 +11,12 @@ import { Day } from '../../../../web/ui/Day.tsx'
 import { SelectField } from '../../../../web/ui/Fields.tsx'
 import { ActForm } from '../../pages/ActForm.tsx'
 import type { ExitView } from '../../pages/exit.ts'
-import {
-  type SanctionKind,
-  sanctionKinds,
-  sanctionNames,
-  sanctionRecorders,
-  sanctionWords,
-} from '../states.ts'
+import { type SanctionKind, sanctionKinds, sanctionNames, sanctionWords } from '../states.ts'
 
 export function Sanctions({ exit }: { exit: ExitView }) {
   const { role } = useAccount()
   const [adding, setAdding] = useState(false)
-  const mayAdd = sanctionRecorders.some((r) => r === role)
+  const mayAdd = isOffered(exit.acts, 'sanction')
   return (
     <section className="stack" aria-label="处罚和移送">
       <h2 className="section-title">处罚和移送</h2>
