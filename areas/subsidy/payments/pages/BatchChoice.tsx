@@ -2,9 +2,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { api, got, type RowsOf } from '../../../../web/api.ts'
+import { api, got } from '../../../../web/api.ts'
 import { claimPath, paymentPath } from '../../../../web/paths.ts'
-import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite, type Writing } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField } from '../../../../web/ui/Fields.tsx'
 import { grouped, Money, moneyText } from '../../../../web/ui/Money.tsx'
@@ -13,9 +12,9 @@ import { useAddress } from '../../../../web/ui/register/useAddress.ts'
 import { Await, Nothing } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
+import { BatchBar } from './BatchBar.tsx'
+import type { Payable } from './batch.ts'
 import { LeftOut } from './LeftOut.tsx'
-
-type Payable = RowsOf<'/api/payable-claims'>
 
 /** What a batch may hold at once, as the server has it. */
 const MOST = 1000
@@ -76,7 +75,6 @@ function Choice({ claims, act, onPrepare }: ChoiceProps) {
   const ofBody = ready.filter((c) => !body || c.providerCode === body)
   const listed = ofBody.filter((c) => !classNo || c.classNo === classNo)
   const chosen = listed.filter((c) => !off.has(c.claimId)).slice(0, MOST)
-  const sum = (rows: Payable[]) => rows.reduce((all, c) => all + c.amountFen, 0)
   const tick = (ids: string[], on: boolean) => {
     setAsking(false)
     setOff((before) => {
@@ -149,42 +147,15 @@ function Choice({ claims, act, onPrepare }: ChoiceProps) {
         />
       )}
       {ready.length > 0 && (
-        <div className="act-bar">
-          <p role="status">
-            已选 <strong className="number">{grouped(chosen.length)}</strong> 笔，合计{' '}
-            <strong>
-              <Money fen={sum(chosen)} />
-            </strong>
-            ；全部待拨付 {grouped(ready.length)} 笔，合计 <Money fen={sum(ready)} />。
-            {listed.length > MOST && `一个批次最多 ${MOST} 笔，其余的请另编一批。`}
-          </p>
-          {asking ? (
-            <ActForm
-              title="编制拨付批次"
-              says={`将把已选的 ${grouped(chosen.length)} 笔编成一个批次，共 ${moneyText(sum(chosen))}，交审批人审批；没有选的留待以后编制。`}
-              act={act}
-              stopped={chosen.length === 0}
-              onSend={() =>
-                onPrepare(
-                  chosen.map((c) => c.claimId),
-                  () => setAsking(false),
-                )
-              }
-              close={() => setAsking(false)}
-            />
-          ) : (
-            <div className="row">
-              <button
-                type="button"
-                className="button button-primary"
-                disabled={chosen.length === 0}
-                onClick={() => setAsking(true)}
-              >
-                编制拨付批次
-              </button>
-            </div>
-          )}
-        </div>
+        <BatchBar
+          chosen={chosen}
+          ready={ready}
+          tooMany={listed.length > MOST ? `一个批次最多 ${MOST} 笔，其余的请另编一批。` : ''}
+          act={act}
+          asking={asking}
+          onAsk={setAsking}
+          onPrepare={onPrepare}
+        />
       )}
     </>
   )
