@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Nothing } from '../../../web/ui/States.tsx'
 import type { Supervision } from '../teaching/pages/supervision.ts'
@@ -66,7 +67,8 @@ export function Rectifications({ supervision: s }: { supervision: Supervision })
 }
 
 function OrderForm({ supervision: s, close }: { supervision: Supervision; close: () => void }) {
-  const [form, setForm] = useState({ facts: '', demand: '', dueOn: '' })
+  const draft = useDraft({ form: 'rectification', subject: s.classId }, { facts: '', demand: '', dueOn: '' })
+  const { form } = draft
   const client = useQueryClient()
   const order = useWrite({
     mutationFn: () =>
@@ -78,10 +80,11 @@ function OrderForm({ supervision: s, close }: { supervision: Supervision; close:
       ),
     onSuccess: async () => {
       await client.invalidateQueries()
+      draft.done()
       close()
     },
   })
-  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
+  const set = (field: keyof typeof form) => (text: string) => draft.change({ ...form, [field]: text })
   const { fields } = order
   return (
     <ActForm
@@ -91,6 +94,7 @@ function OrderForm({ supervision: s, close }: { supervision: Supervision; close:
       danger
       onSend={() => order.mutate()}
       close={close}
+      draft={draft}
     >
       <TextField
         label="查明的事实"
@@ -123,7 +127,8 @@ function OrderForm({ supervision: s, close }: { supervision: Supervision; close:
 type RecheckProps = { supervision: Supervision; id: string; number: string; close: () => void }
 
 function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
-  const [opinion, setOpinion] = useState('')
+  const draft = useDraft({ form: 'recheck', subject: id }, { opinion: '' })
+  const { opinion } = draft.form
   const client = useQueryClient()
   const recheck = useWrite({
     mutationFn: (result: 'pass' | 'fail') =>
@@ -135,6 +140,7 @@ function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
       ),
     onSuccess: async () => {
       await client.invalidateQueries()
+      draft.done()
       close()
     },
   })
@@ -147,12 +153,13 @@ function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
       others={[{ title: '不合格，取消该班次培训', danger: true, onSend: () => recheck.mutate('fail') }]}
       onSend={() => recheck.mutate('pass')}
       close={close}
+      draft={draft}
     >
       <TextField
         label="复查意见"
         long
         value={opinion}
-        onChange={setOpinion}
+        onChange={(text) => draft.change({ opinion: text })}
         error={recheck.fields.opinion}
         required
       />
