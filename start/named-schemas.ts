@@ -18,6 +18,7 @@ import * as objections from '../areas/inspections/complaints/my-schema.ts'
 import * as complaintNames from '../areas/inspections/complaints/names.ts'
 import * as inspections from '../areas/inspections/schema.ts'
 import * as ledgers from '../areas/ledger/schema.ts'
+import * as ledgerStates from '../areas/ledger/states.ts'
 import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
 import * as people from '../areas/people/schema.ts'
@@ -63,7 +64,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Inspection', inspections, complaintNames],
   ['My', objections],
   ['Exam', exams, examStates],
-  ['Ledger', ledgers],
+  ['Ledger', ledgers, ledgerStates],
   ['Subsidy', subsidy, subsidyNames],
   ['Claim', claims, claimStates],
   ['Payment', payments, paymentNames],

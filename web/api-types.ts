@@ -2954,6 +2954,14 @@ export interface components {
                 }[];
             }[];
             manifestHash: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "add" | "archive";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
