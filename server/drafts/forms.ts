@@ -23,7 +23,7 @@ export const draftForms = {
   sanction: '登记处罚或移送',
   sitting: '登记考核',
   survey: '登记满意度调查',
-  teacher: '登记教师',
+  'new-teacher': '登记教师',
 } as const
 export type DraftForm = keyof typeof draftForms
 export const draftFormWords = Object.keys(draftForms) as DraftForm[]

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { isBody } from '../../../server/access/groups.ts'
 import { api, got } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
+import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { examMakers, examReviewers } from '../states.ts'
@@ -35,19 +37,23 @@ function Sitting({ exam }: { exam: ExamView }) {
 }
 
 function ReviewForm({ exam }: { exam: ExamView }) {
-  const [kind, setKind] = useState<'video' | 'attendance'>('video')
-  const [opinion, setOpinion] = useState('')
+  const draft = useDraft(
+    { form: 'exam-review', subject: exam.classId, version: exam.version },
+    { kind: 'video' as 'video' | 'attendance', opinion: '' },
+  )
+  const { kind, opinion } = draft.form
   const act = useExamAct(exam, (result: 'pass' | 'fail') =>
     got(
       api.POST('/api/exams/{id}/reviews', {
         params: { path: { id: exam.classId } },
         body: { kind, result, opinion },
       }),
-    ).then(() => setOpinion('')),
+    ).then(() => draft.done({ kind, opinion: '' })),
   )
   return (
     <form className="act-bar" aria-label="审核材料" onSubmit={(event) => event.preventDefault()}>
       <p>本班不用APP打卡，培训视频和考勤材料都审核通过后方可考核（第十一条）。</p>
+      <DraftNotice draft={draft} />
       <div className="field-grid">
         <SelectField
           label="审核哪一项"
@@ -56,13 +62,13 @@ function ReviewForm({ exam }: { exam: ExamView }) {
             { value: 'video', label: '培训视频' },
             { value: 'attendance', label: '考勤材料' },
           ]}
-          onChange={(value) => setKind(value as 'video' | 'attendance')}
+          onChange={(value) => draft.change({ kind: value as 'video' | 'attendance', opinion })}
         />
         <TextField
           label="审核意见"
           long
           value={opinion}
-          onChange={setOpinion}
+          onChange={(text) => draft.change({ kind, opinion: text })}
           error={act.fields.opinion}
           required
         />
@@ -85,6 +91,7 @@ function ReviewForm({ exam }: { exam: ExamView }) {
         >
           审核不通过
         </button>
+        <DraftSays draft={draft} />
       </div>
     </form>
   )

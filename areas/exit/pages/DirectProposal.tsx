@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { Problem } from '../../../web/api.ts'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
+import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../web/ui/Money.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
@@ -11,7 +13,8 @@ import type { ExitView } from './exit.ts'
 import './exit.css'
 
 export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
-  const [reason, setReason] = useState('')
+  const draft = useDraft({ form: 'direct-proposal', subject: exit.code }, { reason: '' })
+  const { reason } = draft.form
   const [file, setFile] = useState<File | null>(null)
   const act = useAct({
     of: ['exit', exit.code],
@@ -24,7 +27,10 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
       form.set('file', file)
       return upload(`/api/exits/${encodeURIComponent(exit.code)}/direct-proposals`, form, () => {}).done
     },
-    onSuccess: onDone,
+    onSuccess: () => {
+      draft.done()
+      onDone()
+    },
   })
   const { fields } = act
   return (
@@ -40,11 +46,12 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
         只用于通过重复开班从多个部门套取国家培训补贴资金的情形（第七条），不经整改。提议由另一名审批人员决定；同意后：
       </p>
       <Consequences exit={exit} />
+      <DraftNotice draft={draft} files />
       <TextField
         label="查实的情况和理由"
         long
         value={reason}
-        onChange={setReason}
+        onChange={(words) => draft.change({ reason: words })}
         error={fields.reason}
         help="写明哪几个班、哪些学员、在哪些部门重复领取，怎样查实。"
         required
@@ -69,6 +76,7 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
         <button type="button" className="button" onClick={onDone}>
           先不办
         </button>
+        <DraftSays draft={draft} />
       </div>
     </form>
   )

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useParams } from 'react-router'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../web/api.ts'
@@ -7,6 +6,8 @@ import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Moment } from '../../../web/ui/Day.tsx'
+import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
@@ -146,8 +147,11 @@ function ObjectionView({ notice, objection }: { notice: string; objection: Objec
 }
 
 function AnswerForm({ notice, id }: { notice: string; id: string }) {
-  const [result, setResult] = useState<'upheld' | 'dismissed'>('dismissed')
-  const [words, setWords] = useState('')
+  const draft = useDraft(
+    { form: 'objection', subject: id },
+    { result: 'dismissed' as 'upheld' | 'dismissed', words: '' },
+  )
+  const { result, words } = draft.form
   const send = useAct<View>({
     ...{ of: ['notice', notice], answers: isCase<View>, renews: [['notices']] },
     send: () =>
@@ -157,6 +161,7 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
           body: { result, answer: words },
         }),
       ),
+    onSuccess: () => draft.done(),
   })
   const { fields } = send
   return (
@@ -169,6 +174,7 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
         if (window.confirm(`${words}答复后不能更改。确定答复？`)) send.mutate()
       }}
     >
+      <DraftNotice draft={draft} />
       <SelectField
         label="核查结果"
         value={result}
@@ -176,13 +182,13 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
           { value: 'dismissed', label: '异议不成立，继续办理' },
           { value: 'upheld', label: '异议成立，停止办理' },
         ]}
-        onChange={(value) => setResult(value as 'upheld' | 'dismissed')}
+        onChange={(value) => draft.change({ result: value as 'upheld' | 'dismissed', words })}
       />
       <TextField
         label="核查情况和理由"
         long
         value={words}
-        onChange={setWords}
+        onChange={(text) => draft.change({ result, words: text })}
         error={fields.answer}
         required
       />
@@ -191,6 +197,7 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
         <button type="submit" className="button button-primary" disabled={send.isPending}>
           提交答复
         </button>
+        <DraftSays draft={draft} />
       </div>
     </form>
   )
