@@ -2228,6 +2228,14 @@ export interface components {
             heldOn: string | null;
             traineeCount: number;
             passed: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["ExamAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             version: number;
             status: string;
             level: components["schemas"]["Level"];
@@ -2259,6 +2267,7 @@ export interface components {
             };
             trainees: components["schemas"]["ExamTrainee"][];
         };
+        ExamAct: "review" | "register" | "import" | "correct" | "hand";
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
