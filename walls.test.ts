@@ -137,3 +137,13 @@ it('a page writes through useWrite or useAct alone', () =>
   expect(
     files.filter((f) => f !== 'walls.test.ts' && /\buseMutation\(/.test(readFileSync(join(root, f), 'utf8'))),
   ).toEqual(['web/ui/act/useWrite.ts']))
+
+it('what cannot be undone asks in the form of the act, never in a box of the browser or the library', () => {
+  const asks =
+    /\bmodal\.confirm\(|Modal\.confirm\(|Popconfirm|(?<![.\w])confirm\(|window\.(confirm|alert|prompt)\(/
+  expect(
+    files.filter(
+      (f) => /^(web|areas\/(?!ledger\/|notices\/))/.test(f) && asks.test(readFileSync(join(root, f), 'utf8')),
+    ),
+  ).toEqual([])
+})

@@ -7,7 +7,7 @@ import { actRoutes } from '../../server/http/act-routes.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
 import { sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
-import { readSent, sentSheet } from '../../server/http/uploads/sheet-upload.ts'
+import { sheetRoutes } from '../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../server/today.ts'
 import { handOver, registerSitting, reviewMaterials } from './actions.ts'
 import { importResults } from './results/actions.ts'
@@ -19,7 +19,8 @@ import { getExam, listExams, resultsTemplate } from './views.ts'
 
 const tags = ['exams']
 
-export function examRoutes(app: App, { db, keys }: House): void {
+export function examRoutes(app: App, house: House): void {
+  const { db, keys } = house
   app.get(
     '/api/exams',
     {
@@ -58,27 +59,14 @@ export function examRoutes(app: App, { db, keys }: House): void {
     schema.newSitting,
     (tx, actor, { id }, input) => registerSitting(tx, actor, id, input, today()),
   )
-  app.post(
-    '/api/exams/:id/results',
-    {
-      config: { who: whoMay(examLife, 'import') },
-      schema: {
-        tags,
-        params: byId,
-        consumes: ['multipart/form-data'],
-        response: { 200: schema.importedResults, 201: schema.importedResults },
-      },
-    },
-    async (request, reply) => {
-      const sent = await sentSheet(request, '成绩表')
-      const read = await readSent('成绩表', sent, readResults)
-      const { actor, params } = request
-      const imported = await act(db, actor, (tx) =>
-        importResults(tx, actor, keys, params.id, sent, read, today()),
-      )
-      return reply.code(imported.confirmed ? 201 : 200).send(imported)
-    },
-  )
+  sheetRoutes(app, house, {
+    ...{ path: '/api/exams/:id/results', who: whoMay(examLife, 'import'), tags, params: byId },
+    answer: schema.importedResults,
+    what: '成绩表',
+    code: 201,
+    read: readResults,
+    take: (tx, actor, { id }, sent, read) => importResults(tx, actor, keys, id, sent, read, today()),
+  })
   app.get(
     '/api/exams/:id/results/template',
     { config: { who: whoMay(examLife, 'import') }, schema: { tags, params: byId, produces: [XLSX] } },

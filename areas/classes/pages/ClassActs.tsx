@@ -4,9 +4,10 @@ import { Drawer } from 'antd'
 import { useState } from 'react'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
+import type { Writing } from '../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
 import { DecisionForm } from '../approval/pages/DecisionForm.tsx'
 import type { Decision } from '../schema.ts'
 import type { ClassAct } from '../states.ts'
@@ -33,23 +34,20 @@ export function ClassActs({ view }: { view: ClassView }) {
     send.reset()
     setOpen(what)
   }
-  const { fields } = send
   const isPreparing = view.status === 'draft' || view.status === 'returned'
   return (
     <section className="act-bar" aria-label="办理">
-      {send.error && open !== 'decide' && <Trouble error={send.error} />}
       {open === 'submit' ? (
-        <Confirm
+        <ActForm
           title="提交开班备案"
-          words="提交后由人社部门审批，期间不能再改；课表中的教师和教室随即占用，今天为备案日期。条件不符的会一并列出，由审批人员决定。"
-          busy={send.isPending}
+          says="提交后由人社部门审批，期间不能再改；课表中的教师和教室随即占用，今天为备案日期。条件不符的会一并列出，由审批人员决定。"
+          act={send}
+          onSend={() => send.mutate({ act: 'submit' })}
           close={() => begin(null)}
-          onYes={() => send.mutate({ act: 'submit' })}
         />
       ) : open === 'cancel' ? (
         <CancelForm
-          busy={send.isPending}
-          error={fields.reason}
+          act={send}
           close={() => begin(null)}
           onSend={(reason) => send.mutate({ act: 'cancel', reason })}
         />
@@ -82,9 +80,8 @@ export function ClassActs({ view }: { view: ClassView }) {
       >
         <DecisionForm
           view={view}
-          busy={send.isPending}
-          error={send.error}
-          fields={fields}
+          act={send}
+          close={() => begin(null)}
           onSend={(body) => send.mutate({ act: 'decide', body })}
         />
       </Drawer>
@@ -101,65 +98,33 @@ function sendAct({ id, version }: ClassView, act: Act) {
   return got(api.POST('/api/classes/{id}/decision', { params, body: { version, ...act.body } }))
 }
 
-function Confirm({
-  title,
-  words,
-  busy,
-  close,
-  onYes,
-}: {
-  title: string
-  words: string
-  busy: boolean
-  close: () => void
-  onYes: () => void
-}) {
-  return (
-    <div className="act-form">
-      <p>{words}</p>
-      <div className="row">
-        <button type="button" className="button button-primary" disabled={busy} onClick={onYes}>
-          {title}
-        </button>
-        <button type="button" className="button" onClick={close}>
-          先不办
-        </button>
-      </div>
-    </div>
-  )
-}
-
 function CancelForm({
-  busy,
-  error,
+  act,
   close,
   onSend,
 }: {
-  busy: boolean
-  error?: string
+  act: Writing
   close: () => void
   onSend: (reason: string) => void
 }) {
   const [reason, setReason] = useState('')
   return (
-    <form
-      className="act-form"
-      aria-label="取消开班"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend(reason)
-      }}
+    <ActForm
+      title="取消开班"
+      says="取消后本班作废，不能恢复；占用的教师、教室和学员时间全部释放。"
+      act={act}
+      danger
+      onSend={() => onSend(reason)}
+      close={close}
     >
-      <p>取消后本班作废，不能恢复；占用的教师、教室和学员时间全部释放。</p>
-      <TextField label="取消的理由" long value={reason} onChange={setReason} error={error} required />
-      <div className="row">
-        <button type="submit" className="button button-danger" disabled={busy}>
-          取消开班
-        </button>
-        <button type="button" className="button" onClick={close}>
-          先不办
-        </button>
-      </div>
-    </form>
+      <TextField
+        label="取消的理由"
+        long
+        value={reason}
+        onChange={setReason}
+        error={act.fields.reason}
+        required
+      />
+    </ActForm>
   )
 }

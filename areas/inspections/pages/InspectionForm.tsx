@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { shanghaiTime } from '../../../server/calendar.ts'
 import { today } from '../../../server/today.ts'
-import { api, got, Problem } from '../../../web/api.ts'
+import { api, got } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
 import {
   type FindingKind,
   findingKinds,
@@ -60,16 +60,9 @@ export function InspectionForm({
     },
   })
   const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
-  const fields = save.error instanceof Problem ? save.error.fields : {}
+  const { fields } = save
   return (
-    <form
-      className="card stack"
-      aria-label="登记检查"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
+    <ActForm title="登记检查" act={save} onSend={() => save.mutate()} close={onClose}>
       <div className="field-grid">
         <SelectField
           label="检查方式"
@@ -135,15 +128,6 @@ export function InspectionForm({
         onChange={set('remarks')}
         error={fields.remarks}
       />
-      {save.error && <Trouble error={save.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={save.isPending}>
-          登记检查
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          不登记
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

@@ -1,14 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
 import { useState } from 'react'
-import { api, got, Problem } from '../../../web/api.ts'
+import { api, got } from '../../../web/api.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
-import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
-import { Nothing, Trouble } from '../../../web/ui/States.tsx'
+import { TextField } from '../../../web/ui/Fields.tsx'
+import { Nothing } from '../../../web/ui/States.tsx'
 import type { Supervision } from '../teaching/pages/supervision.ts'
 
 /** Orders to stop a class, and their re-checks. */
 export function Rectifications({ supervision: s }: { supervision: Supervision }) {
+  const [doing, setDoing] = useState<'order' | 'recheck' | null>(null)
+  const close = () => setDoing(null)
   const open = s.rectifications.find((r) => r.recheckedOn === null)
   return (
     <section className="card stack" aria-label="整改">
@@ -38,8 +40,24 @@ export function Rectifications({ supervision: s }: { supervision: Supervision })
           </li>
         ))}
       </ul>
-      {s.may.order && <OrderForm supervision={s} />}
-      {s.may.recheck && open && <RecheckForm supervision={s} id={open.id} number={open.number} />}
+      {doing === null && (s.may.order || (s.may.recheck && open)) && (
+        <div className="row">
+          {s.may.order && (
+            <button type="button" className="button button-danger" onClick={() => setDoing('order')}>
+              责令停课整改
+            </button>
+          )}
+          {s.may.recheck && open && (
+            <button type="button" className="button button-primary" onClick={() => setDoing('recheck')}>
+              复查 {open.number}
+            </button>
+          )}
+        </div>
+      )}
+      {doing === 'order' && <OrderForm supervision={s} close={close} />}
+      {doing === 'recheck' && open && (
+        <RecheckForm supervision={s} id={open.id} number={open.number} close={close} />
+      )}
       {open && !s.may.recheck && s.status === 'suspended' && (
         <p className="mute">复查由下达通知以外的人社部门人员办理。</p>
       )}
@@ -47,8 +65,7 @@ export function Rectifications({ supervision: s }: { supervision: Supervision })
   )
 }
 
-function OrderForm({ supervision: s }: { supervision: Supervision }) {
-  const { modal } = App.useApp()
+function OrderForm({ supervision: s, close }: { supervision: Supervision; close: () => void }) {
   const [form, setForm] = useState({ facts: '', demand: '', dueOn: '' })
   const client = useQueryClient()
   const order = useWrite({
@@ -59,26 +76,22 @@ function OrderForm({ supervision: s }: { supervision: Supervision }) {
           body: { version: s.version, ...form },
         }),
       ),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      close()
+    },
   })
   const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
-  const fields = order.error instanceof Problem ? order.error.fields : {}
+  const { fields } = order
   return (
-    <form
-      className="card stack"
-      aria-label="责令停课限期整改"
-      onSubmit={(event) => {
-        event.preventDefault()
-        modal.confirm({
-          title: `责令“${s.name}”停课整改？`,
-          content: `${s.providerName}的这个班从现在起停课，${s.trainees} 名学员不能签到；${form.dueOn} 前整改，复查合格后才能恢复上课，不合格的取消该班次培训。`,
-          okText: '责令停课',
-          cancelText: '不下达',
-          onOk: () => order.mutateAsync().catch(() => {}),
-        })
-      }}
+    <ActForm
+      title="责令停课整改"
+      says={`${s.providerName}的“${s.name}”从现在起停课，${s.trainees} 名学员不能签到；在期限前整改，复查合格后才能恢复上课，不合格的取消该班次培训。`}
+      act={order}
+      danger
+      onSend={() => order.mutate()}
+      close={close}
     >
-      <h3>责令停课，限期整改</h3>
       <TextField
         label="查明的事实"
         long
@@ -103,80 +116,46 @@ function OrderForm({ supervision: s }: { supervision: Supervision }) {
         error={fields.dueOn}
         required
       />
-      {order.error && <Trouble error={order.error} />}
-      <div className="row">
-        <button type="submit" className="button button-danger" disabled={order.isPending}>
-          责令停课整改
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }
 
-function RecheckForm({
-  supervision: s,
-  id,
-  number,
-}: {
-  supervision: Supervision
-  id: string
-  number: string
-}) {
-  const { modal } = App.useApp()
-  const [result, setResult] = useState<'pass' | 'fail'>('pass')
+type RecheckProps = { supervision: Supervision; id: string; number: string; close: () => void }
+
+function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
   const [opinion, setOpinion] = useState('')
   const client = useQueryClient()
   const recheck = useWrite({
-    mutationFn: () =>
+    mutationFn: (result: 'pass' | 'fail') =>
       got(
         api.POST('/api/class-rectifications/{id}/recheck', {
           params: { path: { id } },
           body: { version: s.version, result, opinion },
         }),
       ),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      close()
+    },
   })
-  const fields = recheck.error instanceof Problem ? recheck.error.fields : {}
   return (
-    <form
-      className="card stack"
-      aria-label="整改复查"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (result === 'pass') return recheck.mutate()
-        modal.confirm({
-          title: `取消“${s.name}”的培训？`,
-          content: `复查不合格的，按第十条取消该班次培训，${s.trainees} 名学员的这次培训终止，不能恢复。`,
-          okText: '取消该班次',
-          cancelText: '再考虑',
-          onOk: () => recheck.mutateAsync().catch(() => {}),
-        })
-      }}
+    <ActForm
+      title={`复查 ${number}`}
+      says={`合格的，恢复上课；不合格的，按第十条取消该班次培训，${s.trainees} 名学员的这次培训终止，不能恢复。`}
+      act={recheck}
+      button="合格，恢复上课"
+      others={[{ title: '不合格，取消该班次培训', danger: true, onSend: () => recheck.mutate('fail') }]}
+      onSend={() => recheck.mutate('pass')}
+      close={close}
     >
-      <h3>复查 {number}</h3>
-      <SelectField
-        label="复查结果"
-        value={result}
-        options={[
-          { value: 'pass', label: '合格，恢复上课' },
-          { value: 'fail', label: '不合格，取消该班次培训' },
-        ]}
-        onChange={(value) => setResult(value as 'pass' | 'fail')}
-      />
       <TextField
         label="复查意见"
         long
         value={opinion}
         onChange={setOpinion}
-        error={fields.opinion}
+        error={recheck.fields.opinion}
         required
       />
-      {recheck.error && <Trouble error={recheck.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={recheck.isPending}>
-          登记复查结果
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

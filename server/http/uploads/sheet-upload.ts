@@ -8,10 +8,14 @@ import type { HowToRead } from '../../workbook/sheet/read-sheet.ts'
 import { Unreadable } from '../../workbook/unreadable.ts'
 import { readForm } from './form-in-memory.ts'
 
-/** `hash`: of the file and of what was put right on the page. `confirm`: the hash of what was looked at; null only looks. */
+/**
+ * `hash`: of the file and of what was put right on the page. `confirm`: the hash of what was looked at; null only looks.
+ * `marked`: the sheet itself is wanted back, its problems marked; then nothing is confirmed.
+ */
 export type SentSheet = {
   clientKey: string
   confirm: string | null
+  marked: boolean
   fileName: string
   bytes: Buffer
   hash: string
@@ -27,7 +31,7 @@ const howToRead = z.object({
     .optional(),
 })
 
-/** Reads `file`, `clientKey`, `confirm` and `how` of a multipart request; `what` names the file. Throws Invalid. */
+/** Reads `file`, `clientKey`, `confirm`, `want` and `how` of a multipart request; `what` names the file. Throws Invalid. */
 export async function sentSheet(request: FastifyRequest, what: string): Promise<SentSheet> {
   const { files, fields } = await readForm(request, { file: what }, '导入')
   const clientKey = fields.clientKey ?? ''
@@ -40,7 +44,8 @@ export async function sentSheet(request: FastifyRequest, what: string): Promise<
   const { name: fileName, bytes } = file
   return sheetOf({
     clientKey,
-    confirm: fields.confirm || null,
+    confirm: fields.want === 'marked' ? null : fields.confirm || null,
+    marked: fields.want === 'marked',
     fileName,
     bytes,
     how: readHow(fields.how),
@@ -55,7 +60,7 @@ export function sheetOf(
   const { how = {}, bytes } = sent
   const mended = Object.keys(how).length > 0
   const hash = sha256(mended ? Buffer.concat([bytes, Buffer.from(JSON.stringify(how))]) : bytes)
-  return { confirm: null, fields: {}, ...sent, how, hash }
+  return { confirm: null, marked: false, fields: {}, ...sent, how, hash }
 }
 
 /** The same sheet as it is sent after it was looked at. */

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { newKey } from '../../../server/client-key.ts'
 import type { SheetAnswer } from '../../../server/workbook/sheet/problem.ts'
-import { upload } from '../../upload.ts'
+import { download, upload } from '../../upload.ts'
 import { DropZone } from '../DropZone.tsx'
 import { Trouble } from '../States.tsx'
 import { type Mends, SheetProblems } from './SheetProblems.tsx'
@@ -34,14 +34,18 @@ export function SheetForm<A extends SheetAnswer>(props: {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
 
-  const send = async (chosen: File, key: string, mended: Mends, confirm: string | null) => {
+  const formOf = (chosen: File, key: string, mended: Mends) => {
     const form = new FormData()
     form.append('clientKey', key)
     for (const [name, value] of Object.entries(props.fields ?? {})) form.append(name, value)
     const cells = Object.entries(mended).map(([place, text]) => ({ ...placeOf(place), text }))
     if (cells.length > 0) form.append('how', JSON.stringify({ mends: cells }))
-    if (confirm) form.append('confirm', confirm)
     form.append('file', chosen)
+    return form
+  }
+  const send = async (chosen: File, key: string, mended: Mends, confirm: string | null) => {
+    const form = formOf(chosen, key, mended)
+    if (confirm) form.append('confirm', confirm)
     setBusy(true)
     setError(null)
     try {
@@ -56,6 +60,16 @@ export function SheetForm<A extends SheetAnswer>(props: {
     } finally {
       setBusy(false)
     }
+  }
+  const takeMarked = async () => {
+    if (!file) return
+    const form = formOf(file, clientKey, mends)
+    form.append('want', 'marked')
+    setBusy(true)
+    setError(null)
+    await download(props.path, form, `${file.name.replace(/\.[^.]*$/, '')}（标出问题）.xlsx`)
+      .catch(setError)
+      .finally(() => setBusy(false))
   }
   const choose = (chosen: File | null) => {
     const key = newKey()
@@ -114,7 +128,11 @@ export function SheetForm<A extends SheetAnswer>(props: {
             </p>
           ))}
           {answer.problems.length > 0 && (
-            <SheetProblems problems={answer.problems} mends={mends} busy={busy} onMend={again} />
+            <SheetProblems problems={answer.problems} mends={mends} busy={busy} onMend={again}>
+              <button type="button" className="button" disabled={busy} onClick={() => void takeMarked()}>
+                下载标出问题的表
+              </button>
+            </SheetProblems>
           )}
           {props.children?.(answer)}
         </div>

@@ -2,9 +2,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import type { Writing } from '../../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Sign } from '../../../../web/ui/Sign.tsx'
-import { Await, Trouble } from '../../../../web/ui/States.tsx'
+import { Await } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import type { ClassView } from '../../pages/class.ts'
 import { exceptionClauses } from '../../rules.ts'
@@ -12,19 +14,12 @@ import type { Decision } from '../../schema.ts'
 
 type Props = {
   view: ClassView
-  busy: boolean
-  error: unknown
-  fields: Record<string, string>
+  act: Writing
+  close: () => void
   onSend: (body: Omit<Decision, 'version'>) => void
 }
 
-const buttons = [
-  { decision: 'approve', title: '同意开班', look: ' button-primary' },
-  { decision: 'return', title: '退回补正', look: '' },
-  { decision: 'refuse', title: '不同意开班', look: ' button-danger' },
-] as const
-
-export function DecisionForm({ view, busy, error, fields, onSend }: Props) {
+export function DecisionForm({ view, act, close, onSend }: Props) {
   const [reason, setReason] = useState('')
   const [notes, setNotes] = useState<Record<string, string>>({})
   const [weighed, setWeighed] = useState<string[]>([])
@@ -49,9 +44,21 @@ export function DecisionForm({ view, busy, error, fields, onSend }: Props) {
         .map(([clause, words]) => ({ clause, reason: words })),
       confirmed: seen,
     })
+  const unreasoned = reason.trim() === ''
   return (
-    <form className="stack" aria-label="审批" onSubmit={(event) => event.preventDefault()}>
-      {error ? <Trouble error={error} /> : null}
+    <ActForm
+      title="审批"
+      says="同意后生成考勤表，花名册和课程表不再改动；退回后释放教师和教室；不同意的，本班办结，不能恢复。"
+      act={act}
+      button="同意开班"
+      stopped={unreasoned || firm.length > 0}
+      others={[
+        { title: '退回补正', stopped: unreasoned, onSend: () => send('return') },
+        { title: '不同意开班', danger: true, stopped: unreasoned, onSend: () => send('refuse') },
+      ]}
+      onSend={() => send('approve')}
+      close={close}
+    >
       {failed.length > 0 && (
         <section className="stack" aria-label="不符合的条款">
           <h2>不符合</h2>
@@ -64,7 +71,7 @@ export function DecisionForm({ view, busy, error, fields, onSend }: Props) {
                 <TextField
                   label={`仍同意开班的理由：${f.title}`}
                   value={excused[f.clause] ?? ''}
-                  error={fields[`exceptions.${f.clause}`]}
+                  error={act.fields[`exceptions.${f.clause}`]}
                   onChange={(words) => setExcused({ ...excused, [f.clause]: words })}
                 />
               ) : (
@@ -124,25 +131,9 @@ export function DecisionForm({ view, busy, error, fields, onSend }: Props) {
         long
         value={reason}
         onChange={setReason}
-        error={fields.reason}
+        error={act.fields.reason}
         required
       />
-      <div className="row">
-        {buttons.map(({ decision, title, look }) => (
-          <button
-            key={decision}
-            type="button"
-            className={`button${look}`}
-            disabled={busy || reason.trim() === '' || (decision === 'approve' && firm.length > 0)}
-            onClick={() => send(decision)}
-          >
-            {title}
-          </button>
-        ))}
-      </div>
-      <p className="mute">
-        同意后生成考勤表，花名册和课程表不再改动；退回后释放教师和教室；不同意的，本班办结，不能恢复。
-      </p>
-    </form>
+    </ActForm>
   )
 }

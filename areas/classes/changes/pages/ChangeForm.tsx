@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, got, Problem } from '../../../../web/api.ts'
+import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
-import { Await, Trouble } from '../../../../web/ui/States.tsx'
+import { Await } from '../../../../web/ui/States.tsx'
 import type { ClassView } from '../../pages/class.ts'
 import type { LessonRow } from '../../schema.ts'
 import { type LessonOptions, teacherLabel } from '../../timetable/pages/LessonRowFields.tsx'
@@ -39,7 +40,7 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
     onSuccess: onDone,
     onSettled: renew,
   })
-  const fields = act.error instanceof Problem ? act.error.fields : {}
+  const { fields } = act
   const time = (field: 'from' | 'to', label: string) => (
     <TextField
       label={label}
@@ -51,13 +52,13 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
     />
   )
   return (
-    <form
-      className="card stack"
-      aria-label="申请变动一节课"
-      onSubmit={(event) => {
-        event.preventDefault()
-        act.mutate()
-      }}
+    <ActForm
+      title="申请变动一节课"
+      button="提交变动申请"
+      says="申请由人社部门决定；同意之前仍按现在的课程表上课。"
+      act={act}
+      onSend={() => act.mutate()}
+      close={onDone}
     >
       <SelectField
         label="哪一节课"
@@ -105,16 +106,7 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
         help="写明为什么确需变动。"
         required
       />
-      {act.error && <Trouble error={act.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={act.isPending}>
-          提交变动申请
-        </button>
-        <button type="button" className="button" onClick={onDone}>
-          先不办
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }
 

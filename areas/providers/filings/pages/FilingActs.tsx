@@ -1,11 +1,10 @@
 // The bar at the foot of the case: the one thing to do now, quieter the others; what cannot be undone asks first.
 
 import { useState } from 'react'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
-import { FormFoot } from '../../../../web/ui/act/FormFoot.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../../web/ui/States.tsx'
 import { type FilingAct, filingLife } from '../states.ts'
 import { type ActBody, sendAct } from './acts.ts'
 import type { ActFormProps, FilingView } from './filing.ts'
@@ -39,11 +38,10 @@ export function FilingActs({ filing }: { filing: FilingView }) {
     send.reset()
     setOpen(act)
   }
-  const props = { filing, fields: send.fields, busy: send.isPending, close: () => begin(null) }
+  const props = { filing, act: send, close: () => begin(null) }
   const run = (act: FilingAct) => (body: ActBody) => send.mutate({ act, body })
   return (
     <section className="act-bar" aria-label="办理">
-      {send.error && <Trouble error={send.error} />}
       {open === null ? (
         <Acts acts={filing.acts} quiet={quiet} danger={['refuse']} onBegin={begin} />
       ) : open === 'visit' ? (
@@ -53,29 +51,34 @@ export function FilingActs({ filing }: { filing: FilingView }) {
       ) : open === 'sign' ? (
         <SealForm {...props} onSend={run('sign')} />
       ) : (
-        <WordsForm key={open} act={open} {...props} onSend={run(open)} />
+        <WordsForm key={open} verb={open} {...props} onSend={run(open)} />
       )}
     </section>
   )
 }
 
 /** Opinion or reason where one is asked for; else the consequence and a yes. */
-function WordsForm({ act, fields, busy, close, onSend }: ActFormProps & { act: FilingAct }) {
+function WordsForm({ verb, act, close, onSend }: ActFormProps & { verb: FilingAct }) {
   const [words, setWords] = useState('')
-  const opinion = act === 'review' || act === 'approve'
-  const reason = act === 'return'
+  const opinion = verb === 'review' || verb === 'approve'
+  const reason = verb === 'return'
   return (
-    <form
-      className="act-form"
-      aria-label={filingLife.steps[act].says}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend(opinion ? { opinion: words } : reason ? { reason: words } : {})
-      }}
+    <ActForm
+      title={filingLife.steps[verb].says}
+      says={consequences[verb]}
+      act={act}
+      onSend={() => onSend(opinion ? { opinion: words } : reason ? { reason: words } : {})}
+      close={close}
     >
-      {consequences[act] && <p>{consequences[act]}</p>}
       {opinion && (
-        <TextField label="审核意见" long value={words} onChange={setWords} error={fields.opinion} required />
+        <TextField
+          label="审核意见"
+          long
+          value={words}
+          onChange={setWords}
+          error={act.fields.opinion}
+          required
+        />
       )}
       {reason && (
         <TextField
@@ -84,11 +87,10 @@ function WordsForm({ act, fields, busy, close, onSend }: ActFormProps & { act: F
           long
           value={words}
           onChange={setWords}
-          error={fields.reason}
+          error={act.fields.reason}
           required
         />
       )}
-      <FormFoot title={filingLife.steps[act].says} busy={busy} close={close} />
-    </form>
+    </ActForm>
   )
 }

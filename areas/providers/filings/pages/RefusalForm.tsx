@@ -3,14 +3,14 @@ import { useState } from 'react'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { useRegulation } from '../../../../regulation/pages/useRegulation.ts'
 import { api, got } from '../../../../web/api.ts'
-import { FormFoot } from '../../../../web/ui/act/FormFoot.tsx'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import type { ActFormProps } from './filing.ts'
 
 /** 不予备案: only on clauses that were not met or that a person judges (A3.3). */
-export function RefusalForm({ filing, fields, busy, close, onSend }: ActFormProps) {
+export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
   const [reason, setReason] = useState('')
   const [chosen, setChosen] = useState<string[]>([])
   const regulation = useRegulation()
@@ -20,17 +20,15 @@ export function RefusalForm({ filing, fields, busy, close, onSend }: ActFormProp
   })
   const wordsOf = (clause: string) => regulation.data?.clauses.find((c) => c.id === clause)?.zh ?? ''
   return (
-    <form
-      className="act-form"
-      aria-label="不予备案"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend({ reason, clauses: chosen })
-      }}
+    <ActForm
+      title="不予备案"
+      says={`将对${filing.providerName}作出不予备案的决定，申请办结，不能恢复；对方会看到理由和条款，可以重新申请。`}
+      act={act}
+      danger
+      stopped={chosen.length === 0}
+      onSend={() => onSend({ reason, clauses: chosen })}
+      close={close}
     >
-      <p>
-        将对{filing.providerName}作出不予备案的决定，申请办结，不能恢复；对方会看到理由和条款，可以重新申请。
-      </p>
       <Await query={grounds} lines={3}>
         {(list) => (
           <fieldset className="ticks">
@@ -46,9 +44,8 @@ export function RefusalForm({ filing, fields, busy, close, onSend }: ActFormProp
           </fieldset>
         )}
       </Await>
-      {fields.clauses && <p className="field-error">{fields.clauses}</p>}
-      <TextField label="理由" long value={reason} onChange={setReason} error={fields.reason} required />
-      <FormFoot title="不予备案" busy={busy || chosen.length === 0} close={close} />
-    </form>
+      {act.fields.clauses && <p className="field-error">{act.fields.clauses}</p>}
+      <TextField label="理由" long value={reason} onChange={setReason} error={act.fields.reason} required />
+    </ActForm>
   )
 }

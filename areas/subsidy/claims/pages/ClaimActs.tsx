@@ -5,22 +5,17 @@ import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { api, got } from '../../../../web/api.ts'
 import { claimPath } from '../../../../web/paths.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
+import type { Writing } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
-import { Trouble } from '../../../../web/ui/States.tsx'
-import type { ClaimAct } from '../states.ts'
+import { type ClaimAct, claimLife } from '../states.ts'
 import type { ClaimView } from './claim.ts'
 
 type Act = Extract<ClaimAct, 'review' | 'approve' | 'refuse' | 'withdraw'>
 
-const titles: Record<Act, string> = {
-  review: '审核通过',
-  approve: '审批通过',
-  refuse: '不予补贴',
-  withdraw: '撤回申领',
-}
 const order: Act[] = ['review', 'approve', 'refuse', 'withdraw']
 
 export function ClaimActs({ claim }: { claim: ClaimView }) {
@@ -45,7 +40,6 @@ export function ClaimActs({ claim }: { claim: ClaimView }) {
   if (acts.length === 0) return <Next claim={claim} />
   return (
     <section className="act-bar" aria-label="办理">
-      {send.error && <Trouble error={send.error} />}
       {open === null ? (
         <Acts acts={sorted} quiet={['withdraw']} danger={['refuse']} onBegin={(act) => begin(act as Act)}>
           <Next claim={claim} />
@@ -53,10 +47,9 @@ export function ClaimActs({ claim }: { claim: ClaimView }) {
       ) : (
         <WordsForm
           key={open}
-          act={open}
+          verb={open}
           claim={claim}
-          busy={send.isPending}
-          fields={send.fields}
+          act={send}
           close={() => begin(null)}
           onSend={(body) => send.mutate(body)}
         />
@@ -76,30 +69,30 @@ function Next({ claim }: { claim: ClaimView }) {
 
 type Words = { note?: string; reason?: string; clause?: string }
 type FormProps = {
-  act: Act
+  verb: Act
   claim: ClaimView
-  busy: boolean
-  fields: Record<string, string>
+  act: Writing
   close: () => void
   onSend: (body: Words) => void
 }
 
-function WordsForm({ act, claim, busy, fields, close, onSend }: FormProps) {
+function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
   const stopped = claim.findings.filter((finding) => finding.verdict === 'fail')
   const open = claim.findings.filter((finding) => ['manual', 'unknown'].includes(finding.verdict))
-  const [words, setWords] = useState(act === 'refuse' ? stopped.map((finding) => finding.say).join('') : '')
+  const [words, setWords] = useState(verb === 'refuse' ? stopped.map((finding) => finding.say).join('') : '')
   const [clause, setClause] = useState(stopped[0]?.clause ?? claim.findings[0]?.clause ?? 'A13.8')
   return (
-    <form
-      className="act-form"
-      aria-label={titles[act]}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend(act === 'review' ? { note: words } : act === 'refuse' ? { reason: words, clause } : {})
-      }}
+    <ActForm
+      title={claimLife.steps[verb].says}
+      says={consequence(verb, claim)}
+      act={act}
+      danger={verb === 'refuse'}
+      onSend={() =>
+        onSend(verb === 'review' ? { note: words } : verb === 'refuse' ? { reason: words, clause } : {})
+      }
+      close={close}
     >
-      <p>{consequence(act, claim)}</p>
-      {act === 'review' && (
+      {verb === 'review' && (
         <TextField
           label={
             open.length > 0 ? `核实情况（${open.map((f) => f.title).join('、')}）` : '审核意见（可不填）'
@@ -107,11 +100,11 @@ function WordsForm({ act, claim, busy, fields, close, onSend }: FormProps) {
           long
           value={words}
           onChange={setWords}
-          error={fields.note}
+          error={act.fields.note}
           required={open.length > 0}
         />
       )}
-      {act === 'refuse' && (
+      {verb === 'refuse' && (
         <>
           <SelectField
             label="依据"
@@ -123,7 +116,7 @@ function WordsForm({ act, claim, busy, fields, close, onSend }: FormProps) {
               })),
               { value: 'A10.16(d)', label: '第十条 A10.16(d) 检查发现学员不符' },
             ]}
-            error={fields.clause}
+            error={act.fields.clause}
             onChange={setClause}
           />
           <TextField
@@ -132,20 +125,12 @@ function WordsForm({ act, claim, busy, fields, close, onSend }: FormProps) {
             long
             value={words}
             onChange={setWords}
-            error={fields.reason}
+            error={act.fields.reason}
             required
           />
         </>
       )}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={busy}>
-          确认{titles[act]}
-        </button>
-        <button type="button" className="button" onClick={close}>
-          先不办
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }
 
