@@ -262,13 +262,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["MyClassFile"] } } };
         };
     };
-    "/api/my/objections": {
-        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyObjections"] } } } };
-        post: {
-            requestBody: { content: { "application/json": components["schemas"]["MyNewObjection"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MyObjection"] } } };
-        };
-    };
     "/api/exams": {
         get: {
             parameters: {
@@ -849,6 +842,13 @@ export interface paths {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["InspectionVerification"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+        };
+    };
+    "/api/my/objections": {
+        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyObjections"] } } } };
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["MyNewObjection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["MyObjection"] } } };
         };
     };
     "/api/classes/{id}/recordings": {

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, got } from '../../../web/api.ts'
-import { ActForm } from '../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
-import { TextField } from '../../../web/ui/Fields.tsx'
+import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
 
 export function SurveyForm({ classId, onClose }: { classId: string; onClose: () => void }) {
   const [form, setForm] = useState({ surveyedOn: '', answers: '', satisfied: '' })
