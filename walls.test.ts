@@ -89,7 +89,7 @@ it('dates are computed in server/calendar.ts alone', () => {
 it('who may act stands in server/access/ alone', () => {
   // Words that are no role where they stand: the kind of a finding, the column of a timetable, what two lessons share.
   const otherWords =
-    /^areas\/(inspections\/rules|classes\/(timetable\/[a-z]+|facts-queries|changes\/queries))\.ts$/
+    /^areas\/(inspections\/visits\/rules|classes\/(timetable\/[a-z]+|facts-queries|changes\/queries))\.ts$/
   const named =
     /['"](?:clerk|approver|inspector|finance|auditor|administrator|principal|provider-clerk|teacher|trainee|public|system)['"]/g
   // Keys too; principal, teacher and trainee are also names of fields.

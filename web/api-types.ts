@@ -262,13 +262,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["MyClassFile"] } } };
         };
     };
-    "/api/my/objections": {
-        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyObjections"] } } } };
-        post: {
-            requestBody: { content: { "application/json": components["schemas"]["MyNewObjection"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MyObjection"] } } };
-        };
-    };
     "/api/exams": {
         get: {
             parameters: {
@@ -849,6 +842,13 @@ export interface paths {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["InspectionVerification"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+        };
+    };
+    "/api/my/objections": {
+        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyObjections"] } } } };
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["MyNewObjection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["MyObjection"] } } };
         };
     };
     "/api/classes/{id}/recordings": {
@@ -2228,6 +2228,14 @@ export interface components {
             heldOn: string | null;
             traineeCount: number;
             passed: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["ExamAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             version: number;
             status: string;
             level: components["schemas"]["Level"];
@@ -2259,6 +2267,7 @@ export interface components {
             };
             trainees: components["schemas"]["ExamTrainee"][];
         };
+        ExamAct: "review" | "register" | "import" | "correct" | "hand";
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
@@ -2954,6 +2963,14 @@ export interface components {
                 }[];
             }[];
             manifestHash: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "add" | "archive";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { shanghaiTime } from '../../../server/calendar.ts'
-import { today } from '../../../server/today.ts'
-import { api, got } from '../../../web/api.ts'
-import { useAccount } from '../../../web/session.ts'
-import { ActForm } from '../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
-import { useDraft } from '../../../web/ui/draft/useDraft.ts'
-import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
+import { shanghaiTime } from '../../../../server/calendar.ts'
+import { today } from '../../../../server/today.ts'
+import { api, got } from '../../../../web/api.ts'
+import { useAccount } from '../../../../web/session.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
+import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
+import type { Supervision } from '../../teaching/pages/supervision.ts'
 import {
   type FindingKind,
   findingKinds,
@@ -15,7 +16,6 @@ import {
   inspectionKindNames,
   inspectionKinds,
 } from '../rules.ts'
-import type { Supervision } from '../teaching/pages/supervision.ts'
 
 /** What was seen: kind, when, by whom, heads counted, refusal, findings of A10.16. */
 export function InspectionForm({

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, got } from '../../../web/api.ts'
-import { ActForm } from '../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
-import { useDraft } from '../../../web/ui/draft/useDraft.ts'
-import { TextField } from '../../../web/ui/Fields.tsx'
-import { Nothing } from '../../../web/ui/States.tsx'
-import type { Supervision } from '../teaching/pages/supervision.ts'
+import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
+import { Nothing } from '../../../../web/ui/States.tsx'
+import type { Supervision } from '../../teaching/pages/supervision.ts'
 
 /** Orders to stop a class, and their re-checks. */
 export function Rectifications({ supervision: s }: { supervision: Supervision }) {

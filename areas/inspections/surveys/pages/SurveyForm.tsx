@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { api, got } from '../../../web/api.ts'
-import { ActForm } from '../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
-import { useDraft } from '../../../web/ui/draft/useDraft.ts'
-import { TextField } from '../../../web/ui/Fields.tsx'
+import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
 
 export function SurveyForm({ classId, onClose }: { classId: string; onClose: () => void }) {
   const draft = useDraft({ form: 'survey', subject: classId }, { surveyedOn: '', answers: '', satisfied: '' })
