@@ -12,7 +12,6 @@ import { classRoutes } from '../areas/classes/routes.ts'
 import { examRoutes } from '../areas/exams/routes.ts'
 import { exitRoutes } from '../areas/exit/cases/routes.ts'
 import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
-import { myObjectionRoutes } from '../areas/inspections/complaints/my-routes.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
 import { noticeRoutes } from '../areas/notices/routes.ts'
@@ -59,7 +58,6 @@ const rooms = [
   peopleRoutes,
   traineeSignInRoutes,
   myAttendanceRoutes,
-  myObjectionRoutes,
   examRoutes,
   ledgerRoutes,
   noticeRoutes,

@@ -16,8 +16,14 @@ import * as recoveries from '../areas/exit/recoveries/schema.ts'
 import * as recoveryStates from '../areas/exit/recoveries/states.ts'
 import * as objections from '../areas/inspections/complaints/my-schema.ts'
 import * as complaintNames from '../areas/inspections/complaints/names.ts'
+import * as complaints from '../areas/inspections/complaints/schema.ts'
+import * as rectifications from '../areas/inspections/rectifications/schema.ts'
 import * as inspections from '../areas/inspections/schema.ts'
+import * as surveys from '../areas/inspections/surveys/schema.ts'
+import * as teaching from '../areas/inspections/teaching/schema.ts'
+import * as visits from '../areas/inspections/visits/schema.ts'
 import * as ledgers from '../areas/ledger/schema.ts'
+import * as ledgerStates from '../areas/ledger/states.ts'
 import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
 import * as people from '../areas/people/schema.ts'
@@ -62,10 +68,10 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Attendance', attendance],
   ['CheckIn', attendanceCheckIn],
   ['Video', video],
-  ['Inspection', inspections, complaintNames],
+  ['Inspection', inspections, visits, surveys, rectifications, teaching, complaints, complaintNames],
   ['My', objections],
   ['Exam', exams, examStates],
-  ['Ledger', ledgers],
+  ['Ledger', ledgers, ledgerStates],
   ['Subsidy', subsidy, subsidyNames],
   ['Claim', claims, claimStates],
   ['Payment', payments, paymentNames],

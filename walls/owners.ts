@@ -34,7 +34,7 @@ export const owners: Record<string, string> = {
   filings: 'areas/providers/filings',
   holiday_years: 'areas/catalogue',
   holidays: 'areas/catalogue',
-  inspections: 'areas/inspections',
+  inspections: 'areas/inspections/visits',
   interpretations: 'regulation/registers',
   journal: 'server/journal',
   journal_seals: 'server/journal',
@@ -56,7 +56,7 @@ export const owners: Record<string, string> = {
   recoveries: 'areas/exit/recoveries',
   recovery_claims: 'areas/exit/recoveries',
   recovery_receipts: 'areas/exit/recoveries',
-  rectifications: 'areas/inspections',
+  rectifications: 'areas/inspections/rectifications',
   rooms: 'areas/providers/bodies',
   rulesets: 'regulation/kept',
   sanctions: 'areas/exit/recoveries',
@@ -66,7 +66,7 @@ export const owners: Record<string, string> = {
   sheet_mappings: 'server/sheets',
   site_visits: 'areas/providers/filings',
   sittings: 'areas/exams',
-  surveys: 'areas/inspections',
+  surveys: 'areas/inspections/surveys',
   teachers: 'areas/providers/bodies',
 }
 

@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "new-teacher";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "new-teacher";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "new-teacher";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -267,13 +267,6 @@ export interface paths {
         get: {
             parameters: { path: { id: string } };
             responses: { 200: { content: { "application/json": components["schemas"]["MyClassFile"] } } };
-        };
-    };
-    "/api/my/objections": {
-        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyObjections"] } } } };
-        post: {
-            requestBody: { content: { "application/json": components["schemas"]["MyNewObjection"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MyObjection"] } } };
         };
     };
     "/api/exams": {
@@ -856,6 +849,13 @@ export interface paths {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["InspectionVerification"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+        };
+    };
+    "/api/my/objections": {
+        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyObjections"] } } } };
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["MyNewObjection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["MyObjection"] } } };
         };
     };
     "/api/classes/{id}/recordings": {
@@ -2235,6 +2235,14 @@ export interface components {
             heldOn: string | null;
             traineeCount: number;
             passed: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["ExamAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             version: number;
             status: string;
             level: components["schemas"]["Level"];
@@ -2266,6 +2274,7 @@ export interface components {
             };
             trainees: components["schemas"]["ExamTrainee"][];
         };
+        ExamAct: "review" | "register" | "import" | "correct" | "hand";
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
@@ -2968,6 +2977,14 @@ export interface components {
                 }[];
             }[];
             manifestHash: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "add" | "archive";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;

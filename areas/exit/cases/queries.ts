@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import { changeRectification, insertRectification } from '../../inspections/rectification-queries.ts'
+import { changeRectification, insertRectification } from '../../inspections/rectifications/queries.ts'
 
 export type Body = {
   credit_code: string

@@ -8,8 +8,8 @@ import { type Ratio, shareText } from '../../../server/ratio.ts'
 import { isAttended, marks } from '../../attendance/rules.ts'
 import { shareLaw } from '../../attendance/views.ts'
 import { type ClassStatus, classLife } from '../../classes/states.ts'
-import type { TeachingClass, TeachingQuery } from '../schema.ts'
 import * as queries from './queries.ts'
+import type { TeachingClass, TeachingQuery } from './schema.ts'
 
 /** Classes running or stopped, those stopped first. @clause A10.9 screen: classes in training, today's attendance, recordings, what checks found */
 export async function listTeaching(tx: Tx, { q, page, size }: TeachingQuery, now: number) {

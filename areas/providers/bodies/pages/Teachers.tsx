@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { today } from '../../../../server/today.ts'
 import { api, got, Problem } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { DraftNotice, DraftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
@@ -115,6 +117,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
       after()
     },
   })
+  const [leaving, setLeaving] = useState<Teacher | null>(null)
   const leave = useWrite({
     mutationFn: (teacher: Teacher) =>
       got(
@@ -123,7 +126,10 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
           body: { toOn: today() },
         }),
       ),
-    onSuccess: after,
+    onSuccess: () => {
+      setLeaving(null)
+      after()
+    },
   })
   const set = (field: 'name' | 'idNumber' | 'rank' | 'certificateNo' | 'fullTime') => (text: string) =>
     draft.change({ ...form, [field]: text })
@@ -134,9 +140,21 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
     <div className="stack">
       <TeachersTable
         teachers={teachers}
-        onLeave={(t) => window.confirm(`登记${t.name}今天离任？离任后不再计入教师人数。`) && leave.mutate(t)}
+        onLeave={(teacher) => {
+          leave.reset()
+          setLeaving(teacher)
+        }}
       />
-      {leave.error && <Trouble error={leave.error} />}
+      {leaving && (
+        <ActForm
+          key={leaving.id}
+          title="登记离任"
+          says={`将登记${leaving.name}从今天（${today()}）起离任，不再计入教师人数；再来任教的，重新登记。`}
+          act={leave}
+          onSend={() => leave.mutate(leaving)}
+          close={() => setLeaving(null)}
+        />
+      )}
       <form
         className="stack"
         aria-label="登记教师"

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { shanghaiTime } from '../../../server/calendar.ts'
-import { today } from '../../../server/today.ts'
-import { api, got, Problem } from '../../../web/api.ts'
-import { useAccount } from '../../../web/session.ts'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
-import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
+import { shanghaiTime } from '../../../../server/calendar.ts'
+import { today } from '../../../../server/today.ts'
+import { api, got } from '../../../../web/api.ts'
+import { useAccount } from '../../../../web/session.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
+import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
+import type { Supervision } from '../../teaching/pages/supervision.ts'
 import {
   type FindingKind,
   findingKinds,
@@ -15,7 +16,6 @@ import {
   inspectionKindNames,
   inspectionKinds,
 } from '../rules.ts'
-import type { Supervision } from '../teaching/pages/supervision.ts'
 
 /** What was seen: kind, when, by whom, heads counted, refusal, findings of A10.16. */
 export function InspectionForm({
@@ -26,16 +26,21 @@ export function InspectionForm({
   onClose: () => void
 }) {
   const { name } = useAccount()
-  const [kind, setKind] = useState<InspectionKind>('onsite')
-  const [form, setForm] = useState({
-    day: today(),
-    time: shanghaiTime(Date.now()),
-    inspectors: `${name}、`,
-    present: '',
-    remarks: '',
-  })
-  const [refused, setRefused] = useState(false)
-  const [found, setFound] = useState<FindingKind[]>([])
+  const draft = useDraft(
+    { form: 'inspection', subject: s.classId },
+    {
+      kind: 'onsite' as InspectionKind,
+      day: today(),
+      time: shanghaiTime(Date.now()),
+      inspectors: `${name}、`,
+      present: '',
+      remarks: '',
+      refused: false,
+      found: [] as FindingKind[],
+    },
+  )
+  const { form } = draft
+  const { kind, refused, found } = form
   const client = useQueryClient()
   const save = useWrite({
     mutationFn: () =>
@@ -56,26 +61,22 @@ export function InspectionForm({
       ),
     onSuccess: async () => {
       await client.invalidateQueries()
+      draft.done()
       onClose()
     },
   })
-  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
-  const fields = save.error instanceof Problem ? save.error.fields : {}
+  const change = (values: Partial<typeof form>) => draft.change({ ...form, ...values })
+  const set = (field: 'day' | 'time' | 'inspectors' | 'present' | 'remarks') => (text: string) =>
+    change({ [field]: text })
+  const { fields } = save
   return (
-    <form
-      className="card stack"
-      aria-label="登记检查"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
+    <ActForm title="登记检查" act={save} onSend={() => save.mutate()} close={onClose} draft={draft}>
       <div className="field-grid">
         <SelectField
           label="检查方式"
           value={kind}
           options={inspectionKinds.map((value) => ({ value, label: inspectionKindNames[value] }))}
-          onChange={(value) => setKind(value as InspectionKind)}
+          onChange={(value) => change({ kind: value as InspectionKind })}
         />
         <TextField
           label="检查日期"
@@ -117,14 +118,18 @@ export function InspectionForm({
               type="checkbox"
               checked={found.includes(value)}
               onChange={(event) =>
-                setFound(event.target.checked ? [...found, value] : found.filter((f) => f !== value))
+                change({ found: event.target.checked ? [...found, value] : found.filter((f) => f !== value) })
               }
             />
             {findings[value].title}
           </label>
         ))}
         <label className="row">
-          <input type="checkbox" checked={refused} onChange={(event) => setRefused(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={refused}
+            onChange={(event) => change({ refused: event.target.checked })}
+          />
           拒绝或阻挠检查
         </label>
       </fieldset>
@@ -135,15 +140,6 @@ export function InspectionForm({
         onChange={set('remarks')}
         error={fields.remarks}
       />
-      {save.error && <Trouble error={save.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={save.isPending}>
-          登记检查
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          不登记
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

@@ -1,6 +1,6 @@
-// The registers of classes in training and of complaints as workbooks.
-import type { ListColumn } from '../../server/http/lists/list-workbook.ts'
-import type { Complaint, TeachingClass } from './schema.ts'
+// The register of classes in training as a workbook.
+import type { ListColumn } from '../../../server/http/lists/list-workbook.ts'
+import type { TeachingClass } from './schema.ts'
 
 export const teachingColumns: ListColumn<TeachingClass>[] = [
   { title: '班级', width: 26, cell: (row) => row.name },
@@ -18,18 +18,3 @@ export const teachingColumns: ListColumn<TeachingClass>[] = [
   { title: '发现问题次数', kind: 'number', cell: (row) => row.openFindings },
   { title: '到课不足次数', kind: 'number', cell: (row) => row.lowChecks },
 ]
-
-export const complaintColumns: ListColumn<Complaint>[] = [
-  { title: '培训主体', width: 34, cell: (row) => row.providerName },
-  { title: '班级', width: 26, cell: (row) => row.className },
-  { title: '类别', width: 18, cell: (row) => row.kindName },
-  { title: '内容', width: 60, wrap: true, cell: (row) => row.content },
-  { title: '收到日期', kind: 'date', cell: (row) => row.receivedOn },
-  { title: '查证', width: 18, cell: (row) => verifiedWord(row) },
-]
-
-function verifiedWord({ verified, severe }: Complaint): string {
-  if (verified === null) return '待查证'
-  if (!verified) return '不属实'
-  return severe ? '属实，影响恶劣' : '属实'
-}

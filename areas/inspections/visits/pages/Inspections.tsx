@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { clauseName } from '../../../regulation/clause-name.ts'
-import { clausePath } from '../../../web/paths.ts'
-import { momentText } from '../../../web/ui/Day.tsx'
-import { Nothing } from '../../../web/ui/States.tsx'
-import type { Supervision } from '../teaching/pages/supervision.ts'
+import { clauseName } from '../../../../regulation/clause-name.ts'
+import { clausePath } from '../../../../web/paths.ts'
+import { momentText } from '../../../../web/ui/Day.tsx'
+import { Nothing } from '../../../../web/ui/States.tsx'
+import { SurveyForm } from '../../surveys/pages/SurveyForm.tsx'
+import type { Supervision } from '../../teaching/pages/supervision.ts'
 import { InspectionForm } from './InspectionForm.tsx'
-import { SurveyForm } from './SurveyForm.tsx'
 
 /** Visits and surveys of a class. */
 export function Inspections({ supervision: s }: { supervision: Supervision }) {

@@ -1,13 +1,14 @@
 // Visits, surveys and the register: what is kept, what is refused, and what the database refuses by itself.
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { type Actor, system } from '../../server/access/roles.ts'
-import { Invalid } from '../../server/errors.ts'
-import { recordInspection, recordSurvey } from './actions.ts'
+import { type Actor, system } from '../../../server/access/roles.ts'
+import { Invalid } from '../../../server/errors.ts'
+import { recordSurvey } from '../surveys/actions.ts'
+import { getSupervision } from '../teaching/supervision.ts'
+import { listTeaching } from '../teaching/views.ts'
+import { HOUR, now, PROVIDER, teachingHouse, today } from '../test/teaching-house.ts'
+import { recordInspection } from './actions.ts'
 import type { NewInspection } from './schema.ts'
-import { listTeaching } from './teaching/views.ts'
-import { HOUR, now, PROVIDER, teachingHouse, today } from './test/teaching-house.ts'
-import { getSupervision } from './views.ts'
 
 const { as, actorOf, room } = await teachingHouse()
 

@@ -1,13 +1,14 @@
 // Stopping a class and looking into complaints: two people, one order, and nothing to the body complained of.
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { type Actor, system } from '../../server/access/roles.ts'
-import { Invalid, Missing, Refused } from '../../server/errors.ts'
+import { type Actor, system } from '../../../server/access/roles.ts'
+import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { addComplaint, verifyComplaint } from '../complaints/actions.ts'
+import { newComplaint } from '../complaints/schema.ts'
+import { listComplaints } from '../complaints/views.ts'
+import { inspectionTasks } from '../tasks.ts'
+import { now, PROVIDER, teachingHouse, today } from '../test/teaching-house.ts'
 import { orderRectification, recheckRectification } from './actions.ts'
-import { addComplaint, listComplaints, verifyComplaint } from './complaints/actions.ts'
-import { newComplaint } from './schema.ts'
-import { inspectionTasks } from './tasks.ts'
-import { now, PROVIDER, teachingHouse, today } from './test/teaching-house.ts'
 
 const { as, actorOf, room } = await teachingHouse()
 

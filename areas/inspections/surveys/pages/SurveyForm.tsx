@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { api, got, Problem } from '../../../web/api.ts'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
-import { TextField } from '../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
+import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
 
 export function SurveyForm({ classId, onClose }: { classId: string; onClose: () => void }) {
-  const [form, setForm] = useState({ surveyedOn: '', answers: '', satisfied: '' })
+  const draft = useDraft({ form: 'survey', subject: classId }, { surveyedOn: '', answers: '', satisfied: '' })
+  const { form } = draft
   const client = useQueryClient()
   const save = useWrite({
     mutationFn: () =>
@@ -22,20 +23,14 @@ export function SurveyForm({ classId, onClose }: { classId: string; onClose: () 
       ),
     onSuccess: async () => {
       await client.invalidateQueries()
+      draft.done()
       onClose()
     },
   })
-  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
-  const fields = save.error instanceof Problem ? save.error.fields : {}
+  const set = (field: keyof typeof form) => (text: string) => draft.change({ ...form, [field]: text })
+  const { fields } = save
   return (
-    <form
-      className="card stack"
-      aria-label="登记满意度调查"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
+    <ActForm title="登记满意度调查" act={save} onSend={() => save.mutate()} close={onClose} draft={draft}>
       <TextField
         label="调查日期"
         type="date"
@@ -60,15 +55,6 @@ export function SurveyForm({ classId, onClose }: { classId: string; onClose: () 
         error={fields.satisfied}
         required
       />
-      {save.error && <Trouble error={save.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={save.isPending}>
-          登记调查
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          不登记
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }
