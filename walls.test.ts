@@ -89,7 +89,7 @@ it('dates are computed in server/calendar.ts alone', () => {
 it('who may act stands in server/access/ alone', () => {
   // Words that are no role where they stand: the kind of a finding, the column of a timetable, what two lessons share.
   const otherWords =
-    /^areas\/(inspections\/rules|classes\/(timetable\/[a-z]+|facts-queries|changes\/queries))\.ts$/
+    /^areas\/(inspections\/visits\/rules|classes\/(timetable\/[a-z]+|facts-queries|changes\/queries))\.ts$/
   const named =
     /['"](?:clerk|approver|inspector|finance|auditor|administrator|principal|provider-clerk|teacher|trainee|public|system)['"]/g
   // Keys too; principal, teacher and trainee are also names of fields.
@@ -137,3 +137,13 @@ it('a page writes through useWrite or useAct alone', () =>
   expect(
     files.filter((f) => f !== 'walls.test.ts' && /\buseMutation\(/.test(readFileSync(join(root, f), 'utf8'))),
   ).toEqual(['web/ui/act/useWrite.ts']))
+
+it('what cannot be undone asks in the form of the act, never in a box of the browser or the library', () => {
+  const asks =
+    /\bmodal\.confirm\(|Modal\.confirm\(|Popconfirm|(?<![.\w])confirm\(|window\.(confirm|alert|prompt)\(/
+  expect(
+    files.filter(
+      (f) => /^(web|areas\/(?!ledger\/|notices\/))/.test(f) && asks.test(readFileSync(join(root, f), 'utf8')),
+    ),
+  ).toEqual([])
+})

@@ -1,10 +1,10 @@
 // What the demo city must hold, looked up in a database that it has been played into.
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { marks } from '../areas/attendance/rules.ts'
+import { marks } from '../areas/attendance/lesson-times.ts'
 import type { Level } from '../areas/catalogue/levels.ts'
 import { classStatuses } from '../areas/classes/states.ts'
-import { readCertificateNumber } from '../areas/exams/certificate-number.ts'
+import { readCertificateNumber } from '../areas/exams/results/certificate-number.ts'
 import { readIdNumber } from '../areas/people/identity-number.ts'
 import { filingStatuses } from '../areas/providers/filings/states.ts'
 import { claimRules } from '../areas/subsidy/judge/rules.ts'

@@ -1,5 +1,5 @@
 // The spreadsheets that a newcomer tries, made from the demo's own data: each can be taken over at once on the page it names.
-import { sharesOf } from '../areas/attendance/views.ts'
+import { sharesOf } from '../areas/attendance/share-views.ts'
 import { addDays, shanghaiTime } from '../server/calendar.ts'
 import type { Tx } from '../server/database/db.ts'
 import { workbookBytes } from '../server/http/lists/send-workbook.ts'

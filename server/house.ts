@@ -4,7 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Db } from './database/db.ts'
 import type { Keys } from './keys/cipher.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from './settings/shape.ts'
 
 export type House = { db: Db; settings: Settings; keys: Keys }
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from './root.ts'
-import { type Environment, readSettings, WrongSetting } from './settings.ts'
+import { type Environment, WrongSetting } from './settings/shape.ts'
+import { readSettings } from './settings.ts'
 
 const one = '1a'.repeat(32)
 const two = Buffer.alloc(32, 7).toString('base64')

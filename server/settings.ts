@@ -2,33 +2,8 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { nearest } from './nearest.ts'
 import { root } from './root.ts'
-import { readDatabaseUrl, readKeys, readPublicUrl, readSmsUrl } from './setting-values.ts'
-
-export type Settings = {
-  /** TCP port, 1–65535. */
-  port: number
-  /** Address to listen on. */
-  host: string
-  mode: 'demo' | 'production'
-  /** Absolute path of the folder that holds everything that must survive a restart. */
-  data: string
-  /** A real PostgreSQL server; undefined: the embedded one. */
-  databaseUrl: string | undefined
-  /** 32 bytes each, both or none; see keys.ts. */
-  dataKey: Buffer | undefined
-  indexKey: Buffer | undefined
-  /** Origin under which people reach the service, without a slash at the end. */
-  publicUrl: string
-  /** Where text messages are handed over (server/outside/sms.ts); undefined: none are sent. */
-  smsUrl: string | undefined
-}
-
-/** A setting that cannot be used. The message is one Chinese sentence for the person who starts the service; it holds no secret. */
-export class WrongSetting extends Error {
-  override name = 'WrongSetting'
-}
-
-export type Environment = Record<string, string | undefined>
+import { type Environment, type Settings, WrongSetting } from './settings/shape.ts'
+import { readDatabaseUrl, readKeys, readPublicUrl, readSmsUrl } from './settings/values.ts'
 
 const known = [
   'QIXUN_MODE',

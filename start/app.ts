@@ -12,7 +12,6 @@ import { classRoutes } from '../areas/classes/routes.ts'
 import { examRoutes } from '../areas/exams/routes.ts'
 import { exitRoutes } from '../areas/exit/cases/routes.ts'
 import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
-import { myObjectionRoutes } from '../areas/inspections/complaints/my-routes.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
 import { noticeRoutes } from '../areas/notices/routes.ts'
@@ -39,6 +38,7 @@ import { patience, watchSlowSenders } from '../server/http/slow-senders.ts'
 import { refuseUnreadableText } from '../server/http/text.ts'
 import { webFiles } from '../server/http/web-files.ts'
 import { journalRoutes } from '../server/journal/routes.ts'
+import { sheetMappingRoutes } from '../server/sheets/routes.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
 import { taskRoutes } from './tasks.ts'
@@ -49,6 +49,7 @@ const rooms = [
   demoRoutes,
   accountRoutes,
   draftRoutes,
+  sheetMappingRoutes,
   journalRoutes,
   fileRoutes,
   taskRoutes,
@@ -57,7 +58,6 @@ const rooms = [
   peopleRoutes,
   traineeSignInRoutes,
   myAttendanceRoutes,
-  myObjectionRoutes,
   examRoutes,
   ledgerRoutes,
   noticeRoutes,

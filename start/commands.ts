@@ -8,7 +8,8 @@ import { openPostgres } from '../server/database/postgres.ts'
 import { verifyJournalCommand } from '../server/journal/command.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
-import { readSettings, WrongSetting } from '../server/settings.ts'
+import { WrongSetting } from '../server/settings/shape.ts'
+import { readSettings } from '../server/settings.ts'
 import { Unreadable } from '../server/workbook/unreadable.ts'
 
 const commands: Command[] = [...claimCommands, verifyJournalCommand, samplesCommand]

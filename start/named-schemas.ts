@@ -13,11 +13,19 @@ import * as examStates from '../areas/exams/states.ts'
 import * as exitCases from '../areas/exit/cases/schema.ts'
 import * as exitStates from '../areas/exit/cases/states.ts'
 import * as recoveries from '../areas/exit/recoveries/schema.ts'
+import * as recoveryStates from '../areas/exit/recoveries/states.ts'
 import * as objections from '../areas/inspections/complaints/my-schema.ts'
 import * as complaintNames from '../areas/inspections/complaints/names.ts'
+import * as complaints from '../areas/inspections/complaints/schema.ts'
+import * as rectifications from '../areas/inspections/rectifications/schema.ts'
 import * as inspections from '../areas/inspections/schema.ts'
+import * as surveys from '../areas/inspections/surveys/schema.ts'
+import * as teaching from '../areas/inspections/teaching/schema.ts'
+import * as visits from '../areas/inspections/visits/schema.ts'
 import * as ledgers from '../areas/ledger/schema.ts'
+import * as ledgerStates from '../areas/ledger/states.ts'
 import * as notices from '../areas/notices/schema.ts'
+import * as noticeStates from '../areas/notices/states.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
@@ -39,7 +47,9 @@ import * as accounts from '../server/access/accounts/schema.ts'
 import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
 import * as journal from '../server/journal/schema.ts'
+import * as sheetMappings from '../server/sheets/schema.ts'
 import * as tasks from '../server/task.ts'
+import * as sheetChoices from '../server/workbook/sheet/choice.ts'
 import * as sheets from '../server/workbook/sheet/problem.ts'
 
 /** By the word put before a name that two rooms use: `ClaimSubmission`, `ClassSubmission`. */
@@ -48,11 +58,11 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Draft', drafts],
   ['Journal', journal],
   ['Task', tasks],
-  ['Sheet', sheets],
+  ['Sheet', sheets, sheetChoices, sheetMappings],
   ['Law', explained, registers],
   ['Catalogue', catalogue, levels],
   ['Person', people, signIn],
-  ['Notice', notices],
+  ['Notice', notices, noticeStates],
   ['Provider', providers],
   ['Provider', bodies],
   ['Provider', filings],
@@ -62,14 +72,14 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Attendance', attendance],
   ['CheckIn', attendanceCheckIn],
   ['Video', video],
-  ['Inspection', inspections, complaintNames],
+  ['Inspection', inspections, visits, surveys, rectifications, teaching, complaints, complaintNames],
   ['My', objections],
   ['Exam', exams, examStates],
-  ['Ledger', ledgers],
+  ['Ledger', ledgers, ledgerStates],
   ['Subsidy', subsidy, subsidyNames],
   ['Claim', claims, claimStates],
   ['Payment', payments, paymentNames],
-  ['Exit', exitCases, recoveries, exitStates],
+  ['Exit', exitCases, recoveries, exitStates, recoveryStates],
 ]
 
 const exported = rooms.flatMap(([room, ...files]) =>

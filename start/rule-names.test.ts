@@ -1,6 +1,6 @@
 // Every rule has a name of its own: by it another edition says where the rule stands now.
 import { expect, it } from 'vitest'
-import { teachingRules } from '../areas/inspections/rules.ts'
+import { teachingRules } from '../areas/inspections/teaching/rules.ts'
 import { claimRules } from '../areas/subsidy/judge/rules.ts'
 import { findClause } from '../regulation/clauses.ts'
 import { editions } from '../regulation/editions.ts'

@@ -9,7 +9,7 @@ import { newSetupCode } from '../server/access/setup.ts'
 import { shanghaiDay, shanghaiInstant } from '../server/calendar.ts'
 import { act, type Db, type Tx } from '../server/database/db.ts'
 import type { Keys } from '../server/keys/cipher.ts'
-import { type Settings, WrongSetting } from '../server/settings.ts'
+import { type Settings, WrongSetting } from '../server/settings/shape.ts'
 import { everDone } from './queries.ts'
 
 /** Answers the lines to print once the service is ready. Never overwrites anything; safe to call at every start. */

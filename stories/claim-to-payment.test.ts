@@ -46,6 +46,7 @@ async function done(answer: Promise<Awaited<ReturnType<typeof send>>>) {
   expect(statusCode, body).toBeLessThan(300)
   return JSON.parse(body)
 }
+
 const claimsIn = async (by: SignedInAs, status: string) =>
   (await get(by, `/api/claims?status=${status}&sort=claimNo`)).json().rows as {
     id: string
@@ -62,6 +63,7 @@ const upload = async (by: SignedInAs, url: string, content: Buffer, fields: Reco
     payload: form.payload,
   })
 }
+
 /** As if the working days of the notices had gone by. */
 const letNoticesPass = async () => {
   await act(db, system, (tx) =>

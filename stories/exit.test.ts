@@ -179,6 +179,12 @@ describe('a rectification', () => {
       ),
     )
     expect(twice.map((r) => r.statusCode).sort()).toEqual([201, 422])
+    const told = (await get(inspector, `/api/exits/${body.code}`)).json()
+    expect(told.orders[0].acts).toEqual([
+      { act: 'pass', says: '复查合格', allowed: true, why: null },
+      { act: 'fail', says: '复查不合格', allowed: false, why: expect.stringContaining('期限届满之前') },
+    ])
+    expect(told.acts).toEqual([])
     const early = await step(inspector, body, 'recheck', { result: 'fail', note: '还没有改好。' })
     expect(early.json()).toMatchObject({ clause: { id: 'A14.0(d)' } })
     expect(

@@ -52,6 +52,7 @@ const send = (who: SignedInAs, url: string, parts: Part[]) => {
   const { headers, payload } = multipart(parts)
   return app.inject({ method: 'POST', url, headers: { ...who.headers, ...headers }, payload })
 }
+
 const codeOf = async (lesson: string) => (await get(people.teacher, `/api/lessons/${lesson}/code`)).json()
 
 describe('check-in', () => {
@@ -108,6 +109,7 @@ async function sheet(rows: string[][]): Promise<Buffer> {
   ])
   return bytes
 }
+
 const rowsOf = (...who: number[]) =>
   who.map((i) => {
     const { name, idNumber } = room.people[i]!

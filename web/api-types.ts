@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "teacher";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "teacher";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,12 +121,19 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "teacher";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["DroppedDraft"] } } };
+        };
+    };
+    "/api/sheet-mappings": { get: { responses: { 200: { content: { "application/json": components["schemas"]["SheetMapping"][] } } } } };
+    "/api/sheet-mappings/{id}": {
+        delete: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Forgotten"] } } };
         };
     };
     "/api/journal": {
@@ -260,13 +267,6 @@ export interface paths {
         get: {
             parameters: { path: { id: string } };
             responses: { 200: { content: { "application/json": components["schemas"]["MyClassFile"] } } };
-        };
-    };
-    "/api/my/objections": {
-        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyObjections"] } } } };
-        post: {
-            requestBody: { content: { "application/json": components["schemas"]["MyNewObjection"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MyObjection"] } } };
         };
     };
     "/api/exams": {
@@ -463,7 +463,7 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Answer"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Answered"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["DeskNoticeFull"] } } };
         };
     };
     "/api/objections/{id}/disclosures": {
@@ -849,6 +849,13 @@ export interface paths {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["InspectionVerification"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+        };
+    };
+    "/api/my/objections": {
+        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyObjections"] } } } };
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["MyNewObjection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["MyObjection"] } } };
         };
     };
     "/api/classes/{id}/recordings": {
@@ -1526,7 +1533,6 @@ export interface components {
             failed: number;
             unanswered: number;
         };
-        Answered: { status: components["schemas"]["ObjectionState"] };
         Approval: {
             /** @description As read; another means that somebody was quicker */
             version: number;
@@ -1618,7 +1624,6 @@ export interface components {
             version: number;
             reason: string;
         };
-        CaseState: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
         CatalogueEntry: {
             id: string;
             code: string;
@@ -2193,6 +2198,14 @@ export interface components {
             columns: string[];
             lines: components["schemas"]["Line"][];
             list: components["schemas"]["Objection"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "close";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         DeskNoticeList: {
             rows: components["schemas"]["DeskNotice"][];
@@ -2223,6 +2236,14 @@ export interface components {
             heldOn: string | null;
             traineeCount: number;
             passed: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["ExamAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             version: number;
             status: string;
             level: components["schemas"]["Level"];
@@ -2254,6 +2275,7 @@ export interface components {
             };
             trainees: components["schemas"]["ExamTrainee"][];
         };
+        ExamAct: "review" | "register" | "import" | "correct" | "hand";
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
@@ -2294,7 +2316,7 @@ export interface components {
             code: string;
             name: string;
             kind: string;
-            standing: "normal" | "rectifying" | "cancelled";
+            standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
             rulers: components["schemas"]["Ruler"][];
@@ -2304,7 +2326,7 @@ export interface components {
             open: string[];
             order: {
                 number: string;
-                state: components["schemas"]["CaseState"];
+                state: components["schemas"]["OrderStatus"];
                 dueOn: string;
             } | null;
             /** @description Open recoveries and what is still owed, in fen */
@@ -2313,6 +2335,14 @@ export interface components {
                 restFen: number;
                 dueOn: string;
             } | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["StandingAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             findings: components["schemas"]["ExplainedFinding"][];
             reports: {
                 id: string;
@@ -2332,6 +2362,14 @@ export interface components {
                 decision: ("agreed" | "declined") | null;
                 decisionNote: string | null;
                 evidenceFileId: string | null;
+                /** @description What whoever asks may do with it now */
+                acts: {
+                    act: "agree" | "decline";
+                    says: string;
+                    allowed: boolean;
+                    /** @description Why not, in a full sentence */
+                    why: string | null;
+                }[];
             }[];
             dissolution: {
                 on: string;
@@ -2365,7 +2403,7 @@ export interface components {
             clause: string;
             facts: string;
             demand: string;
-            state: components["schemas"]["CaseState"];
+            state: components["schemas"]["OrderStatus"];
             interviewedOn: string | null;
             interviewNote: string | null;
             orderedOn: string;
@@ -2374,6 +2412,14 @@ export interface components {
             recheckedOn: string | null;
             recheckNote: string | null;
             noticeFileId: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["OrderAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ExitRecheck: {
             version: number;
@@ -2384,7 +2430,7 @@ export interface components {
             code: string;
             name: string;
             kind: string;
-            standing: "normal" | "rectifying" | "cancelled";
+            standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
             rulers: components["schemas"]["Ruler"][];
@@ -2394,7 +2440,7 @@ export interface components {
             open: string[];
             order: {
                 number: string;
-                state: components["schemas"]["CaseState"];
+                state: components["schemas"]["OrderStatus"];
                 dueOn: string;
             } | null;
             /** @description Open recoveries and what is still owed, in fen */
@@ -2631,6 +2677,7 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             findings: components["schemas"]["ExplainedFinding"][];
         };
+        Forgotten: { forgotten: boolean };
         FoundClasses: {
             id: string;
             classNo: string;
@@ -2706,6 +2753,8 @@ export interface components {
             rows: number;
             problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
             lessons: {
                 row: number;
                 on: string;
@@ -2737,6 +2786,8 @@ export interface components {
             rows: number;
             problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
             people: number;
             lessons: number;
             /** @description Attendances that are new or different */
@@ -2753,6 +2804,8 @@ export interface components {
             rows: number;
             problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
             passed: number;
             results: {
                 row: number;
@@ -2927,6 +2980,14 @@ export interface components {
                 }[];
             }[];
             manifestHash: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "add" | "archive";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
@@ -3386,13 +3447,21 @@ export interface components {
             lineText: string;
             content: string;
             hasContact: boolean;
-            status: components["schemas"]["ObjectionState"];
+            status: components["schemas"]["ObjectionStatus"];
             answer: string | null;
             receivedAt: string;
             answeredAt: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "dismiss" | "uphold";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ObjectionKind: "sham" | "fees" | "other";
-        ObjectionState: "open" | "upheld" | "dismissed";
+        ObjectionStatus: "open" | "upheld" | "dismissed";
         Occupation: {
             code: string;
             name: string;
@@ -3407,6 +3476,8 @@ export interface components {
             version: number;
             opinion: string;
         };
+        OrderAct: "interview" | "deliver" | "pass" | "fail" | "propose";
+        OrderStatus: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
         PaidClaim: {
             id: string;
             claimNo: string;
@@ -3612,7 +3683,7 @@ export interface components {
             name: string;
             kind: components["schemas"]["Kind"];
             address: string;
-            standing: "normal" | "rectifying" | "cancelled";
+            standing: components["schemas"]["Standing"];
             contactName: string;
             contactPhoneMasked: string | null;
             licenceNo: string | null;
@@ -3710,7 +3781,7 @@ export interface components {
         Recovery: {
             id: string;
             number: string;
-            status: "proposed" | "returned" | "agreed" | "closed";
+            status: components["schemas"]["RecoveryStatus"];
             /** @description The body, or the person whom it was paid to */
             debtor: string;
             finding: string;
@@ -3746,11 +3817,21 @@ export interface components {
                 amountFen: number;
                 voucher: string;
             }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["RecoveryAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
+        RecoveryAct: "agree" | "return" | "receive" | "close";
         RecoveryDecision: {
             decision: "agreed" | "returned";
             note: string;
         };
+        RecoveryStatus: "proposed" | "returned" | "agreed" | "closed";
         Rectification: {
             id: string;
             number: string;
@@ -3839,6 +3920,38 @@ export interface components {
             name: string;
             password: string;
         };
+        SheetChoice: {
+            sheet: string;
+            /** @description The row taken for the header, as the spreadsheet shows it */
+            headerRow: number;
+            wanted: {
+                key: string;
+                title: string;
+                required: boolean;
+            }[];
+            headers: {
+                /** @description Letter as the spreadsheet shows it */
+                column: string;
+                title: string;
+                /** @description The column it is read as */
+                key: string | null;
+                /** @description By a title that is known, by an earlier choice, or by the one just made */
+                by: ("title" | "kept" | "chosen") | null;
+                /** @description The kept mapping it is read by */
+                mapping: string | null;
+                /** @description Up to three values below it; none where the title is known */
+                samples: string[];
+            }[];
+        };
+        SheetMapping: {
+            id: string;
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims";
+            /** @description As titles are compared: without blanks, brackets and case */
+            header: string;
+            /** @description The column it is read as */
+            key: string;
+            keptAt: string;
+        };
         SheetProblem: {
             sheet: string;
             /** @description As the spreadsheet shows it; null for the sheet as a whole */
@@ -3864,6 +3977,8 @@ export interface components {
             signInName: string;
             password: string;
         };
+        Standing: "normal" | "rectifying" | "cancelled";
+        StandingAct: "order" | "restore" | "propose-directly" | "cancel" | "recover" | "sanction";
         Step: { version: number };
         Submitted: {
             id: string;

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router'
 import { Problem } from './api.ts'
 import { router } from './routes.tsx'
+import { forgetBrowserDrafts } from './ui/draft/forget.ts'
 import './look.css'
 import './ui/ui.css'
 import './desk/desk.css'
@@ -20,6 +21,7 @@ const client = new QueryClient({
   },
 })
 
+forgetBrowserDrafts()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={client}>

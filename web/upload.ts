@@ -27,3 +27,22 @@ export function upload(
   })
   return { done, abort: () => request.abort() }
 }
+
+/** Sends a form and saves the file that is answered under `name`. Rejects with Problem. */
+export async function download(path: string, form: FormData, name: string): Promise<void> {
+  const answer = await fetch(path, {
+    method: 'POST',
+    body: form,
+    credentials: 'same-origin',
+    headers: csrfHeader(),
+  }).catch(() => {
+    throw problemOf(0, { message: '连不上服务器，没有取到文件。请检查网络后重试。' })
+  })
+  if (answer.status === 401) tellSignedOut()
+  if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => undefined))
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}

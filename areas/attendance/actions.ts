@@ -10,10 +10,9 @@ import { record } from '../../server/journal/journal.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
 import { isRightCode } from './check-in/codes.ts'
 import * as checkIns from './check-in/queries.ts'
-import { noLesson, refuseClosed, refuseStopped } from './check-in/refusals.ts'
-import { markOf, timesOf } from './lesson-times.ts'
+import { type Lesson, noLesson, refuseClosed, refuseStopped } from './check-in/refusals.ts'
+import { type Mark, markNames, markOf, timesOf } from './lesson-times.ts'
 import * as queries from './queries.ts'
-import { type Mark, markNames } from './rules.ts'
 import type { CheckedIn, CheckIn } from './schema.ts'
 
 /** Wrong codes of one person at one lesson in five minutes; with two of a million codes right, guessing is hopeless. */
@@ -80,7 +79,6 @@ async function enter(tx: Tx, actor: Actor, keys: Keys, input: CheckIn, now: numb
   return answer(lesson, { ...row, [input.kind === 'in' ? 'in_at' : 'out_at']: at }, input.kind)!
 }
 
-export type Lesson = NonNullable<Awaited<ReturnType<typeof queries.findLesson>>>
 type Row = { in_at: Date | null; out_at: Date | null; provider_code: string }
 
 /** The lesson and the row of whoever asks. A lesson of another class looks as if it did not exist. */

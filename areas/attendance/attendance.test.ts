@@ -14,8 +14,8 @@ import { showCode } from './check-in/show-code.ts'
 import { getGrid } from './grid-views.ts'
 import { correct, settle } from './marks.ts'
 import type { CheckIn } from './schema.ts'
+import { sharesOf } from './share-views.ts'
 import { type Classroom, makeClass } from './test/classroom.ts'
-import { sharesOf } from './views.ts'
 
 const all = await testHouse()
 const { house } = all

@@ -1,14 +1,17 @@
+// People × lessons of a class, with each rate.
+
 import { lawOn } from '../../regulation/registers/law.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { Missing } from '../../server/errors.ts'
 import { isBelow, shareText } from '../../server/ratio.ts'
 import * as correctionQueries from './correction-queries.ts'
+import type { Mark } from './lesson-times.ts'
 import { isOver, markOf } from './lesson-times.ts'
 import * as queries from './queries.ts'
-import type { Mark } from './rules.ts'
 import type { Grid } from './schema.ts'
 import { type Counted, isAttended, shareOf } from './share.ts'
-import { getClass, leaves, shareLaw, units } from './views.ts'
+import { leaves, shareLaw, units } from './share-law.ts'
 
 /** Throws Missing. @clause A10.9 screen: attendance by person and lesson, with the rate of each person and the heads of each lesson */
 export async function getGrid(tx: Tx, classId: string, now: number): Promise<Grid> {
@@ -99,3 +102,8 @@ export const timesOf = (l: { starts_at: Date; ends_at: Date }) => ({
 })
 export type Cell = { mark: Mark | null; source: string | null; inAt: Date | null; outAt: Date | null }
 export type Lesson = queries.LessonRow & { counts: boolean }
+export async function getClass(tx: Tx, id: string) {
+  const found = await queries.findClass(tx, id)
+  if (!found) throw new Missing('没有这个班级，可能地址有误。请回到“过程”的列表中选择。')
+  return found
+}

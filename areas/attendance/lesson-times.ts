@@ -1,5 +1,3 @@
-import type { Mark } from './rules.ts'
-
 export const MINUTE = 60000
 export const minute = (at: number) => Math.floor(at / MINUTE)
 /** Minutes. Not the regulation's: when the door of a lesson's check-in opens and closes. */
@@ -37,3 +35,12 @@ export const timesOf = (l: { starts_at: Date; ends_at: Date }): LessonTimes => (
   startsAt: l.starts_at.getTime(),
   endsAt: l.ends_at.getTime(),
 })
+export const marks = ['present', 'late', 'early', 'leave', 'absent'] as const
+export type Mark = (typeof marks)[number]
+export const markNames: Record<Mark, string> = {
+  present: '到课',
+  late: '迟到',
+  early: '早退',
+  leave: '请假',
+  absent: '缺课',
+}

@@ -5,10 +5,9 @@ import type { Tx } from '../../server/database/db.ts'
 import { Missing, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
 import * as correctionQueries from './correction-queries.ts'
-import { doors, markOf, timesOf } from './lesson-times.ts'
+import { doors, markNames, markOf, timesOf } from './lesson-times.ts'
 import * as queries from './queries.ts'
 import * as recordQueries from './record-queries.ts'
-import { markNames } from './rules.ts'
 import type { Correction } from './schema.ts'
 
 /** Changes one mark with a reason; the reason stands for good. Throws Missing, Refused. */

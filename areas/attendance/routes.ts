@@ -3,7 +3,7 @@ import { bodyPeople, recordKeepers, teachingReaders, trainees } from '../../serv
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
-import { readSent, sentSheet } from '../../server/http/uploads/sheet-upload.ts'
+import { sheetRoutes } from '../../server/http/uploads/sheet-routes.ts'
 import { checkIn } from './actions.ts'
 import { showCode } from './check-in/show-code.ts'
 import { getGrid } from './grid-views.ts'
@@ -61,23 +61,11 @@ export function attendanceRoutes(app: App, house: House): void {
         }),
       ),
   )
-  app.post(
-    '/api/classes/:id/attendance-imports',
-    {
-      config: { who: recordKeepers },
-      schema: {
-        tags,
-        params: byId,
-        consumes: ['multipart/form-data'],
-        response: { 200: schema.importResult },
-      },
-    },
-    async (request) => {
-      const sent = await sentSheet(request, '考勤表')
-      const sheet = await readSent('考勤表', sent, readAttendance)
-      return act(db, request.actor, (tx) =>
-        importAttendance(tx, request.actor, keys, request.params.id, sent, sheet, Date.now()),
-      )
-    },
-  )
+  sheetRoutes(app, house, {
+    ...{ path: '/api/classes/:id/attendance-imports', who: recordKeepers, tags, params: byId },
+    answer: schema.importResult,
+    kind: 'attendance',
+    read: readAttendance,
+    take: (tx, actor, { id }, sent, read) => importAttendance(tx, actor, keys, id, sent, read, Date.now()),
+  })
 }

@@ -3,8 +3,8 @@
 import { describe, expect, it, test } from 'vitest'
 import { shanghaiInstant } from '../../server/calendar.ts'
 import { isBelow, shareText } from '../../server/ratio.ts'
-import { isOpen, isOver, markOf } from './lesson-times.ts'
-import { type AttendanceFacts, attendanceRules, type Mark } from './rules.ts'
+import { isOpen, isOver, type Mark, markOf } from './lesson-times.ts'
+import { type AttendanceFacts, attendanceRules } from './rules.ts'
 import { type Counted, type ShareReadings, shareOf } from './share.ts'
 
 const at = (time: string) => {

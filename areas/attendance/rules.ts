@@ -4,16 +4,6 @@ import { type Rule, rule } from '../../regulation/rule.ts'
 import { isBelow, type Ratio, ratioText, shareText } from '../../server/ratio.ts'
 import { type Counted, type ShareReadings, shareOf, shareReadings } from './share.ts'
 
-export const marks = ['present', 'late', 'early', 'leave', 'absent'] as const
-export type Mark = (typeof marks)[number]
-export const markNames: Record<Mark, string> = {
-  present: '到课',
-  late: '迟到',
-  early: '早退',
-  leave: '请假',
-  absent: '缺课',
-}
-
 export type AttendanceFacts = {
   on: string
   providerKind: 'institution' | 'enterprise'

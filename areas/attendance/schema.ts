@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { clientKey } from '../../server/http/client-key.ts'
 import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
-import { marks } from './rules.ts'
+import { marks } from './lesson-times.ts'
 
 const instant = z.string().describe('Instant, ISO 8601')
 const mark = z.enum(marks).nullable()

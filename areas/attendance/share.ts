@@ -1,4 +1,4 @@
-import type { Mark } from './rules.ts'
+import type { Mark } from './lesson-times.ts'
 
 /** One lesson that is over, as it counts for one person. hours: 课时. */
 export type Counted = { onDay: string; hours: number; mark: Mark }

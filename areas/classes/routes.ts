@@ -20,8 +20,6 @@ import { listLessonRows, listTraineeRows } from './timetable/views.ts'
 import { getCase, listClassPage } from './views.ts'
 
 const tags = ['classes']
-export const now = () => Date.now()
-
 export function classRoutes(app: App, house: House): void {
   readingRoutes(app, house)
   makingRoutes(app, house)

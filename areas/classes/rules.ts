@@ -16,8 +16,9 @@ import {
   rosterPresent,
   traineesUnderCap,
 } from './roster/roster-rules.ts'
-import { enoughHours, onlineShare, platformListed, timetableSound } from './timetable/plan-rules.ts'
+import { enoughHours, onlineShare, platformListed } from './timetable/plan-rules.ts'
 import { enterpriseRooms, institutionRooms } from './timetable/room-rules.ts'
+import { timetableSound } from './timetable/sound-rules.ts'
 import {
   teachersAbove,
   teachersFitLessons,

@@ -1,6 +1,6 @@
 // Who may sit the exam: the attendance of one trainee against the required rate (A10.18). Pure; whole numbers only.
 import { isBelow, type Ratio } from '../../server/ratio.ts'
-import type { Mark } from '../attendance/rules.ts'
+import type { Mark } from '../attendance/lesson-times.ts'
 import { type Share, type ShareReadings, shareOf } from '../attendance/share.ts'
 import type { ExamFacts, ExamTrainee } from './facts.ts'
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
 import { openComplaints } from './complaints/queries.ts'
-import * as queries from './queries.ts'
+import { classesNotVisited, classesWithFindings, openRectifications } from './queries.ts'
 
 export async function inspectionTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   if (isOneOf(actor.role, supervisors)) return bureauTasks(tx, actor)
@@ -16,17 +16,17 @@ export async function inspectionTasks(tx: Tx, actor: Actor): Promise<Task[]> {
 // @clause A10.8(a) job: a class not visited yet during its term waits among the tasks
 async function bureauTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   const tasks: Task[] = []
-  for (const r of await queries.openRectifications(tx)) {
+  for (const r of await openRectifications(tx)) {
     if (r.ordered_by === actor.account) continue
     const title = `复查 ${r.name} 的整改`
     tasks.push(task('recheck', r.class_id, '整改', title, `${r.number}，限期 ${r.due_on}`, r.due_on))
   }
-  for (const c of await queries.classesWithFindings(tx)) {
+  for (const c of await classesWithFindings(tx)) {
     const title = `${c.name} 检查发现问题，尚未责令整改`
     tasks.push(task('finding', c.id, '整改', title, c.class_no, null, c.inspections))
   }
   if (isApprover(actor.role)) return tasks
-  for (const c of await queries.classesNotVisited(tx)) {
+  for (const c of await classesNotVisited(tx)) {
     const title = `${c.name} 还没有实地核查`
     tasks.push(task('visit', c.id, '检查', title, `${c.class_no}，培训到 ${c.ends_on}`, c.ends_on))
   }
@@ -43,7 +43,7 @@ async function bureauTasks(tx: Tx, actor: Actor): Promise<Task[]> {
 }
 
 async function bodyTasks(tx: Tx): Promise<Task[]> {
-  return (await queries.openRectifications(tx)).map((r) =>
+  return (await openRectifications(tx)).map((r) =>
     task('obey', r.class_id, '整改', `${r.name} 停课整改`, `${r.number}，限期 ${r.due_on}`, r.due_on),
   )
 }

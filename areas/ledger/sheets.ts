@@ -3,7 +3,7 @@
 import { shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { SheetOut } from '../../server/workbook/write.ts'
-import { type Mark, markNames } from '../attendance/rules.ts'
+import { type Mark, markNames } from '../attendance/lesson-times.ts'
 import { type LedgerItem, ledgerItems } from './items.ts'
 import * as queries from './queries.ts'
 
@@ -140,4 +140,5 @@ const sources: Record<string, string> = {
   paper: '纸质签到',
   correction: '更正',
 }
+
 const claimants: Record<string, string> = { person: '个人', institution: '机构', enterprise: '企业' }

@@ -5,10 +5,12 @@ import { type Law, versionOn } from '../../regulation/rule.ts'
 import { asHouse } from '../../server/access/as-house.ts'
 import { type Actor, anyone, system } from '../../server/access/roles.ts'
 import { addWorkingDays } from '../../server/calendar.ts'
+import { caseFor, getCase, holdCase, takeStep } from '../../server/cases/case.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
 import { decrypt, encrypt, type Keys } from '../../server/keys/cipher.ts'
+import { type Notice, noticeCase, objectionCase } from './case.ts'
 import * as queries from './queries.ts'
 import type { Answer, NewObjection, NoticeKind } from './schema.ts'
 
@@ -97,18 +99,20 @@ export async function noticeState(
 
 /** Closes a notice whose last day has passed. Throws Refused before that. Closing twice changes nothing. */
 export async function closeNotice(tx: Tx, actor: Actor, id: string, today: string): Promise<void> {
-  const notice = await getNotice(tx, id)
-  if (today <= notice.to_on)
-    throw new Refused(`公示到 ${notice.to_on} 为止，期满后才能结束。`, clauseOf(notice.kind))
-  if (!(await queries.closeNotice(tx, id, actor.at))) return
-  await record(tx, actor, {
-    area: 'notices',
-    verb: '结束公示',
-    subjectKind: 'notice',
-    subjectId: id,
-    clause: clauseOf(notice.kind),
+  const notice = await holdCase(tx, noticeCase, id)
+  const clause = clauseOf(notice.kind)
+  const why = whyNotClosed(notice, today)
+  if (why) throw new Refused(why, clause)
+  if (notice.closed_at !== null) return
+  await takeStep(tx, actor, noticeCase, notice, 'close', {
+    change: { closed_at: actor.at ?? new Date() },
+    clause,
   })
 }
+
+/** What keeps a notice open although nothing else does. */
+export const whyNotClosed = ({ to_on }: Pick<Notice, 'to_on'>, today: string): string | null =>
+  today <= to_on ? `公示到 ${to_on} 为止，期满后才能结束。` : null
 
 /**
  * Takes an objection from anyone; the same form sent twice is taken once. It is kept in the name of the house, since
@@ -155,21 +159,14 @@ export async function takeObjection(
 
 /** Answers an open objection. An upheld one stops its line for good. Throws Missing, Refused when it is answered already. */
 export async function answerObjection(tx: Tx, actor: Actor, id: string, { result, answer }: Answer) {
-  const objection = await queries.findObjection(tx, id)
-  if (!objection) throw new Missing('没有这条异议，可能地址有误。请刷新页面，在该公示的异议中选择。')
+  const act = result === 'upheld' ? 'uphold' : 'dismiss'
+  const objection = await caseFor(tx, actor, objectionCase, id, act)
   const notice = await getNotice(tx, objection.notice_id)
-  const answered = { status: result, answer, by: actor.account, at: actor.at }
-  if (!(await queries.answerObjection(tx, id, answered)))
-    throw new Refused('这条异议刚刚已有答复，请刷新后查看。')
-  await record(tx, actor, {
-    area: 'notices',
-    verb: result === 'upheld' ? '异议成立' : '异议不成立',
-    subjectKind: 'notice',
-    subjectId: notice.id,
+  await takeStep(tx, actor, objectionCase, objection, act, {
+    change: { answer, answered_by: actor.account, answered_at: actor.at ?? new Date() },
     clause: clauseOf(notice.kind),
     detail: { objection: id, reason: answer },
   })
-  return { status: result }
 }
 
 /** How to reach whoever objected; journalled with the reason. Throws Missing. */
@@ -189,11 +186,11 @@ export async function discloseContact(tx: Tx, actor: Actor, keys: Keys, id: stri
   return { value: decrypt(keys, 'objection.contact', objection.contact_enc) }
 }
 
-export async function getNotice(tx: Tx, id: string) {
-  const notice = await queries.findNotice(tx, id)
-  if (!notice) throw new Missing('没有这个公示，可能地址有误。请回到“公示”的列表中选择。')
-  return notice
-}
+export const getNotice = (tx: Tx, id: string): Promise<Notice> => getCase(tx, noticeCase, id)
+
+/** The notice of an objection. Throws Missing. */
+export const noticeOf = async (tx: Tx, objection: string): Promise<string> =>
+  (await getCase(tx, objectionCase, objection)).notice_id
 
 export const linesOf = (notice: { lines: unknown }) => notice.lines as { key: string; cells: string[] }[]
 

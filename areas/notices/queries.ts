@@ -1,5 +1,6 @@
 // SQL of notices and the objections against their lines.
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
+import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { orderOf } from '../../server/database/order.ts'
 
@@ -95,17 +96,15 @@ const counts = [
 export const findNoticeWithCounts = (tx: Tx, id: string) =>
   tx.selectFrom('notices as n').selectAll('n').select(counts).where('n.id', '=', id).executeTakeFirst()
 
-/** False when it was closed before. */
-export const closeNotice = async (tx: Tx, id: string, at: Date | undefined): Promise<boolean> =>
-  (
-    await tx
-      .updateTable('notices')
-      .set({ closed_at: at ?? sql`clock_timestamp()` })
-      .where('id', '=', id)
-      .where('closed_at', 'is', null)
-      .returning('id')
-      .execute()
-  ).length > 0
+/** undefined when it was closed before. */
+export const closeNotice = (tx: Tx, id: string, closed_at: Date) =>
+  tx
+    .updateTable('notices')
+    .set({ closed_at })
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
 
 export const insertObjection = (
   tx: Tx,
@@ -137,15 +136,13 @@ export const objectionsOf = (tx: Tx, noticeId: string) =>
 export const findObjection = (tx: Tx, id: string) =>
   tx.selectFrom('objections').selectAll().where('id', '=', id).executeTakeFirst()
 
+export type ObjectionChange = Updateable<Tables['objections']>
+
 /** undefined when somebody has answered it already. */
-export const answerObjection = (
-  tx: Tx,
-  id: string,
-  { status, answer, by, at }: { status: string; answer: string; by: string | null; at: Date | undefined },
-) =>
+export const answerObjection = (tx: Tx, id: string, change: ObjectionChange) =>
   tx
     .updateTable('objections')
-    .set({ status, answer, answered_by: by, answered_at: at ?? sql`clock_timestamp()` })
+    .set(change)
     .where('id', '=', id)
     .where('status', '=', 'open')
     .returning('notice_id')

@@ -1,14 +1,17 @@
 import { bureau, reviewers } from '../../server/access/groups.ts'
 import { noTurns } from '../../server/access/limit.ts'
+import { whoMay } from '../../server/cases/steps.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
+import { actRoutes } from '../../server/http/act-routes.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
 import { today } from '../../server/today.ts'
-import { answerObjection, discloseContact, takeObjection } from './actions.ts'
+import { answerObjection, discloseContact, noticeOf, takeObjection } from './actions.ts'
 import * as schema from './schema.ts'
 import { admitSender } from './senders.ts'
 import { noticeColumns } from './sheet.ts'
+import { objectionLife } from './states.ts'
 import { deskNotice, listDeskNotices, listPublicNotices, publicNotice } from './views.ts'
 
 const tags = ['notices']
@@ -63,20 +66,17 @@ export function noticeRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/notices/:id',
     { config: { who: bureau }, schema: { tags, params: byId, response: { 200: schema.deskNoticeFull } } },
-    (request) => act(db, request.actor, (tx) => deskNotice(tx, request.params.id, today())),
+    (request) => act(db, request.actor, (tx) => deskNotice(tx, request.actor, request.params.id, today())),
   )
-  app.post(
+  const onObjection = actRoutes(app, db, {
+    ...{ tags, params: byId, answer: schema.deskNoticeFull },
+    view: async (tx, actor, { id }) => deskNotice(tx, actor, await noticeOf(tx, id), today()),
+  })
+  onObjection(
     '/api/objections/:id/answer',
-    {
-      config: { who: reviewers },
-      schema: { tags, params: byId, body: schema.answer, response: { 201: schema.answered } },
-    },
-    async (request, reply) => {
-      const { id } = request.params
-      return reply
-        .code(201)
-        .send(await act(db, request.actor, (tx) => answerObjection(tx, request.actor, id, request.body)))
-    },
+    whoMay(objectionLife, 'uphold', 'dismiss'),
+    schema.answer,
+    (tx, actor, { id }, input) => answerObjection(tx, actor, id, input),
   )
   app.post(
     '/api/objections/:id/disclosures',

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { actOffers } from '../../server/http/act-offers.ts'
 import { clientKey } from '../../server/http/client-key.ts'
 import { listOf, paging, sortBy } from '../../server/http/lists/list.ts'
+import { noticeLife, objectionLife, objectionStatuses } from './states.ts'
 
 export const noticeKinds = ['filing', 'subsidy'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -48,23 +50,24 @@ export const deskNotice = publicNotice.extend({
 export type DeskNotice = z.infer<typeof deskNotice>
 export const deskNoticeList = listOf(deskNotice)
 
-export const objectionStates = ['open', 'upheld', 'dismissed'] as const
 export const objection = z.object({
   id: z.string(),
   lineKey: z.string(),
   lineText: z.string(),
   content: z.string(),
   hasContact: z.boolean(),
-  status: z.enum(objectionStates),
+  status: z.enum(objectionStatuses),
   answer: z.string().nullable(),
   receivedAt: z.string(),
   answeredAt: z.string().nullable(),
+  acts: actOffers(objectionLife),
 })
 export type Objection = z.infer<typeof objection>
 export const deskNoticeFull = deskNotice.extend({
   columns: z.array(z.string()),
   lines: z.array(line),
   list: z.array(objection),
+  acts: actOffers(noticeLife),
 })
 
 export const newObjection = z.object({
@@ -81,7 +84,6 @@ export const answer = z.object({
   answer: z.string().trim().min(5, '请写明核查情况和理由，至少 5 个字。').max(2000),
 })
 export type Answer = z.infer<typeof answer>
-export const answered = z.object({ status: z.enum(objectionStates) })
 export const contact = z.object({ value: z.string() })
 export const disclosure = z.object({
   reason: z.string().trim().min(5, '请写明查看的理由，至少 5 个字。').max(200),

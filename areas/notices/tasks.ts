@@ -1,13 +1,14 @@
-import { isOneOf, reviewers } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
+import { mayAct } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
 import * as queries from './queries.ts'
+import { objectionLife } from './states.ts'
 
 /** Objections that nobody has answered, for those who answer them. */
 export async function noticeTasks(tx: Tx, actor: Actor): Promise<Task[]> {
-  if (!isOneOf(actor.role, reviewers)) return []
+  if (!mayAct(objectionLife, 'dismiss', 'open', actor.role)) return []
   return (await queries.openObjections(tx)).map((o) => ({
     id: `objection-${o.id}`,
     group: '公示异议',

@@ -3,18 +3,16 @@
 import { findParameter } from '../../regulation/parameters.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { versionOn } from '../../regulation/rule.ts'
+import type { Actor } from '../../server/access/roles.ts'
+import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import { contains } from '../../server/http/lists/list.ts'
-import { getNotice, linesOf } from './actions.ts'
+import { getNotice, linesOf, whyNotClosed } from './actions.ts'
+import { noticeCase, noticeStatus } from './case.ts'
 import * as queries from './queries.ts'
-import {
-  type NoticeKind,
-  type NoticeQuery,
-  noticeKindNames,
-  type Objection,
-  type PublicNotice,
-} from './schema.ts'
+import { type NoticeKind, type NoticeQuery, noticeKindNames, type PublicNotice } from './schema.ts'
+import { noticeLife, type ObjectionStatus, objectionLife } from './states.ts'
 
 export async function listPublicNotices(tx: Tx, query: NoticeQuery, today: string) {
   const { page, size, kind, state } = query
@@ -46,9 +44,9 @@ export async function listDeskNotices(tx: Tx, query: NoticeQuery, today: string)
   return { rows: rows.map((row) => onDesk(row, today)), total, page, size }
 }
 
-export async function deskNotice(tx: Tx, id: string, today: string) {
+export async function deskNotice(tx: Tx, actor: Actor, id: string, today: string) {
   const notice = await queries.findNoticeWithCounts(tx, id)
-  if (!notice) throw new Missing('没有这个公示，可能地址有误。请回到“公示”的列表中选择。')
+  if (!notice) throw new Missing(noticeCase.missing)
   const lines = linesOf(notice)
   const objections = await queries.objectionsOf(tx, id)
   return {
@@ -61,11 +59,15 @@ export async function deskNotice(tx: Tx, id: string, today: string) {
       lineText: lines.find((l) => l.key === o.line_key)?.cells.join('，') ?? '',
       content: o.content,
       hasContact: o.contact_enc !== null,
-      status: o.status as Objection['status'],
+      status: o.status as ObjectionStatus,
       answer: o.answer,
       receivedAt: o.received_at.toISOString(),
       answeredAt: o.answered_at?.toISOString() ?? null,
+      acts: actsOf(objectionLife, o.status as ObjectionStatus, actor.role),
     })),
+    acts: actsOf(noticeLife, noticeStatus(notice), actor.role, {
+      close: whyNotClosed(notice, today) ?? '公示期满后，随所公示的备案或补贴一并结束。',
+    }),
   }
 }
 

@@ -2,9 +2,9 @@
 // step; a few were handed in although a rule was against them, and say which.
 import { answerObjection, takeObjection } from '../../areas/notices/actions.ts'
 import { approveClaims, refuseClaim, reviewClaim } from '../../areas/subsidy/claims/actions.ts'
-import { withdrawClaim } from '../../areas/subsidy/claims/withdraw.ts'
 import { clearClaims, publishClaims } from '../../areas/subsidy/claims/notice.ts'
-import { submitClaims } from '../../areas/subsidy/claims/submit.ts'
+import { submitClaims } from '../../areas/subsidy/claims/submission/submit.ts'
+import { withdrawClaim } from '../../areas/subsidy/claims/submission/withdraw.ts'
 import { setPersonAccount } from '../../areas/subsidy/payments/set-account.ts'
 import { addDays } from '../../server/calendar.ts'
 import { CLAIMANT } from '../plan.ts'

@@ -1,20 +1,15 @@
 // 第七至九条: a class is drafted with timetable and roster, filed, decided, begun and ended. `teach` is what happens between.
 
 import { levelNames } from '../../areas/catalogue/levels.ts'
-import {
-  cancelClass,
-  createClass,
-  getClass,
-  moveClass,
-} from '../../areas/classes/actions.ts'
-import { replaceLessons } from '../../areas/classes/timetable/replace-lessons.ts'
-import { submitClass } from '../../areas/classes/approval/submit.ts'
+import { cancelClass, createClass, getClass, moveClass } from '../../areas/classes/actions.ts'
 import { decideClass } from '../../areas/classes/approval/actions.ts'
 import { factorClauses } from '../../areas/classes/approval/factors.ts'
+import { submitClass } from '../../areas/classes/approval/submit.ts'
 import { importRoster } from '../../areas/classes/import/actions.ts'
 import { receivePaper } from '../../areas/classes/papers/actions.ts'
 import { readRoster } from '../../areas/classes/roster/read.ts'
 import type { ClassForm, Decision } from '../../areas/classes/schema.ts'
+import { replaceLessons } from '../../areas/classes/timetable/replace-lessons.ts'
 import { findJudgement } from '../../regulation/kept/judgements.ts'
 import { addDays } from '../../server/calendar.ts'
 import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'

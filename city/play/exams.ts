@@ -2,7 +2,7 @@
 // certificates are handed over, and the ledger is filled and sealed.
 
 import { correct } from '../../areas/attendance/marks.ts'
-import { sharesOf } from '../../areas/attendance/views.ts'
+import { sharesOf } from '../../areas/attendance/share-views.ts'
 import { handOver, registerSitting, reviewMaterials } from '../../areas/exams/actions.ts'
 import { importResults } from '../../areas/exams/results/actions.ts'
 import { readResults } from '../../areas/exams/results/read.ts'

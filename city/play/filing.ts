@@ -7,18 +7,13 @@ import {
   returnFiling,
   reviewFiling,
 } from '../../areas/providers/filings/actions.ts'
-import { clearFiling } from '../../areas/providers/filings/notice/actions.ts'
-import { publishFiling } from '../../areas/providers/filings/notice/actions.ts'
-import { visitFiling } from '../../areas/providers/filings/visit/actions.ts'
-import {
-  openFiling,
-  saveForm,
-} from '../../areas/providers/filings/application/actions.ts'
-import { withdrawFiling } from '../../areas/providers/filings/application/submit.ts'
-import { submitFiling } from '../../areas/providers/filings/application/submit.ts'
-import { addMaterial } from '../../areas/providers/filings/application/materials-actions.ts'
+import { openFiling, saveForm } from '../../areas/providers/filings/application/actions.ts'
 import { materialItems } from '../../areas/providers/filings/application/materials.ts'
+import { addMaterial } from '../../areas/providers/filings/application/materials-actions.ts'
+import { submitFiling, withdrawFiling } from '../../areas/providers/filings/application/submit.ts'
 import { filingCase } from '../../areas/providers/filings/case.ts'
+import { clearFiling, publishFiling } from '../../areas/providers/filings/notice/actions.ts'
+import { visitFiling } from '../../areas/providers/filings/visit/actions.ts'
 import { addDays, addMonths } from '../../server/calendar.ts'
 import { getCase } from '../../server/cases/case.ts'
 import { type WorldBody, worldBodies } from '../world-bodies.ts'

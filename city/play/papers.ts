@@ -1,6 +1,5 @@
 // Papers that people of the city hand in: a scanned page that says what it is, the same bytes every time.
-import { storeContent } from '../../server/files/content.ts'
-import { type Stored } from '../../server/files/content.ts'
+import { type Stored, storeContent } from '../../server/files/content.ts'
 import type { Stage } from './stage.ts'
 
 /** A page of PDF with one line of Latin text: a made-up scan needs no Chinese font. Same words, same bytes. */

@@ -1,14 +1,9 @@
 // 第十三条, the money: batches at every step, prepared, approved and sent by three people, and a bank that answers.
 
 import { archive } from '../../areas/ledger/actions.ts'
-import {
-  approveBatch,
-  prepareBatch,
-  returnBatch,
-  sendBatch,
-} from '../../areas/subsidy/payments/actions.ts'
-import { openOrder } from '../../areas/subsidy/payments/sent-order.ts'
+import { approveBatch, prepareBatch, returnBatch, sendBatch } from '../../areas/subsidy/payments/actions.ts'
 import { readResults } from '../../areas/subsidy/payments/results.ts'
+import { openOrder } from '../../areas/subsidy/payments/sent-order.ts'
 import { setPersonAccount } from '../../areas/subsidy/payments/set-account.ts'
 import { answerOrder } from '../../server/outside/bank-double.ts'
 import type { Story } from './agenda.ts'

@@ -1,6 +1,5 @@
 // Who lives in the city and who may sign in. Hundreds of people go in by one statement; everybody else by the house's own acts.
-import { addCertificate } from '../../areas/people/add.ts'
-import { addPerson } from '../../areas/people/add.ts'
+import { addCertificate, addPerson } from '../../areas/people/add.ts'
 import { maskIdNumber } from '../../areas/people/identity-number.ts'
 import { maskPhone } from '../../areas/people/phone.ts'
 import { insertClaims } from '../../areas/subsidy/checks/queries.ts'

@@ -1,8 +1,11 @@
 // 第十条 检查、调查、投诉、整改: what the bureau sees of the classes and what it orders.
 
-import { orderRectification, recordInspection, recordSurvey } from '../../areas/inspections/actions.ts'
 import { addComplaint, verifyComplaint } from '../../areas/inspections/complaints/actions.ts'
-import type { NewComplaint, NewInspection } from '../../areas/inspections/schema.ts'
+import type { NewComplaint } from '../../areas/inspections/complaints/schema.ts'
+import { orderRectification } from '../../areas/inspections/rectifications/actions.ts'
+import { recordSurvey } from '../../areas/inspections/surveys/actions.ts'
+import { recordInspection } from '../../areas/inspections/visits/actions.ts'
+import type { NewInspection } from '../../areas/inspections/visits/schema.ts'
 import { addDays } from '../../server/calendar.ts'
 import { worldBodies } from '../world-bodies.ts'
 import type { Story } from './agenda.ts'

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { loadClauses } from '../clauses.ts'
 import { compareEdition } from './compare.ts'
-import { type ClauseCoverage, type ClauseStatus, coverageReport, groupBy } from './coverage.ts'
+import { type ClauseCoverage, coverageReport, groupBy } from './coverage.ts'
 import { kindNames, sayClause, sayTotals } from './say.ts'
 
 type Output = { out: (line: string) => void; err: (line: string) => void }
@@ -66,14 +66,6 @@ function grouped(clauses: ClauseCoverage[], byWork: boolean): string[] {
     `${name}（${members.length}条）`,
     ...members.flatMap(sayClause),
   ])
-}
-
-export const statusNames: Record<ClauseStatus, string> = {
-  implemented: '已落实',
-  open: '待办',
-  person: '人工判断',
-  info: '标题说明',
-  missing: '缺失',
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)

@@ -1,5 +1,4 @@
 import type { CitationKind } from './citations.ts'
-import { statusNames } from './command.ts'
 import type { ClauseCoverage, ClauseStatus, CoverageReport } from './coverage.ts'
 
 export const kindNames: Record<CitationKind | 'unknown', string> = {
@@ -51,4 +50,12 @@ export function sayTotals({ totals }: CoverageReport): string[] {
     (status) => `${statusNames[status]} ${totals[status]}`,
   )
   return [`合计 ${totals.all} 条：${parts.join('，')}。`]
+}
+
+export const statusNames: Record<ClauseStatus, string> = {
+  implemented: '已落实',
+  open: '待办',
+  person: '人工判断',
+  info: '标题说明',
+  missing: '缺失',
 }

@@ -99,8 +99,8 @@ export function requireStep<Row, S extends string, A extends string, C>(
 
 export type Taken<S extends string, C> = {
   change?: C
-  /** Which of two outcomes; needed only where the act has more than one. */
-  to?: S
+  /** Which of two outcomes; needed only where the act has more than one. Null: the one that leaves the status. */
+  to?: S | null
   /** Where the journal says it otherwise than the button. */
   verb?: string
   clause?: string

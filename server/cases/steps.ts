@@ -1,6 +1,6 @@
 // The one shape of a life: which status a case may be in, what may be done from there, by whom, and why not. Pure; shared
 // with the web. Filings, claims, batches and classes are such lives; see the states.ts of each.
-import type { Actor } from '../access/roles.ts'
+import { type Actor, type Role, roles } from '../access/roles.ts'
 
 export type Who = Actor['role']
 /** `to` null: the act changes the case but not its status. */
@@ -58,6 +58,13 @@ export const mayAct = <Status extends string, Act extends string>(
   status: Status,
   role: string,
 ): boolean => waysOf(life, act, status, role).length > 0
+
+/** Who may do it at all, whatever the status: who is let in at its route. The house needs no door. */
+export const whoMay = <Act extends string>(
+  life: { steps: Record<Act, { ways: readonly { who: readonly Who[] }[] }> },
+  ...acts: Act[]
+): Role[] =>
+  roles.filter((role) => acts.some((act) => life.steps[act].ways.some(({ who }) => who.includes(role))))
 
 /** Where the case stands and whose turn it is. */
 export function turnSays<Status extends string>(life: Life<Status, never>, status: Status): string {

@@ -15,8 +15,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { root } from '../root.ts'
+import type { Embedded } from './embedded/join.ts'
 import { withClient } from './embedded/roles.ts'
-import { type Embedded, startEmbedded } from './embedded.ts'
+import { startEmbedded } from './embedded.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qixun 启训-'))
 const dataDir = join(folder, 'data')

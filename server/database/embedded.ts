@@ -2,19 +2,12 @@ import { existsSync } from 'node:fs'
 import { usableBinaries } from './embedded/binaries.ts'
 import { makeCluster } from './embedded/cluster.ts'
 import { type Folder, openFolder } from './embedded/folder.ts'
-import { inUse, joinRunning } from './embedded/join.ts'
+import { type Embedded, inUse, joinRunning, ownerOf, urlFor } from './embedded/join.ts'
 import { clearLeftOver } from './embedded/leftover.ts'
 import { announcePort, claimOwnership, giveUpOwnership, guestsGone } from './embedded/owner.ts'
 import { startPostmaster } from './embedded/postmaster.ts'
-import { type Owner, prepareDatabase, prepareRoles } from './embedded/roles.ts'
-import { readSecrets, type Secrets } from './embedded/secrets.ts'
-
-export type Embedded = {
-  /** For role `qixun`, owner of database `qixun`. Holds a password: never log it. */
-  url: string
-  /** Stops the database (or merely leaves one that another process runs). May be called more than once. */
-  stop(): Promise<void>
-}
+import { prepareDatabase, prepareRoles } from './embedded/roles.ts'
+import { readSecrets } from './embedded/secrets.ts'
 
 export type EmbeddedOptions = {
   /** Folder that survives; the database takes `postgres/` in it. */
@@ -91,12 +84,4 @@ async function startAsOwner(folder: Folder, { log, connectExisting, durable = tr
     await postmaster.stop()
     throw error
   }
-}
-
-export function ownerOf(secrets: Secrets): Owner {
-  return { name: 'qixun', password: secrets.owner }
-}
-
-export function urlFor(port: number, user: string, password: string, database = 'postgres'): string {
-  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
 }

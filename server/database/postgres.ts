@@ -1,7 +1,8 @@
 import pg from 'pg'
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../settings/shape.ts'
+import type { Embedded } from './embedded/join.ts'
 import { codeOf, DatabaseUnusable } from './embedded/unusable.ts'
-import { type Embedded, startEmbedded } from './embedded.ts'
+import { startEmbedded } from './embedded.ts'
 
 /**
  * The database this run works on: the server DATABASE_URL names, checked, else the embedded one, started. Short commands

@@ -64,7 +64,7 @@ async function overtaken(tx: Tx, of: DraftOf): Promise<Refused> {
   const name = `“${draftForms[of.form]}”的草稿`
   return new Refused(
     row
-      ? `${name}${momentOf(row.saved_at.toISOString())}已在您的另一个窗口存过，本页填写的没有存上。请选用其中一份。`
+      ? `${name} ${momentOf(row.saved_at.toISOString())} 已在您的另一个窗口存过，本页填写的没有存上。请选用其中一份。`
       : `${name}已在您的另一个窗口提交或清除，本页填写的没有存上。`,
   )
 }

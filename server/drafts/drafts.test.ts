@@ -35,7 +35,7 @@ const journal = () => act(house.db, system, (tx) => tx.selectFrom('journal').sel
 
 describe('a draft', () => {
   test('is kept, gone on with, and gone once it is dropped', async () => {
-    const url = at('teacher')
+    const url = at('new-teacher')
     expect(await open(principal, url)).toBeNull()
     const first = await save(principal, url, 0, { name: '陈明' })
     expect([first.statusCode, first.json().version]).toEqual([200, 1])
@@ -78,8 +78,8 @@ describe('a draft', () => {
     await expect(forged).rejects.toThrow('row-level security')
   })
   test('lies in the table as ciphertext alone', async () => {
-    await save(colleague, at('teacher'), 0, { idNumber: '320699199001015678' })
-    const row = (await rows(colleague.account)).find((r) => r.form === 'teacher')!
+    await save(colleague, at('new-teacher'), 0, { idNumber: '320699199001015678' })
+    const row = (await rows(colleague.account)).find((r) => r.form === 'new-teacher')!
     const { content_enc, ...plain } = row
     expect(content_enc.toString('latin1') + JSON.stringify(plain)).not.toContain('320699199001015678')
     expect(decrypt(house.keys, 'draft', content_enc)).toContain('320699199001015678')
@@ -121,7 +121,7 @@ describe('two windows of one person', () => {
       const late = await save(principal, url, stale, { answers: '30' })
       expect(late.statusCode).toBe(422)
       expect(late.json().message).toMatch(
-        /^“登记满意度调查”的草稿\d{4}-\d\d-\d\d \d\d:\d\d已在您的另一个窗口存过，本页填写的没有存上。/,
+        /^“登记满意度调查”的草稿 \d{4}-\d\d-\d\d \d\d:\d\d 已在您的另一个窗口存过，本页填写的没有存上。/,
       )
     }
     expect(await open(principal, url)).toMatchObject({ version: 2, content: { answers: '20' } })

@@ -9,9 +9,8 @@ import { system } from '../access/roles.ts'
 import { act } from '../database/db.ts'
 import { Refused } from '../errors.ts'
 import type { House } from '../house.ts'
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../settings/shape.ts'
 import { detectType } from './file-types.ts'
-import { MB } from './files.ts'
 
 export type Stored = { hash: string; bytes: number; mediaType: string }
 /** Where content lies; only for libraries that read a file themselves. */
@@ -82,3 +81,5 @@ export async function forgetUnused({ db, settings }: House, hash: string): Promi
     return true
   })
 }
+
+export const MB = 1024 * 1024

@@ -8,10 +8,8 @@ import { sql } from 'kysely'
 import type { Actor } from '../access/roles.ts'
 import type { Tx } from '../database/db.ts'
 import { Missing, Refused } from '../errors.ts'
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../settings/shape.ts'
 import { pathOf, type Stored, storeContent } from './content.ts'
-
-export const MB = 1024 * 1024
 
 export type KeptFile = Stored & { id: string; name: string }
 

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { system } from '../access/roles.ts'
 import { act, type Db } from '../database/db.ts'
-import { WrongSetting } from '../settings.ts'
+import { WrongSetting } from '../settings/shape.ts'
 import type { Keys } from './cipher.ts'
 
 /** The first start leaves a fingerprint of each key; every later one compares. Throws WrongSetting when they differ. */

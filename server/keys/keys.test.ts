@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { readSettings, WrongSetting } from '../settings.ts'
+import { WrongSetting } from '../settings/shape.ts'
+import { readSettings } from '../settings.ts'
 import { loadKeys } from './keys.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qixun-keys-'))

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { type Settings, WrongSetting } from '../settings.ts'
+import { type Settings, WrongSetting } from '../settings/shape.ts'
 import type { Keys } from './cipher.ts'
 
 /**

@@ -1,6 +1,6 @@
 // Text messages: the one file that talks to the gateway of the operator or of the city's message platform.
 import { stderrLog } from '../http/log.ts'
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../settings/shape.ts'
 
 /** Hands one message to the gateway and does not wait for it: whoever asked must not learn from the time it takes. */
 export type Sms = (phone: string, text: string) => void

@@ -44,6 +44,9 @@ export const MOST_CELLS = 3_000_000
 /** Characters of text held in memory at once over all sheets, two bytes each at worst. */
 export const MOST_TEXT_CHARACTERS = 64 * MB
 
+/** What is unpacked at once to be marked and written again: about 15 000 rows of 20 columns. */
+export const MOST_MARKED_BYTES = 32 * MB
+
 /** Excel's own limit. */
 export const MOST_CELL_CHARACTERS = 32_767
 

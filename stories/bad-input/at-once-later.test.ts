@@ -35,6 +35,7 @@ const postForm = (who: { headers: Record<string, string> }, url: string, parts: 
   const headers = { ...who.headers, ...form.headers }
   return app.inject({ method: 'POST', url, headers, payload: form.payload })
 }
+
 const uploads = async (two: Two, url: string, form: Part[]) =>
   race(city, { who: two[0], url, form }, { who: two[1], url, form })
 const entries = async (verb: string, subject: string) =>

@@ -4,7 +4,7 @@ import { theDay } from './clock.ts'
 import * as papers from './papers.ts'
 import { absentee, phoneTrainee, trainees } from './papers.ts'
 import { filesIn } from './unzip.ts'
-import { fill, put, saved, says, type Walk } from './walk.ts'
+import { doIt, fill, put, saved, says, type Walk } from './walk.ts'
 import { phoneOf } from './walk-class.ts'
 import { PRINCIPAL } from './walk-filing.ts'
 
@@ -74,7 +74,7 @@ export function walkMoney(walk: () => Walk): void {
     for (const left of [2, 1, 0]) {
       await clerk.getByRole('button', { name: '审核通过' }).click()
       if (left === 2) await look(clerk, 'claim-case', { axe: true })
-      await clerk.getByRole('button', { name: '确认审核通过' }).click()
+      await doIt(clerk, '审核通过')
       await says(clerk, '待审批')
       if (left > 0) await clerk.getByRole('link', { name: '下一笔' }).click()
       if (left > 0) await says(clerk, '待经办审核')
@@ -86,13 +86,13 @@ export function walkMoney(walk: () => Walk): void {
     await approver.getByRole('button', { name: '审批通过所选 3 笔' }).click()
     await says(approver, new RegExp(`合计 ${MONEY}`))
     await look(approver, 'claims-to-approve', { axe: true })
-    await approver.getByRole('button', { name: '确认审批通过' }).click()
+    await doIt(approver, '审批通过所选 3 笔')
     await says(approver, '已审批通过 3 笔。')
 
     const publisher = await task('沈一鸣', '3 笔补贴待公示')
     await publisher.getByRole('button', { name: '选本页全部 3 笔' }).click()
     await publisher.getByRole('button', { name: '发布公示所选 3 笔' }).click()
-    await publisher.getByRole('button', { name: '确认发布公示' }).click()
+    await doIt(publisher, '发布公示所选 3 笔')
     await says(publisher, /已发布公示 GS\d{4}-\d{4}，3 笔/)
     const everybody = (await browserOf('公众')).page
     await everybody.goto(`${origin}/public/notices`)
@@ -109,19 +109,19 @@ export function walkMoney(walk: () => Walk): void {
     await afterDay(/至 (\d{4}-\d{2}-\d{2})/.exec(publicText)![1]!)
     const maker = await task('袁丽', '3 笔补贴待拨付')
     await maker.getByRole('button', { name: '编制拨付批次' }).click()
-    await maker.getByRole('button', { name: '确认编制' }).click()
+    await doIt(maker, '编制拨付批次')
     await says(maker, /已编制批次/, new RegExp(`3 笔，\\s*${MONEY}`))
     await look(maker, 'batch-prepared', { axe: true })
 
     const approver = await task('李文华', /拨付批次 .* 待审批/)
     await approver.getByRole('button', { name: '审批通过' }).click()
-    await approver.getByRole('button', { name: '确认审批通过' }).click()
+    await doIt(approver, '审批通过')
     await says(approver, /李文华/)
 
     const payer = await task('施文', '待发送银行')
     await payer.getByRole('button', { name: '发送银行' }).click()
     await look(payer, 'batch-to-send')
-    await payer.getByRole('button', { name: '确认发送银行' }).click()
+    await doIt(payer, '发送银行')
     const order = await saved(payer, payer.getByRole('link', { name: '下载银行文件 .csv' }))
     for (const words of [papers.card.account, '合计,3笔,,,3000.00', phoneTrainee.name])
       expect(order.bytes.toString()).toContain(words)

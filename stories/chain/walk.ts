@@ -158,6 +158,10 @@ export async function saved(page: Page, press: Locator): Promise<{ name: string;
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
 }
 
+/** Does the act whose form is open, with the button that names it. */
+export const doIt = (page: Page, act: string) =>
+  page.getByRole('form', { name: act }).getByRole('button', { name: act }).click()
+
 /** The page says these words, all of them. */
 export async function says(where: Locator | Page, ...words: (string | RegExp)[]): Promise<void> {
   for (const word of words) await where.getByText(word).first().waitFor()

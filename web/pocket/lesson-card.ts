@@ -2,7 +2,6 @@ import { checkInForm } from '../../areas/attendance/check-in/pocket/check-in.ts'
 import type { MyLesson } from '../../areas/attendance/check-in/schema.ts'
 import { type Child, h } from '../plain/h.ts'
 import { changedWords, lessonKindNames, trade } from '../plain/words.ts'
-import { done } from './today.ts'
 
 export function lessonCard(l: MyLesson, code: string | null): Child {
   return h(
@@ -28,3 +27,15 @@ export const where = (l: MyLesson) =>
   [l.room ?? (l.kind === 'online' ? '线上' : null), l.teacher && `${l.teacher}老师`]
     .filter(Boolean)
     .join('　')
+export function done(l: MyLesson): Child {
+  if (l.outAt) return h('p', { class: 'sign-pass' }, `✓ 已签到 ${l.inAt ?? '—'}，已签退 ${l.outAt}。`)
+  if (l.inAt)
+    return h('p', { class: 'sign-pass' }, `✓ 已签到 ${l.inAt}，${l.over ? '没有签退。' : '下课时请签退。'}`)
+  if (l.over)
+    return h(
+      'p',
+      { class: 'sign-fail' },
+      `× 这节课已结束，记为${l.markName ?? '没有签到'}。有误的请先找老师更正。`,
+    )
+  return null
+}

@@ -12,6 +12,7 @@ import { signInView } from '../../areas/people/sign-in/pocket/sign-in.ts'
 import { claimsView } from '../../areas/subsidy/claims/pocket/claims.ts'
 import { accountView } from '../../areas/subsidy/payments/pocket/account.ts'
 import { fill, h } from '../plain/h.ts'
+import { sure } from '../plain/sure.ts'
 import { again, go, startViews } from '../plain/views.ts'
 import { account, forget, readSession, signOut, trainee } from './me.ts'
 import { todayView } from './today.ts'
@@ -97,7 +98,10 @@ async function trySending() {
 }
 
 async function leave() {
-  if (waitingCount() > 0 && !confirm('还有签到没有送出，退出后要重新登录才会送出。仍要退出吗？')) return
+  if (waitingCount() > 0) {
+    const left = await sure('还有签到没有送出，退出后要重新登录才会送出。', '仍要退出')
+    if (!left) return
+  }
   await signOut().catch(forget)
   go('/m/sign-in')
 }

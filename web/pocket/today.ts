@@ -44,19 +44,6 @@ export async function todayView(): Promise<View> {
   }
 }
 
-export function done(l: MyLesson): Child {
-  if (l.outAt) return h('p', { class: 'sign-pass' }, `✓ 已签到 ${l.inAt ?? '—'}，已签退 ${l.outAt}。`)
-  if (l.inAt)
-    return h('p', { class: 'sign-pass' }, `✓ 已签到 ${l.inAt}，${l.over ? '没有签退。' : '下课时请签退。'}`)
-  if (l.over)
-    return h(
-      'p',
-      { class: 'sign-fail' },
-      `× 这节课已结束，记为${l.markName ?? '没有签到'}。有误的请先找老师更正。`,
-    )
-  return null
-}
-
 function nothing(next: MyLesson | null): Child {
   return h(
     'section',

@@ -76,6 +76,7 @@ it('X2.3.3(b) is asked for, agreed to and seen on the phone; A10.1 the supervisi
 
   const clerk = await enter(browser, house.origin, '沈一鸣', '/tasks')
   await clerk.page.getByRole('link', { name: /申请变动第 3 节课/ }).click()
+  await clerk.page.getByRole('button', { name: '决定变动申请' }).click()
   await clerk.page.getByRole('form', { name: '决定变动申请' }).waitFor()
   found.push(...(await looked(clerk.page, 'change-decision')))
   await clerk.page.getByRole('button', { name: '同意变动' }).click()

@@ -17,7 +17,12 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
   const problem = error instanceof Problem ? error : new Problem(0, '本页出了差错，请刷新后重试。')
   return (
     <div className="notice notice-fail" role="alert">
-      <p>{problem.message}</p>
+      <p className="trouble">
+        <span className="sign-fail" aria-hidden="true">
+          ×
+        </span>
+        <span>{problem.message}</span>
+      </p>
       {problem.clause && (
         <p className="law">
           {problem.clause.zh}（{problem.clause.article}）

@@ -1,7 +1,7 @@
 import { shanghaiTime } from '../../../server/calendar.ts'
 import { Refused } from '../../../server/errors.ts'
-import type { Lesson } from '../actions.ts'
 import { doors, isOpen, timesOf } from '../lesson-times.ts'
+import type * as queries from '../queries.ts'
 
 export const noLesson = '没有这节课，可能已改期，或不是您班上的课。请回到首页查看现在的课。'
 export function refuseClosed(lesson: Lesson, kind: 'in' | 'out', now: number) {
@@ -28,3 +28,5 @@ export function refuseStopped(status: string) {
   if (status !== 'approved' && status !== 'running')
     throw new Refused('本班没有在培训，不能签到。请联系培训机构核对班级状态。', 'A10.1')
 }
+
+export type Lesson = NonNullable<Awaited<ReturnType<typeof queries.findLesson>>>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day } from '../../../server/http/lists/list.ts'
 import { levels } from '../../catalogue/levels.ts'
-import { marks } from '../rules.ts'
+import { marks } from '../lesson-times.ts'
 
 export const lessonKinds = ['theory', 'practice', 'online'] as const
 

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useState } from 'react'
 import type { Got } from '../../../web/api.ts'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
-import { type Mark, markNames } from '../rules.ts'
+import { type Mark, markNames } from '../lesson-times.ts'
 import './attendance.css'
 
 export type Grid = Got<'/api/classes/{id}/attendance'>

@@ -1,5 +1,5 @@
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
-import { type Mark, markNames, marks } from '../rules.ts'
+import { type Mark, markNames, marks } from '../lesson-times.ts'
 import type { Grid } from './AttendanceGrid.tsx'
 
 /** The figures of the grid as a table: what each person has of each mark, and what each lesson had. */

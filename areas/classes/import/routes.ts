@@ -3,11 +3,10 @@
 import { z } from 'zod'
 import { body } from '../../../server/access/groups.ts'
 import { addDays } from '../../../server/calendar.ts'
-import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
-import { readSent, sentSheet } from '../../../server/http/uploads/sheet-upload.ts'
+import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../../server/today.ts'
 import { readRoster } from '../roster/read.ts'
 import * as schema from '../schema.ts'
@@ -17,45 +16,23 @@ import { importKinds, importNames, templateSheets } from './template.ts'
 
 const tags = ['classes']
 
-export function importRoutes(app: App, { db, keys }: House): void {
-  app.post(
-    '/api/classes/:id/lesson-imports',
-    {
-      config: { who: body },
-      schema: {
-        tags,
-        params: byId,
-        consumes: ['multipart/form-data'],
-        response: { 200: schema.importReport },
-      },
-    },
-    async (request) => {
-      const input = await sentSheet(request, '课程表')
-      const read = await readSent('课程表', input, readLessons)
-      return act(db, request.actor, (tx) =>
-        importLessons(tx, request.actor, keys, request.params.id, input, read),
-      )
-    },
-  )
-  app.post(
-    '/api/classes/:id/roster-imports',
-    {
-      config: { who: body },
-      schema: {
-        tags,
-        params: byId,
-        consumes: ['multipart/form-data'],
-        response: { 200: schema.importReport },
-      },
-    },
-    async (request) => {
-      const input = await sentSheet(request, '花名册')
-      const read = await readSent('花名册', input, readRoster)
-      return act(db, request.actor, (tx) =>
-        importRoster(tx, request.actor, keys, request.params.id, input, read, today()),
-      )
-    },
-  )
+export function importRoutes(app: App, house: House): void {
+  const { keys } = house
+  const both = { who: body, tags, params: byId, answer: schema.importReport }
+  sheetRoutes(app, house, {
+    ...both,
+    path: '/api/classes/:id/lesson-imports',
+    kind: 'lessons',
+    read: readLessons,
+    take: (tx, actor, { id }, sent, read) => importLessons(tx, actor, keys, id, sent, read),
+  })
+  sheetRoutes(app, house, {
+    ...both,
+    path: '/api/classes/:id/roster-imports',
+    kind: 'roster',
+    read: readRoster,
+    take: (tx, actor, { id }, sent, read) => importRoster(tx, actor, keys, id, sent, read, today()),
+  })
   app.get(
     '/api/class-templates/:kind',
     {

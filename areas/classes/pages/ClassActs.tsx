@@ -4,9 +4,11 @@ import { Drawer } from 'antd'
 import { useState } from 'react'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
+import type { Writing } from '../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
 import { DecisionForm } from '../approval/pages/DecisionForm.tsx'
 import type { Decision } from '../schema.ts'
 import type { ClassAct } from '../states.ts'
@@ -33,25 +35,23 @@ export function ClassActs({ view }: { view: ClassView }) {
     send.reset()
     setOpen(what)
   }
-  const { fields } = send
   const isPreparing = view.status === 'draft' || view.status === 'returned'
   return (
     <section className="act-bar" aria-label="办理">
-      {send.error && open !== 'decide' && <Trouble error={send.error} />}
       {open === 'submit' ? (
-        <Confirm
+        <ActForm
           title="提交开班备案"
-          words="提交后由人社部门审批，期间不能再改；课表中的教师和教室随即占用，今天为备案日期。条件不符的会一并列出，由审批人员决定。"
-          busy={send.isPending}
+          says="提交后由人社部门审批，期间不能再改；课表中的教师和教室随即占用，今天为备案日期。条件不符的会一并列出，由审批人员决定。"
+          act={send}
+          onSend={() => send.mutate({ act: 'submit' })}
           close={() => begin(null)}
-          onYes={() => send.mutate({ act: 'submit' })}
         />
       ) : open === 'cancel' ? (
         <CancelForm
-          busy={send.isPending}
-          error={fields.reason}
+          id={view.id}
+          act={send}
           close={() => begin(null)}
-          onSend={(reason) => send.mutate({ act: 'cancel', reason })}
+          onSend={(reason, sent) => send.mutate({ act: 'cancel', reason }, { onSuccess: sent })}
         />
       ) : (
         <div className="row">
@@ -82,10 +82,9 @@ export function ClassActs({ view }: { view: ClassView }) {
       >
         <DecisionForm
           view={view}
-          busy={send.isPending}
-          error={send.error}
-          fields={fields}
-          onSend={(body) => send.mutate({ act: 'decide', body })}
+          act={send}
+          close={() => begin(null)}
+          onSend={(body, sent) => send.mutate({ act: 'decide', body }, { onSuccess: sent })}
         />
       </Drawer>
     </section>
@@ -101,65 +100,35 @@ function sendAct({ id, version }: ClassView, act: Act) {
   return got(api.POST('/api/classes/{id}/decision', { params, body: { version, ...act.body } }))
 }
 
-function Confirm({
-  title,
-  words,
-  busy,
-  close,
-  onYes,
-}: {
-  title: string
-  words: string
-  busy: boolean
+type CancelProps = {
+  id: string
+  act: Writing
   close: () => void
-  onYes: () => void
-}) {
-  return (
-    <div className="act-form">
-      <p>{words}</p>
-      <div className="row">
-        <button type="button" className="button button-primary" disabled={busy} onClick={onYes}>
-          {title}
-        </button>
-        <button type="button" className="button" onClick={close}>
-          先不办
-        </button>
-      </div>
-    </div>
-  )
+  /** `sent`: called once the server has taken it. */
+  onSend: (reason: string, sent: () => void) => void
 }
 
-function CancelForm({
-  busy,
-  error,
-  close,
-  onSend,
-}: {
-  busy: boolean
-  error?: string
-  close: () => void
-  onSend: (reason: string) => void
-}) {
-  const [reason, setReason] = useState('')
+function CancelForm({ id, act, close, onSend }: CancelProps) {
+  const draft = useDraft({ form: 'class-cancellation', subject: id }, { reason: '' })
+  const { reason } = draft.form
   return (
-    <form
-      className="act-form"
-      aria-label="取消开班"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend(reason)
-      }}
+    <ActForm
+      title="取消开班"
+      says="取消后本班作废，不能恢复；占用的教师、教室和学员时间全部释放。"
+      act={act}
+      danger
+      onSend={() => onSend(reason, draft.done)}
+      close={close}
+      draft={draft}
     >
-      <p>取消后本班作废，不能恢复；占用的教师、教室和学员时间全部释放。</p>
-      <TextField label="取消的理由" long value={reason} onChange={setReason} error={error} required />
-      <div className="row">
-        <button type="submit" className="button button-danger" disabled={busy}>
-          取消开班
-        </button>
-        <button type="button" className="button" onClick={close}>
-          先不办
-        </button>
-      </div>
-    </form>
+      <TextField
+        label="取消的理由"
+        long
+        value={reason}
+        onChange={(text) => draft.change({ reason: text })}
+        error={act.fields.reason}
+        required
+      />
+    </ActForm>
   )
 }

@@ -6,10 +6,11 @@ import { newKey } from '../../../server/client-key.ts'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
 import { classPath, paths } from '../../../web/paths.ts'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
+import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { PageHead } from '../../../web/ui/PageHead.tsx'
 import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
-import { useDraft } from '../../../web/ui/useDraft.ts'
 import { type Level, levelNames, levels, rank } from '../../catalogue/levels.ts'
 import type { ClassForm as Form } from '../schema.ts'
 import type { ClassView } from './class.ts'
@@ -64,7 +65,7 @@ const empty: Form = {
 
 function Fields({ options, view }: { options: Options; view: ClassView | null }) {
   const draft = useDraft<Form>(
-    view ? `class ${view.id} ${view.version}` : 'class',
+    { form: 'class', subject: view?.id, version: view?.version },
     view ? formOf(view) : empty,
   )
   const { form } = draft
@@ -79,7 +80,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
       return view.id
     },
     onSuccess: async (id) => {
-      draft.drop()
+      draft.done()
       await client.invalidateQueries({ queryKey: ['class', id] })
       await client.invalidateQueries({ queryKey: ['classes'] })
       await navigate(view ? classPath(id) : `${classPath(id)}?tab=lessons`)
@@ -99,14 +100,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
         save.mutate()
       }}
     >
-      {draft.restored && (
-        <div className="notice">
-          <p>已恢复您上次填写、还没有保存的内容。</p>
-          <button type="button" className="button" onClick={draft.drop}>
-            不用，重新填写
-          </button>
-        </div>
-      )}
+      <DraftNotice draft={draft} />
       {save.error && <Trouble error={save.error} />}
       <div className="field-grid">
         <TextField
@@ -198,9 +192,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
         <button type="submit" className="button button-primary" disabled={save.isPending}>
           {view ? '保存班次信息' : '保存班次，下一步导入课程表和花名册'}
         </button>
-        <span className="mute" role="status">
-          {draft.says}
-        </span>
+        <DraftSays draft={draft} />
       </div>
     </form>
   )

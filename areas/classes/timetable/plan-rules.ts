@@ -1,35 +1,9 @@
 // The plan of a class: hours, times, teachers, rooms (第四、五、九、十条).
 
-import { type Evidence, rule } from '../../../regulation/rule.ts'
+import { rule } from '../../../regulation/rule.ts'
 import { type Ratio, ratioText } from '../../../server/ratio.ts'
 import { levelNames } from '../../catalogue/levels.ts'
-import { type ClassFacts, type LessonFact, lessonKindNames, type TeacherFact } from '../facts.ts'
-import { misplaced } from './room-rules.ts'
-import { teacherOf } from './teacher-rules.ts'
-
-export type Age = { age: 'fullYears' | 'birthday' }
-export type TopLevel = { top: 'mapping' | 'equal' | 'manual' }
-
-export const timetableSound = rule<ClassFacts>({
-  name: 'timetableSound',
-  clause: 'A9.1(d)',
-  also: ['X2.3.3(a)'],
-  title: '课程表在培训期内，不重叠',
-  open: true,
-  params: {},
-  readings: {},
-  test: (f) => (f.lessons.length === 0 ? 'fail' : misplaced(f).length === 0 ? 'pass' : 'fail'),
-  say: {
-    pass: (f) => `共${f.lessons.length}节课，均在${f.startsOn}至${f.endsOn}内，彼此不重叠。`,
-    fail: (f) =>
-      f.lessons.length === 0
-        ? '没有课程表。'
-        : `有${misplaced(f).length}节课不在${f.startsOn}至${f.endsOn}内，或与本班另一节课时间重叠。`,
-    unknown: () => '',
-  },
-  remedy: (f) => (f.lessons.length === 0 ? '填写或导入课程表。' : '更正这些课的日期或时间。'),
-  evidence: (f) => lessonTable(f, misplaced(f)),
-})
+import type { ClassFacts } from '../facts.ts'
 
 export const enoughHours = rule<ClassFacts, { min: Record<string, number> }>({
   name: 'enoughHours',
@@ -92,24 +66,3 @@ export const platformListed = rule<ClassFacts>({
 export const totalHours = (f: ClassFacts) => f.lessons.reduce((sum, lesson) => sum + lesson.hours, 0)
 const onlineHours = (f: ClassFacts) =>
   f.lessons.reduce((sum, lesson) => sum + (lesson.kind === 'online' ? lesson.hours : 0), 0)
-
-export const strangers = (f: ClassFacts) => f.teachers.filter((t) => t.occupationCode !== f.occupationCode)
-
-export const meet = (a: LessonFact, b: LessonFact) => a.on === b.on && a.from < b.to && b.from < a.to
-
-export const names = (teachers: TeacherFact[]) => teachers.map((t) => t.name).join('、')
-
-export function lessonTable(f: ClassFacts, lessons: LessonFact[]): Evidence | null {
-  if (lessons.length === 0) return null
-  return {
-    columns: ['第几节', '日期', '时间', '类型', '任课教师'],
-    rows: lessons.map((lesson) => [
-      String(lesson.position),
-      lesson.on,
-      `${lesson.from}–${lesson.to}`,
-      lessonKindNames[lesson.kind],
-      teacherOf(f, lesson)?.name ?? '',
-    ]),
-    owners: null,
-  }
-}

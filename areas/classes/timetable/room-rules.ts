@@ -1,6 +1,6 @@
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import type { ClassFacts } from '../facts.ts'
-import { meet } from './plan-rules.ts'
+import { meet } from './rule-words.ts'
 
 export const room: Omit<Rule<ClassFacts, object, object>, 'name' | 'clause'> = {
   title: '教室容得下全班',

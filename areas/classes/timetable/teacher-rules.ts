@@ -1,8 +1,8 @@
 import { rule } from '../../../regulation/rule.ts'
 import { addDays, addMonths } from '../../../server/calendar.ts'
 import { levelNames, rank } from '../../catalogue/levels.ts'
-import type { ClassFacts, LessonFact } from '../facts.ts'
-import { type Age, lessonTable, names, strangers, type TopLevel } from './plan-rules.ts'
+import type { ClassFacts } from '../facts.ts'
+import { type Age, lessonTable, names, strangers, type TopLevel, teacherOf } from './rule-words.ts'
 
 export const teachersFitLessons = rule<ClassFacts>({
   name: 'teachersFitLessons',
@@ -83,8 +83,6 @@ export const teachersQualified = rule<ClassFacts>({
     unknown: () => '',
   },
 })
-export const teacherOf = (f: ClassFacts, lesson: LessonFact) =>
-  f.teachers.find((t) => t.id === lesson.teacher)
 /** An online lesson is theory; nobody practises before a screen. */
 export const wrongTeachers = (f: ClassFacts) =>
   f.lessons.filter((lesson) => {

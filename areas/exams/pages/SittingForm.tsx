@@ -1,7 +1,8 @@
-import { useState } from 'react'
 import { isClerk } from '../../../server/access/groups.ts'
 import { api, got } from '../../../web/api.ts'
 import { useAccount } from '../../../web/session.ts'
+import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import type { ExamView } from './exam.ts'
@@ -12,18 +13,29 @@ export function SittingForm({ exam, onDone }: { exam: ExamView; onDone?: () => v
   const before = exam.sitting
   const title = before ? '更正考核登记' : '登记考核'
   const { role } = useAccount()
-  const [heldOn, setHeldOn] = useState(before?.heldOn ?? '')
-  const [assessor, setAssessor] = useState(before?.assessor ?? '')
-  const [place, setPlace] = useState(before?.place ?? '')
-  const [reason, setReason] = useState('')
   const { id, version } = { id: exam.classId, version: exam.version }
+  const draft = useDraft(
+    { form: 'sitting', subject: id, version },
+    {
+      heldOn: before?.heldOn ?? '',
+      assessor: before?.assessor ?? '',
+      place: before?.place ?? '',
+      reason: '',
+    },
+  )
+  const { heldOn, assessor, place, reason } = draft.form
+  const set = (field: keyof typeof draft.form) => (text: string) =>
+    draft.change({ ...draft.form, [field]: text })
   const act = useExamAct(exam, () =>
     got(
       api.POST('/api/exams/{id}/sitting', {
         params: { path: { id } },
         body: { version, heldOn, assessor, place, ...(reason ? { reason } : {}) },
       }),
-    ).then(() => onDone?.()),
+    ).then(() => {
+      draft.done()
+      onDone?.()
+    }),
   )
   return (
     <form
@@ -39,30 +51,31 @@ export function SittingForm({ exam, onDone }: { exam: ExamView; onDone?: () => v
           ? `原登记 ${before.heldOn}，${before.assessor}。更正后按新的日期重新核验，更正的人、理由和前后内容记入办理经过；导入成绩后不能再改。`
           : '登记后按名单组织考核；出勤率未达到规定要求的学员不得参加。导入成绩之前可以更正。'}
       </p>
+      <DraftNotice draft={draft} />
       <div className="field-grid">
         <TextField
           label="考核日期"
           type="date"
           value={heldOn}
-          onChange={setHeldOn}
+          onChange={set('heldOn')}
           error={act.fields.heldOn}
           required
         />
         <TextField
           label="考评机构"
           value={assessor}
-          onChange={setAssessor}
+          onChange={set('assessor')}
           error={act.fields.assessor}
           required
         />
-        <TextField label="考核地点" value={place} onChange={setPlace} error={act.fields.place} />
+        <TextField label="考核地点" value={place} onChange={set('place')} error={act.fields.place} />
       </div>
       {(isClerk(role) || before) && (
         <TextField
           label={before ? '更正的理由' : '人工核实的情况'}
           long
           value={reason}
-          onChange={setReason}
+          onChange={set('reason')}
           error={act.fields.reason}
           help={isClerk(role) ? '核验中有待人工核实的，写明核实的情况和依据。' : undefined}
           required={before !== null}
@@ -78,6 +91,7 @@ export function SittingForm({ exam, onDone }: { exam: ExamView; onDone?: () => v
             先不办
           </button>
         )}
+        <DraftSays draft={draft} />
       </div>
     </form>
   )

@@ -3,20 +3,18 @@
 import { findClause } from '../../../regulation/clauses.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
-import type { Actor } from '../../../server/access/roles.ts'
+import { type Actor, system } from '../../../server/access/roles.ts'
+import { caseFor, getCase, holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { makePdf } from '../../../server/documents.ts'
-import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { Invalid, Refused } from '../../../server/errors.ts'
 import { keepFile } from '../../../server/files/files.ts'
-import { record } from '../../../server/journal/journal.ts'
-import type { Settings } from '../../../server/settings.ts'
-import { setStanding } from '../../providers/bodies/queries.ts'
+import type { Settings } from '../../../server/settings/shape.ts'
+import { orderOf, standingOn } from './case.ts'
 import { exitFacts, judgeExit } from './judge.ts'
 import * as queries from './queries.ts'
 import type { Delivery, Interview, NewOrder, Recheck } from './schema.ts'
-import { type CaseStep, caseState, caseStateNames, caseSteps, mayFollow } from './states.ts'
-
-export const stale = '这件事刚刚有改动，没有保存。请刷新页面，核对后再办。'
+import { noAgreement, whyNoOrder, whyNotFailed } from './stops.ts'
 
 /**
  * Orders a body to rectify: the notice is made and kept, the judgement with it, and the body stands as rectifying. Refused
@@ -31,15 +29,15 @@ export async function orderRectification(
   input: NewOrder,
   today: string,
 ): Promise<void> {
-  await queries.lockBody(tx, code)
-  const body = await getBody(tx, code, today)
+  const kind = standingOn(today)
+  const body = await caseFor(tx, actor, kind, code, 'order')
   const facts = (await exitFacts(tx, [body], today)).get(code)
-  if (!facts)
-    throw new Refused('该单位没有生效的协议，不适用退出机制。请先在“备案”核对该单位的协议。', 'A14.0(a)')
-  if ((await queries.ordersOf(tx, code)).some((o) => o.result === null))
-    throw new Refused('该单位已有一件整改没有办结，不能重复下达。请先办结那一件，再下达新的。', 'A14.0(c)')
-  refuseDays(input, today)
+  if (!facts) throw new Refused(noAgreement, 'A14.0(a)')
+  const open = (await queries.ordersOf(tx, code)).some((o) => o.result === null)
   const judged = await judgeExit(tx, facts)
+  const why = whyNoOrder(true, open, judged.judgement.verdict !== 'pass')
+  if (why) throw new Refused(why, open ? 'A14.0(c)' : input.clause)
+  refuseDays(input, today)
   const found = judged.judgement.findings.find((f) => f.clause === input.clause)
   if (!found || found.verdict === 'pass')
     throw new Refused(`没有发现第十四条这一项所列的情形：${found?.say ?? ''}`, input.clause)
@@ -68,46 +66,49 @@ export async function orderRectification(
   const name = `整改通知书 ${number}.pdf`
   const file = await keepFile(tx, settings, actor, { name, content: pdf, provider: code })
   await queries.attachPapers(tx, id, file.id, kept)
-  await setStanding(tx, code, 'rectifying')
-  await record(tx, actor, { ...about(code), verb: '下达整改通知书', clause, detail: { number, dueOn } })
+  await takeStep(tx, actor, kind, body, 'order', { clause, detail: { number, dueOn } })
 }
 
 /** @clause A14.0(b) record: the interview of the head of the body, before the notice is delivered */
-export const recordInterview = (
+export async function recordInterview(
   tx: Tx,
   actor: Actor,
   code: string,
   id: string,
-  input: Interview,
+  { version, on, note }: Interview,
   today: string,
-) =>
-  take(tx, actor, code, id, 'interview', input.version, (order) => {
-    if (input.on > today) throw new Invalid('没有保存。', { on: '约谈日期不能晚于今天。' })
-    return {
-      change: { interviewed_on: input.on, interview_note: input.note },
-      entry: { verb: '约谈负责人', clause: 'A14.0(b)', detail: { number: order.number } },
-    }
+): Promise<void> {
+  const kind = orderOf(code)
+  const order = await caseFor(tx, actor, kind, id, 'interview', version)
+  if (on > today) throw new Invalid('没有保存。', { on: '约谈日期不能晚于今天。' })
+  await takeStep(tx, actor, kind, order, 'interview', {
+    change: { interviewed_on: on, interview_note: note },
+    verb: '约谈负责人',
+    detail: { number: order.number },
   })
+}
 
 /** @clause A14.0(c) record: the day of delivery, within the deadline */
-export const recordDelivery = (
+export async function recordDelivery(
   tx: Tx,
   actor: Actor,
   code: string,
   id: string,
-  input: Delivery,
+  { version, on }: Delivery,
   today: string,
-) =>
-  take(tx, actor, code, id, 'delivery', input.version, (order) => {
-    if (input.on > today || input.on < order.ordered_on)
-      throw new Invalid('没有保存。', { on: `送达日期应在${order.ordered_on}与今天${today}之间。` })
-    if (input.on >= order.due_on)
-      throw new Refused(`整改期限${order.due_on}已到，不能再按这份通知送达，请重新下达。`, 'A14.0(c)')
-    return {
-      change: { delivered_on: input.on },
-      entry: { verb: '送达整改通知书', clause: 'A14.0(c)', detail: { number: order.number } },
-    }
+): Promise<void> {
+  const kind = orderOf(code)
+  const order = await caseFor(tx, actor, kind, id, 'deliver', version)
+  if (on > today || on < order.ordered_on)
+    throw new Invalid('没有保存。', { on: `送达日期应在${order.ordered_on}与今天${today}之间。` })
+  if (on >= order.due_on)
+    throw new Refused(`整改期限${order.due_on}已到，不能再按这份通知送达，请重新下达。`, 'A14.0(c)')
+  await takeStep(tx, actor, kind, order, 'deliver', {
+    change: { delivered_on: on },
+    verb: '送达整改通知书',
+    detail: { number: order.number },
   })
+}
 
 /**
  * Passed: the body stands as before. Failed only after the deadline; nothing follows by itself, another step proposes.
@@ -118,77 +119,32 @@ export async function recordRecheck(
   actor: Actor,
   code: string,
   id: string,
-  input: Recheck,
+  { version, result, note }: Recheck,
   today: string,
-) {
-  await take(tx, actor, code, id, 'recheck', input.version, (order) => {
-    if (input.result === 'fail' && today <= order.due_on)
-      throw new Refused(`整改期限到${order.due_on}止，期限届满之前不能认定整改不合格。`, 'A14.0(d)')
-    return {
-      change: {
-        rechecked_on: today,
-        result: input.result,
-        recheck_note: input.note,
-        rechecked_by: actor.account!,
-      },
-      entry: {
-        verb: input.result === 'pass' ? '复查合格' : '复查不合格',
-        clause: 'A14.0(d)',
-        detail: { number: order.number },
-      },
-    }
+): Promise<void> {
+  const kind = orderOf(code)
+  const order = await caseFor(tx, actor, kind, id, result, version)
+  const why = result === 'fail' ? whyNotFailed(order.due_on, today) : null
+  if (why) throw new Refused(why, 'A14.0(d)')
+  await takeStep(tx, actor, kind, order, result, {
+    change: { rechecked_on: today, recheck_note: note, rechecked_by: actor.account! },
+    detail: { number: order.number },
   })
-  if (input.result !== 'pass') return
-  await asHouse(tx, actor, async () => {
-    // Whoever decides a proposal holds this row: a right that was cancelled meanwhile stays cancelled.
-    const body = await queries.lockBody(tx, code)
-    if (body?.standing === 'rectifying') await setStanding(tx, code, 'normal')
-  })
+  if (result === 'pass') await restore(tx, actor, code, order.number, today)
 }
+
+/** Whoever decides a proposal holds the body as well: a right that was cancelled meanwhile stays cancelled. */
+const restore = (tx: Tx, actor: Actor, code: string, number: string, today: string) =>
+  asHouse(tx, actor, async () => {
+    const kind = standingOn(today)
+    const body = await holdCase(tx, kind, code)
+    if (body.standing === 'rectifying')
+      await takeStep(tx, { ...system, at: actor.at }, kind, body, 'restore', { detail: { number } })
+  })
 
 /** The body, seen by this actor. Throws Missing. */
-export async function getBody(tx: Tx, code: string, today: string): Promise<queries.Body> {
-  const [body] = await queries.listBodies(tx, today, code)
-  if (!body) throw new Missing('没有这家单位的协议，或者它不对您开放。请回到“退出”的列表中选择。')
-  return body
-}
-
-export const about = (code: string) => ({
-  area: 'exit' as const,
-  subjectKind: 'provider',
-  subjectId: code,
-  provider: code,
-})
-
-type Order = NonNullable<Awaited<ReturnType<typeof queries.findOrder>>>
-type Taken = {
-  change: Parameters<typeof queries.changeOrder>[3]
-  entry: { verb: string; clause: string; detail: { number: string } }
-}
-
-async function take(
-  tx: Tx,
-  actor: Actor,
-  code: string,
-  id: string,
-  step: CaseStep,
-  version: number,
-  of: (order: Order) => Taken,
-): Promise<void> {
-  const order = await queries.findOrder(tx, code, id)
-  if (!order) throw new Missing('没有这件整改，或者它不属于该单位。请刷新页面，查看该单位现有的整改。')
-  if (order.version !== version) throw new Refused(stale)
-  const state = caseState({
-    interviewedOn: order.interviewed_on,
-    deliveredOn: order.delivered_on,
-    result: order.result as 'pass' | 'fail' | null,
-  })
-  if (!mayFollow(step, state))
-    throw new Refused(`这件整改现在是“${caseStateNames[state]}”，不能${caseSteps[step].says}。`)
-  const { change, entry } = of(order)
-  if (!(await queries.changeOrder(tx, id, version, change))) throw new Refused(stale)
-  await record(tx, actor, { ...about(code), ...entry })
-}
+export const getBody = (tx: Tx, code: string, today: string): Promise<queries.Body> =>
+  getCase(tx, standingOn(today), code)
 
 function refuseDays(input: NewOrder, today: string): void {
   if (input.dueOn <= today) throw new Invalid('没有保存。', { dueOn: '整改期限应晚于今天。' })

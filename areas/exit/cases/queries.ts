@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import { changeRectification, insertRectification } from '../../inspections/rectification-queries.ts'
+import { changeRectification, insertRectification } from '../../inspections/rectifications/queries.ts'
 
 export type Body = {
   credit_code: string
@@ -184,7 +184,7 @@ export const insertOrder = (
 export const attachPapers = (tx: Tx, id: string, notice: string, judgement: string) =>
   changeRectification(tx, id, { notice_file_id: notice, judgement_id: judgement })
 
-type Change = {
+export type OrderChange = {
   interviewed_on?: string
   interview_note?: string
   delivered_on?: string
@@ -195,7 +195,7 @@ type Change = {
 }
 
 /** Answers false when somebody was faster. */
-export const changeOrder = (tx: Tx, id: string, version: number, change: Change): Promise<boolean> =>
+export const changeOrder = (tx: Tx, id: string, version: number, change: OrderChange): Promise<boolean> =>
   changeRectification(tx, id, { ...change, version: version + 1 }, version)
 
 /** Classes that go on or wait when the agreement ends: they are wound up. */

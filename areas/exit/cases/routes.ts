@@ -1,29 +1,28 @@
 import { caseReaders } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { whoMay } from '../../../server/cases/steps.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
+import { actRoutes } from '../../../server/http/act-routes.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { takeUpload } from '../../../server/http/uploads/uploads.ts'
 import { today } from '../../../server/today.ts'
 import { decide } from '../dissolution/actions.ts'
 import { propose, proposeDirectly } from '../dissolution/propose.ts'
+import { proposalLife } from '../dissolution/states.ts'
 import { orderRectification, recordDelivery, recordInterview, recordRecheck } from './actions.ts'
 import * as schema from './schema.ts'
 import { exitColumns } from './sheet.ts'
-import { exitCheckers, exitDeciders, exitMakers } from './states.ts'
+import { orderLife, standingLife } from './states.ts'
 import { getExit, listExits } from './views.ts'
 
 const tags = ['exit']
 
 export function exitRoutes(app: App, house: House): void {
   const { db, settings } = house
-  /** Does the work and answers the case as it then is. */
-  const then = (actor: Actor, code: string, work: (tx: Tx) => Promise<unknown>) =>
-    act(db, actor, async (tx) => {
-      await work(tx)
-      return getExit(tx, actor, code, today())
-    })
-  const answer = { 201: schema.exitCase }
+  const view = (tx: Tx, actor: Actor, { code }: { code: string }) => getExit(tx, actor, code, today())
+  const onBody = actRoutes(app, db, { tags, params: schema.byCode, answer: schema.exitCase, view })
+  const onOrder = actRoutes(app, db, { tags, params: schema.byOrder, answer: schema.exitCase, view })
 
   app.get(
     '/api/exits',
@@ -50,83 +49,61 @@ export function exitRoutes(app: App, house: House): void {
     },
     (request) => act(db, request.actor, (tx) => getExit(tx, request.actor, request.params.code, today())),
   )
-  app.post(
+  onBody(
     '/api/exits/:code/orders',
-    {
-      config: { who: exitMakers },
-      schema: { tags, params: schema.byCode, body: schema.newOrder, response: answer },
-    },
-    async ({ actor, params: { code }, body }, reply) =>
-      reply
-        .code(201)
-        .send(await then(actor, code, (tx) => orderRectification(tx, actor, settings, code, body, today()))),
+    whoMay(standingLife, 'order'),
+    schema.newOrder,
+    (tx, actor, { code }, input) => orderRectification(tx, actor, settings, code, input, today()),
   )
-  app.post(
+  onOrder(
     '/api/exits/:code/orders/:id/interview',
-    {
-      config: { who: exitMakers },
-      schema: { tags, params: schema.byOrder, body: schema.interview, response: answer },
-    },
-    async ({ actor, params: { code, id }, body }, reply) =>
-      reply
-        .code(201)
-        .send(await then(actor, code, (tx) => recordInterview(tx, actor, code, id, body, today()))),
+    whoMay(orderLife, 'interview'),
+    schema.interview,
+    (tx, actor, { code, id }, input) => recordInterview(tx, actor, code, id, input, today()),
   )
-  app.post(
+  onOrder(
     '/api/exits/:code/orders/:id/delivery',
-    {
-      config: { who: exitMakers },
-      schema: { tags, params: schema.byOrder, body: schema.delivery, response: answer },
-    },
-    async ({ actor, params: { code, id }, body }, reply) =>
-      reply
-        .code(201)
-        .send(await then(actor, code, (tx) => recordDelivery(tx, actor, code, id, body, today()))),
+    whoMay(orderLife, 'deliver'),
+    schema.delivery,
+    (tx, actor, { code, id }, input) => recordDelivery(tx, actor, code, id, input, today()),
   )
-  app.post(
+  onOrder(
     '/api/exits/:code/orders/:id/recheck',
-    {
-      config: { who: exitCheckers },
-      schema: { tags, params: schema.byOrder, body: schema.recheck, response: answer },
-    },
-    async ({ actor, params: { code, id }, body }, reply) =>
-      reply
-        .code(201)
-        .send(await then(actor, code, (tx) => recordRecheck(tx, actor, code, id, body, today()))),
+    whoMay(orderLife, 'pass', 'fail'),
+    schema.recheck,
+    (tx, actor, { code, id }, input) => recordRecheck(tx, actor, code, id, input, today()),
   )
-  app.post(
+  onBody(
     '/api/exits/:code/proposals',
-    {
-      config: { who: exitMakers },
-      schema: { tags, params: schema.byCode, body: schema.newProposal, response: answer },
-    },
-    async ({ actor, params: { code }, body }, reply) =>
-      reply.code(201).send(await then(actor, code, (tx) => propose(tx, actor, code, body, today()))),
+    whoMay(orderLife, 'propose'),
+    schema.newProposal,
+    (tx, actor, { code }, input) => propose(tx, actor, code, input, today()),
   )
   app.post(
     '/api/exits/:code/direct-proposals',
     {
-      config: { who: exitMakers },
-      schema: { tags, params: schema.byCode, consumes: ['multipart/form-data'], response: answer },
+      config: { who: whoMay(standingLife, 'propose-directly') },
+      schema: {
+        ...{ tags, params: schema.byCode },
+        ...{ consumes: ['multipart/form-data'], response: { 201: schema.exitCase } },
+      },
     },
     async (request, reply) => {
       const { actor, params } = request
       const exit = await takeUpload(request, house, ({ file, fields }) => {
         const { reason } = schema.readDirectProposal(fields)
-        return then(actor, params.code, (tx) =>
-          proposeDirectly(tx, actor, settings, params.code, { reason, file }, today()),
-        )
+        return act(db, actor, async (tx) => {
+          await proposeDirectly(tx, actor, settings, params.code, { reason, file }, today())
+          return view(tx, actor, params)
+        })
       })
       return reply.code(201).send(exit)
     },
   )
-  app.post(
+  onOrder(
     '/api/exits/:code/proposals/:id/decision',
-    {
-      config: { who: exitDeciders },
-      schema: { tags, params: schema.byOrder, body: schema.proposalDecision, response: answer },
-    },
-    async ({ actor, params: { code, id }, body }, reply) =>
-      reply.code(201).send(await then(actor, code, (tx) => decide(tx, actor, code, id, body, today()))),
+    whoMay(proposalLife, 'agree', 'decline'),
+    schema.proposalDecision,
+    (tx, actor, { code, id }, input) => decide(tx, actor, code, id, input, today()),
   )
 }

@@ -2,10 +2,12 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { Invalid } from '../../../server/errors.ts'
+import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, paging } from '../../../server/http/lists/list.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
+import { proposalLife } from '../dissolution/states.ts'
 import { recovery, sanction } from '../recoveries/schema.ts'
-import { caseStates } from './states.ts'
+import { orderLife, orderStatuses, standingLife, standings } from './states.ts'
 
 const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)
 
@@ -26,13 +28,13 @@ export const exitRow = z.object({
   code: z.string(),
   name: z.string(),
   kind: z.string(),
-  standing: z.enum(['normal', 'rectifying', 'cancelled']),
+  standing: z.enum(standings),
   agreementNo: z.string().nullable(),
   agreementTo: z.string().nullable(),
   rulers: z.array(ruler),
   crossed: z.array(z.string()).describe('Clauses whose trigger is met'),
   open: z.array(z.string()).describe('Clauses that wait for a person'),
-  order: z.object({ number: z.string(), state: z.enum(caseStates), dueOn: z.string() }).nullable(),
+  order: z.object({ number: z.string(), state: z.enum(orderStatuses), dueOn: z.string() }).nullable(),
   owed: z
     .object({ open: z.int(), restFen: z.int(), dueOn: z.string() })
     .nullable()
@@ -54,7 +56,7 @@ export const exitOrder = z.object({
   clause: z.string(),
   facts: z.string(),
   demand: z.string(),
-  state: z.enum(caseStates),
+  state: z.enum(orderStatuses),
   interviewedOn: z.string().nullable(),
   interviewNote: z.string().nullable(),
   orderedOn: z.string(),
@@ -63,9 +65,11 @@ export const exitOrder = z.object({
   recheckedOn: z.string().nullable(),
   recheckNote: z.string().nullable(),
   noticeFileId: z.string().nullable(),
+  acts: actOffers(orderLife),
 })
 
 export const exitCase = exitRow.extend({
+  acts: actOffers(standingLife),
   findings: z.array(explainedFinding),
   reports: z.array(
     z.object({
@@ -88,6 +92,7 @@ export const exitCase = exitRow.extend({
       decision: z.enum(['agreed', 'declined']).nullable(),
       decisionNote: z.string().nullable(),
       evidenceFileId: z.string().nullable(),
+      acts: actOffers(proposalLife),
     }),
   ),
   dissolution: z.object({ on: z.string(), clause: z.string(), reason: z.string() }).nullable(),

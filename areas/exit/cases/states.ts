@@ -1,49 +1,127 @@
-// An exit case step by step: what is recorded decides what may follow, and who. Pure; shared with the web.
-import { approvers, reviewers, supervisors } from '../../../server/access/groups.ts'
+// The two lives of an exit: an order to rectify, and a body's right to subsidies. Pure; shared with the web.
+import { approvers, clerks, house, reviewers, supervisors } from '../../../server/access/groups.ts'
+import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
 
-/** ordered → interviewed → delivered → passed, or failed → proposed → dissolved (declined: failed again). */
-export const caseStates = ['ordered', 'interviewed', 'delivered', 'passed', 'failed'] as const
-export type CaseState = (typeof caseStates)[number]
-
-export const caseStateNames: Record<CaseState, string> = {
+const orderNames = {
   ordered: '待约谈',
   interviewed: '待送达',
   delivered: '整改中',
   passed: '复查合格',
   failed: '复查不合格',
 }
+export type OrderStatus = keyof typeof orderNames
+export type OrderAct = 'interview' | 'deliver' | 'pass' | 'fail' | 'propose'
 
-export type CaseRecord = {
-  interviewedOn: string | null
-  deliveredOn: string | null
-  result: 'pass' | 'fail' | null
+/**
+ * What is recorded of an order is its status (`orderStatus`). Failed only after the deadline; nothing follows by itself.
+ * @clause A14.0(b) A14.0(c) A14.0(d) workflow: interviewed, delivered, re-checked, proposed: step by step
+ */
+export const orderLife: Life<OrderStatus, OrderAct> = {
+  noun: '本件整改',
+  names: orderNames,
+  turn: {
+    ordered: '经办或审批人员',
+    interviewed: '经办或审批人员',
+    delivered: '检查、经办或审批人员',
+    passed: null,
+    failed: '经办或审批人员',
+  },
+  steps: {
+    interview: {
+      says: '登记约谈',
+      clause: 'A14.0(b)',
+      ways: [{ from: ['ordered'], to: 'interviewed', who: reviewers }],
+    },
+    deliver: {
+      says: '登记送达',
+      clause: 'A14.0(c)',
+      ways: [{ from: ['interviewed'], to: 'delivered', who: reviewers }],
+    },
+    pass: {
+      says: '复查合格',
+      clause: 'A14.0(d)',
+      ways: [{ from: ['delivered'], to: 'passed', who: supervisors }],
+    },
+    fail: {
+      says: '复查不合格',
+      clause: 'A14.0(d)',
+      ways: [{ from: ['delivered'], to: 'failed', who: supervisors }],
+    },
+    propose: {
+      says: '提议取消资格、解除协议',
+      clause: 'A14.0(d)',
+      ways: [{ from: ['failed'], to: null, who: reviewers }],
+    },
+  },
+}
+export const orderStatuses = statusesIn(orderLife)
+export const orderActs = actsIn(orderLife)
+
+export type OrderRecord = {
+  interviewed_on: string | null
+  delivered_on: string | null
+  result: string | null
 }
 
-export const caseState = (c: CaseRecord): CaseState =>
-  c.result === 'pass'
+export const orderStatus = (o: OrderRecord): OrderStatus =>
+  o.result === 'pass'
     ? 'passed'
-    : c.result === 'fail'
+    : o.result === 'fail'
       ? 'failed'
-      : c.deliveredOn !== null
+      : o.delivered_on !== null
         ? 'delivered'
-        : c.interviewedOn !== null
+        : o.interviewed_on !== null
           ? 'interviewed'
           : 'ordered'
 
-/** What became of a body's right to subsidies. */
-export const standingNames = { normal: '正常', rectifying: '整改中', cancelled: '已取消' } as const
+const standingNames = { normal: '正常', rectifying: '整改中', cancelled: '已取消' }
+export type Standing = keyof typeof standingNames
+export type StandingAct = 'order' | 'restore' | 'propose-directly' | 'cancel' | 'recover' | 'sanction'
 
-export const caseSteps = {
-  interview: { from: 'ordered', says: '登记约谈' },
-  delivery: { from: 'interviewed', says: '登记送达' },
-  recheck: { from: 'delivered', says: '登记复查' },
-} as const
-export type CaseStep = keyof typeof caseSteps
-
-export const mayFollow = (step: CaseStep, state: CaseState): boolean => caseSteps[step].from === state
-
-/** Order, interview, deliver, propose. The standing of a body is theirs to change (migration 0050). */
-export const exitMakers = reviewers
-export const exitCheckers = supervisors
-/** Another than the proposer; the database holds it too. */
-export const exitDeciders = approvers
+/**
+ * What becomes of a body's right to subsidies. Whatever is opened against a body begins here: an order, a direct proposal,
+ * a recovery, a record of a penalty. It is restored by an order that was kept, cancelled by a proposal that was agreed.
+ * @clause A14.0(a) A14.0(e) A7.3 workflow: rectifying by an order, cancelled by a decision, and cancelled for good
+ */
+export const standingLife: Life<Standing, StandingAct> = {
+  noun: '补贴资格',
+  names: standingNames,
+  turn: { normal: '经办或审批人员', rectifying: '经办或审批人员', cancelled: null },
+  steps: {
+    order: {
+      says: '下达整改通知书',
+      clause: 'A14.0(c)',
+      ways: [
+        { from: ['normal'], to: 'rectifying', who: reviewers },
+        { from: ['rectifying'], to: null, who: reviewers },
+      ],
+    },
+    restore: {
+      says: '恢复补贴资格',
+      clause: 'A14.0(d)',
+      ways: [{ from: ['rectifying'], to: 'normal', who: house }],
+    },
+    'propose-directly': {
+      says: '重复开班套取补贴：直接提议取消资格',
+      clause: 'A7.3',
+      ways: [{ from: ['normal', 'rectifying'], to: null, who: reviewers }],
+    },
+    cancel: {
+      says: '取消补贴资格',
+      clause: 'A14.0(e)',
+      ways: [{ from: ['normal', 'rectifying'], to: 'cancelled', who: approvers }],
+    },
+    recover: {
+      says: '追回立案',
+      clause: 'A15(b)',
+      ways: [{ from: ['normal', 'rectifying', 'cancelled'], to: null, who: clerks }],
+    },
+    sanction: {
+      says: '登记处罚或移送',
+      clause: 'A15(a)',
+      ways: [{ from: ['normal', 'rectifying', 'cancelled'], to: null, who: reviewers }],
+    },
+  },
+}
+export const standings = statusesIn(standingLife)
+export const standingActs = actsIn(standingLife)

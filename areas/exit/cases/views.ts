@@ -5,9 +5,12 @@ import { failedOf, judge } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
+import { type Proposal, statusOf } from '../dissolution/case.ts'
 import * as dissolutions from '../dissolution/queries.ts'
+import { proposalLife } from '../dissolution/states.ts'
 import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
 import { getBody } from './actions.ts'
 import type { ExitFacts } from './facts.ts'
@@ -16,7 +19,8 @@ import * as queries from './queries.ts'
 import { rulersOf } from './rulers.ts'
 import { exitRules } from './rules.ts'
 import type { ExitCase, ExitQuery, ExitRow } from './schema.ts'
-import { caseState } from './states.ts'
+import { orderLife, orderStatus, type Standing, standingLife } from './states.ts'
+import { whyNoOrder, whyNoProposal, whyNotDecided, whyNotFailed } from './stops.ts'
 
 type Row = ExitRow
 type Order = Awaited<ReturnType<typeof queries.ordersOf>>[number]
@@ -68,14 +72,33 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   const facts = (await exitFacts(tx, [body], today)).get(code)
   const orders = await queries.ordersOf(tx, code)
   const dissolution = await dissolutions.dissolutionOf(tx, code)
+  const findings = facts ? findingsOf(facts, law, actor) : []
+  const proposals = await dissolutions.proposalsOf(tx, code)
+  const noProposal = whyNoProposal(
+    body.agreement_id !== null,
+    proposals.some((p) => p.decision === null),
+  )
   return {
     ...rowOf(body, facts, orders[0], law, actor, (await owedByBody(tx)).get(code)),
-    findings: facts
-      ? explainFindings(findingsOf(facts, law, actor), law, today, actor.provider, findClause)
-      : [],
+    acts: actsOf(standingLife, body.standing as Standing, actor.role, {
+      order: whyNoOrder(
+        facts !== undefined,
+        orders.some((o) => o.result === null),
+        findings.some((f) => f.verdict !== 'pass'),
+      ),
+      'propose-directly': noProposal,
+      cancel: '由审批人员决定解除协议的提议，同意后即取消。',
+    }),
+    findings: explainFindings(findings, law, today, actor.provider, findClause),
     reports: facts ? complaintKinds.flatMap((kind) => facts.reports[kind].map((r) => ({ ...r, kind }))) : [],
-    orders: orders.map(orderOf),
-    proposals: (await dissolutions.proposalsOf(tx, code)).map((p) => ({
+    orders: orders.map((o) => ({
+      ...orderOf(o),
+      acts: actsOf(orderLife, orderStatus(o), actor.role, {
+        fail: whyNotFailed(o.due_on, today),
+        propose: noProposal,
+      }),
+    })),
+    proposals: proposals.map((p) => ({
       id: p.id,
       clause: p.clause,
       reason: p.reason,
@@ -84,6 +107,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
       decision: p.decision as 'agreed' | 'declined' | null,
       decisionNote: p.decision_note,
       evidenceFileId: p.evidence_file_id,
+      acts: actsOf(proposalLife, statusOf(p), actor.role, decidedBy(p, actor)),
     })),
     dissolution: dissolution
       ? { on: dissolution.decided_on, clause: dissolution.clause, reason: dissolution.reason }
@@ -123,26 +147,24 @@ function rowOf(
     rulers: facts ? rulersOf(facts, law).filter((r) => actor.provider === null || r.open) : [],
     crossed: failedOf(findings).map((f) => f.clause),
     open: findings.filter((f) => f.verdict === 'manual').map((f) => f.clause),
-    order: latest ? { number: latest.number, state: stateOf(latest), dueOn: latest.due_on } : null,
+    order: latest ? { number: latest.number, state: orderStatus(latest), dueOn: latest.due_on } : null,
     owed: owed ?? null,
   }
 }
 
-const stateOf = (o: Order) =>
-  caseState({
-    interviewedOn: o.interviewed_on,
-    deliveredOn: o.delivered_on,
-    result: o.result as 'pass' | 'fail' | null,
-  })
+function decidedBy(proposal: Proposal, actor: Actor) {
+  const own = whyNotDecided(proposal.proposed_by, actor.account)
+  return { agree: own, decline: own }
+}
 
-const orderOf = (o: Order): ExitCase['orders'][number] => ({
+const orderOf = (o: Order): Omit<ExitCase['orders'][number], 'acts'> => ({
   id: o.id,
   number: o.number,
   version: o.version,
   clause: o.clause,
   facts: o.facts,
   demand: o.demand,
-  state: stateOf(o),
+  state: orderStatus(o),
   interviewedOn: o.interviewed_on,
   interviewNote: o.interview_note,
   orderedOn: o.ordered_on,

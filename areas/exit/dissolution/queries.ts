@@ -1,5 +1,6 @@
 // SQL of proposals and dissolutions.
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
+import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 
 export const proposalsOf = (tx: Tx, code: string) =>
@@ -47,20 +48,15 @@ export const insertProposal = (
     .returning('id')
     .executeTakeFirstOrThrow()
 
-/** Answers false when it was decided already. */
-export async function closeProposal(
-  tx: Tx,
-  id: string,
-  of: { decision: string; note: string; by: string; at: Date },
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+/** Answers undefined when it was decided already. */
+export const closeProposal = (tx: Tx, id: string, decided: Updateable<Tables['dissolution_proposals']>) =>
+  tx
     .updateTable('dissolution_proposals')
-    .set({ decision: of.decision, decision_note: of.note, decided_by: of.by, decided_at: of.at })
+    .set(decided)
     .where('id', '=', id)
     .where('decision', 'is', null)
+    .returning('id')
     .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
 
 export const insertDissolution = (
   tx: Tx,

@@ -1,9 +1,10 @@
 // 第七条: money taken from several departments by repeated classes is proposed without a rectification before it.
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Problem } from '../../../web/api.ts'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
+import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
+import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../web/ui/Money.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
@@ -12,24 +13,26 @@ import type { ExitView } from './exit.ts'
 import './exit.css'
 
 export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
-  const [reason, setReason] = useState('')
+  const draft = useDraft({ form: 'direct-proposal', subject: exit.code }, { reason: '' })
+  const { reason } = draft.form
   const [file, setFile] = useState<File | null>(null)
-  const client = useQueryClient()
-  const act = useWrite({
-    mutationFn: () => {
+  const act = useAct({
+    of: ['exit', exit.code],
+    answers: isCase<ExitView>,
+    renews: [['exits']],
+    send: async () => {
       if (!file) throw new Problem(400, '没有提议：还没有选择证据材料。', { file: '请选择证据材料。' })
       const form = new FormData()
       form.set('reason', reason)
       form.set('file', file)
       return upload(`/api/exits/${encodeURIComponent(exit.code)}/direct-proposals`, form, () => {}).done
     },
-    onSuccess: onDone,
-    onSettled: () =>
-      Promise.all(
-        [['exit', exit.code], ['exits'], ['tasks']].map((queryKey) => client.invalidateQueries({ queryKey })),
-      ),
+    onSuccess: () => {
+      draft.done()
+      onDone()
+    },
   })
-  const fields = act.error instanceof Problem ? act.error.fields : {}
+  const { fields } = act
   return (
     <form
       className="card stack"
@@ -43,11 +46,12 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
         只用于通过重复开班从多个部门套取国家培训补贴资金的情形（第七条），不经整改。提议由另一名审批人员决定；同意后：
       </p>
       <Consequences exit={exit} />
+      <DraftNotice draft={draft} files />
       <TextField
         label="查实的情况和理由"
         long
         value={reason}
-        onChange={setReason}
+        onChange={(words) => draft.change({ reason: words })}
         error={fields.reason}
         help="写明哪几个班、哪些学员、在哪些部门重复领取，怎样查实。"
         required
@@ -72,6 +76,7 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
         <button type="button" className="button" onClick={onDone}>
           先不办
         </button>
+        <DraftSays draft={draft} />
       </div>
     </form>
   )

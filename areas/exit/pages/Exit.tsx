@@ -10,7 +10,7 @@ import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
 import { Await } from '../../../web/ui/States.tsx'
-import { standingNames } from '../cases/states.ts'
+import { standingLife } from '../cases/states.ts'
 import { Recoveries } from '../recoveries/pages/Recoveries.tsx'
 import { ExitActs } from './ExitActs.tsx'
 import type { ExitView } from './exit.ts'
@@ -37,7 +37,7 @@ function Case({ exit }: { exit: ExitView }) {
       facts={[
         {
           title: '补贴资格',
-          value: standingNames[exit.standing],
+          value: standingLife.names[exit.standing],
           look: exit.standing === 'cancelled' ? 'fail' : exit.standing === 'normal' ? 'pass' : 'manual',
         },
         {

@@ -1,10 +1,11 @@
 // What can be done with a body now: order, interview, deliver, re-check, propose, decide.
 import { type ReactNode, useState } from 'react'
 import { clauseName } from '../../../regulation/clause-name.ts'
+import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
-import { useAccount } from '../../../web/session.ts'
 import { SelectField } from '../../../web/ui/Fields.tsx'
-import { exitCheckers, exitDeciders, exitMakers } from '../cases/states.ts'
+import { orderLife, standingLife } from '../cases/states.ts'
+import { proposalLife } from '../dissolution/states.ts'
 import { type ActField, ActForm } from './ActForm.tsx'
 import { Consequences, DirectProposal } from './DirectProposal.tsx'
 import type { ExitView } from './exit.ts'
@@ -15,17 +16,12 @@ const long = (name: string, label: string): ActField => ({ name, label, long: tr
 
 /** The next step of the case; beside it, for double funding alone, the direct way. */
 export function ExitActs({ exit }: { exit: ExitView }) {
-  const { role } = useAccount()
   const [direct, setDirect] = useState(false)
-  const mayPropose =
-    exitMakers.some((r) => r === role) &&
-    exit.agreementNo !== null &&
-    exit.standing !== 'cancelled' &&
-    !exit.proposals.some((p) => p.decision === null)
+  const mayPropose = isOffered(exit.acts, 'propose-directly')
   if (direct && mayPropose) return <DirectProposal exit={exit} onDone={() => setDirect(false)} />
   const other = mayPropose && (
     <button type="button" className="button button-danger" onClick={() => setDirect(true)}>
-      重复开班套取补贴：直接提议取消资格
+      {standingLife.steps['propose-directly'].says}
     </button>
   )
   return <NextStep exit={exit} other={other} />
@@ -35,68 +31,77 @@ export function ExitActs({ exit }: { exit: ExitView }) {
 type Step = { exit: ExitView; other: ReactNode }
 
 function NextStep({ exit, other }: Step) {
-  const { role } = useAccount()
   const [order] = exit.orders
   const proposal = exit.proposals.find((p) => p.decision === null)
-  const is = (roles: readonly string[]) => roles.includes(role)
-  const params = { path: { code: exit.code, id: order?.id ?? '' } }
-  const version = order?.version ?? 0
-  if (exit.standing === 'cancelled') return null
-  if (proposal) return <Decision exit={exit} proposal={proposal} decides={is(exitDeciders)} />
-  if (order?.state === 'ordered' && is(exitMakers))
+  if (proposal) return <Decision exit={exit} proposal={proposal} />
+  if (order?.acts.some((offer) => offer.allowed)) return <OrderStep exit={exit} order={order} other={other} />
+  if (isOffered(exit.acts, 'order')) return <NewOrder exit={exit} other={other} />
+  return other ? <div className="act-bar row">{other}</div> : null
+}
+
+type Order = ExitView['orders'][number]
+
+function OrderStep({ exit, order, other }: Step & { order: Order }) {
+  const params = { path: { code: exit.code, id: order.id } }
+  const { version } = order
+  if (isOffered(order.acts, 'interview'))
     return (
       <ActForm
         exit={exit}
         other={other}
-        button="登记约谈"
+        key="interview"
+        draft={{ form: 'exit', subject: `${order.id}-interview` }}
+        button={orderLife.steps.interview.says}
         fields={[day('on', '约谈日期'), long('note', '约谈情况')]}
         send={({ on = '', note = '' }) =>
           got(api.POST('/api/exits/{code}/orders/{id}/interview', { params, body: { version, on, note } }))
         }
       />
     )
-  if (order?.state === 'interviewed' && is(exitMakers))
+  if (isOffered(order.acts, 'deliver'))
     return (
       <ActForm
         exit={exit}
         other={other}
-        button="登记送达"
+        key="deliver"
+        draft={{ form: 'exit', subject: `${order.id}-deliver` }}
+        button={orderLife.steps.deliver.says}
         fields={[day('on', '送达日期')]}
         send={({ on = '' }) =>
           got(api.POST('/api/exits/{code}/orders/{id}/delivery', { params, body: { version, on } }))
         }
       />
     )
-  if (order?.state === 'delivered' && is(exitCheckers)) return <Recheck exit={exit} other={other} />
-  if (order?.state === 'failed' && is(exitMakers))
-    return (
-      <ActForm
-        exit={exit}
-        other={other}
-        button="提议取消资格、解除协议"
-        says="提议由另一名审批人员决定；同意后立即取消补贴资格、解除协议，不能恢复。"
-        fields={[long('reason', '理由')]}
-        send={({ reason = '' }) =>
-          got(
-            api.POST('/api/exits/{code}/proposals', {
-              params: { path: { code: exit.code } },
-              body: { orderId: order.id, reason },
-            }),
-          )
-        }
-      />
-    )
-  return is(exitMakers) ? <NewOrder exit={exit} other={other} /> : null
+  if (isOffered(order.acts, 'pass')) return <Recheck exit={exit} order={order} other={other} />
+  return (
+    <ActForm
+      exit={exit}
+      other={other}
+      key="propose"
+      draft={{ form: 'exit', subject: `${order.id}-propose` }}
+      button={orderLife.steps.propose.says}
+      says="提议由另一名审批人员决定；同意后立即取消补贴资格、解除协议，不能恢复。"
+      fields={[long('reason', '理由')]}
+      send={({ reason = '' }) =>
+        got(
+          api.POST('/api/exits/{code}/proposals', {
+            params: { path: { code: exit.code } },
+            body: { orderId: order.id, reason },
+          }),
+        )
+      }
+    />
+  )
 }
 
 function NewOrder({ exit, other }: Step) {
   const found = exit.findings.filter((f) => f.verdict !== 'pass')
   const [clause, setClause] = useState(found[0]?.clause ?? '')
-  if (found.length === 0) return other ? <div className="act-bar row">{other}</div> : null
   return (
     <ActForm
       exit={exit}
       other={other}
+      draft={{ form: 'exit', subject: `${exit.code}-order` }}
       button="下达整改通知书"
       says="下达后生成整改通知书，该单位转为整改中；期限届满复查仍不合格的，可以提议取消资格。"
       fields={[long('facts', '查实的情况'), long('demand', '整改要求'), day('dueOn', '整改期限')]}
@@ -119,16 +124,17 @@ function NewOrder({ exit, other }: Step) {
   )
 }
 
-function Recheck({ exit, other }: Step) {
-  const order = exit.orders[0]!
+function Recheck({ exit, order, other }: Step & { order: Order }) {
   return (
     <TwoWays
       exit={exit}
       other={other}
+      draft={{ form: 'exit', subject: `${order.id}-recheck` }}
       label="复查情况"
       says={`整改期限到 ${order.dueOn}；期限届满之前只能认定合格。`}
-      good="复查合格"
-      bad="复查不合格"
+      good={orderLife.steps.pass.says}
+      bad={orderLife.steps.fail.says}
+      badWhy={order.acts.find(({ act }) => act === 'fail')?.why}
       send={(isGood, note) =>
         got(
           api.POST('/api/exits/{code}/orders/{id}/recheck', {
@@ -143,7 +149,7 @@ function Recheck({ exit, other }: Step) {
 
 type Proposal = ExitView['proposals'][number]
 
-function Decision({ exit, proposal, decides }: { exit: ExitView; proposal: Proposal; decides: boolean }) {
+function Decision({ exit, proposal }: { exit: ExitView; proposal: Proposal }) {
   const { mine, clause, reason, evidenceFileId } = proposal
   return (
     <>
@@ -162,13 +168,14 @@ function Decision({ exit, proposal, decides }: { exit: ExitView; proposal: Propo
       </section>
       {mine ? (
         <p className="notice notice-amber">您提议的解除协议，须由另一名审批人员决定。</p>
-      ) : decides ? (
+      ) : isOffered(proposal.acts, 'agree') ? (
         <TwoWays
           exit={exit}
+          draft={{ form: 'exit', subject: `${proposal.id}-decision` }}
           label="决定的理由"
           says="请核对上面的理由、证据和后果；同意后不能恢复。"
-          good="不同意"
-          bad="同意取消资格、解除协议"
+          good={proposalLife.steps.decline.says}
+          bad={proposalLife.steps.agree.says}
           send={(isGood, note) =>
             got(
               api.POST('/api/exits/{code}/proposals/{id}/decision', {

@@ -6,7 +6,7 @@ import { Money } from '../../../web/ui/Money.tsx'
 import { ListPage } from '../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../web/ui/register/useList.ts'
-import { caseStateNames } from '../cases/states.ts'
+import { orderLife } from '../cases/states.ts'
 import { Rulers } from './Rulers.tsx'
 
 type Row = RowOf<'/api/exits'>
@@ -77,7 +77,7 @@ const columns: Column<Row>[] = [
     cell: (row) =>
       row.order ? (
         <>
-          {caseStateNames[row.order.state]}
+          {orderLife.names[row.order.state]}
           <span className="second-line number">期限 {row.order.dueOn}</span>
         </>
       ) : (

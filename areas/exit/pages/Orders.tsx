@@ -2,7 +2,8 @@ import { Link } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
 import { clausePath } from '../../../web/paths.ts'
 import { Nothing } from '../../../web/ui/States.tsx'
-import { caseStateNames } from '../cases/states.ts'
+import { orderLife } from '../cases/states.ts'
+import { proposalLife } from '../dissolution/states.ts'
 import type { ExitView } from './exit.ts'
 
 /** Orders to rectify and what became of them, newest first; proposals below. */
@@ -13,7 +14,7 @@ export function Orders({ exit }: { exit: ExitView }) {
       {exit.orders.map((order) => (
         <section key={order.id} className="card stack" aria-label={order.number}>
           <h2>
-            {order.number} <span className="mute">{caseStateNames[order.state]}</span>
+            {order.number} <span className="mute">{orderLife.names[order.state]}</span>
           </h2>
           <dl className="fact-list">
             <div>
@@ -63,10 +64,7 @@ export function Orders({ exit }: { exit: ExitView }) {
       {exit.proposals.map((p) => (
         <section key={p.id} className="card stack" aria-label="解除协议的提议">
           <h2>
-            提议取消资格、解除协议{' '}
-            <span className="mute">
-              {p.decision === null ? '待决定' : p.decision === 'agreed' ? '已同意' : '未同意'}
-            </span>
+            提议取消资格、解除协议 <span className="mute">{proposalLife.names[p.decision ?? 'open']}</span>
           </h2>
           <p>
             依据{clauseName(p.clause)}：{p.reason}

@@ -1,21 +1,22 @@
 // How a recovery begins and is decided: opened by one, approved or returned by another.
 import { findClause } from '../../../regulation/clauses.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { caseFor, getCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { makePdf } from '../../../server/documents.ts'
-import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { Invalid, Refused } from '../../../server/errors.ts'
 import type { Stored } from '../../../server/files/content.ts'
 import { isPaper } from '../../../server/files/file-types.ts'
 import { keepFile } from '../../../server/files/files.ts'
-import { record } from '../../../server/journal/journal.ts'
 import { yuanWords } from '../../../server/money.ts'
-import type { Settings } from '../../../server/settings.ts'
+import type { Settings } from '../../../server/settings/shape.ts'
 import { markRecovery } from '../../subsidy/claims/recovery/actions.ts'
 import { holdPaid } from '../../subsidy/claims/recovery/queries.ts'
-import { about, getBody } from '../cases/actions.ts'
+import { getBody } from '../cases/actions.ts'
+import { standingOn } from '../cases/case.ts'
+import { recoveryOf } from './case.ts'
 import * as queries from './queries.ts'
 import type { NewRecovery, RecoveryDecision } from './schema.ts'
-import { recoveryStatusNames } from './states.ts'
 
 /**
  * Opens a recovery for paid claims of a body: of the body, or of the one person whom they were paid to. The amount is what
@@ -31,7 +32,8 @@ export async function openRecovery(
   { file, ...input }: NewRecovery & { file: Stored & { name: string } },
   today: string,
 ): Promise<void> {
-  await getBody(tx, code, today)
+  const kind = standingOn(today)
+  const body = await getCase(tx, kind, code)
   if (input.dueOn <= today) throw new Invalid('没有立案。', { dueOn: '退款期限应晚于今天。' })
   if (!isPaper(file.mediaType))
     throw new Invalid('没有立案：证据材料不能读取。', { file: '证据材料应为 PDF 或图片（JPG、PNG）。' })
@@ -65,10 +67,8 @@ export async function openRecovery(
     paid.map((c) => ({ recovery_id: id, claim_id: c.id, provider_code: code, amount_fen: c.paidFen })),
   )
   // Not for the body's eyes until it is approved.
-  await record(tx, actor, {
-    ...{ ...about(code), provider: null, verb: '追回立案', clause: 'A15(b)' },
-    detail: { number, claims: paid.length, amountFen: amount },
-  })
+  const detail = { number, claims: paid.length, amountFen: amount }
+  await takeStep(tx, actor, kind, body, 'recover', { provider: null, detail })
 }
 
 /**
@@ -84,39 +84,36 @@ export async function decideRecovery(
   id: string,
   { decision, note }: RecoveryDecision,
   today: string,
-): Promise<void> {
-  const recovery = await queries.lockRecovery(tx, code, id)
-  if (!recovery) throw new Missing('没有这件追回，或者它不属于该单位。')
+): Promise<unknown> {
+  const kind = recoveryOf(code)
+  const act = decision === 'agreed' ? 'agree' : 'return'
+  const recovery = await caseFor(tx, actor, kind, id, act)
+  const why = stopsOf(recovery, actor, today)[act]
+  if (why) throw new Refused(why, 'A15(b)')
   const { number } = recovery
-  if (recovery.status !== 'proposed')
-    throw new Refused(
-      `追回 ${number} 已经办过，现在是“${recoveryStatusNames[recovery.status as 'agreed']}”，请刷新页面查看。`,
-    )
-  if (recovery.opened_by === actor.account)
-    throw new Refused('立案人不能审批自己立的案，请由另一名审批人员办理。', 'A15(b)')
-  if (decision === 'agreed' && recovery.due_on <= today)
-    throw new Refused(
-      `退款期限${recovery.due_on}已到，不能再按这个期限发出通知。请退回，由经办人员重新立案。`,
-      'A15(b)',
-    )
   const decided = { decision_note: note, decided_by: actor.account, decided_on: today }
-  if (decision === 'returned') {
-    await queries.changeRecovery(tx, id, { status: 'returned', ...decided })
-    await queries.releaseClaims(tx, id)
-  } else {
-    const notice = await keepNotice(tx, actor, settings, recovery, today)
-    await queries.changeRecovery(tx, id, { status: 'agreed', ...decided, notice_file_id: notice })
-    const ids = (await queries.claimsOf(tx, [id])).map((c) => c.id)
-    await markRecovery(tx, actor, ids, 'recovering', number)
+  if (act === 'return') {
+    const returned = { change: decided, verb: '退回追回', detail: { number }, provider: null }
+    await takeStep(tx, actor, kind, recovery, act, returned)
+    return queries.releaseClaims(tx, id)
   }
-  const agreed = decision === 'agreed'
-  await record(tx, actor, {
-    ...about(code),
-    provider: agreed && recovery.person_id === null ? code : null,
-    verb: agreed ? '批准追回，发出追回通知' : '退回追回',
-    clause: 'A15(b)',
-    detail: { number },
-  })
+  const change = { ...decided, notice_file_id: await keepNotice(tx, actor, settings, recovery, today) }
+  const agreed = { change, verb: '批准追回，发出追回通知', detail: { number } }
+  await takeStep(tx, actor, kind, recovery, act, agreed)
+  const ids = (await queries.claimsOf(tx, [id])).map((c) => c.id)
+  await markRecovery(tx, actor, ids, 'recovering', number)
+}
+
+/** What keeps a decision back although its turn has come. */
+export function stopsOf(
+  recovery: Pick<queries.RecoveryRow, 'opened_by' | 'due_on'>,
+  actor: Actor,
+  today: string,
+) {
+  const own =
+    recovery.opened_by === actor.account ? '立案人不能审批自己立的案，请由另一名审批人员办理。' : null
+  const late = `退款期限${recovery.due_on}已到，不能再按这个期限发出通知。请退回，由经办人员重新立案。`
+  return { agree: own ?? (recovery.due_on <= today ? late : null), return: own }
 }
 
 /** 追回通知 as PDF: the body's to read when it owes, else the bureau's own. @clause A15(b) document: the notice of recovery */

@@ -29,18 +29,17 @@ export const claimsInRecovery = async (tx: Tx, code: string): Promise<string[]> 
       .execute()
   ).map((c) => c.claim_id)
 
+const recoveryOf = (tx: Tx, code: string, id: string) =>
+  tx.selectFrom('recoveries').selectAll().where('id', '=', id).where('provider_code', '=', code)
+
+export const findRecovery = (tx: Tx, code: string, id: string) => recoveryOf(tx, code, id).executeTakeFirst()
+
 export const lockRecovery = (tx: Tx, code: string, id: string) =>
-  tx
-    .selectFrom('recoveries')
-    .selectAll()
-    .where('id', '=', id)
-    .where('provider_code', '=', code)
-    .forUpdate()
-    .executeTakeFirst()
+  recoveryOf(tx, code, id).forUpdate().executeTakeFirst()
 export type RecoveryRow = NonNullable<Awaited<ReturnType<typeof lockRecovery>>>
 
 export const changeRecovery = (tx: Tx, id: string, values: Updateable<Tables['recoveries']>) =>
-  tx.updateTable('recoveries').set(values).where('id', '=', id).execute()
+  tx.updateTable('recoveries').set(values).where('id', '=', id).returning('id').executeTakeFirst()
 
 export const releaseClaims = (tx: Tx, id: string) =>
   tx.updateTable('recovery_claims').set({ released: true }).where('recovery_id', '=', id).execute()

@@ -1,15 +1,16 @@
 // Money that comes back, and what was decided elsewhere: penalties and transfers.
 
 import type { Actor } from '../../../server/access/roles.ts'
+import { caseFor, getCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { Invalid, Missing, Refused } from '../../../server/errors.ts'
-import { record } from '../../../server/journal/journal.ts'
+import { Invalid, Refused } from '../../../server/errors.ts'
 import { yuanWords } from '../../../server/money.ts'
 import { markRecovery } from '../../subsidy/claims/recovery/actions.ts'
-import { about, getBody } from '../cases/actions.ts'
+import { standingOn } from '../cases/case.ts'
+import { recoveryOf } from './case.ts'
 import * as queries from './queries.ts'
 import type { NewReceipt, NewSanction } from './schema.ts'
-import { recoveryStatusNames, sanctionNames, sanctionWords } from './states.ts'
+import { sanctionNames, sanctionWords } from './states.ts'
 
 /**
  * Records money returned, a part of it or all; with the last of it the case is closed and its claims show 已追回. Refused
@@ -24,14 +25,9 @@ export async function recordReceipt(
   { on, amountFen, voucher }: NewReceipt,
   today: string,
 ): Promise<void> {
-  const recovery = await queries.lockRecovery(tx, code, id)
-  if (!recovery) throw new Missing('没有这件追回，或者它不属于该单位。')
+  const kind = recoveryOf(code)
+  const recovery = await caseFor(tx, actor, kind, id, 'receive')
   const { number, opened_on: opened } = recovery
-  if (recovery.status !== 'agreed')
-    throw new Refused(
-      `追回 ${number} 现在是“${recoveryStatusNames[recovery.status as 'agreed']}”，不能登记退款。`,
-      'A15(b)',
-    )
   if (on > today || on < opened)
     throw new Invalid('没有登记。', { on: `到账日期应在立案日${opened}与今天${today}之间。` })
   const receipts = await queries.receiptsOf(tx, [id])
@@ -46,14 +42,11 @@ export async function recordReceipt(
     ...{ recovery_id: id, provider_code: code, amount_fen: amountFen },
     ...{ received_on: on, voucher, recorded_by: actor.account!, recorded_at: actor.at },
   })
-  const provider = recovery.person_id === null ? code : null
-  const entry = { ...about(code), provider, clause: 'A15(b)' }
-  await record(tx, actor, { ...entry, verb: '登记退款', detail: { number, amountFen, voucher } })
+  await takeStep(tx, actor, kind, recovery, 'receive', { detail: { number, amountFen, voucher } })
   if (amountFen < rest) return
-  await queries.changeRecovery(tx, id, { status: 'closed', closed_on: today })
+  await takeStep(tx, actor, kind, recovery, 'close', { change: { closed_on: today }, detail: { number } })
   const ids = (await queries.claimsOf(tx, [id])).map((c) => c.id)
   await markRecovery(tx, actor, ids, 'recovered', number)
-  await record(tx, actor, { ...entry, verb: '追回办结', detail: { number } })
 }
 
 /**
@@ -68,7 +61,8 @@ export async function recordSanction(
   input: NewSanction,
   today: string,
 ): Promise<void> {
-  await getBody(tx, code, today)
+  const standing = standingOn(today)
+  const body = await getCase(tx, standing, code)
   const { kind, on, number, basis, content } = input
   const says = sanctionNames[kind]
   if (on > today) throw new Invalid('没有登记。', { on: `${says}日期不能晚于今天。` })
@@ -79,8 +73,7 @@ export async function recordSanction(
     ...{ provider_code: code, kind, on_day: on, number, basis, content },
     ...{ recorded_by: actor.account!, recorded_at: actor.at },
   })
-  await record(tx, actor, {
-    ...about(code),
+  await takeStep(tx, actor, standing, body, 'sanction', {
     // A transfer is not for the body's eyes.
     provider: kind === 'penalty' ? code : null,
     verb: `登记${says}`,

@@ -1,32 +1,32 @@
 import type { Actor } from '../../../server/access/roles.ts'
+import { whoMay } from '../../../server/cases/steps.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
+import { actRoutes } from '../../../server/http/act-routes.ts'
 import { takeUpload } from '../../../server/http/uploads/uploads.ts'
 import { today } from '../../../server/today.ts'
 import { byCode, byOrder, exitCase } from '../cases/schema.ts'
+import { standingLife } from '../cases/states.ts'
 import { getExit } from '../cases/views.ts'
 import { decideRecovery, openRecovery } from './open.ts'
 import { recordReceipt, recordSanction } from './receive.ts'
 import * as schema from './schema.ts'
-import { recoveryDeciders, recoveryOpeners, recoveryReceivers, sanctionRecorders } from './states.ts'
+import { recoveryLife } from './states.ts'
 import { listRecoverable } from './views.ts'
 
 const tags = ['exit']
 
 export function recoveryRoutes(app: App, house: House): void {
   const { db, settings } = house
-  /** Does the work and answers the case as it then is. */
-  const then = (actor: Actor, code: string, work: (tx: Tx) => Promise<unknown>) =>
-    act(db, actor, async (tx) => {
-      await work(tx)
-      return getExit(tx, actor, code, today())
-    })
-  const answer = { 201: exitCase }
+  const view = (tx: Tx, actor: Actor, { code }: { code: string }) => getExit(tx, actor, code, today())
+  const onBody = actRoutes(app, db, { tags, params: byCode, answer: exitCase, view })
+  const onRecovery = actRoutes(app, db, { tags, params: byOrder, answer: exitCase, view })
+  const openers = whoMay(standingLife, 'recover')
 
   app.get(
     '/api/exits/:code/recoverable-claims',
     {
-      config: { who: recoveryOpeners },
+      config: { who: openers },
       schema: { tags, params: byCode, querystring: schema.paidQuery, response: { 200: schema.paidClaims } },
     },
     ({ actor, params: { code }, query }) => act(db, actor, (tx) => listRecoverable(tx, code, query, today())),
@@ -34,49 +34,37 @@ export function recoveryRoutes(app: App, house: House): void {
   app.post(
     '/api/exits/:code/recoveries',
     {
-      config: { who: recoveryOpeners },
-      schema: { tags, params: byCode, consumes: ['multipart/form-data'], response: answer },
+      config: { who: openers },
+      schema: { tags, params: byCode, consumes: ['multipart/form-data'], response: { 201: exitCase } },
     },
     async (request, reply) => {
       const { actor, params } = request
       const exit = await takeUpload(request, house, ({ file, fields }) => {
         const input = schema.readNewRecovery(fields)
-        return then(actor, params.code, (tx) =>
-          openRecovery(tx, actor, settings, params.code, { ...input, file }, today()),
-        )
+        return act(db, actor, async (tx) => {
+          await openRecovery(tx, actor, settings, params.code, { ...input, file }, today())
+          return view(tx, actor, params)
+        })
       })
       return reply.code(201).send(exit)
     },
   )
-  app.post(
+  onRecovery(
     '/api/exits/:code/recoveries/:id/decision',
-    {
-      config: { who: recoveryDeciders },
-      schema: { tags, params: byOrder, body: schema.recoveryDecision, response: answer },
-    },
-    async ({ actor, params: { code, id }, body }, reply) =>
-      reply
-        .code(201)
-        .send(await then(actor, code, (tx) => decideRecovery(tx, actor, settings, code, id, body, today()))),
+    whoMay(recoveryLife, 'agree', 'return'),
+    schema.recoveryDecision,
+    (tx, actor, { code, id }, input) => decideRecovery(tx, actor, settings, code, id, input, today()),
   )
-  app.post(
+  onRecovery(
     '/api/exits/:code/recoveries/:id/receipts',
-    {
-      config: { who: recoveryReceivers },
-      schema: { tags, params: byOrder, body: schema.newReceipt, response: answer },
-    },
-    async ({ actor, params: { code, id }, body }, reply) =>
-      reply
-        .code(201)
-        .send(await then(actor, code, (tx) => recordReceipt(tx, actor, code, id, body, today()))),
+    whoMay(recoveryLife, 'receive'),
+    schema.newReceipt,
+    (tx, actor, { code, id }, input) => recordReceipt(tx, actor, code, id, input, today()),
   )
-  app.post(
+  onBody(
     '/api/exits/:code/sanctions',
-    {
-      config: { who: sanctionRecorders },
-      schema: { tags, params: byCode, body: schema.newSanction, response: answer },
-    },
-    async ({ actor, params: { code }, body }, reply) =>
-      reply.code(201).send(await then(actor, code, (tx) => recordSanction(tx, actor, code, body, today()))),
+    whoMay(standingLife, 'sanction'),
+    schema.newSanction,
+    (tx, actor, { code }, input) => recordSanction(tx, actor, code, input, today()),
   )
 }

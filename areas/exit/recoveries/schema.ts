@@ -1,8 +1,9 @@
 // What comes in and goes out of recoveries and sanctions. Shared with the web. Money in whole fen.
 import { z } from 'zod'
 import { Invalid } from '../../../server/errors.ts'
+import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, paging } from '../../../server/http/lists/list.ts'
-import { recoveryStatuses, sanctionKinds } from './states.ts'
+import { recoveryLife, recoveryStatuses, sanctionKinds } from './states.ts'
 
 const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)
 const fen = z.int().describe('Money in fen')
@@ -50,6 +51,7 @@ export const recovery = z.object({
     }),
   ),
   receipts: z.array(z.object({ on: z.string(), amountFen: fen, voucher: z.string() })),
+  acts: actOffers(recoveryLife),
 })
 export type Recovery = z.infer<typeof recovery>
 

@@ -1,22 +1,36 @@
 // A recovery step by step (第十五条). Pure; shared with the web; migration 0090 holds the same in SQL.
-import { approvers, clerks, finance, reviewers } from '../../../server/access/groups.ts'
+import { approvers, finance } from '../../../server/access/groups.ts'
+import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
 
-/** proposed → agreed → closed, or returned: then the clerk opens another. */
-export const recoveryStatuses = ['proposed', 'returned', 'agreed', 'closed'] as const
-export type RecoveryStatus = (typeof recoveryStatuses)[number]
+const names = { proposed: '待审批', returned: '已退回', agreed: '追回中', closed: '已追回' }
+export type RecoveryStatus = keyof typeof names
+export type RecoveryAct = 'agree' | 'return' | 'receive' | 'close'
 
-export const recoveryStatusNames: Record<RecoveryStatus, string> = {
-  proposed: '待审批',
-  returned: '已退回',
-  agreed: '追回中',
-  closed: '已追回',
+/**
+ * Returned, the clerk opens another. It closes with the last fen, and by nobody's button.
+ * @clause A15(b) workflow: opened by one, agreed by another, closed when all is back
+ */
+export const recoveryLife: Life<RecoveryStatus, RecoveryAct> = {
+  noun: '本件追回',
+  names,
+  turn: { proposed: '另一名审批人员', returned: null, agreed: '财务', closed: null },
+  steps: {
+    agree: {
+      says: '批准追回',
+      clause: 'A15(b)',
+      ways: [{ from: ['proposed'], to: 'agreed', who: approvers }],
+    },
+    return: {
+      says: '退回',
+      clause: 'A15(b)',
+      ways: [{ from: ['proposed'], to: 'returned', who: approvers }],
+    },
+    receive: { says: '登记退款', clause: 'A15(b)', ways: [{ from: ['agreed'], to: null, who: finance }] },
+    close: { says: '追回办结', clause: 'A15(b)', ways: [{ from: ['agreed'], to: 'closed', who: finance }] },
+  },
 }
-
-export const recoveryOpeners = clerks
-/** Another than whoever opened it; the database holds it too. */
-export const recoveryDeciders = approvers
-export const recoveryReceivers = finance
-export const sanctionRecorders = reviewers
+export const recoveryStatuses = statusesIn(recoveryLife)
+export const recoveryActs = actsIn(recoveryLife)
 
 export const sanctionKinds = ['penalty', 'transfer'] as const
 export type SanctionKind = (typeof sanctionKinds)[number]

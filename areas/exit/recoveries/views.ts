@@ -2,12 +2,14 @@
 
 import type { Actor } from '../../../server/access/roles.ts'
 import { daysBetween } from '../../../server/calendar.ts'
+import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { countPaid, listPaid } from '../../subsidy/claims/recovery/queries.ts'
 import { getBody } from '../cases/actions.ts'
+import { stopsOf } from './open.ts'
 import * as queries from './queries.ts'
 import type { PaidQuery, Recovery } from './schema.ts'
-import type { RecoveryStatus, SanctionKind } from './states.ts'
+import { type RecoveryStatus, recoveryLife, type SanctionKind } from './states.ts'
 
 /** Paid claims of the body that may be asked back. Throws Missing. */
 export async function listRecoverable(
@@ -61,6 +63,10 @@ export async function recoveriesFor(tx: Tx, actor: Actor, code: string, today: s
     receipts: receipts
       .filter((g) => g.recovery_id === r.id)
       .map((g) => ({ on: g.received_on, amountFen: g.amount_fen, voucher: g.voucher })),
+    acts: actsOf(recoveryLife, r.status as RecoveryStatus, actor.role, {
+      ...stopsOf(r, actor, today),
+      close: '登记最后一笔退款后，本件自动办结。',
+    }),
   }))
 }
 

@@ -4,39 +4,9 @@ import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
-import { contains } from '../../../server/http/lists/list.ts'
 import { record } from '../../../server/journal/journal.ts'
-import type { ComplaintQuery, NewComplaint, Verification } from '../schema.ts'
-import { complaintKindNames } from './names.ts'
 import * as queries from './queries.ts'
-
-export async function listComplaints(tx: Tx, { q, page, size, ...filter }: ComplaintQuery) {
-  const { rows, total } = await queries.listComplaints(
-    tx,
-    { ...filter, like: q ? contains(q) : undefined },
-    size,
-    (page - 1) * size,
-  )
-  return {
-    rows: rows.map((c) => {
-      const kind = c.kind as keyof typeof complaintKindNames
-      return {
-        id: c.id,
-        providerName: c.provider_name ?? '',
-        className: c.class_name,
-        kind,
-        kindName: complaintKindNames[kind],
-        content: c.content,
-        receivedOn: c.received_on,
-        verified: c.verified,
-        severe: c.severe,
-      }
-    }),
-    total,
-    page,
-    size,
-  }
-}
+import type { NewComplaint, Verification } from './schema.ts'
 
 /** The same form again answers the first. Throws Invalid. The journal names neither body nor class: their timeline must not say that somebody complained. */
 export async function addComplaint(

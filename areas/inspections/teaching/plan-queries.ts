@@ -1,7 +1,7 @@
 // SQL of the agreed plan against what came of it.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { PlannedLesson } from '../rules.ts'
+import type { PlannedLesson } from './rules.ts'
 
 const shanghai = (column: string, form: string) =>
   sql<string>`to_char(${sql.ref(column)} at time zone 'Asia/Shanghai', ${form})`

@@ -5,12 +5,12 @@ import { versionOn } from '../../../regulation/rule.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { type Ratio, shareText } from '../../../server/ratio.ts'
-import { marks } from '../../attendance/rules.ts'
+import { marks } from '../../attendance/lesson-times.ts'
 import { isAttended } from '../../attendance/share.ts'
-import { shareLaw } from '../../attendance/views.ts'
+import { shareLaw } from '../../attendance/share-law.ts'
 import { type ClassStatus, classLife } from '../../classes/states.ts'
-import type { TeachingClass, TeachingQuery } from '../schema.ts'
 import * as queries from './queries.ts'
+import type { TeachingClass, TeachingQuery } from './schema.ts'
 
 /** Classes running or stopped, those stopped first. @clause A10.9 screen: classes in training, today's attendance, recordings, what checks found */
 export async function listTeaching(tx: Tx, { q, page, size }: TeachingQuery, now: number) {

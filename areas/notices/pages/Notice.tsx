@@ -1,17 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useParams } from 'react-router'
-import { isOneOf, reviewers } from '../../../server/access/groups.ts'
-import { api, type Got, got, Problem } from '../../../web/api.ts'
+import { isOffered } from '../../../server/cases/steps.ts'
+import { api, type Got, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
-import { useAccount } from '../../../web/session.ts'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
+import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Moment } from '../../../web/ui/Day.tsx'
+import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
+import { objectionLife } from '../states.ts'
 
 type View = Got<'/api/notices/{id}'>
 type Objection = View['list'][number]
@@ -121,14 +121,15 @@ function Lines({ notice }: { notice: View }) {
   )
 }
 
-const states = { open: '? 待答复', upheld: '× 成立', dismissed: '✓ 不成立' } as const
+const signs = { open: '?', upheld: '×', dismissed: '✓' } as const
 
 function ObjectionView({ notice, objection }: { notice: string; objection: Objection }) {
-  const { role } = useAccount()
   return (
     <>
       <p className="row">
-        <strong>{states[objection.status]}</strong>
+        <strong>
+          {signs[objection.status]} {objectionLife.names[objection.status]}
+        </strong>
         <Moment at={objection.receivedAt} />
         <span className="mute">对：{objection.lineText}</span>
       </p>
@@ -140,33 +141,29 @@ function ObjectionView({ notice, objection }: { notice: string; objection: Objec
           ）：{objection.answer}
         </p>
       )}
-      {objection.status === 'open' && isOneOf(role, reviewers) && (
-        <AnswerForm notice={notice} id={objection.id} />
-      )}
+      {isOffered(objection.acts, 'dismiss') && <AnswerForm notice={notice} id={objection.id} />}
     </>
   )
 }
 
 function AnswerForm({ notice, id }: { notice: string; id: string }) {
-  const [result, setResult] = useState<'upheld' | 'dismissed'>('dismissed')
-  const [words, setWords] = useState('')
-  const client = useQueryClient()
-  const send = useWrite({
-    mutationFn: () =>
+  const draft = useDraft(
+    { form: 'objection', subject: id },
+    { result: 'dismissed' as 'upheld' | 'dismissed', words: '' },
+  )
+  const { result, words } = draft.form
+  const send = useAct<View>({
+    ...{ of: ['notice', notice], answers: isCase<View>, renews: [['notices']] },
+    send: () =>
       got(
         api.POST('/api/objections/{id}/answer', {
           params: { path: { id } },
           body: { result, answer: words },
         }),
       ),
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['notice', notice] }),
-        client.invalidateQueries({ queryKey: ['notices'] }),
-        client.invalidateQueries({ queryKey: ['tasks'] }),
-      ]),
+    onSuccess: () => draft.done(),
   })
-  const fields = send.error instanceof Problem ? send.error.fields : {}
+  const { fields } = send
   return (
     <form
       className="stack"
@@ -177,6 +174,7 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
         if (window.confirm(`${words}答复后不能更改。确定答复？`)) send.mutate()
       }}
     >
+      <DraftNotice draft={draft} />
       <SelectField
         label="核查结果"
         value={result}
@@ -184,13 +182,13 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
           { value: 'dismissed', label: '异议不成立，继续办理' },
           { value: 'upheld', label: '异议成立，停止办理' },
         ]}
-        onChange={(value) => setResult(value as 'upheld' | 'dismissed')}
+        onChange={(value) => draft.change({ result: value as 'upheld' | 'dismissed', words })}
       />
       <TextField
         label="核查情况和理由"
         long
         value={words}
-        onChange={setWords}
+        onChange={(text) => draft.change({ result, words: text })}
         error={fields.answer}
         required
       />
@@ -199,6 +197,7 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
         <button type="submit" className="button button-primary" disabled={send.isPending}>
           提交答复
         </button>
+        <DraftSays draft={draft} />
       </div>
     </form>
   )

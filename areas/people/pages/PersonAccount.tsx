@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
 import '../../../web/ui/case/case.css'
 
 type File = Got<'/api/people/{id}'>
@@ -65,16 +65,9 @@ function AccountForm({ id, bank, onDone }: { id: string; bank: string; onDone: (
       onDone()
     },
   })
-  const fields = save.error instanceof Problem ? save.error.fields : {}
+  const { fields } = save
   return (
-    <form
-      className="stack"
-      aria-label="登记收款账户"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
+    <ActForm title="登记收款账户" act={save} onSend={() => save.mutate()} close={onDone}>
       <div className="field-grid">
         <TextField
           label="社会保障卡金融账号"
@@ -110,16 +103,7 @@ function AccountForm({ id, bank, onDone }: { id: string; bank: string; onDone: (
         help="例如：本人到窗口出示社会保障卡。不要写号码；登记的人、时间和依据记入日志。"
         required
       />
-      {save.error && <Trouble error={save.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={save.isPending}>
-          确认登记
-        </button>
-        <button type="button" className="button" onClick={onDone}>
-          先不办
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }
 

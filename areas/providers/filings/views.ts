@@ -20,7 +20,7 @@ import { materialItems } from './application/materials.ts'
 import * as applicationQueries from './application/queries.ts'
 import { filingCase } from './case.ts'
 import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
-import type { Row } from './list/views.ts'
+import { shownRow } from './list/views.ts'
 import type { FilingView } from './schema.ts'
 import { type FilingStatus, filingLife, isEditable } from './states.ts'
 import * as visitQueries from './visit/queries.ts'
@@ -130,25 +130,6 @@ const pick = ({
   fromOn,
   toOn,
 })
-
-export function shownRow(row: Row, noticeTo: string | null) {
-  const form = row.form
-  const status = row.status as FilingStatus
-  return {
-    id: row.id,
-    number: row.number,
-    providerCode: row.provider_code,
-    providerName: form.name,
-    kind: form.kind,
-    status,
-    statusName: filingLife.names[status],
-    occupations: form.occupations.length,
-    submittedAt: row.submitted_at?.toISOString() ?? null,
-    changedAt: row.changed_at.toISOString(),
-    turn: filingLife.turn[status],
-    dueOn: status === 'on-notice' ? noticeTo : null,
-  }
-}
 
 async function minExperience(tx: Tx, on: string): Promise<number | null> {
   const months = versionOn((await lawOn(tx)).parameters['filing.preference.minExperienceMonths'], on)?.value

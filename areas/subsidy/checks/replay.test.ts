@@ -4,7 +4,7 @@ import { replay } from '../../../regulation/kept/replay.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { act } from '../../../server/database/db.ts'
 import { testHouse } from '../../../server/test/house.ts'
-import { submitClaims } from '../claims/submit.ts'
+import { submitClaims } from '../claims/submission/submit.ts'
 import { addFinishedClass, seedLaw, today } from '../test/training.ts'
 
 const { house, as } = await testHouse()

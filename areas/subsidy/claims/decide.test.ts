@@ -7,8 +7,8 @@ import { act } from '../../../server/database/db.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { type addFinishedClass, today } from '../test/training.ts'
 import { approveClaims, refuseClaim } from './actions.ts'
+import { withdrawClaim } from './submission/withdraw.ts'
 import { openClaim } from './views.ts'
-import { withdrawClaim } from './withdraw.ts'
 
 const { db, asSystem, actor, clerk, approver, bodyOf, finished, rowOf, submit, review, approve } =
   await claimDesk()

@@ -21,9 +21,9 @@ import { claimTotals, listClaims } from './list/views.ts'
 import { publishClaims } from './notice.ts'
 import * as schema from './schema.ts'
 import { claimColumns, exportedClaims } from './sheet.ts'
-import { submitClaims } from './submit.ts'
+import { submitClaims } from './submission/submit.ts'
+import { withdrawClaim } from './submission/withdraw.ts'
 import { openClaim } from './views.ts'
-import { withdrawClaim } from './withdraw.ts'
 
 const tags = ['subsidy']
 

@@ -8,13 +8,9 @@ import { claimStatuses, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
 import { claimLine } from './list/schema.ts'
 import { claimLife } from './states.ts'
+import { count, day, fen, version } from './values.ts'
 
-export const fen = z.number().int().describe('Money in fen')
-export const day = z.string().describe('YYYY-MM-DD, Shanghai')
-export const count = z.number().int()
 const words = z.string().trim()
-export const version = z.number().int().min(1).describe('As read; another means that somebody was quicker')
-
 export const claimableQuery = z.object({ ...paging, q: z.string().max(100).optional() })
 export const claimableList = listOf(claimable)
 

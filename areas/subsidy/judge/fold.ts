@@ -1,33 +1,9 @@
 // Claims in order of application, each judged by what was granted before it: a fold over every person's history.
 import type { Law } from '../../../regulation/rule.ts'
-import type { Level } from '../../catalogue/levels.ts'
-import type { OwnFacts } from '../checks/sheet/read-row.ts'
-import type { CatalogueEntry, ClaimFacts, EarlierClaim, Where } from './facts.ts'
+import type { ClaimFacts } from './facts.ts'
 import { asEarlier, higherOf, type Person, personOf, relevant } from './person.ts'
+import { type ClaimRow, occupationKey, type Registers } from './registers-shape.ts'
 import { claimJudge, type Judgement } from './ruleset.ts'
-
-export type ClaimRow = { row: number; person: string | null; provider: string | null; own: OwnFacts }
-
-export type HeldCertificate = {
-  person: string
-  where: Where
-  row: number | null
-  code: string
-  name: string
-  level: Level
-  issuedOn: string
-  provider: string | null
-}
-
-/** Catalogue lines of the codes in question; `names` are all names that the catalogue has under a code. */
-export type CatalogueOf = (code: string) => { names: string[]; lines: CatalogueEntry[] }
-
-/** What the registers know, by person (keyed hash). Earlier claims carry code and name; the fold makes the key. */
-export type Registers = {
-  catalogue: CatalogueOf
-  earlier: Map<string, (Omit<EarlierClaim, 'occupation'> & { occupationCode: string })[]>
-  certificates: Map<string, HeldCertificate[]>
-}
 
 export type Judged = { row: ClaimRow; facts: ClaimFacts; judgement: Judgement }
 
@@ -47,10 +23,6 @@ export function* foldClaims(rows: ClaimRow[], registers: Registers, law: Law): G
     yield { row, facts, judgement }
   }
 }
-
-/** The same key means the same 职业（工种）: the code, joined by the name where one code holds several work types. */
-export const occupationKey = (code: string, name: string, names: string[]): string =>
-  names.length > 1 ? `${code} ${name}` : code
 
 function byApplication(a: ClaimRow, b: ClaimRow): number {
   const [da, db] = [a.own.appliedOn ?? '9999-12-31', b.own.appliedOn ?? '9999-12-31']

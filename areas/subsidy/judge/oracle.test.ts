@@ -15,8 +15,9 @@ import { submitCheck } from '../checks/actions.ts'
 import * as decisions from '../checks/decision-queries.ts'
 import { judgeCheck } from '../checks/judge.ts'
 import type { ReadClaims } from '../checks/sheet/read.ts'
-import { foldClaims, type Registers } from './fold.ts'
+import { foldClaims } from './fold.ts'
 import { type OracleRow, oracle } from './oracle.ts'
+import type { Registers } from './registers-shape.ts'
 
 const db = openDatabase(await testDatabase())
 const keys = { data: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) }

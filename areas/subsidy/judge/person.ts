@@ -1,7 +1,7 @@
 import { isHigher, type Level } from '../../catalogue/levels.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
-import { type ClaimRow, type HeldCertificate, occupationKey, type Registers } from './fold.ts'
+import { type ClaimRow, type HeldCertificate, occupationKey, type Registers } from './registers-shape.ts'
 import type { Judgement } from './ruleset.ts'
 
 /** What is known of a person so far: what counts against a further claim, what waits, what certificates there are. */

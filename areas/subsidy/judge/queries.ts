@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import type { CatalogueEntry, EarlierClaim } from './facts.ts'
-import type { HeldCertificate } from './fold.ts'
+import type { HeldCertificate } from './registers-shape.ts'
 
 /** A check with all its rows, or one claim of a person that does not count against itself. */
 export type Asked = { check: string } | { person: string; code: string; claim: string | null }

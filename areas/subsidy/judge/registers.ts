@@ -1,7 +1,7 @@
 // What was asked of the registers, in the shape in which the fold reads it.
 import type { Tx } from '../../../server/database/db.ts'
-import type { Registers } from './fold.ts'
 import { type Asked, catalogueLines, earlierClaims, heldCertificates } from './queries.ts'
+import type { Registers } from './registers-shape.ts'
 
 export async function registersOf(tx: Tx, of: Asked): Promise<Registers> {
   const lines = by(await catalogueLines(tx, of), (line) => line.code)

@@ -14,7 +14,7 @@ import { sayRefusal } from '../claims/refusals.ts'
 import { batchCase } from './case.ts'
 import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
-import { accountOf, orderOf, paperOf } from './sent-order.ts'
+import { accountOf, note, orderOf, paperOf } from './sent-order.ts'
 
 /**
  * A batch of all cleared claims, or of those named. Who has no account is named and left out. Accounts are frozen copies:
@@ -103,22 +103,6 @@ export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string): P
   await keepPaper(tx, keys, paperOf(id), file.bytes)
   await queries.markSent(tx, id).catch(sayRefusal)
 }
-
-export const note = (
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  verb: string,
-  detail: { [key: string]: string | number },
-) =>
-  record(tx, actor, {
-    area: 'subsidy',
-    verb,
-    subjectKind: 'payment',
-    subjectId: id,
-    clause: 'A13.9',
-    detail,
-  })
 
 export const noteClaim = (
   tx: Tx,

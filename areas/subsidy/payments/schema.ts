@@ -61,6 +61,7 @@ const outside = {
   personId: z.string(),
   providerCode: z.string(),
 }
+
 export const payableClaim = z.object({
   ...outside,
   person: z.string(),

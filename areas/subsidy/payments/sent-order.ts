@@ -4,9 +4,9 @@ import { holdCase } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Refused } from '../../../server/errors.ts'
 import { keepPaper, openPaper, type Paper } from '../../../server/files/kept-papers.ts'
+import { record } from '../../../server/journal/journal.ts'
 import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { type Order, type OrderFile, orderFile } from '../../../server/outside/bank.ts'
-import { note } from './actions.ts'
 import { batchCase } from './case.ts'
 import * as queries from './queries.ts'
 
@@ -70,3 +70,19 @@ export function accountOf(actor: Actor): string {
   if (!actor.account) throw new Forbidden('请先登录。')
   return actor.account
 }
+
+export const note = (
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  verb: string,
+  detail: { [key: string]: string | number },
+) =>
+  record(tx, actor, {
+    area: 'subsidy',
+    verb,
+    subjectKind: 'payment',
+    subjectId: id,
+    clause: 'A13.9',
+    detail,
+  })

@@ -6,7 +6,7 @@ import { act, type Tx } from '../../../server/database/db.ts'
 import { testHouse } from '../../../server/test/house.ts'
 import { approveClaim, reviewClaim } from '../claims/actions.ts'
 import { claimCase } from '../claims/case.ts'
-import { submitClaims } from '../claims/submit.ts'
+import { submitClaims } from '../claims/submission/submit.ts'
 import { addFinishedClass, type FinishedClass, seedLaw, type Trained, today } from './training.ts'
 
 /** Call it at the top level of a test file. */

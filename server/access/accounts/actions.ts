@@ -10,7 +10,7 @@ import { hashPassword, oneTimePassword } from '../sessions/password.ts'
 import * as live from '../sessions/queries.ts'
 import * as passwordQueries from './password-queries.ts'
 import * as queries from './queries.ts'
-import { refuseChange } from './refuse-change.ts'
+import { type Row, refuseChange } from './refuse-change.ts'
 import type { Account, AccountChange, AccountQuery, NewAccount } from './schema.ts'
 
 export async function listAccounts(tx: Tx, query: AccountQuery) {
@@ -100,8 +100,6 @@ export async function resetPassword(tx: Tx, actor: Actor, id: string) {
   await record(tx, actor, { area: 'accounts', verb: '重置密码', subjectKind: 'account', subjectId: id })
   return { id, password }
 }
-
-export type Row = NonNullable<Awaited<ReturnType<typeof queries.findAccount>>>
 
 function verbs(before: Row, change: AccountChange) {
   const done: { verb: string; detail: Record<string, string> }[] = []

@@ -1,7 +1,7 @@
 import { Refused } from '../../errors.ts'
 import { isAdministrator, isBodyPeople, isTrainee } from '../groups.ts'
 import type { Actor } from '../roles.ts'
-import type { Row } from './actions.ts'
+import type * as queries from './queries.ts'
 import type { AccountChange } from './schema.ts'
 
 export function refuseChange(
@@ -29,3 +29,5 @@ export function refuseChange(
     )
   }
 }
+
+export type Row = NonNullable<Awaited<ReturnType<typeof queries.findAccount>>>

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Settings } from '../../settings.ts'
+import type { Settings } from '../../settings/shape.ts'
 
 const https = (settings: Settings) => settings.publicUrl.startsWith('https:')
 

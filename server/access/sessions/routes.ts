@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Missing } from '../../errors.ts'
 import type { App, House } from '../../house.ts'
-import type { Settings } from '../../settings.ts'
+import type { Settings } from '../../settings/shape.ts'
 import * as schema from '../accounts/schema.ts'
 import { roleNames } from '../roles.ts'
 import { openSetup, setUp } from '../setup.ts'

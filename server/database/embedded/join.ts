@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'timers/promises'
-import { type Embedded, ownerOf, urlFor } from '../embedded.ts'
 import type { Folder } from './folder.ts'
 import { currentOwner, enterAsGuest } from './owner.ts'
-import { readSecrets } from './secrets.ts'
+import type { Owner } from './roles.ts'
+import { readSecrets, type Secrets } from './secrets.ts'
 import { DatabaseUnusable } from './unusable.ts'
 
 /** Undefined when the other process ended before its database was ready. */
@@ -27,4 +27,19 @@ export function inUse(folder: Folder): DatabaseUnusable {
   return new DatabaseUnusable(
     `另一个启训（进程 ${pid ?? '不明'}）正在使用 ${folder.path} 中的数据，请先停止它，或用 QIXUN_DATA 另指定文件夹。`,
   )
+}
+
+export type Embedded = {
+  /** For role `qixun`, owner of database `qixun`. Holds a password: never log it. */
+  url: string
+  /** Stops the database (or merely leaves one that another process runs). May be called more than once. */
+  stop(): Promise<void>
+}
+
+export function ownerOf(secrets: Secrets): Owner {
+  return { name: 'qixun', password: secrets.owner }
+}
+
+export function urlFor(port: number, user: string, password: string, database = 'postgres'): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
 }

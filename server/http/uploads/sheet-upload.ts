@@ -3,15 +3,21 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { sha256 } from '../../canonical.ts'
 import { Invalid, Refused } from '../../errors.ts'
+import { type KeptHeaders, UnknownColumns } from '../../workbook/sheet/choice.ts'
 import type { SheetProblem } from '../../workbook/sheet/problem.ts'
 import type { HowToRead } from '../../workbook/sheet/read-sheet.ts'
+import { normalTitle } from '../../workbook/table.ts'
 import { Unreadable } from '../../workbook/unreadable.ts'
 import { readForm } from './form-in-memory.ts'
 
-/** `hash`: of the file and of what was put right on the page. `confirm`: the hash of what was looked at; null only looks. */
+/**
+ * `hash`: of the file and of what was put right on the page. `confirm`: the hash of what was looked at; null only looks.
+ * `marked`: the sheet itself is wanted back, its problems marked; then nothing is confirmed.
+ */
 export type SentSheet = {
   clientKey: string
   confirm: string | null
+  marked: boolean
   fileName: string
   bytes: Buffer
   hash: string
@@ -27,7 +33,7 @@ const howToRead = z.object({
     .optional(),
 })
 
-/** Reads `file`, `clientKey`, `confirm` and `how` of a multipart request; `what` names the file. Throws Invalid. */
+/** Reads `file`, `clientKey`, `confirm`, `want` and `how` of a multipart request; `what` names the file. Throws Invalid. */
 export async function sentSheet(request: FastifyRequest, what: string): Promise<SentSheet> {
   const { files, fields } = await readForm(request, { file: what }, '导入')
   const clientKey = fields.clientKey ?? ''
@@ -40,7 +46,8 @@ export async function sentSheet(request: FastifyRequest, what: string): Promise<
   const { name: fileName, bytes } = file
   return sheetOf({
     clientKey,
-    confirm: fields.confirm || null,
+    confirm: fields.want === 'marked' ? null : fields.confirm || null,
+    marked: fields.want === 'marked',
     fileName,
     bytes,
     how: readHow(fields.how),
@@ -53,10 +60,19 @@ export function sheetOf(
   sent: Pick<SentSheet, 'clientKey' | 'fileName' | 'bytes'> & Partial<SentSheet>,
 ): SentSheet {
   const { how = {}, bytes } = sent
-  const mended = Object.keys(how).length > 0
-  const hash = sha256(mended ? Buffer.concat([bytes, Buffer.from(JSON.stringify(how))]) : bytes)
-  return { confirm: null, fields: {}, ...sent, how, hash }
+  const { mends, headers, kept = {} } = how
+  // A choice that is kept meanwhile is the same reading.
+  const read = { ...Object.fromEntries(Object.entries(kept).map(([header, { key }]) => [header, key])) }
+  for (const [header, key] of Object.entries(headers ?? {})) read[normalTitle(header)] = key
+  const named = Object.entries(read).sort(([a], [b]) => (a < b ? -1 : 1))
+  const mended = named.length > 0 || (mends ?? []).length > 0
+  const hash = sha256(mended ? Buffer.concat([bytes, Buffer.from(JSON.stringify({ mends, named }))]) : bytes)
+  return { confirm: null, marked: false, fields: {}, ...sent, how, hash }
 }
+
+/** The same sheet, read with what its body chose before; the hash tells one reading from another. */
+export const withKept = (sent: SentSheet, kept: KeptHeaders): SentSheet =>
+  Object.keys(kept).length === 0 ? sent : sheetOf({ ...sent, how: { ...sent.how, kept } })
 
 /** The same sheet as it is sent after it was looked at. */
 export const confirmed = (sent: SentSheet): SentSheet => ({ ...sent, confirm: sent.hash })
@@ -85,7 +101,12 @@ export async function readSent<T>(
   try {
     return await read(bytes, fileName, how)
   } catch (cause) {
-    if (cause instanceof Unreadable) throw new Refused(`${what}“${fileName}”不能导入：${cause.message}`)
+    if (cause instanceof Unreadable)
+      throw new Refused(
+        `${what}“${fileName}”不能导入：${cause.message}`,
+        undefined,
+        cause instanceof UnknownColumns ? cause.choice : undefined,
+      )
     throw cause
   }
 }

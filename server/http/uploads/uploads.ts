@@ -4,7 +4,7 @@ import { Invalid } from '../../errors.ts'
 import { forgetUnused, type Stored, storeContent } from '../../files/content.ts'
 import { plainName } from '../../files/files.ts'
 import type { House } from '../../house.ts'
-import type { Settings } from '../../settings.ts'
+import type { Settings } from '../../settings/shape.ts'
 
 export type Upload = { file: Stored & { name: string }; fields: Record<string, string> }
 

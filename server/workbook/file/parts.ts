@@ -6,6 +6,7 @@ import { attribute, isTrue, parseXml } from './xml.ts'
 
 /** Where the parts of a workbook lie in the archive. Chart and macro sheets are left out: they hold no rows. */
 export type Parts = {
+  book: string
   sheets: { name: string; hidden: boolean; path: string }[]
   strings: string | undefined
   styles: string | undefined
@@ -27,7 +28,7 @@ export async function findParts(archive: Archive): Promise<Parts> {
     return [{ name, hidden, path: relation.path }]
   })
   if (sheets.length === 0) throw new Unreadable('工作簿里没有工作表，请检查是否选错了文件。')
-  return { sheets, strings: partOf('sharedStrings'), styles: partOf('styles'), date1904 }
+  return { book, sheets, strings: partOf('sharedStrings'), styles: partOf('styles'), date1904 }
 
   function partOf(type: string): string | undefined {
     const path = relations.find((one) => one.type === type)?.path

@@ -1,84 +1,92 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
 import { api, got } from '../../api.ts'
 import { useAccount } from '../../session.ts'
+import { ActForm } from '../../ui/act/ActForm.tsx'
 import { useWrite } from '../../ui/act/useWrite.ts'
 import type { AccountRow } from './account.ts'
+import { OneTime } from './OneTime.tsx'
 
-/** Disable or enable, and a new one-time password. Says what will happen before it does. */
-export function AccountActs({ account }: { account: AccountRow }) {
-  const { modal } = App.useApp()
+export type AccountAct = 'reset' | 'disable' | 'restore'
+const says: Record<AccountAct, string> = { reset: '重置密码', disable: '停用', restore: '恢复' }
+
+/** What may be done with one account, in its row; done in a form above the list. */
+export function AccountActs({
+  account,
+  onBegin,
+}: {
+  account: AccountRow
+  onBegin: (act: AccountAct, account: AccountRow) => void
+}) {
   const me = useAccount()
-  const client = useQueryClient()
-  const renew = () => client.invalidateQueries({ queryKey: ['accounts'] })
-  const sayTrouble = (error: Error) =>
-    modal.error({ title: '没有办成', content: error.message, okText: '知道了' })
-  const setStatus = useWrite({
-    mutationFn: (status: AccountRow['status']) =>
-      got(api.PATCH('/api/accounts/{id}', { params: { path: { id: account.id } }, body: { status } })),
-    onSuccess: renew,
-    onError: sayTrouble,
-  })
-  const reset = useWrite({
-    mutationFn: () =>
-      got(api.POST('/api/accounts/{id}/password-reset', { params: { path: { id: account.id } } })),
-    onSuccess: async ({ password }) => {
-      await renew()
-      modal.success({
-        title: '一次性密码',
-        content: <OneTime name={account.name} password={password} />,
-        okText: '已转交',
-      })
-    },
-    onError: sayTrouble,
-  })
   if (account.id === me.id) return <span className="mute">本人</span>
-  const disabled = account.status === 'disabled'
+  const acts: AccountAct[] = ['reset', account.status === 'disabled' ? 'restore' : 'disable']
   return (
     <span className="row">
-      <button
-        type="button"
-        className="link-button"
-        onClick={() =>
-          modal.confirm({
-            title: `重置“${account.name}”的密码？`,
-            content: '原密码立即失效，正在使用的登录会退出。系统给出一次性密码，本人首次登录时须修改。',
-            okText: '重置密码',
-            cancelText: '不重置',
-            onOk: () => reset.mutateAsync().catch(() => {}),
-          })
-        }
-      >
-        重置密码
-      </button>
-      <button
-        type="button"
-        className="link-button"
-        onClick={() =>
-          modal.confirm({
-            title: disabled ? `恢复“${account.name}”的账号？` : `停用“${account.name}”的账号？`,
-            content: disabled
-              ? '恢复后可以用原密码登录。'
-              : '停用后不能登录，正在使用的登录会退出。其办理过的事项和日志保留。',
-            okText: disabled ? '恢复账号' : '停用账号',
-            cancelText: '取消',
-            onOk: () => setStatus.mutateAsync(disabled ? 'active' : 'disabled').catch(() => {}),
-          })
-        }
-      >
-        {disabled ? '恢复' : '停用'}
-      </button>
+      {acts.map((act) => (
+        <button key={act} type="button" className="link-button" onClick={() => onBegin(act, account)}>
+          {says[act]}
+          <span className="unseen">：{account.name}</span>
+        </button>
+      ))}
     </span>
   )
 }
 
-/** The only time that anyone sees this password. */
-export function OneTime({ name, password }: { name: string; password: string }) {
+/** Disable or enable, and a new one-time password. Says what will happen before it does. */
+export function AccountActForm({
+  act,
+  account,
+  close,
+}: {
+  act: AccountAct
+  account: AccountRow
+  close: () => void
+}) {
+  const client = useQueryClient()
+  const renew = () => client.invalidateQueries({ queryKey: ['accounts'] })
+  const params = { path: { id: account.id } }
+  const reset = useWrite({
+    mutationFn: () => got(api.POST('/api/accounts/{id}/password-reset', { params })),
+    onSuccess: renew,
+  })
+  const change = useWrite({
+    mutationFn: (status: AccountRow['status']) =>
+      got(api.PATCH('/api/accounts/{id}', { params, body: { status } })),
+    onSuccess: async () => {
+      await renew()
+      close()
+    },
+  })
+  const { name } = account
+  if (reset.data) return <OneTime name={name} password={reset.data.password} onDone={close} />
+  if (act === 'reset')
+    return (
+      <ActForm
+        title="重置密码"
+        says={`“${name}”的原密码立即失效，正在使用的登录会退出。系统给出一次性密码，本人首次登录时须修改。`}
+        act={reset}
+        onSend={() => reset.mutate()}
+        close={close}
+      />
+    )
+  if (act === 'disable')
+    return (
+      <ActForm
+        title="停用账号"
+        says={`停用后“${name}”不能登录，正在使用的登录会退出。其办理过的事项和日志保留。`}
+        act={change}
+        danger
+        onSend={() => change.mutate('disabled')}
+        close={close}
+      />
+    )
   return (
-    <p>
-      “{name}”的一次性密码：<strong className="number">{password}</strong>
-      <br />
-      只显示这一次，请当面转交。本人首次登录时须修改。
-    </p>
+    <ActForm
+      title="恢复账号"
+      says={`恢复后“${name}”可以用原密码登录。`}
+      act={change}
+      onSend={() => change.mutate('active')}
+      close={close}
+    />
   )
 }

@@ -6,15 +6,18 @@ import { Moment } from '../../ui/Day.tsx'
 import { ListPage } from '../../ui/register/ListPage.tsx'
 import type { Column } from '../../ui/register/Register.tsx'
 import type { Filter } from '../../ui/register/useList.ts'
-import { AccountActs } from './AccountActs.tsx'
+import { type AccountAct, AccountActForm, AccountActs } from './AccountActs.tsx'
 import type { AccountRow } from './account.ts'
 import { NewAccount } from './NewAccount.tsx'
+
+type Open = 'new' | { act: AccountAct; account: AccountRow }
 
 /** Who may sign in, as what. */
 export function Accounts() {
   const { role } = useAccount()
-  const [adding, setAdding] = useState(false)
+  const [open, setOpen] = useState<Open | null>(null)
   const manages = isAdministrator(role)
+  const close = () => setOpen(null)
   return (
     <ListPage
       path="/api/accounts"
@@ -26,18 +29,24 @@ export function Accounts() {
           <button
             type="button"
             className="button button-primary"
-            aria-expanded={adding}
-            onClick={() => setAdding(!adding)}
+            aria-expanded={open === 'new'}
+            onClick={() => setOpen(open === 'new' ? null : 'new')}
           >
             开设账号
           </button>
         )
       }
-      above={adding && <NewAccount onClose={() => setAdding(false)} />}
+      above={
+        open === 'new' ? (
+          <NewAccount onClose={close} />
+        ) : (
+          open && <AccountActForm key={`${open.act} ${open.account.id}`} {...open} close={close} />
+        )
+      }
       what="账号"
       unit="个"
       filters={filters}
-      columns={manages ? [...columns, acts] : columns}
+      columns={manages ? [...columns, acts((act, account) => setOpen({ act, account }))] : columns}
       keyOf={(account) => account.id}
       nothing={{ title: '还没有账号。', words: <p>点“开设账号”，为每个人开一个。</p> }}
     />
@@ -69,7 +78,10 @@ const columns: Column<AccountRow>[] = [
   { title: '状态', cell: (account) => <State account={account} /> },
 ]
 
-const acts: Column<AccountRow> = { title: '办理', cell: (account) => <AccountActs account={account} /> }
+const acts = (onBegin: (act: AccountAct, account: AccountRow) => void): Column<AccountRow> => ({
+  title: '办理',
+  cell: (account) => <AccountActs account={account} onBegin={onBegin} />,
+})
 
 function State({ account }: { account: AccountRow }) {
   if (account.status === 'disabled') return <span className="sign-fail">× 已停用</span>

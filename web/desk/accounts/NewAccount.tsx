@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isBodyPeople, staff } from '../../../server/access/groups.ts'
 import { roleNames } from '../../../server/access/roles.ts'
-import { api, got, Problem } from '../../api.ts'
+import { api, got } from '../../api.ts'
+import { ActForm } from '../../ui/act/ActForm.tsx'
 import { useWrite } from '../../ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../ui/Fields.tsx'
-import { Trouble } from '../../ui/States.tsx'
-import { OneTime } from './AccountActs.tsx'
 import { AccountFields } from './AccountFields.tsx'
+import { OneTime } from './OneTime.tsx'
 
 type StaffRole = (typeof staff)[number]
 const isProvider = (role: StaffRole) => isBodyPeople(role)
@@ -31,25 +31,17 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
     onSuccess: () => client.invalidateQueries({ queryKey: ['accounts'] }),
   })
   const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
-  const fields = open.error instanceof Problem ? open.error.fields : {}
+  const { fields } = open
   if (open.data) {
-    return (
-      <div className="notice notice-pass" role="status">
-        <OneTime name={form.name} password={open.data.password} />
-        <button type="button" className="button" onClick={onClose}>
-          已转交
-        </button>
-      </div>
-    )
+    return <OneTime name={form.name} password={open.data.password} onDone={onClose} />
   }
   return (
-    <form
-      className="card stack"
-      aria-label="开设账号"
-      onSubmit={(event) => {
-        event.preventDefault()
-        open.mutate()
-      }}
+    <ActForm
+      title="开设账号"
+      says="系统给出一次性密码，请当面转交；本人首次登录时须修改。"
+      act={open}
+      onSend={() => open.mutate()}
+      close={onClose}
     >
       <AccountFields form={form} fields={fields} own={false} onChange={set} />
       <SelectField
@@ -77,15 +69,6 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
           />
         </>
       )}
-      {open.error && <Trouble error={open.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={open.isPending}>
-          开设账号
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          不开设
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

@@ -2,6 +2,9 @@
 import { type UseMutationOptions, type UseMutationResult, useMutation } from '@tanstack/react-query'
 import { Problem } from '../../api.ts'
 
+/** An act being done, as its form shows it. */
+export type Writing = { error: unknown; isPending: boolean; fields: Record<string, string> }
+
 /** `fields`: what was wrong with which field, as the server said it. */
 export function useWrite<Answer = unknown, Input = void>(
   options: UseMutationOptions<Answer, Error, Input>,

@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useState } from 'react'
+import { type ReactNode, type SyntheticEvent, useState } from 'react'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { ScrollBox } from '../ScrollBox.tsx'
 
@@ -13,11 +13,14 @@ export function SheetProblems({
   mends,
   busy,
   onMend,
+  children,
 }: {
   problems: SheetProblem[]
   mends: Mends
   busy: boolean
   onMend: (mends: Mends) => void
+  /** What else may be done with them, beside the button. */
+  children?: ReactNode
 }) {
   const [typed, setTyped] = useState<Mends>({})
   const submit = (event: SyntheticEvent) => {
@@ -68,6 +71,7 @@ export function SheetProblems({
         <button type="submit" className="button" disabled={busy || Object.keys(typed).length === 0}>
           按更正重新核对
         </button>
+        {children}
       </div>
     </form>
   )

@@ -4,6 +4,7 @@ import { shanghaiTime } from '../../../../server/calendar.ts'
 import { Problem } from '../../../../web/plain/ask.ts'
 import { field, form } from '../../../../web/plain/form.ts'
 import { fill, h } from '../../../../web/plain/h.ts'
+import { sure } from '../../../../web/plain/sure.ts'
 import { again } from '../../../../web/plain/views.ts'
 import type { MyLesson } from '../schema.ts'
 import { sendCheckIn } from './waiting.ts'
@@ -38,7 +39,7 @@ export function checkInForm(lesson: MyLesson, scanned: string | null): HTMLEleme
         if (!/^\d{6}$/.test(code))
           throw new Problem(400, '没有提交。', { code: '签到码是 6 位数字，请看教室屏幕。' })
         const what = `${lesson.startsAt} ${lesson.subject} ${verb}`
-        if (kind === 'out' && early(lesson) && !confirm(earlyWords(lesson))) return
+        if (kind === 'out' && early(lesson) && !(await sure(earlyWords(lesson), '仍要签退'))) return
         const done = await sendCheckIn({ lessonId: lesson.id, code, kind }, what)
         input.value = ''
         // A code that was scanned is used up; the address must not offer it again.
@@ -58,7 +59,7 @@ export function checkInForm(lesson: MyLesson, scanned: string | null): HTMLEleme
 /** By the phone's clock, for the question alone; what it counts as is decided by the server's. */
 const early = (lesson: MyLesson) => shanghaiTime(Date.now()) < lesson.endsAt && !lesson.over
 
-const earlyWords = (lesson: MyLesson) => `${lesson.endsAt} 才下课，现在签退会记为早退。仍要签退吗？`
+const earlyWords = (lesson: MyLesson) => `${lesson.endsAt} 才下课，现在签退会记为早退。`
 
 /** On the page as it is after the check-in: what was done, on top. */
 function tell(says: string) {

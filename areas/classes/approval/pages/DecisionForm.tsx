@@ -1,10 +1,12 @@
 // 第九条: what failed and is agreed to all the same, what a person has looked at, which factors were weighed, and why.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import type { Writing } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Sign } from '../../../../web/ui/Sign.tsx'
-import { Await, Trouble } from '../../../../web/ui/States.tsx'
+import { Await } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import type { ClassView } from '../../pages/class.ts'
 import { exceptionClauses } from '../../rules.ts'
@@ -12,24 +14,26 @@ import type { Decision } from '../../schema.ts'
 
 type Props = {
   view: ClassView
-  busy: boolean
-  error: unknown
-  fields: Record<string, string>
-  onSend: (body: Omit<Decision, 'version'>) => void
+  act: Writing
+  close: () => void
+  /** `sent`: called once the server has taken it. */
+  onSend: (body: Omit<Decision, 'version'>, sent: () => void) => void
 }
 
-const buttons = [
-  { decision: 'approve', title: '同意开班', look: ' button-primary' },
-  { decision: 'return', title: '退回补正', look: '' },
-  { decision: 'refuse', title: '不同意开班', look: ' button-danger' },
-] as const
-
-export function DecisionForm({ view, busy, error, fields, onSend }: Props) {
-  const [reason, setReason] = useState('')
-  const [notes, setNotes] = useState<Record<string, string>>({})
-  const [weighed, setWeighed] = useState<string[]>([])
-  const [seen, setSeen] = useState<string[]>([])
-  const [excused, setExcused] = useState<Record<string, string>>({})
+export function DecisionForm({ view, act, close, onSend }: Props) {
+  const draft = useDraft(
+    // What a person has looked at counts for this version alone.
+    { form: 'class-decision', subject: `${view.id}-${view.version}` },
+    {
+      reason: '',
+      notes: {} as Record<string, string>,
+      weighed: [] as string[],
+      seen: [] as string[],
+      excused: {} as Record<string, string>,
+    },
+  )
+  const { reason, notes, weighed, seen, excused } = draft.form
+  const set = (values: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...values })
   const factors = useQuery({
     queryKey: ['class', view.id, 'factors', view.version],
     queryFn: () => got(api.GET('/api/classes/{id}/factors', { params: { path: { id: view.id } } })),
@@ -40,18 +44,34 @@ export function DecisionForm({ view, busy, error, fields, onSend }: Props) {
   const toggle = (list: string[], key: string, on: boolean) =>
     on ? [...list, key] : list.filter((k) => k !== key)
   const send = (decision: Decision['decision']) =>
-    onSend({
-      decision,
-      reason,
-      considered: weighed.map((clause) => ({ clause, note: notes[clause] ?? '' })),
-      exceptions: Object.entries(excused)
-        .filter(([, words]) => words.trim() !== '')
-        .map(([clause, words]) => ({ clause, reason: words })),
-      confirmed: seen,
-    })
+    onSend(
+      {
+        decision,
+        reason,
+        considered: weighed.map((clause) => ({ clause, note: notes[clause] ?? '' })),
+        exceptions: Object.entries(excused)
+          .filter(([, words]) => words.trim() !== '')
+          .map(([clause, words]) => ({ clause, reason: words })),
+        confirmed: seen,
+      },
+      draft.done,
+    )
+  const unreasoned = reason.trim() === ''
   return (
-    <form className="stack" aria-label="审批" onSubmit={(event) => event.preventDefault()}>
-      {error ? <Trouble error={error} /> : null}
+    <ActForm
+      title="审批"
+      says="同意后生成考勤表，花名册和课程表不再改动；退回后释放教师和教室；不同意的，本班办结，不能恢复。"
+      act={act}
+      button="同意开班"
+      stopped={unreasoned || firm.length > 0}
+      others={[
+        { title: '退回补正', stopped: unreasoned, onSend: () => send('return') },
+        { title: '不同意开班', danger: true, stopped: unreasoned, onSend: () => send('refuse') },
+      ]}
+      onSend={() => send('approve')}
+      close={close}
+      draft={draft}
+    >
       {failed.length > 0 && (
         <section className="stack" aria-label="不符合的条款">
           <h2>不符合</h2>
@@ -64,8 +84,8 @@ export function DecisionForm({ view, busy, error, fields, onSend }: Props) {
                 <TextField
                   label={`仍同意开班的理由：${f.title}`}
                   value={excused[f.clause] ?? ''}
-                  error={fields[`exceptions.${f.clause}`]}
-                  onChange={(words) => setExcused({ ...excused, [f.clause]: words })}
+                  error={act.fields[`exceptions.${f.clause}`]}
+                  onChange={(words) => set({ excused: { ...excused, [f.clause]: words } })}
                 />
               ) : (
                 <p className="mute">此条不符合的，不能同意开班，只能退回或不同意。</p>
@@ -82,7 +102,7 @@ export function DecisionForm({ view, busy, error, fields, onSend }: Props) {
               key={f.clause + f.title}
               label={`${f.title}：${f.say}`}
               checked={seen.includes(f.clause)}
-              onChange={(on) => setSeen(toggle(seen, f.clause, on))}
+              onChange={(on) => set({ seen: toggle(seen, f.clause, on) })}
             />
           ))}
         </fieldset>
@@ -101,7 +121,7 @@ export function DecisionForm({ view, busy, error, fields, onSend }: Props) {
                       </>
                     }
                     checked={weighed.includes(f.clause)}
-                    onChange={(on) => setWeighed(toggle(weighed, f.clause, on))}
+                    onChange={(on) => set({ weighed: toggle(weighed, f.clause, on) })}
                   />
                   {weighed.includes(f.clause) && (
                     <TextField
@@ -109,7 +129,7 @@ export function DecisionForm({ view, busy, error, fields, onSend }: Props) {
                       label={`情况说明：${f.title}`}
                       placeholder="情况说明（可以不填）"
                       value={notes[f.clause] ?? ''}
-                      onChange={(words) => setNotes({ ...notes, [f.clause]: words })}
+                      onChange={(words) => set({ notes: { ...notes, [f.clause]: words } })}
                     />
                   )}
                 </div>
@@ -123,26 +143,10 @@ export function DecisionForm({ view, busy, error, fields, onSend }: Props) {
         help="培训主体会看到；退回的，请一次写全需要补正的内容。"
         long
         value={reason}
-        onChange={setReason}
-        error={fields.reason}
+        onChange={(words) => set({ reason: words })}
+        error={act.fields.reason}
         required
       />
-      <div className="row">
-        {buttons.map(({ decision, title, look }) => (
-          <button
-            key={decision}
-            type="button"
-            className={`button${look}`}
-            disabled={busy || reason.trim() === '' || (decision === 'approve' && firm.length > 0)}
-            onClick={() => send(decision)}
-          >
-            {title}
-          </button>
-        ))}
-      </div>
-      <p className="mute">
-        同意后生成考勤表，花名册和课程表不再改动；退回后释放教师和教室；不同意的，本班办结，不能恢复。
-      </p>
-    </form>
+    </ActForm>
   )
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { api, got, Problem } from '../../../../web/api.ts'
+import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
-import { Await, Trouble } from '../../../../web/ui/States.tsx'
+import { Await } from '../../../../web/ui/States.tsx'
 import type { ClassView } from '../../pages/class.ts'
 import { type LessonOptions, teacherLabel } from '../../timetable/pages/LessonRowFields.tsx'
 import { readTime } from '../../timetable/pages/lesson-rows.ts'
@@ -22,9 +23,10 @@ export function ChangeForm(props: Props) {
 }
 
 function Fields({ view, lessons, onDone, options }: Props & { options: LessonOptions }) {
-  const [form, setForm] = useState(() => formOf(lessons[0]!))
-  const [reason, setReason] = useState('')
-  const set = (values: Partial<typeof form>) => setForm({ ...form, ...values })
+  const draft = useDraft({ form: 'lesson-change', subject: view.id }, { ...formOf(lessons[0]!), reason: '' })
+  const { form } = draft
+  const { reason } = form
+  const set = (values: Partial<typeof form>) => draft.change({ ...form, ...values })
   const lesson = lessons.find((l) => l.id === form.lessonId)
   const online = lesson?.kind === 'online'
   const renew = useRenewClass(view.id)
@@ -36,10 +38,13 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
           body: { ...form, roomId: online ? null : form.roomId || null, reason },
         }),
       ),
-    onSuccess: onDone,
+    onSuccess: () => {
+      draft.done()
+      onDone()
+    },
     onSettled: renew,
   })
-  const fields = act.error instanceof Problem ? act.error.fields : {}
+  const { fields } = act
   const time = (field: 'from' | 'to', label: string) => (
     <TextField
       label={label}
@@ -51,13 +56,14 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
     />
   )
   return (
-    <form
-      className="card stack"
-      aria-label="申请变动一节课"
-      onSubmit={(event) => {
-        event.preventDefault()
-        act.mutate()
-      }}
+    <ActForm
+      title="申请变动一节课"
+      button="提交变动申请"
+      says="申请由人社部门决定；同意之前仍按现在的课程表上课。"
+      act={act}
+      onSend={() => act.mutate()}
+      close={onDone}
+      draft={draft}
     >
       <SelectField
         label="哪一节课"
@@ -66,7 +72,7 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
           value: l.id,
           label: `第 ${l.position} 节 ${l.on} ${l.from} ${l.subject}`,
         }))}
-        onChange={(id) => setForm(formOf(lessons.find((l) => l.id === id)!))}
+        onChange={(id) => set(formOf(lessons.find((l) => l.id === id)!))}
       />
       <div className="field-grid">
         <TextField
@@ -100,21 +106,12 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
         label="特殊情况"
         long
         value={reason}
-        onChange={setReason}
+        onChange={(words) => set({ reason: words })}
         error={fields.reason}
         help="写明为什么确需变动。"
         required
       />
-      {act.error && <Trouble error={act.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={act.isPending}>
-          提交变动申请
-        </button>
-        <button type="button" className="button" onClick={onDone}>
-          先不办
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }
 

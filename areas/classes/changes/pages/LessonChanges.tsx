@@ -1,11 +1,12 @@
 // 教学计划临时变动 of a class: what was asked for and decided; the body asks, the office decides.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, type Got, got, Problem } from '../../../../web/api.ts'
+import { api, type Got, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Findings } from '../../../../web/ui/law/Findings.tsx'
-import { Await, Trouble } from '../../../../web/ui/States.tsx'
+import { Await } from '../../../../web/ui/States.tsx'
 import type { ClassView } from '../../pages/class.ts'
 import type { LessonRow } from '../../timetable/schema.ts'
 import { ChangeForm } from './ChangeForm.tsx'
@@ -107,6 +108,7 @@ function ChangeCard({ classId, change }: { classId: string; change: Change }) {
 }
 
 function Decide({ classId, change }: { classId: string; change: Change }) {
+  const [open, setOpen] = useState(false)
   const [note, setNote] = useState('')
   const renew = useRenewClass(classId)
   const act = useWrite({
@@ -119,36 +121,31 @@ function Decide({ classId, change }: { classId: string; change: Change }) {
       ),
     onSettled: renew,
   })
-  const fields = act.error instanceof Problem ? act.error.fields : {}
+  if (!open)
+    return (
+      <div className="row">
+        <button type="button" className="button button-primary" onClick={() => setOpen(true)}>
+          决定变动申请
+        </button>
+      </div>
+    )
   return (
-    <form className="stack" aria-label="决定变动申请" onSubmit={(event) => event.preventDefault()}>
-      <p>同意后课程表随即改为变动后的安排，教师、教室和学员的时间一并占用，学员在手机上看到新的时间。</p>
+    <ActForm
+      title="决定变动申请"
+      says="同意后课程表随即改为变动后的安排，教师、教室和学员的时间一并占用，学员在手机上看到新的时间。"
+      act={act}
+      button="同意变动"
+      others={[{ title: '不同意', danger: true, onSend: () => act.mutate('refused') }]}
+      onSend={() => act.mutate('agreed')}
+      close={() => setOpen(false)}
+    >
       <TextField
         label="意见"
         value={note}
         onChange={setNote}
-        error={fields.note}
+        error={act.fields.note}
         help="不同意的，写明理由。"
       />
-      {act.error && <Trouble error={act.error} />}
-      <div className="row">
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={act.isPending}
-          onClick={() => act.mutate('agreed')}
-        >
-          同意变动
-        </button>
-        <button
-          type="button"
-          className="button button-danger"
-          disabled={act.isPending}
-          onClick={() => act.mutate('refused')}
-        >
-          不同意
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

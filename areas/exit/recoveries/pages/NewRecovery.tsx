@@ -1,9 +1,11 @@
 // 追回立案: paid claims are chosen, the amount follows from them; finding, deadline and evidence come along.
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got, Problem, type RowOf } from '../../../../web/api.ts'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { DropZone } from '../../../../web/ui/DropZone.tsx'
+import { DraftNotice, DraftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SearchField, TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import { Await, Trouble } from '../../../../web/ui/States.tsx'
@@ -15,13 +17,18 @@ import '../../pages/exit.css'
 type Paid = RowOf<'/api/exits/{code}/recoverable-claims'>
 
 export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
-  const [chosen, setChosen] = useState<Paid[]>([])
-  const [finding, setFinding] = useState('')
-  const [dueOn, setDueOn] = useState('')
+  const draft = useDraft(
+    { form: 'recovery', subject: exit.code },
+    { chosen: [] as Paid[], finding: '', dueOn: '' },
+  )
+  const { chosen, finding, dueOn } = draft.form
+  const set = (values: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...values })
   const [file, setFile] = useState<File | null>(null)
-  const client = useQueryClient()
-  const act = useWrite({
-    mutationFn: () => {
+  const act = useAct({
+    of: ['exit', exit.code],
+    answers: isCase<ExitView>,
+    renews: [['exits'], ['recoverable', exit.code]],
+    send: async () => {
       if (!file) throw new Problem(400, '没有立案：还没有选择证据材料。', { file: '请选择证据材料。' })
       const form = new FormData()
       form.set('claims', chosen.map((c) => c.id).join(','))
@@ -30,15 +37,12 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
       form.set('file', file)
       return upload(`/api/exits/${encodeURIComponent(exit.code)}/recoveries`, form, () => {}).done
     },
-    onSuccess: onDone,
-    onSettled: () =>
-      Promise.all(
-        [['exit', exit.code], ['exits'], ['tasks'], ['recoverable', exit.code]].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      ),
+    onSuccess: () => {
+      draft.done()
+      onDone()
+    },
   })
-  const wrong = act.error instanceof Problem ? act.error.fields : {}
+  const wrong = act.fields
   const sum = chosen.reduce((all, c) => all + c.paidFen, 0)
   return (
     <form
@@ -50,7 +54,8 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
       }}
     >
       <p>立案后由审批人员决定；批准以前，该单位和学员看不到。批准后生成追回通知。</p>
-      <Choice code={exit.code} chosen={chosen} onChoose={setChosen} />
+      <DraftNotice draft={draft} files />
+      <Choice code={exit.code} chosen={chosen} onChoose={(picked) => set({ chosen: picked })} />
       {wrong.claims && <p className="field-error">{wrong.claims}</p>}
       <p role="status">
         已选 {chosen.length} 笔，追回金额 <strong className="number">{moneyText(sum)}</strong>
@@ -60,7 +65,7 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
         label="查实的情况"
         long
         value={finding}
-        onChange={setFinding}
+        onChange={(words) => set({ finding: words })}
         error={wrong.finding}
         required
       />
@@ -68,7 +73,7 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
         label="退款期限"
         type="date"
         value={dueOn}
-        onChange={setDueOn}
+        onChange={(day) => set({ dueOn: day })}
         error={wrong.dueOn}
         required
       />
@@ -92,6 +97,7 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
         <button type="button" className="button" onClick={onDone}>
           先不办
         </button>
+        <DraftSays draft={draft} />
       </div>
     </form>
   )

@@ -2,19 +2,18 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { claimPath, clausePath } from '../../../../web/paths.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
 import type { ExitView, RecoveryView } from '../../pages/exit.ts'
-import { recoveryOpeners, recoveryStatusNames } from '../states.ts'
+import { recoveryLife } from '../states.ts'
 import { NewRecovery } from './NewRecovery.tsx'
 import { RecoveryActs } from './RecoveryActs.tsx'
 import { Sanctions } from './Sanctions.tsx'
 
 export function Recoveries({ exit }: { exit: ExitView }) {
-  const { role } = useAccount()
   const [opening, setOpening] = useState(false)
   return (
     <div className="stack">
@@ -23,7 +22,7 @@ export function Recoveries({ exit }: { exit: ExitView }) {
         <Link to={clausePath('A15(b)')}>{clauseName('A15(b)')}</Link>
         。金额按实际拨付计算，是否追回由经办人员提出、审批人员决定。
       </p>
-      {recoveryOpeners.some((r) => r === role) &&
+      {isOffered(exit.acts, 'recover') &&
         (opening ? (
           <NewRecovery exit={exit} onDone={() => setOpening(false)} />
         ) : (
@@ -120,7 +119,7 @@ function Recovery({ exit, recovery: r }: { exit: ExitView; recovery: RecoveryVie
 }
 
 function Status({ recovery }: { recovery: RecoveryView }) {
-  const name = recoveryStatusNames[recovery.status]
+  const name = recoveryLife.names[recovery.status]
   if (recovery.status === 'closed') return <span className="sign-pass">✓ {name}</span>
   if (recovery.status === 'agreed') return <span className="sign-fail">! {name}</span>
   return <span className="mute">{name}</span>

@@ -1,25 +1,26 @@
 // What can be done with a recovery now: approve or return it, record money that came back.
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got, Problem } from '../../../../web/api.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { fenOf, moneyText } from '../../../../web/ui/Money.tsx'
 import { ActForm } from '../../pages/ActForm.tsx'
 import type { ExitView, RecoveryView } from '../../pages/exit.ts'
 import { TwoWays } from '../../pages/TwoWays.tsx'
-import { recoveryDeciders, recoveryReceivers } from '../states.ts'
+import { recoveryLife } from '../states.ts'
 
 export function RecoveryActs({ exit, recovery: r }: { exit: ExitView; recovery: RecoveryView }) {
-  const { role } = useAccount()
   const params = { path: { code: exit.code, id: r.id } }
   if (r.status === 'proposed' && r.mine)
     return <p className="notice notice-amber">您立的案，须由另一名审批人员决定。</p>
-  if (r.status === 'proposed' && recoveryDeciders.some((d) => d === role))
+  if (isOffered(r.acts, 'return'))
     return (
       <TwoWays
         exit={exit}
+        draft={{ form: 'recovery', subject: `${r.id}-decision` }}
         label="审批意见"
         says={`批准后向${r.debtor}发出追回通知，追回${moneyText(r.amountFen)}，所列申领显示为追回中。`}
-        good="批准追回"
-        bad="退回"
+        good={recoveryLife.steps.agree.says}
+        goodWhy={r.acts.find(({ act }) => act === 'agree')?.why}
+        bad={recoveryLife.steps.return.says}
         inTab
         send={(isGood, note) =>
           got(
@@ -31,11 +32,12 @@ export function RecoveryActs({ exit, recovery: r }: { exit: ExitView; recovery: 
         }
       />
     )
-  if (r.status === 'agreed' && recoveryReceivers.some((f) => f === role))
+  if (isOffered(r.acts, 'receive'))
     return (
       <ActForm
         exit={exit}
-        button="登记退款"
+        draft={{ form: 'recovery', subject: `${r.id}-receipt` }}
+        button={recoveryLife.steps.receive.says}
         inTab
         says={`尚有${moneyText(r.restFen)}没有退回；可以分次登记，全部退回后本件办结。`}
         fields={[

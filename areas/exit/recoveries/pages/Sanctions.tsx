@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { isBody } from '../../../../server/access/groups.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { clausePath } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
@@ -10,18 +11,12 @@ import { Day } from '../../../../web/ui/Day.tsx'
 import { SelectField } from '../../../../web/ui/Fields.tsx'
 import { ActForm } from '../../pages/ActForm.tsx'
 import type { ExitView } from '../../pages/exit.ts'
-import {
-  type SanctionKind,
-  sanctionKinds,
-  sanctionNames,
-  sanctionRecorders,
-  sanctionWords,
-} from '../states.ts'
+import { type SanctionKind, sanctionKinds, sanctionNames, sanctionWords } from '../states.ts'
 
 export function Sanctions({ exit }: { exit: ExitView }) {
   const { role } = useAccount()
   const [adding, setAdding] = useState(false)
-  const mayAdd = sanctionRecorders.some((r) => r === role)
+  const mayAdd = isOffered(exit.acts, 'sanction')
   return (
     <section className="stack" aria-label="处罚和移送">
       <h2 className="section-title">处罚和移送</h2>
@@ -61,6 +56,7 @@ function NewSanction({ exit }: { exit: ExitView }) {
   return (
     <ActForm
       exit={exit}
+      draft={{ form: 'sanction', subject: exit.code }}
       button={`登记${sanctionNames[kind]}`}
       inTab
       says="只登记已经作出的处罚和移送，系统不据此自动办理其他事项；登记后不能修改。"

@@ -1,17 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
 import { useState } from 'react'
 import { isOneOf, supervisors, visitors } from '../../../../server/access/groups.ts'
-import { api, got, Problem, type RowOf } from '../../../../web/api.ts'
+import { api, got, type RowOf } from '../../../../web/api.ts'
 import { paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../../web/ui/register/useList.ts'
-import { Trouble } from '../../../../web/ui/States.tsx'
 import { complaintKindNames, complaintKinds } from '../names.ts'
 
 type Complaint = RowOf<'/api/complaints'>
@@ -19,7 +19,9 @@ type Complaint = RowOf<'/api/complaints'>
 /** 投诉登记: of the bureau only; the body complained of never sees it. */
 export function Complaints() {
   const { role } = useAccount()
+  const [open, setOpen] = useState<'new' | Complaint | null>(null)
   const verifies = isOneOf(role, supervisors)
+  const close = () => setOpen(null)
   return (
     <ListPage
       path="/api/complaints"
@@ -27,11 +29,29 @@ export function Complaints() {
       title="投诉登记"
       note="被投诉的培训主体看不到本页"
       from={[{ title: '过程', to: paths.attendance }]}
-      above={isOneOf(role, visitors) && <ComplaintForm />}
+      actions={
+        isOneOf(role, visitors) && (
+          <button
+            type="button"
+            className="button button-primary"
+            aria-expanded={open === 'new'}
+            onClick={() => setOpen(open === 'new' ? null : 'new')}
+          >
+            登记投诉
+          </button>
+        )
+      }
+      above={
+        open === 'new' ? (
+          <ComplaintForm close={close} />
+        ) : (
+          open && <VerificationForm key={open.id} complaint={open} close={close} />
+        )
+      }
       what="投诉"
       unit="件"
       filters={filters}
-      columns={verifies ? [...columns, acts] : columns}
+      columns={verifies ? [...columns, acts(setOpen)] : columns}
       keyOf={(c) => c.id}
       nothing={{ title: '还没有登记投诉。', words: <p>收到投诉举报后，点“登记投诉”录入，再派人查证。</p> }}
     />
@@ -72,83 +92,89 @@ const columns: Column<Complaint>[] = [
   },
 ]
 
-const acts: Column<Complaint> = { title: '办理', cell: (c) => <Verify complaint={c} /> }
+const acts = (onBegin: (complaint: Complaint) => void): Column<Complaint> => ({
+  title: '办理',
+  cell: (c) =>
+    c.verified !== null ? (
+      <span className="mute">已查证</span>
+    ) : (
+      <button type="button" className="link-button" onClick={() => onBegin(c)}>
+        登记查证结果<span className="unseen">：{c.content}</span>
+      </button>
+    ),
+})
 
-function Verify({ complaint }: { complaint: Complaint }) {
-  const { modal } = App.useApp()
+function VerificationForm({ complaint, close }: { complaint: Complaint; close: () => void }) {
   const client = useQueryClient()
   const verify = useWrite({
     mutationFn: (body: { verified: boolean; severe: boolean }) =>
       got(api.POST('/api/complaints/{id}/verification', { params: { path: { id: complaint.id } }, body })),
-    onSuccess: () => client.invalidateQueries(),
-    onError: (error: Error) => modal.error({ title: '没有办成', content: error.message, okText: '知道了' }),
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      close()
+    },
   })
-  if (complaint.verified !== null) return <span className="mute">已查证</span>
-  const choices = [
-    { title: '属实', verified: true, severe: false },
-    { title: '属实且影响恶劣', verified: true, severe: true },
-    { title: '不属实', verified: false, severe: false },
-  ]
   return (
-    <span className="row">
-      {choices.map(({ title, ...body }) => (
-        <button
-          key={title}
-          type="button"
-          className="link-button"
-          onClick={() =>
-            modal.confirm({
-              title: `登记为“${title}”？`,
-              content: `对${complaint.providerName}的这件投诉，查证结果登记后不能改动，属实的计入第十四条。`,
-              okText: `登记为${title}`,
-              cancelText: '取消',
-              onOk: () => verify.mutateAsync(body).catch(() => {}),
-            })
-          }
-        >
-          {title}
-        </button>
-      ))}
-    </span>
+    <ActForm
+      title="登记查证结果"
+      says={
+        <>
+          <p>
+            对{complaint.providerName}的投诉：{complaint.content}
+          </p>
+          <p>查证结果登记后不能改动，属实的计入第十四条。</p>
+        </>
+      }
+      act={verify}
+      button="属实"
+      others={[
+        {
+          title: '属实且影响恶劣',
+          danger: true,
+          onSend: () => verify.mutate({ verified: true, severe: true }),
+        },
+        { title: '不属实', onSend: () => verify.mutate({ verified: false, severe: false }) },
+      ]}
+      onSend={() => verify.mutate({ verified: true, severe: false })}
+      close={close}
+    />
   )
 }
 
-function ComplaintForm() {
-  const [form, setForm] = useState({ providerCode: '', content: '', receivedOn: '' })
-  const [kind, setKind] = useState<(typeof complaintKinds)[number]>('other')
-  const [open, setOpen] = useState(false)
+function ComplaintForm({ close }: { close: () => void }) {
+  const draft = useDraft(
+    { form: 'complaint' },
+    {
+      ...{ providerCode: '', content: '', receivedOn: '' },
+      kind: 'other' as (typeof complaintKinds)[number],
+    },
+  )
+  const { form } = draft
   const client = useQueryClient()
   const add = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/complaints', {
-          body: { ...form, providerCode: form.providerCode.trim().toUpperCase(), classId: null, kind },
+          body: { ...form, providerCode: form.providerCode.trim().toUpperCase(), classId: null },
         }),
       ),
     onSuccess: async () => {
-      setForm({ providerCode: '', content: '', receivedOn: '' })
-      setOpen(false)
       await client.invalidateQueries()
+      draft.done()
+      close()
     },
   })
-  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
-  const fields = add.error instanceof Problem ? add.error.fields : {}
-  if (!open)
-    return (
-      <p>
-        <button type="button" className="button button-primary" onClick={() => setOpen(true)}>
-          登记投诉
-        </button>
-      </p>
-    )
+  const set = (field: 'providerCode' | 'content' | 'receivedOn') => (text: string) =>
+    draft.change({ ...form, [field]: text })
+  const { fields } = add
   return (
-    <form
-      className="card stack"
-      aria-label="登记投诉"
-      onSubmit={(event) => {
-        event.preventDefault()
-        add.mutate()
-      }}
+    <ActForm
+      title="登记投诉"
+      says="只有人社部门看得到；登记后由经办或检查人员查证，被投诉的培训主体看不到。"
+      act={add}
+      onSend={() => add.mutate()}
+      close={close}
+      draft={draft}
     >
       <TextField
         label="被投诉单位的统一社会信用代码"
@@ -159,9 +185,9 @@ function ComplaintForm() {
       />
       <SelectField
         label="类别"
-        value={kind}
+        value={form.kind}
         options={complaintKinds.map((value) => ({ value, label: complaintKindNames[value] }))}
-        onChange={(value) => setKind(value as typeof kind)}
+        onChange={(value) => draft.change({ ...form, kind: value as typeof form.kind })}
       />
       <TextField
         label="内容"
@@ -179,15 +205,6 @@ function ComplaintForm() {
         error={fields.receivedOn}
         required
       />
-      {add.error && <Trouble error={add.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={add.isPending}>
-          登记投诉
-        </button>
-        <button type="button" className="button" onClick={() => setOpen(false)}>
-          不登记
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

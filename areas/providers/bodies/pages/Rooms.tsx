@@ -1,6 +1,7 @@
-import { useState } from 'react'
 import { api, got, Problem } from '../../../../web/api.ts'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { DraftNotice, DraftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
@@ -50,7 +51,8 @@ const empty = { id: '', name: '', kind: 'theory', seats: '', area: '', camera: t
 
 /** The body's rooms: adds one, or changes the one chosen. */
 export function Rooms({ rooms, renew }: { rooms: Room[]; renew: () => void }) {
-  const [form, setForm] = useState(empty)
+  const draft = useDraft({ form: 'room' }, empty)
+  const { form } = draft
   const save = useWrite({
     mutationFn: () => {
       const body = {
@@ -65,18 +67,18 @@ export function Rooms({ rooms, renew }: { rooms: Room[]; renew: () => void }) {
         : got(api.POST('/api/rooms', { body }))
     },
     onSuccess: () => {
-      setForm(empty)
+      draft.done()
       renew()
     },
   })
   const set = (field: 'name' | 'kind' | 'seats' | 'area') => (text: string) =>
-    setForm({ ...form, [field]: text })
+    draft.change({ ...form, [field]: text })
   const fields = save.error instanceof Problem ? save.error.fields : {}
   return (
     <div className="stack">
       <RoomsTable
         rooms={rooms}
-        onChange={(room) => setForm({ ...room, seats: String(room.seats), area: String(room.area) })}
+        onChange={(room) => draft.change({ ...room, seats: String(room.seats), area: String(room.area) })}
       />
       <form
         className="stack"
@@ -86,6 +88,7 @@ export function Rooms({ rooms, renew }: { rooms: Room[]; renew: () => void }) {
           save.mutate()
         }}
       >
+        <DraftNotice draft={draft} />
         <div className="field-grid">
           <TextField label="场地名称" value={form.name} onChange={set('name')} error={fields.name} required />
           <SelectField
@@ -117,7 +120,7 @@ export function Rooms({ rooms, renew }: { rooms: Room[]; renew: () => void }) {
         <Tick
           label="装有视频监控"
           checked={form.camera}
-          onChange={(camera) => setForm({ ...form, camera })}
+          onChange={(camera) => draft.change({ ...form, camera })}
         />
         {save.error && <Trouble error={save.error} />}
         <div className="row">
@@ -125,10 +128,11 @@ export function Rooms({ rooms, renew }: { rooms: Room[]; renew: () => void }) {
             {form.id ? '保存修改' : '登记这个场地'}
           </button>
           {form.id && (
-            <button type="button" className="button" onClick={() => setForm(empty)}>
+            <button type="button" className="button" onClick={() => draft.done()}>
               不改了
             </button>
           )}
+          <DraftSays draft={draft} />
         </div>
       </form>
     </div>

@@ -2,7 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { today } from '../../../../server/today.ts'
 import { api, got, Problem } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { DraftNotice, DraftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
@@ -66,14 +69,22 @@ export function TeachersTable({
   )
 }
 
-const empty = { name: '', idNumber: '', rank: '3', certificateNo: '', fullTime: 'yes' }
+const empty = {
+  name: '',
+  idNumber: '',
+  rank: '3',
+  certificateNo: '',
+  fullTime: 'yes',
+  teaches: [] as ('theory' | 'practice')[],
+  occupation: null as { code: string; name: string } | null,
+}
 
 /** The body's register: adds teachers and notes their leaving. `renew` reads anew what rests on it. */
 export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () => void }) {
   const client = useQueryClient()
-  const [form, setForm] = useState(empty)
-  const [teaches, setTeaches] = useState<('theory' | 'practice')[]>([])
-  const [occupation, setOccupation] = useState<{ code: string; name: string } | null>(null)
+  const draft = useDraft({ form: 'new-teacher' }, empty)
+  const { form } = draft
+  const { teaches, occupation } = form
   const after = () => {
     renew()
     void client.invalidateQueries({ queryKey: ['filing-findings'] })
@@ -101,12 +112,12 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
       )
     },
     onSuccess: () => {
-      setForm(empty)
       // The next teacher often teaches the same occupation, but seldom the same part of it.
-      setTeaches([])
+      draft.done({ ...empty, occupation })
       after()
     },
   })
+  const [leaving, setLeaving] = useState<Teacher | null>(null)
   const leave = useWrite({
     mutationFn: (teacher: Teacher) =>
       got(
@@ -115,19 +126,35 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
           body: { toOn: today() },
         }),
       ),
-    onSuccess: after,
+    onSuccess: () => {
+      setLeaving(null)
+      after()
+    },
   })
-  const set = (field: keyof typeof empty) => (text: string) => setForm({ ...form, [field]: text })
+  const set = (field: 'name' | 'idNumber' | 'rank' | 'certificateNo' | 'fullTime') => (text: string) =>
+    draft.change({ ...form, [field]: text })
   const fields = add.error instanceof Problem ? add.error.fields : {}
   const teach = (kind: 'theory' | 'practice') => (on: boolean) =>
-    setTeaches(on ? [...teaches, kind] : teaches.filter((k) => k !== kind))
+    draft.change({ ...form, teaches: on ? [...teaches, kind] : teaches.filter((k) => k !== kind) })
   return (
     <div className="stack">
       <TeachersTable
         teachers={teachers}
-        onLeave={(t) => window.confirm(`登记${t.name}今天离任？离任后不再计入教师人数。`) && leave.mutate(t)}
+        onLeave={(teacher) => {
+          leave.reset()
+          setLeaving(teacher)
+        }}
       />
-      {leave.error && <Trouble error={leave.error} />}
+      {leaving && (
+        <ActForm
+          key={leaving.id}
+          title="登记离任"
+          says={`将登记${leaving.name}从今天（${today()}）起离任，不再计入教师人数；再来任教的，重新登记。`}
+          act={leave}
+          onSend={() => leave.mutate(leaving)}
+          close={() => setLeaving(null)}
+        />
+      )}
       <form
         className="stack"
         aria-label="登记教师"
@@ -136,6 +163,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
           add.mutate()
         }}
       >
+        <DraftNotice draft={draft} />
         <div className="field-grid">
           <TextField label="教师姓名" value={form.name} onChange={set('name')} error={fields.name} required />
           <TextField
@@ -159,7 +187,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
             label="任教职业（工种）"
             chosen={occupation?.name ?? ''}
             error={fields.occupationCode}
-            onPick={setOccupation}
+            onPick={({ code, name }) => draft.change({ ...form, occupation: { code, name } })}
           />
           <SelectField
             label="技能等级"
@@ -184,6 +212,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
           <button type="submit" className="button" disabled={add.isPending}>
             登记这名教师
           </button>
+          <DraftSays draft={draft} />
         </div>
       </form>
     </div>

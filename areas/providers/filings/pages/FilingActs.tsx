@@ -1,11 +1,11 @@
 // The bar at the foot of the case: the one thing to do now, quieter the others; what cannot be undone asks first.
 
 import { useState } from 'react'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
-import { FormFoot } from '../../../../web/ui/act/FormFoot.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../../web/ui/States.tsx'
 import { type FilingAct, filingLife } from '../states.ts'
 import { type ActBody, sendAct } from './acts.ts'
 import type { ActFormProps, FilingView } from './filing.ts'
@@ -39,11 +39,11 @@ export function FilingActs({ filing }: { filing: FilingView }) {
     send.reset()
     setOpen(act)
   }
-  const props = { filing, fields: send.fields, busy: send.isPending, close: () => begin(null) }
-  const run = (act: FilingAct) => (body: ActBody) => send.mutate({ act, body })
+  const props = { filing, act: send, close: () => begin(null) }
+  const run = (act: FilingAct) => (body: ActBody, sent?: () => void) =>
+    send.mutate({ act, body }, { onSuccess: sent })
   return (
     <section className="act-bar" aria-label="办理">
-      {send.error && <Trouble error={send.error} />}
       {open === null ? (
         <Acts acts={filing.acts} quiet={quiet} danger={['refuse']} onBegin={begin} />
       ) : open === 'visit' ? (
@@ -53,29 +53,41 @@ export function FilingActs({ filing }: { filing: FilingView }) {
       ) : open === 'sign' ? (
         <SealForm {...props} onSend={run('sign')} />
       ) : (
-        <WordsForm key={open} act={open} {...props} onSend={run(open)} />
+        <WordsForm key={open} verb={open} {...props} onSend={run(open)} />
       )}
     </section>
   )
 }
 
 /** Opinion or reason where one is asked for; else the consequence and a yes. */
-function WordsForm({ act, fields, busy, close, onSend }: ActFormProps & { act: FilingAct }) {
-  const [words, setWords] = useState('')
-  const opinion = act === 'review' || act === 'approve'
-  const reason = act === 'return'
+function WordsForm({ filing, verb, act, close, onSend }: ActFormProps & { verb: FilingAct }) {
+  const opinion = verb === 'review' || verb === 'approve'
+  const reason = verb === 'return'
+  const draft = useDraft(
+    opinion || reason
+      ? { form: 'filing', subject: `${filing.id}-${verb}`, version: filing.version }
+      : undefined,
+    { words: '' },
+  )
+  const { words } = draft.form
   return (
-    <form
-      className="act-form"
-      aria-label={filingLife.steps[act].says}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend(opinion ? { opinion: words } : reason ? { reason: words } : {})
-      }}
+    <ActForm
+      title={filingLife.steps[verb].says}
+      says={consequences[verb]}
+      act={act}
+      onSend={() => onSend(opinion ? { opinion: words } : reason ? { reason: words } : {}, draft.done)}
+      close={close}
+      draft={opinion || reason ? draft : undefined}
     >
-      {consequences[act] && <p>{consequences[act]}</p>}
       {opinion && (
-        <TextField label="审核意见" long value={words} onChange={setWords} error={fields.opinion} required />
+        <TextField
+          label="审核意见"
+          long
+          value={words}
+          onChange={(text) => draft.change({ words: text })}
+          error={act.fields.opinion}
+          required
+        />
       )}
       {reason && (
         <TextField
@@ -83,12 +95,11 @@ function WordsForm({ act, fields, busy, close, onSend }: ActFormProps & { act: F
           help="请一次写全，培训主体会逐项看到。"
           long
           value={words}
-          onChange={setWords}
-          error={fields.reason}
+          onChange={(text) => draft.change({ words: text })}
+          error={act.fields.reason}
           required
         />
       )}
-      <FormFoot title={filingLife.steps[act].says} busy={busy} close={close} />
-    </form>
+    </ActForm>
   )
 }

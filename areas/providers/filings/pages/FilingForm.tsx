@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { filingPath, paths } from '../../../../web/paths.ts'
-import { momentText } from '../../../../web/ui/Day.tsx'
+import { draftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
 import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
 import { PageHead } from '../../../../web/ui/PageHead.tsx'
 import { Await, Trouble } from '../../../../web/ui/States.tsx'
@@ -90,11 +90,7 @@ function FormView({ filing, renew }: { filing: View; renew: () => void }) {
         actions={
           <>
             <span className="mute" role="status">
-              {autosave.state.saving
-                ? '正在保存'
-                : autosave.state.at
-                  ? `已保存 ${momentText(autosave.state.at).slice(11)}`
-                  : '填写的内容会自动保存'}
+              {draftSays(autosave.says)}
             </span>
             <button type="button" className="button button-primary" onClick={() => void review()}>
               核对并提交

@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { useRegulation } from '../../../../regulation/pages/useRegulation.ts'
 import { api, got } from '../../../../web/api.ts'
-import { FormFoot } from '../../../../web/ui/act/FormFoot.tsx'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import type { ActFormProps } from './filing.ts'
 
 /** 不予备案: only on clauses that were not met or that a person judges (A3.3). */
-export function RefusalForm({ filing, fields, busy, close, onSend }: ActFormProps) {
-  const [reason, setReason] = useState('')
-  const [chosen, setChosen] = useState<string[]>([])
+export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
+  const draft = useDraft(
+    { form: 'filing', subject: `${filing.id}-refuse`, version: filing.version },
+    { reason: '', chosen: [] as string[] },
+  )
+  const { reason, chosen } = draft.form
   const regulation = useRegulation()
   const grounds = useQuery({
     queryKey: ['filing-grounds', filing.id, filing.version],
@@ -20,17 +23,16 @@ export function RefusalForm({ filing, fields, busy, close, onSend }: ActFormProp
   })
   const wordsOf = (clause: string) => regulation.data?.clauses.find((c) => c.id === clause)?.zh ?? ''
   return (
-    <form
-      className="act-form"
-      aria-label="不予备案"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend({ reason, clauses: chosen })
-      }}
+    <ActForm
+      title="不予备案"
+      says={`将对${filing.providerName}作出不予备案的决定，申请办结，不能恢复；对方会看到理由和条款，可以重新申请。`}
+      act={act}
+      danger
+      stopped={chosen.length === 0}
+      onSend={() => onSend({ reason, clauses: chosen }, draft.done)}
+      close={close}
+      draft={draft}
     >
-      <p>
-        将对{filing.providerName}作出不予备案的决定，申请办结，不能恢复；对方会看到理由和条款，可以重新申请。
-      </p>
       <Await query={grounds} lines={3}>
         {(list) => (
           <fieldset className="ticks">
@@ -40,15 +42,26 @@ export function RefusalForm({ filing, fields, busy, close, onSend }: ActFormProp
                 key={clause}
                 label={`${clauseName(clause)} ${wordsOf(clause)}`}
                 checked={chosen.includes(clause)}
-                onChange={(on) => setChosen(on ? [...chosen, clause] : chosen.filter((c) => c !== clause))}
+                onChange={(on) =>
+                  draft.change({
+                    reason,
+                    chosen: on ? [...chosen, clause] : chosen.filter((c) => c !== clause),
+                  })
+                }
               />
             ))}
           </fieldset>
         )}
       </Await>
-      {fields.clauses && <p className="field-error">{fields.clauses}</p>}
-      <TextField label="理由" long value={reason} onChange={setReason} error={fields.reason} required />
-      <FormFoot title="不予备案" busy={busy || chosen.length === 0} close={close} />
-    </form>
+      {act.fields.clauses && <p className="field-error">{act.fields.clauses}</p>}
+      <TextField
+        label="理由"
+        long
+        value={reason}
+        onChange={(text) => draft.change({ reason: text, chosen })}
+        error={act.fields.reason}
+        required
+      />
+    </ActForm>
   )
 }

@@ -1,34 +1,29 @@
 import { useState } from 'react'
 import { today } from '../../../../server/today.ts'
-import { FormFoot } from '../../../../web/ui/act/FormFoot.tsx'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import type { ActFormProps } from './filing.ts'
 
 /** 双方签章: from the later of the two days on the agreement is in force (X2.5.5). */
-export function SealForm({ filing, fields, busy, close, onSend }: ActFormProps) {
+export function SealForm({ filing, act, close, onSend }: ActFormProps) {
   const start = today()
   const [days, setDays] = useState({ bureauSealedOn: start, providerSealedOn: start })
   const { agreement } = filing
   return (
-    <form
-      className="act-form"
-      aria-label="登记双方签章"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend(days)
-      }}
+    <ActForm
+      title="登记双方签章"
+      says={`登记后协议 ${agreement?.number} 生效并向社会公布，不能撤回。签章晚于 ${agreement?.fromOn} 的，起始日顺延为较晚的签章日。`}
+      act={act}
+      onSend={() => onSend(days)}
+      close={close}
     >
-      <p>
-        登记后协议 {agreement?.number} 生效并向社会公布，不能撤回。签章晚于 {agreement?.fromOn}{' '}
-        的，起始日顺延为较晚的签章日。
-      </p>
       <div className="field-grid">
         <TextField
           label="甲方签章日期"
           type="date"
           value={days.bureauSealedOn}
           onChange={(day) => setDays({ ...days, bureauSealedOn: day })}
-          error={fields.bureauSealedOn}
+          error={act.fields.bureauSealedOn}
           required
         />
         <TextField
@@ -36,11 +31,10 @@ export function SealForm({ filing, fields, busy, close, onSend }: ActFormProps) 
           type="date"
           value={days.providerSealedOn}
           onChange={(day) => setDays({ ...days, providerSealedOn: day })}
-          error={fields.providerSealedOn}
+          error={act.fields.providerSealedOn}
           required
         />
       </div>
-      <FormFoot title="登记双方签章" busy={busy} close={close} />
-    </form>
+    </ActForm>
   )
 }

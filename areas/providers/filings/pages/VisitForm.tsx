@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import { today } from '../../../../server/today.ts'
-import { FormFoot } from '../../../../web/ui/act/FormFoot.tsx'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { areaInput, readArea, ticks } from '../../bodies/pages/words.ts'
@@ -9,71 +9,81 @@ import type { ActFormProps } from './filing.ts'
 type Key = (typeof ticks)[number][0]
 
 /** 现场查验: what is measured takes the place of what was declared. */
-export function VisitForm({ filing, fields, busy, close, onSend }: ActFormProps) {
+export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
   const { form } = filing
   const seats = Math.max(0, ...filing.rooms.filter((r) => r.kind === 'theory').map((r) => r.seats))
-  const [values, setValues] = useState({
-    visitedOn: today(),
-    second: '',
-    totalArea: areaInput(form.totalArea),
-    teachingArea: areaInput(form.teachingArea),
-    seats: String(seats),
-    trainingStaff: String(form.trainingStaff ?? filing.teachers.filter((t) => t.fullTime).length),
-    remarks: '',
-  })
-  const [checked, setChecked] = useState<Partial<Record<Key, boolean>>>({})
-  const [conclusion, setConclusion] = useState('pass')
-  const set = (field: keyof typeof values) => (text: string) => setValues({ ...values, [field]: text })
+  const draft = useDraft(
+    { form: 'filing', subject: `${filing.id}-visit`, version: filing.version },
+    {
+      visitedOn: today(),
+      second: '',
+      totalArea: areaInput(form.totalArea),
+      teachingArea: areaInput(form.teachingArea),
+      seats: String(seats),
+      trainingStaff: String(form.trainingStaff ?? filing.teachers.filter((t) => t.fullTime).length),
+      remarks: '',
+      checked: {} as Partial<Record<Key, boolean>>,
+      conclusion: 'pass',
+    },
+  )
+  const { form: values } = draft
+  const { checked, conclusion } = values
+  const set = (field: Exclude<keyof typeof values, 'checked'>) => (text: string) =>
+    draft.change({ ...values, [field]: text })
   return (
-    <form
-      className="act-form"
-      aria-label="登记现场查验"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend({
-          visitedOn: values.visitedOn,
-          second: values.second,
-          measured: {
-            totalArea: readArea(values.totalArea) ?? undefined,
-            teachingArea: readArea(values.teachingArea) ?? undefined,
-            seats: Number(values.seats),
-            trainingStaff: Number(values.trainingStaff),
+    <ActForm
+      title="登记现场查验"
+      says="以现场量得的数字代替申报的数字，提交后重新核对第四、五条。"
+      act={act}
+      onSend={() =>
+        onSend(
+          {
+            visitedOn: values.visitedOn,
+            second: values.second,
+            measured: {
+              totalArea: readArea(values.totalArea) ?? undefined,
+              teachingArea: readArea(values.teachingArea) ?? undefined,
+              seats: Number(values.seats),
+              trainingStaff: Number(values.trainingStaff),
+            },
+            checklist: Object.fromEntries(ticks.map(([key]) => [key, checked[key] === true])),
+            conclusion,
+            remarks: values.remarks,
           },
-          checklist: Object.fromEntries(ticks.map(([key]) => [key, checked[key] === true])),
-          conclusion,
-          remarks: values.remarks,
-        })
-      }}
+          draft.done,
+        )
+      }
+      close={close}
+      draft={draft}
     >
-      <p>以现场量得的数字代替申报的数字，提交后重新核对第四、五条。</p>
       <div className="field-grid">
         <TextField
           label="查验日期"
           type="date"
           value={values.visitedOn}
           onChange={set('visitedOn')}
-          error={fields.visitedOn}
+          error={act.fields.visitedOn}
           required
         />
         <TextField
           label="另一名查验人员"
           value={values.second}
           onChange={set('second')}
-          error={fields.second}
+          error={act.fields.second}
           required
         />
         <TextField
           label="总建筑面积（平方米）"
           value={values.totalArea}
           onChange={set('totalArea')}
-          error={fields['measured.totalArea']}
+          error={act.fields['measured.totalArea']}
           required
         />
         <TextField
           label="教学用房面积（平方米）"
           value={values.teachingArea}
           onChange={set('teachingArea')}
-          error={fields['measured.teachingArea']}
+          error={act.fields['measured.teachingArea']}
           required
         />
         <TextField
@@ -81,7 +91,7 @@ export function VisitForm({ filing, fields, busy, close, onSend }: ActFormProps)
           type="number"
           value={values.seats}
           onChange={set('seats')}
-          error={fields['measured.seats']}
+          error={act.fields['measured.seats']}
           required
         />
         <TextField
@@ -89,7 +99,7 @@ export function VisitForm({ filing, fields, busy, close, onSend }: ActFormProps)
           type="number"
           value={values.trainingStaff}
           onChange={set('trainingStaff')}
-          error={fields['measured.trainingStaff']}
+          error={act.fields['measured.trainingStaff']}
           required
         />
       </div>
@@ -100,7 +110,7 @@ export function VisitForm({ filing, fields, busy, close, onSend }: ActFormProps)
             key={key}
             label={title}
             checked={checked[key] === true}
-            onChange={(on) => setChecked({ ...checked, [key]: on })}
+            onChange={(on) => draft.change({ ...values, checked: { ...checked, [key]: on } })}
           />
         ))}
       </fieldset>
@@ -111,10 +121,15 @@ export function VisitForm({ filing, fields, busy, close, onSend }: ActFormProps)
           { value: 'pass', label: '合格' },
           { value: 'fail', label: '不合格' },
         ]}
-        onChange={setConclusion}
+        onChange={set('conclusion')}
       />
-      <TextField label="说明" long value={values.remarks} onChange={set('remarks')} error={fields.remarks} />
-      <FormFoot title="登记现场查验" busy={busy} close={close} />
-    </form>
+      <TextField
+        label="说明"
+        long
+        value={values.remarks}
+        onChange={set('remarks')}
+        error={act.fields.remarks}
+      />
+    </ActForm>
   )
 }

@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api, got, Problem } from '../../../../web/api.ts'
+import type { DraftState } from '../../../../web/ui/draft/keep.ts'
 import type { FilingForm } from '../../schema.ts'
 
-export type SaveState = { at: string | null; saving: boolean; error: Problem | null }
+type SaveState = { at: string | null; saving: boolean; error: Problem | null }
 
 /**
- * Saves the form 800 ms after the last change, one request at a time, each with the version the last one answered. What was
- * typed while a request was under way goes with the next. `flush` sends at once and resolves when all is kept.
+ * A filing not submitted yet is a case already, with findings and files of its own, which others of the body may go on with:
+ * it is its own draft. Saves the form 800 ms after the last change, one request at a time, each with the version the last one
+ * answered. What was typed while a request was under way goes with the next. `flush` sends at once and resolves when all is kept.
  */
 export function useAutosave(id: string, startVersion: number) {
   const client = useQueryClient()
@@ -60,5 +62,15 @@ export function useAutosave(id: string, startVersion: number) {
   )
   // Leaving the page sends what is still waiting.
   useEffect(() => () => void flush(), [flush])
-  return { state, save, flush, version: () => version.current }
+  return { state, says: told(state), save, flush, version: () => version.current }
 }
+
+/** Said in the words of every draft; what was wrong stands above the form. */
+const told = ({ at, saving, error }: SaveState): DraftState =>
+  saving
+    ? { kind: 'saving' }
+    : error
+      ? { kind: 'failed', why: null }
+      : at
+        ? { kind: 'saved', at }
+        : { kind: 'none' }

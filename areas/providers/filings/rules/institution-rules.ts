@@ -4,8 +4,6 @@ import type { FilingFacts } from '../facts.ts'
 import { isInstitution, leasedPremises, ownPremises, teachingArea, totalArea } from './premises-rules.ts'
 import { staffRules } from './staff-rules.ts'
 
-export const seen = (f: FilingFacts) => (f.measured ? '查验' : '申报')
-
 export const legalPerson = rule<FilingFacts>({
   name: 'institutionLegalPerson',
   clause: 'A4.2(a)',

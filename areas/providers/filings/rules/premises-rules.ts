@@ -1,7 +1,6 @@
 import { rule } from '../../../../regulation/rule.ts'
 import { addDays, addMonths } from '../../../../server/calendar.ts'
 import { areaText, type FilingFacts } from '../facts.ts'
-import { seen } from './institution-rules.ts'
 
 export const leaseNeededTo = (f: FilingFacts, p: { min: number; term: number }, r: { longTerm: string }) =>
   addDays(addMonths(f.on, r.longTerm === 'agreement' ? p.term : p.min), -1)
@@ -83,3 +82,4 @@ export const teachingArea = rule<FilingFacts, { min: number }>({
   },
   remedy: (_, p) => `使教学用房达到${p.min}平方米；填错的，更正面积。`,
 })
+export const seen = (f: FilingFacts) => (f.measured ? '查验' : '申报')

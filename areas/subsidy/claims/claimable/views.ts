@@ -10,8 +10,8 @@ import type { Claimant } from '../../judge/facts.ts'
 import { lastClaimDay } from '../../judge/period-rules.ts'
 import { reasonOf } from '../../judge/reason.ts'
 import { judgeClaim } from '../judge.ts'
-import type { Certificate } from '../submit.ts'
-import { claimedOf } from './answer.ts'
+import type { Certificate } from '../submission/answer.ts'
+import { claimedOf } from '../submission/answer.ts'
 import * as queries from './queries.ts'
 
 /** Certificates of the actor's that nobody claims, each with what would come of it today. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listOf, paging, pagingInBody } from '../../../../server/http/lists/list.ts'
 import { levels } from '../../../catalogue/levels.ts'
 import { claimStatuses, recoveryStates, verdicts } from '../../names.ts'
-import { count, day, fen, version } from '../schema.ts'
+import { count, day, fen, version } from '../values.ts'
 
 export const claimQuery = z.object({
   ...paging,

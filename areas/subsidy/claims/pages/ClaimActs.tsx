@@ -5,22 +5,17 @@ import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { api, got } from '../../../../web/api.ts'
 import { claimPath } from '../../../../web/paths.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
+import type { Writing } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
-import { Trouble } from '../../../../web/ui/States.tsx'
-import type { ClaimAct } from '../states.ts'
+import { type ClaimAct, claimLife } from '../states.ts'
 import type { ClaimView } from './claim.ts'
 
 type Act = Extract<ClaimAct, 'review' | 'approve' | 'refuse' | 'withdraw'>
-
-const titles: Record<Act, string> = {
-  review: '审核通过',
-  approve: '审批通过',
-  refuse: '不予补贴',
-  withdraw: '撤回申领',
-}
 
 const order: Act[] = ['review', 'approve', 'refuse', 'withdraw']
 
@@ -46,7 +41,6 @@ export function ClaimActs({ claim }: { claim: ClaimView }) {
   if (acts.length === 0) return <Next claim={claim} />
   return (
     <section className="act-bar" aria-label="办理">
-      {send.error && <Trouble error={send.error} />}
       {open === null ? (
         <Acts acts={sorted} quiet={['withdraw']} danger={['refuse']} onBegin={(act) => begin(act as Act)}>
           <Next claim={claim} />
@@ -54,12 +48,11 @@ export function ClaimActs({ claim }: { claim: ClaimView }) {
       ) : (
         <WordsForm
           key={open}
-          act={open}
+          verb={open}
           claim={claim}
-          busy={send.isPending}
-          fields={send.fields}
+          act={send}
           close={() => begin(null)}
-          onSend={(body) => send.mutate(body)}
+          onSend={(body, sent) => send.mutate(body, { onSuccess: sent })}
         />
       )}
     </section>
@@ -77,42 +70,54 @@ function Next({ claim }: { claim: ClaimView }) {
 
 type Words = { note?: string; reason?: string; clause?: string }
 type FormProps = {
-  act: Act
+  verb: Act
   claim: ClaimView
-  busy: boolean
-  fields: Record<string, string>
+  act: Writing
   close: () => void
-  onSend: (body: Words) => void
+  /** `sent`: called once the server has taken it. */
+  onSend: (body: Words, sent: () => void) => void
 }
 
-function WordsForm({ act, claim, busy, fields, close, onSend }: FormProps) {
+function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
   const stopped = claim.findings.filter((finding) => finding.verdict === 'fail')
   const open = claim.findings.filter((finding) => ['manual', 'unknown'].includes(finding.verdict))
-  const [words, setWords] = useState(act === 'refuse' ? stopped.map((finding) => finding.say).join('') : '')
-  const [clause, setClause] = useState(stopped[0]?.clause ?? claim.findings[0]?.clause ?? 'A13.8')
+  const asks = verb === 'review' || verb === 'refuse'
+  const draft = useDraft(
+    asks ? { form: 'claim', subject: `${claim.id}-${verb}`, version: claim.version } : undefined,
+    {
+      words: verb === 'refuse' ? stopped.map((finding) => finding.say).join('') : '',
+      clause: stopped[0]?.clause ?? claim.findings[0]?.clause ?? 'A13.8',
+    },
+  )
+  const { words, clause } = draft.form
   return (
-    <form
-      className="act-form"
-      aria-label={titles[act]}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend(act === 'review' ? { note: words } : act === 'refuse' ? { reason: words, clause } : {})
-      }}
+    <ActForm
+      title={claimLife.steps[verb].says}
+      says={consequence(verb, claim)}
+      act={act}
+      danger={verb === 'refuse'}
+      onSend={() =>
+        onSend(
+          verb === 'review' ? { note: words } : verb === 'refuse' ? { reason: words, clause } : {},
+          draft.done,
+        )
+      }
+      close={close}
+      draft={asks ? draft : undefined}
     >
-      <p>{consequence(act, claim)}</p>
-      {act === 'review' && (
+      {verb === 'review' && (
         <TextField
           label={
             open.length > 0 ? `核实情况（${open.map((f) => f.title).join('、')}）` : '审核意见（可不填）'
           }
           long
           value={words}
-          onChange={setWords}
-          error={fields.note}
+          onChange={(text) => draft.change({ words: text, clause })}
+          error={act.fields.note}
           required={open.length > 0}
         />
       )}
-      {act === 'refuse' && (
+      {verb === 'refuse' && (
         <>
           <SelectField
             label="依据"
@@ -124,29 +129,21 @@ function WordsForm({ act, claim, busy, fields, close, onSend }: FormProps) {
               })),
               { value: 'A10.16(d)', label: '第十条 A10.16(d) 检查发现学员不符' },
             ]}
-            error={fields.clause}
-            onChange={setClause}
+            error={act.fields.clause}
+            onChange={(to) => draft.change({ words, clause: to })}
           />
           <TextField
             label="理由"
             help="申领人会看到。"
             long
             value={words}
-            onChange={setWords}
-            error={fields.reason}
+            onChange={(text) => draft.change({ words: text, clause })}
+            error={act.fields.reason}
             required
           />
         </>
       )}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={busy}>
-          确认{titles[act]}
-        </button>
-        <button type="button" className="button" onClick={close}>
-          先不办
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }
 

@@ -2,9 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { moneyText } from '../../../../web/ui/Money.tsx'
-import { Trouble } from '../../../../web/ui/States.tsx'
 import type { ClaimRow } from './claim.ts'
 
 type Props = {
@@ -24,40 +24,43 @@ export function ClaimsBar({ kind, shown, chosen, onChoose, onSaid }: Props) {
     onSuccess: (words) => {
       onSaid(words)
       onChoose([])
-    },
-    onSettled: () => {
       setAsking(false)
-      return Promise.all(
-        ['claims', 'claim-totals', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] })),
-      )
     },
+    onSettled: () =>
+      Promise.all(
+        ['claims', 'claim-totals', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      ),
   })
   const money = moneyText(chosen.reduce((sum, row) => sum + (row.amountFen || (row.rateFen ?? 0)), 0))
   const verb = kind === 'reviewed' ? '审批通过' : '发布公示'
   return (
     <section className="act-bar" aria-label="一并办理">
-      {send.error && <Trouble error={send.error} />}
-      {asking && (
-        <p>
-          {kind === 'reviewed'
-            ? `将审批通过所选 ${chosen.length} 笔，合计 ${money}；不能审批的会逐笔列明，其余照办。`
-            : `将公示所选 ${chosen.length} 笔，合计 ${money}；姓名和身份证号遮盖后向社会公布，发布后不能收回。`}
-        </p>
-      )}
-      <div className="row">
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={chosen.length === 0 || send.isPending}
-          onClick={() => (asking ? send.mutate() : setAsking(true))}
-        >
-          {asking ? `确认${verb}` : `${verb}所选 ${chosen.length} 笔`}
-        </button>
-        {asking ? (
-          <button type="button" className="button" onClick={() => setAsking(false)}>
-            先不办
+      {asking ? (
+        <ActForm
+          title={`${verb}所选 ${chosen.length} 笔`}
+          says={
+            kind === 'reviewed'
+              ? `将审批通过所选 ${chosen.length} 笔，合计 ${money}；不能审批的会逐笔列明，其余照办。`
+              : `将公示所选 ${chosen.length} 笔，合计 ${money}；姓名和身份证号遮盖后向社会公布，发布后不能收回。`
+          }
+          act={send}
+          stopped={chosen.length === 0}
+          onSend={() => send.mutate()}
+          close={() => setAsking(false)}
+        />
+      ) : (
+        <div className="row">
+          <button
+            type="button"
+            className="button button-primary"
+            disabled={chosen.length === 0}
+            onClick={() => {
+              send.reset()
+              setAsking(true)
+            }}
+          >
+            {verb}所选 {chosen.length} 笔
           </button>
-        ) : (
           <button
             type="button"
             className="button"
@@ -65,11 +68,11 @@ export function ClaimsBar({ kind, shown, chosen, onChoose, onSaid }: Props) {
           >
             {chosen.length === shown.length ? '全不选' : `选本页全部 ${shown.length} 笔`}
           </button>
-        )}
-        <span className="mute">
-          已选 {chosen.length} 笔，{money}
-        </span>
-      </div>
+          <span className="mute">
+            已选 {chosen.length} 笔，{money}
+          </span>
+        </div>
+      )}
     </section>
   )
 }

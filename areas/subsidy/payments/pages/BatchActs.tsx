@@ -1,16 +1,17 @@
 // Whose turn it is with a batch, and what they can do.
 
 import { useState } from 'react'
-import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { Acts } from '../../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
-import { Trouble } from '../../../../web/ui/States.tsx'
+import { batchLife } from '../states.ts'
 import type { BatchView } from './batch.ts'
 
 type Act = 'approve' | 'send' | 'return'
-const titles: Record<Act, string> = { approve: '审批通过', send: '发送银行', return: '退回批次' }
+const order: Act[] = ['approve', 'send', 'return']
 
 export function BatchActs({ batch }: { batch: BatchView }) {
   const [open, setOpen] = useState<Act | null>(null)
@@ -22,40 +23,33 @@ export function BatchActs({ batch }: { batch: BatchView }) {
     send: () => sendAct(batch.id, open!, reason),
     onSuccess: () => setOpen(null),
   })
-  const acts = (['approve', 'send', 'return'] as const).filter((act) => isOffered(batch.acts, act))
+  const acts = order.flatMap((act) => batch.acts.find((offer) => offer.act === act && offer.allowed) ?? [])
   if (acts.length === 0)
     return batch.waitsFor && !batch.acts.some((a) => a.allowed) ? (
       <p className="mute">{batch.waitsFor}</p>
     ) : null
   return (
     <section className="act-bar" aria-label="办理">
-      {send.error && <Trouble error={send.error} />}
       {open === null ? (
-        <div className="row">
-          {acts.map((act) => (
-            <button
-              key={act}
-              type="button"
-              className={`button ${act === 'return' ? 'button-danger' : 'button-primary'}`}
-              onClick={() => {
-                send.reset()
-                setOpen(act)
-              }}
-            >
-              {titles[act]}
-            </button>
-          ))}
-        </div>
-      ) : (
-        <form
-          className="act-form"
-          aria-label={titles[open]}
-          onSubmit={(event) => {
-            event.preventDefault()
-            send.mutate()
+        <Acts
+          acts={acts}
+          quiet={['return']}
+          danger={['return']}
+          onBegin={(act) => {
+            send.reset()
+            setOpen(act as Act)
           }}
+        />
+      ) : (
+        <ActForm
+          key={open}
+          title={batchLife.steps[open].says}
+          says={consequence(open, batch)}
+          act={send}
+          danger={open === 'return'}
+          onSend={() => send.mutate()}
+          close={() => setOpen(null)}
         >
-          <p>{consequence(open, batch)}</p>
           {open === 'return' && (
             <TextField
               label="退回的理由"
@@ -66,15 +60,7 @@ export function BatchActs({ batch }: { batch: BatchView }) {
               required
             />
           )}
-          <div className="row">
-            <button type="submit" className="button button-primary" disabled={send.isPending}>
-              确认{titles[open]}
-            </button>
-            <button type="button" className="button" onClick={() => setOpen(null)}>
-              先不办
-            </button>
-          </div>
-        </form>
+        </ActForm>
       )}
     </section>
   )

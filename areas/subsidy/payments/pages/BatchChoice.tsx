@@ -2,19 +2,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { api, got, type RowsOf } from '../../../../web/api.ts'
+import { api, got } from '../../../../web/api.ts'
 import { claimPath, paymentPath } from '../../../../web/paths.ts'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useWrite, type Writing } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField } from '../../../../web/ui/Fields.tsx'
 import { grouped, Money, moneyText } from '../../../../web/ui/Money.tsx'
 import { type Column, Register } from '../../../../web/ui/register/Register.tsx'
 import { useAddress } from '../../../../web/ui/register/useAddress.ts'
-import { Await, Nothing, Trouble } from '../../../../web/ui/States.tsx'
+import { Await, Nothing } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
+import { BatchBar } from './BatchBar.tsx'
+import type { Payable } from './batch.ts'
 import { LeftOut } from './LeftOut.tsx'
-
-type Payable = RowsOf<'/api/payable-claims'>
 
 /** What a batch may hold at once, as the server has it. */
 const MOST = 1000
@@ -37,7 +37,6 @@ export function BatchChoice() {
   return (
     <section aria-label="编制批次" className="batch-choice">
       <h2 className="section-title">编制批次</h2>
-      {prepare.error && <Trouble error={prepare.error} />}
       {prepare.data && (
         <div className="notice notice-pass" role="status">
           <p>
@@ -53,7 +52,11 @@ export function BatchChoice() {
               <p>申领公示期满、没有异议后列在这里，已编入批次的不再列出。</p>
             </Nothing>
           ) : (
-            <Choice claims={claims} busy={prepare.isPending} onPrepare={(ids) => prepare.mutate(ids)} />
+            <Choice
+              claims={claims}
+              act={prepare}
+              onPrepare={(ids, done) => prepare.mutate(ids, { onSuccess: done })}
+            />
           )
         }
       </Await>
@@ -61,9 +64,9 @@ export function BatchChoice() {
   )
 }
 
-type ChoiceProps = { claims: Payable[]; busy: boolean; onPrepare: (ids: string[]) => void }
+type ChoiceProps = { claims: Payable[]; act: Writing; onPrepare: (ids: string[], done: () => void) => void }
 
-function Choice({ claims, busy, onPrepare }: ChoiceProps) {
+function Choice({ claims, act, onPrepare }: ChoiceProps) {
   const { get, change } = useAddress()
   const [off, setOff] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState(false)
@@ -72,7 +75,6 @@ function Choice({ claims, busy, onPrepare }: ChoiceProps) {
   const ofBody = ready.filter((c) => !body || c.providerCode === body)
   const listed = ofBody.filter((c) => !classNo || c.classNo === classNo)
   const chosen = listed.filter((c) => !off.has(c.claimId)).slice(0, MOST)
-  const sum = (rows: Payable[]) => rows.reduce((all, c) => all + c.amountFen, 0)
   const tick = (ids: string[], on: boolean) => {
     setAsking(false)
     setOff((before) => {
@@ -145,41 +147,15 @@ function Choice({ claims, busy, onPrepare }: ChoiceProps) {
         />
       )}
       {ready.length > 0 && (
-        <div className="act-bar">
-          <p role="status">
-            已选 <strong className="number">{grouped(chosen.length)}</strong> 笔，合计{' '}
-            <strong>
-              <Money fen={sum(chosen)} />
-            </strong>
-            ；全部待拨付 {grouped(ready.length)} 笔，合计 <Money fen={sum(ready)} />。
-            {listed.length > MOST && `一个批次最多 ${MOST} 笔，其余的请另编一批。`}
-          </p>
-          {asking && (
-            <p>
-              将把已选的 {grouped(chosen.length)} 笔编成一个批次，共 {moneyText(sum(chosen))}
-              ，交审批人审批；没有选的留待以后编制。
-            </p>
-          )}
-          <div className="row">
-            <button
-              type="button"
-              className="button button-primary"
-              disabled={chosen.length === 0 || busy}
-              onClick={() => {
-                if (!asking) return setAsking(true)
-                setAsking(false)
-                onPrepare(chosen.map((c) => c.claimId))
-              }}
-            >
-              {asking ? '确认编制' : '编制拨付批次'}
-            </button>
-            {asking && (
-              <button type="button" className="button" onClick={() => setAsking(false)}>
-                先不办
-              </button>
-            )}
-          </div>
-        </div>
+        <BatchBar
+          chosen={chosen}
+          ready={ready}
+          tooMany={listed.length > MOST ? `一个批次最多 ${MOST} 笔，其余的请另编一批。` : ''}
+          act={act}
+          asking={asking}
+          onAsk={setAsking}
+          onPrepare={onPrepare}
+        />
       )}
     </>
   )

@@ -1,0 +1,36 @@
+// Complaints. Shared with the web.
+import { z } from 'zod'
+import { day, listOf, paging, sortBy } from '../../../server/http/lists/list.ts'
+import { sentence } from '../schema.ts'
+import { complaintKinds } from './names.ts'
+
+export const newComplaint = z.object({
+  providerCode: z.string().regex(/^[0-9A-Z]{18}$/, '请填写 18 位统一社会信用代码。'),
+  classId: z.guid().nullable().default(null),
+  kind: z.enum(complaintKinds),
+  content: sentence(5),
+  receivedOn: day,
+})
+export type NewComplaint = z.infer<typeof newComplaint>
+export const verification = z.object({ verified: z.boolean(), severe: z.boolean().default(false) })
+export type Verification = z.infer<typeof verification>
+export const complaint = z.object({
+  id: z.string(),
+  providerName: z.string(),
+  className: z.string().nullable(),
+  kind: z.enum(complaintKinds),
+  kindName: z.string(),
+  content: z.string(),
+  receivedOn: z.string(),
+  verified: z.boolean().nullable(),
+  severe: z.boolean(),
+})
+export const complaintQuery = z.object({
+  ...paging,
+  state: z.enum(['open', 'verified', 'unfounded']).optional(),
+  q: z.string().trim().max(60).optional().describe('Part of the body, the class or the content'),
+  sort: sortBy('receivedOn'),
+})
+export type ComplaintQuery = z.infer<typeof complaintQuery>
+export type Complaint = z.infer<typeof complaint>
+export const complaintList = listOf(complaint)

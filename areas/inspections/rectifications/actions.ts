@@ -1,0 +1,79 @@
+// Stopping a class, and letting it go on or calling it off.
+
+import { asHouse } from '../../../server/access/as-house.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import { addDays, shanghaiDay, yearOf } from '../../../server/calendar.ts'
+import { caseFor } from '../../../server/cases/case.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { moveClass } from '../../classes/actions.ts'
+import { classCase } from '../../classes/case.ts'
+import { freeRemaining } from '../../classes/timetable/queries.ts'
+import * as queries from './queries.ts'
+import type { NewRectification, Recheck } from './schema.ts'
+
+/** 责令停课限期整改: from this moment nobody checks in. Throws Missing, Invalid, Refused (changed meanwhile, not running). */
+// @clause A10.16(f) workflow: ordered to stop and put right by a day; nobody checks in meanwhile
+export async function orderRectification(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  input: NewRectification,
+  today: string,
+): Promise<{ id: string }> {
+  if (input.dueOn <= today)
+    throw new Invalid('整改期限应当在今天之后，没有下达。', {
+      dueOn: `最早为 ${addDays(today, 1)}。通知书不写明期限的不予下达。`,
+    })
+  const found = await caseFor(tx, actor, classCase, classId, 'suspend', input.version)
+  const { id } = await queries.insertRectification(tx, {
+    number: await queries.nextRectificationNumber(tx, yearOf(today)),
+    provider_code: found.provider_code,
+    class_id: classId,
+    clause: 'A10.16(f)',
+    facts: input.facts,
+    demand: input.demand,
+    ordered_on: today,
+    due_on: input.dueOn,
+    ordered_by: actor.account!,
+  })
+  await moveClass(tx, actor, classId, 'suspend', 'A10.16(f)')
+  return { id }
+}
+
+/** Passed: teaching goes on. Failed: the class is called off. Throws Missing, Refused (by whoever ordered it, done already). */
+// @clause A10.17 workflow: a class that fails its recheck is cancelled; who rechecks is not who ordered
+export async function recheckRectification(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: Recheck,
+  now: number,
+): Promise<void> {
+  const order = await queries.lockRectification(tx, id)
+  if (!order?.class_id) throw new Missing('没有这份整改通知，可能地址有误。请回到“过程”中的班级查看整改。')
+  if (order.rechecked_on)
+    throw new Refused(`整改通知 ${order.number} 已于 ${order.rechecked_on} 复查，没有改动。请刷新后查看。`)
+  if (order.ordered_by === actor.account)
+    throw new Refused('复查应由下达整改通知以外的人员办理，请转给其他检查人员。', 'A10.17')
+  const act = input.result === 'pass' ? 'resume' : 'call-off'
+  await caseFor(tx, actor, classCase, order.class_id, act, input.version)
+  await queries.changeRectification(tx, id, {
+    rechecked_on: shanghaiDay(now),
+    result: input.result,
+    rechecked_by: actor.account,
+  })
+  await moveClass(tx, actor, order.class_id, act, 'A10.17')
+  const { class_id } = order
+  if (act === 'call-off') await asHouse(tx, actor, (house) => freeRemaining(house, class_id, new Date(now)))
+  await record(tx, actor, {
+    area: 'inspections',
+    verb: input.result === 'pass' ? '整改复查合格' : '整改复查不合格',
+    subjectKind: 'class',
+    subjectId: class_id,
+    provider: order.provider_code,
+    clause: 'A10.17',
+    detail: { number: order.number, opinion: input.opinion },
+  })
+}

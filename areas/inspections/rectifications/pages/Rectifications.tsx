@@ -1,0 +1,168 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
+import { Nothing } from '../../../../web/ui/States.tsx'
+import type { Supervision } from '../../teaching/pages/supervision.ts'
+
+/** Orders to stop a class, and their re-checks. */
+export function Rectifications({ supervision: s }: { supervision: Supervision }) {
+  const [doing, setDoing] = useState<'order' | 'recheck' | null>(null)
+  const close = () => setDoing(null)
+  const open = s.rectifications.find((r) => r.recheckedOn === null)
+  return (
+    <section className="card stack" aria-label="整改">
+      {s.rectifications.length === 0 && <Nothing title="本班没有整改通知。" />}
+      <ul className="visits">
+        {s.rectifications.map((r) => (
+          <li key={r.id}>
+            <p>
+              <strong>整改通知 {r.number}</strong>{' '}
+              <span className="number">
+                {r.orderedOn} 下达，限 {r.dueOn} 前
+              </span>
+            </p>
+            <p>事实：{r.facts}</p>
+            <p>要求：{r.demand}</p>
+            <p
+              className={
+                r.result === 'pass' ? 'sign-pass' : r.result === 'fail' ? 'sign-fail' : 'sign-manual'
+              }
+            >
+              {r.result === null
+                ? '! 停课整改中，待复查'
+                : r.result === 'pass'
+                  ? `✓ ${r.recheckedOn} 复查合格，恢复上课`
+                  : `× ${r.recheckedOn} 复查不合格，取消该班次培训（第十条）`}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {doing === null && (s.may.order || (s.may.recheck && open)) && (
+        <div className="row">
+          {s.may.order && (
+            <button type="button" className="button button-danger" onClick={() => setDoing('order')}>
+              责令停课整改
+            </button>
+          )}
+          {s.may.recheck && open && (
+            <button type="button" className="button button-primary" onClick={() => setDoing('recheck')}>
+              复查 {open.number}
+            </button>
+          )}
+        </div>
+      )}
+      {doing === 'order' && <OrderForm supervision={s} close={close} />}
+      {doing === 'recheck' && open && (
+        <RecheckForm supervision={s} id={open.id} number={open.number} close={close} />
+      )}
+      {open && !s.may.recheck && s.status === 'suspended' && (
+        <p className="mute">复查由下达通知以外的人社部门人员办理。</p>
+      )}
+    </section>
+  )
+}
+
+function OrderForm({ supervision: s, close }: { supervision: Supervision; close: () => void }) {
+  const draft = useDraft({ form: 'rectification', subject: s.classId }, { facts: '', demand: '', dueOn: '' })
+  const { form } = draft
+  const client = useQueryClient()
+  const order = useWrite({
+    mutationFn: () =>
+      got(
+        api.POST('/api/classes/{id}/rectifications', {
+          params: { path: { id: s.classId } },
+          body: { version: s.version, ...form },
+        }),
+      ),
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      draft.done()
+      close()
+    },
+  })
+  const set = (field: keyof typeof form) => (text: string) => draft.change({ ...form, [field]: text })
+  const { fields } = order
+  return (
+    <ActForm
+      title="责令停课整改"
+      says={`${s.providerName}的“${s.name}”从现在起停课，${s.trainees} 名学员不能签到；在期限前整改，复查合格后才能恢复上课，不合格的取消该班次培训。`}
+      act={order}
+      danger
+      onSend={() => order.mutate()}
+      close={close}
+      draft={draft}
+    >
+      <TextField
+        label="查明的事实"
+        long
+        value={form.facts}
+        onChange={set('facts')}
+        error={fields.facts}
+        required
+      />
+      <TextField
+        label="整改要求"
+        long
+        value={form.demand}
+        onChange={set('demand')}
+        error={fields.demand}
+        required
+      />
+      <TextField
+        label="整改期限"
+        type="date"
+        value={form.dueOn}
+        onChange={set('dueOn')}
+        error={fields.dueOn}
+        required
+      />
+    </ActForm>
+  )
+}
+
+type RecheckProps = { supervision: Supervision; id: string; number: string; close: () => void }
+
+function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
+  const draft = useDraft({ form: 'recheck', subject: id }, { opinion: '' })
+  const { opinion } = draft.form
+  const client = useQueryClient()
+  const recheck = useWrite({
+    mutationFn: (result: 'pass' | 'fail') =>
+      got(
+        api.POST('/api/class-rectifications/{id}/recheck', {
+          params: { path: { id } },
+          body: { version: s.version, result, opinion },
+        }),
+      ),
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      draft.done()
+      close()
+    },
+  })
+  return (
+    <ActForm
+      title={`复查 ${number}`}
+      says={`合格的，恢复上课；不合格的，按第十条取消该班次培训，${s.trainees} 名学员的这次培训终止，不能恢复。`}
+      act={recheck}
+      button="合格，恢复上课"
+      others={[{ title: '不合格，取消该班次培训', danger: true, onSend: () => recheck.mutate('fail') }]}
+      onSend={() => recheck.mutate('pass')}
+      close={close}
+      draft={draft}
+    >
+      <TextField
+        label="复查意见"
+        long
+        value={opinion}
+        onChange={(text) => draft.change({ opinion: text })}
+        error={recheck.fields.opinion}
+        required
+      />
+    </ActForm>
+  )
+}

@@ -1,0 +1,53 @@
+// All SQL of 整改: of a class after a visit, and of a body under 第十四条; both are one kind of order.
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Tables } from '../../../db/tables.ts'
+import type { Tx } from '../../../server/database/db.ts'
+
+type Rectifications = Tables['rectifications']
+
+export const insertRectification = (tx: Tx, r: Insertable<Rectifications>) =>
+  tx.insertInto('rectifications').values(r).returning('id').executeTakeFirstOrThrow()
+
+/** With `version`: only while it is still that one; answers false when somebody was faster. */
+export async function changeRectification(
+  tx: Tx,
+  id: string,
+  change: Updateable<Rectifications>,
+  version?: number,
+): Promise<boolean> {
+  let row = tx.updateTable('rectifications').set(change).where('id', '=', id)
+  if (version !== undefined) row = row.where('version', '=', version)
+  const { numUpdatedRows } = await row.executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Orders to stop a class, the latest first. */
+export const rectificationsOf = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('rectifications')
+    .selectAll()
+    .where('class_id', '=', classId)
+    .orderBy('ordered_on', 'desc')
+    .orderBy('number', 'desc')
+    .execute()
+
+export const lockRectification = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('rectifications')
+    .selectAll()
+    .where('id', '=', id)
+    .where('class_id', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst()
+
+/** The next number of a year, ZG2026-0001; taken one at a time. Also for orders to a body (article 14). */
+export async function nextRectificationNumber(tx: Tx, year: number): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rectification ${year}`}, 0))`.execute(tx)
+  const prefix = `ZG${year}-`
+  const { last } = await tx
+    .selectFrom('rectifications')
+    .select(sql<string | null>`max(number)`.as('last'))
+    .where('number', 'like', `${prefix}%`)
+    .executeTakeFirstOrThrow()
+  return `${prefix}${String(Number(last?.slice(prefix.length) ?? 0) + 1).padStart(4, '0')}`
+}

@@ -1,0 +1,125 @@
+// Stopping a class and looking into complaints: two people, one order, and nothing to the body complained of.
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { type Actor, system } from '../../../server/access/roles.ts'
+import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { addComplaint, verifyComplaint } from '../complaints/actions.ts'
+import { newComplaint } from '../complaints/schema.ts'
+import { listComplaints } from '../complaints/views.ts'
+import { inspectionTasks } from '../tasks.ts'
+import { now, PROVIDER, teachingHouse, today } from '../test/teaching-house.ts'
+import { orderRectification, recheckRectification } from './actions.ts'
+
+const { as, actorOf, room } = await teachingHouse()
+
+describe('A10.16(f) A10.17 stopping a class', () => {
+  const order = { version: 1, facts: '现场授课教师与备案不符', demand: '更换教师并补课', dueOn: '2026-12-31' }
+  const versionOf = async (id: string) =>
+    await as(system, (tx) =>
+      tx.selectFrom('classes').select(['version', 'status']).where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+
+  it('stops it, tells both sides, and lets it go on when somebody else finds it mended', async () => {
+    const c = await room()
+    const [inspector, approver, body] = [
+      await actorOf('inspector'),
+      await actorOf('approver'),
+      await actorOf('principal', PROVIDER),
+    ]
+    const { id } = await as(inspector, (tx) => orderRectification(tx, inspector, c.id, order, today))
+    expect((await versionOf(c.id)).status).toBe('suspended')
+    const tasksOf = async (actor: Actor) =>
+      (await as(actor, (tx) => inspectionTasks(tx, actor)))
+        .filter((t) => t.href === `/attendance/${c.id}`)
+        .map((t) => [t.group, t.dueOn])
+    expect(await tasksOf(body)).toEqual([['整改', '2026-12-31']])
+    expect(await tasksOf(approver)).toEqual([['整改', '2026-12-31']])
+    const { version } = await versionOf(c.id)
+    const recheck = { version, result: 'pass' as const, opinion: '教师已更换' }
+    await expect(
+      as(inspector, (tx) => recheckRectification(tx, inspector, id, recheck, now)),
+    ).rejects.toThrow(/以外的人员/)
+    await as(approver, (tx) => recheckRectification(tx, approver, id, recheck, now))
+    expect((await versionOf(c.id)).status).toBe('running')
+    await expect(as(approver, (tx) => recheckRectification(tx, approver, id, recheck, now))).rejects.toThrow(
+      /已于/,
+    )
+  })
+
+  it('calls it off when it is not; what is left of its plan is free again', async () => {
+    const c = await room()
+    const [inspector, approver] = [await actorOf('inspector'), await actorOf('approver')]
+    await as(system, (tx) => sql`update lessons set planned = true where id = ${c.lessons[1]!}`.execute(tx))
+    const { id } = await as(approver, (tx) => orderRectification(tx, approver, c.id, order, today))
+    const { version } = await versionOf(c.id)
+    await as(inspector, (tx) =>
+      recheckRectification(tx, inspector, id, { version, result: 'fail', opinion: '仍未更换教师' }, now),
+    )
+    expect((await versionOf(c.id)).status).toBe('cancelled')
+    const left = await as(system, (tx) =>
+      tx.selectFrom('lessons').select('planned').where('id', '=', c.lessons[1]!).executeTakeFirstOrThrow(),
+    )
+    expect(left.planned).toBe(false)
+    const rows = await as(system, (tx) =>
+      tx.selectFrom('attendance').select('lesson_id').where('class_id', '=', c.id).execute(),
+    )
+    expect(new Set(rows.map((r) => r.lesson_id))).toEqual(new Set([c.lessons[0]]))
+  })
+
+  it('refuses an order without a future day, on a page left open, twice, and to a class not taught', async () => {
+    const c = await room()
+    const clerk = await actorOf('clerk')
+    const give = (change: object) =>
+      as(clerk, (tx) => orderRectification(tx, clerk, c.id, { ...order, ...change }, today))
+    await expect(give({ dueOn: today })).rejects.toThrow(Invalid)
+    await expect(give({ version: 7 })).rejects.toThrow(Refused)
+    await give({})
+    await expect(give({ version: 2 })).rejects.toThrow(Refused)
+    const ended = await room({ status: 'ended' })
+    await expect(as(clerk, (tx) => orderRectification(tx, clerk, ended.id, order, today))).rejects.toThrow(
+      Refused,
+    )
+    await expect(
+      as(system, (tx) =>
+        sql`update rectifications set rechecked_on = current_date, result = 'pass', rechecked_by = ordered_by where class_id = ${c.id}`.execute(
+          tx,
+        ),
+      ),
+    ).rejects.toThrow(/rectifications_class_two_people/)
+    await expect(
+      as(system, (tx) =>
+        sql`insert into rectifications (number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, ordered_by)
+        select number || 'x', provider_code, class_id, clause, facts, demand, ordered_on, due_on, ordered_by from rectifications where class_id = ${c.id}`.execute(
+          tx,
+        ),
+      ),
+    ).rejects.toThrow(/rectifications_one_open_of_class/)
+  })
+})
+
+describe('A10.9 complaints', () => {
+  it('keeps complaints from the body complained of, and decides once', async () => {
+    await room()
+    const clerk = await actorOf('clerk')
+    const input = newComplaint.parse({
+      providerCode: PROVIDER,
+      kind: 'sham',
+      content: '没有上过课',
+      receivedOn: today,
+    })
+    const { id } = await as(clerk, (tx) => addComplaint(tx, clerk, input, today))
+    const body = await actorOf('principal', PROVIDER)
+    expect((await as(body, (tx) => listComplaints(tx, { page: 1, size: 50 }))).total).toBe(0)
+    await expect(
+      as(body, (tx) => verifyComplaint(tx, body, id, { verified: false, severe: false })),
+    ).rejects.toThrow(Missing)
+    await as(clerk, (tx) => verifyComplaint(tx, clerk, id, { verified: false, severe: true }))
+    const [found] = (await as(clerk, (tx) => listComplaints(tx, { page: 1, size: 50 }))).rows
+    expect(found).toMatchObject({ verified: false, severe: false })
+    await expect(
+      as(clerk, (tx) => verifyComplaint(tx, clerk, id, { verified: true, severe: false })),
+    ).rejects.toThrow(Refused)
+    const unknown = { ...input, providerCode: '91320699MA00000000' }
+    await expect(as(clerk, (tx) => addComplaint(tx, clerk, unknown, today))).rejects.toThrow(Invalid)
+  })
+})

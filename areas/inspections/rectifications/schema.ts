@@ -1,0 +1,30 @@
+// Orders to stop a class and put it right, and their re-checks. Shared with the web.
+import { z } from 'zod'
+import { day } from '../../../server/http/lists/list.ts'
+import { sentence } from '../schema.ts'
+
+export const newRectification = z.object({
+  version: z.int().describe('Version of the class as seen'),
+  facts: sentence(10),
+  demand: sentence(5),
+  dueOn: day,
+})
+export type NewRectification = z.infer<typeof newRectification>
+
+export const recheck = z.object({
+  version: z.int().describe('Version of the class as seen'),
+  result: z.enum(['pass', 'fail']),
+  opinion: sentence(5),
+})
+export type Recheck = z.infer<typeof recheck>
+
+export const rectification = z.object({
+  id: z.string(),
+  number: z.string(),
+  facts: z.string(),
+  demand: z.string(),
+  orderedOn: z.string(),
+  dueOn: z.string(),
+  recheckedOn: z.string().nullable(),
+  result: z.enum(['pass', 'fail']).nullable(),
+})

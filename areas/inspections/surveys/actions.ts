@@ -1,0 +1,49 @@
+// Recording what trainees answered.
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
+import { Invalid } from '../../../server/errors.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { getClass } from '../views.ts'
+import * as queries from './queries.ts'
+import type { NewSurvey } from './schema.ts'
+
+/** The same form again answers the first. Throws Missing, Invalid. */
+// @clause X2.2.2(b) record: valid and satisfied answers of a survey
+export async function recordSurvey(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  input: NewSurvey,
+  today: string,
+): Promise<{ id: string }> {
+  const found = await getClass(tx, classId)
+  if (input.satisfied > input.answers)
+    throw new Invalid('满意份数多于有效答卷，没有登记。', { satisfied: '不得多于有效答卷。' })
+  if (input.surveyedOn > today)
+    throw new Invalid('调查日期在将来，没有登记。', { surveyedOn: '请填写实际调查的日期。' })
+  const asked = {
+    class_id: classId,
+    surveyed_on: input.surveyedOn,
+    answers: input.answers,
+    satisfied: input.satisfied,
+  }
+  await inTurn(tx, `survey ${classId}`)
+  const same = await queries.findSameSurvey(tx, asked)
+  if (same) return same
+  const { id } = await queries.insertSurvey(tx, {
+    ...asked,
+    provider_code: found.provider_code,
+    recorded_by: actor.account!,
+  })
+  await record(tx, actor, {
+    area: 'inspections',
+    verb: '登记满意度调查',
+    subjectKind: 'class',
+    subjectId: classId,
+    provider: found.provider_code,
+    clause: 'X2.2.2(b)',
+    detail: { answers: input.answers, satisfied: input.satisfied },
+  })
+  return { id }
+}

@@ -1,0 +1,60 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
+
+export function SurveyForm({ classId, onClose }: { classId: string; onClose: () => void }) {
+  const draft = useDraft({ form: 'survey', subject: classId }, { surveyedOn: '', answers: '', satisfied: '' })
+  const { form } = draft
+  const client = useQueryClient()
+  const save = useWrite({
+    mutationFn: () =>
+      got(
+        api.POST('/api/classes/{id}/surveys', {
+          params: { path: { id: classId } },
+          body: {
+            surveyedOn: form.surveyedOn,
+            answers: Number(form.answers),
+            satisfied: Number(form.satisfied),
+          },
+        }),
+      ),
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      draft.done()
+      onClose()
+    },
+  })
+  const set = (field: keyof typeof form) => (text: string) => draft.change({ ...form, [field]: text })
+  const { fields } = save
+  return (
+    <ActForm title="登记满意度调查" act={save} onSend={() => save.mutate()} close={onClose} draft={draft}>
+      <TextField
+        label="调查日期"
+        type="date"
+        value={form.surveyedOn}
+        onChange={set('surveyedOn')}
+        error={fields.surveyedOn}
+        required
+      />
+      <TextField
+        label="有效答卷（份）"
+        type="number"
+        value={form.answers}
+        onChange={set('answers')}
+        error={fields.answers}
+        required
+      />
+      <TextField
+        label="满意（份）"
+        type="number"
+        value={form.satisfied}
+        onChange={set('satisfied')}
+        error={fields.satisfied}
+        required
+      />
+    </ActForm>
+  )
+}

@@ -1,0 +1,74 @@
+// Recording what was seen.
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
+import { Invalid } from '../../../server/errors.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { getClass } from '../views.ts'
+import * as queries from './queries.ts'
+import { findings, inspectionKindNames } from './rules.ts'
+import type { NewInspection } from './schema.ts'
+
+/** A visit or call; the roster is counted by the system. The same form again answers the first. Throws Missing, Invalid. */
+// @clause A10.8(a) A10.8(b) A10.8(c) A10.8(d) record: visits, random and special checks and phone surveys, each recorded
+// @clause A10.7 record: a refusal of a check is recorded as such
+export async function recordInspection(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  input: NewInspection,
+  now: number,
+): Promise<{ id: string }> {
+  const found = await getClass(tx, classId)
+  const inspectedAt = new Date(input.inspectedAt)
+  const inspectors = [...new Set(input.inspectors)]
+  if (inspectedAt.getTime() > now)
+    throw new Invalid('检查时间在将来，没有登记。', { inspectedAt: '请填写实际检查的时间。' })
+  if (input.kind === 'onsite' && inspectors.length < 2)
+    throw new Invalid('实地核查应当有两名检查人员，没有登记。', {
+      inspectors: '请填写两名以上检查人员，姓名不能重复。',
+    })
+  if (input.present !== null && input.present > found.trainees)
+    throw new Invalid('在场人数多于花名册人数，没有登记。', {
+      present: `花名册上有 ${found.trainees} 人。名册以外的人不计入，请在发现中选“培训对象不吻合”。`,
+    })
+  if (input.present !== null && found.trainees === 0)
+    throw new Invalid('本班花名册上没有人，不能登记到课人数。', { present: '请留空。' })
+  if (input.lessonId && !(await queries.lessonOfClass(tx, input.lessonId, classId)))
+    throw new Invalid('所选的课不是本班的课，没有登记。', { lessonId: '请重新选择。' })
+  const seen = {
+    class_id: classId,
+    kind: input.kind,
+    inspected_at: inspectedAt,
+    present: input.present,
+    remarks: input.remarks,
+  }
+  await inTurn(tx, `inspection ${classId}`)
+  const same = await queries.findSameInspection(tx, seen)
+  if (same) return same
+  const { id } = await queries.insertInspection(tx, {
+    ...seen,
+    lesson_id: input.lessonId,
+    provider_code: found.provider_code,
+    inspectors,
+    roster: input.present === null ? null : found.trainees,
+    refused: input.refused,
+    findings: [...new Set(input.findings)],
+    recorded_by: actor.account!,
+  })
+  await record(tx, actor, {
+    area: 'inspections',
+    verb: `登记${inspectionKindNames[input.kind]}`,
+    subjectKind: 'class',
+    subjectId: classId,
+    provider: found.provider_code,
+    clause: input.refused ? 'A10.7' : 'A10.8(a)',
+    detail: {
+      inspection: id,
+      present: input.present,
+      roster: found.trainees,
+      findings: input.findings.map((f) => findings[f].clause),
+    },
+  })
+  return { id }
+}

@@ -1,0 +1,145 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { shanghaiTime } from '../../../../server/calendar.ts'
+import { today } from '../../../../server/today.ts'
+import { api, got } from '../../../../web/api.ts'
+import { useAccount } from '../../../../web/session.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
+import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
+import type { Supervision } from '../../teaching/pages/supervision.ts'
+import {
+  type FindingKind,
+  findingKinds,
+  findings,
+  type InspectionKind,
+  inspectionKindNames,
+  inspectionKinds,
+} from '../rules.ts'
+
+/** What was seen: kind, when, by whom, heads counted, refusal, findings of A10.16. */
+export function InspectionForm({
+  supervision: s,
+  onClose,
+}: {
+  supervision: Supervision
+  onClose: () => void
+}) {
+  const { name } = useAccount()
+  const draft = useDraft(
+    { form: 'inspection', subject: s.classId },
+    {
+      kind: 'onsite' as InspectionKind,
+      day: today(),
+      time: shanghaiTime(Date.now()),
+      inspectors: `${name}、`,
+      present: '',
+      remarks: '',
+      refused: false,
+      found: [] as FindingKind[],
+    },
+  )
+  const { form } = draft
+  const { kind, refused, found } = form
+  const client = useQueryClient()
+  const save = useWrite({
+    mutationFn: () =>
+      got(
+        api.POST('/api/classes/{id}/inspections', {
+          params: { path: { id: s.classId } },
+          body: {
+            kind,
+            inspectedAt: `${form.day}T${form.time || '00:00'}:00+08:00`,
+            lessonId: null,
+            inspectors: form.inspectors.split(/[、,，;；\s]+/).filter(Boolean),
+            present: form.present.trim() === '' ? null : Number(form.present),
+            refused,
+            findings: found,
+            remarks: form.remarks,
+          },
+        }),
+      ),
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      draft.done()
+      onClose()
+    },
+  })
+  const change = (values: Partial<typeof form>) => draft.change({ ...form, ...values })
+  const set = (field: 'day' | 'time' | 'inspectors' | 'present' | 'remarks') => (text: string) =>
+    change({ [field]: text })
+  const { fields } = save
+  return (
+    <ActForm title="登记检查" act={save} onSend={() => save.mutate()} close={onClose} draft={draft}>
+      <div className="field-grid">
+        <SelectField
+          label="检查方式"
+          value={kind}
+          options={inspectionKinds.map((value) => ({ value, label: inspectionKindNames[value] }))}
+          onChange={(value) => change({ kind: value as InspectionKind })}
+        />
+        <TextField
+          label="检查日期"
+          type="date"
+          value={form.day}
+          onChange={set('day')}
+          error={fields.inspectedAt}
+          required
+        />
+        <TextField
+          label="检查时间（如 10:20）"
+          value={form.time}
+          onChange={set('time')}
+          placeholder="10:20"
+          required
+        />
+        <TextField
+          label="检查人员"
+          value={form.inspectors}
+          onChange={set('inspectors')}
+          help={kind === 'onsite' ? '两人以上，用顿号分开。' : '用顿号分开。'}
+          error={fields.inspectors}
+          required
+        />
+        <TextField
+          label="在场学员人数"
+          type="number"
+          value={form.present}
+          onChange={set('present')}
+          help={`花名册 ${s.trainees} 人；没有清点的留空。`}
+          error={fields.present}
+        />
+      </div>
+      <fieldset className="stack">
+        <legend>发现的问题（第十条）</legend>
+        {findingKinds.map((value) => (
+          <label key={value} className="row">
+            <input
+              type="checkbox"
+              checked={found.includes(value)}
+              onChange={(event) =>
+                change({ found: event.target.checked ? [...found, value] : found.filter((f) => f !== value) })
+              }
+            />
+            {findings[value].title}
+          </label>
+        ))}
+        <label className="row">
+          <input
+            type="checkbox"
+            checked={refused}
+            onChange={(event) => change({ refused: event.target.checked })}
+          />
+          拒绝或阻挠检查
+        </label>
+      </fieldset>
+      <TextField
+        label="情况说明"
+        long
+        value={form.remarks}
+        onChange={set('remarks')}
+        error={fields.remarks}
+      />
+    </ActForm>
+  )
+}

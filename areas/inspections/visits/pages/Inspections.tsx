@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { clauseName } from '../../../../regulation/clause-name.ts'
+import { clausePath } from '../../../../web/paths.ts'
+import { momentText } from '../../../../web/ui/Day.tsx'
+import { Nothing } from '../../../../web/ui/States.tsx'
+import { SurveyForm } from '../../surveys/pages/SurveyForm.tsx'
+import type { Supervision } from '../../teaching/pages/supervision.ts'
+import { InspectionForm } from './InspectionForm.tsx'
+
+/** Visits and surveys of a class. */
+export function Inspections({ supervision: s }: { supervision: Supervision }) {
+  const [adding, setAdding] = useState<'inspection' | 'survey' | null>(null)
+  return (
+    <section className="card stack" aria-label="检查">
+      {!adding && s.inspections.length === 0 && s.surveys.length === 0 && (
+        <Nothing title="本班还没有检查记录。">
+          <p>{s.may.inspect ? '检查之后在下面登记。' : '人社部门检查之后列在这里。'}</p>
+        </Nothing>
+      )}
+      <ul className="visits">
+        {s.inspections.map((i) => (
+          <li key={i.id}>
+            <p>
+              <strong>{i.kindName}</strong> <span className="number">{momentText(i.inspectedAt)}</span>
+              {i.lesson && `，${i.lesson}`}
+              <span className="mute">，{i.inspectors.join('、')}</span>
+            </p>
+            {i.present !== null && (
+              <p className={i.low ? 'sign-fail' : undefined}>
+                到课 {i.present} / {i.roster}
+                {i.low && `，× 少于 ${i.line}（${clauseName('A14.2')}）`}
+              </p>
+            )}
+            {i.refused && <p className="sign-fail">× 拒绝或阻挠检查（第十四条第7项）</p>}
+            {i.findings.map((f) => (
+              <p key={f.clause} className="sign-fail">
+                × {f.title} <Link to={clausePath(f.clause)}>第十条</Link>
+              </p>
+            ))}
+            {i.remarks && <p>{i.remarks}</p>}
+          </li>
+        ))}
+        {s.surveys.map((v) => (
+          <li key={v.id}>
+            <p>
+              <strong>满意度调查</strong> <span className="number">{v.surveyedOn}</span>
+            </p>
+            <p className={v.low ? 'sign-fail' : undefined}>
+              有效答卷 {v.answers} 份，满意 {v.satisfied} 份
+              {v.low && `，× 低于 ${v.line}（${clauseName('A14.4')}）`}
+            </p>
+            {v.sampleTooSmall && <p className="sign-manual">! 样本少于规定的最低比例</p>}
+          </li>
+        ))}
+      </ul>
+      {s.may.inspect && adding === null && (
+        <div className="row">
+          <button type="button" className="button button-primary" onClick={() => setAdding('inspection')}>
+            登记检查
+          </button>
+          <button type="button" className="button" onClick={() => setAdding('survey')}>
+            登记满意度调查
+          </button>
+        </div>
+      )}
+      {adding === 'inspection' && <InspectionForm supervision={s} onClose={() => setAdding(null)} />}
+      {adding === 'survey' && <SurveyForm classId={s.classId} onClose={() => setAdding(null)} />}
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+// All SQL of visits and calls.
+import type { Tx } from '../../../server/database/db.ts'
+
+export const lessonOfClass = (tx: Tx, id: string, classId: string) =>
+  tx
+    .selectFrom('lessons')
+    .select('id')
+    .where('id', '=', id)
+    .where('class_id', '=', classId)
+    .executeTakeFirst()
+
+export const insertInspection = (
+  tx: Tx,
+  i: {
+    class_id: string
+    lesson_id: string | null
+    provider_code: string
+    kind: string
+    inspected_at: Date
+    inspectors: string[]
+    present: number | null
+    roster: number | null
+    refused: boolean
+    findings: string[]
+    remarks: string
+    recorded_by: string
+  },
+) => tx.insertInto('inspections').values(i).returning('id').executeTakeFirstOrThrow()
+
+export const inspectionsOf = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('inspections as i')
+    .leftJoin('lessons as l', 'l.id', 'i.lesson_id')
+    .selectAll('i')
+    .select(['l.position', 'l.on_day'])
+    .where('i.class_id', '=', classId)
+    .orderBy('i.inspected_at', 'desc')
+    .execute()
+
+/** What was entered already, word for word: the same form sent twice. */
+export const findSameInspection = (
+  tx: Tx,
+  i: { class_id: string; kind: string; inspected_at: Date; present: number | null; remarks: string },
+) =>
+  tx
+    .selectFrom('inspections')
+    .select('id')
+    .where('class_id', '=', i.class_id)
+    .where('kind', '=', i.kind)
+    .where('inspected_at', '=', i.inspected_at)
+    .where('present', 'is not distinct from', i.present)
+    .where('remarks', '=', i.remarks)
+    .executeTakeFirst()

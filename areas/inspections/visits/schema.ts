@@ -1,0 +1,33 @@
+// Visits and calls. Shared with the web.
+import { z } from 'zod'
+import { instant } from '../schema.ts'
+import { findingKinds, inspectionKinds } from './rules.ts'
+
+export const newInspection = z.object({
+  kind: z.enum(inspectionKinds),
+  inspectedAt: z.iso.datetime({ offset: true }),
+  lessonId: z.guid().nullable().default(null),
+  inspectors: z.array(z.string().trim().min(1).max(30)).min(1, '请填写检查人员。').max(8),
+  present: z.int().min(0).max(1_000).nullable().describe('Heads counted; null: not counted'),
+  refused: z.boolean().default(false),
+  findings: z.array(z.enum(findingKinds)).max(5).default([]),
+  remarks: z.string().trim().max(1_000).default(''),
+})
+export type NewInspection = z.infer<typeof newInspection>
+
+export const inspection = z.object({
+  id: z.string(),
+  kind: z.enum(inspectionKinds),
+  kindName: z.string(),
+  inspectedAt: instant,
+  lesson: z.string().nullable(),
+  inspectors: z.array(z.string()),
+  present: z.int().nullable(),
+  roster: z.int().nullable(),
+  low: z.boolean().describe('Below the line of A14.2'),
+  line: z.string().describe('That line on its day: 70%'),
+  refused: z.boolean(),
+  findings: z.array(z.object({ clause: z.string(), title: z.string() })),
+  remarks: z.string(),
+})
+export type Inspection = z.infer<typeof inspection>

@@ -1,0 +1,132 @@
+// Visits, surveys and the register: what is kept, what is refused, and what the database refuses by itself.
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { type Actor, system } from '../../../server/access/roles.ts'
+import { Invalid } from '../../../server/errors.ts'
+import { recordSurvey } from '../surveys/actions.ts'
+import { getSupervision } from '../teaching/supervision.ts'
+import { listTeaching } from '../teaching/views.ts'
+import { HOUR, now, PROVIDER, teachingHouse, today } from '../test/teaching-house.ts'
+import { recordInspection } from './actions.ts'
+import type { NewInspection } from './schema.ts'
+
+const { as, actorOf, room } = await teachingHouse()
+
+const visit: NewInspection = {
+  kind: 'onsite',
+  inspectedAt: new Date(now - 3 * HOUR).toISOString(),
+  lessonId: null,
+  inspectors: ['顾峰', '袁丽'],
+  present: 9,
+  refused: false,
+  findings: [],
+  remarks: '',
+}
+
+describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
+  it('keeps the head count against the roster as the system knows it', async () => {
+    const c = await room()
+    const inspector = await actorOf('inspector')
+    await as(inspector, (tx) => recordInspection(tx, inspector, c.id, visit, now))
+    await as(inspector, (tx) =>
+      recordInspection(
+        tx,
+        inspector,
+        c.id,
+        {
+          ...visit,
+          kind: 'random',
+          inspectors: ['顾峰'],
+          present: 6,
+          findings: ['materials', 'quality'],
+          refused: true,
+        },
+        now,
+      ),
+    )
+    const s = await as(inspector, (tx) => getSupervision(tx, inspector, c.id, now))
+    expect(s.inspections.map((i) => [i.kind, i.present, i.roster, i.low, i.refused])).toContainEqual([
+      'onsite',
+      9,
+      10,
+      false,
+      false,
+    ])
+    const random = s.inspections.find((i) => i.kind === 'random')!
+    expect(random).toMatchObject({ low: true, refused: true })
+    expect(random.findings.map((f) => f.clause)).toEqual(['A10.16(a)', 'A10.16(e)'])
+    const verdicts = Object.fromEntries(s.findings.map((f) => [f.clause, f.verdict]))
+    expect(verdicts).toMatchObject({
+      'A10.8(a)': 'pass',
+      'A10.7': 'fail',
+      'A10.16(f)': 'fail',
+      'A10.2': 'fail',
+      'X2.3.3(d)': 'fail',
+    })
+  })
+
+  it('refuses one inspector on site, one person twice, more heads than names, a day to come, a lesson of others', async () => {
+    const [c, other] = [await room(), await room()]
+    const inspector = await actorOf('inspector')
+    const bad: [Partial<NewInspection>, string][] = [
+      [{ inspectors: ['顾峰'] }, 'inspectors'],
+      [{ inspectors: ['顾峰', '顾峰'] }, 'inspectors'],
+      [{ present: 11 }, 'present'],
+      [{ inspectedAt: new Date(now + HOUR).toISOString() }, 'inspectedAt'],
+      [{ lessonId: other.lessons[0]! }, 'lessonId'],
+    ]
+    for (const [change, field] of bad) {
+      const error = await as(inspector, (tx) =>
+        recordInspection(tx, inspector, c.id, { ...visit, ...change }, now),
+      ).catch((e) => e)
+      expect(error, field).toBeInstanceOf(Invalid)
+      expect(Object.keys(error.fields)).toEqual([field])
+    }
+  })
+
+  it('the database asks for two on site and knows five findings', async () => {
+    const c = await room()
+    const insert = (kind: string, who: string[], found: string[]) =>
+      as(system, (tx) =>
+        sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by)
+          values (${c.id}, ${PROVIDER}, ${kind}, now(), ${who}, ${found}, gen_random_uuid())`.execute(tx),
+      )
+    await expect(insert('onsite', ['顾峰'], [])).rejects.toThrow(/inspections_onsite_by_two/)
+    await expect(insert('phone', ['顾峰'], ['weather'])).rejects.toThrow(/inspections_findings_known/)
+    await insert('phone', ['顾峰'], ['quality'])
+  })
+
+  it('a survey counts answers; more satisfied than answers is refused', async () => {
+    const c = await room()
+    const clerk = await actorOf('clerk')
+    const survey = { surveyedOn: today, answers: 10, satisfied: 7 }
+    await as(clerk, (tx) => recordSurvey(tx, clerk, c.id, survey, today))
+    await expect(
+      as(clerk, (tx) => recordSurvey(tx, clerk, c.id, { ...survey, satisfied: 11 }, today)),
+    ).rejects.toThrow(Invalid)
+    const s = await as(clerk, (tx) => getSupervision(tx, clerk, c.id, now))
+    expect(s.surveys[0]).toMatchObject({ low: true, sampleTooSmall: false })
+  })
+})
+
+describe('A10.9 the register and complaints', () => {
+  it('shows a body its own classes, the bureau all, those stopped first', async () => {
+    const mine = await room()
+    const stopped = await room({ provider: '91320699MA10000036', kind: 'enterprise', status: 'suspended' })
+    const list = async (actor: Actor) =>
+      (await as(actor, (tx) => listTeaching(tx, { page: 1, size: 200 }, now))).rows
+    const auditor = await list(await actorOf('auditor'))
+    expect(auditor[0]!.status).toBe('suspended')
+    expect(auditor.map((r) => r.classId)).toEqual(expect.arrayContaining([mine.id, stopped.id]))
+    const own = await list(await actorOf('teacher', PROVIDER))
+    expect(own.map((r) => r.classId)).toContain(mine.id)
+    expect(own.map((r) => r.classId)).not.toContain(stopped.id)
+    expect(own.find((r) => r.classId === mine.id)).toMatchObject({
+      trainees: 10,
+      lessons: 2,
+      lessonsOver: 1,
+      videoNeeded: 1,
+      videoCovered: 0,
+    })
+  })
+})

@@ -1,0 +1,79 @@
+// A trainee's own claims: how many are left this year, where each stands, why one was refused and what would change it.
+
+import { findClause } from '../../../../regulation/clauses.ts'
+import { lawOn } from '../../../../regulation/registers/law.ts'
+import { versionOn } from '../../../../regulation/rule.ts'
+import type { Actor } from '../../../../server/access/roles.ts'
+import { yearOf } from '../../../../server/calendar.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import type { Level } from '../../../catalogue/levels.ts'
+import { findAccount } from '../../../people/queries.ts'
+import * as queries from '../../checks/queries.ts'
+import type { ClaimStatus, RecoveryState } from '../../names.ts'
+import { listUnclaimed } from '../claimable/queries.ts'
+import { claimableOf } from '../claimable/views.ts'
+import { claimLife, lineOf } from '../states.ts'
+import { lastStatus } from '../views.ts'
+import { type Claims, quoted, type Row, whatHolds, whenPaid, whyRefused } from './words.ts'
+
+/** How many are left in the year of `today`: null while the number is not set (A13.3). */
+export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Claims> {
+  const law = await lawOn(tx)
+  const max = versionOn(law.parameters['subsidy.maxPerPersonYear'], today)?.value
+  const rows = actor.person ? await queries.claimsOfPerson(tx, actor.person) : []
+  const year = yearOf(today)
+  const used = rows.filter(
+    (c) => !['refused', 'withdrawn'].includes(c.status) && yearOf(c.applied_on) === year,
+  ).length
+  const account = actor.person ? await findAccount(tx, actor.person) : undefined
+  const known = (account?.account_masked ?? null) !== null
+  const claims: Claims['claims'] = []
+  for (const row of rows)
+    claims.push({
+      ...claimOf(row),
+      paid: await whenPaid(tx, actor, row),
+      stuck: await whatHolds(tx, actor, row, known),
+      why: await whyRefused(tx, actor, row),
+    })
+  const claimable: Claims['claimable'] = []
+  for (const c of await listUnclaimed(tx, 1, 20)) claimable.push(await claimableOf(tx, actor, law, c, today))
+  return {
+    year,
+    usedThisYear: used,
+    leftThisYear: typeof max === 'number' ? Math.max(0, max - used) : null,
+    account: account?.account_masked ?? null,
+    bankName: account?.bank_name ?? null,
+    claims,
+    claimable,
+  }
+}
+
+const claimOf = (c: Row) => ({
+  id: c.id,
+  version: c.version,
+  claimNo: c.claim_no,
+  occupation: c.occupation_name,
+  level: c.level as Level,
+  providerName: c.provider_name,
+  classNo: c.class_no,
+  appliedOn: c.applied_on,
+  decidedOn: c.decided_on,
+  status: c.status as ClaimStatus,
+  statusName: claimLife.names[c.status as ClaimStatus],
+  steps: lineOf(c.status as ClaimStatus, lastStatus(c)),
+  amountFen: c.amount_fen,
+  payTo: c.claimant === 'person' ? ('card' as const) : ('provider' as const),
+  recovery: recoveryOf(c),
+})
+
+/** @clause A15(b) document: the person concerned is told what is asked back, of whom, and how to object */
+function recoveryOf(c: Row): Claims['claims'][number]['recovery'] {
+  if (c.recovery === null) return null
+  const state = c.recovery as RecoveryState
+  const whom = c.claimant === 'person' ? '您' : c.provider_name
+  const says =
+    state === 'recovered'
+      ? `这笔补贴已由${whom}退回（${c.recovery_no}）。`
+      : `这笔补贴正在向${whom}追回（${c.recovery_no}）。有异议的，请带本人身份证到启东市人力资源和社会保障局陈述、申辩，也可以依法申请行政复议或者提起行政诉讼。`
+  return { state, says, ...quoted(findClause, 'A15(b)') }
+}

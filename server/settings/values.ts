@@ -1,0 +1,66 @@
+import { type Environment, type Settings, WrongSetting } from './shape.ts'
+
+export function readKey(name: string, value: string | undefined): Buffer | undefined {
+  if (!value) return undefined
+  if (/^[0-9a-fA-F]{64}$/.test(value)) return Buffer.from(value, 'hex')
+  if (/^[A-Za-z0-9+/]{43}=?$/.test(value)) return Buffer.from(value, 'base64')
+  throw new WrongSetting(
+    `${name} 应为 32 字节密钥，写成 64 位十六进制或 base64，现有 ${value.length} 个字符，格式不符。`,
+  )
+}
+
+export function readKeys(env: Environment, mode: Settings['mode']): Pick<Settings, 'dataKey' | 'indexKey'> {
+  const dataKey = readKey('QIXUN_DATA_KEY', env.QIXUN_DATA_KEY)
+  const indexKey = readKey('QIXUN_INDEX_KEY', env.QIXUN_INDEX_KEY)
+  const missing = !dataKey ? 'QIXUN_DATA_KEY' : !indexKey ? 'QIXUN_INDEX_KEY' : undefined
+  if (missing && mode === 'production') {
+    throw new WrongSetting(
+      `正式运行（QIXUN_MODE=production）须设置 ${missing}，可用 openssl rand -hex 32 生成并另行妥善保管。`,
+    )
+  }
+  if (missing && (dataKey || indexKey)) {
+    throw new WrongSetting(`QIXUN_DATA_KEY 和 QIXUN_INDEX_KEY 须同时设置，现缺少 ${missing}。`)
+  }
+  if (dataKey && indexKey?.equals(dataKey)) {
+    throw new WrongSetting('QIXUN_DATA_KEY 和 QIXUN_INDEX_KEY 不得相同，请各自生成一把密钥。')
+  }
+  return { dataKey, indexKey }
+}
+
+export function readPublicUrl(value: string | undefined, mode: Settings['mode'], port: number): string {
+  if (!value) return `http://localhost:${port}`
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const bare = url && url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+  if (!bare || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    throw new WrongSetting(
+      'QIXUN_PUBLIC_URL 应为网址的开头部分（如 https://qixun.example.cn），不带路径、参数、用户名和密码。',
+    )
+  }
+  const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  if (mode === 'production' && url.protocol !== 'https:' && !local) {
+    throw new WrongSetting(`正式运行时 QIXUN_PUBLIC_URL 应以 https:// 开头，现为“${url.origin}”。`)
+  }
+  return url.origin
+}
+
+/** Never shows the value: gateways like to have a token in it. */
+export function readSmsUrl(value: string | undefined): string | undefined {
+  if (!value) return undefined
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value
+  throw new WrongSetting('QIXUN_SMS_URL 应为短信网关的完整网址，以 https:// 或 http:// 开头。')
+}
+
+/** Never shows the value: it usually holds a password. */
+export function readDatabaseUrl(value: string | undefined): string | undefined {
+  if (!value) return undefined
+  const form = 'postgres://用户:密码@主机:端口/数据库名'
+  if (!URL.canParse(value)) {
+    throw new WrongSetting(`DATABASE_URL 不是可用的地址，应写作 ${form}，密码中的特殊字符须按网址规则转义。`)
+  }
+  const url = new URL(value)
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') {
+    throw new WrongSetting(`DATABASE_URL 应以 postgres:// 或 postgresql:// 开头，现以“${url.protocol}”开头。`)
+  }
+  if (url.pathname.length < 2) throw new WrongSetting(`DATABASE_URL 没有写数据库名，应写作 ${form}。`)
+  return value
+}

@@ -1,0 +1,29 @@
+import { type RefObject, useEffect, useState } from 'react'
+
+/** Into the form's first field when it opens, else onto the form; back to the button that opened it when it closes. */
+export function useFocusIn(form: RefObject<HTMLElement | null>): void {
+  // While the form is drawn for the first time the button still has the focus; it may go in the same moment.
+  const [opener] = useState(() => (document.activeElement === document.body ? null : document.activeElement))
+  useEffect(() => {
+    const element = form.current
+    const home = element?.parentElement
+    if (!element || !home) return
+    ;(element.querySelector<HTMLElement>('input, select, textarea') ?? element).focus()
+    return () => {
+      requestAnimationFrame(() => {
+        if (!element.isConnected && document.activeElement === document.body) back(opener, home)
+      })
+    }
+  }, [form, opener])
+}
+
+/** The button may have been drawn anew; after the act it may be gone for good. */
+function back(opener: Element | null, home: HTMLElement) {
+  if (opener instanceof HTMLElement && opener.isConnected) return opener.focus()
+  const same = [...home.querySelectorAll('button')].find(
+    (button) => button.textContent === opener?.textContent,
+  )
+  if (same) return same.focus()
+  home.tabIndex = -1
+  home.focus()
+}
