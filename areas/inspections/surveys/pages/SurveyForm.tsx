@@ -1,15 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
+import { useSupervisionAct } from '../../teaching/pages/supervision.ts'
 
 export function SurveyForm({ classId, onClose }: { classId: string; onClose: () => void }) {
   const [form, setForm] = useState({ surveyedOn: '', answers: '', satisfied: '' })
-  const client = useQueryClient()
-  const save = useWrite({
-    mutationFn: () =>
+  const save = useSupervisionAct(classId, {
+    send: () =>
       got(
         api.POST('/api/classes/{id}/surveys', {
           params: { path: { id: classId } },
@@ -20,10 +18,7 @@ export function SurveyForm({ classId, onClose }: { classId: string; onClose: () 
           },
         }),
       ),
-    onSuccess: async () => {
-      await client.invalidateQueries()
-      onClose()
-    },
+    onSuccess: onClose,
   })
   const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
   const { fields } = save

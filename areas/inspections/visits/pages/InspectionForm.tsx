@@ -1,13 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { shanghaiTime } from '../../../../server/calendar.ts'
 import { today } from '../../../../server/today.ts'
 import { api, got } from '../../../../web/api.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
-import type { Supervision } from '../../teaching/pages/supervision.ts'
+import { type Supervision, useSupervisionAct } from '../../teaching/pages/supervision.ts'
 import {
   type FindingKind,
   findingKinds,
@@ -36,9 +34,8 @@ export function InspectionForm({
   })
   const [refused, setRefused] = useState(false)
   const [found, setFound] = useState<FindingKind[]>([])
-  const client = useQueryClient()
-  const save = useWrite({
-    mutationFn: () =>
+  const save = useSupervisionAct(s.classId, {
+    send: () =>
       got(
         api.POST('/api/classes/{id}/inspections', {
           params: { path: { id: s.classId } },
@@ -54,10 +51,7 @@ export function InspectionForm({
           },
         }),
       ),
-    onSuccess: async () => {
-      await client.invalidateQueries()
-      onClose()
-    },
+    onSuccess: onClose,
   })
   const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
   const { fields } = save
