@@ -20,6 +20,7 @@ import * as complaints from '../areas/inspections/complaints/schema.ts'
 import * as complaintStates from '../areas/inspections/complaints/states.ts'
 import * as rectifications from '../areas/inspections/rectifications/schema.ts'
 import * as rectificationStates from '../areas/inspections/rectifications/states.ts'
+import * as inspections from '../areas/inspections/schema.ts'
 import * as surveys from '../areas/inspections/surveys/schema.ts'
 import * as teaching from '../areas/inspections/teaching/schema.ts'
 import * as teachingStates from '../areas/inspections/teaching/states.ts'
@@ -67,7 +68,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Attendance', attendance],
   ['CheckIn', attendanceCheckIn],
   ['Video', video],
-  ['Inspection', visits, surveys],
+  ['Inspection', inspections, visits, surveys],
   ['Rectification', rectifications, rectificationStates],
   ['Teaching', teaching, teachingStates],
   ['Complaint', complaints, complaintNames, complaintStates],
