@@ -2210,6 +2210,37 @@ create policy setup_codes_all on setup_codes for all using ((me_role() = 'system
 grant insert, select, update on setup_codes to qixun_app;
 comment on table setup_codes is 'The one-time code that makes the first administrator of a production installation.';
 
+create table sheet_mappings (
+  id uuid default gen_random_uuid() not null,
+  provider_code text,
+  kind text not null,
+  header text not null,
+  column_key text not null,
+  account_id uuid not null,
+  kept_at timestamp with time zone default clock_timestamp() not null,
+  constraint sheet_mappings_pkey PRIMARY KEY (id),
+  constraint sheet_mappings_one_for_each_header UNIQUE NULLS NOT DISTINCT (provider_code, kind, header),
+  constraint sheet_mappings_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sheet_mappings_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint sheet_mappings_header_is_a_title CHECK (char_length(header) >= 1 AND char_length(header) <= 60 AND header !~ '[0-9]{6}'::text),
+  constraint sheet_mappings_key_is_short CHECK (column_key ~ '^[a-zA-Z]{1,40}$'::text),
+  constraint sheet_mappings_kind_is_a_word CHECK (kind ~ '^[a-z]+(-[a-z]+)*$'::text)
+);
+alter table sheet_mappings enable row level security, force row level security;
+create policy sheet_mappings_of_the_body on sheet_mappings for all using ((me_body() AND (provider_code = me_provider()))) with check ((me_body() AND (provider_code = me_provider())));
+create policy sheet_mappings_of_the_bureau_add on sheet_mappings for insert with check ((me_bureau() AND (me_role() <> 'auditor'::text) AND (provider_code IS NULL)));
+create policy sheet_mappings_of_the_bureau_change on sheet_mappings for update using ((me_bureau() AND (me_role() <> 'auditor'::text) AND (provider_code IS NULL))) with check ((provider_code IS NULL));
+create policy sheet_mappings_of_the_bureau_forget on sheet_mappings for delete using ((me_bureau() AND (me_role() <> 'auditor'::text) AND (provider_code IS NULL)));
+create policy sheet_mappings_of_the_bureau_read on sheet_mappings for select using ((me_bureau() AND (provider_code IS NULL)));
+grant delete, insert, select on sheet_mappings to qixun_app;
+grant update (column_key, account_id, kept_at) on sheet_mappings to qixun_app;
+comment on table sheet_mappings is 'Headers of spreadsheets as their body calls them; the bureau has its own. No values of a sheet are kept.';
+comment on column sheet_mappings.account_id is 'Who chose it last';
+comment on column sheet_mappings.header is 'In the form in which titles are compared: without blanks, brackets and case';
+comment on column sheet_mappings.kind is 'One of server/sheets/kinds.ts, so that a new kind of sheet needs no migration';
+comment on column sheet_mappings.provider_code is 'Whose sheets they are; null: the bureau''s own';
+comment on constraint sheet_mappings_header_is_a_title on sheet_mappings is 'A number of a person or an account is a value, not a title, and is not kept';
+
 create table sign_in_codes (
   person_id uuid not null,
   code_hash text not null,

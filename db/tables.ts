@@ -728,6 +728,15 @@ export type Tables = {
     created_at: Generated<Date>
     used_at: Date | null
   }
+  sheet_mappings: {
+    id: Generated<string>
+    provider_code: string | null
+    kind: string
+    header: string
+    column_key: string
+    account_id: string
+    kept_at: Generated<Date>
+  }
   sign_in_codes: {
     person_id: string
     code_hash: string

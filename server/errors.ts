@@ -16,11 +16,15 @@ export class Forbidden extends Error {}
 /** 404: not there, or not there for you. */
 export class Missing extends Error {}
 
-/** 422: understood and refused. `clause` is an id of clauses.json whose words are shown with the refusal. */
+/**
+ * 422: understood and refused. `clause` is an id of clauses.json whose words are shown with the refusal. `choice`: what the
+ * person may choose so that it goes on.
+ */
 export class Refused extends Error {
   constructor(
     message: string,
     readonly clause?: string,
+    readonly choice?: object,
   ) {
     super(message)
   }

@@ -38,6 +38,7 @@ import { patience, watchSlowSenders } from '../server/http/slow-senders.ts'
 import { refuseUnreadableText } from '../server/http/text.ts'
 import { webFiles } from '../server/http/web-files.ts'
 import { journalRoutes } from '../server/journal/routes.ts'
+import { sheetMappingRoutes } from '../server/sheets/routes.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
 import { taskRoutes } from './tasks.ts'
@@ -48,6 +49,7 @@ const rooms = [
   demoRoutes,
   accountRoutes,
   draftRoutes,
+  sheetMappingRoutes,
   journalRoutes,
   fileRoutes,
   taskRoutes,

@@ -26,6 +26,7 @@ import * as teaching from '../areas/inspections/teaching/schema.ts'
 import * as teachingStates from '../areas/inspections/teaching/states.ts'
 import * as visits from '../areas/inspections/visits/schema.ts'
 import * as ledgers from '../areas/ledger/schema.ts'
+import * as ledgerStates from '../areas/ledger/states.ts'
 import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
 import * as people from '../areas/people/schema.ts'
@@ -47,7 +48,9 @@ import * as accounts from '../server/access/accounts/schema.ts'
 import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
 import * as journal from '../server/journal/schema.ts'
+import * as sheetMappings from '../server/sheets/schema.ts'
 import * as tasks from '../server/task.ts'
+import * as sheetChoices from '../server/workbook/sheet/choice.ts'
 import * as sheets from '../server/workbook/sheet/problem.ts'
 
 /** By the word put before a name that two rooms use: `ClaimSubmission`, `ClassSubmission`. */
@@ -56,7 +59,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Draft', drafts],
   ['Journal', journal],
   ['Task', tasks],
-  ['Sheet', sheets],
+  ['Sheet', sheets, sheetChoices, sheetMappings],
   ['Law', explained, registers],
   ['Catalogue', catalogue, levels],
   ['Person', people, signIn],
@@ -74,7 +77,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Complaint', complaints, complaintNames, complaintStates],
   ['My', objections],
   ['Exam', exams, examStates],
-  ['Ledger', ledgers],
+  ['Ledger', ledgers, ledgerStates],
   ['Subsidy', subsidy, subsidyNames],
   ['Claim', claims, claimStates],
   ['Payment', payments, paymentNames],

@@ -175,7 +175,7 @@ describe('the gate', () => {
       post(clerk, `/api/exams/${raced.id}/sitting`, sitting),
     ])
     expect(both.map((r) => r.statusCode).sort()).toEqual([201, 422])
-    expect(both.find((r) => r.statusCode === 422)!.json().message).toContain('刚刚有改动')
+    expect(both.find((r) => r.statusCode === 422)!.json().message).toMatch(/刚刚被改动，现在是“待导入成绩”（/)
   })
 
   it('A11.1 a sitting is corrected with a reason until the results are in, and the course of acts tells both', async () => {

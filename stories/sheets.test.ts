@@ -14,7 +14,9 @@ import {
   timetable,
   timetableRows,
 } from '../areas/classes/test/body.ts'
+import { system } from '../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../server/calendar.ts'
+import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 import type { SheetProblem } from '../server/workbook/sheet/problem.ts'
@@ -44,7 +46,14 @@ function newKey() {
   key += 1
   return `story-sheets-key-${String(key).padStart(4, '0')}`
 }
-type Fields = { confirm?: string; want?: 'marked'; clientKey?: string; how?: object; fileName?: string }
+type Fields = {
+  version?: string
+  confirm?: string
+  want?: 'marked'
+  clientKey?: string
+  how?: object
+  fileName?: string
+}
 
 function send(who: SignedInAs, path: string, content: Buffer, fields: Fields = {}) {
   const { fileName = '王小明班花名册.xlsx', how, ...texts } = fields
@@ -132,6 +141,7 @@ describe('a sheet with problems is given back', () => {
     const foreign = await send(stranger, '/roster-imports', file, { want: 'marked' })
     expect(foreign.statusCode).toBe(404)
     const before = await counted()
+    expect(before[2]).toBeGreaterThan(0)
     const fileHash = (await send(principal, '/roster-imports', file)).json().fileHash
     await send(principal, '/roster-imports', file, { want: 'marked', confirm: fileHash })
     expect(await counted()).toEqual(before)
@@ -141,9 +151,135 @@ describe('a sheet with problems is given back', () => {
   })
 })
 
-const counted = async () =>
-  (
-    await house.db.pool.query(
-      'select (select count(*) from files) as files, (select count(*) from class_trainees) as people, (select count(*) from journal) as journal',
+describe('a header that nobody knows', () => {
+  const line = (i: number) => [
+    `学员${'甲乙丙丁'[i]}`,
+    idOf('1990-01-02', 30 + i),
+    `1390000100${i}`,
+    '企业职工',
+  ]
+  const file = (head: string, from = 0) =>
+    Buffer.from([head, ...[from, from + 1].map((i) => line(i).join(','))].join('\n'))
+  const OWN = '姓名,本人证件,联系方式,人员类别'
+  const headers = { 本人证件: 'idNumber' }
+  const listed = async (who: SignedInAs) =>
+    (await app.inject({ url: '/api/sheet-mappings', headers: who.headers })).json()
+
+  it('is never guessed: the columns are shown with values, and one choice is used for this reading', async () => {
+    const refused = await send(principal, '/roster-imports', file(OWN))
+    expect([refused.statusCode, refused.json().message]).toEqual([
+      422,
+      expect.stringContaining('缺少以下列：“身份证号”'),
+    ])
+    const { choice } = refused.json()
+    expect(choice.headers[1]).toEqual({
+      ...{ column: 'B', title: '本人证件', key: null, by: null, mapping: null },
+      samples: [line(0)[1], line(1)[1]],
+    })
+    expect(choice.headers[0]).toMatchObject({ key: 'name', by: 'title', samples: [] })
+    const seen = await send(principal, '/roster-imports', file(OWN), { how: { headers } })
+    expect([seen.statusCode, seen.json().problems]).toEqual([200, []])
+    expect(await listed(principal)).toEqual([])
+  })
+
+  it('is kept when the sheet is taken over, with an entry in the journal, and taken up at the next import', async () => {
+    const clientKey = newKey()
+    const { fileHash } = (
+      await send(principal, '/roster-imports', file(OWN), { clientKey, how: { headers } })
+    ).json()
+    const bare = await send(principal, '/roster-imports', file(OWN), { clientKey, confirm: fileHash })
+    expect(bare.statusCode).toBe(422)
+    const sent = { clientKey, confirm: fileHash, how: { headers } }
+    for (const _ of [1, 2]) {
+      const taken = await send(principal, '/roster-imports', file(OWN), sent)
+      expect([taken.statusCode, taken.json().confirmed]).toEqual([200, true])
+    }
+    expect(await listed(principal)).toMatchObject([{ kind: 'roster', header: '本人证件', key: 'idNumber' }])
+    const entries = await act(house.db, system, (tx) =>
+      tx
+        .selectFrom('journal')
+        .select(['verb', 'provider_code', 'detail'])
+        .where('area', '=', 'sheets')
+        .execute(),
     )
-  ).rows[0]
+    expect(entries).toEqual([
+      { verb: '记住表头对应关系', provider_code: SCHOOL, detail: { columns: ['idNumber'] } },
+    ])
+    const next = (
+      await send(principal, '/roster-imports', file('姓名, 本人证件（必填）,联系方式,人员类别', 2), {
+        version: '2',
+      })
+    ).json()
+    expect(next.problems).toEqual([])
+    expect(next.notices).toContain('已按上次的对应关系读“本人证件（必填）”列（B列），作为“身份证号”。')
+  })
+
+  it('is its own body’s alone', async () => {
+    expect(await listed(stranger)).toEqual([])
+    const [mine] = await listed(principal)
+    const reach = {
+      method: 'DELETE',
+      url: `/api/sheet-mappings/${mine.id}`,
+      headers: stranger.headers,
+    } as const
+    expect((await app.inject(reach)).statusCode).toBe(404)
+    expect(await listed(await as('clerk'))).toEqual([])
+  })
+
+  it('two headers that claim one column are a problem with a sentence and a way out', async () => {
+    const both = Buffer.from(
+      [
+        '姓名,本人证件,身份证号,联系方式,人员类别',
+        [...line(0).slice(0, 2), '', ...line(0).slice(2)].join(','),
+      ].join('\n'),
+    )
+    const at = { version: '2' }
+    const refused = await send(principal, '/roster-imports', both, at)
+    expect([refused.statusCode, refused.json().message]).toEqual([
+      422,
+      expect.stringContaining(
+        'B 列和 C 列（“本人证件”和“身份证号”）都作“身份证号”读取，无法判断以哪一列为准',
+      ),
+    ])
+    const chosen = await send(principal, '/roster-imports', both, {
+      ...at,
+      how: { headers: { 身份证号: '' } },
+    })
+    expect([chosen.statusCode, chosen.json().problems]).toEqual([200, []])
+  })
+
+  it('is forgotten at will, and then asked about again', async () => {
+    const [mine] = await listed(principal)
+    const gone = {
+      method: 'DELETE',
+      url: `/api/sheet-mappings/${mine.id}`,
+      headers: principal.headers,
+    } as const
+    expect((await app.inject(gone)).json()).toEqual({ forgotten: true })
+    expect((await app.inject(gone)).statusCode).toBe(404)
+    expect((await send(principal, '/roster-imports', file(OWN), { version: '2' })).statusCode).toBe(422)
+  })
+
+  it('that is no header at all is not offered: a number of a person is never kept', async () => {
+    const [first, second] = [line(0), line(1)]
+    const refused = await send(
+      principal,
+      '/roster-imports',
+      Buffer.from([first, second].map((l) => l.join(',')).join('\n')),
+    )
+    expect(refused.statusCode).toBe(422)
+    expect(refused.json().choice.headers.map((h: { title: string }) => h.title)).toEqual([first[0], first[3]])
+  })
+})
+
+const counted = () =>
+  act(house.db, system, async (tx) => {
+    const count = async (table: 'files' | 'class_imports' | 'journal') =>
+      (
+        await tx
+          .selectFrom(table)
+          .select((e) => e.fn.countAll<number>().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n
+    return [await count('files'), await count('class_imports'), await count('journal')]
+  })

@@ -63,6 +63,7 @@ export const owners: Record<string, string> = {
   sessions: 'server/access/sessions',
   setup_codes: 'server/access/accounts',
   sign_in_codes: 'areas/people/sign-in',
+  sheet_mappings: 'server/sheets',
   site_visits: 'areas/providers/filings',
   sittings: 'areas/exams',
   surveys: 'areas/inspections/surveys',

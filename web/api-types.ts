@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "new-teacher";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "new-teacher";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,12 +121,19 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "approve-recovery" | "attendance-correction" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "new-teacher";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["DroppedDraft"] } } };
+        };
+    };
+    "/api/sheet-mappings": { get: { responses: { 200: { content: { "application/json": components["schemas"]["SheetMapping"][] } } } } };
+    "/api/sheet-mappings/{id}": {
+        delete: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Forgotten"] } } };
         };
     };
     "/api/journal": {
@@ -1517,10 +1524,17 @@ export interface components {
             known: boolean;
         };
         AnswerRead: {
-            applied: boolean;
-            lines: components["schemas"]["AnswerLine"][];
-            problems: string[];
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            lines: components["schemas"]["AnswerLine"][];
             paid: number;
             failed: number;
             unanswered: number;
@@ -2244,6 +2258,14 @@ export interface components {
             heldOn: string | null;
             traineeCount: number;
             passed: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["ExamAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             version: number;
             status: string;
             level: components["schemas"]["Level"];
@@ -2275,6 +2297,7 @@ export interface components {
             };
             trainees: components["schemas"]["ExamTrainee"][];
         };
+        ExamAct: "review" | "register" | "import" | "correct" | "hand";
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
@@ -2676,6 +2699,7 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             findings: components["schemas"]["ExplainedFinding"][];
         };
+        Forgotten: { forgotten: boolean };
         FoundClasses: {
             id: string;
             classNo: string;
@@ -2751,6 +2775,8 @@ export interface components {
             rows: number;
             problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
             lessons: {
                 row: number;
                 on: string;
@@ -2782,6 +2808,8 @@ export interface components {
             rows: number;
             problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
             people: number;
             lessons: number;
             /** @description Attendances that are new or different */
@@ -2798,6 +2826,8 @@ export interface components {
             rows: number;
             problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
             passed: number;
             results: {
                 row: number;
@@ -2959,6 +2989,14 @@ export interface components {
                 }[];
             }[];
             manifestHash: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "add" | "archive";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
@@ -3906,6 +3944,38 @@ export interface components {
             signInName: string;
             name: string;
             password: string;
+        };
+        SheetChoice: {
+            sheet: string;
+            /** @description The row taken for the header, as the spreadsheet shows it */
+            headerRow: number;
+            wanted: {
+                key: string;
+                title: string;
+                required: boolean;
+            }[];
+            headers: {
+                /** @description Letter as the spreadsheet shows it */
+                column: string;
+                title: string;
+                /** @description The column it is read as */
+                key: string | null;
+                /** @description By a title that is known, by an earlier choice, or by the one just made */
+                by: ("title" | "kept" | "chosen") | null;
+                /** @description The kept mapping it is read by */
+                mapping: string | null;
+                /** @description Up to three values below it; none where the title is known */
+                samples: string[];
+            }[];
+        };
+        SheetMapping: {
+            id: string;
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims";
+            /** @description As titles are compared: without blanks, brackets and case */
+            header: string;
+            /** @description The column it is read as */
+            key: string;
+            keptAt: string;
         };
         SheetProblem: {
             sheet: string;

@@ -1,5 +1,6 @@
 // The one way from a page to the server: typed by the server's own OpenAPI description.
 import createClient, { type Middleware } from 'openapi-fetch'
+import type { SheetChoice } from '../server/workbook/sheet/choice.ts'
 import type { components, paths } from './api-types.ts'
 
 /** What the server answered instead of an answer: a full sentence for the person at the desk. */
@@ -10,6 +11,8 @@ export class Problem extends Error {
     readonly fields: Record<string, string> = {},
     readonly clause?: { id: string; article: string; zh: string },
     readonly requestId?: string,
+    /** Which columns a sheet has, where somebody has to say which is which. */
+    readonly choice?: SheetChoice,
   ) {
     super(message)
   }
@@ -86,7 +89,7 @@ export function problemOf(status: number, body: unknown): Problem {
     message?: string
   }
   const message = typeof said.message === 'string' && said.message ? said.message : plainWords(status)
-  return new Problem(status, message, said.fields, said.clause, said.requestId)
+  return new Problem(status, message, said.fields, said.clause, said.requestId, said.choice)
 }
 
 function plainWords(status: number): string {

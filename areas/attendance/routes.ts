@@ -62,7 +62,7 @@ export function attendanceRoutes(app: App, house: House): void {
   sheetRoutes(app, house, {
     ...{ path: '/api/classes/:id/attendance-imports', who: recordKeepers, tags, params: byId },
     answer: schema.importResult,
-    what: '考勤表',
+    kind: 'attendance',
     read: readAttendance,
     take: (tx, actor, { id }, sent, read) => importAttendance(tx, actor, keys, id, sent, read, Date.now()),
   })

@@ -5,7 +5,6 @@ import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { Missing } from '../../server/errors.ts'
 import type { Ratio } from '../../server/ratio.ts'
 import { type ShareReadings, shareReadings } from '../attendance/rules.ts'
 import { type Admission, admissionOf, letterOf } from './admission.ts'
@@ -15,11 +14,10 @@ import { examRules } from './rules.ts'
 
 export type ClassRow = NonNullable<Awaited<ReturnType<typeof queries.findClass>>>
 
-export async function getClass(tx: Tx, id: string): Promise<ClassRow> {
+/** A class that was agreed to: only it is examined. */
+export async function findClass(tx: Tx, id: string): Promise<ClassRow | undefined> {
   const found = await queries.findClass(tx, id)
-  if (!found || ['draft', 'submitted', 'returned', 'refused'].includes(found.status))
-    throw new Missing('没有这个班，或者它还没有获准开班，或者不属于您所在的单位。请回到“考核”的列表中选择。')
-  return found
+  return found && ['draft', 'submitted', 'returned', 'refused'].includes(found.status) ? undefined : found
 }
 
 /** `heldOn` null: no day is proposed yet. */

@@ -83,18 +83,17 @@ export const insertReview = (
 export const findSitting = (tx: Tx, classId: string) =>
   tx.selectFrom('sittings').selectAll().where('class_id', '=', classId).executeTakeFirst()
 
-export const saveSitting = (
-  tx: Tx,
-  s: {
-    classId: string
-    provider: string
-    heldOn: string
-    assessor: string
-    place: string
-    judgement: string
-    by: string
-  },
-) =>
+export type NewSitting = {
+  classId: string
+  provider: string
+  heldOn: string
+  assessor: string
+  place: string
+  judgement: string
+  by: string
+}
+
+export const saveSitting = (tx: Tx, s: NewSitting) =>
   tx
     .insertInto('sittings')
     .values({
@@ -126,11 +125,11 @@ export const findJudged = (tx: Tx, id: string) =>
     .where('j.id', '=', id)
     .executeTakeFirstOrThrow()
 
-export const closeSitting = (tx: Tx, id: string, of: { key: string; hash: string; at: Date }) =>
+export const closeSitting = (tx: Tx, classId: string, of: { key: string; hash: string; at: Date }) =>
   tx
     .updateTable('sittings')
     .set({ results_key: of.key, results_hash: of.hash, results_at: of.at })
-    .where('id', '=', id)
+    .where('class_id', '=', classId)
     .execute()
 
 export const resultsOf = (tx: Tx, classId: string) =>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { body, teachingReaders } from '../../server/access/groups.ts'
+import { teachingReaders } from '../../server/access/groups.ts'
+import { whoMay } from '../../server/cases/steps.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
+import { actRoutes } from '../../server/http/act-routes.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
 import { sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
@@ -12,7 +14,7 @@ import { importResults } from './results/actions.ts'
 import { readResults } from './results/read.ts'
 import * as schema from './schema.ts'
 import { examColumns } from './sheet.ts'
-import { examMakers, examReviewers } from './states.ts'
+import { examLife } from './states.ts'
 import { getExam, listExams, resultsTemplate } from './views.ts'
 
 const tags = ['exams']
@@ -41,51 +43,33 @@ export function examRoutes(app: App, house: House): void {
     { config: { who: teachingReaders }, schema: { tags, params: byId, response: { 200: schema.exam } } },
     (request) => act(db, request.actor, (tx) => getExam(tx, request.actor, request.params.id, today())),
   )
-  app.post(
+  const step = actRoutes(app, db, {
+    ...{ tags, params: byId, answer: schema.exam },
+    view: (tx, actor, { id }) => getExam(tx, actor, id, today()),
+  })
+  step(
     '/api/exams/:id/reviews',
-    {
-      config: { who: examReviewers },
-      schema: { tags, params: byId, body: schema.materialReview, response: { 201: schema.exam } },
-    },
-    async (request, reply) => {
-      const { id } = request.params
-      const { actor, body } = request
-      return reply.code(201).send(
-        await act(db, actor, async (tx) => {
-          await reviewMaterials(tx, actor, id, body)
-          return getExam(tx, actor, id, today())
-        }),
-      )
-    },
+    whoMay(examLife, 'review'),
+    schema.materialReview,
+    (tx, actor, { id }, input) => reviewMaterials(tx, actor, id, input),
   )
-  app.post(
+  step(
     '/api/exams/:id/sitting',
-    {
-      config: { who: examMakers },
-      schema: { tags, params: byId, body: schema.newSitting, response: { 201: schema.exam } },
-    },
-    async (request, reply) => {
-      const { id } = request.params
-      const { actor, body } = request
-      return reply.code(201).send(
-        await act(db, actor, async (tx) => {
-          await registerSitting(tx, actor, id, body, today())
-          return getExam(tx, actor, id, today())
-        }),
-      )
-    },
+    whoMay(examLife, 'register', 'correct'),
+    schema.newSitting,
+    (tx, actor, { id }, input) => registerSitting(tx, actor, id, input, today()),
   )
   sheetRoutes(app, house, {
-    ...{ path: '/api/exams/:id/results', who: examMakers, tags, params: byId },
+    ...{ path: '/api/exams/:id/results', who: whoMay(examLife, 'import'), tags, params: byId },
     answer: schema.importedResults,
-    what: '成绩表',
+    kind: 'results',
     code: 201,
     read: readResults,
     take: (tx, actor, { id }, sent, read) => importResults(tx, actor, keys, id, sent, read, today()),
   })
   app.get(
     '/api/exams/:id/results/template',
-    { config: { who: examMakers }, schema: { tags, params: byId, produces: [XLSX] } },
+    { config: { who: whoMay(examLife, 'import') }, schema: { tags, params: byId, produces: [XLSX] } },
     async (request, reply) => {
       const made = await act(db, request.actor, (tx) => resultsTemplate(tx, request.params.id, today()))
       return sendWorkbook(reply, made.name, made.sheets)
@@ -94,7 +78,7 @@ export function examRoutes(app: App, house: House): void {
   app.post(
     '/api/exams/:id/handovers',
     {
-      config: { who: body },
+      config: { who: whoMay(examLife, 'hand') },
       schema: { tags, params: byId, body: schema.handover, response: { 201: z.object({ count: z.int() }) } },
     },
     async (request, reply) => {

@@ -1,10 +1,11 @@
 // What comes in and goes out of exams. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
+import { actOffers } from '../../server/http/act-offers.ts'
 import { day, listOf, paging, sortBy } from '../../server/http/lists/list.ts'
 import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
-import { examStages } from './states.ts'
+import { examLife, examStages } from './states.ts'
 
 const text = (most: number, words: string) => z.string().trim().min(2, words).max(most)
 
@@ -54,6 +55,7 @@ export const examTrainee = z.object({
 })
 
 export const exam = examRow.extend({
+  acts: actOffers(examLife),
   version: z.int(),
   status: z.string(),
   level: z.enum(levels),

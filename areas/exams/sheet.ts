@@ -1,7 +1,7 @@
 // The register of exams as a workbook.
 import type { ListColumn } from '../../server/http/lists/list-workbook.ts'
 import type { ExamRow } from './schema.ts'
-import { stageNames } from './states.ts'
+import { examLife } from './states.ts'
 
 export const examColumns: ListColumn<ExamRow>[] = [
   { title: '班级', width: 26, cell: (row) => row.className },
@@ -12,5 +12,5 @@ export const examColumns: ListColumn<ExamRow>[] = [
   { title: '考核日期', kind: 'date', cell: (row) => row.heldOn },
   { title: '学员', kind: 'number', cell: (row) => row.traineeCount },
   { title: '取证', kind: 'number', cell: (row) => (row.stage === 'done' ? row.passed : null) },
-  { title: '进度', width: 14, cell: (row) => stageNames[row.stage] },
+  { title: '进度', width: 14, cell: (row) => examLife.names[row.stage] },
 ]

@@ -5,10 +5,11 @@ import { versionOn } from '../../regulation/rule.ts'
 import { isBody } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
+import { mayAct } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
 import { listExams } from './list-queries.ts'
-import { examReviewers } from './states.ts'
+import { examLife } from './states.ts'
 import { certificatesToHand, papersToReview } from './task-queries.ts'
 
 /**
@@ -17,7 +18,7 @@ import { certificatesToHand, papersToReview } from './task-queries.ts'
  * @clause A11.1 X2.3.5(a) job: a task from the end of the class on, due when exam.promptDays is decided
  */
 export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
-  if (examReviewers.some((role) => role === actor.role)) return reviewTasks(tx, today)
+  if (mayAct(examLife, 'review', 'waiting', actor.role)) return reviewTasks(tx, today)
   if (!isBody(actor.role) || !actor.provider) return []
   const provider = actor.provider
   const { parameters } = await lawOn(tx)

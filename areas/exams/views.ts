@@ -5,16 +5,20 @@ import { explainFindings } from '../../regulation/explain.ts'
 import { versionOn } from '../../regulation/rule.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays, daysBetween } from '../../server/calendar.ts'
+import { getCase } from '../../server/cases/case.ts'
+import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { shareText } from '../../server/ratio.ts'
 import type { SheetOut } from '../../server/workbook/write.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
-import { admissions, getClass, judgeExam } from './judge.ts'
+import { examCase, stageOf } from './case.ts'
+import { admissions, judgeExam } from './judge.ts'
 import * as list from './list-queries.ts'
 import * as queries from './queries.ts'
 import { resultColumns } from './results/columns.ts'
 import type { Exam, ExamQuery } from './schema.ts'
-import { examStage } from './states.ts'
+import { examLife, examStage } from './states.ts'
+import { nothingToHand, whyNotImported, whyNotRegistered, whyNotReviewed } from './stops.ts'
 
 export async function listExams(tx: Tx, query: ExamQuery, today: string) {
   const { page, size, ...filter } = query
@@ -40,13 +44,13 @@ export async function listExams(tx: Tx, query: ExamQuery, today: string) {
 
 /** Throws Missing when it is not there or not for this actor. */
 export async function getExam(tx: Tx, actor: Actor, id: string, today: string): Promise<Exam> {
-  const found = await getClass(tx, id)
-  const sitting = await queries.findSitting(tx, id)
+  const row = await getCase(tx, examCase, id)
+  const { found, sitting } = row
   const { facts, law, judgement } = await judgeExam(tx, found, sitting?.held_on ?? null, today)
   const results = new Map((await queries.resultsOf(tx, id)).map((r) => [r.person_id, r]))
   const admitted = admissions(facts, law)
   const days = (versionOn(law.parameters['exam.promptDays'], today)?.value ?? null) as number | null
-  const over = ['ended', 'examined', 'archived'].includes(found.status) || facts.lessonsLeft === 0
+  const toHand = [...results.values()].some((r) => r.certificate_no !== null && r.handed_on === null)
   return {
     classId: id,
     classNo: found.class_no,
@@ -58,7 +62,13 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
     status: found.status,
     version: found.version,
     paper: facts.paper,
-    stage: examStage({ ended: over, sitting: sitting !== undefined, results: Boolean(sitting?.results_at) }),
+    stage: stageOf(row),
+    acts: actsOf(examLife, stageOf(row), actor.role, {
+      review: whyNotReviewed(facts.paper),
+      register: whyNotRegistered(judgement.findings, actor),
+      import: whyNotImported(sitting?.held_on ?? null, today),
+      hand: toHand ? null : nothingToHand,
+    }),
     heldOn: sitting?.held_on ?? null,
     sitting: sitting ? { heldOn: sitting.held_on, assessor: sitting.assessor, place: sitting.place } : null,
     verdict: judgement.verdict,
@@ -103,7 +113,7 @@ export async function resultsTemplate(
   id: string,
   today: string,
 ): Promise<{ name: string; sheets: SheetOut[] }> {
-  const found = await getClass(tx, id)
+  const { found } = await getCase(tx, examCase, id)
   const { facts, law } = await judgeExam(tx, found, null, today)
   const admitted = admissions(facts, law)
   const rows = facts.trainees.filter((t) => admitted.get(t.id)?.admission !== 'refused')

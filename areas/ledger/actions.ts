@@ -2,18 +2,18 @@
 import { lawOn } from '../../regulation/registers/law.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { canonical, sha256 } from '../../server/canonical.ts'
+import { caseFor, takeStep } from '../../server/cases/case.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Refused } from '../../server/errors.ts'
 import { isDocument } from '../../server/files/file-types.ts'
 import { keepFile, type Stored } from '../../server/files/files.ts'
-import { record } from '../../server/journal/journal.ts'
 import type { Settings } from '../../server/settings.ts'
 import { moveClass } from '../classes/actions.ts'
-import { lockClass } from '../classes/queries.ts'
+import { ledgerCase } from './case.ts'
 import { contentsOf } from './contents.ts'
-import { isComplete, type LedgerItem, ledgerItems, type uploadedKinds } from './items.ts'
+import { type LedgerItem, ledgerItems, type uploadedKinds } from './items.ts'
 import * as queries from './queries.ts'
-import { checklist, getRow, untilOf } from './views.ts'
+import { checklist, untilOf, whyNotArchived } from './views.ts'
 
 /**
  * Adds a paper to the ledger of a class. Refused when the class is archived.
@@ -26,18 +26,15 @@ export async function addItem(
   id: string,
   input: { kind: (typeof uploadedKinds)[number]; file: Stored & { name: string } },
 ): Promise<void> {
-  const row = await getRow(tx, id)
-  if ((await lockClass(tx, id))?.status === 'archived')
-    throw new Refused('本班已经归档，台账不能再改动。', 'A12.2')
+  const row = await caseFor(tx, actor, ledgerCase, id, 'add')
   const { kind, file } = input
   if (!isDocument(file.mediaType))
     throw new Refused(`“${file.name}”不是 PDF、图片或 Excel、Word 文件，没有收下。请另存为 PDF 后上传。`)
   if ((await queries.itemsOf(tx, id)).some((i) => i.kind === kind && i.hash === file.hash)) return
   const provider = row.provider_code
   const kept = await keepFile(tx, settings, actor, { name: file.name, content: file, provider })
-  await queries.insertItem(tx, { classId: id, provider, kind, file: kept.id, at: actor.at })
-  await record(tx, actor, {
-    ...about(row),
+  await takeStep(tx, actor, ledgerCase, row, 'add', {
+    change: { item: { classId: id, provider, kind, file: kept.id, at: actor.at } },
     verb: `上传台账材料：${ledgerItems[kind].name}`,
     clause: ledgerItems[kind].clause,
     detail: { file: kept.hash },
@@ -57,37 +54,24 @@ export async function archive(
   version: number,
   today: string,
 ): Promise<void> {
-  const locked = await lockClass(tx, id)
-  const row = await getRow(tx, id)
-  if (row.status === 'archived')
-    throw new Refused('本班已经归档，台账不能再改。确需补充的，请与人社部门联系。', 'A12.2')
-  if (locked?.version !== version) throw new Refused(stale)
+  const row = await caseFor(tx, actor, ledgerCase, id, 'archive', version)
   const law = await lawOn(tx)
   const items = checklist(row, law, today)
-  if (row.status !== 'examined' || !isComplete(items)) {
-    const missing = items.filter((i) => i.state === 'missing')
-    const words = missing.map((i) => `${ledgerItems[i.kind].name}：${i.says}`).join('')
-    throw new Refused(`材料不全，不能归档。${words || '成绩和证书尚未导入。'}`, 'A12.2')
-  }
+  const why = whyNotArchived(items)
+  if (why) throw new Refused(why, 'A12.2')
   await keepDrawn(tx, actor, settings, row, items)
   const until = untilOf(row, law, today)
   const hash = await manifestHash(tx, id)
-  await queries.insertArchive(tx, {
-    classId: id,
-    provider: row.provider_code,
-    on: today,
-    until: until.keepUntil,
-    videoUntil: until.videoKeepUntil,
-    hash,
-    by: actor.account!,
-  })
-  await moveClass(tx, actor, id, 'archive', 'A12.2')
-  await record(tx, actor, {
-    ...about(row),
+  const archive = {
+    ...{ classId: id, provider: row.provider_code, on: today, by: actor.account!, hash },
+    ...{ until: until.keepUntil, videoUntil: until.videoKeepUntil },
+  }
+  await takeStep(tx, actor, ledgerCase, row, 'archive', {
+    change: { archive },
     verb: '台账归档',
-    clause: 'A12.2',
     detail: { manifestHash: hash, keepUntil: until.keepUntil, videoKeepUntil: until.videoKeepUntil },
   })
+  await moveClass(tx, actor, id, 'archive', 'A12.2')
 }
 
 /** One hash over every file kept for the class, papers and recordings: change, lack or excess of one changes it. */
@@ -97,8 +81,6 @@ export async function manifestHash(tx: Tx, id: string): Promise<string> {
   const entries = [...papers, ...videos].map((e) => canonical(e)).sort()
   return sha256(canonical(entries))
 }
-
-const stale = '这个班刚刚有改动，没有保存。请刷新页面，核对后再办。'
 
 async function keepDrawn(
   tx: Tx,
@@ -121,10 +103,3 @@ async function keepDrawn(
     })
   }
 }
-
-const about = (row: queries.LedgerRow) => ({
-  area: 'ledger' as const,
-  subjectKind: 'class',
-  subjectId: row.id,
-  provider: row.provider_code,
-})

@@ -102,10 +102,15 @@ export const itemsOf = (tx: Tx, classId: string) =>
     .orderBy('f.id')
     .execute()
 
-export const insertItem = (
-  tx: Tx,
-  i: { classId: string; provider: string; kind: string; file: string; at: Date | undefined },
-) =>
+export type NewItem = {
+  classId: string
+  provider: string
+  kind: string
+  file: string
+  at: Date | undefined
+}
+
+export const insertItem = (tx: Tx, i: NewItem) =>
   tx
     .insertInto('ledger_items')
     .values({
@@ -128,18 +133,17 @@ export const recordingsOf = (tx: Tx, classId: string) =>
     .orderBy('r.recorded_at')
     .execute()
 
-export const insertArchive = (
-  tx: Tx,
-  a: {
-    classId: string
-    provider: string
-    on: string
-    until: string
-    videoUntil: string
-    hash: string
-    by: string
-  },
-) =>
+export type NewArchive = {
+  classId: string
+  provider: string
+  on: string
+  until: string
+  videoUntil: string
+  hash: string
+  by: string
+}
+
+export const insertArchive = (tx: Tx, a: NewArchive) =>
   tx
     .insertInto('archives')
     .values({

@@ -1,6 +1,8 @@
-import { caseReaders, recordKeepers } from '../../server/access/groups.ts'
+import { caseReaders } from '../../server/access/groups.ts'
+import { whoMay } from '../../server/cases/steps.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
+import { actRoutes } from '../../server/http/act-routes.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
 import { sendFile } from '../../server/http/send-file.ts'
@@ -9,6 +11,7 @@ import { today } from '../../server/today.ts'
 import { addItem, archive } from './actions.ts'
 import * as schema from './schema.ts'
 import { ledgerColumns } from './sheet.ts'
+import { ledgerLife } from './states.ts'
 import { getLedger, listLedgers } from './views.ts'
 import { ledgerZip } from './zip.ts'
 
@@ -36,12 +39,12 @@ export function ledgerRoutes(app: App, house: House): void {
   app.get(
     '/api/ledgers/:id',
     { config: { who: caseReaders }, schema: { tags, params: byId, response: { 200: schema.ledger } } },
-    (request) => act(db, request.actor, (tx) => getLedger(tx, request.params.id, today())),
+    (request) => act(db, request.actor, (tx) => getLedger(tx, request.actor, request.params.id, today())),
   )
   app.post(
     '/api/ledgers/:id/items',
     {
-      config: { who: recordKeepers },
+      config: { who: whoMay(ledgerLife, 'add') },
       schema: { tags, params: byId, consumes: ['multipart/form-data'], response: { 201: schema.ledger } },
     },
     async (request, reply) => {
@@ -49,27 +52,21 @@ export function ledgerRoutes(app: App, house: House): void {
       const ledger = await takeUpload(request, house, ({ file, fields }) =>
         act(db, actor, async (tx) => {
           await addItem(tx, actor, settings, params.id, { ...schema.readUploadFields(fields), file })
-          return getLedger(tx, params.id, today())
+          return getLedger(tx, actor, params.id, today())
         }),
       )
       return reply.code(201).send(ledger)
     },
   )
-  app.post(
+  const step = actRoutes(app, db, {
+    ...{ tags, params: byId, answer: schema.ledger },
+    view: (tx, actor, { id }) => getLedger(tx, actor, id, today()),
+  })
+  step(
     '/api/ledgers/:id/archive',
-    {
-      config: { who: recordKeepers },
-      schema: { tags, params: byId, body: schema.archiving, response: { 201: schema.ledger } },
-    },
-    async (request, reply) => {
-      const { actor, params, body } = request
-      return reply.code(201).send(
-        await act(db, actor, async (tx) => {
-          await archive(tx, actor, settings, params.id, body.version, today())
-          return getLedger(tx, params.id, today())
-        }),
-      )
-    },
+    whoMay(ledgerLife, 'archive'),
+    schema.archiving,
+    (tx, actor, { id }, { version }) => archive(tx, actor, settings, id, version, today()),
   )
   app.get(
     '/api/ledgers/:id/zip',

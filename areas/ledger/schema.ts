@@ -1,8 +1,10 @@
 // What comes in and goes out of the ledger. Shared with the web.
 import { z } from 'zod'
 import { Invalid } from '../../server/errors.ts'
+import { actOffers } from '../../server/http/act-offers.ts'
 import { listOf, paging, sortBy } from '../../server/http/lists/list.ts'
 import { ledgerKinds, uploadedKinds } from './items.ts'
+import { ledgerLife } from './states.ts'
 
 export const ledgerQuery = z.object({
   ...paging,
@@ -50,6 +52,7 @@ export const ledger = ledgerRow.extend({
     }),
   ),
   manifestHash: z.string().nullable(),
+  acts: actOffers(ledgerLife),
   retention: z.object({
     ledgerMonths: z.int(),
     videoMonths: z.int(),

@@ -2,11 +2,15 @@
 import { findInterpretation } from '../../regulation/interpretations.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
+import type { Actor } from '../../server/access/roles.ts'
+import { getCase } from '../../server/cases/case.ts'
+import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { Missing } from '../../server/errors.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
+import { ledgerCase } from './case.ts'
 import {
   checklistOf,
+  isComplete,
   keptUntil,
   type LedgerFacts,
   type LedgerItem,
@@ -17,6 +21,7 @@ import {
 } from './items.ts'
 import * as queries from './queries.ts'
 import type { Ledger, LedgerQuery } from './schema.ts'
+import { ledgerLife, ledgerStatus } from './states.ts'
 
 export async function listLedgers(tx: Tx, query: LedgerQuery, today: string) {
   const { page, size, q, archived, sort } = query
@@ -32,9 +37,10 @@ export async function listLedgers(tx: Tx, query: LedgerQuery, today: string) {
 }
 
 /** Throws Missing when it is not there or not for this actor. */
-export async function getLedger(tx: Tx, id: string, today: string): Promise<Ledger> {
-  const row = await getRow(tx, id)
+export async function getLedger(tx: Tx, actor: Actor, id: string, today: string): Promise<Ledger> {
+  const row = await getCase(tx, ledgerCase, id)
   const law = await lawOn(tx)
+  const items = checklist(row, law, today)
   const kept = await queries.itemsOf(tx, id)
   const recordings = await queries.recordingsOf(tx, id)
   const retention = retentionOf(law, today)
@@ -48,7 +54,8 @@ export async function getLedger(tx: Tx, id: string, today: string): Promise<Ledg
     ...rowOf(row, law, today),
     version: row.version,
     manifestHash: row.manifest_hash,
-    items: checklist(row, law, today).map((item) => ({
+    acts: actsOf(ledgerLife, ledgerStatus(row.status), actor.role, { archive: whyNotArchived(items) }),
+    items: items.map((item) => ({
       ...item,
       ...ledgerItems[item.kind],
       uploadable: uploadedKinds.some((kind) => kind === item.kind),
@@ -63,13 +70,11 @@ export async function getLedger(tx: Tx, id: string, today: string): Promise<Ledg
   }
 }
 
-export async function getRow(tx: Tx, id: string): Promise<queries.LedgerRow> {
-  const [row] = await queries.listLedgers(tx, { id }, 1, 0)
-  if (!row)
-    throw new Missing(
-      '没有这个班的台账，可能还没有获准开班，或者不属于您所在的单位。请回到“台账”的列表中选择。',
-    )
-  return row
+/** What is missing of a class that is examined. */
+export function whyNotArchived(items: LedgerItem[]): string | null {
+  const missing = items.filter((i) => i.state === 'missing')
+  const words = missing.map((i) => `${ledgerItems[i.kind].name}：${i.says}`).join('')
+  return isComplete(items) ? null : `材料不全，不能归档。${words}`
 }
 
 export const checklist = (row: queries.LedgerRow, law: Law, today: string): LedgerItem[] =>

@@ -1,20 +1,23 @@
 // The ledger of one class as one .zip: a folder an item, a manifest for machines, a list for people.
+
 import { Readable } from 'node:stream'
 import yazl from 'yazl'
 import { lawOn } from '../../regulation/registers/law.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { sha256 } from '../../server/canonical.ts'
+import { getCase } from '../../server/cases/case.ts'
 import { act, type Tx } from '../../server/database/db.ts'
 import { openFileStream } from '../../server/files/files.ts'
 import type { House } from '../../server/house.ts'
 import { workbookBytes } from '../../server/http/lists/send-workbook.ts'
 import { record } from '../../server/journal/journal.ts'
 import type { Settings } from '../../server/settings.ts'
+import { ledgerCase } from './case.ts'
 import { type Content, contentsOf } from './contents.ts'
 import { type LedgerItem, ledgerItems, ledgerKinds } from './items.ts'
 import type { LedgerRow } from './queries.ts'
 import { checklistSheet } from './sheets.ts'
-import { checklist, getRow, untilOf } from './views.ts'
+import { checklist, untilOf } from './views.ts'
 
 /** No clock inside: the same ledger has the same bytes whenever it is taken, its parts of the first day a zip knows. */
 const undated = { mtime: new Date(0), forceDosTimestamp: true }
@@ -30,7 +33,7 @@ export type Zip = { name: string; stream: Readable }
 export async function ledgerZip(house: House, actor: Actor, id: string, today: string): Promise<Zip> {
   const { db, settings } = house
   const plan = await act(db, actor, async (tx) => {
-    const row = await getRow(tx, id)
+    const row = await getCase(tx, ledgerCase, id)
     const law = await lawOn(tx)
     const items = checklist(row, law, today)
     const entries = await named(tx, settings, await contentsOf(tx, row, items))

@@ -1,8 +1,6 @@
 // Which forms keep a draft, and what people call them. Pure; shared with the web. A new form is one line here.
 
 export const draftForms = {
-  'approve-recovery': '审批追回',
-  'attendance-correction': '更正考勤',
   claim: '办理申领',
   class: '班次信息',
   'class-cancellation': '取消开班',
@@ -15,18 +13,18 @@ export const draftForms = {
   filing: '办理备案',
   inspection: '登记检查',
   'lesson-change': '申请变动一节课',
+  'new-teacher': '登记教师',
   objection: '答复异议',
   recheck: '整改复查',
-  recovery: '追回立案',
+  recovery: '追回',
   rectification: '责令停课整改',
   room: '登记场地',
   sanction: '登记处罚或移送',
   sitting: '登记考核',
   survey: '登记满意度调查',
-  'new-teacher': '登记教师',
 } as const
 export type DraftForm = keyof typeof draftForms
 export const draftFormWords = Object.keys(draftForms) as DraftForm[]
 
-/** The subject of a form whose case does not exist yet. */
+/** The subject of a form whose case does not exist yet; a case with several forms adds the act: `<id>-visit`. */
 export const newSubject = 'new'

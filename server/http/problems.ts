@@ -16,15 +16,25 @@ export function refuseAddress(error: FastifyError, request: FastifyRequest, repl
   reply.code(status).type('application/json; charset=utf-8').send({ message, requestId: request.id })
 }
 
-type Answer = { status: number; message: string; fields?: Record<string, string>; clause?: string }
+type Answer = {
+  status: number
+  message: string
+  fields?: Record<string, string>
+  clause?: string
+  choice?: object
+}
 
 export function answerProblems(app: App, house: House, log: Log): void {
-  const send = (request: FastifyRequest, reply: FastifyReply, { status, message, fields, clause }: Answer) =>
+  const send = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { status, message, fields, clause, choice }: Answer,
+  ) =>
     reply
       .code(status)
       .type('application/json; charset=utf-8')
       .serializer((body: unknown) => JSON.stringify(body))
-      .send({ message, fields, clause: clause ? quoted(clause) : undefined, requestId: request.id })
+      .send({ message, fields, clause: clause ? quoted(clause) : undefined, choice, requestId: request.id })
 
   app.setNotFoundHandler((request, reply) => send(request, reply, { status: 404, message: '没有这个地址。' }))
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
@@ -45,7 +55,7 @@ function own(error: Error): Answer | undefined {
   if (error instanceof NotSignedIn) return { status: 401, message }
   if (error instanceof Forbidden) return { status: 403, message }
   if (error instanceof Missing) return { status: 404, message }
-  if (error instanceof Refused) return { status: 422, message, clause: error.clause }
+  if (error instanceof Refused) return { status: 422, message, clause: error.clause, choice: error.choice }
   if (error instanceof TooManyTries) return { status: 429, message }
   return undefined
 }

@@ -16,6 +16,7 @@ export const areaNames = {
   people: '人员',
   providers: '备案',
   regulation: '条款',
+  sheets: '表格',
   subsidy: '补贴',
   video: '录像',
 } as const

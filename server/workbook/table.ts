@@ -1,13 +1,15 @@
 import { isBlank } from './cells.ts'
 import { HEADER_WITHIN_ROWS } from './limits.ts'
+import { choiceOf, type KeptHeaders, likelyHeader, type SheetChoice, UnknownColumns } from './sheet/choice.ts'
 import { Unreadable } from './unreadable.ts'
-import { columnName, type Sheet, type SheetRow, type Workbook } from './workbook.ts'
+import { columnName, emptyCell, type Sheet, type SheetRow, type Workbook } from './workbook.ts'
 
 /** `titles`: the names a column may bear; the first is used in messages. Brackets, blanks and width do not count. */
 export type WantedColumn<K extends string> = { key: K; titles: string[]; required: boolean }
 
 /** `columns`: index of every wanted column that is there. `rows`: below the header, in order, empty ones left out. */
 export type Table<K extends string> = {
+  choice: SheetChoice
   sheet: Sheet
   headerRow: number
   columns: Map<K, number>
@@ -20,17 +22,25 @@ export type Table<K extends string> = {
  * Hidden sheets are never used. Repeated headers further down and closing lines (合计, 填表说明) are left to readSheet.
  * Throws Unreadable: columns missing, a column twice, the table only on a hidden sheet.
  */
-export function findTable<K extends string>(workbook: Workbook, wanted: WantedColumn<K>[]): Table<K> {
-  const candidates = workbook.sheets.map((sheet) => bestHeader(sheet, wanted))
+export function findTable<K extends string>(
+  workbook: Workbook,
+  wanted: WantedColumn<K>[],
+  own: OwnHeaders = {},
+): Table<K> {
+  const keys = knownTitles(wanted, own)
+  const candidates = workbook.sheets.map((sheet) => bestHeader(sheet, wanted, keys))
   const visible = candidates.filter(({ sheet }) => !sheet.hidden)
   const hidden = candidates.filter(({ sheet }) => sheet.hidden)
   const best = visible.reduce<Header<K> | undefined>(better, undefined)
   if (!best || best.missing.length > 0) {
     const there = hidden.find(({ missing }) => missing.length === 0)
     if (there) throw new Unreadable(onlyHidden(there.sheet.name))
-    throw new Unreadable(best && best.columns.size > 0 ? missingColumns(best) : noHeader(workbook, wanted))
+    if (best && best.columns.size > 0) throw new UnknownColumns(missingColumns(best), choose(best))
+    const likely = likelyHeader(workbook.sheets.filter((sheet) => !sheet.hidden))
+    if (!likely) throw new Unreadable(noHeader(workbook, wanted))
+    throw new UnknownColumns(noHeader(workbook, wanted), choose(likely))
   }
-  refuseRepeated(best)
+  if (best.repeated.length > 0) throw new UnknownColumns(repeatedColumn(best, wanted), choose(best))
   const rows = best.sheet.rows.filter(({ row, cells }) => row > best.row && cells.some(isFilled))
   return {
     sheet: best.sheet,
@@ -38,7 +48,36 @@ export function findTable<K extends string>(workbook: Workbook, wanted: WantedCo
     columns: best.columns,
     rows,
     notices: noticesAbout(best, visible, hidden),
+    choice: choose(best),
   }
+
+  function choose({ sheet, row }: { sheet: Sheet; row: number }): SheetChoice {
+    return choiceOf(sheet, row, wanted, (title) => keys.get(normalTitle(title)))
+  }
+}
+
+/**
+ * What the body calls a column: `headers` as chosen just now (header → key; '' leaves the column unread), `kept` as chosen
+ * before. Both go before the titles that everybody uses.
+ */
+export type OwnHeaders = { headers?: Record<string, string>; kept?: KeptHeaders }
+
+type Titles<K> = Map<string, { key: K; by: 'title' | 'kept' | 'chosen'; mapping: string | null }>
+
+function knownTitles<K extends string>(
+  wanted: WantedColumn<K>[],
+  { headers = {}, kept = {} }: OwnHeaders,
+): Titles<K> {
+  const titles: Titles<K> = new Map()
+  for (const { key, titles: all } of wanted)
+    for (const title of all) titles.set(normalTitle(title), { key, by: 'title', mapping: null })
+  const isKey = (key: string): key is K => wanted.some((w) => w.key === key)
+  for (const [header, { key, id }] of Object.entries(kept))
+    if (isKey(key)) titles.set(header, { key, by: 'kept', mapping: id })
+  for (const [header, key] of Object.entries(headers))
+    if (key === '') titles.delete(normalTitle(header))
+    else if (isKey(key)) titles.set(normalTitle(header), { key, by: 'chosen', mapping: null })
+  return titles
 }
 
 /** '职业（工种）', ' 职业(工种) ', '*职业' and '职\n业' are one title. */
@@ -59,8 +98,7 @@ type Header<K extends string> = {
   missing: WantedColumn<K>[]
 }
 
-function bestHeader<K extends string>(sheet: Sheet, wanted: WantedColumn<K>[]): Header<K> {
-  const keys = new Map(wanted.flatMap(({ key, titles }) => titles.map((title) => [normalTitle(title), key])))
+function bestHeader<K extends string>(sheet: Sheet, wanted: WantedColumn<K>[], keys: Titles<K>): Header<K> {
   const headers = sheet.rows.slice(0, HEADER_WITHIN_ROWS).map((row) => headerOf(sheet, row, keys, wanted))
   const none = { sheet, row: 0, columns: new Map(), repeated: [], missing: wanted.filter((w) => w.required) }
   return headers.reduce<Header<K> | undefined>(better, undefined) ?? none
@@ -69,13 +107,13 @@ function bestHeader<K extends string>(sheet: Sheet, wanted: WantedColumn<K>[]): 
 function headerOf<K extends string>(
   sheet: Sheet,
   { row, cells }: SheetRow,
-  keys: Map<string, K>,
+  keys: Titles<K>,
   wanted: WantedColumn<K>[],
 ): Header<K> {
   const columns = new Map<K, number>()
   const repeated: Header<K>['repeated'] = []
   for (const [index, { text }] of cells.entries()) {
-    const key = text.length > 0 && text.length < 100 ? keys.get(normalTitle(text)) : undefined
+    const key = text.length > 0 && text.length < 100 ? keys.get(normalTitle(text))?.key : undefined
     if (key === undefined) continue
     const first = columns.get(key)
     if (first === undefined) columns.set(key, index)
@@ -91,12 +129,19 @@ function better<K extends string>(a: Header<K> | undefined, b: Header<K>): Heade
   return complete > 0 || (complete === 0 && b.columns.size > a.columns.size) ? b : a
 }
 
-function refuseRepeated<K extends string>({ sheet, row, repeated }: Header<K>): void {
-  const [twice] = repeated
-  if (!twice) return
-  throw new Unreadable(
-    `工作表“${sheet.name}”第 ${row} 行的表头里，${columnName(twice.first)} 列和 ${columnName(twice.again)} 列都是“${twice.title}”，无法判断以哪一列为准，请删去或改名其中一列后重新提交。`,
-  )
+function repeatedColumn<K extends string>(
+  { sheet, row, columns, repeated }: Header<K>,
+  wanted: WantedColumn<K>[],
+) {
+  const { title, first, again } = repeated[0]!
+  const places = `${columnName(first)} 列和 ${columnName(again)} 列`
+  const other = (sheet.rows.find((r) => r.row === row)?.cells[first] ?? emptyCell).text.trim()
+  const key = [...columns].find(([, at]) => at === first)?.[0]
+  const both =
+    normalTitle(other) === normalTitle(title)
+      ? `都是“${title}”`
+      : `（“${other}”和“${title}”）都作“${wanted.find((w) => w.key === key)?.titles[0] ?? title}”读取`
+  return `工作表“${sheet.name}”第 ${row} 行的表头里，${places}${both}，无法判断以哪一列为准，请删去或改名其中一列后重新提交。`
 }
 
 function missingColumns<K extends string>({ sheet, row, missing }: Header<K>): string {

@@ -1,6 +1,7 @@
 // 草稿 on the pages: what is typed outlives the page, two windows do not overwrite one another, what was sent is gone.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bodies } from '../../city/cast.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
@@ -91,6 +92,43 @@ it('of two windows the later one is told and chooses; without the server the wor
   expect(await page.getByLabel('班级名称').inputValue()).toBe('')
   await expect.poll(drafts).toEqual([])
   expect(found).toEqual([])
+  await page.context().close()
+}, 90_000)
+
+it('A14.8(a) the form of an act keeps its draft when it is put aside, and lets it go when the act is done', async () => {
+  const { page, complaints } = await enter(browser, house.origin, '沈一鸣', '/attendance/complaints')
+  const form = page.getByRole('form', { name: '登记投诉' })
+  const begin = page.getByRole('button', { name: '登记投诉' }).first()
+  await begin.click()
+  await form.getByLabel('内容').fill('反映某校虚报人数')
+  await saved(page).waitFor()
+  await form.getByRole('button', { name: '先不办' }).click()
+  await begin.click()
+  await form.getByRole('button', { name: '接着填' }).click()
+  expect(await form.getByLabel('内容').inputValue()).toBe('反映某校虚报人数')
+  await form.getByLabel('被投诉单位的统一社会信用代码').fill(bodies[0]!.code)
+  await form.getByLabel('收到日期').fill('2026-11-20')
+  const found = await looked(page, 'draft-in-act-form')
+  await form.getByRole('button', { name: '登记投诉' }).click()
+  await form.waitFor({ state: 'detached' })
+  await expect.poll(drafts).toEqual([])
+
+  await page.goto(`${house.origin}/subsidy/claims?status=submitted`)
+  await page.locator('.register .main-cell a').first().click()
+  const bar = page.getByRole('region', { name: '办理' })
+  await bar.getByRole('button', { name: '不予补贴' }).click()
+  const refusal = page.getByRole('form', { name: '不予补贴' })
+  await refusal.getByLabel('理由').fill('证书与考核记录不符。')
+  await saved(page).waitFor()
+  await page.reload()
+  await bar.getByRole('button', { name: '不予补贴' }).click()
+  await refusal.getByRole('button', { name: '接着填' }).click()
+  expect(await refusal.getByLabel('理由').inputValue()).toBe('证书与考核记录不符。')
+  expect((await drafts())[0]?.subject).toMatch(/^[0-9a-f-]{36}-refuse$/)
+  await refusal.getByRole('button', { name: '不予补贴' }).click()
+  await refusal.waitFor({ state: 'detached' })
+  await expect.poll(drafts).toEqual([])
+  expect([...found, ...complaints]).toEqual([])
   await page.context().close()
 }, 90_000)
 

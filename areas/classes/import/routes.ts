@@ -22,14 +22,14 @@ export function importRoutes(app: App, house: House): void {
   sheetRoutes(app, house, {
     ...both,
     path: '/api/classes/:id/lesson-imports',
-    what: '课程表',
+    kind: 'lessons',
     read: readLessons,
     take: (tx, actor, { id }, sent, read) => importLessons(tx, actor, keys, id, sent, read),
   })
   sheetRoutes(app, house, {
     ...both,
     path: '/api/classes/:id/roster-imports',
-    what: '花名册',
+    kind: 'roster',
     read: readRoster,
     take: (tx, actor, { id }, sent, read) => importRoster(tx, actor, keys, id, sent, read, today()),
   })

@@ -7,6 +7,7 @@ import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import type { Writing } from '../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { DecisionForm } from '../approval/pages/DecisionForm.tsx'
 import type { Decision } from '../schema.ts'
@@ -47,9 +48,10 @@ export function ClassActs({ view }: { view: ClassView }) {
         />
       ) : open === 'cancel' ? (
         <CancelForm
+          id={view.id}
           act={send}
           close={() => begin(null)}
-          onSend={(reason) => send.mutate({ act: 'cancel', reason })}
+          onSend={(reason, sent) => send.mutate({ act: 'cancel', reason }, { onSuccess: sent })}
         />
       ) : (
         <div className="row">
@@ -82,7 +84,7 @@ export function ClassActs({ view }: { view: ClassView }) {
           view={view}
           act={send}
           close={() => begin(null)}
-          onSend={(body) => send.mutate({ act: 'decide', body })}
+          onSend={(body, sent) => send.mutate({ act: 'decide', body }, { onSuccess: sent })}
         />
       </Drawer>
     </section>
@@ -98,30 +100,32 @@ function sendAct({ id, version }: ClassView, act: Act) {
   return got(api.POST('/api/classes/{id}/decision', { params, body: { version, ...act.body } }))
 }
 
-function CancelForm({
-  act,
-  close,
-  onSend,
-}: {
+type CancelProps = {
+  id: string
   act: Writing
   close: () => void
-  onSend: (reason: string) => void
-}) {
-  const [reason, setReason] = useState('')
+  /** `sent`: called once the server has taken it. */
+  onSend: (reason: string, sent: () => void) => void
+}
+
+function CancelForm({ id, act, close, onSend }: CancelProps) {
+  const draft = useDraft({ form: 'class-cancellation', subject: id }, { reason: '' })
+  const { reason } = draft.form
   return (
     <ActForm
       title="取消开班"
       says="取消后本班作废，不能恢复；占用的教师、教室和学员时间全部释放。"
       act={act}
       danger
-      onSend={() => onSend(reason)}
+      onSend={() => onSend(reason, draft.done)}
       close={close}
+      draft={draft}
     >
       <TextField
         label="取消的理由"
         long
         value={reason}
-        onChange={setReason}
+        onChange={(text) => draft.change({ reason: text })}
         error={act.fields.reason}
         required
       />

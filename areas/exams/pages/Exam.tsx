@@ -10,7 +10,7 @@ import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
 import { ToConfirm } from '../../../web/ui/Sign.tsx'
 import { Await } from '../../../web/ui/States.tsx'
 import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
-import { examStages, stageNames } from '../states.ts'
+import { examLife, examStages } from '../states.ts'
 import { ExamActs } from './ExamActs.tsx'
 import { ExamTrainees } from './ExamTrainees.tsx'
 import type { ExamView } from './exam.ts'
@@ -34,7 +34,7 @@ function Case({ exam }: { exam: ExamView }) {
       from={[{ title: '考核', to: paths.exams }]}
       actions={<ClassPlaces id={exam.classId} status={exam.status} here="exam" />}
       facts={[
-        { title: '进度', value: stageNames[exam.stage], look: isDone ? 'pass' : undefined },
+        { title: '进度', value: examLife.names[exam.stage], look: isDone ? 'pass' : undefined },
         { title: '可以参加考核', value: `${admitted} / ${exam.traineeCount} 人` },
         { title: '结课日', value: <Day on={exam.endsOn} /> },
         ...(exam.sitting ? [{ title: '考核日期', value: <Day on={exam.sitting.heldOn} /> }] : []),

@@ -1,39 +1,51 @@
 // The one thing to do now: register the sitting, import results, hand certificates over; the bureau reviews papers.
 import { useState } from 'react'
-import { isBody } from '../../../server/access/groups.ts'
+import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
-import { useAccount } from '../../../web/session.ts'
+import { WhyNot } from '../../../web/ui/act/Acts.tsx'
 import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
-import { examMakers, examReviewers } from '../states.ts'
+import { examLife } from '../states.ts'
 import type { ExamView } from './exam.ts'
 import { ResultsForm } from './ResultsForm.tsx'
 import { SittingForm } from './SittingForm.tsx'
 import { useExamAct } from './useExamAct.ts'
 
 export function ExamActs({ exam }: { exam: ExamView }) {
-  const { role } = useAccount()
-  const isMaker = examMakers.some((r) => r === role)
-  const mayReview = exam.paper && !exam.sitting && examReviewers.some((r) => r === role)
-  const handover =
-    exam.stage === 'done' && exam.trainees.some((t) => t.result?.certificateNo && !t.result.handedOn)
+  const { acts } = exam
+  const importing = acts.find(({ act }) => act === 'import')
+  const registering = acts.find(({ act }) => act === 'register')
   return (
     <>
-      {mayReview && <ReviewForm exam={exam} />}
-      {isMaker && exam.stage === 'waiting' && <SittingForm exam={exam} />}
-      {isMaker && exam.stage === 'sitting' && <Sitting exam={exam} />}
-      {handover && isBody(role) && <HandoverForm exam={exam} />}
+      {isOffered(acts, 'review') && <ReviewForm exam={exam} />}
+      {isOffered(acts, 'register') && <SittingForm exam={exam} />}
+      {exam.stage === 'waiting' && registering?.why && (
+        <div className="act-bar row">
+          <WhyNot acts={[registering]} />
+        </div>
+      )}
+      {isOffered(acts, 'correct') && <Sitting exam={exam} why={importing?.why ?? null} />}
+      {isOffered(acts, 'hand') && <HandoverForm exam={exam} />}
     </>
   )
 }
 
-/** Results are awaited; what was registered wrongly is put right first, with a reason. */
-function Sitting({ exam }: { exam: ExamView }) {
+/** Results are awaited; what was registered wrongly is put right first, with a reason. `why`: results are not taken yet. */
+function Sitting({ exam, why }: { exam: ExamView; why: string | null }) {
   const [correcting, setCorrecting] = useState(false)
   if (correcting) return <SittingForm exam={exam} onDone={() => setCorrecting(false)} />
-  return <ResultsForm exam={exam} onCorrect={() => setCorrecting(true)} />
+  const correct = () => setCorrecting(true)
+  if (why === null) return <ResultsForm exam={exam} onCorrect={correct} />
+  return (
+    <div className="act-bar row">
+      <button type="button" className="button" onClick={correct}>
+        {examLife.steps.correct.says}
+      </button>
+      <span className="mute">{why}</span>
+    </div>
+  )
 }
 
 function ReviewForm({ exam }: { exam: ExamView }) {

@@ -4,7 +4,7 @@ import { Day } from '../../../web/ui/Day.tsx'
 import { ListPage } from '../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../web/ui/register/useList.ts'
-import { examStages, stageNames } from '../states.ts'
+import { examLife, examStages } from '../states.ts'
 
 type Row = RowOf<'/api/exams'>
 
@@ -37,7 +37,7 @@ const filters: Filter[] = [
     name: 'stage',
     label: '进度',
     all: '全部进度',
-    options: examStages.map((value) => ({ value, label: stageNames[value] })),
+    options: examStages.map((value) => ({ value, label: examLife.names[value] })),
   },
 ]
 
@@ -67,7 +67,7 @@ const columns: Column<Row>[] = [
 ]
 
 export function Stage({ stage }: { stage: Row['stage'] }) {
-  if (stage === 'done') return <span className="sign-pass">✓ {stageNames[stage]}</span>
-  if (stage === 'teaching') return <span className="mute">{stageNames[stage]}</span>
-  return <span className="sign-manual">! {stageNames[stage]}</span>
+  if (stage === 'done') return <span className="sign-pass">✓ {examLife.names[stage]}</span>
+  if (stage === 'teaching') return <span className="mute">{examLife.names[stage]}</span>
+  return <span className="sign-manual">! {examLife.names[stage]}</span>
 }

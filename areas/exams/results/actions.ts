@@ -3,23 +3,23 @@
 import type { Law } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { holdCase, requireStep, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
-import { record } from '../../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { shareText } from '../../../server/ratio.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import type { Share } from '../../attendance/rules.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import { moveClass } from '../../classes/actions.ts'
-import { lockClass } from '../../classes/queries.ts'
 import { addCertificates } from '../../people/actions.ts'
-import { about } from '../actions.ts'
+import { examCase, type Sitting } from '../case.ts'
 import type { ExamFacts } from '../facts.ts'
-import { admissions, type ClassRow, getClass } from '../judge.ts'
+import { admissions, type ClassRow } from '../judge.ts'
 import * as queries from '../queries.ts'
 import type { ImportedResults } from '../schema.ts'
+import { whyNotImported } from '../stops.ts'
 import { type CheckedResult, checkResults } from './check.ts'
 import type { ReadResults } from './read.ts'
 
@@ -37,30 +37,25 @@ export async function importResults(
   read: ReadResults,
   today: string,
 ): Promise<ImportedResults> {
-  await lockClass(tx, id)
-  const found = await getClass(tx, id)
-  const sitting = await queries.findSitting(tx, id)
-  if (!sitting) throw new Refused('本班还没有登记考核，请先登记考核日期和考评机构。', 'A11.1')
+  const exam = await holdCase(tx, examCase, id)
+  const { found, sitting } = exam
   const { clientKey, hash } = sent
-  if (sitting.results_at) {
-    if (sitting.results_key === clientKey && sitting.results_hash === hash)
-      return { ...summary(sent, read, await writtenRows(tx, id), []), confirmed: true }
-    throw new Refused('本班成绩已经导入，不能再次导入。', 'A11.1')
-  }
-  if (sitting.held_on > today)
-    throw new Refused(`考核日期为${sitting.held_on}，考核之后才能导入成绩。`, 'A11.1')
+  if (sitting?.results_at && sitting.results_key === clientKey && sitting.results_hash === hash)
+    return { ...summary(sent, read, await writtenRows(tx, id), []), confirmed: true }
+  requireStep(actor, examCase, exam, 'import')
+  if (!sitting) throw new Error('an exam whose results are awaited has a sitting')
+  const why = whyNotImported(sitting.held_on, today)
+  if (why) throw new Refused(why, 'A11.1')
   const { rows, problems } = await check(tx, actor, keys, found, sitting, read, today)
   const answer = summary(sent, read, rows, problems)
   if (sent.confirm === null) return answer
   refuseUnlessSeen(sent, problems, 'A11.1')
-  await write(tx, found, { sitting: sitting.id, rows, clientKey, hash, at: actor.at ?? new Date() })
-  await moveClass(tx, actor, id, 'examine', 'A11.1')
-  await record(tx, actor, {
-    ...about(found),
-    verb: '导入成绩和证书',
-    clause: 'A11.1',
+  await write(tx, found, sitting.id, rows)
+  await takeStep(tx, actor, examCase, exam, 'import', {
+    change: { results: { key: clientKey, hash, at: actor.at ?? new Date() } },
     detail: { rows: rows.length, passed: rows.filter((r) => r.passed).length },
   })
+  await moveClass(tx, actor, id, 'examine', 'A11.1')
   return { ...answer, confirmed: true }
 }
 
@@ -69,7 +64,7 @@ async function check(
   actor: Actor,
   keys: Keys,
   found: ClassRow,
-  sitting: NonNullable<Awaited<ReturnType<typeof queries.findSitting>>>,
+  sitting: Sitting,
   read: ReadResults,
   today: string,
 ): Promise<{ rows: CheckedResult[]; problems: SheetProblem[] }> {
@@ -105,14 +100,10 @@ async function check(
   return checked
 }
 
-async function write(
-  tx: Tx,
-  found: ClassRow,
-  of: { sitting: string; rows: CheckedResult[]; clientKey: string; hash: string; at: Date },
-): Promise<void> {
+async function write(tx: Tx, found: ClassRow, sitting: string, rows: CheckedResult[]): Promise<void> {
   const provider = found.provider_code
-  await queries.insertResults(tx, { sitting: of.sitting, classId: found.id, provider }, of.rows)
-  const certificates = of.rows.flatMap((r) =>
+  await queries.insertResults(tx, { sitting, classId: found.id, provider }, rows)
+  const certificates = rows.flatMap((r) =>
     r.certificateNo === null || r.issuedOn === null
       ? []
       : [
@@ -128,7 +119,6 @@ async function write(
         ],
   )
   await addCertificates(tx, certificates)
-  await queries.closeSitting(tx, of.sitting, { key: of.clientKey, hash: of.hash, at: of.at })
 }
 
 const summary = (

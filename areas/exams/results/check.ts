@@ -2,7 +2,7 @@
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../server/workbook/sheet/same.ts'
 import type { Level } from '../../catalogue/levels.ts'
-import { readCertificateNumber } from '../certificate-number.ts'
+import { readCertificateNumber } from './certificate-number.ts'
 import type { ResultKey } from './columns.ts'
 import type { ReadResult, ReadResults } from './read.ts'
 

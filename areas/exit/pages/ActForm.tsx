@@ -1,5 +1,7 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
+import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
+import { type DraftOf, useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import type { ExitView } from './exit.ts'
@@ -18,15 +20,17 @@ type Props = {
   children?: ReactNode
   /** Beside the button, quieter. */
   other?: ReactNode
+  draft: DraftOf
 }
 
 /** One act of the case: its fields, what is wrong beside each, and the button that names the act. */
-export function ActForm({ exit, button, says, fields, inTab, send, children, other }: Props) {
-  const [values, setValues] = useState<Record<string, string>>({})
+export function ActForm({ exit, button, says, fields, inTab, send, children, other, draft: of }: Props) {
+  const draft = useDraft<Record<string, string>>(of, {})
+  const { form: values } = draft
   const act = useAct({
     ...{ of: ['exit', exit.code], answers: isCase<ExitView>, renews: [['exits']] },
     send: () => send(values),
-    onSuccess: () => setValues({}),
+    onSuccess: () => draft.done(),
   })
   const wrong = act.fields
   return (
@@ -39,6 +43,7 @@ export function ActForm({ exit, button, says, fields, inTab, send, children, oth
       }}
     >
       {says && <p>{says}</p>}
+      <DraftNotice draft={draft} />
       {children}
       <div className="field-grid">
         {fields.map(({ name, label, type, long }) => (
@@ -48,7 +53,7 @@ export function ActForm({ exit, button, says, fields, inTab, send, children, oth
             type={type}
             long={long}
             value={values[name] ?? ''}
-            onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
+            onChange={(value) => draft.change({ ...values, [name]: value })}
             error={wrong[name]}
             required
           />
@@ -60,6 +65,7 @@ export function ActForm({ exit, button, says, fields, inTab, send, children, oth
           {button}
         </button>
         {other}
+        <DraftSays draft={draft} />
       </div>
     </form>
   )

@@ -49,6 +49,8 @@ function OrderStep({ exit, order, other }: Step & { order: Order }) {
       <ActForm
         exit={exit}
         other={other}
+        key="interview"
+        draft={{ form: 'exit', subject: `${order.id}-interview` }}
         button={orderLife.steps.interview.says}
         fields={[day('on', '约谈日期'), long('note', '约谈情况')]}
         send={({ on = '', note = '' }) =>
@@ -61,6 +63,8 @@ function OrderStep({ exit, order, other }: Step & { order: Order }) {
       <ActForm
         exit={exit}
         other={other}
+        key="deliver"
+        draft={{ form: 'exit', subject: `${order.id}-deliver` }}
         button={orderLife.steps.deliver.says}
         fields={[day('on', '送达日期')]}
         send={({ on = '' }) =>
@@ -73,6 +77,8 @@ function OrderStep({ exit, order, other }: Step & { order: Order }) {
     <ActForm
       exit={exit}
       other={other}
+      key="propose"
+      draft={{ form: 'exit', subject: `${order.id}-propose` }}
       button={orderLife.steps.propose.says}
       says="提议由另一名审批人员决定；同意后立即取消补贴资格、解除协议，不能恢复。"
       fields={[long('reason', '理由')]}
@@ -95,6 +101,7 @@ function NewOrder({ exit, other }: Step) {
     <ActForm
       exit={exit}
       other={other}
+      draft={{ form: 'exit', subject: `${exit.code}-order` }}
       button="下达整改通知书"
       says="下达后生成整改通知书，该单位转为整改中；期限届满复查仍不合格的，可以提议取消资格。"
       fields={[long('facts', '查实的情况'), long('demand', '整改要求'), day('dueOn', '整改期限')]}
@@ -122,6 +129,7 @@ function Recheck({ exit, order, other }: Step & { order: Order }) {
     <TwoWays
       exit={exit}
       other={other}
+      draft={{ form: 'exit', subject: `${order.id}-recheck` }}
       label="复查情况"
       says={`整改期限到 ${order.dueOn}；期限届满之前只能认定合格。`}
       good={orderLife.steps.pass.says}
@@ -163,6 +171,7 @@ function Decision({ exit, proposal }: { exit: ExitView; proposal: Proposal }) {
       ) : isOffered(proposal.acts, 'agree') ? (
         <TwoWays
           exit={exit}
+          draft={{ form: 'exit', subject: `${proposal.id}-decision` }}
           label="决定的理由"
           says="请核对上面的理由、证据和后果；同意后不能恢复。"
           good={proposalLife.steps.decline.says}

@@ -1,7 +1,9 @@
 // One act, two outcomes.
 
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
+import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
+import { type DraftOf, useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import type { ExitView } from './exit.ts'
@@ -19,15 +21,30 @@ type Ways = {
   badWhy?: string | null
   /** Among other things, not at the foot of the page. */
   inTab?: boolean
+  draft: DraftOf
   send: (isGood: boolean, note: string) => Promise<unknown>
 }
 
 /** A decision with its reason: one of two. */
-export function TwoWays({ exit, other, label, says, good, bad, goodWhy, badWhy, inTab, send }: Ways) {
-  const [note, setNote] = useState('')
+export function TwoWays({
+  exit,
+  other,
+  label,
+  says,
+  good,
+  bad,
+  goodWhy,
+  badWhy,
+  inTab,
+  draft: of,
+  send,
+}: Ways) {
+  const draft = useDraft(of, { note: '' })
+  const { note } = draft.form
   const act = useAct({
     ...{ of: ['exit', exit.code], answers: isCase<ExitView>, renews: [['exits']] },
     send: (isGood: boolean) => send(isGood, note),
+    onSuccess: () => draft.done(),
   })
   const { fields } = act
   return (
@@ -37,7 +54,15 @@ export function TwoWays({ exit, other, label, says, good, bad, goodWhy, badWhy, 
       onSubmit={(event) => event.preventDefault()}
     >
       <p>{says}</p>
-      <TextField label={label} long value={note} onChange={setNote} error={fields.note} required />
+      <DraftNotice draft={draft} />
+      <TextField
+        label={label}
+        long
+        value={note}
+        onChange={(text) => draft.change({ note: text })}
+        error={fields.note}
+        required
+      />
       {act.error && <Trouble error={act.error} />}
       <div className="row">
         <button
@@ -57,6 +82,7 @@ export function TwoWays({ exit, other, label, says, good, bad, goodWhy, badWhy, 
           {bad}
         </button>
         {other}
+        <DraftSays draft={draft} />
         {(goodWhy ?? badWhy) && <span className="mute">{goodWhy ?? badWhy}</span>}
       </div>
     </form>

@@ -1,9 +1,8 @@
 import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
-import { isOneOf, recordKeepers } from '../../../server/access/groups.ts'
+import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { clausePath, paths } from '../../../web/paths.ts'
-import { useAccount } from '../../../web/session.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
@@ -24,8 +23,6 @@ export function Ledger() {
 }
 
 function Case({ ledger }: { ledger: LedgerView }) {
-  const { role } = useAccount()
-  const isMaker = isOneOf(role, recordKeepers)
   return (
     <CasePage
       title={ledger.className}
@@ -54,7 +51,7 @@ function Case({ ledger }: { ledger: LedgerView }) {
         { key: 'items', title: '清单', body: () => <Items ledger={ledger} /> },
         { key: 'keeping', title: '保存期', body: () => <Keeping ledger={ledger} /> },
       ]}
-      act={isMaker && ledger.archivedOn === null && <LedgerActs ledger={ledger} />}
+      act={isOffered(ledger.acts, 'add') && <LedgerActs ledger={ledger} />}
       course={{
         kind: 'class',
         id: ledger.classId,

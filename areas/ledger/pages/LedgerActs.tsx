@@ -1,12 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
 import { api, got } from '../../../web/api.ts'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
+import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { SelectField } from '../../../web/ui/Fields.tsx'
 import { Trouble } from '../../../web/ui/States.tsx'
 import { upload } from '../../../web/upload.ts'
+import { ledgerLife } from '../states.ts'
 import type { LedgerView } from './ledger.ts'
 
 /** Hand a missing paper in; archive when nothing is missing. */
@@ -17,33 +17,31 @@ export function LedgerActs({ ledger }: { ledger: LedgerView }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [file, setFile] = useState<File | null>(null)
   const kind = chosen ?? first?.kind ?? ''
-  const client = useQueryClient()
-  const renew = () =>
-    Promise.all(['ledger', 'ledgers', 'tasks'].map((name) => client.invalidateQueries({ queryKey: [name] })))
-  const send = useWrite({
-    mutationFn: async () => {
+  const of = { of: ['ledger', ledger.classId], answers: isCase<LedgerView>, renews: [['ledgers']] }
+  const send = useAct<LedgerView>({
+    ...of,
+    send: () => {
       const form = new FormData()
       form.append('kind', kind)
       form.append('file', file!)
-      await upload(`/api/ledgers/${ledger.classId}/items`, form, () => {}).done
+      return upload(`/api/ledgers/${ledger.classId}/items`, form, () => {}).done
     },
     onSuccess: () => {
       setFile(null)
       setChosen(null)
     },
-    onSettled: renew,
   })
-  const archive = useWrite({
-    mutationFn: () =>
+  const archive = useAct<LedgerView>({
+    ...of,
+    send: () =>
       got(
         api.POST('/api/ledgers/{id}/archive', {
           params: { path: { id: ledger.classId } },
           body: { version: ledger.version },
         }),
       ),
-    onSettled: renew,
   })
-  const ready = ledger.missing.length === 0 && ledger.status === 'examined'
+  const archiving = ledger.acts.find(({ act }) => act === 'archive')
   const ask = () =>
     modal.confirm({
       title: `归档“${ledger.className}”的台账？`,
@@ -83,24 +81,18 @@ export function LedgerActs({ ledger }: { ledger: LedgerView }) {
             disabled={send.isPending}
             onClick={() => send.mutate()}
           >
-            上传材料
+            {ledgerLife.steps.add.says}
           </button>
         )}
         <button
           type="button"
           className={file ? 'button' : 'button button-primary'}
-          disabled={!ready || archive.isPending}
+          disabled={!archiving?.allowed || archive.isPending}
           onClick={ask}
         >
-          归档
+          {ledgerLife.steps.archive.says}
         </button>
-        {!ready && (
-          <span className="mute">
-            {ledger.missing.length > 0
-              ? `还缺：${ledger.missing.join('、')}。`
-              : '导入成绩和证书之后方可归档。'}
-          </span>
-        )}
+        {archiving?.why && <span className="mute">{archiving.why}</span>}
       </div>
     </section>
   )

@@ -1,6 +1,6 @@
 // One signed-in account of every role, and in every table rows of one's own, of one's body and of others.
 import { sql } from 'kysely'
-import { isBodyPeople } from '../../access/groups.ts'
+import { clerks, isBodyPeople, principals } from '../../access/groups.ts'
 import { type Actor, anyone, roles, system, traineeRole } from '../../access/roles.ts'
 import { record } from '../../journal/journal.ts'
 import type { TestHouse } from '../../test/house.ts'
@@ -60,6 +60,9 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
         select ${provider} || id, id, 'person', ${provider}, 'x', ${provider}, 'c', 'n', '5', 'x', '2026-01-01', '2026-01-02', 'refused', 0, '2026-01-03'
         from ${persons} as p`.execute(tx)
     }
+    for (const provider of [MINE, OTHER])
+      await sql`insert into providers (credit_code, kind, name, initials, legal_person, address)
+        values (${provider}, 'institution', ${provider}, 'x', 'x', 'x') on conflict do nothing`.execute(tx)
     for (const provider of [null, MINE, OTHER]) {
       await sql`insert into claim_checks (client_key, provider_code, file_name, file_hash, columns, unjudged, notices, sheet_name, row_count)
         values (gen_random_uuid()::text, ${provider}, 'x', 'x', '{}', '{}', '{}', 'x', 1)`.execute(tx)
@@ -71,6 +74,12 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
       tx,
     )
   })
+  const [mine, clerk] = [actors.get(principals[0])!, actors.get(clerks[0])!]
+  for (const actor of [clerk, mine, { ...mine, provider: OTHER }])
+    await act(db, actor, (tx) =>
+      sql`insert into sheet_mappings (provider_code, kind, header, column_key, account_id)
+        values (${actor.provider}, 'roster', '名字', 'name', ${actor.account})`.execute(tx),
+    )
   return actors
 }
 

@@ -61,6 +61,11 @@ const views: Record<string, Record<Role | 'public', View>> = {
   accounts: { ...signedIn, administrator: 'all', auditor: 'all' },
   sessions: { ...signedIn, administrator: 'all' },
   drafts: signedIn,
+  sheet_mappings: {
+    ...noOne,
+    ...{ clerk: 1, approver: 1, inspector: 1, finance: 1, auditor: 1 },
+    ...{ principal: 1, 'provider-clerk': 1 },
+  },
   setup_codes: noOne,
   key_marks: noOne,
   journal: { ...noOne, auditor: 'all' },
@@ -124,8 +129,8 @@ describe.each(Object.entries(views))('%s', (table, byRole) => {
   })
   test.each(['public', ...roles])('%s can neither empty nor rewrite it', async (role) => {
     const actor = actors.get(role)!
-    const own = ['accounts', 'sessions', 'drafts'].includes(table)
-      ? actor.role === 'administrator' && table !== 'drafts'
+    const own = ['accounts', 'sessions', 'drafts', 'sheet_mappings'].includes(table)
+      ? actor.role === 'administrator' && ['accounts', 'sessions'].includes(table)
         ? Number.POSITIVE_INFINITY
         : 1
       : 0
@@ -150,6 +155,7 @@ const firstColumn: Record<string, string> = {
   holidays: 'kind',
   key_marks: 'mark',
   drafts: 'content_enc',
+  sheet_mappings: 'column_key',
 }
 function rewrite(table: string) {
   const column =

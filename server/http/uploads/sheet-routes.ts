@@ -5,22 +5,28 @@ import type { Actor } from '../../access/roles.ts'
 import { act, type Tx } from '../../database/db.ts'
 import { Refused } from '../../errors.ts'
 import type { App, House } from '../../house.ts'
+import { keepChoice, keptHeaders } from '../../sheets/actions.ts'
+import { type SheetKind, sheetKindNames } from '../../sheets/kinds.ts'
 import { markedWorkbook } from '../../workbook/marked/marked.ts'
+import type { SheetChoice } from '../../workbook/sheet/choice.ts'
 import type { SheetAnswer } from '../../workbook/sheet/problem.ts'
 import type { HowToRead } from '../../workbook/sheet/read-sheet.ts'
 import type { Who } from '../doors.ts'
 import { XLSX } from '../lists/send-workbook.ts'
 import { sendFile } from '../send-file.ts'
-import { readSent, type SentSheet, sentSheet } from './sheet-upload.ts'
+import { readSent, type SentSheet, sentSheet, withKept } from './sheet-upload.ts'
 
-type IncomingSheet<Params extends z.ZodObject, Read, Answer extends SheetAnswer> = {
+type IncomingSheet<
+  Params extends z.ZodObject,
+  Read extends { choice: SheetChoice },
+  Answer extends SheetAnswer,
+> = {
   path: string
   who: Who
   tags: string[]
   params: Params
   answer: z.ZodType<Answer>
-  /** What the file is called in sentences. */
-  what: string
+  kind: SheetKind
   /** The code for what was taken over. */
   code?: 200 | 201
   read: (bytes: Buffer, name: string, how: HowToRead) => Promise<Read>
@@ -28,11 +34,16 @@ type IncomingSheet<Params extends z.ZodObject, Read, Answer extends SheetAnswer>
   take: (tx: Tx, actor: Actor, params: z.output<Params>, sent: SentSheet, read: Read) => Promise<Answer>
 }
 
-export function sheetRoutes<Params extends z.ZodObject, Read, Answer extends SheetAnswer>(
+export function sheetRoutes<
+  Params extends z.ZodObject,
+  Read extends { choice: SheetChoice },
+  Answer extends SheetAnswer,
+>(
   app: App,
   { db }: House,
-  { path, who, tags, params, answer, what, code = 200, read, take }: IncomingSheet<Params, Read, Answer>,
+  { path, who, tags, params, answer, kind, code = 200, read, take }: IncomingSheet<Params, Read, Answer>,
 ): void {
+  const what = sheetKindNames[kind]
   // The types of an answer are those of `take`.
   const plain = app.withTypeProvider<FastifyTypeProviderDefault>()
   const taken: FastifySchema = {
@@ -40,12 +51,17 @@ export function sheetRoutes<Params extends z.ZodObject, Read, Answer extends She
     response: { 200: answer, [code]: answer },
   }
   plain.post(path, { config: { who }, schema: taken }, async (request, reply) => {
-    const sent = await sentSheet(request, what)
+    const asSent = await sentSheet(request, what)
+    const sent = withKept(asSent, await act(db, request.actor, (tx) => keptHeaders(tx, kind)))
     const of = request.params as z.output<Params>
     const found = await readSent(what, sent, read)
-    const told = await act(db, request.actor, (tx) => take(tx, request.actor, of, sent, found))
+    const told = await act(db, request.actor, async (tx) => {
+      const answer = await take(tx, request.actor, of, sent, found)
+      if (answer.confirmed) await keepChoice(tx, request.actor, kind, found.choice)
+      return answer
+    })
     if (sent.marked) return sendFile(reply, markedName(sent.fileName), XLSX, await marked(what, sent, told))
-    return reply.code(told.confirmed ? code : 200).send(told)
+    return reply.code(told.confirmed ? code : 200).send({ ...told, choice: found.choice })
   })
 }
 

@@ -3,8 +3,10 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { sha256 } from '../../canonical.ts'
 import { Invalid, Refused } from '../../errors.ts'
+import { type KeptHeaders, UnknownColumns } from '../../workbook/sheet/choice.ts'
 import type { SheetProblem } from '../../workbook/sheet/problem.ts'
 import type { HowToRead } from '../../workbook/sheet/read-sheet.ts'
+import { normalTitle } from '../../workbook/table.ts'
 import { Unreadable } from '../../workbook/unreadable.ts'
 import { readForm } from './form-in-memory.ts'
 
@@ -58,10 +60,19 @@ export function sheetOf(
   sent: Pick<SentSheet, 'clientKey' | 'fileName' | 'bytes'> & Partial<SentSheet>,
 ): SentSheet {
   const { how = {}, bytes } = sent
-  const mended = Object.keys(how).length > 0
-  const hash = sha256(mended ? Buffer.concat([bytes, Buffer.from(JSON.stringify(how))]) : bytes)
+  const { mends, headers, kept = {} } = how
+  // A choice that is kept meanwhile is the same reading.
+  const read = { ...Object.fromEntries(Object.entries(kept).map(([header, { key }]) => [header, key])) }
+  for (const [header, key] of Object.entries(headers ?? {})) read[normalTitle(header)] = key
+  const named = Object.entries(read).sort(([a], [b]) => (a < b ? -1 : 1))
+  const mended = named.length > 0 || (mends ?? []).length > 0
+  const hash = sha256(mended ? Buffer.concat([bytes, Buffer.from(JSON.stringify({ mends, named }))]) : bytes)
   return { confirm: null, marked: false, fields: {}, ...sent, how, hash }
 }
+
+/** The same sheet, read with what its body chose before; the hash tells one reading from another. */
+export const withKept = (sent: SentSheet, kept: KeptHeaders): SentSheet =>
+  Object.keys(kept).length === 0 ? sent : sheetOf({ ...sent, how: { ...sent.how, kept } })
 
 /** The same sheet as it is sent after it was looked at. */
 export const confirmed = (sent: SentSheet): SentSheet => ({ ...sent, confirm: sent.hash })
@@ -90,7 +101,12 @@ export async function readSent<T>(
   try {
     return await read(bytes, fileName, how)
   } catch (cause) {
-    if (cause instanceof Unreadable) throw new Refused(`${what}“${fileName}”不能导入：${cause.message}`)
+    if (cause instanceof Unreadable)
+      throw new Refused(
+        `${what}“${fileName}”不能导入：${cause.message}`,
+        undefined,
+        cause instanceof UnknownColumns ? cause.choice : undefined,
+      )
     throw cause
   }
 }

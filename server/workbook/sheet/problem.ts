@@ -1,5 +1,6 @@
 // What is wrong in a sheet that came in, by sheet, row and column. Shared by server and web.
 import { z } from 'zod'
+import { sheetChoice } from './choice.ts'
 
 export const sheetProblem = z.object({
   sheet: z.string(),
@@ -25,5 +26,6 @@ export const sheetAnswer = z.object({
   rows: z.int(),
   problems: z.array(sheetProblem),
   notices: z.array(z.string()),
+  choice: sheetChoice.optional().describe('How its columns are read, and may be read otherwise'),
 })
 export type SheetAnswer = z.infer<typeof sheetAnswer>

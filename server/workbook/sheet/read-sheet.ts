@@ -3,11 +3,12 @@
 import { isBlank, type Reading, saysNothing, unreadable } from '../cells.ts'
 import { MOST_COLUMNS } from '../limits.ts'
 import { readWorkbook } from '../read.ts'
-import { findTable } from '../table.ts'
+import { findTable, type OwnHeaders } from '../table.ts'
 import { cleanText } from '../text.ts'
 import { Unreadable } from '../unreadable.ts'
 import { type Cell, columnIndex, columnName, emptyCell, type SheetRow, type Workbook } from '../workbook.ts'
 import { asideOf, leftOut } from './asides.ts'
+import type { SheetChoice } from './choice.ts'
 import { type Column, type KeyOf, titleOf, type Values } from './columns.ts'
 import { fillMerged } from './merged.ts'
 import { inOrder, type SheetProblem } from './problem.ts'
@@ -32,6 +33,7 @@ export type ReadSheet<C extends readonly Column[]> = {
   /** What was read but somebody should look at. */
   questions: SheetProblem[]
   notices: string[]
+  choice: SheetChoice
   has: (key: KeyOf<C>) => boolean
   wrong: Wrong<KeyOf<C>>
 }
@@ -46,8 +48,8 @@ export type SheetOf<C extends readonly Column[]> = {
   blank?: (cellOf: (key: KeyOf<C>) => Cell) => KeyOf<C>[]
 }
 
-/** `headers`: what the body calls a column, by the key of the column. `mends`: cells as they were put right on the page. */
-export type HowToRead = { headers?: Record<string, string>; mends?: Mend[] }
+/** Headers as the body calls them, and `mends`: cells as they were put right on the page. */
+export type HowToRead = OwnHeaders & { mends?: Mend[] }
 export type Mend = { row: number; column: string; text: string }
 
 /** Throws Unreadable with one sentence when the file as a whole cannot be used. */
@@ -60,16 +62,12 @@ export async function readSheet<const C extends readonly Column[]>(
   const { columns } = wanted
   const workbook = await readWorkbook(file, name)
   mend(workbook, how.mends ?? [])
-  const { headers = {} } = how
   const table = findTable<KeyOf<C>>(
     workbook,
-    columns.map(({ key, titles, required }) => ({
-      key,
-      titles: [...titles, ...Object.keys(headers).filter((header) => headers[header] === key)],
-      required,
-    })),
+    columns.map(({ key, titles, required }) => ({ key, titles: [...titles], required })),
+    how,
   )
-  const notices = [...workbook.notices, ...table.notices, ...fillMerged(table)]
+  const notices = [...workbook.notices, ...table.notices, ...keptNotices(table.choice), ...fillMerged(table)]
   const { rows: lines, aside } = sortOut(table.rows, asideOf(table, columns))
   notices.push(...leftOut(aside))
   if (lines.length === 0)
@@ -109,10 +107,19 @@ export async function readSheet<const C extends readonly Column[]>(
     problems: inOrder(problems),
     questions,
     notices,
+    choice: table.choice,
     has: (key) => table.columns.has(key),
     wrong,
   }
 }
+
+const keptNotices = ({ headers, wanted }: SheetChoice): string[] =>
+  headers
+    .filter((h) => h.by === 'kept')
+    .map((h) => {
+      const title = wanted.find((w) => w.key === h.key)?.title ?? ''
+      return `已按上次的对应关系读“${h.title}”列（${h.column}列），作为“${title}”。`
+    })
 
 /** A cell put right on the page is text, as somebody has typed it. A sheet is not named: what is read is the best one. */
 function mend(workbook: Workbook, mends: Mend[]): void {

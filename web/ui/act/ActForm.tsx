@@ -1,6 +1,7 @@
 // The one form in which an act is done. It stands where the act was begun, and says what will happen before it does; an
 // act that asks for nothing has only the sentence and the foot.
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { DraftNotice, type DraftOfForm, DraftSays } from '../draft/DraftNotice.tsx'
 import { Trouble } from '../States.tsx'
 import { FormFoot, type Outcome } from './FormFoot.tsx'
 import { useFocusIn } from './useFocusIn.ts'
@@ -21,11 +22,13 @@ type Props = {
   others?: Outcome[]
   onSend: () => void
   close: () => void
+  /** What useDraft answers: the fields outlive the page until they are sent. */
+  draft?: DraftOfForm
   /** The fields. */
   children?: ReactNode
 }
 
-export function ActForm({ title, says, act, others, onSend, close, children, ...foot }: Props) {
+export function ActForm({ title, says, act, others, onSend, close, draft, children, ...foot }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const words = useId()
   useFocusIn(form)
@@ -59,9 +62,12 @@ export function ActForm({ title, says, act, others, onSend, close, children, ...
     >
       <h2>{title}</h2>
       {says && <div id={words}>{typeof says === 'string' ? <p>{says}</p> : says}</div>}
+      {draft && <DraftNotice draft={draft} />}
       {children}
       {error ? <Trouble error={error} /> : null}
-      <FormFoot title={foot.button ?? title} busy={act.isPending} others={others} close={close} {...foot} />
+      <FormFoot title={foot.button ?? title} busy={act.isPending} others={others} close={close} {...foot}>
+        {draft && <DraftSays draft={draft} />}
+      </FormFoot>
     </form>
   )
 }

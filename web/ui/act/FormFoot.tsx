@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 /** One of the outcomes an act may have, with the button that names it. */
 export type Outcome = { title: string; danger?: boolean; stopped?: boolean; onSend: () => void }
 
@@ -8,10 +10,12 @@ type Props = {
   busy: boolean
   others?: Outcome[]
   close: () => void
+  /** Said beside the buttons. */
+  children?: ReactNode
 }
 
 /** The one way to confirm: the button that names the act, those of its other outcomes, and the way back. */
-export function FormFoot({ title, danger, stopped, busy, others = [], close }: Props) {
+export function FormFoot({ title, danger, stopped, busy, others = [], close, children }: Props) {
   return (
     <div className="row">
       <button
@@ -35,6 +39,7 @@ export function FormFoot({ title, danger, stopped, busy, others = [], close }: P
       <button type="button" className="button" onClick={close}>
         先不办
       </button>
+      {children}
     </div>
   )
 }

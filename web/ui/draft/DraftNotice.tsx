@@ -3,9 +3,8 @@ import { momentOf } from '../../../server/calendar.ts'
 import type { DraftState } from './keep.ts'
 import type { Draft } from './useDraft.ts'
 
-type Props = {
-  draft: Pick<Draft<never>, 'offer' | 'state' | 'takeUp' | 'beginAnew' | 'takeOther' | 'keepOwn'>
-}
+export type DraftOfForm = Omit<Draft<never>, 'form' | 'change' | 'done'>
+type Props = { draft: DraftOfForm }
 
 /** `files`: the form takes files, which no draft keeps. */
 export function DraftNotice({ draft, files = false }: Props & { files?: boolean }) {

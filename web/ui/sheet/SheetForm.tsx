@@ -1,11 +1,12 @@
 // The one way a spreadsheet is taken over: dropped, looked at, cells put right on the page, confirmed by the hash that was seen.
-import { type ReactNode, useState } from 'react'
-import { newKey } from '../../../server/client-key.ts'
+import type { ReactNode } from 'react'
 import type { SheetAnswer } from '../../../server/workbook/sheet/problem.ts'
-import { download, upload } from '../../upload.ts'
 import { DropZone } from '../DropZone.tsx'
 import { Trouble } from '../States.tsx'
-import { type Mends, SheetProblems } from './SheetProblems.tsx'
+import { ColumnChoice, OtherColumns } from './ColumnChoice.tsx'
+import { KeptColumns } from './KeptColumns.tsx'
+import { SheetProblems } from './SheetProblems.tsx'
+import { useSheet } from './useSheet.ts'
 
 const accept = '.xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv'
 
@@ -25,68 +26,10 @@ export function SheetForm<A extends SheetAnswer>(props: {
   warning?: string
   tools?: ReactNode
   children?: (answer: A) => ReactNode
-  onWritten: () => Promise<unknown>
+  onWritten: (answer: A) => Promise<unknown>
 }) {
-  const [file, setFile] = useState<File | null>(null)
-  const [clientKey, setClientKey] = useState(newKey)
-  const [answer, setAnswer] = useState<A | null>(null)
-  const [mends, setMends] = useState<Mends>({})
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-
-  const formOf = (chosen: File, key: string, mended: Mends) => {
-    const form = new FormData()
-    form.append('clientKey', key)
-    for (const [name, value] of Object.entries(props.fields ?? {})) form.append(name, value)
-    const cells = Object.entries(mended).map(([place, text]) => ({ ...placeOf(place), text }))
-    if (cells.length > 0) form.append('how', JSON.stringify({ mends: cells }))
-    form.append('file', chosen)
-    return form
-  }
-  const send = async (chosen: File, key: string, mended: Mends, confirm: string | null) => {
-    const form = formOf(chosen, key, mended)
-    if (confirm) form.append('confirm', confirm)
-    setBusy(true)
-    setError(null)
-    try {
-      const told = (await upload(props.path, form, () => {}).done) as A
-      setAnswer(told)
-      if (told.confirmed) {
-        setFile(null)
-        await props.onWritten()
-      }
-    } catch (problem) {
-      setError(problem)
-    } finally {
-      setBusy(false)
-    }
-  }
-  const takeMarked = async () => {
-    if (!file) return
-    const form = formOf(file, clientKey, mends)
-    form.append('want', 'marked')
-    setBusy(true)
-    setError(null)
-    await download(props.path, form, `${file.name.replace(/\.[^.]*$/, '')}（标出问题）.xlsx`)
-      .catch(setError)
-      .finally(() => setBusy(false))
-  }
-  const choose = (chosen: File | null) => {
-    const key = newKey()
-    setFile(chosen)
-    setClientKey(key)
-    setAnswer(null)
-    setMends({})
-    setError(null)
-    if (chosen) void send(chosen, key, {}, null)
-  }
-  const again = (mended: Mends) => {
-    if (!file) return
-    const key = newKey()
-    setClientKey(key)
-    setMends(mended)
-    void send(file, key, mended, null)
-  }
+  const sheet = useSheet<A>(props.path, props.fields ?? {}, props.onWritten)
+  const { file, answer, busy, error, choice, mends } = sheet
   const ready = file !== null && answer !== null && !answer.confirmed && answer.problems.length === 0
 
   return (
@@ -97,10 +40,12 @@ export function SheetForm<A extends SheetAnswer>(props: {
         accept={accept}
         file={file}
         disabled={busy}
-        onFile={choose}
+        onFile={sheet.choose}
         hint={props.hint}
       />
       {error ? <Trouble error={error} /> : null}
+      {file && choice && !answer && <ColumnChoice choice={choice} busy={busy} onChoose={sheet.name} />}
+      {file && choice && <KeptColumns choice={choice} busy={busy} onForgotten={sheet.reread} />}
       {busy && <p className="mute">正在逐行核对……</p>}
       {answer?.confirmed && (
         <p className="sign-pass" role="status">
@@ -128,27 +73,28 @@ export function SheetForm<A extends SheetAnswer>(props: {
             </p>
           ))}
           {answer.problems.length > 0 && (
-            <SheetProblems problems={answer.problems} mends={mends} busy={busy} onMend={again}>
-              <button type="button" className="button" disabled={busy} onClick={() => void takeMarked()}>
+            <SheetProblems problems={answer.problems} mends={mends} busy={busy} onMend={sheet.mend}>
+              <button
+                type="button"
+                className="button"
+                disabled={busy}
+                onClick={() => void sheet.takeMarked()}
+              >
                 下载标出问题的表
               </button>
             </SheetProblems>
           )}
+          {choice && <OtherColumns choice={choice} busy={busy} onChoose={sheet.name} />}
           {props.children?.(answer)}
         </div>
       )}
       <div className="row">
         {ready && (
           <>
-            <button
-              type="button"
-              className="button button-primary"
-              disabled={busy}
-              onClick={() => void send(file, clientKey, mends, answer.fileHash)}
-            >
+            <button type="button" className="button button-primary" disabled={busy} onClick={sheet.confirm}>
               {props.confirm(answer)}
             </button>
-            <button type="button" className="button" onClick={() => choose(null)}>
+            <button type="button" className="button" onClick={() => sheet.choose(null)}>
               先不写入
             </button>
           </>
@@ -158,9 +104,4 @@ export function SheetForm<A extends SheetAnswer>(props: {
       </div>
     </section>
   )
-}
-
-const placeOf = (place: string) => {
-  const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(place) ?? []
-  return { column, row: Number(row) }
 }

@@ -1,9 +1,9 @@
 // 第九条: what failed and is agreed to all the same, what a person has looked at, which factors were weighed, and why.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import type { Writing } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Sign } from '../../../../web/ui/Sign.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
@@ -16,15 +16,24 @@ type Props = {
   view: ClassView
   act: Writing
   close: () => void
-  onSend: (body: Omit<Decision, 'version'>) => void
+  /** `sent`: called once the server has taken it. */
+  onSend: (body: Omit<Decision, 'version'>, sent: () => void) => void
 }
 
 export function DecisionForm({ view, act, close, onSend }: Props) {
-  const [reason, setReason] = useState('')
-  const [notes, setNotes] = useState<Record<string, string>>({})
-  const [weighed, setWeighed] = useState<string[]>([])
-  const [seen, setSeen] = useState<string[]>([])
-  const [excused, setExcused] = useState<Record<string, string>>({})
+  const draft = useDraft(
+    // What a person has looked at counts for this version alone.
+    { form: 'class-decision', subject: `${view.id}-${view.version}` },
+    {
+      reason: '',
+      notes: {} as Record<string, string>,
+      weighed: [] as string[],
+      seen: [] as string[],
+      excused: {} as Record<string, string>,
+    },
+  )
+  const { reason, notes, weighed, seen, excused } = draft.form
+  const set = (values: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...values })
   const factors = useQuery({
     queryKey: ['class', view.id, 'factors', view.version],
     queryFn: () => got(api.GET('/api/classes/{id}/factors', { params: { path: { id: view.id } } })),
@@ -35,15 +44,18 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
   const toggle = (list: string[], key: string, on: boolean) =>
     on ? [...list, key] : list.filter((k) => k !== key)
   const send = (decision: Decision['decision']) =>
-    onSend({
-      decision,
-      reason,
-      considered: weighed.map((clause) => ({ clause, note: notes[clause] ?? '' })),
-      exceptions: Object.entries(excused)
-        .filter(([, words]) => words.trim() !== '')
-        .map(([clause, words]) => ({ clause, reason: words })),
-      confirmed: seen,
-    })
+    onSend(
+      {
+        decision,
+        reason,
+        considered: weighed.map((clause) => ({ clause, note: notes[clause] ?? '' })),
+        exceptions: Object.entries(excused)
+          .filter(([, words]) => words.trim() !== '')
+          .map(([clause, words]) => ({ clause, reason: words })),
+        confirmed: seen,
+      },
+      draft.done,
+    )
   const unreasoned = reason.trim() === ''
   return (
     <ActForm
@@ -58,6 +70,7 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
       ]}
       onSend={() => send('approve')}
       close={close}
+      draft={draft}
     >
       {failed.length > 0 && (
         <section className="stack" aria-label="不符合的条款">
@@ -72,7 +85,7 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
                   label={`仍同意开班的理由：${f.title}`}
                   value={excused[f.clause] ?? ''}
                   error={act.fields[`exceptions.${f.clause}`]}
-                  onChange={(words) => setExcused({ ...excused, [f.clause]: words })}
+                  onChange={(words) => set({ excused: { ...excused, [f.clause]: words } })}
                 />
               ) : (
                 <p className="mute">此条不符合的，不能同意开班，只能退回或不同意。</p>
@@ -89,7 +102,7 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
               key={f.clause + f.title}
               label={`${f.title}：${f.say}`}
               checked={seen.includes(f.clause)}
-              onChange={(on) => setSeen(toggle(seen, f.clause, on))}
+              onChange={(on) => set({ seen: toggle(seen, f.clause, on) })}
             />
           ))}
         </fieldset>
@@ -108,7 +121,7 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
                       </>
                     }
                     checked={weighed.includes(f.clause)}
-                    onChange={(on) => setWeighed(toggle(weighed, f.clause, on))}
+                    onChange={(on) => set({ weighed: toggle(weighed, f.clause, on) })}
                   />
                   {weighed.includes(f.clause) && (
                     <TextField
@@ -116,7 +129,7 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
                       label={`情况说明：${f.title}`}
                       placeholder="情况说明（可以不填）"
                       value={notes[f.clause] ?? ''}
-                      onChange={(words) => setNotes({ ...notes, [f.clause]: words })}
+                      onChange={(words) => set({ notes: { ...notes, [f.clause]: words } })}
                     />
                   )}
                 </div>
@@ -130,7 +143,7 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
         help="培训主体会看到；退回的，请一次写全需要补正的内容。"
         long
         value={reason}
-        onChange={setReason}
+        onChange={(words) => set({ reason: words })}
         error={act.fields.reason}
         required
       />

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
 import type { ClassView } from '../../pages/class.ts'
@@ -23,9 +23,10 @@ export function ChangeForm(props: Props) {
 }
 
 function Fields({ view, lessons, onDone, options }: Props & { options: LessonOptions }) {
-  const [form, setForm] = useState(() => formOf(lessons[0]!))
-  const [reason, setReason] = useState('')
-  const set = (values: Partial<typeof form>) => setForm({ ...form, ...values })
+  const draft = useDraft({ form: 'lesson-change', subject: view.id }, { ...formOf(lessons[0]!), reason: '' })
+  const { form } = draft
+  const { reason } = form
+  const set = (values: Partial<typeof form>) => draft.change({ ...form, ...values })
   const lesson = lessons.find((l) => l.id === form.lessonId)
   const online = lesson?.kind === 'online'
   const renew = useRenewClass(view.id)
@@ -37,7 +38,10 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
           body: { ...form, roomId: online ? null : form.roomId || null, reason },
         }),
       ),
-    onSuccess: onDone,
+    onSuccess: () => {
+      draft.done()
+      onDone()
+    },
     onSettled: renew,
   })
   const { fields } = act
@@ -59,6 +63,7 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
       act={act}
       onSend={() => act.mutate()}
       close={onDone}
+      draft={draft}
     >
       <SelectField
         label="哪一节课"
@@ -67,7 +72,7 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
           value: l.id,
           label: `第 ${l.position} 节 ${l.on} ${l.from} ${l.subject}`,
         }))}
-        onChange={(id) => setForm(formOf(lessons.find((l) => l.id === id)!))}
+        onChange={(id) => set(formOf(lessons.find((l) => l.id === id)!))}
       />
       <div className="field-grid">
         <TextField
@@ -101,7 +106,7 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
         label="特殊情况"
         long
         value={reason}
-        onChange={setReason}
+        onChange={(words) => set({ reason: words })}
         error={fields.reason}
         help="写明为什么确需变动。"
         required

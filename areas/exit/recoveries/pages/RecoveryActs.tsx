@@ -15,6 +15,7 @@ export function RecoveryActs({ exit, recovery: r }: { exit: ExitView; recovery: 
     return (
       <TwoWays
         exit={exit}
+        draft={{ form: 'recovery', subject: `${r.id}-decision` }}
         label="审批意见"
         says={`批准后向${r.debtor}发出追回通知，追回${moneyText(r.amountFen)}，所列申领显示为追回中。`}
         good={recoveryLife.steps.agree.says}
@@ -35,6 +36,7 @@ export function RecoveryActs({ exit, recovery: r }: { exit: ExitView; recovery: 
     return (
       <ActForm
         exit={exit}
+        draft={{ form: 'recovery', subject: `${r.id}-receipt` }}
         button={recoveryLife.steps.receive.says}
         inTab
         says={`尚有${moneyText(r.restFen)}没有退回；可以分次登记，全部退回后本件办结。`}

@@ -56,6 +56,7 @@ function NewSanction({ exit }: { exit: ExitView }) {
   return (
     <ActForm
       exit={exit}
+      draft={{ form: 'sanction', subject: exit.code }}
       button={`登记${sanctionNames[kind]}`}
       inTab
       says="只登记已经作出的处罚和移送，系统不据此自动办理其他事项；登记后不能修改。"

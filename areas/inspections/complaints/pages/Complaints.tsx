@@ -7,6 +7,7 @@ import { useAccount } from '../../../../web/session.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useAct } from '../../../../web/ui/act/useAct.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../../web/ui/register/Register.tsx'
@@ -142,18 +143,28 @@ function VerificationForm({ complaint, close }: { complaint: Complaint; close: (
 }
 
 function ComplaintForm({ close }: { close: () => void }) {
-  const [form, setForm] = useState({ providerCode: '', content: '', receivedOn: '' })
-  const [kind, setKind] = useState<(typeof complaintKinds)[number]>('other')
+  const draft = useDraft(
+    { form: 'complaint' },
+    {
+      ...{ providerCode: '', content: '', receivedOn: '' },
+      kind: 'other' as (typeof complaintKinds)[number],
+    },
+  )
+  const { form } = draft
   const add = useComplaintAct({
     send: () =>
       got(
         api.POST('/api/complaints', {
-          body: { ...form, providerCode: form.providerCode.trim().toUpperCase(), classId: null, kind },
+          body: { ...form, providerCode: form.providerCode.trim().toUpperCase(), classId: null },
         }),
       ),
-    onSuccess: close,
+    onSuccess: () => {
+      draft.done()
+      close()
+    },
   })
-  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
+  const set = (field: 'providerCode' | 'content' | 'receivedOn') => (text: string) =>
+    draft.change({ ...form, [field]: text })
   const { fields } = add
   return (
     <ActForm
@@ -162,6 +173,7 @@ function ComplaintForm({ close }: { close: () => void }) {
       act={add}
       onSend={() => add.mutate()}
       close={close}
+      draft={draft}
     >
       <TextField
         label="被投诉单位的统一社会信用代码"
@@ -172,9 +184,9 @@ function ComplaintForm({ close }: { close: () => void }) {
       />
       <SelectField
         label="类别"
-        value={kind}
+        value={form.kind}
         options={complaintKinds.map((value) => ({ value, label: complaintKindNames[value] }))}
-        onChange={(value) => setKind(value as typeof kind)}
+        onChange={(value) => draft.change({ ...form, kind: value as typeof form.kind })}
       />
       <TextField
         label="内容"

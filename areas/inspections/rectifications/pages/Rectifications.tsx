@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
 import { type Supervision, useSupervisionAct } from '../../teaching/pages/supervision.ts'
@@ -59,7 +60,8 @@ function standing({ status, statusName, recheckedOn }: Rectification): string {
 }
 
 function OrderForm({ supervision: s, close }: { supervision: Supervision; close: () => void }) {
-  const [form, setForm] = useState({ facts: '', demand: '', dueOn: '' })
+  const draft = useDraft({ form: 'rectification', subject: s.classId }, { facts: '', demand: '', dueOn: '' })
+  const { form } = draft
   const order = useSupervisionAct(s.classId, {
     send: () =>
       got(
@@ -68,9 +70,12 @@ function OrderForm({ supervision: s, close }: { supervision: Supervision; close:
           body: { version: s.version, ...form },
         }),
       ),
-    onSuccess: close,
+    onSuccess: () => {
+      draft.done()
+      close()
+    },
   })
-  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
+  const set = (field: keyof typeof form) => (text: string) => draft.change({ ...form, [field]: text })
   const { fields } = order
   return (
     <ActForm
@@ -80,6 +85,7 @@ function OrderForm({ supervision: s, close }: { supervision: Supervision; close:
       danger
       onSend={() => order.mutate()}
       close={close}
+      draft={draft}
     >
       <TextField
         label="查明的事实"
@@ -112,7 +118,8 @@ function OrderForm({ supervision: s, close }: { supervision: Supervision; close:
 type RecheckProps = { supervision: Supervision; id: string; number: string; close: () => void }
 
 function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
-  const [opinion, setOpinion] = useState('')
+  const draft = useDraft({ form: 'recheck', subject: id }, { opinion: '' })
+  const { opinion } = draft.form
   const recheck = useSupervisionAct(s.classId, {
     send: (result: 'pass' | 'fail') =>
       got(
@@ -121,7 +128,10 @@ function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
           body: { version: s.version, result, opinion },
         }),
       ),
-    onSuccess: close,
+    onSuccess: () => {
+      draft.done()
+      close()
+    },
   })
   return (
     <ActForm
@@ -132,12 +142,13 @@ function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
       others={[{ title: '不合格，取消该班次培训', danger: true, onSend: () => recheck.mutate('fail') }]}
       onSend={() => recheck.mutate('pass')}
       close={close}
+      draft={draft}
     >
       <TextField
         label="复查意见"
         long
         value={opinion}
-        onChange={setOpinion}
+        onChange={(text) => draft.change({ opinion: text })}
         error={recheck.fields.opinion}
         required
       />

@@ -1,11 +1,12 @@
-import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { useSupervisionAct } from '../../teaching/pages/supervision.ts'
 
 export function SurveyForm({ classId, onClose }: { classId: string; onClose: () => void }) {
-  const [form, setForm] = useState({ surveyedOn: '', answers: '', satisfied: '' })
+  const draft = useDraft({ form: 'survey', subject: classId }, { surveyedOn: '', answers: '', satisfied: '' })
+  const { form } = draft
   const save = useSupervisionAct(classId, {
     send: () =>
       got(
@@ -18,12 +19,15 @@ export function SurveyForm({ classId, onClose }: { classId: string; onClose: () 
           },
         }),
       ),
-    onSuccess: onClose,
+    onSuccess: () => {
+      draft.done()
+      onClose()
+    },
   })
-  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
+  const set = (field: keyof typeof form) => (text: string) => draft.change({ ...form, [field]: text })
   const { fields } = save
   return (
-    <ActForm title="登记满意度调查" act={save} onSend={() => save.mutate()} close={onClose}>
+    <ActForm title="登记满意度调查" act={save} onSend={() => save.mutate()} close={onClose} draft={draft}>
       <TextField
         label="调查日期"
         type="date"

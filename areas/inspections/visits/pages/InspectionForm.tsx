@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { shanghaiTime } from '../../../../server/calendar.ts'
 import { today } from '../../../../server/today.ts'
 import { api, got } from '../../../../web/api.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { type Supervision, useSupervisionAct } from '../../teaching/pages/supervision.ts'
 import {
@@ -24,16 +24,21 @@ export function InspectionForm({
   onClose: () => void
 }) {
   const { name } = useAccount()
-  const [kind, setKind] = useState<InspectionKind>('onsite')
-  const [form, setForm] = useState({
-    day: today(),
-    time: shanghaiTime(Date.now()),
-    inspectors: `${name}、`,
-    present: '',
-    remarks: '',
-  })
-  const [refused, setRefused] = useState(false)
-  const [found, setFound] = useState<FindingKind[]>([])
+  const draft = useDraft(
+    { form: 'inspection', subject: s.classId },
+    {
+      kind: 'onsite' as InspectionKind,
+      day: today(),
+      time: shanghaiTime(Date.now()),
+      inspectors: `${name}、`,
+      present: '',
+      remarks: '',
+      refused: false,
+      found: [] as FindingKind[],
+    },
+  )
+  const { form } = draft
+  const { kind, refused, found } = form
   const save = useSupervisionAct(s.classId, {
     send: () =>
       got(
@@ -51,18 +56,23 @@ export function InspectionForm({
           },
         }),
       ),
-    onSuccess: onClose,
+    onSuccess: () => {
+      draft.done()
+      onClose()
+    },
   })
-  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
+  const change = (values: Partial<typeof form>) => draft.change({ ...form, ...values })
+  const set = (field: 'day' | 'time' | 'inspectors' | 'present' | 'remarks') => (text: string) =>
+    change({ [field]: text })
   const { fields } = save
   return (
-    <ActForm title="登记检查" act={save} onSend={() => save.mutate()} close={onClose}>
+    <ActForm title="登记检查" act={save} onSend={() => save.mutate()} close={onClose} draft={draft}>
       <div className="field-grid">
         <SelectField
           label="检查方式"
           value={kind}
           options={inspectionKinds.map((value) => ({ value, label: inspectionKindNames[value] }))}
-          onChange={(value) => setKind(value as InspectionKind)}
+          onChange={(value) => change({ kind: value as InspectionKind })}
         />
         <TextField
           label="检查日期"
@@ -104,14 +114,18 @@ export function InspectionForm({
               type="checkbox"
               checked={found.includes(value)}
               onChange={(event) =>
-                setFound(event.target.checked ? [...found, value] : found.filter((f) => f !== value))
+                change({ found: event.target.checked ? [...found, value] : found.filter((f) => f !== value) })
               }
             />
             {findings[value].title}
           </label>
         ))}
         <label className="row">
-          <input type="checkbox" checked={refused} onChange={(event) => setRefused(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={refused}
+            onChange={(event) => change({ refused: event.target.checked })}
+          />
           拒绝或阻挠检查
         </label>
       </fieldset>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { type FilingAct, filingLife } from '../states.ts'
 import { type ActBody, sendAct } from './acts.ts'
@@ -39,7 +40,8 @@ export function FilingActs({ filing }: { filing: FilingView }) {
     setOpen(act)
   }
   const props = { filing, act: send, close: () => begin(null) }
-  const run = (act: FilingAct) => (body: ActBody) => send.mutate({ act, body })
+  const run = (act: FilingAct) => (body: ActBody, sent?: () => void) =>
+    send.mutate({ act, body }, { onSuccess: sent })
   return (
     <section className="act-bar" aria-label="办理">
       {open === null ? (
@@ -58,24 +60,31 @@ export function FilingActs({ filing }: { filing: FilingView }) {
 }
 
 /** Opinion or reason where one is asked for; else the consequence and a yes. */
-function WordsForm({ verb, act, close, onSend }: ActFormProps & { verb: FilingAct }) {
-  const [words, setWords] = useState('')
+function WordsForm({ filing, verb, act, close, onSend }: ActFormProps & { verb: FilingAct }) {
   const opinion = verb === 'review' || verb === 'approve'
   const reason = verb === 'return'
+  const draft = useDraft(
+    opinion || reason
+      ? { form: 'filing', subject: `${filing.id}-${verb}`, version: filing.version }
+      : undefined,
+    { words: '' },
+  )
+  const { words } = draft.form
   return (
     <ActForm
       title={filingLife.steps[verb].says}
       says={consequences[verb]}
       act={act}
-      onSend={() => onSend(opinion ? { opinion: words } : reason ? { reason: words } : {})}
+      onSend={() => onSend(opinion ? { opinion: words } : reason ? { reason: words } : {}, draft.done)}
       close={close}
+      draft={opinion || reason ? draft : undefined}
     >
       {opinion && (
         <TextField
           label="审核意见"
           long
           value={words}
-          onChange={setWords}
+          onChange={(text) => draft.change({ words: text })}
           error={act.fields.opinion}
           required
         />
@@ -86,7 +95,7 @@ function WordsForm({ verb, act, close, onSend }: ActFormProps & { verb: FilingAc
           help="请一次写全，培训主体会逐项看到。"
           long
           value={words}
-          onChange={setWords}
+          onChange={(text) => draft.change({ words: text })}
           error={act.fields.reason}
           required
         />

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { useRegulation } from '../../../../regulation/pages/useRegulation.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
@@ -11,8 +11,11 @@ import type { ActFormProps } from './filing.ts'
 
 /** 不予备案: only on clauses that were not met or that a person judges (A3.3). */
 export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
-  const [reason, setReason] = useState('')
-  const [chosen, setChosen] = useState<string[]>([])
+  const draft = useDraft(
+    { form: 'filing', subject: `${filing.id}-refuse`, version: filing.version },
+    { reason: '', chosen: [] as string[] },
+  )
+  const { reason, chosen } = draft.form
   const regulation = useRegulation()
   const grounds = useQuery({
     queryKey: ['filing-grounds', filing.id, filing.version],
@@ -26,8 +29,9 @@ export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
       act={act}
       danger
       stopped={chosen.length === 0}
-      onSend={() => onSend({ reason, clauses: chosen })}
+      onSend={() => onSend({ reason, clauses: chosen }, draft.done)}
       close={close}
+      draft={draft}
     >
       <Await query={grounds} lines={3}>
         {(list) => (
@@ -38,14 +42,26 @@ export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
                 key={clause}
                 label={`${clauseName(clause)} ${wordsOf(clause)}`}
                 checked={chosen.includes(clause)}
-                onChange={(on) => setChosen(on ? [...chosen, clause] : chosen.filter((c) => c !== clause))}
+                onChange={(on) =>
+                  draft.change({
+                    reason,
+                    chosen: on ? [...chosen, clause] : chosen.filter((c) => c !== clause),
+                  })
+                }
               />
             ))}
           </fieldset>
         )}
       </Await>
       {act.fields.clauses && <p className="field-error">{act.fields.clauses}</p>}
-      <TextField label="理由" long value={reason} onChange={setReason} error={act.fields.reason} required />
+      <TextField
+        label="理由"
+        long
+        value={reason}
+        onChange={(text) => draft.change({ reason: text, chosen })}
+        error={act.fields.reason}
+        required
+      />
     </ActForm>
   )
 }

@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import { today } from '../../../../server/today.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { areaInput, readArea, ticks } from '../../bodies/pages/words.ts'
@@ -12,39 +12,49 @@ type Key = (typeof ticks)[number][0]
 export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
   const { form } = filing
   const seats = Math.max(0, ...filing.rooms.filter((r) => r.kind === 'theory').map((r) => r.seats))
-  const [values, setValues] = useState({
-    visitedOn: today(),
-    second: '',
-    totalArea: areaInput(form.totalArea),
-    teachingArea: areaInput(form.teachingArea),
-    seats: String(seats),
-    trainingStaff: String(form.trainingStaff ?? filing.teachers.filter((t) => t.fullTime).length),
-    remarks: '',
-  })
-  const [checked, setChecked] = useState<Partial<Record<Key, boolean>>>({})
-  const [conclusion, setConclusion] = useState('pass')
-  const set = (field: keyof typeof values) => (text: string) => setValues({ ...values, [field]: text })
+  const draft = useDraft(
+    { form: 'filing', subject: `${filing.id}-visit`, version: filing.version },
+    {
+      visitedOn: today(),
+      second: '',
+      totalArea: areaInput(form.totalArea),
+      teachingArea: areaInput(form.teachingArea),
+      seats: String(seats),
+      trainingStaff: String(form.trainingStaff ?? filing.teachers.filter((t) => t.fullTime).length),
+      remarks: '',
+      checked: {} as Partial<Record<Key, boolean>>,
+      conclusion: 'pass',
+    },
+  )
+  const { form: values } = draft
+  const { checked, conclusion } = values
+  const set = (field: Exclude<keyof typeof values, 'checked'>) => (text: string) =>
+    draft.change({ ...values, [field]: text })
   return (
     <ActForm
       title="登记现场查验"
       says="以现场量得的数字代替申报的数字，提交后重新核对第四、五条。"
       act={act}
       onSend={() =>
-        onSend({
-          visitedOn: values.visitedOn,
-          second: values.second,
-          measured: {
-            totalArea: readArea(values.totalArea) ?? undefined,
-            teachingArea: readArea(values.teachingArea) ?? undefined,
-            seats: Number(values.seats),
-            trainingStaff: Number(values.trainingStaff),
+        onSend(
+          {
+            visitedOn: values.visitedOn,
+            second: values.second,
+            measured: {
+              totalArea: readArea(values.totalArea) ?? undefined,
+              teachingArea: readArea(values.teachingArea) ?? undefined,
+              seats: Number(values.seats),
+              trainingStaff: Number(values.trainingStaff),
+            },
+            checklist: Object.fromEntries(ticks.map(([key]) => [key, checked[key] === true])),
+            conclusion,
+            remarks: values.remarks,
           },
-          checklist: Object.fromEntries(ticks.map(([key]) => [key, checked[key] === true])),
-          conclusion,
-          remarks: values.remarks,
-        })
+          draft.done,
+        )
       }
       close={close}
+      draft={draft}
     >
       <div className="field-grid">
         <TextField
@@ -100,7 +110,7 @@ export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
             key={key}
             label={title}
             checked={checked[key] === true}
-            onChange={(on) => setChecked({ ...checked, [key]: on })}
+            onChange={(on) => draft.change({ ...values, checked: { ...checked, [key]: on } })}
           />
         ))}
       </fieldset>
@@ -111,7 +121,7 @@ export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
           { value: 'pass', label: '合格' },
           { value: 'fail', label: '不合格' },
         ]}
-        onChange={setConclusion}
+        onChange={set('conclusion')}
       />
       <TextField
         label="说明"

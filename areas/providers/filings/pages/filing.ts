@@ -10,5 +10,6 @@ export type ActFormProps = {
   filing: FilingView
   act: Writing
   close: () => void
-  onSend: (body: ActBody) => void
+  /** `sent`: called once the server has taken it. */
+  onSend: (body: ActBody, sent?: () => void) => void
 }

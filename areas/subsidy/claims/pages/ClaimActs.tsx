@@ -9,6 +9,7 @@ import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import type { Writing } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import { type ClaimAct, claimLife } from '../states.ts'
@@ -51,7 +52,7 @@ export function ClaimActs({ claim }: { claim: ClaimView }) {
           claim={claim}
           act={send}
           close={() => begin(null)}
-          onSend={(body) => send.mutate(body)}
+          onSend={(body, sent) => send.mutate(body, { onSuccess: sent })}
         />
       )}
     </section>
@@ -73,14 +74,22 @@ type FormProps = {
   claim: ClaimView
   act: Writing
   close: () => void
-  onSend: (body: Words) => void
+  /** `sent`: called once the server has taken it. */
+  onSend: (body: Words, sent: () => void) => void
 }
 
 function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
   const stopped = claim.findings.filter((finding) => finding.verdict === 'fail')
   const open = claim.findings.filter((finding) => ['manual', 'unknown'].includes(finding.verdict))
-  const [words, setWords] = useState(verb === 'refuse' ? stopped.map((finding) => finding.say).join('') : '')
-  const [clause, setClause] = useState(stopped[0]?.clause ?? claim.findings[0]?.clause ?? 'A13.8')
+  const asks = verb === 'review' || verb === 'refuse'
+  const draft = useDraft(
+    asks ? { form: 'claim', subject: `${claim.id}-${verb}`, version: claim.version } : undefined,
+    {
+      words: verb === 'refuse' ? stopped.map((finding) => finding.say).join('') : '',
+      clause: stopped[0]?.clause ?? claim.findings[0]?.clause ?? 'A13.8',
+    },
+  )
+  const { words, clause } = draft.form
   return (
     <ActForm
       title={claimLife.steps[verb].says}
@@ -88,9 +97,13 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
       act={act}
       danger={verb === 'refuse'}
       onSend={() =>
-        onSend(verb === 'review' ? { note: words } : verb === 'refuse' ? { reason: words, clause } : {})
+        onSend(
+          verb === 'review' ? { note: words } : verb === 'refuse' ? { reason: words, clause } : {},
+          draft.done,
+        )
       }
       close={close}
+      draft={asks ? draft : undefined}
     >
       {verb === 'review' && (
         <TextField
@@ -99,7 +112,7 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
           }
           long
           value={words}
-          onChange={setWords}
+          onChange={(text) => draft.change({ words: text, clause })}
           error={act.fields.note}
           required={open.length > 0}
         />
@@ -117,14 +130,14 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
               { value: 'A10.16(d)', label: '第十条 A10.16(d) 检查发现学员不符' },
             ]}
             error={act.fields.clause}
-            onChange={setClause}
+            onChange={(to) => draft.change({ words, clause: to })}
           />
           <TextField
             label="理由"
             help="申领人会看到。"
             long
             value={words}
-            onChange={setWords}
+            onChange={(text) => draft.change({ words: text, clause })}
             error={act.fields.reason}
             required
           />

@@ -1,5 +1,5 @@
 // 证书编号, as bodies type it into forms and spreadsheets (reference: 职业技能等级证书编码规则). Pure.
-import { type Level, levelNames } from '../catalogue/levels.ts'
+import { type Level, levelNames } from '../../catalogue/levels.ts'
 
 export type CertificateRead = { ok: true; number: string } | { ok: false; says: string }
 

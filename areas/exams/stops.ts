@@ -1,0 +1,29 @@
+// What keeps an act of an exam back although its turn has come: said beside the button, and again when it is tried. Pure.
+import type { Finding } from '../../regulation/rule.ts'
+import { isClerk } from '../../server/access/groups.ts'
+import type { Actor } from '../../server/access/roles.ts'
+
+type Found = Pick<Finding, 'verdict' | 'say'>
+const says = (findings: Found[]) => findings.map((f) => f.say).join('')
+
+/** A failing gate keeps everybody back; one that waits for a person all but the clerk. */
+export function whyNotRegistered(findings: Found[], { role }: Pick<Actor, 'role'>): string | null {
+  const failed = findings.filter((f) => f.verdict === 'fail')
+  if (failed.length > 0) return `现在不能登记考核：${says(failed)}`
+  const open = findings.filter((f) => f.verdict !== 'pass')
+  return open.length === 0 || isClerk(role)
+    ? null
+    : `还不能登记考核：${says(open)}请先补全资料；确需人工判断的，由经办人员登记。`
+}
+
+/** The first that is not passed, what failed before what is open: its clause is shown to whoever is refused. */
+export const firstStop = <F extends Found>(findings: F[]): F | undefined =>
+  findings.find((f) => f.verdict === 'fail') ?? findings.find((f) => f.verdict !== 'pass')
+
+export const whyNotReviewed = (paper: boolean): string | null =>
+  paper ? null : '本班用APP打卡考勤，不需要另行审核视频和考勤材料。'
+
+export const whyNotImported = (heldOn: string | null, today: string): string | null =>
+  heldOn !== null && heldOn > today ? `考核日期为${heldOn}，考核之后才能导入成绩。` : null
+
+export const nothingToHand = '没有待发放的证书，不用登记。请刷新页面查看最新情况。'

@@ -1,0 +1,13 @@
+// The kinds of sheets that come in, and what each is called. Pure; shared with the web.
+
+export const sheetKinds = ['lessons', 'roster', 'attendance', 'results', 'bank-answer', 'claims'] as const
+export type SheetKind = (typeof sheetKinds)[number]
+
+export const sheetKindNames: Record<SheetKind, string> = {
+  lessons: '课程表',
+  roster: '花名册',
+  attendance: '考勤表',
+  results: '成绩表',
+  'bank-answer': '银行回单',
+  claims: '申领表',
+}
