@@ -1524,10 +1524,17 @@ export interface components {
             known: boolean;
         };
         AnswerRead: {
-            applied: boolean;
-            lines: components["schemas"]["AnswerLine"][];
-            problems: string[];
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            lines: components["schemas"]["AnswerLine"][];
             paid: number;
             failed: number;
             unanswered: number;
