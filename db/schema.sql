@@ -409,6 +409,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_yearly_slot()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare most int;
+begin
+  -- As the register ranks its versions: the bureau's decisions outrank the seed, the later the earlier (A17).
+  select (p.value #>> '{}')::int into most from parameters p
+    where p.key = 'subsidy.maxPerPersonYear'
+      and (p.valid_from is null or p.valid_from <= new.applied_on) and (p.valid_to is null or new.applied_on <= p.valid_to)
+    order by (p.decided_by is not null) desc, p.recorded_at desc limit 1;
+  if new.year_slot > most then
+    raise exception 'the year of % has no slot %', new.applied_on, new.year_slot
+      using errcode = 'check_violation', constraint = 'claims_slots_of_a_year';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_yearly_slot() is 'No more grants of one person in a year than the register says for the day of application (A13.3)';
+
 CREATE OR REPLACE FUNCTION me_account()
  RETURNS uuid
  LANGUAGE sql
@@ -922,9 +942,9 @@ create table claims (
   constraint claims_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text])),
   constraint claims_recovery_known CHECK (recovery = ANY (ARRAY['recovering'::text, 'recovered'::text])),
   constraint claims_recovery_of_paid CHECK (recovery IS NULL OR (status = ANY (ARRAY['paid'::text, 'granted'::text])) AND recovery_no IS NOT NULL),
+  constraint claims_slot_counts CHECK (year_slot >= 1),
   constraint claims_slot_when_granted CHECK ((status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) = (year_slot IS NULL)),
   constraint claims_status_known CHECK (status = ANY (ARRAY['submitted'::text, 'reviewed'::text, 'approved'::text, 'on-notice'::text, 'cleared'::text, 'paid'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])),
-  constraint claims_three_a_year CHECK (year_slot >= 1 AND year_slot <= 3),
   constraint claims_two_people CHECK (reviewed_by IS NULL OR approved_by IS NULL OR reviewed_by <> approved_by)
 );
 CREATE UNIQUE INDEX claims_level_once ON claims USING btree (person_id, occupation_code, occupation_name, level) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
@@ -938,6 +958,7 @@ CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF year_slot, applied_on ON claims FOR EACH ROW WHEN (new.year_slot IS NOT NULL) EXECUTE FUNCTION guard_yearly_slot();
 alter table claims enable row level security, force row level security;
 create policy claims_add on claims for insert with check ((me_role() = 'system'::text));
 create policy claims_add_by_body on claims for insert with check (((me_body() AND (provider_code = me_provider())) OR ((me_role() = 'trainee'::text) AND (person_id = me_person()))));
@@ -948,11 +969,11 @@ grant insert, select, update on claims to qixun_app;
 comment on table claims is 'Subsidies claimed for one person, occupation, level and class; money in fen (A13.3–A13.7).';
 comment on column claims.recovery is '追回中, 已追回: whether what was paid is asked back (A15(b)). The claim itself stays paid.';
 comment on column claims.status is 'granted: paid before this system. Otherwise submitted, reviewed, approved, on notice, cleared, paid; or refused, withdrawn (A13.8, A13.9).';
-comment on constraint claims_three_a_year on claims is 'At most three a year: there are three slots (A13.3)';
+comment on constraint claims_slot_counts on claims is 'The first, second, … grant of the year (A13.3)';
 comment on constraint claims_two_people on claims is 'Reviewed by one, approved by another (A13.8)';
 comment on index claims_level_once is 'One open or granted claim for a person, occupation and level (A13.5)';
 comment on index claims_project_once is 'One open or granted claim for a person and class, whoever claims (A13.4)';
-comment on index claims_slot_once is 'Each of the three slots of a year once (A13.3)';
+comment on index claims_slot_once is 'Each slot of a year once (A13.3)';
 
 create table class_imports (
   client_key text not null,

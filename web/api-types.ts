@@ -786,28 +786,28 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NewInspection"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Supervision"] } } };
         };
     };
     "/api/classes/{id}/surveys": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NewSurvey"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Supervision"] } } };
         };
     };
     "/api/classes/{id}/rectifications": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NewRectification"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Supervision"] } } };
         };
     };
     "/api/class-rectifications/{id}/recheck": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["InspectionRecheck"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            requestBody: { content: { "application/json": components["schemas"]["RectificationRecheck"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Supervision"] } } };
         };
     };
     "/api/complaints": {
@@ -816,7 +816,7 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
-                    state?: "open" | "verified" | "unfounded";
+                    state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
                     sort?: "receivedOn" | "-receivedOn";
@@ -826,7 +826,7 @@ export interface paths {
         };
         post: {
             requestBody: { content: { "application/json": components["schemas"]["NewComplaint"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Complaint"] } } };
         };
     };
     "/api/complaints/workbook": {
@@ -835,7 +835,7 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
-                    state?: "open" | "verified" | "unfounded";
+                    state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
                     sort?: "receivedOn" | "-receivedOn";
@@ -847,8 +847,8 @@ export interface paths {
     "/api/complaints/{id}/verification": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["InspectionVerification"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            requestBody: { content: { "application/json": components["schemas"]["ComplaintVerification"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Complaint"] } } };
         };
     };
     "/api/my/objections": {
@@ -916,7 +916,19 @@ export interface paths {
     "/api/classes/searches": {
         post: {
             requestBody: { content: { "application/json": { q: string } } };
-            responses: { 200: { content: { "application/json": components["schemas"]["FoundClasses"] } } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            classNo: string;
+                            name: string;
+                            providerName: string;
+                            status: components["schemas"]["ClassStatus"];
+                        }[];
+                    };
+                };
+            };
         };
     };
     "/api/classes/{id}": {
@@ -933,11 +945,46 @@ export interface paths {
     "/api/classes/{id}/lessons": {
         get: {
             parameters: { path: { id: string } };
-            responses: { 200: { content: { "application/json": components["schemas"]["LessonRow"][] } } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            position: number;
+                            on: string;
+                            from: string;
+                            to: string;
+                            hours: number;
+                            kind: components["schemas"]["LessonKind"];
+                            subject: string;
+                            teacherId: string;
+                            teacherName: string;
+                            roomId: string | null;
+                            roomName: string | null;
+                        }[];
+                    };
+                };
+            };
         };
         put: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["LessonsChange"] } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        lessons: {
+                            on: string;
+                            from: string;
+                            to: string;
+                            hours: number;
+                            kind: components["schemas"]["LessonKind"];
+                            subject: string;
+                            teacherId: string;
+                            roomId: string | null;
+                        }[];
+                    };
+                };
+            };
             responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
@@ -947,7 +994,40 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["TraineeRow"][] } } };
         };
     };
-    "/api/class-options": { get: { responses: { 200: { content: { "application/json": components["schemas"]["ClassOptions"] } } } } };
+    "/api/class-options": {
+        get: {
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            agreements: {
+                                number: string;
+                                fromOn: string;
+                                toOn: string;
+                                occupations: {
+                                    code: string;
+                                    name: string;
+                                    level: components["schemas"]["Level"];
+                                }[];
+                            }[];
+                            kind: ("institution" | "enterprise") | null;
+                            teachers: {
+                                id: string;
+                                name: string;
+                                masked: string;
+                                teaches: string[];
+                            }[];
+                            rooms: {
+                                id: string;
+                                name: string;
+                                seats: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
     "/api/classes/{id}/submission": {
         post: {
             parameters: { path: { id: string } };
@@ -1063,7 +1143,43 @@ export interface paths {
                     sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
                 };
             };
-            responses: { 200: { content: { "application/json": components["schemas"]["ClaimList"] } } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                claimNo: string;
+                                person: string;
+                                idNumberMasked: string;
+                                claimant: "person" | "institution" | "enterprise";
+                                providerName: string;
+                                classNo: string;
+                                occupation: string;
+                                level: components["schemas"]["Level"];
+                                /** @description YYYY-MM-DD, Shanghai */
+                                appliedOn: string;
+                                status: components["schemas"]["ClaimStatus"];
+                                verdict: components["schemas"]["Verdict"] | null;
+                                rateFen: number | null;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                noticeTo: string | null;
+                                /** @description An objection stands; it holds this claim only */
+                                objected: boolean;
+                                /** @description What was paid is asked back (A15(b)) */
+                                recovery: ("recovering" | "recovered") | null;
+                                recoveryNo: string | null;
+                                /** @description As read; another means that somebody was quicker */
+                                version: number;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
         };
         post: {
             requestBody: { content: { "application/json": components["schemas"]["ClaimSubmission"] } };
@@ -1071,7 +1187,70 @@ export interface paths {
         };
     };
     "/api/my/claims": {
-        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyClaims"] } } } };
+        get: {
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            year: number;
+                            usedThisYear: number;
+                            leftThisYear: number | null;
+                            /** @description Account of the social-security card, masked */
+                            account: string | null;
+                            bankName: string | null;
+                            claims: {
+                                id: string;
+                                version: number;
+                                claimNo: string;
+                                occupation: string;
+                                level: components["schemas"]["Level"];
+                                providerName: string;
+                                classNo: string;
+                                /** @description YYYY-MM-DD, Shanghai */
+                                appliedOn: string;
+                                decidedOn: string | null;
+                                status: components["schemas"]["ClaimStatus"];
+                                statusName: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /**
+                                 * @description The own card, or the body that claimed
+                                 * @enum {string}
+                                 */
+                                payTo: "card" | "provider";
+                                recovery: {
+                                    state: "recovering" | "recovered";
+                                    says: string;
+                                    clause: string;
+                                    article: string;
+                                    zh: string;
+                                } | null;
+                                stuck: string | null;
+                                paid: {
+                                    /** @description YYYY-MM-DD, Shanghai */
+                                    on: string;
+                                    payee: string;
+                                    account: string | null;
+                                } | null;
+                                steps: {
+                                    title: string;
+                                    turn: string;
+                                    state: "done" | "now" | "next";
+                                }[];
+                                why: {
+                                    says: string;
+                                    remedy: string | null;
+                                    clause: string;
+                                    article: string;
+                                    zh: string;
+                                }[];
+                            }[];
+                            claimable: components["schemas"]["Claimable"][];
+                        };
+                    };
+                };
+            };
+        };
         post: {
             requestBody: { content: { "application/json": components["schemas"]["MySubmission"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Submitted"] } } };
@@ -1090,16 +1269,108 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["AccountKept"] } } };
         };
     };
-    "/api/claims/totals": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Totals"] } } } } };
+    "/api/claims/totals": {
+        get: {
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            statuses: {
+                                status: components["schemas"]["ClaimStatus"];
+                                count: number;
+                                /** @description Money in fen */
+                                amountFen: number;
+                            }[];
+                            claimable: number | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
     "/api/claims/searches": {
         post: {
-            requestBody: { content: { "application/json": components["schemas"]["ClaimSearch"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["ClaimList"] } } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 1 */
+                        page?: number;
+                        /** @default 50 */
+                        size?: number;
+                        status?: components["schemas"]["ClaimStatus"];
+                        stage?: "open" | "notice" | "payment" | "ended";
+                        verdict?: components["schemas"]["Verdict"];
+                        /** @description Part of number, name, class or body */
+                        q?: string;
+                        /**
+                         * @default -appliedOn
+                         * @enum {string}
+                         */
+                        sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                claimNo: string;
+                                person: string;
+                                idNumberMasked: string;
+                                claimant: "person" | "institution" | "enterprise";
+                                providerName: string;
+                                classNo: string;
+                                occupation: string;
+                                level: components["schemas"]["Level"];
+                                /** @description YYYY-MM-DD, Shanghai */
+                                appliedOn: string;
+                                status: components["schemas"]["ClaimStatus"];
+                                verdict: components["schemas"]["Verdict"] | null;
+                                rateFen: number | null;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                noticeTo: string | null;
+                                /** @description An objection stands; it holds this claim only */
+                                objected: boolean;
+                                /** @description What was paid is asked back (A15(b)) */
+                                recovery: ("recovering" | "recovered") | null;
+                                recoveryNo: string | null;
+                                /** @description As read; another means that somebody was quicker */
+                                version: number;
+                            }[];
+                            total: number;
+                            page: number;
+                            size: number;
+                        };
+                    };
+                };
+            };
         };
     };
     "/api/claims/workbook": {
         post: {
-            requestBody: { content: { "application/json": components["schemas"]["ClaimSearch"] } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 1 */
+                        page?: number;
+                        /** @default 50 */
+                        size?: number;
+                        status?: components["schemas"]["ClaimStatus"];
+                        stage?: "open" | "notice" | "payment" | "ended";
+                        verdict?: components["schemas"]["Verdict"];
+                        /** @description Part of number, name, class or body */
+                        q?: string;
+                        /**
+                         * @default -appliedOn
+                         * @enum {string}
+                         */
+                        sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
+                    };
+                };
+            };
             responses: { 200: { content?: never } };
         };
     };
@@ -1442,7 +1713,6 @@ export interface paths {
         };
     };
 }
-
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
@@ -1525,10 +1795,17 @@ export interface components {
             known: boolean;
         };
         AnswerRead: {
-            applied: boolean;
-            lines: components["schemas"]["AnswerLine"][];
-            problems: string[];
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            lines: components["schemas"]["AnswerLine"][];
             paid: number;
             failed: number;
             unanswered: number;
@@ -1855,59 +2132,11 @@ export interface components {
             providerCode: string | null;
             rulesetHash: string | null;
         };
-        ClaimLine: {
-            id: string;
-            claimNo: string;
-            person: string;
-            idNumberMasked: string;
-            claimant: "person" | "institution" | "enterprise";
-            providerName: string;
-            classNo: string;
-            occupation: string;
-            level: components["schemas"]["Level"];
-            /** @description YYYY-MM-DD, Shanghai */
-            appliedOn: string;
-            status: components["schemas"]["ClaimStatus"];
-            verdict: components["schemas"]["Verdict"] | null;
-            rateFen: number | null;
-            /** @description Money in fen */
-            amountFen: number;
-            noticeTo: string | null;
-            /** @description An objection stands; it holds this claim only */
-            objected: boolean;
-            /** @description What was paid is asked back (A15(b)) */
-            recovery: ("recovering" | "recovered") | null;
-            recoveryNo: string | null;
-            /** @description As read; another means that somebody was quicker */
-            version: number;
-        };
-        ClaimList: {
-            rows: components["schemas"]["ClaimLine"][];
-            total: number;
-            page: number;
-            size: number;
-        };
         ClaimRefusal: {
             /** @description As read; another means that somebody was quicker */
             version: number;
             reason: string;
             clause: string;
-        };
-        ClaimSearch: {
-            /** @default 1 */
-            page?: number;
-            /** @default 50 */
-            size?: number;
-            status?: components["schemas"]["ClaimStatus"];
-            stage?: "open" | "notice" | "payment" | "ended";
-            verdict?: components["schemas"]["Verdict"];
-            /** @description Part of number, name, class or body */
-            q?: string;
-            /**
-             * @default -appliedOn
-             * @enum {string}
-             */
-            sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
         };
         ClaimStatus: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
         ClaimSubmission: {
@@ -2019,30 +2248,6 @@ export interface components {
             page: number;
             size: number;
         };
-        ClassOptions: {
-            agreements: {
-                number: string;
-                fromOn: string;
-                toOn: string;
-                occupations: {
-                    code: string;
-                    name: string;
-                    level: components["schemas"]["Level"];
-                }[];
-            }[];
-            kind: ("institution" | "enterprise") | null;
-            teachers: {
-                id: string;
-                name: string;
-                masked: string;
-                teaches: string[];
-            }[];
-            rooms: {
-                id: string;
-                name: string;
-                seats: number;
-            }[];
-        };
         ClassRow: {
             id: string;
             classNo: string;
@@ -2106,8 +2311,18 @@ export interface components {
             kindName: string;
             content: string;
             receivedOn: string;
+            status: components["schemas"]["ComplaintStatus"];
+            statusName: string;
             verified: boolean | null;
             severe: boolean;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "verify";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ComplaintKind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
         ComplaintList: {
@@ -2115,6 +2330,12 @@ export interface components {
             total: number;
             page: number;
             size: number;
+        };
+        ComplaintStatus: "open" | "verified" | "unfounded";
+        ComplaintVerification: {
+            verified: boolean;
+            /** @default false */
+            severe?: boolean;
         };
         Contact: { value: string };
         Correction: {
@@ -2678,13 +2899,6 @@ export interface components {
             findings: components["schemas"]["ExplainedFinding"][];
         };
         Forgotten: { forgotten: boolean };
-        FoundClasses: {
-            id: string;
-            classNo: string;
-            name: string;
-            providerName: string;
-            status: components["schemas"]["ClassStatus"];
-        }[];
         FoundDraft: { draft: components["schemas"]["Draft"] | null };
         Grid: {
             classId: string;
@@ -2837,17 +3051,6 @@ export interface components {
                 title: string;
             }[];
             remarks: string;
-        };
-        InspectionRecheck: {
-            /** @description Version of the class as seen */
-            version: number;
-            result: "pass" | "fail";
-            opinion: string;
-        };
-        InspectionVerification: {
-            verified: boolean;
-            /** @default false */
-            severe?: boolean;
         };
         Interpretation: {
             key: string;
@@ -3069,42 +3272,13 @@ export interface components {
             checkedOut: number;
             expected: number;
         };
-        LessonForm: {
-            on: string;
-            from: string;
-            to: string;
-            hours: number;
-            kind: components["schemas"]["LessonKind"];
-            subject: string;
-            teacherId: string;
-            roomId: string | null;
-        };
         LessonKind: "theory" | "practice" | "online";
-        LessonRow: {
-            id: string;
-            position: number;
-            on: string;
-            from: string;
-            to: string;
-            hours: number;
-            kind: components["schemas"]["LessonKind"];
-            subject: string;
-            teacherId: string;
-            teacherName: string;
-            roomId: string | null;
-            roomName: string | null;
-        };
-        LessonsChange: {
-            version: number;
-            lessons: components["schemas"]["LessonForm"][];
-        };
         Level: "1" | "2" | "3" | "4" | "5" | "special";
         Line: {
             key: string;
             cells: string[];
         };
         Made: { id: string };
-        MadeOne: { id: string };
         Material: {
             kind: string;
             fileId: string;
@@ -3128,63 +3302,6 @@ export interface components {
             teachingArea: number;
             seats: number;
             trainingStaff: number;
-        };
-        MyClaim: {
-            id: string;
-            version: number;
-            claimNo: string;
-            occupation: string;
-            level: components["schemas"]["Level"];
-            providerName: string;
-            classNo: string;
-            /** @description YYYY-MM-DD, Shanghai */
-            appliedOn: string;
-            decidedOn: string | null;
-            status: components["schemas"]["ClaimStatus"];
-            statusName: string;
-            /** @description Money in fen */
-            amountFen: number;
-            /**
-             * @description The own card, or the body that claimed
-             * @enum {string}
-             */
-            payTo: "card" | "provider";
-            recovery: {
-                state: "recovering" | "recovered";
-                says: string;
-                clause: string;
-                article: string;
-                zh: string;
-            } | null;
-            stuck: string | null;
-            paid: {
-                /** @description YYYY-MM-DD, Shanghai */
-                on: string;
-                payee: string;
-                account: string | null;
-            } | null;
-            steps: {
-                title: string;
-                turn: string;
-                state: "done" | "now" | "next";
-            }[];
-            why: {
-                says: string;
-                remedy: string | null;
-                clause: string;
-                article: string;
-                zh: string;
-            }[];
-        };
-        MyClaims: {
-            year: number;
-            usedThisYear: number;
-            leftThisYear: number | null;
-            /** @description Account of the social-security card, masked */
-            account: string | null;
-            bankName: string | null;
-            claims: components["schemas"]["MyClaim"][];
-            claimable: components["schemas"]["Claimable"][];
         };
         MyClass: {
             classId: string;
@@ -3841,7 +3958,24 @@ export interface components {
             dueOn: string;
             recheckedOn: string | null;
             result: ("pass" | "fail") | null;
+            status: components["schemas"]["RectificationStatus"];
+            statusName: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "recheck";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
+        RectificationRecheck: {
+            /** @description Version of the class as seen */
+            version: number;
+            result: "pass" | "fail";
+            opinion: string;
+        };
+        RectificationStatus: "open" | "passed" | "failed";
         Regulation: {
             text: string;
             totals: { [key: string]: number };
@@ -4008,14 +4142,14 @@ export interface components {
             inspections: components["schemas"]["Inspection"][];
             surveys: components["schemas"]["Survey"][];
             rectifications: components["schemas"]["Rectification"][];
-            may: {
-                inspect: boolean;
-                order: boolean;
-                recheck: boolean;
-                import: boolean;
-                upload: boolean;
-                correct: boolean;
-            };
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["TeachingAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         Survey: {
             surveyedOn: string;
@@ -4062,6 +4196,7 @@ export interface components {
             certificateNo: string;
             fromOn?: string;
         };
+        TeachingAct: "inspect" | "survey" | "suspend" | "import" | "correct" | "upload";
         TeachingClass: {
             classId: string;
             classNo: string;
@@ -4107,15 +4242,6 @@ export interface components {
             reason: string | null;
         };
         TimelineKind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification";
-        Totals: {
-            statuses: {
-                status: components["schemas"]["ClaimStatus"];
-                count: number;
-                /** @description Money in fen */
-                amountFen: number;
-            }[];
-            claimable: number | null;
-        };
         TraineeRow: {
             personId: string;
             position: number;
@@ -4155,6 +4281,5 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

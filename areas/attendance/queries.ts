@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 
 /** Statuses in which attendance may still be written. */
-export const openStatuses = ['approved', 'running', 'suspended', 'ended']
 
 /** A lesson with what stands around it; undefined when it is not there, or not there for this actor. */
 export const findLesson = (tx: Tx, id: string) =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-import { openStatuses, stopped } from './queries.ts'
+import { stopped } from './queries.ts'
+import { openStatuses } from './rules.ts'
 
 /** Attendances without a mark whose lesson ended before `before`, of classes being taught. */
 export const unsettled = (tx: Tx, before: Date, classId: string | null, limit: number) =>

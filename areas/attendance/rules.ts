@@ -2,7 +2,12 @@
 
 import { type Rule, rule } from '../../regulation/rule.ts'
 import { isBelow, type Ratio, ratioText, shareText } from '../../server/ratio.ts'
+import type { ClassStatus } from '../classes/states.ts'
 import { type Counted, type ShareReadings, shareOf, shareReadings } from './share.ts'
+
+/** While a class is in one of these its attendance may still change. */
+export const openStatuses: readonly ClassStatus[] = ['approved', 'running', 'suspended', 'ended']
+export const isOpenStatus = (status: string): boolean => openStatuses.some((open) => open === status)
 
 export type AttendanceFacts = {
   on: string

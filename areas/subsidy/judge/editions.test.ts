@@ -10,7 +10,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { claimedAgain, judgeClaim } from '../claims/judge.ts'
 import { findClaim } from '../claims/queries.ts'
 import { claimDesk } from '../test/claim-desk.ts'
-import { perYearCap } from './history-rules.ts'
+import { perYearCap } from './history/rules.ts'
 
 const { db, asSystem, bodyOf, finished, submit } = await claimDesk()
 

@@ -1,13 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { shanghaiTime } from '../../../../server/calendar.ts'
 import { today } from '../../../../server/today.ts'
 import { api, got } from '../../../../web/api.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
-import type { Supervision } from '../../teaching/pages/supervision.ts'
+import { Tick } from '../../../../web/ui/Tick.tsx'
+import { type Supervision, useSupervisionAct } from '../../teaching/pages/supervision.ts'
 import {
   type FindingKind,
   findingKinds,
@@ -41,9 +40,8 @@ export function InspectionForm({
   )
   const { form } = draft
   const { kind, refused, found } = form
-  const client = useQueryClient()
-  const save = useWrite({
-    mutationFn: () =>
+  const save = useSupervisionAct(s.classId, {
+    send: () =>
       got(
         api.POST('/api/classes/{id}/inspections', {
           params: { path: { id: s.classId } },
@@ -59,8 +57,7 @@ export function InspectionForm({
           },
         }),
       ),
-    onSuccess: async () => {
-      await client.invalidateQueries()
+    onSuccess: () => {
       draft.done()
       onClose()
     },
@@ -110,28 +107,17 @@ export function InspectionForm({
           error={fields.present}
         />
       </div>
-      <fieldset className="stack">
+      <fieldset className="ticks">
         <legend>发现的问题（第十条）</legend>
         {findingKinds.map((value) => (
-          <label key={value} className="row">
-            <input
-              type="checkbox"
-              checked={found.includes(value)}
-              onChange={(event) =>
-                change({ found: event.target.checked ? [...found, value] : found.filter((f) => f !== value) })
-              }
-            />
-            {findings[value].title}
-          </label>
-        ))}
-        <label className="row">
-          <input
-            type="checkbox"
-            checked={refused}
-            onChange={(event) => change({ refused: event.target.checked })}
+          <Tick
+            key={value}
+            label={findings[value].title}
+            checked={found.includes(value)}
+            onChange={(on) => change({ found: on ? [...found, value] : found.filter((f) => f !== value) })}
           />
-          拒绝或阻挠检查
-        </label>
+        ))}
+        <Tick label="拒绝或阻挠检查" checked={refused} onChange={(on) => change({ refused: on })} />
       </fieldset>
       <TextField
         label="情况说明"

@@ -1,12 +1,12 @@
 // What a person was granted or holds already, and how it stands against a further claim (A13.3–A13.6).
-import { rule } from '../../../regulation/rule.ts'
-import { addMonths, yearOf } from '../../../server/calendar.ts'
-import { levelNames } from '../../catalogue/levels.ts'
+import { rule } from '../../../../regulation/rule.ts'
+import { addMonths, yearOf } from '../../../../server/calendar.ts'
+import { levelNames } from '../../../catalogue/levels.ts'
+import { certificateList, claimList } from '../evidence.ts'
+import type { ClaimFacts, EarlierClaim, HigherCertificate } from '../facts.ts'
+import { occupationText } from '../occupation.ts'
+import { deadline } from '../period-rules.ts'
 import { none, openNote, sameLevel, sameProject, sameYear, times } from './earlier.ts'
-import { certificateList, claimList } from './evidence.ts'
-import type { ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
-import { occupationText } from './occupation.ts'
-import { deadline } from './period-rules.ts'
 
 export const perYearCap = rule<
   ClaimFacts,

@@ -1,5 +1,5 @@
-import { yearOf } from '../../../server/calendar.ts'
-import type { ClaimFacts, EarlierClaim } from './facts.ts'
+import { yearOf } from '../../../../server/calendar.ts'
+import type { ClaimFacts, EarlierClaim } from '../facts.ts'
 
 export const stands = (e: EarlierClaim) => e.outcome === 'granted' || e.outcome === 'reserved'
 export const counts = (e: EarlierClaim, counted: 'granted' | 'filed') => stands(e) || counted === 'filed'
