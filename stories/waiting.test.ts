@@ -31,6 +31,7 @@ async function seenBy(prefix: string): Promise<Role[]> {
   }
   return roles.sort()
 }
+
 const post = (role: Role, url: string, payload: object) =>
   app.inject({ method: 'POST', url, headers: signed.get(role)!.headers, payload })
 

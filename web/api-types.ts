@@ -1713,6 +1713,7 @@ export interface paths {
         };
     };
 }
+
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
@@ -4281,5 +4282,6 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

@@ -9,7 +9,6 @@ import { type Counted, type Share, shareOf } from './share.ts'
 import { shareLaw } from './share-law.ts'
 
 /** Every enrolled person of a class with the lessons that are over and the share of them; for the exam gate and claims. */
-
 export async function sharesOf(
   tx: Tx,
   classId: string,
@@ -29,8 +28,8 @@ export async function sharesOf(
     }
   })
 }
-/** Lessons that are over and have not one check-in of anybody. */
 
+/** Lessons that are over and have not one check-in of anybody. */
 export async function unrecordedOf(tx: Tx, classId: string, now: number) {
   const { lessons, people } = await read(tx, classId, now)
   return lessons

@@ -1,7 +1,6 @@
 // From rows to facts to findings. Everything is read in the name of the house; only findings go out.
 import { z } from 'zod'
 import { type Judged, judgeFacts } from '../../regulation/judge.ts'
-import { keepJudgement } from '../../regulation/kept/judgements.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { asHouse } from '../../server/access/as-house.ts'
 import type { Actor } from '../../server/access/roles.ts'
@@ -29,24 +28,6 @@ export async function judgeClass(
   const facts = await asHouse(tx, actor, (house) => classFacts(house, row, today, roster))
   return judgeFacts(classRules, await lawOn(tx), facts)
 }
-
-/** Rules and law are frozen beside it, which only the house may write. */
-export const keepClassJudgement = (
-  tx: Tx,
-  actor: Actor,
-  row: ClassRecord,
-  judged: Judged<ClassFacts>,
-): Promise<string> =>
-  asHouse(tx, actor, (house) =>
-    keepJudgement(house, {
-      subjectKind: 'class',
-      subjectId: row.id,
-      set: 'class',
-      provider: row.provider_code,
-      at: actor.at,
-      ...judged,
-    }),
-  )
 
 /** In the name of the house. `planned`: other lessons than those written. */
 export async function classFacts(

@@ -1,6 +1,5 @@
 export type Environment = Record<string, string | undefined>
 /** A setting that cannot be used. The message is one Chinese sentence for the person who starts the service; it holds no secret. */
-
 export class WrongSetting extends Error {
   override name = 'WrongSetting'
 }

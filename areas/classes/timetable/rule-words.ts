@@ -17,6 +17,7 @@ export function lessonTable(f: ClassFacts, lessons: LessonFact[]): Evidence | nu
     owners: null,
   }
 }
+
 export const names = (teachers: TeacherFact[]) => teachers.map((t) => t.name).join('、')
 export const strangers = (f: ClassFacts) => f.teachers.filter((t) => t.occupationCode !== f.occupationCode)
 export const meet = (a: LessonFact, b: LessonFact) => a.on === b.on && a.from < b.to && b.from < a.to

@@ -5,7 +5,7 @@ import { act } from '../../../server/database/db.ts'
 import type { Duty } from '../../../server/duties.ts'
 import { today } from '../../../server/today.ts'
 import { noticeState } from '../../notices/actions.ts'
-import { endRunOut } from '../agreements/actions.ts'
+import { endRunOut } from '../agreements/end.ts'
 import { clearFiling } from './notice/actions.ts'
 import * as queries from './queries.ts'
 

@@ -1,6 +1,8 @@
 // What the database itself refuses, whoever asks: SQL as the application's own role, past all our code.
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { insertParameter } from '../../../regulation/registers/queries.ts'
+import { seedRegisters } from '../../../regulation/registers/seed.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { act, openDatabase, type Tx } from '../../../server/database/db.ts'
 import { testDatabase } from '../../../server/test/database.ts'
@@ -52,8 +54,31 @@ it('A13.3 the fourth grant of a year has no slot left', async () => {
       tx,
       Array.from({ length: n }, (_, i) => claim(p, { year_slot: i + 1 })),
     )
+  await act(db, system, seedRegisters)
   expect(await refusedBy(slots(3))).toBeUndefined()
-  expect(await refusedBy(slots(4))).toBe('claims_three_a_year')
+  expect(await refusedBy(slots(4))).toBe('claims_slots_of_a_year')
+})
+
+it('A13.3 another number in the register is another number of slots, from its day on', async () => {
+  const slots = (n: number, applied_on: string) => (tx: Tx, p: string) =>
+    insertClaims(
+      tx,
+      Array.from({ length: n }, (_, i) => claim(p, { year_slot: i + 1, applied_on })),
+    )
+  const other = { key: 'subsidy.maxPerPersonYear', value: 2, validFrom: '2030-01-01', validTo: null }
+  await act(db, system, (tx) =>
+    insertParameter(tx, {
+      ...other,
+      basis: 'higher',
+      source: '测试',
+      documentNo: null,
+      reason: null,
+      decidedBy: null,
+    }),
+  )
+  expect(await refusedBy(slots(3, '2029-12-31'))).toBeUndefined()
+  expect(await refusedBy(slots(2, '2030-01-01'))).toBeUndefined()
+  expect(await refusedBy(slots(3, '2030-01-01'))).toBe('claims_slots_of_a_year')
 })
 
 it('A13.3 a slot is given once a year, and anew the next year', async () => {

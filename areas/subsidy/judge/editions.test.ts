@@ -26,6 +26,7 @@ const second: EditionText = {
     c.id === 'A13.3' ? { ...c, id: 'A12.9', article: '第十二条', zh: words } : c,
   ),
 }
+
 const numbers = { perYearCap: { clause: 'A12.9' } }
 
 /** The cap as the latest kept judgement of the subject shows it. */

@@ -13,17 +13,16 @@ export type HeldCertificate = {
   issuedOn: string
   provider: string | null
 }
-/** Catalogue lines of the codes in question; `names` are all names that the catalogue has under a code. */
 
+/** Catalogue lines of the codes in question; `names` are all names that the catalogue has under a code. */
 export type CatalogueOf = (code: string) => { names: string[]; lines: CatalogueEntry[] }
 /** What the registers know, by person (keyed hash). Earlier claims carry code and name; the fold makes the key. */
-
 export type Registers = {
   catalogue: CatalogueOf
   earlier: Map<string, (Omit<EarlierClaim, 'occupation'> & { occupationCode: string })[]>
   certificates: Map<string, HeldCertificate[]>
 }
-/** The same key means the same 职业（工种）: the code, joined by the name where one code holds several work types. */
 
+/** The same key means the same 职业（工种）: the code, joined by the name where one code holds several work types. */
 export const occupationKey = (code: string, name: string, names: string[]): string =>
   names.length > 1 ? `${code} ${name}` : code

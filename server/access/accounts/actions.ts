@@ -1,14 +1,13 @@
 // What the administrator does with accounts. Every act is journalled, and none shows personal data.
 
 import type { Tx } from '../../database/db.ts'
-import { Invalid, Missing, Refused } from '../../errors.ts'
+import { Invalid, Missing } from '../../errors.ts'
 import { contains } from '../../http/lists/list.ts'
 import { record } from '../../journal/journal.ts'
 import { isBodyPeople, isTrainee } from '../groups.ts'
 import { type Actor, type Role, roleNames } from '../roles.ts'
 import { hashPassword, oneTimePassword } from '../sessions/password.ts'
 import * as live from '../sessions/queries.ts'
-import * as passwordQueries from './password-queries.ts'
 import * as queries from './queries.ts'
 import { type Row, refuseChange } from './refuse-change.ts'
 import type { Account, AccountChange, AccountQuery, NewAccount } from './schema.ts'
@@ -87,18 +86,6 @@ export async function changeAccount(
     await record(tx, actor, { area: 'accounts', verb, subjectKind: 'account', subjectId: id, detail })
   }
   return shown({ ...before, ...changed })
-}
-
-/** Gives a one-time password, told once, and ends all sessions of the account. Throws Missing, Refused. */
-export async function resetPassword(tx: Tx, actor: Actor, id: string) {
-  if (id === actor.account) throw new Refused('自己的密码请在“修改密码”中更改，不能重置。')
-  const account = await queries.lockAccount(tx, id)
-  if (!account) throw new Missing('没有这个账号。请回到“账号”的列表中选择。')
-  const password = oneTimePassword()
-  await passwordQueries.updatePassword(tx, id, await hashPassword(password), true)
-  await live.deleteSessionsOf(tx, id)
-  await record(tx, actor, { area: 'accounts', verb: '重置密码', subjectKind: 'account', subjectId: id })
-  return { id, password }
 }
 
 function verbs(before: Row, change: AccountChange) {

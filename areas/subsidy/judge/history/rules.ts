@@ -1,9 +1,8 @@
 // What a person was granted or holds already, and how it stands against a further claim (A13.3–A13.6).
 import { rule } from '../../../../regulation/rule.ts'
 import { addMonths, yearOf } from '../../../../server/calendar.ts'
-import { levelNames } from '../../../catalogue/levels.ts'
-import { certificateList, claimList } from '../evidence.ts'
-import type { ClaimFacts, EarlierClaim, HigherCertificate } from '../facts.ts'
+import { claimList } from '../evidence.ts'
+import type { ClaimFacts, EarlierClaim } from '../facts.ts'
 import { occupationText } from '../occupation.ts'
 import { deadline } from '../period-rules.ts'
 import { none, openNote, sameLevel, sameProject, sameYear, times } from './earlier.ts'
@@ -90,42 +89,3 @@ export const sameLevelOnce = rule<ClaimFacts, object, object, EarlierClaim[]>({
   evidence: (_f, _p, _r, granted) => claimList(granted),
 })
 
-export const noLowerAfterHigher = rule<
-  ClaimFacts,
-  object,
-  { reference: 'fromIssue' | 'beforeLowerCertificate' },
-  HigherCertificate[]
->({
-  name: 'noLowerAfterHigher',
-  clause: 'A13.6',
-  title: '未获得同一职业（工种）更高等级证书',
-  open: true,
-  params: {},
-  readings: { reference: 'A13.6.reference' },
-  look: (f, _p, r) => barring(f, r),
-  test: (f, _p, r, held) => {
-    if (f.person === null || f.occupation === null || f.level === null || referenceDay(f, r) === null)
-      return 'unknown'
-    return held.length === 0 ? 'pass' : 'fail'
-  },
-  say: {
-    pass: '未见更高等级证书。',
-    fail: (f, _p, _r, [first]) => {
-      const held = first!
-      return `${held.issuedOn}已获得${f.occupationName ?? ''}${levelNames[held.level]}证书，不得再申领${levelNames[f.level!]}补贴。`
-    },
-    unknown: '身份证号、职业、等级或日期不可读，未能核对更高等级证书。',
-  },
-  evidenceOf: 'refusal',
-  evidence: (_f, _p, _r, held) => certificateList(held),
-})
-
-const referenceDay = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) =>
-  r.reference === 'fromIssue' ? f.appliedOn : f.issuedOn
-
-const unbarred: HigherCertificate[] = []
-
-const barring = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) => {
-  const day = referenceDay(f, r)
-  return day === null || f.higher.length === 0 ? unbarred : f.higher.filter((h) => h.issuedOn <= day)
-}
