@@ -1,9 +1,10 @@
 // The plan of a class: hours, times, teachers, rooms (第四、五、九、十条).
 
 import { type Evidence, type Rule, rule } from '../../../regulation/rule.ts'
-import { addDays, addMonths } from '../../../server/calendar.ts'
+import { addDays } from '../../../server/calendar.ts'
 import { type Ratio, ratioText } from '../../../server/ratio.ts'
 import { levelNames, rank } from '../../catalogue/levels.ts'
+import { lastDayWithin } from '../../people/age.ts'
 import { type ClassFacts, type LessonFact, lessonKindNames, type TeacherFact } from '../facts.ts'
 
 type Age = { age: 'fullYears' | 'birthday' }
@@ -224,7 +225,7 @@ const tooOld = (f: ClassFacts, max: number, age: Age['age']) =>
   })
 
 const firstDayTooOld = (bornOn: string, max: number, age: Age['age']) =>
-  age === 'fullYears' ? addMonths(bornOn, 12 * (max + 1)) : addDays(addMonths(bornOn, 12 * max), 1)
+  addDays(lastDayWithin(bornOn, max, age), 1)
 
 const tooLow = (f: ClassFacts, top: TopLevel['top']) =>
   f.teachers.filter((t) => t.rank < rank(f.level)! + (f.level === '1' && top === 'equal' ? 0 : 1))
