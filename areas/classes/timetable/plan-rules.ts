@@ -1,7 +1,6 @@
 // The plan of a class: hours, times, teachers, rooms (第四、五、九、十条).
 
 import { type Evidence, type Rule, rule } from '../../../regulation/rule.ts'
-import { addDays } from '../../../server/calendar.ts'
 import { type Ratio, ratioText } from '../../../server/ratio.ts'
 import { levelNames, rank } from '../../catalogue/levels.ts'
 import { lastDayWithin } from '../../people/age.ts'
@@ -221,11 +220,8 @@ const wrongTeachers = (f: ClassFacts) =>
 const tooOld = (f: ClassFacts, max: number, age: Age['age']) =>
   f.lessons.filter((lesson) => {
     const teacher = teacherOf(f, lesson)
-    return teacher !== undefined && lesson.on >= firstDayTooOld(teacher.bornOn, max, age)
+    return teacher !== undefined && lesson.on > lastDayWithin(teacher.bornOn, max, age)
   })
-
-const firstDayTooOld = (bornOn: string, max: number, age: Age['age']) =>
-  addDays(lastDayWithin(bornOn, max, age), 1)
 
 const tooLow = (f: ClassFacts, top: TopLevel['top']) =>
   f.teachers.filter((t) => t.rank < rank(f.level)! + (f.level === '1' && top === 'equal' ? 0 : 1))
