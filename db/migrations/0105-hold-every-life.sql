@@ -4,6 +4,9 @@
 create or replace function guard_class() returns trigger language plpgsql as $$
 declare acting text := case when me_body() then 'body' else me_role() end;
 begin
+  if new.status = 'approved' and old.status <> 'approved' and acting not in ('approver', 'system') then
+    raise exception 'only the office agrees to a class' using errcode = 'insufficient_privilege';
+  end if;
   if new.status <> old.status and not exists (
     select from (values
       ('draft', 'submitted', array['body']), ('returned', 'submitted', array['body']),
@@ -19,7 +22,7 @@ begin
       ('ended', 'examined', array['body', 'clerk']), ('examined', 'archived', array['body', 'clerk'])
     ) as step (before, after, roles)
     where before = old.status and after = new.status and (acting = any (roles) or acting = 'system')) then
-    raise exception 'a class does not go from % to % by %', old.status, new.status, acting
+    raise exception 'not the next step: a class does not go from % to % by %', old.status, new.status, acting
       using errcode = 'check_violation', constraint = 'classes_step_by_step';
   end if;
   if not me_body() then return new; end if;
