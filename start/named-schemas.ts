@@ -17,10 +17,13 @@ import * as recoveryStates from '../areas/exit/recoveries/states.ts'
 import * as objections from '../areas/inspections/complaints/my-schema.ts'
 import * as complaintNames from '../areas/inspections/complaints/names.ts'
 import * as complaints from '../areas/inspections/complaints/schema.ts'
+import * as complaintStates from '../areas/inspections/complaints/states.ts'
 import * as rectifications from '../areas/inspections/rectifications/schema.ts'
+import * as rectificationStates from '../areas/inspections/rectifications/states.ts'
 import * as inspections from '../areas/inspections/schema.ts'
 import * as surveys from '../areas/inspections/surveys/schema.ts'
 import * as teaching from '../areas/inspections/teaching/schema.ts'
+import * as teachingStates from '../areas/inspections/teaching/states.ts'
 import * as visits from '../areas/inspections/visits/schema.ts'
 import * as ledgers from '../areas/ledger/schema.ts'
 import * as ledgerStates from '../areas/ledger/states.ts'
@@ -68,7 +71,10 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Attendance', attendance],
   ['CheckIn', attendanceCheckIn],
   ['Video', video],
-  ['Inspection', inspections, visits, surveys, rectifications, teaching, complaints, complaintNames],
+  ['Inspection', inspections, visits, surveys],
+  ['Rectification', rectifications, rectificationStates],
+  ['Teaching', teaching, teachingStates],
+  ['Complaint', complaints, complaintNames, complaintStates],
   ['My', objections],
   ['Exam', exams, examStates],
   ['Ledger', ledgers, ledgerStates],

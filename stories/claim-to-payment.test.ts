@@ -8,6 +8,7 @@ import { addFinishedClass, type FinishedClass, seedLaw, today } from '../areas/s
 import { replay } from '../regulation/kept/replay.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
+import { sha256 } from '../server/canonical.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
@@ -52,7 +53,14 @@ const claimsIn = async (by: SignedInAs, status: string) =>
     claimNo: string
     version: number
   }[]
-const upload = async (by: SignedInAs, url: string, content: Buffer, fields: Record<string, string> = {}) => {
+let uploads = 0
+/** `confirm`: with the hash of the very file, as the page sends it after it was looked at. */
+const upload = async (by: SignedInAs, url: string, content: Buffer, confirm = false) => {
+  uploads += 1
+  const fields = {
+    clientKey: `bank-answer-key-${String(uploads).padStart(4, '0')}`,
+    ...(confirm && { confirm: sha256(content) }),
+  }
   const parts = Object.entries(fields).map(([name, value]) => ({ name, value }))
   const form = multipart([{ name: 'file', fileName: '回单.xlsx', content }, ...parts])
   return app.inject({
@@ -245,17 +253,17 @@ describe.sequential('from certificate to money', () => {
       who.payer,
       `${url}/results`,
       Buffer.from('付款编号,结果,原因\nBF-1,成功,\n'),
-      { confirm: '1' },
+      true,
     )
     expect([broken.statusCode, broken.json().message]).toEqual([422, expect.stringContaining('不在批次')])
     expect((await upload(who.payer, `${url}/results`, answer)).json()).toMatchObject({
-      applied: false,
+      confirmed: false,
       paid: 1,
       failed: 1,
     })
     expect((await get(who.payer, url)).json().status).toBe('sent')
-    expect((await upload(who.payer, `${url}/results`, answer, { confirm: '1' })).json()).toMatchObject({
-      applied: true,
+    expect((await upload(who.payer, `${url}/results`, answer, true)).json()).toMatchObject({
+      confirmed: true,
     })
     expect((await get(who.payer, url)).json()).toMatchObject({
       status: 'settled',
@@ -263,7 +271,7 @@ describe.sequential('from certificate to money', () => {
       failed: 1,
       paidFen: 150_000,
     })
-    expect((await upload(who.payer, `${url}/results`, answer, { confirm: '1' })).json()).toMatchObject({
+    expect((await upload(who.payer, `${url}/results`, answer, true)).json()).toMatchObject({
       paid: 0,
       failed: 0,
     })
@@ -283,12 +291,8 @@ describe.sequential('from certificate to money', () => {
     await done(send(who.finance, `/api/payment-batches/${again.id}/dispatch`))
     const double = await get(who.finance, `/api/payment-batches/${again.id}/bank-answer`)
     expect(
-      (
-        await upload(who.finance, `/api/payment-batches/${again.id}/results`, double.rawPayload, {
-          confirm: '1',
-        })
-      ).json(),
-    ).toMatchObject({ applied: true, paid: 1, failed: 0 })
+      (await upload(who.finance, `/api/payment-batches/${again.id}/results`, double.rawPayload, true)).json(),
+    ).toMatchObject({ confirmed: true, paid: 1, failed: 0 })
     const mine = (await get(who.trainee, '/api/my/claims')).json()
     expect(mine.claims[0]).toMatchObject({ status: 'paid', amountFen: 150_000 })
     expect(mine.claims[0].paid).toEqual({

@@ -217,9 +217,14 @@ describe('inspection and rectification', () => {
     const tasks = (await get(people.body, '/api/tasks')).json() as { group: string; dueOn: string }[]
     expect(tasks.find((t) => t.group === '整改')).toMatchObject({ dueOn: order.dueOn })
 
-    const { version, may } = await look(people.approver)
-    expect(may.recheck).toBe(true)
-    const url = `/api/class-rectifications/${ordered.json().id}/recheck`
+    const { version, rectifications } = await look(people.approver)
+    const [given] = rectifications
+    expect(given.acts).toEqual([expect.objectContaining({ act: 'recheck', allowed: true })])
+    const [own] = (await look(people.inspector)).rectifications
+    expect(own.acts).toEqual([
+      expect.objectContaining({ allowed: false, why: expect.stringContaining('以外的人员') }),
+    ])
+    const url = `/api/class-rectifications/${given.id}/recheck`
     const passed = { version, result: 'pass', opinion: '教师已更换，证书已核' }
     expect((await post(people.inspector, url, passed)).statusCode).toBe(422)
     expect((await post(people.approver, url, passed)).statusCode).toBe(200)

@@ -786,28 +786,28 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NewInspection"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Supervision"] } } };
         };
     };
     "/api/classes/{id}/surveys": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NewSurvey"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Supervision"] } } };
         };
     };
     "/api/classes/{id}/rectifications": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NewRectification"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Supervision"] } } };
         };
     };
     "/api/class-rectifications/{id}/recheck": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["InspectionRecheck"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            requestBody: { content: { "application/json": components["schemas"]["RectificationRecheck"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Supervision"] } } };
         };
     };
     "/api/complaints": {
@@ -816,7 +816,7 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
-                    state?: "open" | "verified" | "unfounded";
+                    state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
                     sort?: "receivedOn" | "-receivedOn";
@@ -826,7 +826,7 @@ export interface paths {
         };
         post: {
             requestBody: { content: { "application/json": components["schemas"]["NewComplaint"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Complaint"] } } };
         };
     };
     "/api/complaints/workbook": {
@@ -835,7 +835,7 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
-                    state?: "open" | "verified" | "unfounded";
+                    state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
                     sort?: "receivedOn" | "-receivedOn";
@@ -847,8 +847,8 @@ export interface paths {
     "/api/complaints/{id}/verification": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["InspectionVerification"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["MadeOne"] } } };
+            requestBody: { content: { "application/json": components["schemas"]["ComplaintVerification"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Complaint"] } } };
         };
     };
     "/api/my/objections": {
@@ -1524,10 +1524,17 @@ export interface components {
             known: boolean;
         };
         AnswerRead: {
-            applied: boolean;
-            lines: components["schemas"]["AnswerLine"][];
-            problems: string[];
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            problems: components["schemas"]["SheetProblem"][];
             notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            lines: components["schemas"]["AnswerLine"][];
             paid: number;
             failed: number;
             unanswered: number;
@@ -2105,8 +2112,18 @@ export interface components {
             kindName: string;
             content: string;
             receivedOn: string;
+            status: components["schemas"]["ComplaintStatus"];
+            statusName: string;
             verified: boolean | null;
             severe: boolean;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "verify";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ComplaintKind: "sham" | "fees" | "subcontract" | "fraud" | "incident" | "unreachable" | "other";
         ComplaintList: {
@@ -2114,6 +2131,12 @@ export interface components {
             total: number;
             page: number;
             size: number;
+        };
+        ComplaintStatus: "open" | "verified" | "unfounded";
+        ComplaintVerification: {
+            verified: boolean;
+            /** @default false */
+            severe?: boolean;
         };
         Contact: { value: string };
         Correction: {
@@ -2837,17 +2860,6 @@ export interface components {
             }[];
             remarks: string;
         };
-        InspectionRecheck: {
-            /** @description Version of the class as seen */
-            version: number;
-            result: "pass" | "fail";
-            opinion: string;
-        };
-        InspectionVerification: {
-            verified: boolean;
-            /** @default false */
-            severe?: boolean;
-        };
         Interpretation: {
             key: string;
             clause: string;
@@ -3101,7 +3113,6 @@ export interface components {
             cells: string[];
         };
         Made: { id: string };
-        MadeOne: { id: string };
         Material: {
             kind: string;
             fileId: string;
@@ -3838,7 +3849,24 @@ export interface components {
             dueOn: string;
             recheckedOn: string | null;
             result: ("pass" | "fail") | null;
+            status: components["schemas"]["RectificationStatus"];
+            statusName: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "recheck";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
+        RectificationRecheck: {
+            /** @description Version of the class as seen */
+            version: number;
+            result: "pass" | "fail";
+            opinion: string;
+        };
+        RectificationStatus: "open" | "passed" | "failed";
         Regulation: {
             text: string;
             totals: { [key: string]: number };
@@ -4005,14 +4033,14 @@ export interface components {
             inspections: components["schemas"]["Inspection"][];
             surveys: components["schemas"]["Survey"][];
             rectifications: components["schemas"]["Rectification"][];
-            may: {
-                inspect: boolean;
-                order: boolean;
-                recheck: boolean;
-                import: boolean;
-                upload: boolean;
-                correct: boolean;
-            };
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["TeachingAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         Survey: {
             surveyedOn: string;
@@ -4059,6 +4087,7 @@ export interface components {
             certificateNo: string;
             fromOn?: string;
         };
+        TeachingAct: "inspect" | "survey" | "suspend" | "import" | "correct" | "upload";
         TeachingClass: {
             classId: string;
             classNo: string;

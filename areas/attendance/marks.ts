@@ -5,7 +5,7 @@ import type { Tx } from '../../server/database/db.ts'
 import { Missing, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
 import * as queries from './queries.ts'
-import { doors, markNames, markOf, timesOf } from './rules.ts'
+import { doors, isOpenStatus, markNames, markOf, timesOf } from './rules.ts'
 import type { Correction } from './schema.ts'
 
 /** Changes one mark with a reason; the reason stands for good. Throws Missing, Refused. */
@@ -19,7 +19,7 @@ export async function correct(
 ): Promise<void> {
   const lesson = await queries.findLesson(tx, input.lessonId)
   if (!lesson || lesson.class_id !== classId) throw new Missing('本班没有这节课，请刷新后再试。')
-  if (!queries.openStatuses.includes(lesson.class_status))
+  if (!isOpenStatus(lesson.class_status))
     throw new Refused('本班的培训已经结束并移交考核，考勤不能再更正。', 'A10.2')
   if (input.mark !== 'leave' && now < lesson.starts_at.getTime())
     throw new Refused('这节课还没有开始，现在只能登记请假。', 'A10.2')

@@ -1,9 +1,9 @@
 // All SQL of check-ins, marks and corrections.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
+import { openStatuses } from './rules.ts'
 
 /** Statuses in which attendance may still be written. */
-export const openStatuses = ['approved', 'running', 'suspended', 'ended']
 
 /** A lesson with what stands around it; undefined when it is not there, or not there for this actor. */
 export const findLesson = (tx: Tx, id: string) =>

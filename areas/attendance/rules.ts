@@ -2,6 +2,11 @@
 
 import { type Rule, rule } from '../../regulation/rule.ts'
 import { isBelow, type Ratio, ratioText, shareText } from '../../server/ratio.ts'
+import type { ClassStatus } from '../classes/states.ts'
+
+/** While a class is in one of these its attendance may still change. */
+export const openStatuses: readonly ClassStatus[] = ['approved', 'running', 'suspended', 'ended']
+export const isOpenStatus = (status: string): boolean => openStatuses.some((open) => open === status)
 
 export const marks = ['present', 'late', 'early', 'leave', 'absent'] as const
 export type Mark = (typeof marks)[number]

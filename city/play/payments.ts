@@ -10,6 +10,8 @@ import {
 } from '../../areas/subsidy/payments/actions.ts'
 import { readResults } from '../../areas/subsidy/payments/results.ts'
 import { setPersonAccount } from '../../areas/subsidy/payments/set-account.ts'
+import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
+import { readAnswer } from '../../server/outside/bank.ts'
 import { answerOrder } from '../../server/outside/bank-double.ts'
 import type { Story } from './agenda.ts'
 import { claimsIn, RIGHT_CARD } from './claims.ts'
@@ -29,8 +31,10 @@ export async function* payRound(s: Stage, classes: LivingClass[]): Story {
   await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, id))
   yield at(ago(s, 147), '10:30')
   const { file } = await by(s, who(s, 'caiwu2'), (a) => openOrder(s.tx, a, s.keys, id))
-  const answer = { name: '银行回单.xlsx', bytes: await answerOrder(file.bytes) }
-  await by(s, who(s, 'caiwu'), (a) => readResults(s.tx, a, id, answer, true, dayOf(s)))
+  const bytes = await answerOrder(file.bytes)
+  const sent = confirmed(sheetOf({ clientKey: `bank-answer-${id}`, fileName: '银行回单.xlsx', bytes }))
+  const read = await readAnswer(bytes, sent.fileName)
+  await by(s, who(s, 'caiwu'), (a) => readResults(s.tx, a, id, sent, read, dayOf(s)))
 }
 
 /** What was paid is complete: its ledger is sealed (A12.2). */

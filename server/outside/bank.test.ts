@@ -1,6 +1,8 @@
+import excel from 'exceljs'
 import { expect, it } from 'vitest'
 import { maskAccount } from '../../areas/people/account-number.ts'
 import { passesLuhn, readCardAccount } from '../../areas/subsidy/payments/account.ts'
+import { markedWorkbook } from '../workbook/marked/marked.ts'
 import { orderFile, readAnswer } from './bank.ts'
 import { answerOrder } from './bank-double.ts'
 
@@ -47,6 +49,17 @@ it('an answer that cannot be read is named by sheet and row', async () => {
     '第5行：没有付款编号，请补填。',
   ])
   await expect(readAnswer(Buffer.from('甲,乙\n1,2\n'), 'x.csv')).rejects.toThrow('付款编号')
+})
+
+it('A13.9 what is wrong in an answer has its cell, and the answer comes back with it marked', async () => {
+  const csv = Buffer.from('付款编号,结果,原因\nA,成功,\nB,也许,\nC,失败,\n,成功,\n')
+  const { sheet, problems, notices } = await readAnswer(csv, '回单.csv')
+  expect(problems.map((p) => `${p.column}${p.row} ${p.title}`)).toEqual(['B3 结果', 'C4 原因', 'A5 付款编号'])
+  const back = await markedWorkbook(csv, '回单.csv', { sheet, problems, mends: [], notices })
+  const book = new excel.Workbook()
+  await book.xlsx.load(back as unknown as ArrayBuffer)
+  const cell = book.getWorksheet('回单')!.getCell('B3')
+  expect(JSON.stringify(cell.note)).toContain('结果“也许”不能识别，请填“成功”或“失败”。')
 })
 
 it('A13.9 an account of a social-security card: length, digits, check digit', () => {

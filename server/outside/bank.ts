@@ -4,7 +4,8 @@ import { sha256 } from '../canonical.ts'
 import { yuanText } from '../money.ts'
 import { readNumber, readText } from '../workbook/cells.ts'
 import type { Column } from '../workbook/sheet/columns.ts'
-import { readSheet } from '../workbook/sheet/read-sheet.ts'
+import { inOrder, type SheetProblem } from '../workbook/sheet/problem.ts'
+import { type HowToRead, type ReadSheet, readSheet } from '../workbook/sheet/read-sheet.ts'
 import type { SheetOut } from '../workbook/write.ts'
 
 export type OrderLine = { number: string; payee: string; account: string; bank: string; amountFen: number }
@@ -87,35 +88,37 @@ const answerColumns = [
   { key: 'reason', titles: ['原因', '失败原因', '备注'], required: false, blank: true, read: readText },
 ] as const satisfies readonly Column[]
 
+export type ReadAnswer = Omit<ReadSheet<typeof answerColumns>, 'rows'> & { lines: AnswerLine[] }
+
 /** Reads 付款编号, 结果, 原因. Throws Unreadable when the file as a whole cannot be used. */
-export async function readAnswer(
-  bytes: Buffer,
-  name: string,
-): Promise<{ sheet: string; lines: AnswerLine[]; notices: string[] }> {
-  const read = await readSheet(bytes, name, { columns: answerColumns, of: '回单记录' })
+export async function readAnswer(bytes: Buffer, name: string, how?: HowToRead): Promise<ReadAnswer> {
+  const read = await readSheet(bytes, name, { columns: answerColumns, of: '回单记录' }, how)
+  const problems = [...read.problems]
   const lines = read.rows.map(({ row, values }): AnswerLine => {
-    const where = `工作表“${read.sheet}”第${row}行：`
     const [number, said] = [values.number ?? '', values.result ?? '']
     const result = results[said] ?? null
     const reason = (values.reason ?? '').slice(0, 200)
-    const cell = read.problems.find((p) => p.row === row)?.says
-    return {
-      row,
-      number,
-      result,
-      reason,
-      problem:
-        cell ??
-        (number === ''
-          ? `${where}没有付款编号，请补填。`
-          : result === null
-            ? `${where}结果“${said.slice(0, 20)}”不能识别，请填“成功”或“失败”。`
-            : result === 'failed' && reason === ''
-              ? `${where}付款失败没有写原因，请补填。`
-              : null),
-    }
+    const cell = read.problems.find((p) => p.row === row)
+    const fault = cell ?? faultOf(read, row, { number, said, result, reason })
+    if (fault && !cell) problems.push(fault)
+    return { row, number, result, reason, problem: fault?.says ?? null }
   })
-  return { sheet: read.sheet, lines, notices: read.notices }
+  return { ...read, lines, problems: inOrder(problems) }
+}
+
+function faultOf(
+  read: ReadSheet<typeof answerColumns>,
+  row: number,
+  { number, said, result, reason }: Pick<AnswerLine, 'number' | 'result' | 'reason'> & { said: string },
+): SheetProblem | undefined {
+  const at = (key: (typeof answerColumns)[number]['key'], says: string): SheetProblem => ({
+    ...read.wrong(row, key, says),
+    says: `工作表“${read.sheet}”第${row}行：${says}`,
+  })
+  if (number === '') return at('number', '没有付款编号，请补填。')
+  if (result === null) return at('result', `结果“${said.slice(0, 20)}”不能识别，请填“成功”或“失败”。`)
+  if (result === 'failed' && reason === '') return at('reason', '付款失败没有写原因，请补填。')
+  return undefined
 }
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -142,9 +142,11 @@ it('A13.9 a claim is put into one batch, and the answer of the bank counts once'
   const senders: Two = [await as('finance'), await as('finance')]
   decidedOnce(await together(senders, `${url}/dispatch`, {}))
   const order = await app.inject({ url: `${url}/order`, headers: finance[0].headers })
+  const content = await answerOrder(order.rawPayload)
   const form: Part[] = [
-    { name: 'file', fileName: '回单.xlsx', content: await answerOrder(order.rawPayload) },
-    { name: 'confirm', value: '1' },
+    { name: 'file', fileName: '回单.xlsx', content },
+    { name: 'clientKey', value: crypto.randomUUID() },
+    { name: 'confirm', value: sha256(content) },
   ]
   // The same answer again is no contradiction: both are told what the bank said, one has recorded it.
   const both = await Promise.all(finance.map((who) => postForm(who, `${url}/results`, form)))

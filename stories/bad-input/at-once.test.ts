@@ -66,8 +66,10 @@ it('a class that is stopped, and the re-check of it', async () => {
   const url = `/api/classes/${running!.id}/rectifications`
   const ordered = await together(inspectors, url, { ...order, version: await of() })
   decidedOnce(ordered)
+  const [given] = (await get<{ rectifications: Row[] }>(`/api/classes/${running!.id}/supervision`))
+    .rectifications
   const recheck = { result: 'pass', opinion: '整改到位，可以复课', version: await of() }
-  decidedOnce(await together(clerks, `/api/class-rectifications/${ordered.body.id}/recheck`, recheck))
+  decidedOnce(await together(clerks, `/api/class-rectifications/${given!.id}/recheck`, recheck))
 })
 
 it.each([

@@ -130,7 +130,7 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
       batch!.id!,
       await as('finance'),
       badWorkbooks(['付款编号', '结果', '原因']),
-      { earnest: () => ({ confirm: '1' }) },
+      truly,
     ),
     target('/api/exits/{code}/recoveries', code, clerk, badPapers, {
       fields: { claims: claim, finding: '经核查，该学员未参加培训，材料不实。', dueOn: '2199-12-31' },

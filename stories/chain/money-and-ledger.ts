@@ -91,9 +91,13 @@ export function moneyAndLedgerStory(chain: Chain): void {
       expect(order).toContain(`合计,3笔,,,${(3 * papers.RATE_FEN) / 100}.00,${batch.number}`)
       chain.nextWorkingDay()
       const answer = await desk.bytes(who.payer, `${url}/bank-answer`)
-      const seen = await desk.upload(who.payer, `${url}/results`, '银行回单.xlsx', answer)
-      expect(seen).toMatchObject({ applied: false, problems: [], paid: 3, failed: 0 })
-      await desk.upload(who.payer, `${url}/results`, '银行回单.xlsx', answer, { confirm: '1' })
+      const clientKey = desk.key()
+      const seen = await desk.upload(who.payer, `${url}/results`, '银行回单.xlsx', answer, { clientKey })
+      expect(seen).toMatchObject({ confirmed: false, problems: [], paid: 3, failed: 0 })
+      await desk.upload(who.payer, `${url}/results`, '银行回单.xlsx', answer, {
+        clientKey,
+        confirm: seen.fileHash,
+      })
       expect(await desk.get(who.payer, url)).toMatchObject({
         status: 'settled',
         paidFen: 3 * papers.RATE_FEN,

@@ -7,6 +7,7 @@ import { idOf } from '../../areas/classes/test/body.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
+import { decrypt } from '../../server/keys/cipher.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'
@@ -20,7 +21,7 @@ const START = addDays(shanghaiDay(Date.now()), 20)
 
 beforeAll(async () => {
   ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-  draft = await addDraft()
+  draft = await addDraft('QD-SHEET-1')
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
@@ -28,7 +29,7 @@ afterAll(async () => {
 })
 
 /** A class without a roster, of the demo school that 张海燕 heads. */
-const addDraft = () =>
+const addDraft = (no: string) =>
   act(house.house.db, system, async (tx) => {
     const account = await tx
       .selectFrom('accounts')
@@ -42,7 +43,7 @@ const addDraft = () =>
       .limit(1)
       .executeTakeFirstOrThrow()
     const fresh = {
-      class_no: 'QD-SHEET-1',
+      class_no: no,
       name: '自带表头班',
       initials: 'zdbtb',
       status: 'draft',
@@ -107,4 +108,58 @@ it('a column is named once, problems come back marked in the sheet, the next she
   await form.getByRole('button', { name: '忘记“本人证件”列的对应关系' }).click()
   await form.getByText('缺少以下列：“身份证号”').waitFor()
   expect(complaints.filter((c) => !c.includes('422'))).toEqual([])
+}, 90_000)
+
+it('X1.3 a wrong identity number and a person twice are put right on the page, and stand so in the roster', async () => {
+  const id = await addDraft('QD-SHEET-2')
+  const { page, complaints } = await enter(browser, house.origin, '张海燕', `/classes/${id}?tab=roster`)
+  const form = page.getByRole('region', { name: '导入学员花名册' })
+  const [first, second, third] = [71, 72, 73].map((n) => idOf('1991-02-03', n)) as [string, string, string]
+  const wrong = second.slice(0, 17) + (second.endsWith('0') ? '1' : '0')
+  const lines = [
+    '序号,姓名,身份证号,联系电话,人员类别',
+    `1,学员甲,${first},13900003071,企业职工`,
+    `2,学员乙,${wrong},13900003072,企业职工`,
+    `3,学员丙,${first},13900003073,企业职工`,
+  ]
+  const sent = { name: '花名册.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }
+  await form.locator('input[type=file]').setInputFiles(sent)
+  await form.getByText('有 2 处错误，没有写入').waitFor()
+  expect(await form.getByRole('button', { name: /^写入/ }).count()).toBe(0)
+  const mend = (row: number) => form.getByLabel(`第${row}行C列“身份证号”更正为`)
+  const again = form.getByRole('button', { name: '按更正重新核对' })
+  expect(await again.isDisabled()).toBe(true)
+  await mend(3).fill(second)
+  const found = await looked(page, 'sheet-mending')
+  await again.click()
+  // What was put right stays right while the next one is looked at; a mend that is wrong again is told again.
+  await form.getByText('有 1 处错误，没有写入').waitFor()
+  await mend(4).fill(second)
+  await again.click()
+  await form.getByText('在本页更正了 2 处，原文件不变。').waitFor()
+  await form.getByText('有 1 处错误，没有写入').waitFor()
+  expect(await mend(4).inputValue()).toBe(second)
+  await mend(4).fill(third)
+  await again.click()
+  await form.getByText('没有错误，可以写入').waitFor()
+  found.push(...(await looked(page, 'sheet-mended')))
+  await form.getByRole('button', { name: '写入这 3 名学员' }).click()
+  await form.getByText('已写入 3 名学员').waitFor()
+  const { keys } = house.house
+  const written = await act(house.house.db, system, (tx) =>
+    tx
+      .selectFrom('class_trainees as t')
+      .innerJoin('persons as p', 'p.id', 't.person_id')
+      .select(['p.name', 'p.id_number_enc'])
+      .where('t.class_id', '=', id)
+      .orderBy('t.position')
+      .execute(),
+  )
+  expect(written.map((p) => [p.name, decrypt(keys, 'person.id-number', p.id_number_enc)])).toEqual([
+    ['学员甲', first],
+    ['学员乙', second],
+    ['学员丙', third],
+  ])
+  expect([...found, ...complaints.filter((c) => !c.includes('422'))]).toEqual([])
+  await page.context().close()
 }, 90_000)

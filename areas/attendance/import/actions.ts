@@ -8,7 +8,7 @@ import { record } from '../../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { settle } from '../marks.ts'
 import * as queries from '../queries.ts'
-import { markOf } from '../rules.ts'
+import { isOpenStatus, markOf } from '../rules.ts'
 import type { ImportResult } from '../schema.ts'
 import { type Planned, planImport } from './plan.ts'
 import type { ReadAttendance } from './read.ts'
@@ -75,7 +75,7 @@ function refuseWrongSource(
   found: NonNullable<Awaited<ReturnType<typeof queries.findClass>>>,
   source: 'app' | 'paper',
 ) {
-  if (!queries.openStatuses.includes(found.status))
+  if (!isOpenStatus(found.status))
     throw new Refused('本班不在培训期间，不能导入考勤。已移交考核或已取消的班次，考勤不再改动。', 'A10.2')
   if (source === 'paper' && found.attendance_mode !== 'paper')
     throw new Refused('本班备案的是江苏智慧人社APP打卡，不能导入纸质签到。请导出APP的考勤表后导入。', 'A10.4')

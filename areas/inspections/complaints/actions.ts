@@ -1,12 +1,15 @@
 // 投诉举报: kept by the bureau, looked into, never shown to the body complained of.
 
 import type { Actor } from '../../../server/access/roles.ts'
+import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
-import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { Invalid } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
+import { complaintCase } from './case.ts'
 import * as queries from './queries.ts'
 import type { NewComplaint, Verification } from './schema.ts'
+import { complaintStatus } from './states.ts'
 
 /** The same form again answers the first. Throws Invalid. The journal names neither body nor class: their timeline must not say that somebody complained. */
 export async function addComplaint(
@@ -37,33 +40,30 @@ export async function addComplaint(
     received_on: input.receivedOn,
     recorded_by: actor.account!,
   })
-  await note(tx, actor, id, '登记投诉', { kind: input.kind })
+  await record(tx, actor, {
+    area: 'inspections',
+    verb: '登记投诉',
+    subjectKind: 'complaint',
+    subjectId: id,
+    clause: 'A10.9',
+    detail: { kind: input.kind },
+  })
   return { id }
 }
 
-/** What looking into it brought; decided once. Throws Missing, Refused. */
+/** What looking into it brought; decided once. Throws Missing, Forbidden, Refused. */
 // @clause A10.9 record: whether a complaint proved true, recorded by the bureau
 export async function verifyComplaint(
   tx: Tx,
   actor: Actor,
   id: string,
   { verified, severe }: Verification,
-): Promise<{ id: string }> {
-  const found = await queries.lockComplaint(tx, id)
-  if (!found) throw new Missing('没有这件投诉，可能地址有误。请在“过程”的投诉列表中选择。')
-  if (found.verified !== null)
-    throw new Refused(`这件投诉已经登记为${found.verified ? '属实' : '不属实'}，没有改动。`)
-  await queries.setVerified(tx, id, verified, verified && severe)
-  await note(tx, actor, id, verified ? '投诉查证属实' : '投诉查证不属实', { severe: verified && severe })
-  return { id }
-}
-
-const note = (tx: Tx, actor: Actor, id: string, verb: string, detail: { [key: string]: string | boolean }) =>
-  record(tx, actor, {
-    area: 'inspections',
-    verb,
-    subjectKind: 'complaint',
-    subjectId: id,
-    clause: 'A10.9',
-    detail,
+): Promise<void> {
+  const found = await caseFor(tx, actor, complaintCase, id, 'verify')
+  await takeStep(tx, actor, complaintCase, found, 'verify', {
+    to: complaintStatus(verified),
+    change: { severe: verified && severe },
+    verb: verified ? '投诉查证属实' : '投诉查证不属实',
+    detail: { severe: verified && severe },
   })
+}

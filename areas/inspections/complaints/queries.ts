@@ -5,16 +5,36 @@ import { orderOf } from '../../../server/database/order.ts'
 
 export type ComplaintFilter = { state?: 'open' | 'verified' | 'unfounded'; like?: string; sort?: string }
 
+/** With the names of the body and the class. */
+const named = (tx: Tx) =>
+  tx
+    .selectFrom('complaints as k')
+    .leftJoin('providers as p', 'p.credit_code', 'k.provider_code')
+    .leftJoin('classes as c', 'c.id', 'k.class_id')
+
+const columns = [
+  'k.id',
+  'k.kind',
+  'k.content',
+  'k.received_on',
+  'k.verified',
+  'k.severe',
+  'p.name as provider_name',
+  'c.name as class_name',
+] as const
+
+export type ComplaintRow = NonNullable<Awaited<ReturnType<typeof findComplaint>>>
+
+export const findComplaint = (tx: Tx, id: string) =>
+  named(tx).select(columns).where('k.id', '=', id).executeTakeFirst()
+
 export async function listComplaints(
   tx: Tx,
   { state, like, sort }: ComplaintFilter,
   limit: number,
   offset: number,
 ) {
-  let some = tx
-    .selectFrom('complaints as k')
-    .leftJoin('providers as p', 'p.credit_code', 'k.provider_code')
-    .leftJoin('classes as c', 'c.id', 'k.class_id')
+  let some = named(tx)
   if (state === 'open') some = some.where('k.verified', 'is', null)
   else if (state) some = some.where('k.verified', '=', state === 'verified')
   if (like)
@@ -23,8 +43,7 @@ export async function listComplaints(
     )
   const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
   const rows = await some
-    .select(['k.id', 'k.kind', 'k.content', 'k.received_on', 'k.verified', 'k.severe'])
-    .select(['p.name as provider_name', 'c.name as class_name'])
+    .select(columns)
     .orderBy(orderOf(sort, { receivedOn: 'k.received_on' }))
     .orderBy(sql`k.verified is null`, 'desc')
     .orderBy('k.received_on', 'desc')
@@ -78,7 +97,7 @@ export const lockComplaint = (tx: Tx, id: string) =>
   tx.selectFrom('complaints').select(['id', 'verified']).where('id', '=', id).forUpdate().executeTakeFirst()
 
 export const setVerified = (tx: Tx, id: string, verified: boolean, severe: boolean) =>
-  tx.updateTable('complaints').set({ verified, severe }).where('id', '=', id).execute()
+  tx.updateTable('complaints').set({ verified, severe }).where('id', '=', id).executeTakeFirst()
 
 /** What nobody has looked into: how many, how many of them trainees told from their phones, since when. */
 export const openComplaints = (tx: Tx) =>

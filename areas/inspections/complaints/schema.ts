@@ -1,8 +1,10 @@
 // Complaints. Shared with the web.
 import { z } from 'zod'
+import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, paging, sortBy } from '../../../server/http/lists/list.ts'
 import { sentence } from '../schema.ts'
 import { complaintKinds } from './names.ts'
+import { complaintLife, complaintStatuses } from './states.ts'
 
 export const newComplaint = z.object({
   providerCode: z.string().regex(/^[0-9A-Z]{18}$/, '请填写 18 位统一社会信用代码。'),
@@ -22,12 +24,15 @@ export const complaint = z.object({
   kindName: z.string(),
   content: z.string(),
   receivedOn: z.string(),
+  status: z.enum(complaintStatuses),
+  statusName: z.string(),
   verified: z.boolean().nullable(),
   severe: z.boolean(),
+  acts: actOffers(complaintLife),
 })
 export const complaintQuery = z.object({
   ...paging,
-  state: z.enum(['open', 'verified', 'unfounded']).optional(),
+  state: z.enum(complaintStatuses).optional(),
   q: z.string().trim().max(60).optional().describe('Part of the body, the class or the content'),
   sort: sortBy('receivedOn'),
 })

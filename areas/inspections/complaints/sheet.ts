@@ -11,8 +11,4 @@ export const complaintColumns: ListColumn<Complaint>[] = [
   { title: '查证', width: 18, cell: (row) => verifiedWord(row) },
 ]
 
-function verifiedWord({ verified, severe }: Complaint): string {
-  if (verified === null) return '待查证'
-  if (!verified) return '不属实'
-  return severe ? '属实，影响恶劣' : '属实'
-}
+const verifiedWord = ({ statusName, severe }: Complaint) => (severe ? `${statusName}，影响恶劣` : statusName)

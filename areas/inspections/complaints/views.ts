@@ -1,34 +1,50 @@
 // The register of complaints, as the bureau sees it.
+import type { Actor } from '../../../server/access/roles.ts'
+import { getCase } from '../../../server/cases/case.ts'
+import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { contains } from '../../../server/http/lists/list.ts'
+import { complaintCase } from './case.ts'
 import { complaintKindNames } from './names.ts'
 import * as queries from './queries.ts'
-import type { ComplaintQuery } from './schema.ts'
+import type { Complaint, ComplaintQuery } from './schema.ts'
+import { complaintLife, complaintStatus } from './states.ts'
 
-export async function listComplaints(tx: Tx, { q, page, size, ...filter }: ComplaintQuery) {
+export async function listComplaints(
+  tx: Tx,
+  actor: Actor,
+  { q, page, size, ...filter }: ComplaintQuery,
+): Promise<{ rows: Complaint[]; total: number; page: number; size: number }> {
   const { rows, total } = await queries.listComplaints(
     tx,
     { ...filter, like: q ? contains(q) : undefined },
     size,
     (page - 1) * size,
   )
+  return { rows: rows.map((row) => complaintOf(row, actor)), total, page, size }
+}
+
+/** Throws Missing when it is not there, or not there for this actor. */
+export async function getComplaint(tx: Tx, actor: Actor, id: string): Promise<Complaint> {
+  await getCase(tx, complaintCase, id)
+  return complaintOf((await queries.findComplaint(tx, id))!, actor)
+}
+
+function complaintOf(row: queries.ComplaintRow, { role }: Actor): Complaint {
+  const kind = row.kind as keyof typeof complaintKindNames
+  const status = complaintStatus(row.verified)
   return {
-    rows: rows.map((c) => {
-      const kind = c.kind as keyof typeof complaintKindNames
-      return {
-        id: c.id,
-        providerName: c.provider_name ?? '',
-        className: c.class_name,
-        kind,
-        kindName: complaintKindNames[kind],
-        content: c.content,
-        receivedOn: c.received_on,
-        verified: c.verified,
-        severe: c.severe,
-      }
-    }),
-    total,
-    page,
-    size,
+    id: row.id,
+    providerName: row.provider_name ?? '',
+    className: row.class_name,
+    kind,
+    kindName: complaintKindNames[kind],
+    content: row.content,
+    receivedOn: row.received_on,
+    status,
+    statusName: complaintLife.names[status],
+    verified: row.verified,
+    severe: row.severe,
+    acts: actsOf(complaintLife, status, role),
   }
 }

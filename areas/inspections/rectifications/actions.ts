@@ -3,15 +3,16 @@
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, shanghaiDay, yearOf } from '../../../server/calendar.ts'
-import { caseFor } from '../../../server/cases/case.ts'
+import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { Invalid, Missing, Refused } from '../../../server/errors.ts'
-import { record } from '../../../server/journal/journal.ts'
+import { Invalid, Refused } from '../../../server/errors.ts'
 import { moveClass } from '../../classes/actions.ts'
 import { classCase } from '../../classes/case.ts'
 import { freeRemaining } from '../../classes/timetable/queries.ts'
+import { rectificationCase } from './case.ts'
 import * as queries from './queries.ts'
 import type { NewRectification, Recheck } from './schema.ts'
+import { notOwnOrder, rectificationStatus } from './states.ts'
 
 /** 责令停课限期整改: from this moment nobody checks in. Throws Missing, Invalid, Refused (changed meanwhile, not running). */
 // @clause A10.16(f) workflow: ordered to stop and put right by a day; nobody checks in meanwhile
@@ -42,7 +43,7 @@ export async function orderRectification(
   return { id }
 }
 
-/** Passed: teaching goes on. Failed: the class is called off. Throws Missing, Refused (by whoever ordered it, done already). */
+/** Passed: teaching goes on. Failed: the class is called off. Throws Missing, Forbidden, Refused (by whoever ordered it, done already). */
 // @clause A10.17 workflow: a class that fails its recheck is cancelled; who rechecks is not who ordered
 export async function recheckRectification(
   tx: Tx,
@@ -51,29 +52,17 @@ export async function recheckRectification(
   input: Recheck,
   now: number,
 ): Promise<void> {
-  const order = await queries.lockRectification(tx, id)
-  if (!order?.class_id) throw new Missing('没有这份整改通知，可能地址有误。请回到“过程”中的班级查看整改。')
-  if (order.rechecked_on)
-    throw new Refused(`整改通知 ${order.number} 已于 ${order.rechecked_on} 复查，没有改动。请刷新后查看。`)
-  if (order.ordered_by === actor.account)
-    throw new Refused('复查应由下达整改通知以外的人员办理，请转给其他检查人员。', 'A10.17')
-  const act = input.result === 'pass' ? 'resume' : 'call-off'
-  await caseFor(tx, actor, classCase, order.class_id, act, input.version)
-  await queries.changeRectification(tx, id, {
-    rechecked_on: shanghaiDay(now),
-    result: input.result,
-    rechecked_by: actor.account,
-  })
-  await moveClass(tx, actor, order.class_id, act, 'A10.17')
+  const order = await caseFor(tx, actor, rectificationCase, id, 'recheck')
+  if (order.ordered_by === actor.account) throw new Refused(notOwnOrder, 'A10.17')
   const { class_id } = order
-  if (act === 'call-off') await asHouse(tx, actor, (house) => freeRemaining(house, class_id, new Date(now)))
-  await record(tx, actor, {
-    area: 'inspections',
+  const act = input.result === 'pass' ? 'resume' : 'call-off'
+  await caseFor(tx, actor, classCase, class_id, act, input.version)
+  await takeStep(tx, actor, rectificationCase, order, 'recheck', {
+    to: rectificationStatus(input.result),
+    change: { rechecked_on: shanghaiDay(now), result: input.result, rechecked_by: actor.account },
     verb: input.result === 'pass' ? '整改复查合格' : '整改复查不合格',
-    subjectKind: 'class',
-    subjectId: class_id,
-    provider: order.provider_code,
-    clause: 'A10.17',
     detail: { number: order.number, opinion: input.opinion },
   })
+  await moveClass(tx, actor, class_id, act, 'A10.17')
+  if (act === 'call-off') await asHouse(tx, actor, (house) => freeRemaining(house, class_id, new Date(now)))
 }

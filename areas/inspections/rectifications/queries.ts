@@ -1,5 +1,5 @@
 // All SQL of 整改: of a class after a visit, and of a body under 第十四条; both are one kind of order.
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { type Insertable, type NotNull, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 
@@ -31,14 +31,17 @@ export const rectificationsOf = (tx: Tx, classId: string) =>
     .orderBy('number', 'desc')
     .execute()
 
-export const lockRectification = (tx: Tx, id: string) =>
+/** Of classes alone; those of a body are a matter of article 14. */
+const ofClass = (tx: Tx, id: string) =>
   tx
     .selectFrom('rectifications')
     .selectAll()
     .where('id', '=', id)
     .where('class_id', 'is not', null)
-    .forUpdate()
-    .executeTakeFirst()
+    .$narrowType<{ class_id: NotNull }>()
+
+export const findRectification = (tx: Tx, id: string) => ofClass(tx, id).executeTakeFirst()
+export const lockRectification = (tx: Tx, id: string) => ofClass(tx, id).forUpdate().executeTakeFirst()
 
 /** The next number of a year, ZG2026-0001; taken one at a time. Also for orders to a body (article 14). */
 export async function nextRectificationNumber(tx: Tx, year: number): Promise<string> {

@@ -109,12 +109,12 @@ describe('A10.9 complaints', () => {
     })
     const { id } = await as(clerk, (tx) => addComplaint(tx, clerk, input, today))
     const body = await actorOf('principal', PROVIDER)
-    expect((await as(body, (tx) => listComplaints(tx, { page: 1, size: 50 }))).total).toBe(0)
+    expect((await as(body, (tx) => listComplaints(tx, body, { page: 1, size: 50 }))).total).toBe(0)
     await expect(
       as(body, (tx) => verifyComplaint(tx, body, id, { verified: false, severe: false })),
     ).rejects.toThrow(Missing)
     await as(clerk, (tx) => verifyComplaint(tx, clerk, id, { verified: false, severe: true }))
-    const [found] = (await as(clerk, (tx) => listComplaints(tx, { page: 1, size: 50 }))).rows
+    const [found] = (await as(clerk, (tx) => listComplaints(tx, clerk, { page: 1, size: 50 }))).rows
     expect(found).toMatchObject({ verified: false, severe: false })
     await expect(
       as(clerk, (tx) => verifyComplaint(tx, clerk, id, { verified: true, severe: false })),

@@ -1,39 +1,32 @@
+// Answers the class in training as it then stands.
 import { supervisors } from '../../../server/access/groups.ts'
-import { act } from '../../../server/database/db.ts'
+import { getCase } from '../../../server/cases/case.ts'
 import type { App, House } from '../../../server/house.ts'
+import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
-import { madeOne } from '../schema.ts'
+import { supervision } from '../teaching/schema.ts'
+import { getSupervision } from '../teaching/supervision.ts'
 import { orderRectification, recheckRectification } from './actions.ts'
+import { rectificationCase } from './case.ts'
 import * as schema from './schema.ts'
 
 const tags = ['inspections']
-const made = { 201: madeOne }
 
 export function rectificationRoutes(app: App, { db }: House): void {
-  app.post(
-    '/api/classes/:id/rectifications',
-    {
-      config: { who: supervisors },
-      schema: { tags, params: byId, body: schema.newRectification, response: made },
-    },
-    async (request, reply) => {
-      const { actor, params, body } = request
-      return reply
-        .code(201)
-        .send(await act(db, actor, (tx) => orderRectification(tx, actor, params.id, body, today())))
-    },
+  actRoutes(app, db, {
+    ...{ tags, params: byId, answer: supervision },
+    view: (tx, actor, { id }) => getSupervision(tx, actor, id, Date.now()),
+  })('/api/classes/:id/rectifications', supervisors, schema.newRectification, (tx, actor, { id }, input) =>
+    orderRectification(tx, actor, id, input, today()),
   )
-  app.post(
-    '/api/class-rectifications/:id/recheck',
-    {
-      config: { who: supervisors },
-      schema: { tags, params: byId, body: schema.recheck, response: { 200: madeOne } },
+  actRoutes(app, db, {
+    ...{ tags, params: byId, answer: supervision, code: 200 },
+    view: async (tx, actor, { id }) => {
+      const { class_id } = await getCase(tx, rectificationCase, id)
+      return getSupervision(tx, actor, class_id, Date.now())
     },
-    (request) =>
-      act(db, request.actor, async (tx) => {
-        await recheckRectification(tx, request.actor, request.params.id, request.body, Date.now())
-        return { id: request.params.id }
-      }),
+  })('/api/class-rectifications/:id/recheck', supervisors, schema.recheck, (tx, actor, { id }, input) =>
+    recheckRectification(tx, actor, id, input, Date.now()),
   )
 }

@@ -1,7 +1,9 @@
 // Orders to stop a class and put it right, and their re-checks. Shared with the web.
 import { z } from 'zod'
+import { actOffers } from '../../../server/http/act-offers.ts'
 import { day } from '../../../server/http/lists/list.ts'
 import { sentence } from '../schema.ts'
+import { rectificationLife, rectificationStatuses } from './states.ts'
 
 export const newRectification = z.object({
   version: z.int().describe('Version of the class as seen'),
@@ -27,4 +29,8 @@ export const rectification = z.object({
   dueOn: z.string(),
   recheckedOn: z.string().nullable(),
   result: z.enum(['pass', 'fail']).nullable(),
+  status: z.enum(rectificationStatuses),
+  statusName: z.string(),
+  acts: actOffers(rectificationLife),
 })
+export type Rectification = z.infer<typeof rectification>

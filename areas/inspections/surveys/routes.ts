@@ -1,24 +1,19 @@
+// Answers the class in training as it then stands.
 import { visitors } from '../../../server/access/groups.ts'
-import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
+import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
-import { madeOne } from '../schema.ts'
+import { supervision } from '../teaching/schema.ts'
+import { getSupervision } from '../teaching/supervision.ts'
 import { recordSurvey } from './actions.ts'
-import * as schema from './schema.ts'
-
-const tags = ['inspections']
-const made = { 201: madeOne }
+import { newSurvey } from './schema.ts'
 
 export function surveyRoutes(app: App, { db }: House): void {
-  app.post(
-    '/api/classes/:id/surveys',
-    { config: { who: visitors }, schema: { tags, params: byId, body: schema.newSurvey, response: made } },
-    async (request, reply) => {
-      const { actor, params, body } = request
-      return reply
-        .code(201)
-        .send(await act(db, actor, (tx) => recordSurvey(tx, actor, params.id, body, today())))
-    },
+  actRoutes(app, db, {
+    ...{ tags: ['inspections'], params: byId, answer: supervision },
+    view: (tx, actor, { id }) => getSupervision(tx, actor, id, Date.now()),
+  })('/api/classes/:id/surveys', visitors, newSurvey, (tx, actor, { id }, input) =>
+    recordSurvey(tx, actor, id, input, today()),
   )
 }

@@ -1,13 +1,15 @@
 // The register of classes in training, and one of them. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
+import { actOffers } from '../../../server/http/act-offers.ts'
 import { listOf, paging } from '../../../server/http/lists/list.ts'
 import { rectification } from '../rectifications/schema.ts'
 import { instant } from '../schema.ts'
 import { survey } from '../surveys/schema.ts'
 import { inspection } from '../visits/schema.ts'
+import { teachingLife } from './states.ts'
 
-/** A class in training with everything article 10 asks. `may`: what whoever looks may do now. */
+/** A class in training with everything article 10 asks. */
 export const supervision = z.object({
   classId: z.string(),
   classNo: z.string(),
@@ -23,14 +25,7 @@ export const supervision = z.object({
   inspections: z.array(inspection),
   surveys: z.array(survey),
   rectifications: z.array(rectification),
-  may: z.object({
-    inspect: z.boolean(),
-    order: z.boolean(),
-    recheck: z.boolean(),
-    import: z.boolean(),
-    upload: z.boolean(),
-    correct: z.boolean(),
-  }),
+  acts: actOffers(teachingLife),
 })
 export type Supervision = z.infer<typeof supervision>
 

@@ -3,12 +3,10 @@ import { findClause } from '../../../regulation/clauses.ts'
 import { explainFindings } from '../../../regulation/explain.ts'
 import { judge } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import { isBodyPeople, isOneOf, recordKeepers, visitors } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
-import { mayAct } from '../../../server/cases/steps.ts'
+import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { openStatuses } from '../../attendance/queries.ts'
 import { sharesOf, unrecordedOf } from '../../attendance/views.ts'
 import { type ClassStatus, classLife } from '../../classes/states.ts'
 import { recordedLessons } from '../../video/views.ts'
@@ -22,6 +20,7 @@ import { asSeen, inspectionOf } from '../visits/views.ts'
 import { planOf } from './plan-queries.ts'
 import { type TeachingFacts, teachingRules } from './rules.ts'
 import type { Supervision } from './schema.ts'
+import { teachingLife } from './states.ts'
 
 /** Judged as things stand now; nothing is decided by it, so nothing is kept. Throws Missing. */
 export async function getSupervision(tx: Tx, actor: Actor, id: string, now: number): Promise<Supervision> {
@@ -60,27 +59,8 @@ export async function getSupervision(tx: Tx, actor: Actor, id: string, now: numb
     ),
     inspections: inspections.map((i) => inspectionOf(i, law)),
     surveys: (await surveysOf(tx, id)).map((s) => surveyOf(s, law, found.trainees)),
-    rectifications: orders.map(rectificationOf),
-    may: mayOf(actor, found.status as ClassStatus, orders),
-  }
-}
-
-function mayOf(
-  actor: Actor,
-  status: ClassStatus,
-  orders: Awaited<ReturnType<typeof rectificationsOf>>,
-): Supervision['may'] {
-  const role = actor.role
-  const open = openStatuses.includes(status)
-  const order = orders.find((o) => o.rechecked_on === null)
-  return {
-    inspect: isOneOf(role, visitors) && (open || status === 'examined'),
-    order: mayAct(classLife, 'suspend', status, role),
-    recheck:
-      order !== undefined && order.ordered_by !== actor.account && mayAct(classLife, 'resume', status, role),
-    import: isOneOf(role, recordKeepers) && open,
-    upload: isBodyPeople(role) && open && status !== 'approved',
-    correct: isOneOf(role, recordKeepers) && open,
+    rectifications: orders.map((order) => rectificationOf(order, actor)),
+    acts: actsOf(teachingLife, found.status as ClassStatus, actor.role),
   }
 }
 

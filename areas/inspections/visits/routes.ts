@@ -1,26 +1,18 @@
+// Answers the class in training as it then stands.
 import { visitors } from '../../../server/access/groups.ts'
-import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
+import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
-import { madeOne } from '../schema.ts'
+import { supervision } from '../teaching/schema.ts'
+import { getSupervision } from '../teaching/supervision.ts'
 import { recordInspection } from './actions.ts'
-import * as schema from './schema.ts'
-
-const tags = ['inspections']
-const made = { 201: madeOne }
+import { newInspection } from './schema.ts'
 
 export function visitRoutes(app: App, { db }: House): void {
-  app.post(
-    '/api/classes/:id/inspections',
-    {
-      config: { who: visitors },
-      schema: { tags, params: byId, body: schema.newInspection, response: made },
-    },
-    async (request, reply) => {
-      const { actor, params, body } = request
-      return reply
-        .code(201)
-        .send(await act(db, actor, (tx) => recordInspection(tx, actor, params.id, body, Date.now())))
-    },
+  actRoutes(app, db, {
+    ...{ tags: ['inspections'], params: byId, answer: supervision },
+    view: (tx, actor, { id }) => getSupervision(tx, actor, id, Date.now()),
+  })('/api/classes/:id/inspections', visitors, newInspection, (tx, actor, { id }, input) =>
+    recordInspection(tx, actor, id, input, Date.now()),
   )
 }

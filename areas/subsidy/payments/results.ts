@@ -5,54 +5,63 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { holdCase } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
+import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
 import { record } from '../../../server/journal/journal.ts'
-import { readAnswer } from '../../../server/outside/bank.ts'
+import type { ReadAnswer } from '../../../server/outside/bank.ts'
+import { inOrder } from '../../../server/workbook/sheet/problem.ts'
 import { noteClaim } from './actions.ts'
 import { batchCase } from './case.ts'
 import * as queries from './queries.ts'
 
 /**
- * Sets the answer against the batch; with `confirm` records it, all or nothing. The same answer again changes nothing.
- * Throws Unreadable for a file that is none, Refused for a confirmed one with problems.
+ * Sets the answer against the batch; with the hash of what was looked at it is recorded, all or nothing. The same answer
+ * again changes nothing. Throws Refused for one that was not looked at, or has problems left.
  */
 export async function readResults(
   tx: Tx,
   actor: Actor,
   id: string,
-  file: { name: string; bytes: Buffer },
-  confirm: boolean,
+  sent: SentSheet,
+  answer: ReadAnswer,
   today: string,
 ) {
   const batch = await holdCase(tx, batchCase, id)
   if (!['sent', 'settled'].includes(batch.status))
     throw new Refused(`批次${batch.number}还没有发送银行，不能登记回单。`, 'A13.9')
   const payments = await queries.paymentsOf(tx, id)
-  const { sheet, lines, notices } = await readAnswer(file.bytes, file.name)
+  const { sheet, lines, notices } = answer
   const byNumber = new Map(payments.map((p) => [p.number, p]))
-  const problems: string[] = []
+  const problems = [...answer.problems]
   const seen = new Map<string, number>()
   const read = lines.map((line) => {
     const payment = byNumber.get(line.number)
-    const say = (words: string) => problems.push(`工作表“${sheet}”第${line.row}行：${words}`)
-    if (line.problem) problems.push(line.problem)
-    else if (!payment) say(`付款编号“${line.number.slice(0, 40)}”不在批次${batch.number}中，请核对回单。`)
-    else if (seen.has(line.number))
-      say(`付款编号${line.number}与第${seen.get(line.number)}行重复，请核对回单。`)
-    else if (payment.status !== 'sent' && payment.status !== line.result)
-      say(
-        `付款编号${line.number}已登记为${payment.status === 'paid' ? '成功' : '失败'}，与回单不一致，请先向银行核实。`,
-      )
+    const say = (key: 'number' | 'result', says: string) => problems.push(answer.wrong(line.row, key, says))
+    if (line.problem === null) {
+      if (!payment)
+        say('number', `付款编号“${line.number.slice(0, 40)}”不在批次${batch.number}中，请核对回单。`)
+      else if (seen.has(line.number))
+        say('number', `付款编号${line.number}与第${seen.get(line.number)}行重复，请核对回单。`)
+      else if (payment.status !== 'sent' && payment.status !== line.result)
+        say(
+          'result',
+          `付款编号${line.number}已登记为${payment.status === 'paid' ? '成功' : '失败'}，与回单不一致，请先向银行核实。`,
+        )
+    }
     seen.set(line.number, line.row)
     return { line, payment, known: payment !== undefined && payment.status !== 'sent' }
   })
-  if (lines.length === 0) problems.push(`工作表“${sheet}”中没有回单记录。`)
-  if (confirm && problems.length > 0)
-    throw new Refused(`没有登记：回单有${problems.length}处问题。${problems.slice(0, 5).join('')}`, 'A13.9')
   const fresh = read.filter((r) => !r.known)
-  if (confirm) await settle(tx, actor, batch, fresh, payments, today)
+  if (sent.confirm !== null) {
+    refuseUnlessSeen(sent, problems, 'A13.9')
+    await settle(tx, actor, batch, fresh, payments, today)
+  }
   const count = (result: 'paid' | 'failed') => fresh.filter((r) => r.line.result === result).length
   return {
-    applied: confirm,
+    confirmed: sent.confirm !== null,
+    fileHash: sent.hash,
+    fileName: sent.fileName,
+    sheet,
+    rows: lines.length,
     lines: read.map(({ line, payment, known }) => ({
       row: line.row,
       number: line.number,
@@ -62,7 +71,7 @@ export async function readResults(
       reason: line.reason,
       known,
     })),
-    problems,
+    problems: inOrder(problems),
     notices,
     paid: count('paid'),
     failed: count('failed'),
@@ -72,7 +81,7 @@ export async function readResults(
 
 type Batch = NonNullable<Awaited<ReturnType<typeof queries.lockBatch>>>
 type Fresh = {
-  line: Awaited<ReturnType<typeof readAnswer>>['lines'][number]
+  line: ReadAnswer['lines'][number]
   payment?: queries.PaymentRecord
 }
 

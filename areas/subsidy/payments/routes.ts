@@ -1,19 +1,17 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { approvers, batchReturners, finance, moneyReaders } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
-import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { Missing } from '../../../server/errors.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
-import { readForm } from '../../../server/http/uploads/form-in-memory.ts'
-import { orderSheets } from '../../../server/outside/bank.ts'
+import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
+import { orderSheets, readAnswer } from '../../../server/outside/bank.ts'
 import { answerOrder } from '../../../server/outside/bank-double.ts'
 import { today } from '../../../server/today.ts'
-import { Unreadable } from '../../../server/workbook/unreadable.ts'
 import { approveBatch, openOrder, prepareBatch, returnBatch, sendBatch } from './actions.ts'
 import { readResults } from './results.ts'
 import * as schema from './schema.ts'
@@ -22,7 +20,8 @@ import { listBatches, listPayable, openBatch } from './views.ts'
 
 const tags = ['payments']
 
-export function paymentRoutes(app: App, { db, keys, settings }: House): void {
+export function paymentRoutes(app: App, house: House): void {
+  const { db, keys, settings } = house
   const demo = settings.mode === 'demo'
   app.get(
     '/api/payment-batches',
@@ -108,34 +107,11 @@ export function paymentRoutes(app: App, { db, keys, settings }: House): void {
       return sendFile(reply, `银行回单 ${batch.number}.xlsx`, XLSX, await answerOrder(file.bytes))
     },
   )
-  app.post(
-    '/api/payment-batches/:id/results',
-    {
-      config: { who: finance },
-      schema: {
-        tags,
-        params: byId,
-        consumes: ['multipart/form-data'],
-        response: { 200: schema.answerRead },
-      },
-    },
-    async (request) => {
-      const { file, confirm } = await uploaded(request)
-      const { actor, params } = request
-      return act(db, actor, (tx) => readResults(tx, actor, params.id, file, confirm, today())).catch(
-        (cause: unknown) => {
-          if (cause instanceof Unreadable) throw new Refused(`回单“${file.name}”不能读取：${cause.message}`)
-          throw cause
-        },
-      )
-    },
-  )
-}
-
-/** `confirm` = 1 records; without it the answer is only shown. */
-async function uploaded(request: FastifyRequest) {
-  const { files, fields } = await readForm(request, { file: '回单' })
-  const file = files.get('file')
-  if (!file) throw new Invalid('没有收到回单，请选择文件后重新提交。', { file: '请选择文件。' })
-  return { file, confirm: fields.confirm === '1' }
+  sheetRoutes(app, house, {
+    ...{ path: '/api/payment-batches/:id/results', who: finance, tags, params: byId },
+    answer: schema.answerRead,
+    kind: 'bank-answer',
+    read: readAnswer,
+    take: (tx, actor, { id }, sent, read) => readResults(tx, actor, id, sent, read, today()),
+  })
 }

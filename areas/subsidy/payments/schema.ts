@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { listOf, paging, sortBy } from '../../../server/http/lists/list.ts'
+import { sheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { levels } from '../../catalogue/levels.ts'
 import { batchStatuses, paymentStatuses } from './names.ts'
 import { batchLife } from './states.ts'
@@ -110,12 +111,10 @@ export const answerLine = z.object({
   /** Recorded before with the same result. */
   known: z.boolean(),
 })
-export const answerRead = z.object({
-  applied: z.boolean(),
+export const answerRead = sheetAnswer.extend({
   lines: z.array(answerLine),
-  problems: z.array(z.string()),
-  notices: z.array(z.string()),
   paid: count,
   failed: count,
   unanswered: count,
 })
+export type AnswerRead = z.infer<typeof answerRead>

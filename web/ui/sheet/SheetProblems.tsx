@@ -30,7 +30,7 @@ export function SheetProblems({
   return (
     <form className="stack" onSubmit={submit}>
       <ScrollBox title="错误">
-        <table className="plain-table">
+        <table className="plain-table sheet-problems">
           <caption className="unseen">错误</caption>
           <thead>
             <tr>

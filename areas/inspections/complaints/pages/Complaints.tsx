@@ -1,11 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isOneOf, supervisors, visitors } from '../../../../server/access/groups.ts'
+import { isOneOf, visitors } from '../../../../server/access/groups.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got, type RowOf } from '../../../../web/api.ts'
 import { paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { useAct } from '../../../../web/ui/act/useAct.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
@@ -13,6 +13,7 @@ import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../../web/ui/register/useList.ts'
 import { complaintKindNames, complaintKinds } from '../names.ts'
+import { complaintLife, complaintStatuses } from '../states.ts'
 
 type Complaint = RowOf<'/api/complaints'>
 
@@ -20,7 +21,6 @@ type Complaint = RowOf<'/api/complaints'>
 export function Complaints() {
   const { role } = useAccount()
   const [open, setOpen] = useState<'new' | Complaint | null>(null)
-  const verifies = isOneOf(role, supervisors)
   const close = () => setOpen(null)
   return (
     <ListPage
@@ -51,7 +51,7 @@ export function Complaints() {
       what="投诉"
       unit="件"
       filters={filters}
-      columns={verifies ? [...columns, acts(setOpen)] : columns}
+      columns={(rows) => (rows.some((c) => c.acts.length > 0) ? [...columns, acts(setOpen)] : columns)}
       keyOf={(c) => c.id}
       nothing={{ title: '还没有登记投诉。', words: <p>收到投诉举报后，点“登记投诉”录入，再派人查证。</p> }}
     />
@@ -65,11 +65,7 @@ const filters: Filter[] = [
     name: 'state',
     label: '查证',
     all: '全部查证结果',
-    options: [
-      { value: 'open', label: '待查证' },
-      { value: 'verified', label: '属实' },
-      { value: 'unfounded', label: '不属实' },
-    ],
+    options: complaintStatuses.map((value) => ({ value, label: complaintLife.names[value] })),
   },
 ]
 
@@ -82,12 +78,15 @@ const columns: Column<Complaint>[] = [
   {
     title: '查证',
     cell: (c) =>
-      c.verified === null ? (
-        <span className="sign-manual">! 待查证</span>
-      ) : c.verified ? (
-        <span className="sign-fail">× 属实{c.severe ? '，影响恶劣' : ''}</span>
+      c.status === 'open' ? (
+        <span className="sign-manual">! {c.statusName}</span>
+      ) : c.status === 'verified' ? (
+        <span className="sign-fail">
+          × {c.statusName}
+          {c.severe ? '，影响恶劣' : ''}
+        </span>
       ) : (
-        <span>不属实</span>
+        <span>{c.statusName}</span>
       ),
   },
 ]
@@ -95,7 +94,7 @@ const columns: Column<Complaint>[] = [
 const acts = (onBegin: (complaint: Complaint) => void): Column<Complaint> => ({
   title: '办理',
   cell: (c) =>
-    c.verified !== null ? (
+    !isOffered(c.acts, 'verify') ? (
       <span className="mute">已查证</span>
     ) : (
       <button type="button" className="link-button" onClick={() => onBegin(c)}>
@@ -104,15 +103,17 @@ const acts = (onBegin: (complaint: Complaint) => void): Column<Complaint> => ({
     ),
 })
 
+/** What is said of a body counts among its triggers of the exit. */
+const useComplaintAct = <Input = void>(act: {
+  send: (input: Input) => Promise<unknown>
+  onSuccess: () => void
+}) => useAct<Complaint, Input>({ of: ['complaints'], renews: [['exits'], ['exit']], ...act })
+
 function VerificationForm({ complaint, close }: { complaint: Complaint; close: () => void }) {
-  const client = useQueryClient()
-  const verify = useWrite({
-    mutationFn: (body: { verified: boolean; severe: boolean }) =>
+  const verify = useComplaintAct({
+    send: (body: { verified: boolean; severe: boolean }) =>
       got(api.POST('/api/complaints/{id}/verification', { params: { path: { id: complaint.id } }, body })),
-    onSuccess: async () => {
-      await client.invalidateQueries()
-      close()
-    },
+    onSuccess: close,
   })
   return (
     <ActForm
@@ -150,16 +151,14 @@ function ComplaintForm({ close }: { close: () => void }) {
     },
   )
   const { form } = draft
-  const client = useQueryClient()
-  const add = useWrite({
-    mutationFn: () =>
+  const add = useComplaintAct({
+    send: () =>
       got(
         api.POST('/api/complaints', {
           body: { ...form, providerCode: form.providerCode.trim().toUpperCase(), classId: null },
         }),
       ),
-    onSuccess: async () => {
-      await client.invalidateQueries()
+    onSuccess: () => {
       draft.done()
       close()
     },

@@ -1,18 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { Acts } from '../../../../web/ui/act/Acts.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
-import type { Supervision } from '../../teaching/pages/supervision.ts'
+import { type Supervision, useSupervisionAct } from '../../teaching/pages/supervision.ts'
+import type { TeachingAct } from '../../teaching/states.ts'
+import type { RectificationAct, RectificationStatus } from '../states.ts'
 
 /** Orders to stop a class, and their re-checks. */
 export function Rectifications({ supervision: s }: { supervision: Supervision }) {
-  const [doing, setDoing] = useState<'order' | 'recheck' | null>(null)
+  const [doing, setDoing] = useState<TeachingAct | RectificationAct | null>(null)
   const close = () => setDoing(null)
-  const open = s.rectifications.find((r) => r.recheckedOn === null)
+  const open = s.rectifications.find((r) => r.status === 'open')
+  const suspend = s.acts.filter((offer) => offer.act === 'suspend' && offer.allowed)
+  const acts = [...suspend, ...(open?.acts ?? [])]
   return (
     <section className="card stack" aria-label="整改">
       {s.rectifications.length === 0 && <Nothing title="本班没有整改通知。" />}
@@ -27,59 +30,47 @@ export function Rectifications({ supervision: s }: { supervision: Supervision })
             </p>
             <p>事实：{r.facts}</p>
             <p>要求：{r.demand}</p>
-            <p
-              className={
-                r.result === 'pass' ? 'sign-pass' : r.result === 'fail' ? 'sign-fail' : 'sign-manual'
-              }
-            >
-              {r.result === null
-                ? '! 停课整改中，待复查'
-                : r.result === 'pass'
-                  ? `✓ ${r.recheckedOn} 复查合格，恢复上课`
-                  : `× ${r.recheckedOn} 复查不合格，取消该班次培训（第十条）`}
-            </p>
+            <p className={looks[r.status]}>{standing(r)}</p>
           </li>
         ))}
       </ul>
-      {doing === null && (s.may.order || (s.may.recheck && open)) && (
-        <div className="row">
-          {s.may.order && (
-            <button type="button" className="button button-danger" onClick={() => setDoing('order')}>
-              责令停课整改
-            </button>
-          )}
-          {s.may.recheck && open && (
-            <button type="button" className="button button-primary" onClick={() => setDoing('recheck')}>
-              复查 {open.number}
-            </button>
-          )}
-        </div>
-      )}
-      {doing === 'order' && <OrderForm supervision={s} close={close} />}
-      {doing === 'recheck' && open && (
+      {doing === 'suspend' ? (
+        <OrderForm supervision={s} close={close} />
+      ) : doing === 'recheck' && open ? (
         <RecheckForm supervision={s} id={open.id} number={open.number} close={close} />
-      )}
-      {open && !s.may.recheck && s.status === 'suspended' && (
-        <p className="mute">复查由下达通知以外的人社部门人员办理。</p>
+      ) : (
+        acts.length > 0 && <Acts acts={acts} quiet={['suspend']} danger={['suspend']} onBegin={setDoing} />
       )}
     </section>
   )
 }
 
+type Rectification = Supervision['rectifications'][number]
+
+const looks: Record<RectificationStatus, string> = {
+  open: 'sign-manual',
+  passed: 'sign-pass',
+  failed: 'sign-fail',
+}
+
+function standing({ status, statusName, recheckedOn }: Rectification): string {
+  if (status === 'open') return `! 停课整改中，${statusName}`
+  if (status === 'passed') return `✓ ${recheckedOn} ${statusName}，恢复上课`
+  return `× ${recheckedOn} ${statusName}，取消该班次培训（第十条）`
+}
+
 function OrderForm({ supervision: s, close }: { supervision: Supervision; close: () => void }) {
   const draft = useDraft({ form: 'rectification', subject: s.classId }, { facts: '', demand: '', dueOn: '' })
   const { form } = draft
-  const client = useQueryClient()
-  const order = useWrite({
-    mutationFn: () =>
+  const order = useSupervisionAct(s.classId, {
+    send: () =>
       got(
         api.POST('/api/classes/{id}/rectifications', {
           params: { path: { id: s.classId } },
           body: { version: s.version, ...form },
         }),
       ),
-    onSuccess: async () => {
-      await client.invalidateQueries()
+    onSuccess: () => {
       draft.done()
       close()
     },
@@ -129,17 +120,15 @@ type RecheckProps = { supervision: Supervision; id: string; number: string; clos
 function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
   const draft = useDraft({ form: 'recheck', subject: id }, { opinion: '' })
   const { opinion } = draft.form
-  const client = useQueryClient()
-  const recheck = useWrite({
-    mutationFn: (result: 'pass' | 'fail') =>
+  const recheck = useSupervisionAct(s.classId, {
+    send: (result: 'pass' | 'fail') =>
       got(
         api.POST('/api/class-rectifications/{id}/recheck', {
           params: { path: { id } },
           body: { version: s.version, result, opinion },
         }),
       ),
-    onSuccess: async () => {
-      await client.invalidateQueries()
+    onSuccess: () => {
       draft.done()
       close()
     },

@@ -1,16 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
+import { useSupervisionAct } from '../../teaching/pages/supervision.ts'
 
 export function SurveyForm({ classId, onClose }: { classId: string; onClose: () => void }) {
   const draft = useDraft({ form: 'survey', subject: classId }, { surveyedOn: '', answers: '', satisfied: '' })
   const { form } = draft
-  const client = useQueryClient()
-  const save = useWrite({
-    mutationFn: () =>
+  const save = useSupervisionAct(classId, {
+    send: () =>
       got(
         api.POST('/api/classes/{id}/surveys', {
           params: { path: { id: classId } },
@@ -21,8 +19,7 @@ export function SurveyForm({ classId, onClose }: { classId: string; onClose: () 
           },
         }),
       ),
-    onSuccess: async () => {
-      await client.invalidateQueries()
+    onSuccess: () => {
       draft.done()
       onClose()
     },

@@ -1,4 +1,5 @@
 import { useParams } from 'react-router'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { paths } from '../../../../web/paths.ts'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
@@ -45,12 +46,18 @@ function ClassView({ supervision: s }: { supervision: Supervision }) {
         {
           key: 'attendance',
           title: '考勤',
-          body: () => <Attendance classId={s.classId} mayImport={s.may.import} mayCorrect={s.may.correct} />,
+          body: () => (
+            <Attendance
+              classId={s.classId}
+              mayImport={isOffered(s.acts, 'import')}
+              mayCorrect={isOffered(s.acts, 'correct')}
+            />
+          ),
         },
         {
           key: 'video',
           title: '录像',
-          body: () => <Lanes classId={s.classId} mayUpload={s.may.upload} />,
+          body: () => <Lanes classId={s.classId} mayUpload={isOffered(s.acts, 'upload')} />,
         },
         {
           key: 'inspections',

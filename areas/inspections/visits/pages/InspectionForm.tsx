@@ -1,13 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { shanghaiTime } from '../../../../server/calendar.ts'
 import { today } from '../../../../server/today.ts'
 import { api, got } from '../../../../web/api.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
-import type { Supervision } from '../../teaching/pages/supervision.ts'
+import { type Supervision, useSupervisionAct } from '../../teaching/pages/supervision.ts'
 import {
   type FindingKind,
   findingKinds,
@@ -41,9 +39,8 @@ export function InspectionForm({
   )
   const { form } = draft
   const { kind, refused, found } = form
-  const client = useQueryClient()
-  const save = useWrite({
-    mutationFn: () =>
+  const save = useSupervisionAct(s.classId, {
+    send: () =>
       got(
         api.POST('/api/classes/{id}/inspections', {
           params: { path: { id: s.classId } },
@@ -59,8 +56,7 @@ export function InspectionForm({
           },
         }),
       ),
-    onSuccess: async () => {
-      await client.invalidateQueries()
+    onSuccess: () => {
       draft.done()
       onClose()
     },

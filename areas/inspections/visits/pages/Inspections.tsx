@@ -1,21 +1,25 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { clausePath } from '../../../../web/paths.ts'
+import { Acts } from '../../../../web/ui/act/Acts.tsx'
 import { momentText } from '../../../../web/ui/Day.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
 import { SurveyForm } from '../../surveys/pages/SurveyForm.tsx'
 import type { Supervision } from '../../teaching/pages/supervision.ts'
+import type { TeachingAct } from '../../teaching/states.ts'
 import { InspectionForm } from './InspectionForm.tsx'
 
 /** Visits and surveys of a class. */
 export function Inspections({ supervision: s }: { supervision: Supervision }) {
-  const [adding, setAdding] = useState<'inspection' | 'survey' | null>(null)
+  const acts = s.acts.filter(({ act }) => act === 'inspect' || act === 'survey')
+  const [adding, setAdding] = useState<TeachingAct | null>(null)
   return (
     <section className="card stack" aria-label="检查">
       {!adding && s.inspections.length === 0 && s.surveys.length === 0 && (
         <Nothing title="本班还没有检查记录。">
-          <p>{s.may.inspect ? '检查之后在下面登记。' : '人社部门检查之后列在这里。'}</p>
+          <p>{isOffered(s.acts, 'inspect') ? '检查之后在下面登记。' : '人社部门检查之后列在这里。'}</p>
         </Nothing>
       )}
       <ul className="visits">
@@ -54,17 +58,8 @@ export function Inspections({ supervision: s }: { supervision: Supervision }) {
           </li>
         ))}
       </ul>
-      {s.may.inspect && adding === null && (
-        <div className="row">
-          <button type="button" className="button button-primary" onClick={() => setAdding('inspection')}>
-            登记检查
-          </button>
-          <button type="button" className="button" onClick={() => setAdding('survey')}>
-            登记满意度调查
-          </button>
-        </div>
-      )}
-      {adding === 'inspection' && <InspectionForm supervision={s} onClose={() => setAdding(null)} />}
+      {acts.some((offer) => offer.allowed) && adding === null && <Acts acts={acts} onBegin={setAdding} />}
+      {adding === 'inspect' && <InspectionForm supervision={s} onClose={() => setAdding(null)} />}
       {adding === 'survey' && <SurveyForm classId={s.classId} onClose={() => setAdding(null)} />}
     </section>
   )

@@ -1,0 +1,30 @@
+// A complaint until somebody has looked into it (A10.9). Pure; shared with the web.
+import { supervisors } from '../../../server/access/groups.ts'
+import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
+
+const names = { open: '待查证', verified: '属实', unfounded: '不属实' }
+export type ComplaintStatus = keyof typeof names
+export type ComplaintAct = 'verify'
+
+/** Looked into once; what it brought stays. */
+export const complaintLife: Life<ComplaintStatus, ComplaintAct> = {
+  noun: '这件投诉',
+  names,
+  turn: { open: '经办、审批或检查人员查证', verified: null, unfounded: null },
+  steps: {
+    verify: {
+      says: '登记查证结果',
+      clause: 'A10.9',
+      ways: [
+        { from: ['open'], to: 'verified', who: supervisors },
+        { from: ['open'], to: 'unfounded', who: supervisors },
+      ],
+    },
+  },
+}
+export const complaintStatuses = statusesIn(complaintLife)
+export const complaintActs = actsIn(complaintLife)
+
+/** `verified` null: nobody has looked into it. */
+export const complaintStatus = (verified: boolean | null): ComplaintStatus =>
+  verified === null ? 'open' : verified ? 'verified' : 'unfounded'

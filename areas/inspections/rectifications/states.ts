@@ -1,0 +1,32 @@
+// An order to stop a class until it is re-checked (A10.16(f), A10.17). Pure; shared with the web.
+import { supervisors } from '../../../server/access/groups.ts'
+import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
+
+const names = { open: '待复查', passed: '复查合格', failed: '复查不合格' }
+export type RectificationStatus = keyof typeof names
+export type RectificationAct = 'recheck'
+
+/** It is given by stopping the class, which is the class's own step; who re-checks is not who gave it. */
+export const rectificationLife: Life<RectificationStatus, RectificationAct> = {
+  noun: '整改通知',
+  names,
+  turn: { open: '下达人以外的人社部门人员复查', passed: null, failed: null },
+  steps: {
+    recheck: {
+      says: '复查',
+      clause: 'A10.17',
+      ways: [
+        { from: ['open'], to: 'passed', who: supervisors },
+        { from: ['open'], to: 'failed', who: supervisors },
+      ],
+    },
+  },
+}
+export const rectificationStatuses = statusesIn(rectificationLife)
+export const rectificationActs = actsIn(rectificationLife)
+
+export const rectificationStatus = (result: string | null): RectificationStatus =>
+  result === null ? 'open' : result === 'pass' ? 'passed' : 'failed'
+
+/** @clause A10.17 screen: who gave the order does not re-check it */
+export const notOwnOrder = '复查应由下达整改通知以外的人员办理，请转给其他检查人员。'
