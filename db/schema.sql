@@ -147,6 +147,19 @@ end $function$
 ;
 comment on function guard_class() is 'Steps of a class and whose they are (A7.1, A9.2(e), A10.17); what was filed stays as it was filed (A8.3)';
 
+CREATE OR REPLACE FUNCTION guard_complaint()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.verified is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
+    raise exception 'a complaint is looked into once' using errcode = 'check_violation', constraint = 'complaints_step_by_step';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_complaint() is 'A complaint is looked into once (A10.9)';
+
 CREATE OR REPLACE FUNCTION guard_direct_proposal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -336,6 +349,19 @@ begin
 end $function$
 ;
 comment on function guard_proposal() is 'Proposed by one, decided once and by another (A14.0(d))';
+
+CREATE OR REPLACE FUNCTION guard_recheck()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.result is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
+    raise exception 'an order is re-checked once' using errcode = 'check_violation', constraint = 'rectifications_step_by_step';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_recheck() is 'An order to stop a class is re-checked once (A10.17)';
 
 CREATE OR REPLACE FUNCTION guard_recovery()
  RETURNS trigger
@@ -1187,6 +1213,7 @@ create table complaints (
   constraint complaints_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint complaints_kind_known CHECK (kind = ANY (ARRAY['sham'::text, 'fees'::text, 'subcontract'::text, 'fraud'::text, 'incident'::text, 'unreachable'::text, 'other'::text]))
 );
+CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified) EXECUTE FUNCTION guard_complaint();
 alter table complaints enable row level security, force row level security;
 create policy complaints_add on complaints for insert with check ((me_role() = ANY (ARRAY['system'::text, 'clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy complaints_add_by_trainee on complaints for insert with check (((me_role() = 'trainee'::text) AND (recorded_by = me_account()) AND (verified IS NULL) AND (NOT severe) AND (EXISTS ( SELECT
@@ -2214,6 +2241,7 @@ create table rectifications (
 CREATE UNIQUE INDEX rectifications_one_open_of_body ON rectifications USING btree (provider_code) WHERE ((class_id IS NULL) AND (rechecked_on IS NULL));
 CREATE UNIQUE INDEX rectifications_one_open_of_class ON rectifications USING btree (class_id) WHERE ((class_id IS NOT NULL) AND (rechecked_on IS NULL));
 CREATE TRIGGER rectifications_guard BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order();
+CREATE TRIGGER rectifications_recheck BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL AND old.result IS DISTINCT FROM new.result) EXECUTE FUNCTION guard_recheck();
 alter table rectifications enable row level security, force row level security;
 create policy rectifications_add on rectifications for insert with check ((me_role() = ANY (ARRAY['system'::text, 'clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy rectifications_change on rectifications for update using ((me_role() = ANY (ARRAY['system'::text, 'clerk'::text, 'approver'::text, 'inspector'::text])));

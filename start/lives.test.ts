@@ -8,6 +8,9 @@ import { examLife } from '../areas/exams/states.ts'
 import { orderLife, standingLife } from '../areas/exit/cases/states.ts'
 import { proposalLife } from '../areas/exit/dissolution/states.ts'
 import { recoveryLife } from '../areas/exit/recoveries/states.ts'
+import { complaintLife } from '../areas/inspections/complaints/states.ts'
+import { rectificationLife } from '../areas/inspections/rectifications/states.ts'
+import { teachingLife } from '../areas/inspections/teaching/states.ts'
 import { ledgerLife } from '../areas/ledger/states.ts'
 import { noticeLife, objectionLife } from '../areas/notices/states.ts'
 import { filingLife } from '../areas/providers/filings/states.ts'
@@ -37,6 +40,7 @@ type Guarded = {
 
 const CODE = '52320699MJ00000017'
 const PERSON = randomUUID()
+const CLASS = randomUUID()
 const DAY = '2026-01-05'
 /** No right to it: the policy of the table, or a guard that asks who it is before anything else. */
 const NOT_ALLOWED = '42501'
@@ -71,6 +75,12 @@ const all: Guarded[] = [
   guarded('ledgerLife', ledgerLife, 'classes', { statuses: ['examined', 'archived'] }),
   guarded('recoveryLife', recoveryLife, 'recoveries'),
   guarded('orderLife', orderLife, 'rectifications', { set: (of) => ({ ...noOrder, ...orderAt[of] }) }),
+  guarded('rectificationLife', rectificationLife, 'rectifications', {
+    set: (of) => ({ class_id: CLASS, result: of === 'open' ? null : of === 'passed' ? 'pass' : 'fail' }),
+  }),
+  guarded('complaintLife', complaintLife, 'complaints', {
+    set: (of) => ({ verified: of === 'open' ? null : of === 'verified' }),
+  }),
   guarded('proposalLife', proposalLife, 'dissolution_proposals', {
     set: (of) => ({ decision: of === 'open' ? null : of }),
   }),
@@ -111,7 +121,13 @@ it('every life is held to the database here', () => {
   const lives = sources.flatMap(({ path, text, isTest }) =>
     path.startsWith('areas/') && !isTest ? [...text.matchAll(/const (\w+): Life</g)].map((m) => m[1]!) : [],
   )
-  expect(all.map(({ name }) => name).sort()).toEqual(lives.sort())
+  expect([...all.map(({ name }) => name), 'teachingLife'].sort()).toEqual(lives.sort())
+})
+
+it('what is done while a class is taught moves it by the one step of its own life', () => {
+  const { suspend, ...others } = teachingLife.steps
+  expect(suspend.ways).toEqual(classLife.steps.suspend.ways)
+  expect(Object.values(others).flatMap(({ ways }) => ways.filter(({ to }) => to !== null))).toEqual([])
 })
 
 /** As said: from, to, and the role. What the house may do is any way of anybody. */

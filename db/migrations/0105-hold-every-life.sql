@@ -65,6 +65,28 @@ comment on function guard_order() is 'Interviewed, delivered, re-checked: steps 
 create trigger rectifications_guard before update on rectifications for each row
   when (new.class_id is null) execute function guard_order();
 
+create function guard_recheck() returns trigger language plpgsql as $$
+begin
+  if old.result is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
+    raise exception 'an order is re-checked once' using errcode = 'check_violation', constraint = 'rectifications_step_by_step';
+  end if;
+  return new;
+end $$;
+comment on function guard_recheck() is 'An order to stop a class is re-checked once (A10.17)';
+create trigger rectifications_recheck before update on rectifications for each row
+  when (new.class_id is not null and old.result is distinct from new.result) execute function guard_recheck();
+
+create function guard_complaint() returns trigger language plpgsql as $$
+begin
+  if old.verified is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
+    raise exception 'a complaint is looked into once' using errcode = 'check_violation', constraint = 'complaints_step_by_step';
+  end if;
+  return new;
+end $$;
+comment on function guard_complaint() is 'A complaint is looked into once (A10.9)';
+create trigger complaints_guard before update on complaints for each row
+  when (old.verified is distinct from new.verified) execute function guard_complaint();
+
 create function guard_proposal() returns trigger language plpgsql as $$
 begin
   if old.decision is not null or me_role() not in ('approver', 'system') then
