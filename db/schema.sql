@@ -504,7 +504,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_standing() is 'Rectifying by an order, cancelled by a decision, and cancelled for good (A14.0)';
+comment on function guard_standing() is 'Rectifying by an order, cancelled by a decision, and cancelled for good (A14.0(a), A14.0(e))';
 
 CREATE OR REPLACE FUNCTION guard_timetable()
  RETURNS trigger

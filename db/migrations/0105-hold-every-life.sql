@@ -125,7 +125,7 @@ begin
   end if;
   return new;
 end $$;
-comment on function guard_standing() is 'Rectifying by an order, cancelled by a decision, and cancelled for good (A14.0)';
+comment on function guard_standing() is 'Rectifying by an order, cancelled by a decision, and cancelled for good (A14.0(a), A14.0(e))';
 
 create function guard_notice() returns trigger language plpgsql as $$
 begin
