@@ -5,6 +5,7 @@ import { useAccount } from '../../../../web/session.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
+import { Tick } from '../../../../web/ui/Tick.tsx'
 import { type Supervision, useSupervisionAct } from '../../teaching/pages/supervision.ts'
 import {
   type FindingKind,
@@ -106,28 +107,17 @@ export function InspectionForm({
           error={fields.present}
         />
       </div>
-      <fieldset className="stack">
+      <fieldset className="ticks">
         <legend>发现的问题（第十条）</legend>
         {findingKinds.map((value) => (
-          <label key={value} className="row">
-            <input
-              type="checkbox"
-              checked={found.includes(value)}
-              onChange={(event) =>
-                change({ found: event.target.checked ? [...found, value] : found.filter((f) => f !== value) })
-              }
-            />
-            {findings[value].title}
-          </label>
-        ))}
-        <label className="row">
-          <input
-            type="checkbox"
-            checked={refused}
-            onChange={(event) => change({ refused: event.target.checked })}
+          <Tick
+            key={value}
+            label={findings[value].title}
+            checked={found.includes(value)}
+            onChange={(on) => change({ found: on ? [...found, value] : found.filter((f) => f !== value) })}
           />
-          拒绝或阻挠检查
-        </label>
+        ))}
+        <Tick label="拒绝或阻挠检查" checked={refused} onChange={(on) => change({ refused: on })} />
       </fieldset>
       <TextField
         label="情况说明"
