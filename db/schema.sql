@@ -108,20 +108,30 @@ CREATE OR REPLACE FUNCTION guard_class()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare acting text := case when me_body() then 'body' else me_role() end;
 begin
-  if new.status = 'approved' and old.status <> 'approved' and me_role() not in ('approver', 'system') then
+  if new.status = 'approved' and old.status <> 'approved' and acting not in ('approver', 'system') then
     raise exception 'only the office agrees to a class' using errcode = 'insufficient_privilege';
   end if;
-  if not me_body() then return new; end if;
   if new.status <> old.status and not exists (
     select from (values
-      ('draft', 'submitted'), ('returned', 'submitted'),
-      ('draft', 'cancelled'), ('returned', 'cancelled'), ('submitted', 'cancelled'), ('approved', 'cancelled'),
-      ('ended', 'examined'), ('examined', 'archived')
-    ) as step (before, after) where before = old.status and after = new.status
-  ) then
-    raise exception 'not the next step' using errcode = 'check_violation', constraint = 'classes_step_by_step';
+      ('draft', 'submitted', array['body']), ('returned', 'submitted', array['body']),
+      ('draft', 'cancelled', array['body']), ('returned', 'cancelled', array['body']),
+      ('submitted', 'cancelled', array['body']), ('approved', 'cancelled', array['body']),
+      ('submitted', 'approved', array['approver']), ('submitted', 'returned', array['approver']),
+      ('submitted', 'refused', array['approver']),
+      ('approved', 'running', array[]::text[]), ('running', 'ended', array[]::text[]),
+      ('approved', 'suspended', array['clerk', 'approver', 'inspector']),
+      ('running', 'suspended', array['clerk', 'approver', 'inspector']),
+      ('suspended', 'running', array['clerk', 'approver', 'inspector']),
+      ('suspended', 'cancelled', array['clerk', 'approver', 'inspector']),
+      ('ended', 'examined', array['body', 'clerk']), ('examined', 'archived', array['body', 'clerk'])
+    ) as step (before, after, roles)
+    where before = old.status and after = new.status and (acting = any (roles) or acting = 'system')) then
+    raise exception 'not the next step: a class does not go from % to % by %', old.status, new.status, acting
+      using errcode = 'check_violation', constraint = 'classes_step_by_step';
   end if;
+  if not me_body() then return new; end if;
   if (new.provider_code, new.class_no) is distinct from (old.provider_code, old.class_no)
     or (new.decided_by is distinct from old.decided_by and new.decided_by is not null)
     or (old.status not in ('draft', 'returned') and
@@ -135,6 +145,20 @@ begin
   return new;
 end $function$
 ;
+comment on function guard_class() is 'Steps of a class and whose they are (A7.1, A9.2(e), A10.17); what was filed stays as it was filed (A8.3)';
+
+CREATE OR REPLACE FUNCTION guard_complaint()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.verified is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
+    raise exception 'a complaint is looked into once' using errcode = 'check_violation', constraint = 'complaints_step_by_step';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_complaint() is 'A complaint is looked into once (A10.9)';
 
 CREATE OR REPLACE FUNCTION guard_direct_proposal()
  RETURNS trigger
@@ -216,6 +240,58 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.closed_at is distinct from new.closed_at and (old.closed_at is not null or me_role() not in ('clerk', 'system')) then
+    raise exception 'a notice is closed once' using errcode = 'check_violation', constraint = 'notices_step_by_step';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_notice() is 'Closed once, with the matter it was published for (A6.4, A13.8)';
+
+CREATE OR REPLACE FUNCTION guard_objection()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.status <> 'open' or new.status = 'open' or me_role() not in ('clerk', 'approver', 'system') then
+    raise exception 'an objection is answered once' using errcode = 'check_violation', constraint = 'objections_step_by_step';
+  end if;
+  if (new.notice_id, new.line_key, new.content, new.received_at) is distinct from (old.notice_id, old.line_key, old.content, old.received_at) then
+    raise exception 'what was objected stays' using errcode = 'check_violation', constraint = 'objections_stay';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_objection() is 'An objection is answered once, and stays as it was made (A6.4, A13.8)';
+
+CREATE OR REPLACE FUNCTION guard_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  role text := me_role();
+  was text := order_status(old.interviewed_on, old.delivered_on, old.result);
+  is_now text := order_status(new.interviewed_on, new.delivered_on, new.result);
+begin
+  if was <> is_now and not exists (
+    select from (values
+      ('ordered', 'interviewed', array['clerk', 'approver']), ('interviewed', 'delivered', array['clerk', 'approver']),
+      ('delivered', 'passed', array['clerk', 'approver', 'inspector']),
+      ('delivered', 'failed', array['clerk', 'approver', 'inspector'])) as step (before, after, roles)
+    where before = was and after = is_now and (role = any (roles) or role = 'system')) then
+    raise exception 'an order does not go from % to % by %', was, is_now, role
+      using errcode = 'check_violation', constraint = 'rectifications_step_by_step';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_order() is 'Interviewed, delivered, re-checked: steps of an order to a body and whose they are (A14.0(b), A14.0(c), A14.0(d))';
+
 CREATE OR REPLACE FUNCTION guard_payment_batch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -256,6 +332,36 @@ begin
 end $function$
 ;
 comment on function guard_payment_batch() is 'Prepared, approved and sent in this order, each by one of its role (A13.9)';
+
+CREATE OR REPLACE FUNCTION guard_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.decision is not null or me_role() not in ('approver', 'system') then
+    raise exception 'a proposal is decided once, by an approver' using errcode = 'check_violation', constraint = 'dissolution_proposals_step_by_step';
+  end if;
+  if (new.provider_code, new.agreement_id, new.rectification_id, new.clause, new.reason, new.proposed_by, new.evidence_file_id) is distinct from
+      (old.provider_code, old.agreement_id, old.rectification_id, old.clause, old.reason, old.proposed_by, old.evidence_file_id) then
+    raise exception 'what was proposed stays' using errcode = 'check_violation', constraint = 'dissolution_proposals_stay';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_proposal() is 'Proposed by one, decided once and by another (A14.0(d))';
+
+CREATE OR REPLACE FUNCTION guard_recheck()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.result is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
+    raise exception 'an order is re-checked once' using errcode = 'check_violation', constraint = 'rectifications_step_by_step';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_recheck() is 'An order to stop a class is re-checked once (A10.17)';
 
 CREATE OR REPLACE FUNCTION guard_recovery()
  RETURNS trigger
@@ -362,28 +468,43 @@ begin
       (old.held_on, old.assessor, old.place, old.class_id) then
     raise exception 'results are in' using errcode = 'check_violation', constraint = 'sittings_fixed_with_results';
   end if;
+  if (old.results_key, old.results_hash, old.results_at) is distinct from (new.results_key, new.results_hash, new.results_at)
+    and (old.results_at is not null or me_role() not in ('principal', 'provider-clerk', 'clerk', 'system')) then
+    raise exception 'results are imported once' using errcode = 'check_violation', constraint = 'sittings_step_by_step';
+  end if;
   return new;
 end $function$
 ;
+comment on function guard_sitting() is 'A sitting is corrected until its results are in, and they come in once (A11.1)';
 
 CREATE OR REPLACE FUNCTION guard_standing()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare role text := me_role();
 begin
-  if me_role() = 'system' then return new; end if;
-  if me_role() not in ('clerk', 'approver') then
+  if role not in ('clerk', 'approver', 'system') then
     raise exception 'the standing is the bureau''s to change' using errcode = 'insufficient_privilege';
   end if;
   if old.standing = 'cancelled' then
     raise exception 'cancelled is for good' using errcode = 'check_violation', constraint = 'providers_cancelled_for_good';
   end if;
-  if new.standing = 'cancelled' and not exists (select from dissolutions d where d.provider_code = new.credit_code) then
-    raise exception 'no dissolution was decided' using errcode = 'check_violation', constraint = 'providers_cancelled_by_decision';
+  if new.standing = 'cancelled' and role <> 'system'
+      and (role <> 'approver' or not exists (select from dissolutions d where d.provider_code = new.credit_code)) then
+    raise exception 'no dissolution was decided by whoever cancels' using errcode = 'check_violation',
+      constraint = case role when 'approver' then 'providers_cancelled_by_decision' else 'providers_step_by_step' end;
+  end if;
+  if not exists (
+    select from (values ('normal', 'rectifying', array['clerk', 'approver']), ('rectifying', 'normal', array[]::text[]),
+      ('normal', 'cancelled', array['approver']), ('rectifying', 'cancelled', array['approver'])) as step (before, after, roles)
+    where before = old.standing and after = new.standing and (role = any (roles) or role = 'system')) then
+    raise exception 'a standing does not go from % to % by %', old.standing, new.standing, role
+      using errcode = 'check_violation', constraint = 'providers_step_by_step';
   end if;
   return new;
 end $function$
 ;
+comment on function guard_standing() is 'Rectifying by an order, cancelled by a decision, and cancelled for good (A14.0(a), A14.0(e))';
 
 CREATE OR REPLACE FUNCTION guard_timetable()
  RETURNS trigger
@@ -471,6 +592,13 @@ CREATE OR REPLACE FUNCTION me_role()
  LANGUAGE sql
  STABLE
 AS $function$ select coalesce(current_setting('qixun.role', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION order_status(interviewed_on date, delivered_on date, result text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (result = 'pass'::text) THEN 'passed'::text WHEN (result = 'fail'::text) THEN 'failed'::text WHEN (delivered_on IS NOT NULL) THEN 'delivered'::text WHEN (interviewed_on IS NOT NULL) THEN 'interviewed'::text ELSE 'ordered'::text END
 ;
 
 CREATE OR REPLACE FUNCTION refuse_attendance()
@@ -1106,6 +1234,7 @@ create table complaints (
   constraint complaints_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint complaints_kind_known CHECK (kind = ANY (ARRAY['sham'::text, 'fees'::text, 'subcontract'::text, 'fraud'::text, 'incident'::text, 'unreachable'::text, 'other'::text]))
 );
+CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified) EXECUTE FUNCTION guard_complaint();
 alter table complaints enable row level security, force row level security;
 create policy complaints_add on complaints for insert with check ((me_role() = ANY (ARRAY['system'::text, 'clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy complaints_add_by_trainee on complaints for insert with check (((me_role() = 'trainee'::text) AND (recorded_by = me_account()) AND (verified IS NULL) AND (NOT severe) AND (EXISTS ( SELECT
@@ -1205,6 +1334,7 @@ create table dissolution_proposals (
   constraint dissolution_proposals_two_people CHECK (decided_by <> proposed_by)
 );
 CREATE UNIQUE INDEX dissolution_proposals_one_open ON dissolution_proposals USING btree (provider_code) WHERE (decision IS NULL);
+CREATE TRIGGER dissolution_proposals_decide BEFORE UPDATE ON dissolution_proposals FOR EACH ROW EXECUTE FUNCTION guard_proposal();
 CREATE TRIGGER dissolution_proposals_guard BEFORE INSERT ON dissolution_proposals FOR EACH ROW EXECUTE FUNCTION guard_direct_proposal();
 alter table dissolution_proposals enable row level security, force row level security;
 create policy dissolution_proposals_add on dissolution_proposals for insert with check ((me_role() = ANY (ARRAY['clerk'::text, 'inspector'::text, 'approver'::text, 'system'::text])));
@@ -1774,6 +1904,7 @@ create table notices (
   constraint notices_days_in_order CHECK (from_on <= to_on),
   constraint notices_kind_known CHECK (kind = ANY (ARRAY['filing'::text, 'subsidy'::text]))
 );
+CREATE TRIGGER notices_guard BEFORE UPDATE ON notices FOR EACH ROW EXECUTE FUNCTION guard_notice();
 alter table notices enable row level security, force row level security;
 create policy notices_add on notices for insert with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'system'::text])));
 create policy notices_change on notices for update using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'system'::text])));
@@ -1800,6 +1931,7 @@ create table objections (
   constraint objections_status_known CHECK (status = ANY (ARRAY['open'::text, 'upheld'::text, 'dismissed'::text]))
 );
 CREATE INDEX objections_notice ON objections USING btree (notice_id);
+CREATE TRIGGER objections_guard BEFORE UPDATE ON objections FOR EACH ROW EXECUTE FUNCTION guard_objection();
 alter table objections enable row level security, force row level security;
 create policy objections_add on objections for insert with check (true);
 create policy objections_change on objections for update using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'system'::text])));
@@ -2129,6 +2261,8 @@ create table rectifications (
 );
 CREATE UNIQUE INDEX rectifications_one_open_of_body ON rectifications USING btree (provider_code) WHERE ((class_id IS NULL) AND (rechecked_on IS NULL));
 CREATE UNIQUE INDEX rectifications_one_open_of_class ON rectifications USING btree (class_id) WHERE ((class_id IS NOT NULL) AND (rechecked_on IS NULL));
+CREATE TRIGGER rectifications_guard BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order();
+CREATE TRIGGER rectifications_recheck BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL AND old.result IS DISTINCT FROM new.result) EXECUTE FUNCTION guard_recheck();
 alter table rectifications enable row level security, force row level security;
 create policy rectifications_add on rectifications for insert with check ((me_role() = ANY (ARRAY['system'::text, 'clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy rectifications_change on rectifications for update using ((me_role() = ANY (ARRAY['system'::text, 'clerk'::text, 'approver'::text, 'inspector'::text])));

@@ -43,7 +43,9 @@ it('A13.8 A6.4 an objection to a notice waits for clerk and approver until it is
     sql`insert into objections (client_key, notice_id, line_key, content) values ('key-waiting-1', ${notice}, 'SL-1', '此人没有参加培训。')`,
   )
   expect(await seenBy('objection-')).toEqual(['approver', 'clerk'])
-  await run(sql`update objections set status = 'dismissed', answer = '查无此事', answered_at = now()`)
+  await run(
+    sql`update objections set status = 'dismissed', answer = '查无此事', answered_at = now() where status = 'open'`,
+  )
   expect(await seenBy('objection-')).toEqual([])
 })
 

@@ -1713,7 +1713,6 @@ export interface paths {
         };
     };
 }
-
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
@@ -4282,6 +4281,5 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

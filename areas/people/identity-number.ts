@@ -1,5 +1,6 @@
 // 公民身份号码 (GB 11643), as people type it into forms and spreadsheets. Pure.
-import { addMonths, isDay, shanghaiDay } from '../../server/calendar.ts'
+import { isDay, shanghaiDay } from '../../server/calendar.ts'
+import { birthday } from './age.ts'
 
 export type IdNumberRead = { ok: true; number: string } | { ok: false; says: string }
 
@@ -62,8 +63,8 @@ function check(number: string, today: string): IdNumberRead {
 /** What somebody should look at in a number that was read: an age at which hardly anybody is trained; null for nothing. */
 export function doubtfulAge(number: string, today = shanghaiDay(Date.now())): string | null {
   const born = bornOn(number)
-  if (addMonths(born, 16 * 12) > today) return `出生于${born}，未满 16 周岁，请核对。`
-  if (addMonths(born, 101 * 12) <= today) return `出生于${born}，已超过 100 周岁，请核对。`
+  if (birthday(born, 16) > today) return `出生于${born}，未满 16 周岁，请核对。`
+  if (birthday(born, 101) <= today) return `出生于${born}，已超过 100 周岁，请核对。`
   return null
 }
 

@@ -1,5 +1,6 @@
 // The one shape of a life: which status a case may be in, what may be done from there, by whom, and why not. Pure; shared
-// with the web. Filings, claims, batches and classes are such lives; see the states.ts of each.
+// with the web. See the states.ts of each room; start/lives.test.ts holds every life to the database's own guards. A status may
+// be derived from what is recorded (an order, an exam, a ledger): then the case.ts of the room says what a step writes.
 import { type Actor, type Role, roles } from '../access/roles.ts'
 
 export type Who = Actor['role']

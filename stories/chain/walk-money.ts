@@ -153,7 +153,7 @@ export function walkMoney(walk: () => Walk): void {
     await says(page, '齐全')
     await look(page, 'ledger-complete', { axe: true })
     await page.getByRole('button', { name: '归档', exact: true }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '归档', exact: true }).click()
+    await page.getByRole('form', { name: '归档' }).getByRole('button', { name: '归档', exact: true }).click()
     await says(page, /归档校验值|到 20\d\d/)
     await page.getByRole('region', { name: '补齐和归档' }).waitFor({ state: 'hidden' })
     const zip = await saved(page, page.getByRole('link', { name: '下载整班台账（.zip）' }))

@@ -9,12 +9,12 @@ import { Invalid, Refused } from '../../../server/errors.ts'
 import { classCase } from '../case.ts'
 import type { ClassFacts } from '../facts.ts'
 import { type ClassRecord, judgeClass } from '../judge.ts'
-import { keepClassJudgement } from './keep-judgement.ts'
 import { exceptionClauses } from '../rules.ts'
 import type { Decision } from '../schema.ts'
 import { takeHours } from '../timetable/conflicts.ts'
 import * as plan from '../timetable/queries.ts'
 import { factorClauses } from './factors.ts'
+import { keepClassJudgement } from './keep-judgement.ts'
 
 /**
  * Judged anew on the day of the decision, so that nothing old is agreed to. Throws Refused: by whoever submitted it, on

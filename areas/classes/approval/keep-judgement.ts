@@ -6,20 +6,20 @@ import type { Tx } from '../../../server/database/db.ts'
 import type { ClassFacts } from '../facts.ts'
 import type { ClassRecord } from '../judge.ts'
 
-
 /** Rules and law are frozen beside it, which only the house may write. */
-
 export const keepClassJudgement = (
   tx: Tx,
   actor: Actor,
   row: ClassRecord,
-  judged: Judged<ClassFacts>
-): Promise<string> => asHouse(tx, actor, (house) => keepJudgement(house, {
-  subjectKind: 'class',
-  subjectId: row.id,
-  set: 'class',
-  provider: row.provider_code,
-  at: actor.at,
-  ...judged,
-})
-)
+  judged: Judged<ClassFacts>,
+): Promise<string> =>
+  asHouse(tx, actor, (house) =>
+    keepJudgement(house, {
+      subjectKind: 'class',
+      subjectId: row.id,
+      set: 'class',
+      provider: row.provider_code,
+      at: actor.at,
+      ...judged,
+    }),
+  )

@@ -6,10 +6,10 @@ import { Invalid, Refused } from '../../../server/errors.ts'
 import { classCase } from '../case.ts'
 import { agreementsOf, findProvider } from '../facts-queries.ts'
 import { judgeClass } from '../judge.ts'
-import { keepClassJudgement } from './keep-judgement.ts'
 import type { ClassForm } from '../schema.ts'
 import { takeHours } from '../timetable/conflicts.ts'
 import * as plan from '../timetable/queries.ts'
+import { keepClassJudgement } from './keep-judgement.ts'
 
 /**
  * Files the class: judged, judgement kept, teachers and rooms taken from now on. Findings do not stop a filing, except

@@ -1,6 +1,6 @@
 import { rule } from '../../../regulation/rule.ts'
-import { addDays, addMonths } from '../../../server/calendar.ts'
 import { levelNames, rank } from '../../catalogue/levels.ts'
+import { lastDayWithin } from '../../people/age.ts'
 import type { ClassFacts } from '../facts.ts'
 import { type Age, lessonTable, names, strangers, type TopLevel, teacherOf } from './rule-words.ts'
 
@@ -93,9 +93,7 @@ export const wrongTeachers = (f: ClassFacts) =>
 export const tooOld = (f: ClassFacts, max: number, age: Age['age']) =>
   f.lessons.filter((lesson) => {
     const teacher = teacherOf(f, lesson)
-    return teacher !== undefined && lesson.on >= firstDayTooOld(teacher.bornOn, max, age)
+    return teacher !== undefined && lesson.on > lastDayWithin(teacher.bornOn, max, age)
   })
-export const firstDayTooOld = (bornOn: string, max: number, age: Age['age']) =>
-  age === 'fullYears' ? addMonths(bornOn, 12 * (max + 1)) : addDays(addMonths(bornOn, 12 * max), 1)
 export const tooLow = (f: ClassFacts, top: TopLevel['top']) =>
   f.teachers.filter((t) => t.rank < rank(f.level)! + (f.level === '1' && top === 'equal' ? 0 : 1))

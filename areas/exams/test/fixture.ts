@@ -106,9 +106,20 @@ export async function aClass({ db, keys }: House, body: Body, options: ClassOpti
           select id, ${person.id}, class_id, provider_code, tstzrange(starts_at, ends_at), ${markNames[letters[i] ?? '?'] ?? null}
           from lessons where id = ${lesson}`.execute(tx)
     }
-    await sql`update classes set status = ${status} where id = ${id}`.execute(tx)
+    for (const step of stepsTo(status))
+      await sql`update classes set status = ${step} where id = ${id}`.execute(tx)
     return { id, classNo, people: trainees, lessons: lessonIds }
   })
+}
+
+/** From an approved class on, one step after another. */
+function stepsTo(status: string): string[] {
+  const course = ['running', 'ended', 'examined', 'archived']
+  return course.includes(status)
+    ? course.slice(0, course.indexOf(status) + 1)
+    : status === 'approved'
+      ? []
+      : [status]
 }
 
 const markNames: Record<string, string> = { p: 'present', l: 'late', e: 'early', v: 'leave', a: 'absent' }

@@ -1,6 +1,6 @@
-import { App } from 'antd'
 import { useState } from 'react'
 import { api, got } from '../../../web/api.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { SelectField } from '../../../web/ui/Fields.tsx'
@@ -11,7 +11,7 @@ import type { LedgerView } from './ledger.ts'
 
 /** Hand a missing paper in; archive when nothing is missing. */
 export function LedgerActs({ ledger }: { ledger: LedgerView }) {
-  const { modal } = App.useApp()
+  const [asking, setAsking] = useState(false)
   const choices = ledger.items.filter((item) => item.uploadable && item.state !== 'not-needed')
   const first = choices.find((item) => item.state === 'missing') ?? choices[0]
   const [chosen, setChosen] = useState<string | null>(null)
@@ -42,14 +42,21 @@ export function LedgerActs({ ledger }: { ledger: LedgerView }) {
       ),
   })
   const archiving = ledger.acts.find(({ act }) => act === 'archive')
-  const ask = () =>
-    modal.confirm({
-      title: `归档“${ledger.className}”的台账？`,
-      content: `归档后台账不能再增减，保存到 ${ledger.keepUntil}，视频保存到 ${ledger.videoKeepUntil}，期间不得删除。`,
-      okText: '归档',
-      cancelText: '先不归档',
-      onOk: () => archive.mutateAsync().catch(() => {}),
-    })
+  if (asking && archiving?.allowed)
+    return (
+      <section className="act-bar" aria-label="补齐和归档">
+        <ActForm
+          title={archiving.says}
+          says={`归档后台账不能再增减，保存到 ${ledger.keepUntil}，视频保存到 ${ledger.videoKeepUntil}，期间不得删除。`}
+          act={archive}
+          onSend={() => archive.mutate()}
+          close={() => {
+            archive.reset()
+            setAsking(false)
+          }}
+        />
+      </section>
+    )
   return (
     <section className="act-bar" aria-label="补齐和归档">
       {choices.length > 0 && (
@@ -72,7 +79,6 @@ export function LedgerActs({ ledger }: { ledger: LedgerView }) {
         </div>
       )}
       {send.error && <Trouble error={send.error} />}
-      {archive.error && <Trouble error={archive.error} />}
       <div className="row">
         {file && (
           <button
@@ -88,7 +94,7 @@ export function LedgerActs({ ledger }: { ledger: LedgerView }) {
           type="button"
           className={file ? 'button' : 'button button-primary'}
           disabled={!archiving?.allowed || archive.isPending}
-          onClick={ask}
+          onClick={() => setAsking(true)}
         >
           {ledgerLife.steps.archive.says}
         </button>

@@ -1,16 +1,17 @@
+import { useState } from 'react'
 import { useParams } from 'react-router'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Moment } from '../../../web/ui/Day.tsx'
-import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
-import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
+import { Await, Nothing } from '../../../web/ui/States.tsx'
 import { objectionLife } from '../states.ts'
 
 type View = Got<'/api/notices/{id}'>
@@ -124,6 +125,7 @@ function Lines({ notice }: { notice: View }) {
 const signs = { open: '?', upheld: '×', dismissed: '✓' } as const
 
 function ObjectionView({ notice, objection }: { notice: string; objection: Objection }) {
+  const [answering, setAnswering] = useState(false)
   return (
     <>
       <p className="row">
@@ -141,12 +143,21 @@ function ObjectionView({ notice, objection }: { notice: string; objection: Objec
           ）：{objection.answer}
         </p>
       )}
-      {isOffered(objection.acts, 'dismiss') && <AnswerForm notice={notice} id={objection.id} />}
+      {isOffered(objection.acts, 'dismiss') &&
+        (answering ? (
+          <AnswerForm notice={notice} id={objection.id} close={() => setAnswering(false)} />
+        ) : (
+          <div className="row">
+            <button type="button" className="button button-primary" onClick={() => setAnswering(true)}>
+              答复异议
+            </button>
+          </div>
+        ))}
     </>
   )
 }
 
-function AnswerForm({ notice, id }: { notice: string; id: string }) {
+function AnswerForm({ notice, id, close }: { notice: string; id: string; close: () => void }) {
   const draft = useDraft(
     { form: 'objection', subject: id },
     { result: 'dismissed' as 'upheld' | 'dismissed', words: '' },
@@ -165,16 +176,16 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
   })
   const { fields } = send
   return (
-    <form
-      className="stack"
-      aria-label="答复异议"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const words = result === 'upheld' ? '异议成立后，所涉的一项不能继续办理，' : ''
-        if (window.confirm(`${words}答复后不能更改。确定答复？`)) send.mutate()
-      }}
+    <ActForm
+      title="答复异议"
+      button="提交答复"
+      says="答复后不能更改；异议成立的，所涉的一项不能继续办理。"
+      act={send}
+      danger={result === 'upheld'}
+      onSend={() => send.mutate()}
+      close={close}
+      draft={draft}
     >
-      <DraftNotice draft={draft} />
       <SelectField
         label="核查结果"
         value={result}
@@ -192,13 +203,6 @@ function AnswerForm({ notice, id }: { notice: string; id: string }) {
         error={fields.answer}
         required
       />
-      {send.error && <Trouble error={send.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={send.isPending}>
-          提交答复
-        </button>
-        <DraftSays draft={draft} />
-      </div>
-    </form>
+    </ActForm>
   )
 }

@@ -139,10 +139,8 @@ describe('handing in', () => {
     await expect(submit(await bodyOf(other), one)).rejects.toThrow('不属于您')
     const stranger = await actor('trainee', { person: other.people[0]!.personId })
     await expect(submit(stranger, one)).rejects.toThrow('不属于您')
-    await asSystem((tx) =>
-      tx.updateTable('classes').set({ status: 'ended' }).where('id', '=', one.classId).execute(),
-    )
-    await expect(submit(await bodyOf(one), one)).rejects.toThrow('不存在')
+    const unexamined = await finished({ size: 1, status: 'ended' })
+    await expect(submit(await bodyOf(unexamined), unexamined)).rejects.toThrow('不存在')
   })
 
   it('A14.0(d) a cancelled body claims nothing', async () => {

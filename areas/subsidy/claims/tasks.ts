@@ -8,9 +8,9 @@ import type { Tx } from '../../../server/database/db.ts'
 import type { Task } from '../../../server/task.ts'
 import { payeeOf } from '../payments/payee.ts'
 import { batchesIn, payableClaims } from '../payments/queries.ts'
+import * as claimableQueries from './claimable/queries.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
-import { bodyWork } from './submission/tasks.ts'
 import { reviewDueOn } from './views.ts'
 
 /** For clerk, approver, finance and bodies: one line for each thing to do, with the oldest deadline. */
@@ -120,5 +120,16 @@ async function withoutAccount(tx: Tx): Promise<Task[]> {
   )
 }
 
-export const task = (count: number, of: Omit<Task, 'count' | 'dueOn'> & Partial<Pick<Task, 'dueOn'>>): Task[] =>
+async function bodyWork(tx: Tx): Promise<Task[]> {
+  const unclaimed = await claimableQueries.countUnclaimed(tx)
+  return task(unclaimed, {
+    id: 'certificates-unclaimed',
+    group: '补贴申领',
+    title: `${unclaimed} 张证书还没有申领补贴`,
+    detail: '在证书核发后的申报期内申领（第十三条）',
+    href: '/subsidy/claims/new',
+  })
+}
+
+const task = (count: number, of: Omit<Task, 'count' | 'dueOn'> & Partial<Pick<Task, 'dueOn'>>): Task[] =>
   count === 0 ? [] : [{ dueOn: null, ...of, count }]

@@ -6,8 +6,8 @@ import { addDays, daysBetween } from '../../../server/calendar.ts'
 import { type Ratio, ratioText } from '../../../server/ratio.ts'
 import { inCatalogue } from './catalogue-rules.ts'
 import type { ClaimFacts } from './facts.ts'
-import { perYearCap, sameLevelOnce, sameProjectOnce } from './history/rules.ts'
 import { noLowerAfterHigher } from './history/lower-rules.ts'
+import { perYearCap, sameLevelOnce, sameProjectOnce } from './history/rules.ts'
 import { inTime } from './period-rules.ts'
 
 export const readable = rule<ClaimFacts>({

@@ -31,6 +31,8 @@ export type Trained = { personId: string; name: string }
 export type FinishedClass = { classId: string; classNo: string; provider: string; people: Trained[] }
 
 type Wanted = {
+  /** Where not examined yet. */
+  status?: 'ended'
   provider?: string
   /** Persons who are there already; else `size` new ones. */
   people?: Trained[]
@@ -69,7 +71,7 @@ export async function addFinishedClass(tx: Tx, keys: Keys, wanted: Wanted = {}):
       level: wanted.level ?? '4',
       starts_on: startsOn,
       ends_on: addDays(startsOn, 20),
-      status: 'examined',
+      status: wanted.status ?? 'examined',
       filed_on: addDays(startsOn, -12),
       decided_on: addDays(startsOn, -9),
       other_funding: wanted.otherFunding ?? false,

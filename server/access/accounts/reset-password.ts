@@ -1,15 +1,13 @@
 import type { Tx } from '../../database/db.ts'
-import { Refused, Missing } from '../../errors.ts'
+import { Missing, Refused } from '../../errors.ts'
 import { record } from '../../journal/journal.ts'
 import type { Actor } from '../roles.ts'
-import { oneTimePassword, hashPassword } from '../sessions/password.ts'
+import { hashPassword, oneTimePassword } from '../sessions/password.ts'
 import * as live from '../sessions/queries.ts'
 import * as passwordQueries from './password-queries.ts'
 import * as queries from './queries.ts'
 
-
 /** Gives a one-time password, told once, and ends all sessions of the account. Throws Missing, Refused. */
-
 export async function resetPassword(tx: Tx, actor: Actor, id: string) {
   if (id === actor.account) throw new Refused('自己的密码请在“修改密码”中更改，不能重置。')
   const account = await queries.lockAccount(tx, id)

@@ -1,6 +1,6 @@
 // 第四条第4项: the teachers of an institution. Those of each occupation: project-rules.ts.
 import { type Rule, rule } from '../../../../regulation/rule.ts'
-import { addDays, addMonths } from '../../../../server/calendar.ts'
+import { lastDayWithin } from '../../../people/age.ts'
 import type { FilingFacts } from '../facts.ts'
 
 const isInstitution = (f: FilingFacts) => f.kind === 'institution'
@@ -119,7 +119,7 @@ const fullTime = (f: FilingFacts) => f.teachers.filter((t) => t.fullTime).length
 
 /** The last day on which a teacher is not too old: the day before the next birthday, or the birthday itself. */
 const lastDay = (bornOn: string, p: { max: number }, r: { age: string }) =>
-  r.age === 'birthday' ? addMonths(bornOn, p.max * 12) : addDays(addMonths(bornOn, (p.max + 1) * 12), -1)
+  lastDayWithin(bornOn, p.max, r.age)
 
 const tooOld = (f: FilingFacts, p: { max: number }, r: { age: string }) =>
   f.teachers.filter((t) => f.on > lastDay(t.bornOn, p, r))

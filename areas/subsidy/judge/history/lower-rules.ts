@@ -3,11 +3,10 @@ import { levelNames } from '../../../catalogue/levels.ts'
 import { certificateList } from '../evidence.ts'
 import type { ClaimFacts, HigherCertificate } from '../facts.ts'
 
-
 export const noLowerAfterHigher = rule<
   ClaimFacts,
   object,
-  { reference: 'fromIssue' | 'beforeLowerCertificate'} ,
+  { reference: 'fromIssue' | 'beforeLowerCertificate' },
   HigherCertificate[]
 >({
   name: 'noLowerAfterHigher',
@@ -34,8 +33,10 @@ export const noLowerAfterHigher = rule<
   evidence: (_f, _p, _r, held) => certificateList(held),
 })
 export const unbarred: HigherCertificate[] = []
-export const barring = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate'} ) => {
+export const barring = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) => {
   const day = referenceDay(f, r)
   return day === null || f.higher.length === 0 ? unbarred : f.higher.filter((h) => h.issuedOn <= day)
 }
-export const referenceDay = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate'} ) => r.reference === 'fromIssue' ? f.appliedOn : f.issuedOn
+
+export const referenceDay = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) =>
+  r.reference === 'fromIssue' ? f.appliedOn : f.issuedOn

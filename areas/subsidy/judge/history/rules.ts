@@ -88,4 +88,3 @@ export const sameLevelOnce = rule<ClaimFacts, object, object, EarlierClaim[]>({
   evidenceOf: 'refusal',
   evidence: (_f, _p, _r, granted) => claimList(granted),
 })
-
