@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Folder } from './folder.ts'
 import { currentOwner, enterAsGuest } from './owner.ts'
 import type { Owner } from './roles.ts'
