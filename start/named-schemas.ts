@@ -6,8 +6,11 @@ import * as attendance from '../areas/attendance/schema.ts'
 import * as levels from '../areas/catalogue/levels.ts'
 import * as catalogue from '../areas/catalogue/schema.ts'
 import * as classChanges from '../areas/classes/changes/schema.ts'
+import * as classOptions from '../areas/classes/options/schema.ts'
 import * as classes from '../areas/classes/schema.ts'
+import * as classSearch from '../areas/classes/search/schema.ts'
 import * as classStates from '../areas/classes/states.ts'
+import * as classTimetable from '../areas/classes/timetable/schema.ts'
 import * as exams from '../areas/exams/schema.ts'
 import * as examStates from '../areas/exams/states.ts'
 import * as exitCases from '../areas/exit/cases/schema.ts'
@@ -37,6 +40,8 @@ import * as filings from '../areas/providers/filings/schema.ts'
 import * as filingStates from '../areas/providers/filings/states.ts'
 import * as filingSteps from '../areas/providers/filings/step-schema.ts'
 import * as providers from '../areas/providers/schema.ts'
+import * as claimList from '../areas/subsidy/claims/list/schema.ts'
+import * as myClaims from '../areas/subsidy/claims/my/schema.ts'
 import * as claims from '../areas/subsidy/claims/schema.ts'
 import * as claimStates from '../areas/subsidy/claims/states.ts'
 import * as subsidyNames from '../areas/subsidy/names.ts'
@@ -71,7 +76,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Provider', filings],
   ['Payee', payees],
   ['Filing', filingSteps, filingStates],
-  ['Class', classes, classChanges, classStates],
+  ['Class', classOptions, classSearch, classTimetable, classes, classChanges, classStates],
   ['Attendance', attendance],
   ['CheckIn', attendanceCheckIn],
   ['Video', video],
@@ -79,11 +84,11 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Rectification', rectifications, rectificationStates],
   ['Teaching', teaching, teachingStates],
   ['Complaint', complaints, complaintNames, complaintStates],
-  ['My', objections],
+  ['My', objections, myClaims],
   ['Exam', exams, examStates],
   ['Ledger', ledgers, ledgerStates],
   ['Subsidy', subsidy, subsidyNames],
-  ['Claim', claims, claimStates],
+  ['Claim', claimList, claims, claimStates],
   ['Payment', payments, paymentNames],
   ['Exit', exitCases, recoveries, exitStates, recoveryStates],
 ]

@@ -916,19 +916,7 @@ export interface paths {
     "/api/classes/searches": {
         post: {
             requestBody: { content: { "application/json": { q: string } } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            classNo: string;
-                            name: string;
-                            providerName: string;
-                            status: components["schemas"]["ClassStatus"];
-                        }[];
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["FoundClasses"] } } };
         };
     };
     "/api/classes/{id}": {
@@ -945,46 +933,11 @@ export interface paths {
     "/api/classes/{id}/lessons": {
         get: {
             parameters: { path: { id: string } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            position: number;
-                            on: string;
-                            from: string;
-                            to: string;
-                            hours: number;
-                            kind: components["schemas"]["LessonKind"];
-                            subject: string;
-                            teacherId: string;
-                            teacherName: string;
-                            roomId: string | null;
-                            roomName: string | null;
-                        }[];
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["LessonRow"][] } } };
         };
         put: {
             parameters: { path: { id: string } };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        lessons: {
-                            on: string;
-                            from: string;
-                            to: string;
-                            hours: number;
-                            kind: components["schemas"]["LessonKind"];
-                            subject: string;
-                            teacherId: string;
-                            roomId: string | null;
-                        }[];
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["LessonsChange"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
@@ -994,40 +947,7 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["TraineeRow"][] } } };
         };
     };
-    "/api/class-options": {
-        get: {
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            agreements: {
-                                number: string;
-                                fromOn: string;
-                                toOn: string;
-                                occupations: {
-                                    code: string;
-                                    name: string;
-                                    level: components["schemas"]["Level"];
-                                }[];
-                            }[];
-                            kind: ("institution" | "enterprise") | null;
-                            teachers: {
-                                id: string;
-                                name: string;
-                                masked: string;
-                                teaches: string[];
-                            }[];
-                            rooms: {
-                                id: string;
-                                name: string;
-                                seats: number;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
+    "/api/class-options": { get: { responses: { 200: { content: { "application/json": components["schemas"]["ClassOptions"] } } } } };
     "/api/classes/{id}/submission": {
         post: {
             parameters: { path: { id: string } };
@@ -1143,43 +1063,7 @@ export interface paths {
                     sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
                 };
             };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                claimNo: string;
-                                person: string;
-                                idNumberMasked: string;
-                                claimant: "person" | "institution" | "enterprise";
-                                providerName: string;
-                                classNo: string;
-                                occupation: string;
-                                level: components["schemas"]["Level"];
-                                /** @description YYYY-MM-DD, Shanghai */
-                                appliedOn: string;
-                                status: components["schemas"]["ClaimStatus"];
-                                verdict: components["schemas"]["Verdict"] | null;
-                                rateFen: number | null;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                noticeTo: string | null;
-                                /** @description An objection stands; it holds this claim only */
-                                objected: boolean;
-                                /** @description What was paid is asked back (A15(b)) */
-                                recovery: ("recovering" | "recovered") | null;
-                                recoveryNo: string | null;
-                                /** @description As read; another means that somebody was quicker */
-                                version: number;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimList"] } } };
         };
         post: {
             requestBody: { content: { "application/json": components["schemas"]["ClaimSubmission"] } };
@@ -1187,70 +1071,7 @@ export interface paths {
         };
     };
     "/api/my/claims": {
-        get: {
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            year: number;
-                            usedThisYear: number;
-                            leftThisYear: number | null;
-                            /** @description Account of the social-security card, masked */
-                            account: string | null;
-                            bankName: string | null;
-                            claims: {
-                                id: string;
-                                version: number;
-                                claimNo: string;
-                                occupation: string;
-                                level: components["schemas"]["Level"];
-                                providerName: string;
-                                classNo: string;
-                                /** @description YYYY-MM-DD, Shanghai */
-                                appliedOn: string;
-                                decidedOn: string | null;
-                                status: components["schemas"]["ClaimStatus"];
-                                statusName: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /**
-                                 * @description The own card, or the body that claimed
-                                 * @enum {string}
-                                 */
-                                payTo: "card" | "provider";
-                                recovery: {
-                                    state: "recovering" | "recovered";
-                                    says: string;
-                                    clause: string;
-                                    article: string;
-                                    zh: string;
-                                } | null;
-                                stuck: string | null;
-                                paid: {
-                                    /** @description YYYY-MM-DD, Shanghai */
-                                    on: string;
-                                    payee: string;
-                                    account: string | null;
-                                } | null;
-                                steps: {
-                                    title: string;
-                                    turn: string;
-                                    state: "done" | "now" | "next";
-                                }[];
-                                why: {
-                                    says: string;
-                                    remedy: string | null;
-                                    clause: string;
-                                    article: string;
-                                    zh: string;
-                                }[];
-                            }[];
-                            claimable: components["schemas"]["Claimable"][];
-                        };
-                    };
-                };
-            };
-        };
+        get: { responses: { 200: { content: { "application/json": components["schemas"]["MyClaims"] } } } };
         post: {
             requestBody: { content: { "application/json": components["schemas"]["MySubmission"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Submitted"] } } };
@@ -1269,108 +1090,16 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["AccountKept"] } } };
         };
     };
-    "/api/claims/totals": {
-        get: {
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            statuses: {
-                                status: components["schemas"]["ClaimStatus"];
-                                count: number;
-                                /** @description Money in fen */
-                                amountFen: number;
-                            }[];
-                            claimable: number | null;
-                        };
-                    };
-                };
-            };
-        };
-    };
+    "/api/claims/totals": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Totals"] } } } } };
     "/api/claims/searches": {
         post: {
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default 1 */
-                        page?: number;
-                        /** @default 50 */
-                        size?: number;
-                        status?: components["schemas"]["ClaimStatus"];
-                        stage?: "open" | "notice" | "payment" | "ended";
-                        verdict?: components["schemas"]["Verdict"];
-                        /** @description Part of number, name, class or body */
-                        q?: string;
-                        /**
-                         * @default -appliedOn
-                         * @enum {string}
-                         */
-                        sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
-                    };
-                };
-            };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                claimNo: string;
-                                person: string;
-                                idNumberMasked: string;
-                                claimant: "person" | "institution" | "enterprise";
-                                providerName: string;
-                                classNo: string;
-                                occupation: string;
-                                level: components["schemas"]["Level"];
-                                /** @description YYYY-MM-DD, Shanghai */
-                                appliedOn: string;
-                                status: components["schemas"]["ClaimStatus"];
-                                verdict: components["schemas"]["Verdict"] | null;
-                                rateFen: number | null;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                noticeTo: string | null;
-                                /** @description An objection stands; it holds this claim only */
-                                objected: boolean;
-                                /** @description What was paid is asked back (A15(b)) */
-                                recovery: ("recovering" | "recovered") | null;
-                                recoveryNo: string | null;
-                                /** @description As read; another means that somebody was quicker */
-                                version: number;
-                            }[];
-                            total: number;
-                            page: number;
-                            size: number;
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["ClaimSearch"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimList"] } } };
         };
     };
     "/api/claims/workbook": {
         post: {
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default 1 */
-                        page?: number;
-                        /** @default 50 */
-                        size?: number;
-                        status?: components["schemas"]["ClaimStatus"];
-                        stage?: "open" | "notice" | "payment" | "ended";
-                        verdict?: components["schemas"]["Verdict"];
-                        /** @description Part of number, name, class or body */
-                        q?: string;
-                        /**
-                         * @default -appliedOn
-                         * @enum {string}
-                         */
-                        sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["ClaimSearch"] } };
             responses: { 200: { content?: never } };
         };
     };
@@ -2132,11 +1861,59 @@ export interface components {
             providerCode: string | null;
             rulesetHash: string | null;
         };
+        ClaimLine: {
+            id: string;
+            claimNo: string;
+            person: string;
+            idNumberMasked: string;
+            claimant: "person" | "institution" | "enterprise";
+            providerName: string;
+            classNo: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            /** @description YYYY-MM-DD, Shanghai */
+            appliedOn: string;
+            status: components["schemas"]["ClaimStatus"];
+            verdict: components["schemas"]["Verdict"] | null;
+            rateFen: number | null;
+            /** @description Money in fen */
+            amountFen: number;
+            noticeTo: string | null;
+            /** @description An objection stands; it holds this claim only */
+            objected: boolean;
+            /** @description What was paid is asked back (A15(b)) */
+            recovery: ("recovering" | "recovered") | null;
+            recoveryNo: string | null;
+            /** @description As read; another means that somebody was quicker */
+            version: number;
+        };
+        ClaimList: {
+            rows: components["schemas"]["ClaimLine"][];
+            total: number;
+            page: number;
+            size: number;
+        };
         ClaimRefusal: {
             /** @description As read; another means that somebody was quicker */
             version: number;
             reason: string;
             clause: string;
+        };
+        ClaimSearch: {
+            /** @default 1 */
+            page?: number;
+            /** @default 50 */
+            size?: number;
+            status?: components["schemas"]["ClaimStatus"];
+            stage?: "open" | "notice" | "payment" | "ended";
+            verdict?: components["schemas"]["Verdict"];
+            /** @description Part of number, name, class or body */
+            q?: string;
+            /**
+             * @default -appliedOn
+             * @enum {string}
+             */
+            sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
         };
         ClaimStatus: "submitted" | "reviewed" | "approved" | "on-notice" | "cleared" | "paid" | "granted" | "refused" | "withdrawn";
         ClaimSubmission: {
@@ -2247,6 +2024,30 @@ export interface components {
             total: number;
             page: number;
             size: number;
+        };
+        ClassOptions: {
+            agreements: {
+                number: string;
+                fromOn: string;
+                toOn: string;
+                occupations: {
+                    code: string;
+                    name: string;
+                    level: components["schemas"]["Level"];
+                }[];
+            }[];
+            kind: ("institution" | "enterprise") | null;
+            teachers: {
+                id: string;
+                name: string;
+                masked: string;
+                teaches: string[];
+            }[];
+            rooms: {
+                id: string;
+                name: string;
+                seats: number;
+            }[];
         };
         ClassRow: {
             id: string;
@@ -2899,6 +2700,13 @@ export interface components {
             findings: components["schemas"]["ExplainedFinding"][];
         };
         Forgotten: { forgotten: boolean };
+        FoundClasses: {
+            id: string;
+            classNo: string;
+            name: string;
+            providerName: string;
+            status: components["schemas"]["ClassStatus"];
+        }[];
         FoundDraft: { draft: components["schemas"]["Draft"] | null };
         Grid: {
             classId: string;
@@ -3272,7 +3080,35 @@ export interface components {
             checkedOut: number;
             expected: number;
         };
+        LessonForm: {
+            on: string;
+            from: string;
+            to: string;
+            hours: number;
+            kind: components["schemas"]["LessonKind"];
+            subject: string;
+            teacherId: string;
+            roomId: string | null;
+        };
         LessonKind: "theory" | "practice" | "online";
+        LessonRow: {
+            id: string;
+            position: number;
+            on: string;
+            from: string;
+            to: string;
+            hours: number;
+            kind: components["schemas"]["LessonKind"];
+            subject: string;
+            teacherId: string;
+            teacherName: string;
+            roomId: string | null;
+            roomName: string | null;
+        };
+        LessonsChange: {
+            version: number;
+            lessons: components["schemas"]["LessonForm"][];
+        };
         Level: "1" | "2" | "3" | "4" | "5" | "special";
         Line: {
             key: string;
@@ -3302,6 +3138,63 @@ export interface components {
             teachingArea: number;
             seats: number;
             trainingStaff: number;
+        };
+        MyClaim: {
+            id: string;
+            version: number;
+            claimNo: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            providerName: string;
+            classNo: string;
+            /** @description YYYY-MM-DD, Shanghai */
+            appliedOn: string;
+            decidedOn: string | null;
+            status: components["schemas"]["ClaimStatus"];
+            statusName: string;
+            /** @description Money in fen */
+            amountFen: number;
+            /**
+             * @description The own card, or the body that claimed
+             * @enum {string}
+             */
+            payTo: "card" | "provider";
+            recovery: {
+                state: "recovering" | "recovered";
+                says: string;
+                clause: string;
+                article: string;
+                zh: string;
+            } | null;
+            stuck: string | null;
+            paid: {
+                /** @description YYYY-MM-DD, Shanghai */
+                on: string;
+                payee: string;
+                account: string | null;
+            } | null;
+            steps: {
+                title: string;
+                turn: string;
+                state: "done" | "now" | "next";
+            }[];
+            why: {
+                says: string;
+                remedy: string | null;
+                clause: string;
+                article: string;
+                zh: string;
+            }[];
+        };
+        MyClaims: {
+            year: number;
+            usedThisYear: number;
+            leftThisYear: number | null;
+            /** @description Account of the social-security card, masked */
+            account: string | null;
+            bankName: string | null;
+            claims: components["schemas"]["MyClaim"][];
+            claimable: components["schemas"]["Claimable"][];
         };
         MyClass: {
             classId: string;
@@ -4242,6 +4135,15 @@ export interface components {
             reason: string | null;
         };
         TimelineKind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification";
+        Totals: {
+            statuses: {
+                status: components["schemas"]["ClaimStatus"];
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            }[];
+            claimable: number | null;
+        };
         TraineeRow: {
             personId: string;
             position: number;

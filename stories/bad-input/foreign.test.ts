@@ -115,8 +115,8 @@ function something(o: Operation, { statusCode, payload }: { statusCode: number; 
   return nothing ? undefined : `${statusCode} ${payload.slice(0, 160)}`
 }
 
-/** What bodies' people come across no id of: cases without one for them, words, papers that can still be taken out. */
-const untriable = /timeline\/(notice|payment|rectification)|materials\/\{file\}/
+/** What bodies' people come across no id of: cases without one for them, words, papers that can still be taken out, columns nobody has chosen. */
+const untriable = /timeline\/(notice|payment|rectification)|materials\/\{file\}|sheet-mappings/
 
 /** A ledger paper and a batch check of the first body, so that there is something to reach for. */
 async function leavePapers({ who, known }: Person) {

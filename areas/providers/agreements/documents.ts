@@ -2,6 +2,7 @@
 import { clauseText, loadClauses } from '../../../regulation/clauses.ts'
 import { makePdf } from '../../../server/documents.ts'
 import { levelNames } from '../../catalogue/levels.ts'
+import { materialWords } from '../filings/application/material-words.ts'
 import { DECLARATION, materialItems } from '../filings/application/materials.ts'
 import type { FilingForm } from '../schema.ts'
 
@@ -83,7 +84,7 @@ const occupationText = (list: FilingForm['occupations']) =>
   list.map((o) => `${o.name}（${o.level === 'special' ? '' : '最高'}${levelNames[o.level]}）`).join('、')
 
 const itemsOf = (kind: 'institution' | 'enterprise', a: ApplicationDocument) =>
-  materialItems[kind].map(({ id, title }, i) => ({
+  materialItems[kind].map(({ id }, i) => ({
     ticked: a.form.kind === kind && a.ticked.includes(id),
-    text: `${i + 1}${title}`,
+    text: `${i + 1}${materialWords(id)}`,
   }))

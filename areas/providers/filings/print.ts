@@ -9,10 +9,11 @@ import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { applicationPdf } from '../agreements/documents.ts'
 import * as applicationQueries from './application/queries.ts'
 import { filingCase } from './case.ts'
-import type { Filing } from './judge.ts'
+import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
 import * as queries from './queries.ts'
+import { trainingStaff } from './rules/enterprise-rules.ts'
+import { fullTimeShare, fullTimeTeachers } from './rules/staff-rules.ts'
 import { type FilingStatus, isEditable } from './states.ts'
-import { filingFindings } from './views.ts'
 
 /**
  * 附件1 as PDF, with its ticks as judged and the days of the acts. From its submission on what was printed is kept: each
@@ -30,13 +31,19 @@ export async function applicationDocument(tx: Tx, actor: Actor, keys: Keys, id: 
 
 async function drawApplication(tx: Tx, actor: Actor, keys: Keys, filing: Filing, today: string) {
   const { id, form } = filing
-  const { findings } = await filingFindings(tx, actor, id, today)
-  const holds = (...clauses: string[]) =>
-    clauses.every((c) => findings.find((f) => f.clause === c)?.verdict === 'pass')
+  const kept = isEditable(filing.status as FilingStatus) ? undefined : await standingJudgement(tx, id)
+  const { findings } = kept ?? (await judgeFiling(tx, actor, filing, today, null)).judgement
+  // Judged before findings had the name of their rule: by the number it had then.
+  const holds = (...rules: { name: string; clause: string }[]) =>
+    rules.every(
+      ({ name, clause }) =>
+        findings.find((f) => (f.rule === undefined ? f.clause === clause : f.rule === name))?.verdict ===
+        'pass',
+    )
   const given = (await applicationQueries.materialsOf(tx, id)).map((m) => m.kind)
   const counted = [
-    ...(holds('A4.4(b)', 'A4.4(d)') ? ['X1.P4'] : []),
-    ...(holds('A5.1(b)') && (form.trainingStaff ?? 0) > 0 ? ['X1.E5'] : []),
+    ...(holds(fullTimeTeachers, fullTimeShare) ? ['X1.P4'] : []),
+    ...(holds(trainingStaff) && (form.trainingStaff ?? 0) > 0 ? ['X1.E5'] : []),
   ]
   const acts = await queries.lastActs(tx, id)
   const dayOf = (...verbs: string[]) => {

@@ -16,6 +16,7 @@ import { preferencesOf } from '../bodies/preferences.ts'
 import * as bodies from '../bodies/queries.ts'
 import * as teacherQueries from '../bodies/teacher-queries.ts'
 import { shownAgreement, shownRoom, shownTeacher } from '../bodies/views.ts'
+import { materialWords } from './application/material-words.ts'
 import { materialItems } from './application/materials.ts'
 import * as applicationQueries from './application/queries.ts'
 import { filingCase } from './case.ts'
@@ -40,9 +41,9 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
     version: filing.version,
     form,
     contactPhoneMasked: filing.contact_phone_masked,
-    materialItems: materialItems[form.kind].map(({ id: kind, title, counted }) => ({
+    materialItems: materialItems[form.kind].map(({ id: kind, counted }) => ({
       id: kind,
-      title,
+      title: materialWords(kind),
       counted: counted === true,
       files: files
         .filter((f) => f.kind === kind)

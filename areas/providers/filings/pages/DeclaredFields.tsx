@@ -138,7 +138,7 @@ function Institution({ form, onChange }: Part) {
         onChange={(publicSchool) => onChange({ publicSchool })}
       />
       <TextField
-        label="成立不足两年、没有评估报告的说明"
+        label="新成立、没有评估报告的说明"
         long
         value={form.newBodyReason}
         onChange={(newBodyReason) => onChange({ newBodyReason })}
