@@ -5,14 +5,8 @@ import { folderOf, product, sources } from './scan.ts'
 const LINES = 220
 const FLAT = 16
 
-/** Longer today than they should be, and how long they may be: each becomes shorter and leaves this list, none joins it. */
-const long: Record<string, number> = {
-  'areas/exit/cases/rules.ts': 264,
-  'regulation/parameters/stated.ts': 229,
-}
-
 it(`no file of the product is longer than ${LINES} lines`, () => {
-  const over = product.filter(({ path, lines }) => lines > (long[path] ?? LINES))
+  const over = product.filter(({ lines }) => lines > LINES)
   expect(over.map(({ path, lines }) => `${path} ${lines}`)).toEqual([])
 })
 
@@ -44,7 +38,8 @@ it('the counts of the house', () => {
       .map(([name, value]) => `${name}: ${value}`)
       .join('\n'),
   )
-  expect(at(0.5)).toBeLessThanOrEqual(90)
+  expect(at(0.5)).toBeLessThanOrEqual(70)
+  expect(at(0.9)).toBeLessThanOrEqual(130)
 })
 
 const roleLiteral =

@@ -10,8 +10,8 @@ import { bumpVersion } from '../classes/queries.ts'
 import { examCase } from './case.ts'
 import { judgeExam } from './judge.ts'
 import * as queries from './queries.ts'
-import type { Handover, MaterialReview, NewSitting } from './schema.ts'
-import { firstStop, nothingToHand, whyNotRegistered, whyNotReviewed } from './stops.ts'
+import type { MaterialReview, NewSitting } from './schema.ts'
+import { firstStop, whyNotRegistered, whyNotReviewed } from './stops.ts'
 
 /**
  * The bureau's opinion on video or attendance papers; the latest of a kind stands. Refused: a class with APP attendance, or
@@ -95,38 +95,4 @@ export async function registerSitting(
     if (['approved', 'running'].includes(found.status)) await moveClass(tx, system, id, 'end', 'A11.1')
   })
   await bumpVersion(tx, id)
-}
-
-/**
- * Certificates handed to trainees, all of the class or some. Invalid: a day before issue or after today.
- * @clause X2.3.5(b) record: the day each certificate was handed over
- */
-export async function handOver(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  input: Handover,
-  today: string,
-): Promise<{ count: number }> {
-  const exam = await caseFor(tx, actor, examCase, id, 'hand')
-  const results = (await queries.resultsOf(tx, id)).filter(
-    (r) => r.certificate_no !== null && r.handed_on === null,
-  )
-  const persons = input.persons ?? results.map((r) => r.person_id)
-  const chosen = results.filter((r) => persons.includes(r.person_id))
-  if (chosen.length === 0) throw new Refused(nothingToHand)
-  const latest = chosen
-    .map((r) => r.issued_on!)
-    .sort()
-    .at(-1)!
-  if (input.handedOn > today || input.handedOn < latest)
-    throw new Invalid('发放日期不对，没有保存。', { handedOn: `应在发证日期${latest}与今天${today}之间。` })
-  const count = await queries.handOver(
-    tx,
-    id,
-    chosen.map((r) => r.person_id),
-    input.handedOn,
-  )
-  await takeStep(tx, actor, examCase, exam, 'hand', { verb: '发放证书', detail: { count } })
-  return { count }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checklistOf, isComplete, keptUntil, type LedgerFacts, type LedgerKind } from './items.ts'
+import { checklistOf, isComplete, type LedgerFacts, type LedgerKind } from './items.ts'
+import { keptUntil } from './retention.ts'
 
 const facts: LedgerFacts = {
   today: '2026-11-23',
@@ -19,6 +20,7 @@ const facts: LedgerFacts = {
   lastPaidOn: '2026-08-31',
   uploaded: ['online-proof', 'feedback', 'services'],
 }
+
 const state = (kind: LedgerKind, change: Partial<LedgerFacts>) =>
   checklistOf({ ...facts, ...change }, 12).find((i) => i.kind === kind)!.state
 

@@ -11,15 +11,14 @@ import { ledgerCase } from './case.ts'
 import {
   checklistOf,
   isComplete,
-  keptUntil,
   type LedgerFacts,
   type LedgerItem,
   type LedgerKind,
   ledgerItems,
-  type Retention,
   uploadedKinds,
 } from './items.ts'
 import * as queries from './queries.ts'
+import { keptUntil, type Retention } from './retention.ts'
 import type { Ledger, LedgerQuery } from './schema.ts'
 import { ledgerLife, ledgerStatus } from './states.ts'
 

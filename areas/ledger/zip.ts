@@ -18,6 +18,7 @@ import { type LedgerItem, ledgerItems, ledgerKinds } from './items.ts'
 import type { LedgerRow } from './queries.ts'
 import { checklistSheet } from './sheets.ts'
 import { checklist, untilOf } from './views.ts'
+import { free, safe } from './zip-names.ts'
 
 /** No clock inside: the same ledger has the same bytes whenever it is taken, its parts of the first day a zip knows. */
 const undated = { mtime: new Date(0), forceDosTimestamp: true }
@@ -113,19 +114,4 @@ function manifest(
     files: entries.map((e) => ({ kind: e.kind, path: e.path, bytes: e.size, sha256: e.sha256 })),
   }
   return Buffer.from(`${JSON.stringify(content, null, 2)}\n`)
-}
-
-/** Windows knows none of these in a name, and a path must not climb. */
-const safe = (name: string) =>
-  name
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
-    .replace(/^\.+/, '_')
-    .replace(/[. ]+$/, '') || '未命名'
-
-function free(path: string, taken: Set<string>): string {
-  const dot = path.lastIndexOf('.') > path.lastIndexOf('/') ? path.lastIndexOf('.') : path.length
-  for (let n = 2, at = path; ; n++) {
-    if (!taken.has(at)) return at
-    at = `${path.slice(0, dot)}（${n}）${path.slice(dot)}`
-  }
 }

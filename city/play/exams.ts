@@ -3,8 +3,9 @@
 
 import { correct } from '../../areas/attendance/marks.ts'
 import { sharesOf } from '../../areas/attendance/share-views.ts'
-import { handOver, registerSitting, reviewMaterials } from '../../areas/exams/actions.ts'
+import { registerSitting, reviewMaterials } from '../../areas/exams/actions.ts'
 import { importResults } from '../../areas/exams/results/actions.ts'
+import { handOver } from '../../areas/exams/results/hand-over.ts'
 import { readResults } from '../../areas/exams/results/read.ts'
 import { addItem } from '../../areas/ledger/actions.ts'
 import { addDays } from '../../server/calendar.ts'

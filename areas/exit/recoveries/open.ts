@@ -1,20 +1,17 @@
 // How a recovery begins and is decided: opened by one, approved or returned by another.
-import { findClause } from '../../../regulation/clauses.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, getCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { makePdf } from '../../../server/documents.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import type { Stored } from '../../../server/files/content.ts'
 import { isPaper } from '../../../server/files/file-types.ts'
 import { keepFile } from '../../../server/files/files.ts'
-import { yuanWords } from '../../../server/money.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { markRecovery } from '../../subsidy/claims/recovery/actions.ts'
 import { holdPaid } from '../../subsidy/claims/recovery/queries.ts'
-import { getBody } from '../cases/actions.ts'
 import { standingOn } from '../cases/case.ts'
 import { recoveryOf } from './case.ts'
+import { keepNotice } from './keep-notice.ts'
 import * as queries from './queries.ts'
 import type { NewRecovery, RecoveryDecision } from './schema.ts'
 
@@ -114,23 +111,4 @@ export function stopsOf(
     recovery.opened_by === actor.account ? '立案人不能审批自己立的案，请由另一名审批人员办理。' : null
   const late = `退款期限${recovery.due_on}已到，不能再按这个期限发出通知。请退回，由经办人员重新立案。`
   return { agree: own ?? (recovery.due_on <= today ? late : null), return: own }
-}
-
-/** 追回通知 as PDF: the body's to read when it owes, else the bureau's own. @clause A15(b) document: the notice of recovery */
-async function keepNotice(tx: Tx, actor: Actor, settings: Settings, r: queries.RecoveryRow, today: string) {
-  const claims = await queries.claimsOf(tx, [r.id])
-  const body = await getBody(tx, r.provider_code, today)
-  const pdf = makePdf('areas/exit/recoveries/documents/recovery-notice.typ', {
-    number: r.number,
-    to: r.person_id === null ? `${body.name}（统一社会信用代码 ${body.credit_code}）` : claims[0]!.person!,
-    clause: findClause('A15(b)')?.zh.replace(/[，。]$/, '') ?? '',
-    finding: r.finding,
-    claims: claims.map((c) => [c.claim_no, c.person ?? '', c.class_no, yuanWords(c.amount_fen)]),
-    total: yuanWords(r.amount_fen),
-    dueOn: r.due_on,
-    on: today,
-  })
-  const name = `追回通知 ${r.number}.pdf`
-  const provider = r.person_id === null ? r.provider_code : null
-  return (await keepFile(tx, settings, actor, { name, content: pdf, provider })).id
 }

@@ -12,6 +12,7 @@ import { decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { orderFile } from '../../../server/outside/bank.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import { batchCase } from './case.ts'
+import * as payableQueries from './list/payable-queries.ts'
 import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
 import { accountOf, note, orderOf, paperOf } from './sent-order.ts'
@@ -22,7 +23,7 @@ import { accountOf, note, orderOf, paperOf } from './sent-order.ts'
  */
 export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string[] | null, today: string) {
   const account = accountOf(actor)
-  const claims = await queries.holdPayable(tx, ids)
+  const claims = await payableQueries.holdPayable(tx, ids)
   if (ids && claims.length < new Set(ids).size)
     throw new Refused(
       '所选申领中有的不在待拨付状态，或已编入别的批次，或有异议未了结；没有编制。请刷新页面后重新选择。',

@@ -1,12 +1,12 @@
 import type { Tx } from '../../../server/database/db.ts'
 import type { Level } from '../../catalogue/levels.ts'
+import * as payableQueries from './list/payable-queries.ts'
 import { payeeOf } from './payee.ts'
-import * as queries from './queries.ts'
 import type { BatchCase, PayableClaim } from './schema.ts'
 
 /** What finance may put into a batch, with where it would go; `why` says what keeps one out. */
 export async function listPayable(tx: Tx): Promise<PayableClaim[]> {
-  return (await queries.payableClaims(tx)).map((c) => {
+  return (await payableQueries.payableClaims(tx)).map((c) => {
     const { name, sealed, masked, why } = payeeOf(c)
     return {
       ...outside(c),
@@ -25,13 +25,13 @@ export async function listPayable(tx: Tx): Promise<PayableClaim[]> {
 
 /** Payable claims that no batch can take because nobody knows where the money should go. */
 export async function leftOut(tx: Tx): Promise<BatchCase['left']> {
-  const without = (await queries.payableClaims(tx))
+  const without = (await payableQueries.payableClaims(tx))
     .map((c) => ({ c, ...payeeOf(c) }))
     .filter((p) => !p.sealed)
   return without.map(({ c, name, why }) => ({ ...outside(c), payee: name, why }))
 }
 
-export const outside = (c: queries.Payable) => ({
+export const outside = (c: payableQueries.Payable) => ({
   claimId: c.id,
   claimNo: c.claim_no,
   payeeKind: c.claimant === 'person' ? ('person' as const) : ('provider' as const),

@@ -1,5 +1,5 @@
 // Who is paid for a claim, and what is missing when nobody can be. Pure.
-import type { Payable } from './queries.ts'
+import type { Payable } from './list/payable-queries.ts'
 
 /** Whoever claimed: the person's own card, or the account the body filed; never typed here (A13.9). */
 export function payeeOf(c: Payable) {

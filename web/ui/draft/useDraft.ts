@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { type DraftForm, newSubject } from '../../../server/drafts/forms.ts'
 import { type Session, sessionKey, useAccount } from '../../session.ts'
+import { filled } from './filled.ts'
 import { type DraftKeeper, type DraftState, type Found, keepDraft } from './keep.ts'
 
 /** `subject`: the case the form belongs to; none yet when absent. `version`: of that case, so that a change of it is told. */
@@ -114,19 +115,4 @@ export function useDraft<Form extends object>(of: DraftOf | undefined, start: Fo
       keeper.current?.goOnFrom(state.other, pack(form))
     },
   }
-}
-
-/** The draft's values over the form's own; one that no longer fits the form (it has changed since) is left out. */
-function filled<Form extends object>(start: Form, { content }: Found): Form {
-  const values = typeof content.values === 'object' && content.values !== null ? content.values : {}
-  const known = start as Record<string, unknown>
-  const fits = ([name, value]: [string, unknown]) => {
-    const own = known[name]
-    return (
-      own === undefined ||
-      own === null ||
-      (typeof own === typeof value && Array.isArray(own) === Array.isArray(value))
-    )
-  }
-  return { ...start, ...Object.fromEntries(Object.entries(values).filter(fits)) }
 }

@@ -1,0 +1,117 @@
+// Numbers that stand in the text itself, from the class to the exit; those of filing and agreement stand in stated.ts.
+import type { Parameter } from './parameter.ts'
+
+export type Stated = Pick<Parameter, 'key' | 'title' | 'unit' | 'value' | 'clauses' | 'note'> & {
+  words: string
+}
+
+export const laterNumbers: Stated[] = [
+  {
+    key: 'class.filingLeadDays',
+    title: '开班备案提前期（日）',
+    unit: 'days',
+    value: 7,
+    clauses: ['A8.1'],
+    words: '第八条：“开班一周前应在江苏人社网上办事服务大厅申请备案”',
+  },
+  {
+    key: 'class.changeLeadDays',
+    title: '教学计划变动提前报告期（日）',
+    unit: 'days',
+    value: 1,
+    clauses: ['X2.3.3(b)'],
+    words: '附件2第三部分第3项：“提前一天向人社部门申请报告”',
+  },
+  {
+    key: 'class.maxOnlineShare',
+    title: '线上课时占总课时的最高比例',
+    unit: 'ratio',
+    value: { num: 3, den: 10 },
+    clauses: ['A10.12'],
+    words: '第十条：“线上培训课时正常情况不超过培训总课时的30%”',
+  },
+  {
+    key: 'video.minCoverage',
+    title: '录像时长占课时时长的最低比例',
+    unit: 'ratio',
+    value: { num: 1, den: 1 },
+    clauses: ['A10.6'],
+    words: '第十条：“人员及时长全覆盖”',
+  },
+  {
+    key: 'retention.ledgerMonths',
+    title: '培训基础台账保存期下限（月）',
+    unit: 'months',
+    value: 36,
+    clauses: ['A12.6'],
+    words: '第十二条：“培训基础台账保存时间原则上不少于3年”',
+  },
+  {
+    key: 'retention.videoMonths',
+    title: '培训视频保存期下限（月）',
+    unit: 'months',
+    value: 24,
+    clauses: ['A12.7'],
+    words: '第十二条：“培训视频保存原则上不少于2年”',
+  },
+  {
+    key: 'subsidy.maxPerPersonYear',
+    title: '每人每年申领培训补贴次数上限',
+    unit: 'count',
+    value: 3,
+    clauses: ['A13.3'],
+    words: '第十三条：“每人每年可申领不超过3次培训补贴”',
+  },
+  {
+    key: 'subsidy.claimWindowMonths',
+    title: '证书核发后的申报期限（月）',
+    unit: 'months',
+    value: 12,
+    clauses: ['A13.7', 'X2.3.6(a)'],
+    words: '第十三条：“符合条件的人员应于证书核发之日起12个月内申报享受”',
+  },
+  {
+    key: 'exit.inactivityMonths',
+    title: '未开展培训活动触发退出的时长（月）',
+    unit: 'months',
+    value: 24,
+    clauses: ['A14.1', 'X2.4.1(1)'],
+    words: '第十四条第1项：“两年内没有开展职业技能培训活动”',
+  },
+  {
+    key: 'exit.minCheckAttendance',
+    title: '检查到课率最低线',
+    unit: 'ratio',
+    value: { num: 7, den: 10 },
+    clauses: ['A14.2', 'X2.4.1(2)'],
+    words: '第十四条第2项：“检查中发现到课率少于70%的情况超过2次”',
+    note: '恰为70%的不属于“少于”。',
+  },
+  {
+    key: 'exit.maxLowAttendanceChecks',
+    title: '到课率不足的检查允许次数',
+    unit: 'count',
+    value: 2,
+    clauses: ['A14.2', 'X2.4.1(2)'],
+    words: '第十四条第2项：“检查中发现到课率少于70%的情况超过2次”',
+    note: '“超过”不含本数，第3次起触发。',
+  },
+  {
+    key: 'exit.minSatisfaction',
+    title: '满意度最低线',
+    unit: 'ratio',
+    value: { num: 8, den: 10 },
+    clauses: ['A14.4', 'X2.4.1(4)'],
+    words: '第十四条第4项：“满意度调查低于80%”',
+    note: '恰为80%的不属于“低于”。',
+  },
+  {
+    key: 'exit.maxSevereComplaints',
+    title: '触发退出的恶劣影响投诉次数',
+    unit: 'count',
+    value: 2,
+    clauses: ['A14.8(a)', 'X2.4.1(8)'],
+    words: '第十四条第8项：“有经查属实且造成恶劣社会影响的投诉2次以上”',
+    note: '“以上”包含本数，第2次即触发，与第2项的“超过2次”不同。',
+  },
+]
