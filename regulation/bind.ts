@@ -1,3 +1,4 @@
+// A rule bound to the numbers and readings in force on a day. Pure.
 import { clauseOf, type Numbers } from './editions.ts'
 import { type Finding, type Law, type Rule, type Verdict, versionOn } from './rule.ts'
 
@@ -75,7 +76,7 @@ export function turningDays(law: Law): string[] {
 
 // The day after, for ordering only: no calendar is needed to sort below every later real day.
 
-export const nextDay = (day: string): string => `${day}~`
+const nextDay = (day: string): string => `${day}~`
 export function segmentOf(days: string[], on: string): number {
   let i = 0
   while (i < days.length && days[i]! <= on) i++

@@ -1,3 +1,4 @@
+// SQL of marks that were put right.
 import type { Tx } from '../../server/database/db.ts'
 
 export const insertCorrection = (

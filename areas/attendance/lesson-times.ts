@@ -1,3 +1,4 @@
+// Marks, and the times of a lesson from which they follow. Pure; instants in milliseconds since 1970.
 export const MINUTE = 60000
 export const minute = (at: number) => Math.floor(at / MINUTE)
 /** Minutes. Not the regulation's: when the door of a lesson's check-in opens and closes. */

@@ -1,3 +1,4 @@
+// SQL of what is recorded and what is missing, lesson by lesson.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 import { stopped } from './queries.ts'

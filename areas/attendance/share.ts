@@ -1,3 +1,4 @@
+// How much of what had to be attended was attended (A10.18). Pure; whole numbers only.
 import type { Mark } from './lesson-times.ts'
 
 /** One lesson that is over, as it counts for one person. hours: 课时. */

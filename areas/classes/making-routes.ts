@@ -1,3 +1,4 @@
+// A class is begun, changed, and gets its lessons.
 import { z } from 'zod'
 import { body } from '../../server/access/groups.ts'
 import { act } from '../../server/database/db.ts'

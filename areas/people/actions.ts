@@ -1,4 +1,4 @@
-// Finding people, opening a file, and disclosing a number with a reason.
+// Finding people and opening a file.
 
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'

@@ -1,3 +1,4 @@
+// People and certificates are written into the register.
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid } from '../../server/errors.ts'

@@ -1,3 +1,4 @@
+// SQL of certificates.
 import type { Tx } from '../../server/database/db.ts'
 
 export const certificatesOf = (tx: Tx, person: string) =>
@@ -21,7 +22,7 @@ export const insertCertificate = (tx: Tx, c: NewCertificate) =>
   tx.insertInto('certificates').values(certificateRow(c)).returning('id').executeTakeFirstOrThrow()
 export const insertCertificates = (tx: Tx, certificates: NewCertificate[]) =>
   tx.insertInto('certificates').values(certificates.map(certificateRow)).execute()
-export const certificateRow = (c: NewCertificate) => ({
+const certificateRow = (c: NewCertificate) => ({
   person_id: c.personId,
   certificate_no: c.certificateNo,
   occupation_code: c.occupationCode,

@@ -1,3 +1,4 @@
+// A number of a person is shown in full, for a purpose that is kept.
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Missing } from '../../server/errors.ts'

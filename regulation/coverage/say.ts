@@ -1,3 +1,4 @@
+// Clauses told on the command line.
 import type { CitationKind } from './citations.ts'
 import type { ClauseCoverage, ClauseStatus, CoverageReport } from './coverage.ts'
 
@@ -17,11 +18,11 @@ export const kindNames: Record<CitationKind | 'unknown', string> = {
   unknown: '不明',
 }
 
-export function firstWords(words: string): string {
+function firstWords(words: string): string {
   return words.length > 30 ? `${words.slice(0, 30)}…` : words
 }
 
-export const testsShown = 3
+const testsShown = 3
 export function sayClause({
   id,
   status,

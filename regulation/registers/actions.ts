@@ -1,4 +1,4 @@
-// Reading the registers, and the bureau's decisions under 第十七条. A decision adds a version and touches none.
+// The bureau's decisions under 第十七条. A decision adds a version and touches none.
 
 import type { Actor } from '../../server/access/roles.ts'
 import { canonical } from '../../server/canonical.ts'

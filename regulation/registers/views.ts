@@ -1,3 +1,4 @@
+// The registers of numbers and readings as their page shows them.
 import type { Tx } from '../../server/database/db.ts'
 import { interpretations } from '../interpretations.ts'
 import { parameters } from '../parameters.ts'
@@ -53,7 +54,7 @@ export function inForce<V>(versions: Shown<V>[], today: string) {
   }
 }
 
-export function groupByKey<T extends { key: string }>(rows: T[]): Map<string, T[]> {
+function groupByKey<T extends { key: string }>(rows: T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const row of rows) groups.set(row.key, [...(groups.get(row.key) ?? []), row])
   return groups

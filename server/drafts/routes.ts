@@ -1,3 +1,4 @@
+// One's own drafts: opened, saved, dropped.
 import { noTurns } from '../access/limit.ts'
 import { act } from '../database/db.ts'
 import type { App, House } from '../house.ts'

@@ -1,3 +1,4 @@
+// A draft as it comes in and goes out. Shared with the web.
 import { z } from 'zod'
 import { type DraftForm, draftFormWords } from './forms.ts'
 

@@ -1,3 +1,4 @@
+// Files that were handed in, opened by who may.
 import { z } from 'zod'
 import { act } from '../database/db.ts'
 import type { App, House } from '../house.ts'

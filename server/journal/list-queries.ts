@@ -1,9 +1,10 @@
+// SQL of the journal as it is read.
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../database/db.ts'
 import { wordsOf } from './areas.ts'
 
-export type JournalFilter = {
+type JournalFilter = {
   like?: string
   area?: string
   account?: string

@@ -1,3 +1,4 @@
+// What the settings are once read, and what is thrown of a wrong one.
 export type Environment = Record<string, string | undefined>
 /** A setting that cannot be used. The message is one Chinese sentence for the person who starts the service; it holds no secret. */
 export class WrongSetting extends Error {

@@ -1,6 +1,7 @@
+// Single settings: read, checked, and refused with a sentence.
 import { type Environment, type Settings, WrongSetting } from './shape.ts'
 
-export function readKey(name: string, value: string | undefined): Buffer | undefined {
+function readKey(name: string, value: string | undefined): Buffer | undefined {
   if (!value) return undefined
   if (/^[0-9a-fA-F]{64}$/.test(value)) return Buffer.from(value, 'hex')
   if (/^[A-Za-z0-9+/]{43}=?$/.test(value)) return Buffer.from(value, 'base64')

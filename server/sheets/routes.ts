@@ -1,3 +1,4 @@
+// Columns that were chosen for sheets: shown and forgotten.
 import { z } from 'zod'
 import { act } from '../database/db.ts'
 import { Missing } from '../errors.ts'

@@ -1,3 +1,4 @@
+// One lesson on the phone.
 import { checkInForm } from '../../areas/attendance/check-in/pocket/check-in.ts'
 import type { MyLesson } from '../../areas/attendance/check-in/schema.ts'
 import { type Child, h } from '../plain/h.ts'

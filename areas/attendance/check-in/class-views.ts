@@ -1,3 +1,4 @@
+// The classes of a trainee on the phone, each with how the attendance stands.
 import { findClause } from '../../../regulation/clauses.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'

@@ -1,3 +1,4 @@
+// Why a check-in is not taken, in a sentence.
 import { shanghaiTime } from '../../../server/calendar.ts'
 import { Refused } from '../../../server/errors.ts'
 import { doors, isOpen, timesOf } from '../lesson-times.ts'

@@ -1,3 +1,4 @@
+// The changing code a teacher shows in the room.
 import { shanghaiTime } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing, Refused } from '../../../server/errors.ts'

@@ -1,3 +1,4 @@
+// Keeps what the rules found of a class.
 import type { Judged } from '../../../regulation/judge.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { asHouse } from '../../../server/access/as-house.ts'

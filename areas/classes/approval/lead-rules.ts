@@ -1,17 +1,13 @@
+// Filed early enough before the first day (第七条).
 import { rule } from '../../../regulation/rule.ts'
 import { addDays, addWorkingDays, daysBetween, type WorkCalendar } from '../../../server/calendar.ts'
 import type { ClassFacts } from '../facts.ts'
 
 /** The option that counts working days calls a week five of them. */
-export const WORKING_WEEK = 5
-export type Lead = { lastDay: 'inclusive' | 'exclusive'; days: 'calendar' | 'working' }
+const WORKING_WEEK = 5
+type Lead = { lastDay: 'inclusive' | 'exclusive'; days: 'calendar' | 'working' }
 /** First day on which a class filed on `filedOn` may start; undefined when a year's days of rest are not known. */
-export function earliestStart(
-  filedOn: string,
-  lead: number,
-  r: Lead,
-  calendar: WorkCalendar,
-): string | undefined {
+function earliestStart(filedOn: string, lead: number, r: Lead, calendar: WorkCalendar): string | undefined {
   const more = r.lastDay === 'exclusive' ? 1 : 0
   if (r.days === 'calendar') return addDays(filedOn, lead + more)
   return addWorkingDays(calendar, filedOn, WORKING_WEEK + more)

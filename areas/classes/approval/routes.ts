@@ -1,3 +1,4 @@
+// Submission, the office's decision and giving up.
 import { z } from 'zod'
 import { approvers, factorReaders, paperPrinters, reviewers } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'

@@ -1,3 +1,4 @@
+// A body hands in a class for approval (第七、八条).
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'

@@ -1,3 +1,4 @@
+// SQL of sheets that were taken in, so that the same one is not taken twice.
 import type { Tx } from '../../../server/database/db.ts'
 
 export const findImport = (tx: Tx, clientKey: string) =>

@@ -1,3 +1,4 @@
+// What a form of a class may choose from.
 import { z } from 'zod'
 import { levels } from '../../catalogue/levels.ts'
 

@@ -1,3 +1,4 @@
+// SQL of the papers of a class.
 import type { Tx } from '../../../server/database/db.ts'
 
 export const insertPaper = (

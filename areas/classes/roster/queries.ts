@@ -1,3 +1,4 @@
+// SQL of the people of a class.
 import type { Tx } from '../../../server/database/db.ts'
 
 export const deleteTrainees = (tx: Tx, classId: string) =>

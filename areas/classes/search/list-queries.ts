@@ -1,3 +1,4 @@
+// SQL of the register of classes.
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -8,7 +9,7 @@ export const counts = {
   lessons: sql<number>`(select count(*) from lessons l where l.class_id = c.id)`,
 }
 
-export type ClassFilter = { status?: ClassStatus; like?: string; sort: string }
+type ClassFilter = { status?: ClassStatus; like?: string; sort: string }
 export function filtered<O>(
   some: SelectQueryBuilder<Tables & { c: Tables['classes']; p: Tables['providers'] }, 'c' | 'p', O>,
   { status, like }: ClassFilter,

@@ -1,3 +1,4 @@
+// What the search for a class answers.
 import { z } from 'zod'
 import { classStatuses } from '../states.ts'
 

@@ -1,4 +1,4 @@
-// The plan of a class: hours, times, teachers, rooms (第四、五、九、十条).
+// The plan of a class: its hours and what is taught online (第十条).
 
 import { rule } from '../../../regulation/rule.ts'
 import { type Ratio, ratioText } from '../../../server/ratio.ts'

@@ -1,4 +1,4 @@
-// SQL of timetables, rosters, what was imported, papers, and the attendance sheet that approval lays out.
+// SQL of timetables, and of the attendance sheet that approval lays out.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import type { LessonForm } from './schema.ts'

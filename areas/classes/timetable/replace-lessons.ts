@@ -1,3 +1,4 @@
+// The lessons of a class are written anew, all or none.
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'

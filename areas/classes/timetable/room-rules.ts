@@ -1,3 +1,4 @@
+// A room for each lesson, large enough (第四、五条).
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import type { ClassFacts } from '../facts.ts'
 import { meet } from './rule-words.ts'
@@ -39,4 +40,4 @@ export const misplaced = (f: ClassFacts) =>
       lesson.on > f.endsOn ||
       f.lessons.some((other) => other !== lesson && meet(lesson, other)),
   )
-export const tooSmall = (f: ClassFacts) => f.rooms.filter((r) => r.seats < f.roster.length)
+const tooSmall = (f: ClassFacts) => f.rooms.filter((r) => r.seats < f.roster.length)

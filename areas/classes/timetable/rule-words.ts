@@ -1,3 +1,4 @@
+// What the rules of the plan say and show alike.
 import type { Evidence } from '../../../regulation/rule.ts'
 import { type ClassFacts, type LessonFact, lessonKindNames, type TeacherFact } from '../facts.ts'
 

@@ -1,3 +1,4 @@
+// A lesson as it comes in and as it is shown. Shared with the web.
 import { z } from 'zod'
 import { day } from '../../../server/http/lists/list.ts'
 import { lessonKinds } from '../facts.ts'

@@ -1,3 +1,4 @@
+// A timetable that can be held as it is written.
 import { rule } from '../../../regulation/rule.ts'
 import type { ClassFacts } from '../facts.ts'
 import { misplaced } from './room-rules.ts'

@@ -1,3 +1,4 @@
+// Who may teach the lessons of a plan (第四、九条).
 import { rule } from '../../../regulation/rule.ts'
 import { levelNames, rank } from '../../catalogue/levels.ts'
 import { lastDayWithin } from '../../people/age.ts'
@@ -84,7 +85,7 @@ export const teachersQualified = rule<ClassFacts>({
   },
 })
 /** An online lesson is theory; nobody practises before a screen. */
-export const wrongTeachers = (f: ClassFacts) =>
+const wrongTeachers = (f: ClassFacts) =>
   f.lessons.filter((lesson) => {
     const teacher = teacherOf(f, lesson)
     if (!teacher?.teaches.includes(lesson.kind === 'practice' ? 'practice' : 'theory')) return true
@@ -95,5 +96,5 @@ export const tooOld = (f: ClassFacts, max: number, age: Age['age']) =>
     const teacher = teacherOf(f, lesson)
     return teacher !== undefined && lesson.on > lastDayWithin(teacher.bornOn, max, age)
   })
-export const tooLow = (f: ClassFacts, top: TopLevel['top']) =>
+const tooLow = (f: ClassFacts, top: TopLevel['top']) =>
   f.teachers.filter((t) => t.rank < rank(f.level)! + (f.level === '1' && top === 'equal' ? 0 : 1))

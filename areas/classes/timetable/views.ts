@@ -1,3 +1,4 @@
+// Lessons and people of a class as its page shows them.
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiTime } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'

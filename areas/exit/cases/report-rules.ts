@@ -1,3 +1,4 @@
+// How rules of the exit that rest on reports or visits are made.
 import { type Evidence, type Rule, rule } from '../../../regulation/rule.ts'
 import type { ComplaintKind } from '../../inspections/complaints/names.ts'
 import { standing } from './counts.ts'
@@ -10,7 +11,7 @@ export const reportTable = (found: Report[]) =>
     ['日期', '内容', '核查'],
     found.map((r) => [r.on, r.content, r.verified ? (r.severe ? '属实，影响恶劣' : '属实') : '正在核查']),
   )
-export type OfReports = {
+type OfReports = {
   name: string
   clause: string
   also: string[]
@@ -36,7 +37,7 @@ export function reports({ kind, readings = {}, ...named }: OfReports): Rule<Exit
     evidence: (f) => reportTable([...of(f).verified, ...of(f).open]),
   })
 }
-export type OfVisits = {
+type OfVisits = {
   name: string
   clause: string
   also: string[]

@@ -1,3 +1,4 @@
+// The notice of a recovery, printed once and kept.
 import { findClause } from '../../../regulation/clauses.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'

@@ -1,3 +1,4 @@
+// Complaints: their register, one of them, and what looking into it brought.
 import { bureau, supervisors, visitors } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'

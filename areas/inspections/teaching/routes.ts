@@ -1,3 +1,4 @@
+// The process page of a class in training.
 import { teachingReaders } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'

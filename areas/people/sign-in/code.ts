@@ -1,3 +1,4 @@
+// The code of a message: kept as a keyed hash, compared in constant time.
 import { timingSafeEqual } from 'node:crypto'
 import { Invalid } from '../../../server/errors.ts'
 import { NotSignedIn } from '../../../server/http/refusals.ts'

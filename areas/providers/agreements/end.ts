@@ -1,3 +1,4 @@
+// An agreement ends, by its term or before.
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing, Refused } from '../../../server/errors.ts'

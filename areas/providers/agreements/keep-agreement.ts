@@ -1,3 +1,4 @@
+// An agreement is written down and its act recorded.
 import type { Json } from '../../../db/tables.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'

@@ -1,3 +1,4 @@
+// Bodies and fees as anybody may see them.
 import type { Tx } from '../../../server/database/db.ts'
 import { contains } from '../../../server/http/lists/list.ts'
 import { levelNames } from '../../catalogue/levels.ts'

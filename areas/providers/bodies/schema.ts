@@ -1,3 +1,4 @@
+// Bodies, their teachers, rooms and fees, as they come in and go out. Shared with the web.
 import { z } from 'zod'
 import { day, listOf, paging } from '../../../server/http/lists/list.ts'
 import { agreement, kind, text } from '../schema.ts'

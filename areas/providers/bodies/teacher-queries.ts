@@ -1,3 +1,4 @@
+// SQL of the teachers of a body.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 
@@ -21,7 +22,7 @@ export const teachersOn = (tx: Tx, provider: string, on: string) =>
     .orderBy('name')
     .orderBy('id')
     .execute()
-export type NewTeacher = {
+type NewTeacher = {
   provider_code: string
   name: string
   id_number_enc: Buffer
@@ -60,7 +61,7 @@ export const findTeacherHere = (tx: Tx, hash: string, provider: string, occupati
     .where('occupation_code', '=', occupation)
     .where('to_on', 'is', null)
     .executeTakeFirst()
-export type TeacherColumns = Partial<Omit<NewTeacher, 'provider_code' | 'from_on'>> & {
+type TeacherColumns = Partial<Omit<NewTeacher, 'provider_code' | 'from_on'>> & {
   to_on?: string | null
 }
 

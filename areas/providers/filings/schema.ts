@@ -1,3 +1,4 @@
+// An application as it comes in and as it is shown. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'

@@ -1,8 +1,9 @@
+// SQL of the rows of a check and what was decided of each.
 import { sql } from 'kysely'
 import type { Frozen } from '../../../regulation/kept/judgements.ts'
 import type { Tx } from '../../../server/database/db.ts'
 
-export type NewCheckRow = {
+type NewCheckRow = {
   kind: 'claim' | 'history'
   row: number
   cells: Buffer

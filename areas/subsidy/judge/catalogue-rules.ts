@@ -1,3 +1,4 @@
+// The occupation and level stand in the catalogue (第十三条).
 import { rule } from '../../../regulation/rule.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import { catalogueLine } from './evidence.ts'

@@ -1,3 +1,4 @@
+// What is known of a person while claims are judged one after another. Pure.
 import { isHigher, type Level } from '../../catalogue/levels.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
@@ -12,7 +13,7 @@ export type Person = {
 }
 
 /** Evidence beyond this many claims or certificates changes no verdict and only makes the record long. */
-export const MOST_EVIDENCE = 30
+const MOST_EVIDENCE = 30
 export function personOf(hash: string, registers: Registers, people: Map<string, Person>): Person {
   let person = people.get(hash)
   if (!person) {
@@ -48,7 +49,7 @@ export function relevant(all: EarlierClaim[], own: OwnFacts, occupation: string 
   return found
 }
 
-export const yearsMeet = (a: string | null, b: string | null) =>
+const yearsMeet = (a: string | null, b: string | null) =>
   a !== null && b !== null && a.slice(0, 4) === b.slice(0, 4)
 export function higherOf(person: Person, level: Level | null, occupation: string): HigherCertificate[] {
   if (!level) return []

@@ -1,3 +1,4 @@
+// What the judge is told out of the registers.
 import type { Level } from '../../catalogue/levels.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { CatalogueEntry, EarlierClaim, Where } from './facts.ts'
@@ -15,7 +16,7 @@ export type HeldCertificate = {
 }
 
 /** Catalogue lines of the codes in question; `names` are all names that the catalogue has under a code. */
-export type CatalogueOf = (code: string) => { names: string[]; lines: CatalogueEntry[] }
+type CatalogueOf = (code: string) => { names: string[]; lines: CatalogueEntry[] }
 /** What the registers know, by person (keyed hash). Earlier claims carry code and name; the fold makes the key. */
 export type Registers = {
   catalogue: CatalogueOf

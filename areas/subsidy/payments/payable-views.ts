@@ -1,3 +1,4 @@
+// Claims that may be put into a batch, and those left out with the reason.
 import type { Tx } from '../../../server/database/db.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import * as payableQueries from './list/payable-queries.ts'

@@ -1,3 +1,4 @@
+// The file for the bank: made once when it is sent, kept byte for byte.
 import type { Actor } from '../../../server/access/roles.ts'
 import { sha256 } from '../../../server/canonical.ts'
 import { holdCase } from '../../../server/cases/case.ts'
@@ -37,7 +38,7 @@ export async function keepSentOrder(
 }
 
 /** What the bank was sent. Throws when it is neither kept nor, with the hash it had, to be made again. */
-export async function sentBytes(
+async function sentBytes(
   tx: Tx,
   keys: Keys,
   batch: { id: string; number: string; file_hash: string | null },

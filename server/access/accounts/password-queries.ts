@@ -1,3 +1,4 @@
+// SQL of passwords, tries to sign in and codes of first sign-in.
 import { sql } from 'kysely'
 import type { Tx } from '../../database/db.ts'
 

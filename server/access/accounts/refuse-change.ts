@@ -1,3 +1,4 @@
+// Which changes of an account are refused, and to whom.
 import { Refused } from '../../errors.ts'
 import { isAdministrator, isBodyPeople, isTrainee } from '../groups.ts'
 import type { Actor } from '../roles.ts'

@@ -1,3 +1,4 @@
+// An administrator gives somebody a new code to sign in with.
 import type { Tx } from '../../database/db.ts'
 import { Missing, Refused } from '../../errors.ts'
 import { record } from '../../journal/journal.ts'

@@ -1,3 +1,4 @@
+// A second command joins the database that already runs.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Folder } from './folder.ts'
 import { currentOwner, enterAsGuest } from './owner.ts'

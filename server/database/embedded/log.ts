@@ -1,3 +1,4 @@
+// What the embedded database says, kept in a file of bounded size.
 import { openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Folder, handOver } from './folder.ts'

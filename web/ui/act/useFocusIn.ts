@@ -1,3 +1,4 @@
+// The keyboard goes into a form when it opens, and back to the button when it closes.
 import { type RefObject, useEffect, useState } from 'react'
 
 /** Into the form's first field when it opens, else onto the form; back to the button that opened it when it closes. */

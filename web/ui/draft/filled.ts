@@ -1,3 +1,4 @@
+// Is anything filled in at all?
 import type { Found } from './keep.ts'
 
 /** The draft's values over the form's own; one that no longer fits the form (it has changed since) is left out. */

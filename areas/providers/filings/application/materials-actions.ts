@@ -1,3 +1,4 @@
+// Papers of 附件1 are handed in and taken out again.
 import type { Actor } from '../../../../server/access/roles.ts'
 import { holdCase } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'

@@ -1,3 +1,4 @@
+// SQL of what an application holds: its occupations and papers.
 import type { Tx } from '../../../../server/database/db.ts'
 import type { FilingForm } from '../../schema.ts'
 

@@ -1,3 +1,4 @@
+// An application is handed in, and may be taken back.
 import type { Actor } from '../../../../server/access/roles.ts'
 import { sha256 } from '../../../../server/canonical.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'

@@ -1,8 +1,9 @@
+// SQL of the register of filings.
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 import { withWholeForm } from '../queries.ts'
 
-export type FilingFilter = { like?: string; status?: string; kind?: string; provider?: string }
+type FilingFilter = { like?: string; status?: string; kind?: string; provider?: string }
 export async function listFilings(tx: Tx, filter: FilingFilter, sort: string, limit: number, offset: number) {
   let some = tx.selectFrom('filings as f').innerJoin('providers as p', 'p.credit_code', 'f.provider_code')
   const { like, status, kind, provider } = filter

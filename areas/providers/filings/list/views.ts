@@ -1,3 +1,4 @@
+// The register of filings as its page shows it.
 import type { Tx } from '../../../../server/database/db.ts'
 import { contains } from '../../../../server/http/lists/list.ts'
 import type { Filing } from '../judge.ts'

@@ -1,3 +1,4 @@
+// A filing that was agreed to is published, and cleared when nobody objects (第六条).
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'

@@ -1,3 +1,4 @@
+// Which occupations applied for lack a teacher. Pure.
 import { levelNames, rank } from '../../../catalogue/levels.ts'
 import { type FilingFacts, type FilingOccupation, teachersOf } from '../facts.ts'
 
@@ -33,7 +34,7 @@ export function isTaughtFromAbove(
 
 export const answering = (f: FilingFacts, r: { top: string }, answer: 'fail' | 'manual') =>
   f.occupations.filter((o) => isTaughtFromAbove(f, o, r) === answer)
-export const ranks = ['无', '五级', '四级', '三级', '二级', '一级', '特级技师', '首席技师']
+const ranks = ['无', '五级', '四级', '三级', '二级', '一级', '特级技师', '首席技师']
 export const kinds = { theory: '理论', practice: '实训' }
 /** The teachers of the occupations in question. */
 export function projectTable(f: FilingFacts, list: FilingOccupation[]) {

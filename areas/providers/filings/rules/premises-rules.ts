@@ -1,8 +1,9 @@
+// Premises of an institution (第四条第3项).
 import { rule } from '../../../../regulation/rule.ts'
 import { addDays, addMonths } from '../../../../server/calendar.ts'
 import { areaText, type FilingFacts } from '../facts.ts'
 
-export const leaseNeededTo = (f: FilingFacts, p: { min: number; term: number }, r: { longTerm: string }) =>
+const leaseNeededTo = (f: FilingFacts, p: { min: number; term: number }, r: { longTerm: string }) =>
   addDays(addMonths(f.on, r.longTerm === 'agreement' ? p.term : p.min), -1)
 export const isInstitution = (f: FilingFacts) => f.kind === 'institution'
 export const ownPremises = rule<FilingFacts>({

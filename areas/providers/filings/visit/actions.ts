@@ -1,3 +1,4 @@
+// What was measured and seen on the spot (第六条).
 import type { Actor } from '../../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'

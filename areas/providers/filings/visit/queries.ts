@@ -1,3 +1,4 @@
+// SQL of visits before a filing is agreed to.
 import type { Tx } from '../../../../server/database/db.ts'
 
 export const insertVisit = (

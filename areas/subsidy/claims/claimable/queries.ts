@@ -1,3 +1,4 @@
+// SQL of certificates that nobody claims yet.
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 import { contains } from '../../../../server/http/lists/list.ts'

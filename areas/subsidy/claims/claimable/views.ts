@@ -1,3 +1,4 @@
+// What may be claimed, and what would come of it today.
 import { articleOf } from '../../../../regulation/clauses.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import type { Law } from '../../../../regulation/rule.ts'

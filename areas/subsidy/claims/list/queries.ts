@@ -1,3 +1,4 @@
+// SQL of the register of claims.
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 import { contains } from '../../../../server/http/lists/list.ts'

@@ -1,3 +1,4 @@
+// A line of the register of claims. Shared with the web.
 import { z } from 'zod'
 import { listOf, paging, pagingInBody } from '../../../../server/http/lists/list.ts'
 import { levels } from '../../../catalogue/levels.ts'

@@ -1,3 +1,4 @@
+// The register of claims as its page shows it.
 import { asHouse } from '../../../../server/access/as-house.ts'
 import { isApprover, isClerk } from '../../../../server/access/groups.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
@@ -22,7 +23,7 @@ export async function listClaims(tx: Tx, actor: Actor, query: ClaimQuery) {
   }
 }
 
-export const objectedOf = (tx: Tx, actor: Actor, rows: queries.ClaimRecord[]) =>
+const objectedOf = (tx: Tx, actor: Actor, rows: queries.ClaimRecord[]) =>
   asHouse(tx, actor, (all) =>
     onNotice.objectedClaims(
       all,

@@ -1,3 +1,4 @@
+// A trainee's own claims. Shared with the web.
 import { z } from 'zod'
 import { levels } from '../../../catalogue/levels.ts'
 import { claimStatuses, recoveryStates } from '../../names.ts'

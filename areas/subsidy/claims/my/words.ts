@@ -1,3 +1,4 @@
+// What holds a claim, when it is paid and why it was refused, told to the trainee.
 import type { z } from 'zod'
 import { articleOf, type Words } from '../../../../regulation/clauses.ts'
 import { wordsUnder } from '../../../../regulation/kept/editions.ts'

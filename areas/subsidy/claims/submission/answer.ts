@@ -1,3 +1,4 @@
+// What a submission answers, and answers again when it is sent twice.
 import { articleOf } from '../../../../regulation/clauses.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'

@@ -1,3 +1,4 @@
+// A claim is taken back by whoever handed it in.
 import { isTrainee } from '../../../../server/access/groups.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { caseFor } from '../../../../server/cases/case.ts'

@@ -1,3 +1,4 @@
+// Earlier grants of the same person: which count, and how they are told. Pure.
 import { yearOf } from '../../../../server/calendar.ts'
 import type { ClaimFacts, EarlierClaim } from '../facts.ts'
 

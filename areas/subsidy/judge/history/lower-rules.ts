@@ -1,3 +1,4 @@
+// No grant for a lower level after a higher one (第十三条).
 import { rule } from '../../../../regulation/rule.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { certificateList } from '../evidence.ts'
@@ -32,11 +33,11 @@ export const noLowerAfterHigher = rule<
   evidenceOf: 'refusal',
   evidence: (_f, _p, _r, held) => certificateList(held),
 })
-export const unbarred: HigherCertificate[] = []
-export const barring = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) => {
+const unbarred: HigherCertificate[] = []
+const barring = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) => {
   const day = referenceDay(f, r)
   return day === null || f.higher.length === 0 ? unbarred : f.higher.filter((h) => h.issuedOn <= day)
 }
 
-export const referenceDay = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) =>
+const referenceDay = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) =>
   r.reference === 'fromIssue' ? f.appliedOn : f.issuedOn

@@ -1,3 +1,4 @@
+// SQL of claims that may be put into a batch.
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 

@@ -1,10 +1,11 @@
+// SQL of the register of batches.
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 import { orderOf } from '../../../../server/database/order.ts'
 import { contains } from '../../../../server/http/lists/list.ts'
 
-export type BatchFilter = { status?: string; q?: string; sort?: string }
-export function batchesFor(tx: Tx, { status, q }: BatchFilter) {
+type BatchFilter = { status?: string; q?: string; sort?: string }
+function batchesFor(tx: Tx, { status, q }: BatchFilter) {
   let some = tx.selectFrom('payment_batches as b')
   if (status) some = some.where('b.status', '=', status)
   if (q) some = some.where('b.number', 'ilike', contains(q))
