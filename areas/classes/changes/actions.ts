@@ -55,11 +55,20 @@ export async function askChange(
   refuseFailed(judged, '没有提交')
   await refuseTaken(tx, actor, slot)
   const { id } = await queries.insertChange(tx, {
-    ...{ class_id: classId, lesson_id: lesson.id, provider_code: row.provider_code, reason: input.reason },
-    ...{ old_starts_at: lesson.starts_at, old_ends_at: lesson.ends_at },
-    ...{ old_teacher_id: lesson.teacher_id, old_room_id: lesson.room_id },
-    ...{ starts_at: slot.startsAt, ends_at: slot.endsAt, teacher_id: slot.teacherId, room_id: slot.roomId },
-    ...{ asked_on: shanghaiDay(now), asked_by: actor.account! },
+    class_id: classId,
+    lesson_id: lesson.id,
+    provider_code: row.provider_code,
+    reason: input.reason,
+    old_starts_at: lesson.starts_at,
+    old_ends_at: lesson.ends_at,
+    old_teacher_id: lesson.teacher_id,
+    old_room_id: lesson.room_id,
+    starts_at: slot.startsAt,
+    ends_at: slot.endsAt,
+    teacher_id: slot.teacherId,
+    room_id: slot.roomId,
+    asked_on: shanghaiDay(now),
+    asked_by: actor.account!,
   })
   await keep(tx, actor, row, id, judged)
   const detail = { reason: input.reason, lesson: lesson.position, on: input.on }
@@ -129,9 +138,15 @@ async function judgeChange(
     const others = all.filter((l) => l.position !== lesson.position)
     const on = shanghaiDay(slot.startsAt.getTime())
     const moved = {
-      ...{ position: lesson.position, on, subject: lesson.subject, kind: lesson.kind as LessonKind },
-      ...{ from: shanghaiTime(slot.startsAt.getTime()), to: shanghaiTime(slot.endsAt.getTime()) },
-      ...{ hours: lesson.hours, teacher: slot.teacherId, room: slot.roomId },
+      position: lesson.position,
+      on,
+      subject: lesson.subject,
+      kind: lesson.kind as LessonKind,
+      from: shanghaiTime(slot.startsAt.getTime()),
+      to: shanghaiTime(slot.endsAt.getTime()),
+      hours: lesson.hours,
+      teacher: slot.teacherId,
+      room: slot.roomId,
     }
     const base = await classFacts(house, row, slot.askedOn, undefined, [moved])
     const firstDay = lesson.on_day < on ? lesson.on_day : on
@@ -159,13 +174,19 @@ const keep = (tx: Tx, actor: Actor, row: ClassRecord, id: string, judged: Judged
 const instant = (on: string, time: string) => new Date(`${on}T${time}:00+08:00`)
 
 const slotOf = (input: NewChange, online: boolean, classId: string): queries.Slot => ({
-  ...{ classId, lessonId: input.lessonId, teacherId: input.teacherId },
+  classId,
+  lessonId: input.lessonId,
+  teacherId: input.teacherId,
   roomId: online ? null : input.roomId,
   startsAt: instant(input.on, input.from),
   endsAt: instant(input.on, input.to),
 })
 
 const slotOfRecord = (c: queries.ChangeRecord): queries.Slot => ({
-  ...{ classId: c.class_id, lessonId: c.lesson_id, teacherId: c.teacher_id, roomId: c.room_id },
-  ...{ startsAt: c.starts_at, endsAt: c.ends_at },
+  classId: c.class_id,
+  lessonId: c.lesson_id,
+  teacherId: c.teacher_id,
+  roomId: c.room_id,
+  startsAt: c.starts_at,
+  endsAt: c.ends_at,
 })

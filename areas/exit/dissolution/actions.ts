@@ -42,8 +42,14 @@ export async function decide(
 async function dissolve(tx: Tx, actor: Actor, code: string, proposal: Proposal, today: string) {
   const { agreement_id: agreement, rectification_id: order, clause, reason } = proposal
   await dissolutions.insertDissolution(tx, {
-    ...{ code, agreement, order, clause, reason, on: today },
-    ...{ proposedBy: proposal.proposed_by, decidedBy: actor.account! },
+    code,
+    agreement,
+    order,
+    clause,
+    reason,
+    on: today,
+    proposedBy: proposal.proposed_by,
+    decidedBy: actor.account!,
   })
   // A term that has run out in the meantime has ended already; the right is cancelled all the same.
   if ((await getBody(tx, code, today)).agreement_id === agreement)
