@@ -75,7 +75,12 @@ export function useSheet<A extends SheetAnswer>(
     void send(file, key, next, null)
   }
   return {
-    ...{ file, answer, busy, error, choose, mends: changed.mends },
+    file,
+    answer,
+    busy,
+    error,
+    choose,
+    mends: changed.mends,
     choice: answer ? (answer.choice ?? null) : error instanceof Problem ? (error.choice ?? null) : null,
     mend: (mends: Mends) => again({ mends }),
     name: (headers: Headers) => again({ headers: { ...changed.headers, ...headers } }),
