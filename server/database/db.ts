@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../../db/tables.ts'
 import type { Actor } from '../access/roles.ts'
 import { root } from '../root.ts'
+import { become } from './become.ts'
 import { DatabaseUnusable } from './embedded/unusable.ts'
 
 export type Db = { pool: pg.Pool; kysely: Kysely<Tables>; close(): Promise<void> }
@@ -16,7 +17,7 @@ export type Tx = Transaction<Tables>
 pg.types.setTypeParser(1082, (text) => text)
 pg.types.setTypeParser(20, (text) => Number(text))
 
-/** Opens the pool for the owner's URL; acts run as qixun_app, which owns nothing. */
+/** Opens the pool for the owner's URL; acts run as one of the roles in become.ts, which own nothing. */
 export function openDatabase(ownerUrl: string): Db {
   const pool = new pg.Pool({
     connectionString: ownerUrl,
@@ -35,9 +36,7 @@ export function openDatabase(ownerUrl: string): Db {
 /** One transaction as `actor`: all or nothing, journal entry inside. */
 export function act<T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.kysely.transaction().execute(async (tx) => {
-    await sql`select set_config('qixun.role', ${actor.role}, true), set_config('qixun.account', ${actor.account ?? ''}, true),
-      set_config('qixun.provider', ${actor.provider ?? ''}, true), set_config('qixun.person', ${actor.person ?? ''}, true),
-      set_config('role', 'qixun_app', true)`.execute(tx)
+    await become(tx, actor)
     return work(tx)
   })
 }

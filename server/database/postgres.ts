@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Settings } from '../settings/shape.ts'
+import { databaseRoles } from './become.ts'
 import type { Embedded } from './embedded/join.ts'
 import { codeOf, DatabaseUnusable } from './embedded/unusable.ts'
 import { startEmbedded } from './embedded.ts'
@@ -19,7 +20,7 @@ export async function openPostgres(
   return { url: databaseUrl, stop: async () => {} }
 }
 
-/** Version 15, UTF-8, and the role that requests run as (embedded/roles.ts says what an administrator prepares). */
+/** Version 15, UTF-8, and the roles that requests run as (docs/runbook.md says what an administrator prepares). */
 async function checkServer(url: string) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
@@ -31,7 +32,9 @@ async function checkServer(url: string) {
   try {
     const { rows } = await client.query<{ version: number; encoding: string; member: boolean | null }>(
       `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
-        (select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = 'qixun_app') as member`,
+        (select count(*) filter (where pg_has_role(current_user, oid, 'member')) = cardinality($1::text[])
+          and bool_and(not pg_has_role(current_user, oid, 'usage')) from pg_roles where rolname = any($1)) as member`,
+      [[...databaseRoles]],
     )
     const { version = 0, encoding, member } = rows[0] ?? {}
     if (version < 150_000) {
@@ -44,7 +47,7 @@ async function checkServer(url: string) {
     }
     if (!member) {
       throw new DatabaseUnusable(
-        'DATABASE_URL 的用户不属于角色 qixun_app，请由数据库管理员按 server/database/embedded/roles.ts 开头的说明建立角色。',
+        `DATABASE_URL 的用户须属于角色 ${databaseRoles.join('、')}，且不自动继承它们的权限；请由数据库管理员按 docs/runbook.md 的说明建立角色。`,
       )
     }
   } finally {
