@@ -205,7 +205,7 @@ async function rowsOf({ life, table, key, set, statuses = Object.keys(life.names
     )
     for (const { name } of once.rows) await client.query(`drop index ${name}`)
     const { rows: needed } = await client.query<{ name: string; type: string }>(
-      `select column_name as name, udt_name as type from information_schema.columns where table_schema = 'public'
+      `select column_name as name, udt_name as type from information_schema.columns where table_schema = current_schema()
         and table_name = $1 and is_nullable = 'NO' and column_default is null and is_generated = 'NEVER'`,
       [table],
     )

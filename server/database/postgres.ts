@@ -1,12 +1,13 @@
 import pg from 'pg'
 import type { Settings } from '../settings/shape.ts'
 import { databaseRoles } from './become.ts'
+import { inCounty } from './county.ts'
 import type { Embedded } from './embedded/join.ts'
 import { codeOf, DatabaseUnusable } from './embedded/unusable.ts'
 import { startEmbedded } from './embedded.ts'
 
 /**
- * The database this run works on: the server DATABASE_URL names, checked, else the embedded one, started. Short commands
+ * The county this run works on, in the database of the server DATABASE_URL names, checked, else the embedded one, started. Short commands
  * pass `connectExisting` to share the database of a service that is running. Throws DatabaseUnusable.
  */
 export async function openPostgres(
@@ -14,10 +15,13 @@ export async function openPostgres(
   log: (line: string) => void,
   { connectExisting = false } = {},
 ): Promise<Embedded> {
-  const { databaseUrl, data } = settings
-  if (!databaseUrl) return startEmbedded({ dataDir: data, log, connectExisting })
-  await checkServer(databaseUrl)
-  return { url: databaseUrl, stop: async () => {} }
+  const { databaseUrl, data, county } = settings
+  if (databaseUrl) {
+    await checkServer(databaseUrl)
+    return { url: inCounty(databaseUrl, county), stop: async () => {} }
+  }
+  const { url, stop } = await startEmbedded({ dataDir: data, log, connectExisting })
+  return { url: inCounty(url, county), stop }
 }
 
 /** Version 15, UTF-8, and the roles that requests run as (docs/runbook.md says what an administrator prepares). */

@@ -18,7 +18,7 @@ const actors = await fillTables(all)
 const { rows: catalog } = await db.pool.query<{ name: string; forced: boolean; own: boolean }>(
   `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
      pg_has_role('qixun_app', c.relowner, 'usage') as own
-   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')`,
+   from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')`,
 )
 const tables = catalog.map((t) => t.name).filter((name) => name !== 'migrations')
 
@@ -56,7 +56,7 @@ describe('every table of the catalog', () => {
       `select distinct p.proname as name, p.prosqlbody is not null as bound, p.proconfig as settings
        from pg_depend d join pg_proc p on p.oid = d.refobjid
        where d.classid = 'pg_policy'::regclass and d.refclassid = 'pg_proc'::regclass
-         and p.pronamespace = 'public'::regnamespace order by 1`,
+         and p.pronamespace = current_schema()::regnamespace order by 1`,
     )
     expect(rows.map((r) => r.name)).toContain('sees_check')
     expect(rows.filter((r) => !r.bound || r.settings !== null)).toEqual([])
@@ -72,7 +72,7 @@ describe('every table of the catalog', () => {
   })
   test('no function runs with its owner’s rights', async () => {
     const { rows } = await db.pool.query(
-      `select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`,
+      `select proname from pg_proc where pronamespace = current_schema()::regnamespace and prosecdef`,
     )
     expect(rows).toEqual([])
   })
