@@ -18,7 +18,7 @@ export async function listChanges(tx: Tx, actor: Actor, classId: string, now: nu
   for (const c of records) {
     const kept = await findJudgement(tx, 'lesson-change', c.id)
     const day = kept && (await lawOfDay(tx, kept))
-    const findings = day ? explainFindings(kept.findings, day.law, c.asked_on, actor.provider, day.words) : []
+    const findings = day ? explainFindings(kept.findings, day.law, c.asked_on, actor, day.words) : []
     const state = stateOf(c, now)
     const mayDecide = state === 'open' && isOneOf(actor.role, reviewers) && changing.includes(row.status)
     changes.push({ ...shownOf(c), state, findings, mayDecide })
