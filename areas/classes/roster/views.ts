@@ -10,14 +10,11 @@ import { listTrainees } from './queries.ts'
 export async function listTraineeRows(tx: Tx, actor: Actor, id: string, today: string) {
   const row = await getClass(tx, id)
   const found = findingsByTrainee((await standing(tx, actor, row, today)).findings)
-  return (await listTrainees(tx, id)).map((t) => ({
-    personId: t.person_id,
-    position: t.position,
-    name: t.name,
-    idNumberMasked: t.id_number_masked,
-    phoneMasked: t.phone_masked,
-    category: t.category,
-    status: t.status,
-    reasons: found.get(t.position) ?? [],
+  return (await listTrainees(tx, id)).map(({ person_id, id_number_masked, phone_masked, ...same }) => ({
+    ...same,
+    personId: person_id,
+    idNumberMasked: id_number_masked,
+    phoneMasked: phone_masked,
+    reasons: found.get(same.position) ?? [],
   }))
 }
