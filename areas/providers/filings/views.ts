@@ -70,7 +70,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
     reviewOpinion: filing.review_opinion,
     approvalOpinion: filing.approval_opinion,
     notice: notice ? { ...pick(notice), open: notice.open.length, upheld: notice.upheld.length } : null,
-    agreement: agreement ? shownAgreement(agreement) : null,
+    agreement: agreement ? shownAgreement(agreement, actor) : null,
     preferences: preferencesOf(form, await minExperience(tx, day)),
     acts: actsOf(filingLife, status, actor.role, stopsOf(filing, actor, agreement !== undefined, notice)),
   }
