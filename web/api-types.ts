@@ -1022,7 +1022,7 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NewChange"] } };
-            responses: { 201: { content: { "application/json": { id: string } } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["LessonChanges"] } } };
         };
     };
     "/api/classes/{id}/lesson-changes/{change}/decision": {
@@ -1509,6 +1509,14 @@ export interface components {
             endedOn: string | null;
             endedReason: string | null;
             documentId: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "seal" | "end";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         Answer: {
             result: "upheld" | "dismissed";
@@ -1656,7 +1664,6 @@ export interface components {
             /** @default  */
             note?: string;
         };
-        ChangeState: "open" | "lapsed" | "agreed" | "refused";
         CheckIn: {
             lessonId: string;
             code: string;
@@ -3051,15 +3058,30 @@ export interface components {
             };
             reason: string;
             askedOn: string;
-            state: components["schemas"]["ChangeState"];
+            state: "open" | "lapsed" | "agreed" | "refused";
             decisionNote: string | null;
             decidedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
-            mayDecide: boolean;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "agree" | "refuse";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         LessonChanges: {
             changes: components["schemas"]["LessonChange"][];
-            mayAsk: string[];
+            free: string[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "ask";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         LessonCode: {
             lessonId: string;

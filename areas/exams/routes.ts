@@ -45,7 +45,9 @@ export function examRoutes(app: App, house: House): void {
     (request) => act(db, request.actor, (tx) => getExam(tx, request.actor, request.params.id, today())),
   )
   const step = actRoutes(app, db, {
-    ...{ tags, params: byId, answer: schema.exam },
+    tags,
+    params: byId,
+    answer: schema.exam,
     view: (tx, actor, { id }) => getExam(tx, actor, id, today()),
   })
   step(
@@ -61,7 +63,10 @@ export function examRoutes(app: App, house: House): void {
     (tx, actor, { id }, input) => registerSitting(tx, actor, id, input, today()),
   )
   sheetRoutes(app, house, {
-    ...{ path: '/api/exams/:id/results', who: whoMay(examLife, 'import'), tags, params: byId },
+    path: '/api/exams/:id/results',
+    who: whoMay(examLife, 'import'),
+    tags,
+    params: byId,
     answer: schema.importedResults,
     kind: 'results',
     code: 201,

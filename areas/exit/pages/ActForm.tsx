@@ -28,7 +28,9 @@ export function ActForm({ exit, button, says, fields, inTab, send, children, oth
   const draft = useDraft<Record<string, string>>(of, {})
   const { form: values } = draft
   const act = useAct({
-    ...{ of: ['exit', exit.code], answers: isCase<ExitView>, renews: [['exits']] },
+    of: ['exit', exit.code],
+    answers: isCase<ExitView>,
+    renews: [['exits']],
     send: () => send(values),
     onSuccess: () => draft.done(),
   })

@@ -42,7 +42,9 @@ export function TwoWays({
   const draft = useDraft(of, { note: '' })
   const { note } = draft.form
   const act = useAct({
-    ...{ of: ['exit', exit.code], answers: isCase<ExitView>, renews: [['exits']] },
+    of: ['exit', exit.code],
+    answers: isCase<ExitView>,
+    renews: [['exits']],
     send: (isGood: boolean) => send(isGood, note),
     onSuccess: () => draft.done(),
   })

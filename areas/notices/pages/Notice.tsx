@@ -171,7 +171,9 @@ function AnswerForm({ notice, id, close }: { notice: string; id: string; close: 
   )
   const { result, words } = draft.form
   const send = useAct<View>({
-    ...{ of: ['notice', notice], answers: isCase<View>, renews: [['notices']] },
+    of: ['notice', notice],
+    answers: isCase<View>,
+    renews: [['notices']],
     send: () =>
       got(
         api.POST('/api/objections/{id}/answer', {

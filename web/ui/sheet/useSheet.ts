@@ -52,10 +52,10 @@ export function useSheet<A extends SheetAnswer>(
         if (problem instanceof Problem && problem.choice) setAnswer(null)
         throw problem
       })) as A
+      // Whoever reads that it is written may put in the next sheet at once: the page knows the case as it now stands by then.
+      if (told.confirmed) await onWritten(told)
       setAnswer(told)
-      if (!told.confirmed) return
-      setFile(null)
-      await onWritten(told)
+      if (told.confirmed) setFile(null)
     })
   const choose = (chosen: File | null) => {
     const key = newKey()
@@ -75,7 +75,12 @@ export function useSheet<A extends SheetAnswer>(
     void send(file, key, next, null)
   }
   return {
-    ...{ file, answer, busy, error, choose, mends: changed.mends },
+    file,
+    answer,
+    busy,
+    error,
+    choose,
+    mends: changed.mends,
     choice: answer ? (answer.choice ?? null) : error instanceof Problem ? (error.choice ?? null) : null,
     mend: (mends: Mends) => again({ mends }),
     name: (headers: Headers) => again({ headers: { ...changed.headers, ...headers } }),

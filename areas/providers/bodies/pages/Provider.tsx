@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { filingPath, paths } from '../../../../web/paths.ts'
+import { WhyNot } from '../../../../web/ui/act/Acts.tsx'
 import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
@@ -148,6 +149,7 @@ function Agreements({ provider }: { provider: View }) {
               </>
             )}
           </p>
+          <WhyNot acts={a.acts} />
         </li>
       ))}
     </ul>
