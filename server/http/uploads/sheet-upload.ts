@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { sha256 } from '../../canonical.ts'
+import { clientKeyPattern } from '../../client-key.ts'
 import { Invalid, Refused } from '../../errors.ts'
 import { type KeptHeaders, UnknownColumns } from '../../workbook/sheet/choice.ts'
 import type { SheetProblem } from '../../workbook/sheet/problem.ts'
@@ -37,7 +38,7 @@ const howToRead = z.object({
 export async function sentSheet(request: FastifyRequest, what: string): Promise<SentSheet> {
   const { files, fields } = await readForm(request, { file: what }, '导入')
   const clientKey = fields.clientKey ?? ''
-  if (!/^[0-9a-zA-Z-]{16,64}$/.test(clientKey))
+  if (!clientKeyPattern.test(clientKey))
     throw new Invalid('导入缺少编号，请刷新页面后重新导入。', {
       clientKey: '应为 16 至 64 位字母、数字或连字符。',
     })

@@ -52,10 +52,10 @@ export function useSheet<A extends SheetAnswer>(
         if (problem instanceof Problem && problem.choice) setAnswer(null)
         throw problem
       })) as A
+      // Whoever reads that it is written may put in the next sheet at once: the page knows the case as it now stands by then.
+      if (told.confirmed) await onWritten(told)
       setAnswer(told)
-      if (!told.confirmed) return
-      setFile(null)
-      await onWritten(told)
+      if (told.confirmed) setFile(null)
     })
   const choose = (chosen: File | null) => {
     const key = newKey()
