@@ -31,7 +31,7 @@ export function explainFindings(
       zh: clause?.zh ?? '',
       title: f.title,
       verdict: f.verdict,
-      say: f.say,
+      say: named(f),
       remedy: f.remedy,
       evidence: f.evidence && shown(f.evidence, viewer),
       parameters: f.params.map((key) => parameterOf(law, key, day)),
@@ -39,6 +39,14 @@ export function explainFindings(
     }
   })
 }
+
+/** What is not set yet is called by its key in the judgement, and by its name before people. */
+const named = (f: Finding): string =>
+  [...f.params, ...f.readings].reduce(
+    (say, key) =>
+      say.replace(`“${key}”`, `“${findParameter(key)?.title ?? findInterpretation(key)?.title ?? key}”`),
+    f.say,
+  )
 
 /** Closed by default: what does not say that the body may see it is for the bureau alone. */
 export const openTo = (findings: Finding[], viewer: Viewer): Finding[] =>

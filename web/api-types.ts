@@ -317,6 +317,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Exam"] } } };
         };
     };
+    "/api/exams/{id}/handovers": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Handover"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Exam"] } } };
+        };
+    };
     "/api/exams/{id}/results": {
         post: {
             parameters: { path: { id: string } };
@@ -330,13 +337,6 @@ export interface paths {
         get: {
             parameters: { path: { id: string } };
             responses: { 200: { content?: never } };
-        };
-    };
-    "/api/exams/{id}/handovers": {
-        post: {
-            parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Handover"] } };
-            responses: { 201: { content: { "application/json": { count: number } } } };
         };
     };
     "/api/ledgers": {
