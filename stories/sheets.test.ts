@@ -260,15 +260,22 @@ describe('a header that nobody knows', () => {
     expect((await send(principal, '/roster-imports', file(OWN), { version: '2' })).statusCode).toBe(422)
   })
 
-  it('that is no header at all is not offered: a number of a person is never kept', async () => {
-    const [first, second] = [line(0), line(1)]
-    const refused = await send(
-      principal,
-      '/roster-imports',
-      Buffer.from([first, second].map((l) => l.join(',')).join('\n')),
-    )
-    expect(refused.statusCode).toBe(422)
-    expect(refused.json().choice.headers.map((h: { title: string }) => h.title)).toEqual([first[0], first[3]])
+  it('that is no header at all is not offered: neither a number nor a name of a person is shown as a title, or kept', async () => {
+    const people = [line(0), line(1)].map((l) => l.join(','))
+    const card = ['姓名', line(0)[0], '身份证号', line(0)[1], '联系电话', line(0)[2]].join(',')
+    for (const lines of [people, [card, ...people]]) {
+      const asSent = Buffer.from(lines.join('\n'))
+      // Whoever names a person as a title past the page is not heard either.
+      for (const named of [{}, { [line(0)[0]!]: 'name', [line(0)[3]!]: 'category' }]) {
+        const refused = await send(principal, '/roster-imports', asSent, { how: { headers: named } })
+        expect([refused.statusCode, refused.json().message]).toEqual([
+          422,
+          expect.stringContaining('没有找到表头'),
+        ])
+        expect(refused.body).not.toContain(line(0)[0])
+      }
+    }
+    expect(await listed(principal)).toEqual([])
   })
 })
 
