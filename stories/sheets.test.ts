@@ -1,6 +1,5 @@
 // A body's own spreadsheet with faults and headers of its own: given back with its cells marked, understood by one choice
 // that is remembered. Steps in sentences.
-import excel from 'exceljs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   addBody,
@@ -18,6 +17,7 @@ import { system } from '../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { notesOf, opened } from '../server/test/marked-sheet.ts'
 import { multipart } from '../server/test/multipart.ts'
 import type { SheetProblem } from '../server/workbook/sheet/problem.ts'
 
@@ -63,25 +63,6 @@ function send(who: SignedInAs, path: string, content: Buffer, fields: Fields = {
     { name: 'file', fileName, content },
   ])
   return app.inject({ method: 'POST', url: url + path, headers: { ...who.headers, ...headers }, payload })
-}
-
-async function opened(bytes: Buffer): Promise<excel.Workbook> {
-  const book = new excel.Workbook()
-  await book.xlsx.load(bytes as unknown as ArrayBuffer)
-  return book
-}
-
-/** Where cells are noted, by address: the texts of the notes. */
-function notesOf(sheet: excel.Worksheet): Record<string, string> {
-  const notes: Record<string, string> = {}
-  sheet.eachRow((row) =>
-    row.eachCell({ includeEmpty: true }, (cell) => {
-      const { note } = cell
-      const text = typeof note === 'string' ? note : (note?.texts ?? []).map((t) => t.text).join('')
-      if (text !== '') notes[cell.address] = text
-    }),
-  )
-  return notes
 }
 
 describe('a sheet with problems is given back', () => {
