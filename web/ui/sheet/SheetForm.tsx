@@ -13,7 +13,7 @@ import { Verdict } from './Verdict.tsx'
 const accept = '.xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv'
 
 /**
- * `fields`: what goes along with the file. `say`: one line about what was read. `confirm`: the words on the button, `done`:
+ * `fields`: what goes along with the file. `say`: one line about what was read, `explain`: what follows from it. `confirm`: the words on the button, `done`:
  * what is said afterwards. `verb`: what confirming does, 写入 unless said otherwise. `tools`: what stands beside the buttons
  * (empty workbooks, closing). `beside`: a second file, sent under its name. `children`: what the rows mean.
  */
@@ -25,6 +25,7 @@ export function SheetForm<A extends SheetAnswer>(props: {
   fields?: Record<string, string>
   beside?: { name: string; title: string; hint: string }
   say: (answer: A) => ReactNode
+  explain?: (answer: A) => ReactNode
   confirm: (answer: A) => string
   done: (answer: A) => ReactNode
   verb?: string
@@ -75,6 +76,7 @@ export function SheetForm<A extends SheetAnswer>(props: {
             {props.say(answer)}
             <Verdict answer={answer} verb={verb} />
           </p>
+          {props.explain?.(answer)}
           {Object.keys(mends).length > 0 && (
             <p className="mute">在本页更正了 {Object.keys(mends).length} 处，原文件不变。</p>
           )}

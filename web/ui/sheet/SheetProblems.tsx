@@ -7,7 +7,7 @@ import { ScrollBox } from '../ScrollBox.tsx'
 /** What was typed instead of a cell, by its place: B12. */
 export type Mends = Record<string, string>
 
-const SIZE = 50
+const SIZE = 20
 
 /** Every error with its place, and a field to put the cell right where it is one cell. `count`: all there are, told or not. */
 export function SheetProblems({

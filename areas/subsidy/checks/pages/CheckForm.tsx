@@ -28,6 +28,7 @@ export function CheckForm() {
       say={(answer) =>
         `工作表“${answer.sheet}”共 ${grouped(answer.rows)} 行${answer.history === null ? '' : `，已获补贴表 ${grouped(answer.history)} 行`}。`
       }
+      explain={(answer) => <Unjudged answer={answer} />}
       confirm={() => '开始预审'}
       done={(answer) => `已提交 ${grouped(answer.rows)} 行，正在打开预审结果。`}
       tools={
@@ -47,13 +48,13 @@ export function CheckForm() {
         if (id) await navigate(claimCheckPath(id))
       }}
     >
-      {(answer) => <ClaimsPreview answer={answer} />}
+      {(answer) => <RowsAsRead answer={answer} />}
     </SheetForm>
   )
 }
 
-/** What will stay unjudged and why, and the first rows as they were read. */
-function ClaimsPreview({ answer: { unclear, unjudged, rows, first } }: { answer: SubmittedClaims }) {
+/** What will stay unjudged, and what becomes of it. */
+function Unjudged({ answer: { unclear, unjudged } }: { answer: SubmittedClaims }) {
   return (
     <>
       {unclear > 0 && (
@@ -68,6 +69,13 @@ function ClaimsPreview({ answer: { unclear, unjudged, rows, first } }: { answer:
           。表中没有相应的列，各行结论不受影响。
         </p>
       )}
+    </>
+  )
+}
+
+function RowsAsRead({ answer: { rows, first } }: { answer: SubmittedClaims }) {
+  return (
+    <>
       {rows > first.length && (
         <p className="mute">
           下面是前 {first.length} 行，共读到 {grouped(rows)} 行；预审后可逐行查看全部。
