@@ -60,6 +60,7 @@ export function SheetProblems({
                     {p.row !== null && p.column !== '' && (
                       <input
                         aria-label={`第${p.row}行${p.column}列“${p.title}”更正为`}
+                        placeholder="更正为"
                         value={typed[place] ?? mends[place] ?? ''}
                         maxLength={200}
                         onChange={(event) => setTyped({ ...typed, [place]: event.target.value })}
