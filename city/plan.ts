@@ -35,15 +35,15 @@ export function planOf(calendar: WorkCalendar, today: string): Wanted[] {
   ): Wanted => ({ body, state, start, pair, level, ...more })
   const usual = Array.from({ length: TEACHING_BODIES }, (_, b): Wanted[] => [
     one(b, b < 3 ? 'archived' : 'examined', on(-230 - b), 0, '5', {
-      ...{
-        round: 'spring',
-        size: 8,
-        films: b < 3 ? 'all' : 'none',
-        attendance: b === 2 ? 'paper' : 'app',
-      },
+      round: 'spring',
+      size: 8,
+      films: b < 3 ? 'all' : 'none',
+      attendance: b === 2 ? 'paper' : 'app',
     }),
     one(b, 'examined', on(-75 - b), 0, '5', {
-      ...{ round: 'autumn', films: b === 0 ? 'all' : 'none', online: b === 0 },
+      round: 'autumn',
+      films: b === 0 ? 'all' : 'none',
+      online: b === 0,
     }),
     one(b, 'ended', on(-28 - b), 0, '4', { films: b === 0 ? 'some' : 'none' }),
     // The cast's school has taught four days of seven.

@@ -161,7 +161,9 @@ async function resultSample(tx: Tx, keys: Keys, c: Class, today: string): Promis
     const good = i % 9 !== 8
     return [
       {
-        ...{ person, theory: good ? 66 + r.whole(30) : 51, practice: good ? 70 + r.whole(28) : 57 },
+        person,
+        theory: good ? 66 + r.whole(30) : 51,
+        practice: good ? 70 + r.whole(28) : 57,
         certificateNo: good ? certificateNo(today, c.level, 900_000 + i) : null,
         issuedOn: good ? today : null,
       },

@@ -32,17 +32,17 @@ function make(
   const filedOn = ahead ? addDays(today, filedAgo[w.state] ?? -6) : addDays(startsOn, -lead)
   const decidedOn = ahead ? addDays(filedOn, 3) : addDays(startsOn, w.tale === 'late' ? -2 : -8)
   return {
-    ...{
-      body: w.body,
-      state: w.state,
-      trade,
-      level: w.level,
-      startsOn,
-      endsOn: lessons.at(-1)!.day,
-      lessons,
-      trainees,
-    },
-    ...{ draftedOn: addDays(filedOn, -2), filedOn, decidedOn },
+    body: w.body,
+    state: w.state,
+    trade,
+    level: w.level,
+    startsOn,
+    endsOn: lessons.at(-1)!.day,
+    lessons,
+    trainees,
+    draftedOn: addDays(filedOn, -2),
+    filedOn,
+    decidedOn,
     marks: lessons.map((_, lesson) => trainees.map((_, i) => markOf(r, lesson, i))),
     attendance: w.attendance ?? 'app',
     films: w.films ?? 'none',
@@ -66,7 +66,11 @@ function lessonsFrom(calendar: WorkCalendar, w: Wanted, trade: Trade): WorldLess
       const kind = practice ? 'practice' : w.online && d === 1 ? 'online' : 'theory'
       const own = w.tale === 'level' ? 7 : w.pair * 2
       lessons.push({
-        ...{ day, from, to, hours: 4, kind },
+        day,
+        from,
+        to,
+        hours: 4,
+        kind,
         subject: `${trade.name}${practice ? '实训' : '理论'}第${d + 1}讲`,
         teacher: own + (practice ? 1 : 0),
         // Each pair of teachers has rooms of its own, so that no two classes meet in one.

@@ -18,6 +18,35 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_agreement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare role text := me_role();
+begin
+  if tg_op = 'INSERT' then
+    if new.status <> 'unsealed' and role <> 'system' then
+      raise exception 'an agreement begins without seals' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
+    end if;
+    return new;
+  end if;
+  if new.status <> old.status and not exists (
+    select from (values ('unsealed', 'in-force', array['clerk']), ('in-force', 'ended', array['approver'])) as step (before, after, roles)
+    where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
+    raise exception 'an agreement does not go from % to % by %', old.status, new.status, role
+      using errcode = 'check_violation', constraint = 'agreements_step_by_step';
+  end if;
+  if old.status <> 'unsealed' and (new.number, new.filing_id, new.provider_code, new.occupations, new.from_on, new.bureau_sealed_on,
+        new.provider_sealed_on, new.document_id)
+      is distinct from (old.number, old.filing_id, old.provider_code, old.occupations, old.from_on, old.bureau_sealed_on,
+        old.provider_sealed_on, old.document_id) then
+    raise exception 'what was sealed stays' using errcode = 'check_violation', constraint = 'agreements_stay';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_agreement() is 'In force with both seals, ended once, and what was sealed stays (A6.6, X2.5.5, A14.0(e))';
+
 CREATE OR REPLACE FUNCTION guard_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -233,12 +262,16 @@ begin
   if old.decision is not null then
     raise exception 'decided already' using errcode = 'check_violation', constraint = 'lesson_changes_decided_once';
   end if;
+  if least(old.old_starts_at, old.starts_at) <= clock_timestamp() then
+    raise exception 'the lesson has begun' using errcode = 'check_violation', constraint = 'lesson_changes_step_by_step';
+  end if;
   if me_role() <> 'system' and new.decided_by is distinct from me_account() then
     raise exception 'signed by oneself' using errcode = 'check_violation', constraint = 'lesson_changes_signed_by_oneself';
   end if;
   return new;
 end $function$
 ;
+comment on function guard_lesson_change() is 'Asked for as the plan stands, decided once and before the lesson begins (X2.3.3(b))';
 
 CREATE OR REPLACE FUNCTION guard_notice()
  RETURNS trigger
@@ -816,6 +849,7 @@ create table agreements (
   constraint agreements_one_in_force EXCLUDE USING gist (provider_code WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (status = 'in-force'::text)
 );
 CREATE TRIGGER agreements_after_notice BEFORE INSERT ON agreements FOR EACH ROW EXECUTE FUNCTION refuse_early_agreement();
+CREATE TRIGGER agreements_guard BEFORE INSERT OR UPDATE ON agreements FOR EACH ROW EXECUTE FUNCTION guard_agreement();
 alter table agreements enable row level security, force row level security;
 create policy agreements_add on agreements for insert with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'system'::text])));
 create policy agreements_change on agreements for update using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'system'::text])));

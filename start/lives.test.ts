@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, inject, it } from 'vitest'
+import { changeLife, planLife } from '../areas/classes/changes/states.ts'
 import { classLife } from '../areas/classes/states.ts'
 import { examLife } from '../areas/exams/states.ts'
 import { orderLife, standingLife } from '../areas/exit/cases/states.ts'
@@ -13,6 +14,7 @@ import { rectificationLife } from '../areas/inspections/rectifications/states.ts
 import { teachingLife } from '../areas/inspections/teaching/states.ts'
 import { ledgerLife } from '../areas/ledger/states.ts'
 import { noticeLife, objectionLife } from '../areas/notices/states.ts'
+import { agreementLife } from '../areas/providers/agreements/states.ts'
 import { filingLife } from '../areas/providers/filings/states.ts'
 import { claimLife } from '../areas/subsidy/claims/states.ts'
 import { batchLife } from '../areas/subsidy/payments/states.ts'
@@ -42,6 +44,8 @@ const CODE = '52320699MJ00000017'
 const PERSON = randomUUID()
 const CLASS = randomUUID()
 const DAY = '2026-01-05'
+/** What has not begun. */
+const LATER = '2099-01-05'
 /** No right to it: the policy of the table, or a guard that asks who it is before anything else. */
 const NOT_ALLOWED = '42501'
 
@@ -52,8 +56,11 @@ const guarded = <S extends string, A extends string>(
   more: Partial<Guarded> = {},
 ): Guarded => ({
   life: life as unknown as Guarded['life'],
-  ...{ name, table, key: table === 'providers' ? 'credit_code' : 'id' },
-  ...{ set: (status) => ({ status }), steps: [`${table}_step_by_step`] },
+  name,
+  table,
+  key: table === 'providers' ? 'credit_code' : 'id',
+  set: (status) => ({ status }),
+  steps: [`${table}_step_by_step`],
   ...more,
 })
 
@@ -65,6 +72,12 @@ const orderAt: Record<string, Columns> = {
   failed: { interviewed_on: DAY, delivered_on: DAY, result: 'fail' },
 }
 const noOrder = { interviewed_on: null, delivered_on: null, result: null }
+
+/** Whether it has lapsed is told by the hour at which the lesson begins. */
+const changeAt: Record<string, Columns> = {
+  open: { decision: null, old_starts_at: LATER },
+  lapsed: { decision: null, old_starts_at: DAY },
+}
 
 const all: Guarded[] = [
   guarded('filingLife', filingLife, 'filings'),
@@ -96,6 +109,11 @@ const all: Guarded[] = [
     set: (of) => ({ results_at: of === 'done' ? DAY : null }),
     statuses: ['sitting', 'done'],
   }),
+  guarded('agreementLife', agreementLife, 'agreements'),
+  guarded('changeLife', changeLife, 'lesson_changes', {
+    set: (of) => changeAt[of] ?? { decision: of },
+    steps: ['lesson_changes_step_by_step', 'lesson_changes_decided_once'],
+  }),
 ]
 
 const url = await testDatabase()
@@ -104,7 +122,9 @@ const db = openDatabase(url)
 afterAll(() => db.close())
 
 const someone = (role: Role): Actor => ({
-  ...{ account: randomUUID(), name: role, role },
+  account: randomUUID(),
+  name: role,
+  role,
   provider: isOneOf(role, bodyPeople) ? CODE : null,
   person: isOneOf(role, trainees) ? PERSON : null,
 })
@@ -121,11 +141,11 @@ it('every life is held to the database here', () => {
   const lives = sources.flatMap(({ path, text, isTest }) =>
     path.startsWith('areas/') && !isTest ? [...text.matchAll(/const (\w+): Life</g)].map((m) => m[1]!) : [],
   )
-  expect([...all.map(({ name }) => name), 'teachingLife'].sort()).toEqual(lives.sort())
+  expect([...all.map(({ name }) => name), 'teachingLife', 'planLife'].sort()).toEqual(lives.sort())
 })
 
 it('what is done while a class is taught moves it by the one step of its own life', () => {
-  const { suspend, ...others } = teachingLife.steps
+  const { suspend, ...others } = { ...teachingLife.steps, ...planLife.steps }
   expect(suspend.ways).toEqual(classLife.steps.suspend.ways)
   expect(Object.values(others).flatMap(({ ways }) => ways.filter(({ to }) => to !== null))).toEqual([])
 })
@@ -211,7 +231,7 @@ function anything(name: string, type: string): unknown {
   const of: Record<string, unknown> = {
     uuid: randomUUID(),
     date: DAY,
-    timestamptz: DAY,
+    timestamptz: LATER,
     jsonb: '[]',
     bool: false,
     _text: '{}',

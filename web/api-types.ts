@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -317,6 +317,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Exam"] } } };
         };
     };
+    "/api/exams/{id}/handovers": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Handover"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Exam"] } } };
+        };
+    };
     "/api/exams/{id}/results": {
         post: {
             parameters: { path: { id: string } };
@@ -330,13 +337,6 @@ export interface paths {
         get: {
             parameters: { path: { id: string } };
             responses: { 200: { content?: never } };
-        };
-    };
-    "/api/exams/{id}/handovers": {
-        post: {
-            parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Handover"] } };
-            responses: { 201: { content: { "application/json": { count: number } } } };
         };
     };
     "/api/ledgers": {
@@ -1022,7 +1022,7 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NewChange"] } };
-            responses: { 201: { content: { "application/json": { id: string } } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["LessonChanges"] } } };
         };
     };
     "/api/classes/{id}/lesson-changes/{change}/decision": {
@@ -1514,6 +1514,14 @@ export interface components {
             endedOn: string | null;
             endedReason: string | null;
             documentId: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "seal" | "end";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         Answer: {
             result: "upheld" | "dismissed";
@@ -1666,7 +1674,6 @@ export interface components {
             /** @default  */
             note?: string;
         };
-        ChangeState: "open" | "lapsed" | "agreed" | "refused";
         CheckIn: {
             lessonId: string;
             code: string;
@@ -3076,15 +3083,30 @@ export interface components {
             };
             reason: string;
             askedOn: string;
-            state: components["schemas"]["ChangeState"];
+            state: "open" | "lapsed" | "agreed" | "refused";
             decisionNote: string | null;
             decidedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
-            mayDecide: boolean;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "agree" | "refuse";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         LessonChanges: {
             changes: components["schemas"]["LessonChange"][];
-            mayAsk: string[];
+            free: string[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "ask";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         LessonCode: {
             lessonId: string;

@@ -62,7 +62,10 @@ export function attendanceRoutes(app: App, house: House): void {
       ),
   )
   sheetRoutes(app, house, {
-    ...{ path: '/api/classes/:id/attendance-imports', who: recordKeepers, tags, params: byId },
+    path: '/api/classes/:id/attendance-imports',
+    who: recordKeepers,
+    tags,
+    params: byId,
     answer: schema.importResult,
     kind: 'attendance',
     read: readAttendance,

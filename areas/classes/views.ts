@@ -49,7 +49,7 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
     considered: row.considered as ClassCase['considered'],
     verdict: overall(judged.findings),
     judgedAt: judged.at,
-    findings: explainFindings(judged.findings, judged.law, judged.on, actor.provider, judged.words),
+    findings: explainFindings(judged.findings, judged.law, judged.on, actor, judged.words),
     acts: actsOf(classLife, row.status as ClassStatus, actor.role, stopsOf(row, actor)),
     papers: (await listPapers(tx, id)).map((p) => ({ kind: p.kind, receivedOn: p.received_on })),
   }
@@ -64,11 +64,14 @@ function stopsOf(row: ClassRecord & { trainees: number; lessons: number }, actor
       : null
   return {
     submit: missing.length > 0 ? `提交之前还要导入${missing.join('和')}。` : null,
-    ...{ approve: own, return: own, refuse: own },
+    approve: own,
+    return: own,
+    refuse: own,
     examine: '导入成绩后即为已考核，请在“考核”办理。',
     archive: '请在“台账”核对材料后归档。',
     suspend: '请在“过程”的班级中下达整改通知。',
-    ...{ resume: '请在“过程”的班级中登记复查。', 'call-off': '请在“过程”的班级中登记复查。' },
+    resume: '请在“过程”的班级中登记复查。',
+    'call-off': '请在“过程”的班级中登记复查。',
   }
 }
 

@@ -29,8 +29,11 @@ export async function reviewMaterials(
   const why = whyNotReviewed(found.attendance_mode === 'paper')
   if (why) throw new Refused(why, 'A11.2')
   await queries.insertReview(tx, {
-    ...{ ...input, classId: id, provider: found.provider_code },
-    ...{ by: actor.account!, at: actor.at },
+    ...input,
+    classId: id,
+    provider: found.provider_code,
+    by: actor.account!,
+    at: actor.at,
   })
   await takeStep(tx, actor, examCase, exam, 'review', {
     verb: `审核${input.kind === 'video' ? '培训视频' : '考勤材料'}：${input.result === 'pass' ? '通过' : '不通过'}`,
@@ -79,12 +82,19 @@ export async function registerSitting(
   await takeStep(tx, actor, examCase, exam, act, {
     change: {
       sitting: {
-        ...{ classId: id, provider: found.provider_code, heldOn, assessor, place },
-        ...{ judgement, by: actor.account! },
+        classId: id,
+        provider: found.provider_code,
+        heldOn,
+        assessor,
+        place,
+        judgement,
+        by: actor.account!,
       },
     },
     detail: {
-      ...{ heldOn, assessor, place },
+      heldOn,
+      assessor,
+      place,
       ...(before ? { before: `${before.held_on} ${before.assessor} ${before.place}`.trim() } : {}),
       ...(input.reason ? { reason: input.reason } : {}),
     },

@@ -64,8 +64,13 @@ export async function archive(
   const until = untilOf(row, law, today)
   const hash = await manifestHash(tx, id)
   const archive = {
-    ...{ classId: id, provider: row.provider_code, on: today, by: actor.account!, hash },
-    ...{ until: until.keepUntil, videoUntil: until.videoKeepUntil },
+    classId: id,
+    provider: row.provider_code,
+    on: today,
+    by: actor.account!,
+    hash,
+    until: until.keepUntil,
+    videoUntil: until.videoKeepUntil,
   }
   await takeStep(tx, actor, ledgerCase, row, 'archive', {
     change: { archive },
@@ -99,8 +104,11 @@ async function keepDrawn(
       provider,
     })
     await queries.insertItem(tx, {
-      ...{ classId: row.id, provider, kind: drawn.kind },
-      ...{ file: kept.id, at: actor.at },
+      classId: row.id,
+      provider,
+      kind: drawn.kind,
+      file: kept.id,
+      at: actor.at,
     })
   }
 }

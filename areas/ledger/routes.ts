@@ -59,7 +59,9 @@ export function ledgerRoutes(app: App, house: House): void {
     },
   )
   const step = actRoutes(app, db, {
-    ...{ tags, params: byId, answer: schema.ledger },
+    tags,
+    params: byId,
+    answer: schema.ledger,
     view: (tx, actor, { id }) => getLedger(tx, actor, id, today()),
   })
   step(

@@ -69,7 +69,9 @@ export function noticeRoutes(app: App, { db, keys }: House): void {
     (request) => act(db, request.actor, (tx) => deskNotice(tx, request.actor, request.params.id, today())),
   )
   const onObjection = actRoutes(app, db, {
-    ...{ tags, params: byId, answer: schema.deskNoticeFull },
+    tags,
+    params: byId,
+    answer: schema.deskNoticeFull,
     view: async (tx, actor, { id }) => deskNotice(tx, actor, await noticeOf(tx, id), today()),
   })
   onObjection(

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { actOffers } from '../../server/http/act-offers.ts'
 import { day } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
+import { agreementLife, agreementStatuses } from './agreements/states.ts'
 
 export const providerKinds = ['institution', 'enterprise'] as const
 export const kind = z.enum(providerKinds)
@@ -51,10 +53,11 @@ export const agreement = z.object({
   toOn: z.string(),
   bureauSealedOn: z.string().nullable(),
   providerSealedOn: z.string().nullable(),
-  status: z.enum(['unsealed', 'in-force', 'ended']),
+  status: z.enum(agreementStatuses),
   statusName: z.string(),
   endedOn: z.string().nullable(),
   endedReason: z.string().nullable(),
   documentId: z.string().nullable(),
+  acts: actOffers(agreementLife),
 })
 export type AgreementView = z.infer<typeof agreement>

@@ -23,7 +23,11 @@ export function subsidyRoutes(app: App, house: House): void {
   claimRoutes(app, house)
   paymentRoutes(app, house)
   sheetRoutes(app, house, {
-    ...{ path: '/api/claim-checks', who: checkMakers, tags, params: z.object({}), code: 201 },
+    path: '/api/claim-checks',
+    who: checkMakers,
+    tags,
+    params: z.object({}),
+    code: 201,
     answer: schema.submittedClaims,
     kind: 'claims',
     besides: HISTORY,

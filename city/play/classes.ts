@@ -76,7 +76,12 @@ async function draft(s: Stage, c: LivingClass, home: LivingBody): Promise<void> 
   const made = await by(s, body, (a) => createClass(s.tx, a, { clientKey: formKey(s), form }, dayOf(s)))
   Object.assign(c, made)
   const lessons = c.lessons.map((l) => ({
-    ...{ on: l.day, from: l.from, to: l.to, hours: l.hours, kind: l.kind, subject: l.subject },
+    on: l.day,
+    from: l.from,
+    to: l.to,
+    hours: l.hours,
+    kind: l.kind,
+    subject: l.subject,
     teacherId: home.teachers[l.teacher]!.id,
     roomId: l.kind === 'online' ? null : home.rooms[l.room]!.id,
   }))

@@ -65,18 +65,14 @@ async function visit(s: Stage, c: LivingClass, day: string, { kind, low, n }: Se
 
 async function call(s: Stage, c: LivingClass): Promise<void> {
   const input: NewInspection = {
-    ...{
-      kind: 'phone',
-      inspectedAt: new Date(s.clock.now - 3_600_000).toISOString(),
-      lessonId: null,
-      inspectors: ['顾峰'],
-    },
-    ...{
-      present: null,
-      refused: false,
-      findings: [],
-      remarks: '抽访3名学员，身份、时间、地点、内容一致，未收费。',
-    },
+    kind: 'phone',
+    inspectedAt: new Date(s.clock.now - 3_600_000).toISOString(),
+    lessonId: null,
+    inspectors: ['顾峰'],
+    present: null,
+    refused: false,
+    findings: [],
+    remarks: '抽访3名学员，身份、时间、地点、内容一致，未收费。',
   }
   await by(s, who(s, 'jiancha'), (a) => recordInspection(s.tx, a, c.id, input, s.clock.now))
 }
@@ -86,18 +82,14 @@ async function stop(s: Stage, c: LivingClass, day: string): Promise<void> {
   const inspector = who(s, 'jiancha')
   const roster = c.trainees.length
   const input: NewInspection = {
-    ...{
-      kind: 'special',
-      inspectedAt: new Date(at(day, '14:10')).toISOString(),
-      lessonId: c.lessonIds[3]!,
-      inspectors: ['顾峰', '季卫东'],
-    },
-    ...{
-      present: roster - 1,
-      refused: false,
-      findings: ['materials'],
-      remarks: '实训课没有按教学计划使用教材，讲义与课表不符。',
-    },
+    kind: 'special',
+    inspectedAt: new Date(at(day, '14:10')).toISOString(),
+    lessonId: c.lessonIds[3]!,
+    inspectors: ['顾峰', '季卫东'],
+    present: roster - 1,
+    refused: false,
+    findings: ['materials'],
+    remarks: '实训课没有按教学计划使用教材，讲义与课表不符。',
   }
   await by(s, inspector, (a) => recordInspection(s.tx, a, c.id, input, s.clock.now))
   const order = {

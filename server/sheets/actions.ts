@@ -32,8 +32,11 @@ export async function keepChoice(tx: Tx, actor: Actor, kind: SheetKind, choice: 
   if (fresh.length === 0) return
   for (const { title, key } of fresh)
     await queries.keepMapping(tx, {
-      ...{ provider: actor.provider, account: actor.account, kind },
-      ...{ header: normalTitle(title), key: key! },
+      provider: actor.provider,
+      account: actor.account,
+      kind,
+      header: normalTitle(title),
+      key: key!,
     })
   await note(
     tx,

@@ -18,7 +18,10 @@ const tags = ['classes']
 
 export const classSteps = (app: App, db: House['db']) =>
   actRoutes(app, db, {
-    ...{ tags, params: byId, answer: schema.classCase, code: 200 },
+    tags,
+    params: byId,
+    answer: schema.classCase,
+    code: 200,
     view: (tx, actor, { id }) => getCase(tx, actor, id, today()),
   })
 export function decidingRoutes(app: App, { db, keys }: House): void {
@@ -52,7 +55,9 @@ export function decidingRoutes(app: App, { db, keys }: House): void {
     },
   )
   actRoutes(app, db, {
-    ...{ tags, params: byId, answer: schema.classCase },
+    tags,
+    params: byId,
+    answer: schema.classCase,
     view: (tx, actor, { id }) => getCase(tx, actor, id, today()),
   })('/api/classes/:id/papers', reviewers, schema.paper, (tx, actor, { id }, input) =>
     receivePaper(tx, actor, id, input, today()),

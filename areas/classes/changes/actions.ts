@@ -6,23 +6,25 @@ import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
+import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
-import { listLessons, note } from '../actions.ts'
+import { getClass, listLessons } from '../actions.ts'
 import type { LessonKind } from '../facts.ts'
 import { lessonsOf } from '../facts-queries.ts'
 import { type ClassRecord, classFacts } from '../judge.ts'
 import { listOptions } from '../options/views.ts'
-import { bumpVersion, lockClass } from '../queries.ts'
+import { bumpVersion } from '../queries.ts'
+import type { ClassStatus } from '../states.ts'
 import { refuseTaken, takeHours } from '../timetable/conflicts.ts'
 import { moveLesson } from '../timetable/queries.ts'
+import { changeOf, planCase } from './case.ts'
 import * as queries from './queries.ts'
 import { type ChangeFacts, changeRules } from './rules.ts'
 import type { ChangeDecision, NewChange } from './schema.ts'
+import { whyNotDecided } from './states.ts'
 
 const CLAUSE = 'X2.3.3(b)'
-/** Statuses in which an agreed plan may be changed. */
-export const changing = ['approved', 'running']
 
 /**
  * Asks for another day, time, teacher or room of one lesson. Judged with its findings kept. Refused less than the days of
@@ -35,8 +37,8 @@ export async function askChange(
   classId: string,
   input: NewChange,
   now: number,
-): Promise<{ id: string }> {
-  const row = await lockRunning(tx, classId)
+): Promise<void> {
+  const row = await caseFor(tx, actor, planCase, classId, 'ask')
   const lesson = (await listLessons(tx, classId)).find((l) => l.id === input.lessonId)
   if (!lesson) throw new Missing('没有这节课，或者它不属于本班。请刷新页面，在课程表中选择。')
   await requireOwn(tx, input, lesson.kind === 'online')
@@ -55,16 +57,26 @@ export async function askChange(
   refuseFailed(judged, '没有提交')
   await refuseTaken(tx, actor, slot)
   const { id } = await queries.insertChange(tx, {
-    ...{ class_id: classId, lesson_id: lesson.id, provider_code: row.provider_code, reason: input.reason },
-    ...{ old_starts_at: lesson.starts_at, old_ends_at: lesson.ends_at },
-    ...{ old_teacher_id: lesson.teacher_id, old_room_id: lesson.room_id },
-    ...{ starts_at: slot.startsAt, ends_at: slot.endsAt, teacher_id: slot.teacherId, room_id: slot.roomId },
-    ...{ asked_on: shanghaiDay(now), asked_by: actor.account! },
+    class_id: classId,
+    lesson_id: lesson.id,
+    provider_code: row.provider_code,
+    reason: input.reason,
+    old_starts_at: lesson.starts_at,
+    old_ends_at: lesson.ends_at,
+    old_teacher_id: lesson.teacher_id,
+    old_room_id: lesson.room_id,
+    starts_at: slot.startsAt,
+    ends_at: slot.endsAt,
+    teacher_id: slot.teacherId,
+    room_id: slot.roomId,
+    asked_on: shanghaiDay(now),
+    asked_by: actor.account!,
   })
   await keep(tx, actor, row, id, judged)
-  const detail = { reason: input.reason, lesson: lesson.position, on: input.on }
-  await note(tx, actor, classId, '申请变动教学计划', detail, CLAUSE)
-  return { id }
+  await takeStep(tx, actor, planCase, row, 'ask', {
+    verb: '申请变动教学计划',
+    detail: { reason: input.reason, lesson: lesson.position, on: input.on },
+  })
 }
 
 /**
@@ -79,33 +91,26 @@ export async function decideChange(
   { decision, note: words }: ChangeDecision,
   now: number,
 ): Promise<void> {
-  const row = await lockRunning(tx, classId)
-  const change = await queries.findChange(tx, classId, id)
-  if (!change) throw new Missing('没有这件变动申请，或者它不属于本班。请刷新页面，查看本班现有的申请。')
-  if (change.decision !== null) throw new Refused('这件申请已经决定，请刷新页面查看。')
-  if (Math.min(change.old_starts_at.getTime(), change.starts_at.getTime()) <= now)
-    throw new Refused('这节课的时间已到，申请已失效，不能再决定。', CLAUSE)
+  const kind = changeOf(classId, now)
+  const act = decision === 'agreed' ? 'agree' : 'refuse'
+  const change = await caseFor(tx, actor, kind, id, act)
+  const row = await getClass(tx, classId)
+  const why = whyNotDecided(row.status as ClassStatus)
+  if (why) throw new Refused(why, CLAUSE)
   const slot = slotOfRecord(change)
   const judged = await judgeChange(tx, actor, row, { ...slot, askedOn: change.asked_on })
-  if (decision === 'agreed') refuseFailed(judged, '不能同意')
-  if (!(await queries.closeChange(tx, id, { decision, note: words, by: actor.account! })))
-    throw new Refused('这件申请已经决定，请刷新页面查看。')
+  if (act === 'agree') refuseFailed(judged, '不能同意')
+  await takeStep(tx, actor, kind, change, act, {
+    change: { decision_note: words || null, decided_by: actor.account! },
+    verb: act === 'agree' ? '同意变动教学计划' : '不同意变动教学计划',
+    detail: { lesson: change.position, ...(words ? { reason: words } : {}) },
+  })
   await keep(tx, actor, row, id, judged)
-  if (decision === 'agreed') {
+  if (act === 'agree') {
     const on = shanghaiDay(slot.startsAt.getTime())
     await takeHours(tx, actor, classId, () => moveLesson(tx, { ...slot, on }), slot)
   }
   await bumpVersion(tx, classId)
-  const verb = decision === 'agreed' ? '同意变动教学计划' : '不同意变动教学计划'
-  const detail = { lesson: change.position, ...(words ? { reason: words } : {}) }
-  await note(tx, actor, classId, verb, detail, CLAUSE, row.provider_code)
-}
-
-async function lockRunning(tx: Tx, classId: string): Promise<ClassRecord> {
-  const row = await lockClass(tx, classId)
-  if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
-  if (changing.includes(row.status)) return row
-  throw new Refused('只有已同意开班、正在培训的班次可以变动教学计划；备案之前请直接修改课程表。', CLAUSE)
 }
 
 async function requireOwn(tx: Tx, input: NewChange, online: boolean): Promise<void> {
@@ -129,9 +134,15 @@ async function judgeChange(
     const others = all.filter((l) => l.position !== lesson.position)
     const on = shanghaiDay(slot.startsAt.getTime())
     const moved = {
-      ...{ position: lesson.position, on, subject: lesson.subject, kind: lesson.kind as LessonKind },
-      ...{ from: shanghaiTime(slot.startsAt.getTime()), to: shanghaiTime(slot.endsAt.getTime()) },
-      ...{ hours: lesson.hours, teacher: slot.teacherId, room: slot.roomId },
+      position: lesson.position,
+      on,
+      subject: lesson.subject,
+      kind: lesson.kind as LessonKind,
+      from: shanghaiTime(slot.startsAt.getTime()),
+      to: shanghaiTime(slot.endsAt.getTime()),
+      hours: lesson.hours,
+      teacher: slot.teacherId,
+      room: slot.roomId,
     }
     const base = await classFacts(house, row, slot.askedOn, undefined, [moved])
     const firstDay = lesson.on_day < on ? lesson.on_day : on
@@ -159,13 +170,19 @@ const keep = (tx: Tx, actor: Actor, row: ClassRecord, id: string, judged: Judged
 const instant = (on: string, time: string) => new Date(`${on}T${time}:00+08:00`)
 
 const slotOf = (input: NewChange, online: boolean, classId: string): queries.Slot => ({
-  ...{ classId, lessonId: input.lessonId, teacherId: input.teacherId },
+  classId,
+  lessonId: input.lessonId,
+  teacherId: input.teacherId,
   roomId: online ? null : input.roomId,
   startsAt: instant(input.on, input.from),
   endsAt: instant(input.on, input.to),
 })
 
 const slotOfRecord = (c: queries.ChangeRecord): queries.Slot => ({
-  ...{ classId: c.class_id, lessonId: c.lesson_id, teacherId: c.teacher_id, roomId: c.room_id },
-  ...{ startsAt: c.starts_at, endsAt: c.ends_at },
+  classId: c.class_id,
+  lessonId: c.lesson_id,
+  teacherId: c.teacher_id,
+  roomId: c.room_id,
+  startsAt: c.starts_at,
+  endsAt: c.ends_at,
 })

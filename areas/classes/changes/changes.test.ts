@@ -1,6 +1,6 @@
 // X2.3.3(b): one lesson of an agreed class is moved only when it was asked for a day before and the office agreed.
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { judge } from '../../../regulation/judge.ts'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
 import type { Verdict } from '../../../regulation/rule.ts'
@@ -8,7 +8,9 @@ import { seedLaw } from '../../../regulation/seed-law.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
+import { atDatabase, withClient } from '../../../server/database/embedded/roles.ts'
 import { inventedIdNumber, type SignedInAs, testHouse } from '../../../server/test/house.ts'
+import { emptyPlace } from '../../../server/test/place.ts'
 import { addRunningClass } from '../../attendance/test/my-class.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
 import { addPerson } from '../../people/add.ts'
@@ -16,7 +18,9 @@ import { good, lesson } from '../test/good-class.ts'
 import { decideChange } from './actions.ts'
 import { type ChangeFacts, changeRules } from './rules.ts'
 
-const { app, house, as } = await testHouse()
+const place = await emptyPlace()
+const { app, house, as } = await testHouse({}, place)
+const superuser = atDatabase(inject('database').admin, new URL(place.url).pathname.slice(1))
 const TODAY = shanghaiDay(Date.now())
 const at = (day: number, time: string) => Date.parse(`${addDays(TODAY, day)}T${time}:00+08:00`)
 let clerk: SignedInAs
@@ -78,6 +82,8 @@ const decide = (c: Running, id: string, payload: object, who = clerk) =>
     ...{ method: 'POST', url: `/api/classes/${c.classId}/lesson-changes/${id}/decision` },
     ...{ headers: who.headers, payload },
   })
+const allowed = (of: { acts: { act: string; allowed: boolean }[] }) =>
+  of.acts.filter((offer) => offer.allowed).map(({ act }) => act)
 const agreed = { decision: 'agreed', note: '' }
 
 describe('the rule', () => {
@@ -133,7 +139,11 @@ describe('asking', () => {
     await act(house.db, system, (tx) =>
       tx.updateTable('classes').set({ status: 'suspended' }).where('id', '=', c.classId).execute(),
     )
-    expect((await ask(c, 1)).json().message).toContain('只有已同意开班')
+    expect((await ask(c, 1)).json().message).toContain('本班现为“停课整改”')
+    const waits = await changes(c, clerk)
+    expect([allowed(waits), allowed(waits.changes[0])]).toEqual([[], []])
+    const decided = await decide(c, waits.changes[0].id, agreed)
+    expect(decided.json().message).toBe(waits.changes[0].acts[0].why)
   })
   it('A9.1(d) A9.1(b) is refused where the room or a trainee is taken', async () => {
     const person = await newPerson()
@@ -151,14 +161,16 @@ describe('asking', () => {
 describe('deciding', () => {
   it('X2.3.3(b) agreed: the lesson and everybody’s place move, the trainee sees both times, the course tells it', async () => {
     const c = await running()
-    const { id } = (await ask(c, 0)).json()
+    const { id } = (await ask(c, 0)).json().changes[0]
     expect((await rowsOf(c))[0]).toMatchObject({ id: c.lessonIds[0], on: addDays(TODAY, 1) })
     const tasks = (await app.inject({ url: '/api/tasks', headers: clerk.headers })).json()
     expect(tasks.find((t: { id: string }) => t.id === `lesson-change-${id}`)).toMatchObject({
       dueOn: addDays(TODAY, 1),
     })
     const seen = await changes(c, clerk)
-    expect(seen.changes[0]).toMatchObject({ state: 'open', mayDecide: true, before: { from: '08:30' } })
+    expect(seen.changes[0]).toMatchObject({ state: 'open', before: { from: '08:30' } })
+    expect(allowed(seen.changes[0])).toEqual(['agree', 'refuse'])
+    expect((await changes(c, c.principal)).changes[0].acts).toEqual([])
     expect(seen.changes[0].findings.map((f: { clause: string }) => f.clause)).toContain('X2.3.3(b)')
     expect((await decide(c, id, agreed)).json().changes[0]).toMatchObject({ state: 'agreed' })
     const moved = (await rowsOf(c)).find((l: { id: string }) => l.id === c.lessonIds[0])
@@ -184,11 +196,11 @@ describe('deciding', () => {
       await app.inject({ url: `/api/timeline/class/${c.classId}`, headers: c.principal.headers })
     ).json()
     expect(verbs.map((e: { verb: string }) => e.verb)).toEqual(['申请变动教学计划', '同意变动教学计划'])
-    expect((await decide(c, id, agreed)).json().message).toContain('已经决定')
+    expect((await decide(c, id, agreed)).json().message).toContain('现为“已同意”')
   })
   it('X2.3.3(b) refused with a reason: the timetable stays; nobody of the body decides', async () => {
     const c = await running()
-    const { id } = (await ask(c, 0)).json()
+    const { id } = (await ask(c, 0)).json().changes[0]
     for (const role of ['principal', 'provider-clerk', 'inspector', 'finance', 'auditor'] as const)
       expect((await decide(c, id, agreed, await as(role, { provider: c.provider }))).statusCode, role).toBe(
         403,
@@ -204,13 +216,27 @@ describe('deciding', () => {
   })
   it('X2.3.3(b) lapses when the lesson has begun before anybody decided', async () => {
     const c = await running()
-    const { id } = (await ask(c, 0)).json()
+    const { id } = (await ask(c, 0)).json().changes[0]
     const who: Actor = { account: clerk.account, name: '经办', role: 'clerk', provider: null, person: null }
     await expect(
       act(house.db, who, (tx) =>
         decideChange(tx, who, c.classId, id, { decision: 'agreed', note: '' }, at(1, '08:30')),
       ),
     ).rejects.toThrow('已失效')
+    // Behind the guards' back: as it is once the lesson has begun.
+    await withClient(superuser, async (client) => {
+      await client.query('set session_replication_role = replica')
+      await client.query(
+        `update lesson_changes set old_starts_at = now(), old_ends_at = now() + interval '1 hour' where id = '${id}'`,
+      )
+    })
+    const seen = await changes(c, clerk)
+    expect([seen.changes[0].state, allowed(seen.changes[0])]).toEqual(['lapsed', []])
+    expect((await decide(c, id, agreed)).statusCode).toBe(422)
+    const statement = sql`update lesson_changes set decision = 'agreed', decided_by = ${clerk.account}, decided_at = now() where id = ${id}`
+    await expect(act(house.db, who, (tx) => statement.execute(tx))).rejects.toMatchObject({
+      constraint: 'lesson_changes_step_by_step',
+    })
   })
   it('A9.1(b) two agreed at once for one trainee: the database lets one through, and the other is told who', async () => {
     const person = await newPerson()
@@ -227,8 +253,8 @@ describe('deciding', () => {
     const asked = [await ask(first, 0), await ask(second, 0)]
     expect(asked.map((r) => r.statusCode)).toEqual([201, 201])
     const results = await Promise.all([
-      decide(first, asked[0]!.json().id, agreed),
-      decide(second, asked[1]!.json().id, agreed, approver),
+      decide(first, asked[0]!.json().changes[0].id, agreed),
+      decide(second, asked[1]!.json().changes[0].id, agreed, approver),
     ])
     expect(results.map((r) => r.statusCode).sort()).toEqual([200, 422])
     expect(results.find((r) => r.statusCode === 422)!.json().message).toContain('测试学员')
@@ -252,7 +278,7 @@ describe('the database', () => {
     expect(await refusedBy(who('clerk'), move)).toBe('lessons_change_by_request')
     expect(await refusedBy(who('approver'), move)).toBe('lessons_change_by_request')
     expect(await refusedBy(who('principal'), move)).toBe('lessons_change_by_request')
-    const { id } = (await ask(c, 0)).json()
+    const { id } = (await ask(c, 0)).json().changes[0]
     const agree = sql`update lesson_changes set decision = 'agreed', decided_by = ${clerk.account}, decided_at = now() where id = ${id}`
     expect(await refusedBy(who('clerk'), agree)).toBe('lesson_changes_signed_by_oneself')
     expect(

@@ -1,5 +1,5 @@
 // SQL of changes of an agreed plan.
-import { type Insertable, sql } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Clash } from '../facts-queries.ts'
@@ -52,25 +52,15 @@ export const openChanges = (tx: Tx, now: Date) =>
     .orderBy('c.old_starts_at')
     .execute()
 
-/** Answers false when somebody was faster. */
-export async function closeChange(
-  tx: Tx,
-  id: string,
-  of: { decision: string; note: string; by: string },
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+/** Answers undefined when somebody was faster. */
+export const closeChange = (tx: Tx, id: string, decided: Updateable<Tables['lesson_changes']>) =>
+  tx
     .updateTable('lesson_changes')
-    .set({
-      decision: of.decision,
-      decision_note: of.note || null,
-      decided_by: of.by,
-      decided_at: sql<Date>`clock_timestamp()`,
-    })
+    .set({ ...decided, decided_at: sql<Date>`clock_timestamp()` })
     .where('id', '=', id)
     .where('decision', 'is', null)
+    .returning('id')
     .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
 
 const shanghai = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'Asia/Shanghai', 'HH24:MI')`
 

@@ -1,7 +1,11 @@
 // What comes in and goes out of changes of an agreed plan (X2.3.3(b)). Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
-import { day } from '../../../server/http/lists/list.ts'
+import { actOffers } from '../../../server/http/act-offers.ts'
+import { byId, day } from '../../../server/http/lists/list.ts'
+import { changeLife, changeStatuses, planLife } from './states.ts'
+
+export const byChange = byId.extend({ change: z.guid() })
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应写作 08:30。')
 
@@ -36,8 +40,6 @@ const slot = z.object({
   teacher: z.string(),
   room: z.string().nullable(),
 })
-/** open: waits for the office · lapsed: the lesson began before anybody decided. */
-export const changeStates = ['open', 'lapsed', 'agreed', 'refused'] as const
 export const lessonChange = z.object({
   id: z.string(),
   lessonId: z.string(),
@@ -47,15 +49,16 @@ export const lessonChange = z.object({
   after: slot,
   reason: z.string(),
   askedOn: z.string(),
-  state: z.enum(changeStates),
+  state: z.enum(changeStatuses),
   decisionNote: z.string().nullable(),
   decidedAt: z.string().nullable(),
   findings: z.array(explainedFinding),
-  mayDecide: z.boolean(),
+  acts: actOffers(changeLife),
 })
 export type LessonChange = z.infer<typeof lessonChange>
 export const lessonChanges = z.object({
   changes: z.array(lessonChange),
-  /** Lessons for which whoever asks may ask for a change now. */
-  mayAsk: z.array(z.string()),
+  /** Lessons that have not begun and for which nothing waits to be decided. */
+  free: z.array(z.string()),
+  acts: actOffers(planLife),
 })

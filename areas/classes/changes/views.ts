@@ -1,41 +1,39 @@
 // What people are shown of changes of an agreed plan. Reads only.
 import { explainFindings } from '../../../regulation/explain.ts'
 import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
-import { isBody, isOneOf, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
+import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { getClass, listLessons } from '../actions.ts'
-import { changing } from './actions.ts'
+import type { ClassStatus } from '../states.ts'
 import * as queries from './queries.ts'
 import type { LessonChange } from './schema.ts'
+import { changeLife, changeStatus, planLife, whyNotDecided } from './states.ts'
 
 /** Requests of a class with what was found, and the lessons that may still be asked for. Throws Missing. */
 export async function listChanges(tx: Tx, actor: Actor, classId: string, now: number) {
   const row = await getClass(tx, classId)
+  const taught = row.status as ClassStatus
   const records = await queries.changesOf(tx, classId)
+  const why = whyNotDecided(taught)
   const changes: LessonChange[] = []
   for (const c of records) {
     const kept = await findJudgement(tx, 'lesson-change', c.id)
     const day = kept && (await lawOfDay(tx, kept))
-    const findings = day ? explainFindings(kept.findings, day.law, c.asked_on, actor.provider, day.words) : []
-    const state = stateOf(c, now)
-    const mayDecide = state === 'open' && isOneOf(actor.role, reviewers) && changing.includes(row.status)
-    changes.push({ ...shownOf(c), state, findings, mayDecide })
+    const findings = day ? explainFindings(kept.findings, day.law, c.asked_on, actor, day.words) : []
+    const state = changeStatus(c, now)
+    const acts = actsOf(changeLife, state, actor.role, { agree: why, refuse: why })
+    changes.push({ ...shownOf(c), state, findings, acts })
   }
   const open = new Set(records.filter((c) => c.decision === null).map((c) => c.lesson_id))
-  const mine = isBody(actor.role) && changing.includes(row.status)
-  const lessons = mine ? await listLessons(tx, classId) : []
-  const mayAsk = lessons.filter((l) => l.starts_at.getTime() > now && !open.has(l.id)).map((l) => l.id)
-  return { changes, mayAsk }
+  const lessons = await listLessons(tx, classId)
+  const free = lessons.filter((l) => l.starts_at.getTime() > now && !open.has(l.id)).map((l) => l.id)
+  const acts = actsOf(planLife, taught, actor.role, { ask: free.length === 0 ? nothingFree : null })
+  return { changes, free, acts }
 }
 
-const stateOf = (c: queries.ChangeRecord, now: number): LessonChange['state'] =>
-  c.decision !== null
-    ? (c.decision as 'agreed' | 'refused')
-    : Math.min(c.old_starts_at.getTime(), c.starts_at.getTime()) <= now
-      ? 'lapsed'
-      : 'open'
+const nothingFree = '本班没有可以申请变动的课：尚未开始的课都已有申请等待决定，或全部课程已经开始。'
 
 const span = (from: Date, to: Date) => ({
   on: shanghaiDay(from.getTime()),

@@ -44,7 +44,14 @@ export async function orderRectification(
   const number = await queries.nextNumber(tx, today.slice(0, 4))
   const { clause, demand, dueOn } = input
   const { id } = await queries.insertOrder(tx, {
-    ...{ number, code, clause, facts: input.facts, demand, on: today, dueOn, by: actor.account! },
+    number,
+    code,
+    clause,
+    facts: input.facts,
+    demand,
+    on: today,
+    dueOn,
+    by: actor.account!,
     interviewedOn: input.interviewedOn ?? null,
     interviewNote: input.interviewNote || null,
   })

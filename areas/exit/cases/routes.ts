@@ -84,8 +84,10 @@ export function exitRoutes(app: App, house: House): void {
     {
       config: { who: whoMay(standingLife, 'propose-directly') },
       schema: {
-        ...{ tags, params: schema.byCode },
-        ...{ consumes: ['multipart/form-data'], response: { 201: schema.exitCase } },
+        tags,
+        params: schema.byCode,
+        consumes: ['multipart/form-data'],
+        response: { 201: schema.exitCase },
       },
     },
     async (request, reply) => {

@@ -1,12 +1,12 @@
 // The end of an exit case: proposed by one, decided by another, done in one transaction.
 
 import type { Actor } from '../../../server/access/roles.ts'
-import { caseFor, takeStep } from '../../../server/cases/case.ts'
+import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { endAgreement } from '../../providers/agreements/end.ts'
-import { setStanding } from '../../providers/bodies/queries.ts'
 import { getBody } from '../cases/actions.ts'
+import { standingOn } from '../cases/case.ts'
 import type { ProposalDecision } from '../cases/schema.ts'
 import { whyNotDecided } from '../cases/stops.ts'
 import { type Proposal, proposalOf } from './case.ts'
@@ -42,11 +42,19 @@ export async function decide(
 async function dissolve(tx: Tx, actor: Actor, code: string, proposal: Proposal, today: string) {
   const { agreement_id: agreement, rectification_id: order, clause, reason } = proposal
   await dissolutions.insertDissolution(tx, {
-    ...{ code, agreement, order, clause, reason, on: today },
-    ...{ proposedBy: proposal.proposed_by, decidedBy: actor.account! },
+    code,
+    agreement,
+    order,
+    clause,
+    reason,
+    on: today,
+    proposedBy: proposal.proposed_by,
+    decidedBy: actor.account!,
   })
   // A term that has run out in the meantime has ended already; the right is cancelled all the same.
   if ((await getBody(tx, code, today)).agreement_id === agreement)
     await endAgreement(tx, actor, agreement, { on: today, reason, clause })
-  await setStanding(tx, code, 'cancelled')
+  const standing = standingOn(today)
+  const body = await holdCase(tx, standing, code)
+  await takeStep(tx, actor, standing, body, 'cancel', { clause, detail: { reason } })
 }

@@ -55,9 +55,15 @@ export async function openRecovery(
   const number = await queries.nextNumber(tx, today.slice(0, 4))
   const amount = paid.reduce((sum, c) => sum + c.paidFen, 0)
   const { id } = await queries.insertRecovery(tx, {
-    ...{ number, provider_code: code, person_id: payee, finding: input.finding },
-    ...{ evidence_file_id: evidence.id, due_on: input.dueOn, amount_fen: amount },
-    ...{ opened_by: actor.account!, opened_on: today },
+    number,
+    provider_code: code,
+    person_id: payee,
+    finding: input.finding,
+    evidence_file_id: evidence.id,
+    due_on: input.dueOn,
+    amount_fen: amount,
+    opened_by: actor.account!,
+    opened_on: today,
   })
   await queries.insertRecoveryClaims(
     tx,

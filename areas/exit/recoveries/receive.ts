@@ -39,8 +39,13 @@ export async function recordReceipt(
       amountFen: `尚未退回的只有${yuanWords(rest)}，不能登记${yuanWords(amountFen)}。`,
     })
   await queries.insertReceipt(tx, {
-    ...{ recovery_id: id, provider_code: code, amount_fen: amountFen },
-    ...{ received_on: on, voucher, recorded_by: actor.account!, recorded_at: actor.at },
+    recovery_id: id,
+    provider_code: code,
+    amount_fen: amountFen,
+    received_on: on,
+    voucher,
+    recorded_by: actor.account!,
+    recorded_at: actor.at,
   })
   await takeStep(tx, actor, kind, recovery, 'receive', { detail: { number, amountFen, voucher } })
   if (amountFen < rest) return
@@ -70,8 +75,14 @@ export async function recordSanction(
   if (known)
     throw new Refused(`文书号 ${number} 的${says}已经登记过，没有重复登记。`, sanctionWords[kind].clause)
   await queries.insertSanction(tx, {
-    ...{ provider_code: code, kind, on_day: on, number, basis, content },
-    ...{ recorded_by: actor.account!, recorded_at: actor.at },
+    provider_code: code,
+    kind,
+    on_day: on,
+    number,
+    basis,
+    content,
+    recorded_by: actor.account!,
+    recorded_at: actor.at,
   })
   await takeStep(tx, actor, standing, body, 'sanction', {
     // A transfer is not for the body's eyes.

@@ -57,7 +57,10 @@ export async function recoveriesFor(tx: Tx, actor: Actor, code: string, today: s
     claims: claims
       .filter((c) => c.recovery_id === r.id)
       .map((c) => ({
-        ...{ id: c.id, claimNo: c.claim_no, person: c.person, classNo: c.class_no },
+        id: c.id,
+        claimNo: c.claim_no,
+        person: c.person,
+        classNo: c.class_no,
         amountFen: c.amount_fen,
       })),
     receipts: receipts
@@ -72,8 +75,12 @@ export async function recoveriesFor(tx: Tx, actor: Actor, code: string, today: s
 
 export async function sanctionsFor(tx: Tx, code: string) {
   return (await queries.sanctionsOf(tx, code)).map((s) => ({
-    ...{ id: s.id, kind: s.kind as SanctionKind, on: s.on_day },
-    ...{ number: s.number, basis: s.basis, content: s.content },
+    id: s.id,
+    kind: s.kind as SanctionKind,
+    on: s.on_day,
+    number: s.number,
+    basis: s.basis,
+    content: s.content,
   }))
 }
 

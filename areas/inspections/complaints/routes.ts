@@ -48,7 +48,10 @@ export function complaintRoutes(app: App, { db }: House): void {
     },
   )
   actRoutes(app, db, {
-    ...{ tags, params: byId, answer: schema.complaint, code: 200 },
+    tags,
+    params: byId,
+    answer: schema.complaint,
+    code: 200,
     view: (tx, actor, { id }) => getComplaint(tx, actor, id),
   })('/api/complaints/:id/verification', supervisors, schema.verification, (tx, actor, { id }, input) =>
     verifyComplaint(tx, actor, id, input),

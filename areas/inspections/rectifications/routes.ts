@@ -15,13 +15,18 @@ const tags = ['inspections']
 
 export function rectificationRoutes(app: App, { db }: House): void {
   actRoutes(app, db, {
-    ...{ tags, params: byId, answer: supervision },
+    tags,
+    params: byId,
+    answer: supervision,
     view: (tx, actor, { id }) => getSupervision(tx, actor, id, Date.now()),
   })('/api/classes/:id/rectifications', supervisors, schema.newRectification, (tx, actor, { id }, input) =>
     orderRectification(tx, actor, id, input, today()),
   )
   actRoutes(app, db, {
-    ...{ tags, params: byId, answer: supervision, code: 200 },
+    tags,
+    params: byId,
+    answer: supervision,
+    code: 200,
     view: async (tx, actor, { id }) => {
       const { class_id } = await getCase(tx, rectificationCase, id)
       return getSupervision(tx, actor, class_id, Date.now())

@@ -11,7 +11,9 @@ import { newSurvey } from './schema.ts'
 
 export function surveyRoutes(app: App, { db }: House): void {
   actRoutes(app, db, {
-    ...{ tags: ['inspections'], params: byId, answer: supervision },
+    tags: ['inspections'],
+    params: byId,
+    answer: supervision,
     view: (tx, actor, { id }) => getSupervision(tx, actor, id, Date.now()),
   })('/api/classes/:id/surveys', visitors, newSurvey, (tx, actor, { id }, input) =>
     recordSurvey(tx, actor, id, input, today()),

@@ -10,7 +10,9 @@ import { newInspection } from './schema.ts'
 
 export function visitRoutes(app: App, { db }: House): void {
   actRoutes(app, db, {
-    ...{ tags: ['inspections'], params: byId, answer: supervision },
+    tags: ['inspections'],
+    params: byId,
+    answer: supervision,
     view: (tx, actor, { id }) => getSupervision(tx, actor, id, Date.now()),
   })('/api/classes/:id/inspections', visitors, newInspection, (tx, actor, { id }, input) =>
     recordInspection(tx, actor, id, input, Date.now()),

@@ -11,8 +11,8 @@ import type { Settings } from '../../../server/settings/shape.ts'
 import { filingCase } from '../filings/case.ts'
 import type { Filing } from '../filings/judge.ts'
 import type { Sealing } from '../filings/step-schema.ts'
-import { agreementPdf } from './documents.ts'
-import { recordAgreement, type Term } from './keep-agreement.ts'
+import { agreementCase } from './case.ts'
+import { type AgreementDocument, agreementPdf } from './documents.ts'
 import * as agreements from './queries.ts'
 
 /** The last day of a term that begins on `from`: 24 months less a day (A6.6). */
@@ -78,8 +78,7 @@ export async function sealAgreement(
   const notBefore = versionOn(law.readings['X2.5.5.term'], today)?.value !== 'asWritten'
   const from = notBefore && agreement.from_on < later ? later : agreement.from_on
   const to = lastDayOfTerm(law, from)
-  const change: agreements.AgreementChange = {
-    status: 'in-force',
+  const change: Omit<agreements.AgreementChange, 'status'> = {
     from_on: from,
     to_on: to,
     bureau_sealed_on: bureauSealedOn,
@@ -90,15 +89,14 @@ export async function sealAgreement(
     const term = { number: agreement.number, from, to, sealed }
     change.document_id = (await keepDocument(tx, actor, settings, filing, term)).id
   }
-  await agreements.changeAgreement(tx, agreement.id, change)
-  await recordAgreement(tx, actor, agreement, '协议生效', 'X2.5.5', {
-    from,
-    to,
-    bureauSealedOn,
-    providerSealedOn,
+  await takeStep(tx, actor, agreementCase, agreement, 'seal', {
+    change,
+    detail: { number: agreement.number, from, to, bureauSealedOn, providerSealedOn },
   })
   return takeStep(tx, actor, filingCase, filing, 'sign', { detail: { number: agreement.number, from, to } })
 }
+
+type Term = Pick<AgreementDocument, 'number' | 'from' | 'to' | 'sealed'>
 
 /** One file for both copies (X2.5.5). */
 async function keepDocument(tx: Tx, actor: Actor, settings: Settings, filing: Filing, term: Term) {

@@ -26,6 +26,9 @@ export const insertAgreement = (
 export const findAgreement = (tx: Tx, id: string) =>
   tx.selectFrom('agreements').selectAll().where('id', '=', id).executeTakeFirst()
 
+export const lockAgreement = (tx: Tx, id: string) =>
+  tx.selectFrom('agreements').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
 export const findAgreementOf = (tx: Tx, filingId: string) =>
   tx.selectFrom('agreements').selectAll().where('filing_id', '=', filingId).executeTakeFirst()
 
@@ -49,7 +52,7 @@ export type AgreementChange = {
 }
 
 export const changeAgreement = (tx: Tx, id: string, change: AgreementChange) =>
-  tx.updateTable('agreements').set(change).where('id', '=', id).execute()
+  tx.updateTable('agreements').set(change).where('id', '=', id).returning('id').executeTakeFirst()
 
 /** In force and over by `today`: their term has run out. */
 export const agreementsRunOut = (tx: Tx, today: string) =>

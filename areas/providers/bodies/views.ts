@@ -1,10 +1,13 @@
 // A body with its registers, and what the public may know of it.
 
 import type { Actor } from '../../../server/access/roles.ts'
+import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
+import type { Agreement } from '../agreements/case.ts'
 import * as agreements from '../agreements/queries.ts'
+import { type AgreementStatus, agreementLife } from '../agreements/states.ts'
 import type { ProviderKind } from '../filings/application/materials.ts'
 import type { AgreementView, FilingForm } from '../schema.ts'
 import * as bodies from './queries.ts'
@@ -29,7 +32,7 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
     licenceUntil: body.licence_until,
     account:
       body.account_masked === null ? null : { masked: body.account_masked, bankName: body.bank_name ?? '' },
-    agreements: (await agreements.agreementsOf(tx, code)).map(shownAgreement),
+    agreements: (await agreements.agreementsOf(tx, code)).map((a) => shownAgreement(a, actor)),
     fees: (await bodies.feesOf(tx, code)).map((f) => ({
       id: f.id,
       item: f.item,
@@ -44,9 +47,7 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
 
 const notThere = () => new Missing('没有这个培训主体，或它还没有申请备案。请回到“备案”的列表中查找。')
 
-type AgreementRow = NonNullable<Awaited<ReturnType<typeof agreements.findAgreement>>>
-
-export const shownAgreement = (a: AgreementRow): AgreementView => ({
+export const shownAgreement = (a: Agreement, { role }: Actor): AgreementView => ({
   id: a.id,
   number: a.number,
   filingId: a.filing_id,
@@ -55,13 +56,15 @@ export const shownAgreement = (a: AgreementRow): AgreementView => ({
   toOn: a.to_on,
   bureauSealedOn: a.bureau_sealed_on,
   providerSealedOn: a.provider_sealed_on,
-  status: a.status as AgreementView['status'],
-  statusName: { unsealed: '待双方签章', 'in-force': '生效', ended: '已终止' }[
-    a.status as AgreementView['status']
-  ],
+  status: a.status as AgreementStatus,
+  statusName: agreementLife.names[a.status as AgreementStatus],
   endedOn: a.ended_on,
   endedReason: a.ended_reason,
   documentId: a.document_id,
+  acts: actsOf(agreementLife, a.status as AgreementStatus, role, {
+    seal: '双方签章后，请在备案案卷中登记。',
+    end: '期满时自动终止；提前解除的，请在“退出”办理。',
+  }),
 })
 
 export const shownTeacher = (t: Awaited<ReturnType<typeof teacherQueries.teachersOf>>[number]): Teacher => ({

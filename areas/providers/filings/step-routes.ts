@@ -17,7 +17,9 @@ const tags = ['filings']
 /** One noun for each step. */
 export function filingStepRoutes(app: App, { db, settings }: House): void {
   const step = actRoutes(app, db, {
-    ...{ tags, params: byId, answer: filing },
+    tags,
+    params: byId,
+    answer: filing,
     view: (tx, actor, { id }) => viewFiling(tx, actor, id),
   })
   step('/api/filings/:id/submission', body, schema.step, (tx, actor, { id }, { version }) =>

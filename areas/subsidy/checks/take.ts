@@ -45,7 +45,11 @@ export async function takeClaims(
   const foreign = actor.provider ? foreignRows(actor.provider, read) : []
   const answer: SubmittedClaims = {
     ...previewOf(read, foreign),
-    ...{ id: null, confirmed: false, fileHash: sent.hash, fileName: sent.fileName, sheet: read.sheet },
+    id: null,
+    confirmed: false,
+    fileHash: sent.hash,
+    fileName: sent.fileName,
+    sheet: read.sheet,
     history: read.history ? read.history.rows.length : null,
     notices: [...read.notices, ...historyNotices(read.history)],
     unjudged: unjudgedRules(read.unjudged),
@@ -55,9 +59,11 @@ export async function takeClaims(
     throw new Refused('要预审的文件与刚才核对的不是同一个，没有提交。请重新核对这个文件。')
   const { history } = sent.besides
   const { id } = await submitCheck(tx, actor, keys, {
-    ...{ clientKey: sent.clientKey, fileHash: sent.hash },
+    clientKey: sent.clientKey,
+    fileHash: sent.hash,
     file: {
-      ...{ name: sent.fileName, bytes: sent.bytes },
+      name: sent.fileName,
+      bytes: sent.bytes,
       claims: { ...read, notices: [...read.notices, ...mendNotices(sent.how.mends ?? [])] },
     },
     history: history && read.history ? { ...history, claims: read.history } : null,

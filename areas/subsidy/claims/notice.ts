@@ -3,14 +3,15 @@
 
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
-import { record } from '../../../server/journal/journal.ts'
 import { yuanWords } from '../../../server/money.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { closeNotice, lastNoticeDay, publishNotice } from '../../notices/actions.ts'
+import { claimCase } from './case.ts'
 import * as onNotice from './notice-queries.ts'
-import * as queries from './queries.ts'
+import type { ClaimRecord } from './queries.ts'
 
 const columns = ['姓名', '身份证号', '培训主体', '班级', '职业（工种）等级', '补贴金额']
 
@@ -36,8 +37,10 @@ export async function publishClaims(tx: Tx, actor: Actor, ids: string[] | null, 
     clause: 'A13.8',
   })
   for (const claim of claims) {
-    await queries.changeClaim(tx, claim.id, { status: 'on-notice', notice_id: notice.id })
-    await step(tx, actor, claim, '发布公示', { notice: notice.number, toOn })
+    await takeStep(tx, actor, claimCase, claim, 'publish', {
+      change: { notice_id: notice.id },
+      detail: { claimNo: claim.claim_no, notice: notice.number, toOn },
+    })
   }
   return { noticeId: notice.id, number: notice.number, fromOn: today, toOn, claims: claims.length, amountFen }
 }
@@ -47,8 +50,10 @@ export async function clearClaims(tx: Tx, actor: Actor, today: string): Promise<
   for (const { id } of await onNotice.noticesOver(tx, today)) await closeNotice(tx, actor, id, today)
   const claims = await onNotice.claimsToClear(tx, today)
   for (const claim of claims) {
-    await queries.changeClaim(tx, claim.id, { status: 'cleared' })
-    await step(tx, actor, claim, '公示期满无异议', { toOn: claim.notice_to })
+    await takeStep(tx, actor, claimCase, claim, 'clear', {
+      verb: '公示期满无异议',
+      detail: { claimNo: claim.claim_no, toOn: claim.notice_to },
+    })
   }
   return claims.length
 }
@@ -59,7 +64,7 @@ export const maskName = (name: string): string => {
   return `${first}*${rest.join('')}`
 }
 
-const cellsOf = (c: queries.ClaimRecord): string[] => [
+const cellsOf = (c: ClaimRecord): string[] => [
   maskName(c.person),
   c.id_number_masked,
   c.provider_name,
@@ -67,20 +72,3 @@ const cellsOf = (c: queries.ClaimRecord): string[] => [
   `${c.occupation_name}${levelNames[c.level as Level]}`,
   yuanWords(c.amount_fen),
 ]
-
-const step = (
-  tx: Tx,
-  actor: Actor,
-  claim: queries.ClaimRecord,
-  verb: string,
-  detail: { [key: string]: string | null },
-) =>
-  record(tx, actor, {
-    area: 'subsidy',
-    verb,
-    subjectKind: 'claim',
-    subjectId: claim.id,
-    provider: claim.provider_code,
-    clause: 'A13.8',
-    detail: { claimNo: claim.claim_no, ...detail },
-  })

@@ -125,7 +125,10 @@ export function claimRoutes(app: App, { db, keys }: House): void {
     (request) => act(db, request.actor, (tx) => openClaim(tx, request.actor, request.params.id)),
   )
   const step = actRoutes(app, db, {
-    ...{ tags, params: byId, answer: schema.claimCase, code: 200 },
+    tags,
+    params: byId,
+    answer: schema.claimCase,
+    code: 200,
     view: (tx, actor, { id }) => openClaim(tx, actor, id),
   })
   step('/api/claims/:id/review', clerks, schema.review, (tx, actor, { id }, input) =>

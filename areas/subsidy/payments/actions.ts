@@ -44,8 +44,10 @@ export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string
   const number = await queries.nextBatchNumber(tx, yearOf(today))
   const totalFen = lines.reduce((sum, l) => sum + l.claim.amount_fen, 0)
   const batch = await queries.insertBatch(tx, {
-    ...{ number, prepared_by: account },
-    ...{ prepared_at: actor.at, total_fen: totalFen },
+    number,
+    prepared_by: account,
+    prepared_at: actor.at,
+    total_fen: totalFen,
   })
   await queries
     .insertPayments(

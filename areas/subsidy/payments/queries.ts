@@ -53,6 +53,8 @@ export const batchesNotKept = (tx: Tx) =>
 export const changeBatch = (tx: Tx, id: string, change: Updateable<Tables['payment_batches']>) =>
   tx.updateTable('payment_batches').set(change).where('id', '=', id).returning('id').executeTakeFirst()
 
+// A payment is a line of its batch: it has no life of its own, moves in the step of the batch, and is guarded in migration 0060.
+
 /** Payments of a returned batch end; their claims are free for another. */
 export const freePayments = (tx: Tx, batchId: string, message: string) =>
   tx
@@ -65,21 +67,11 @@ export const freePayments = (tx: Tx, batchId: string, message: string) =>
 export const markSent = (tx: Tx, batchId: string) =>
   tx.updateTable('payments').set({ status: 'sent' }).where('batch_id', '=', batchId).execute()
 
-export const settleBatch = (tx: Tx, id: string) =>
-  tx.updateTable('payment_batches').set({ status: 'settled' }).where('id', '=', id).execute()
-
 export const settlePayment = (
   tx: Tx,
   id: string,
   result: { status: 'paid' | 'failed'; bank_message: string | null; settled_on: string },
 ) => tx.updateTable('payments').set(result).where('id', '=', id).execute()
-
-export const payClaim = (tx: Tx, claimId: string) =>
-  tx
-    .updateTable('claims')
-    .set({ status: 'paid', version: sql<number>`version + 1` })
-    .where('id', '=', claimId)
-    .execute()
 
 export const paymentsOf = (tx: Tx, batchId: string) =>
   tx

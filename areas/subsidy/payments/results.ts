@@ -2,13 +2,13 @@
 // @clause A13.9 record: the bank's answer is read back, each payment arrived or failed
 
 import type { Actor } from '../../../server/access/roles.ts'
-import { holdCase } from '../../../server/cases/case.ts'
+import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
-import { record } from '../../../server/journal/journal.ts'
 import type { ReadAnswer } from '../../../server/outside/bank.ts'
 import { inOrder } from '../../../server/workbook/sheet/problem.ts'
+import { claimCase } from '../claims/case.ts'
 import { noteClaim } from './actions.ts'
 import { batchCase } from './case.ts'
 import * as queries from './queries.ts'
@@ -101,21 +101,24 @@ async function settle(
       bank_message: message,
       settled_on: today,
     })
-    const claim = { id: payment.claim_id, provider_code: payment.provider_code }
-    if (line.result === 'paid') await queries.payClaim(tx, payment.claim_id)
-    await noteClaim(tx, actor, claim, line.result === 'paid' ? '补贴已到账' : '银行未付成', {
-      payment: payment.number,
-    })
+    if (line.result === 'paid') await arrived(tx, actor, payment)
+    else
+      await noteClaim(tx, actor, { ...payment, id: payment.claim_id }, '银行未付成', {
+        payment: payment.number,
+      })
   }
   if (fresh.length === 0) return
-  await record(tx, actor, {
-    area: 'subsidy',
-    verb: '登记银行回单',
-    subjectKind: 'payment',
-    subjectId: batch.id,
-    clause: 'A13.9',
+  const open = payments.filter((p) => p.status === 'sent').length
+  await takeStep(tx, actor, batchCase, batch, 'settle', {
+    to: open === fresh.length ? 'settled' : null,
     detail: { number: batch.number, lines: fresh.length },
   })
-  const open = payments.filter((p) => p.status === 'sent').length
-  if (batch.status === 'sent' && open === fresh.length) await queries.settleBatch(tx, batch.id)
+}
+
+async function arrived(tx: Tx, actor: Actor, payment: queries.PaymentRecord): Promise<void> {
+  const claim = await caseFor(tx, actor, claimCase, payment.claim_id, 'settle')
+  await takeStep(tx, actor, claimCase, claim, 'settle', {
+    verb: '补贴已到账',
+    detail: { payment: payment.number },
+  })
 }

@@ -64,7 +64,10 @@ export function paymentRoutes(app: App, house: House): void {
     ({ actor, params }) => act(db, actor, (tx) => openBatch(tx, actor, params.id, demo)),
   )
   const step = actRoutes(app, db, {
-    ...{ tags, params: byId, answer: schema.batchCase, code: 200 },
+    tags,
+    params: byId,
+    answer: schema.batchCase,
+    code: 200,
     view: (tx, actor, { id }) => openBatch(tx, actor, id, demo),
   })
   step('/api/payment-batches/:id/approval', approvers, schema.nothing, (tx, actor, { id }) =>
@@ -110,7 +113,10 @@ export function paymentRoutes(app: App, house: House): void {
     },
   )
   sheetRoutes(app, house, {
-    ...{ path: '/api/payment-batches/:id/results', who: finance, tags, params: byId },
+    path: '/api/payment-batches/:id/results',
+    who: finance,
+    tags,
+    params: byId,
     answer: schema.answerRead,
     kind: 'bank-answer',
     read: readAnswer,

@@ -27,7 +27,10 @@ export const batchLife: Life<BatchStatus, BatchAct> = {
     settle: {
       says: '登记银行回单',
       clause: 'A13.9',
-      ways: [{ from: ['sent'], to: 'settled', who: finance }],
+      ways: [
+        { from: ['sent'], to: 'settled', who: finance },
+        { from: ['sent'], to: null, who: finance },
+      ],
     },
     return: {
       says: '退回批次',

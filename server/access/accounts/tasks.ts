@@ -7,8 +7,13 @@ export const accountTasks: TasksOf = async (tx, actor) => {
   if (!isAdministrator(actor.role)) return []
   const { locked, never_used } = await queries.accountStates(tx)
   const task = (id: string, title: string, detail: string, count: number): Task => ({
-    ...{ id, group: '账号', title, detail, count },
-    ...{ href: '/accounts', dueOn: null },
+    id,
+    group: '账号',
+    title,
+    detail,
+    count,
+    href: '/accounts',
+    dueOn: null,
   })
   return [
     task(

@@ -79,8 +79,11 @@ function signedIn(row: queries.LiveSession): SignedIn {
       person: row.person_id,
     },
     account: {
-      ...{ id: row.id, signInName: row.sign_in_name, name: row.name },
-      ...{ role, providerName: row.provider_name },
+      id: row.id,
+      signInName: row.sign_in_name,
+      name: row.name,
+      role,
+      providerName: row.provider_name,
     },
   }
 }

@@ -55,7 +55,9 @@ export function sheetRoutes<Params extends z.ZodObject, Read extends WasRead, An
   // The types of an answer are those of `take`.
   const plain = app.withTypeProvider<FastifyTypeProviderDefault>()
   const taken: FastifySchema = {
-    ...{ tags, params, consumes: ['multipart/form-data'] },
+    tags,
+    params,
+    consumes: ['multipart/form-data'],
     response: { 200: answer, [code]: answer },
   }
   plain.post(path, { config: { who }, schema: taken }, async (request, reply) => {

@@ -44,11 +44,12 @@ export function useSheet<A extends SheetAnswer>(
           throw problem
         })
         .finally(() => setSending(null))) as A
+      // Whoever reads that it is written may put in the next sheet at once: the page knows the case as it now stands by then.
+      if (told.confirmed) await onWritten(told)
       setAnswer(told)
       if (!told.confirmed) return
       setFile(null)
       setBesides({})
-      await onWritten(told)
     })
   const look = (chosen: File | null, others: Record<string, File>, how: Changed) => {
     const key = newKey()
@@ -65,7 +66,15 @@ export function useSheet<A extends SheetAnswer>(
   const again = (how: Partial<Changed>) => look(file, besides, { ...changed, ...how })
   const choice = answer ? (answer.choice ?? null) : error instanceof Problem ? (error.choice ?? null) : null
   return {
-    ...{ file, besides, answer, busy, sending, error, choice, choose, mends: changed.mends },
+    file,
+    besides,
+    answer,
+    busy,
+    sending,
+    error,
+    choice,
+    choose,
+    mends: changed.mends,
     /** Another file beside the sheet, or none; the sheet is looked at anew with it. */
     put: (name: string, chosen: File | null) => {
       const { [name]: _, ...others } = besides

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
@@ -9,7 +8,7 @@ import type { ClassView } from '../../pages/class.ts'
 import { type LessonOptions, teacherLabel } from '../../timetable/pages/LessonRowFields.tsx'
 import { readTime } from '../../timetable/pages/lesson-rows.ts'
 import type { LessonRow } from '../../timetable/schema.ts'
-import { useRenewClass } from './useRenewClass.ts'
+import { useChangeAct } from './useChangeAct.ts'
 
 type Props = { view: ClassView; lessons: LessonRow[]; onDone: () => void }
 
@@ -29,21 +28,20 @@ function Fields({ view, lessons, onDone, options }: Props & { options: LessonOpt
   const set = (values: Partial<typeof form>) => draft.change({ ...form, ...values })
   const lesson = lessons.find((l) => l.id === form.lessonId)
   const online = lesson?.kind === 'online'
-  const renew = useRenewClass(view.id)
-  const act = useWrite({
-    mutationFn: () =>
+  const act = useChangeAct(
+    view.id,
+    () =>
       got(
         api.POST('/api/classes/{id}/lesson-changes', {
           params: { path: { id: view.id } },
           body: { ...form, roomId: online ? null : form.roomId || null, reason },
         }),
       ),
-    onSuccess: () => {
+    () => {
       draft.done()
       onDone()
     },
-    onSettled: renew,
-  })
+  )
   const { fields } = act
   const time = (field: 'from' | 'to', label: string) => (
     <TextField

@@ -1,19 +1,22 @@
 // 教学计划临时变动 of a class: what was asked for and decided; the body asks, the office decides.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, type Got, got } from '../../../../web/api.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
+import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { Acts, WhyNot } from '../../../../web/ui/act/Acts.tsx'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Findings } from '../../../../web/ui/law/Findings.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
 import type { ClassView } from '../../pages/class.ts'
 import type { LessonRow } from '../../timetable/schema.ts'
+import { changeLife } from '../states.ts'
 import { ChangeForm } from './ChangeForm.tsx'
-import { useRenewClass } from './useRenewClass.ts'
+import { type Changes, useChangeAct } from './useChangeAct.ts'
 
-type Change = Got<'/api/classes/{id}/lesson-changes'>['changes'][number]
+type Change = Changes['changes'][number]
 
+/** Nothing is shown of a class for which nobody asked and nobody may ask. */
 export function LessonChanges({ view, lessons }: { view: ClassView; lessons: LessonRow[] }) {
   const [asking, setAsking] = useState(false)
   const changes = useQuery({
@@ -22,43 +25,44 @@ export function LessonChanges({ view, lessons }: { view: ClassView; lessons: Les
   })
   return (
     <Await query={changes}>
-      {(data) => (
-        <section className="stack" aria-label="教学计划变动">
-          {(data.mayAsk.length > 0 || data.changes.length > 0) && (
+      {(data) => {
+        const mayAsk = isOffered(data.acts, 'ask')
+        if (!mayAsk && data.changes.length === 0) return null
+        return (
+          <section className="stack" aria-label="教学计划变动">
             <h2 className="section-title">教学计划变动</h2>
-          )}
-          {asking ? (
-            <ChangeForm
-              view={view}
-              lessons={lessons.filter((l) => data.mayAsk.includes(l.id))}
-              onDone={() => setAsking(false)}
-            />
-          ) : (
-            data.mayAsk.length > 0 && (
-              <div className="row">
-                <button type="button" className="button" onClick={() => setAsking(true)}>
-                  申请变动一节课
-                </button>
-                <span className="mute">
-                  因特殊情况确需临时变动的，提前一天申请；同意之前仍按现在的课程表上课。
-                </span>
-              </div>
-            )
-          )}
-          {data.changes.map((change) => (
-            <ChangeCard key={change.id} classId={view.id} change={change} />
-          ))}
-        </section>
-      )}
+            {asking && mayAsk ? (
+              <ChangeForm
+                view={view}
+                lessons={lessons.filter((l) => data.free.includes(l.id))}
+                onDone={() => setAsking(false)}
+              />
+            ) : (
+              data.acts.length > 0 && (
+                <Acts acts={data.acts} quiet={['ask']} onBegin={() => setAsking(true)}>
+                  {mayAsk && (
+                    <span className="mute">
+                      因特殊情况确需临时变动的，提前一天申请；同意之前仍按现在的课程表上课。
+                    </span>
+                  )}
+                </Acts>
+              )
+            )}
+            {data.changes.map((change) => (
+              <ChangeCard key={change.id} classId={view.id} change={change} />
+            ))}
+          </section>
+        )
+      }}
     </Await>
   )
 }
 
-const states: Record<Change['state'], { words: string; look?: string }> = {
-  open: { words: '? 等人社部门决定', look: 'sign-manual' },
-  lapsed: { words: '× 到时没有决定，已失效', look: 'sign-fail' },
-  agreed: { words: '✓ 已同意', look: 'sign-pass' },
-  refused: { words: '× 不同意', look: 'sign-fail' },
+const looks: Record<Change['state'], { sign: string; look: string }> = {
+  open: { sign: '?', look: 'sign-manual' },
+  lapsed: { sign: '×', look: 'sign-fail' },
+  agreed: { sign: '✓', look: 'sign-pass' },
+  refused: { sign: '×', look: 'sign-fail' },
 }
 
 function ChangeCard({ classId, change }: { classId: string; change: Change }) {
@@ -69,14 +73,16 @@ function ChangeCard({ classId, change }: { classId: string; change: Change }) {
     ['教师', before.teacher, after.teacher],
     ['教室', before.room ?? '线上', after.room ?? '线上'],
   ] as const
-  const state = states[change.state]
+  const { sign, look } = looks[change.state]
   return (
     <section className="card stack" aria-label={`第 ${change.position} 节的变动`}>
       <div className="card-head">
         <h3>
           第 {change.position} 节 {change.subject}
         </h3>
-        <span className={state.look}>{state.words}</span>
+        <span className={look}>
+          {sign} {changeLife.names[change.state]}
+        </span>
       </div>
       <table className="plain-table">
         <caption className="unseen">原来的和变动后的安排</caption>
@@ -102,7 +108,8 @@ function ChangeCard({ classId, change }: { classId: string; change: Change }) {
       </p>
       {change.decisionNote && <p>人社部门：{change.decisionNote}</p>}
       {change.state === 'open' && <Findings findings={change.findings} />}
-      {change.mayDecide && <Decide classId={classId} change={change} />}
+      {isOffered(change.acts, 'agree') && <Decide classId={classId} change={change} />}
+      {change.state === 'open' && <WhyNot acts={change.acts} />}
     </section>
   )
 }
@@ -110,17 +117,14 @@ function ChangeCard({ classId, change }: { classId: string; change: Change }) {
 function Decide({ classId, change }: { classId: string; change: Change }) {
   const [open, setOpen] = useState(false)
   const [note, setNote] = useState('')
-  const renew = useRenewClass(classId)
-  const act = useWrite({
-    mutationFn: (decision: 'agreed' | 'refused') =>
-      got(
-        api.POST('/api/classes/{id}/lesson-changes/{change}/decision', {
-          params: { path: { id: classId, change: change.id } },
-          body: { decision, note },
-        }),
-      ),
-    onSettled: renew,
-  })
+  const act = useChangeAct(classId, (decision: 'agreed' | 'refused') =>
+    got(
+      api.POST('/api/classes/{id}/lesson-changes/{change}/decision', {
+        params: { path: { id: classId, change: change.id } },
+        body: { decision, note },
+      }),
+    ),
+  )
   if (!open)
     return (
       <div className="row">
@@ -134,8 +138,8 @@ function Decide({ classId, change }: { classId: string; change: Change }) {
       title="决定变动申请"
       says="同意后课程表随即改为变动后的安排，教师、教室和学员的时间一并占用，学员在手机上看到新的时间。"
       act={act}
-      button="同意变动"
-      others={[{ title: '不同意', danger: true, onSend: () => act.mutate('refused') }]}
+      button={changeLife.steps.agree.says}
+      others={[{ title: changeLife.steps.refuse.says, danger: true, onSend: () => act.mutate('refused') }]}
       onSend={() => act.mutate('agreed')}
       close={() => setOpen(false)}
     >

@@ -146,7 +146,9 @@ function ComplaintForm({ close }: { close: () => void }) {
   const draft = useDraft(
     { form: 'complaint' },
     {
-      ...{ providerCode: '', content: '', receivedOn: '' },
+      providerCode: '',
+      content: '',
+      receivedOn: '',
       kind: 'other' as (typeof complaintKinds)[number],
     },
   )

@@ -1,10 +1,12 @@
 import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { filingPath, paths } from '../../../../web/paths.ts'
+import { WhyNot } from '../../../../web/ui/act/Acts.tsx'
+import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../../web/ui/Day.tsx'
-import { Await, Nothing } from '../../../../web/ui/States.tsx'
+import { Nothing } from '../../../../web/ui/States.tsx'
 import { kindNames } from '../../filings/application/materials.ts'
 import { Fees } from './Fees.tsx'
 import { PayeeAccount } from './PayeeAccount.tsx'
@@ -12,6 +14,8 @@ import { Rooms, RoomsTable } from './Rooms.tsx'
 import { Teachers, TeachersTable } from './Teachers.tsx'
 
 type View = Got<'/api/providers/{code}'>
+
+const from = [{ title: '备案', to: paths.providers }]
 
 /** One body with its registers: its own to keep, the bureau's to read. */
 export function Provider() {
@@ -22,9 +26,9 @@ export function Provider() {
       : got(api.GET('/api/my/provider')),
   )
   return (
-    <Await query={provider}>
+    <AwaitCase query={provider} from={from}>
       {(data) => <Body provider={data} own={code === undefined} renew={() => void provider.refetch()} />}
-    </Await>
+    </AwaitCase>
   )
 }
 
@@ -36,7 +40,7 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
     <CasePage
       title={provider.name}
       note={kindNames[provider.kind]}
-      from={[{ title: '备案', to: paths.providers }]}
+      from={from}
       facts={[
         {
           title: '状态',
@@ -145,6 +149,7 @@ function Agreements({ provider }: { provider: View }) {
               </>
             )}
           </p>
+          <WhyNot acts={a.acts} />
         </li>
       ))}
     </ul>

@@ -21,7 +21,11 @@ export function previewOf(
     mustMend: refused.length,
     unclear: new Set(problems.map((problem) => problem.row)).size,
     first: rows.slice(0, ROWS_SHOWN).map(({ read: { row, own, name, idNumber } }) => ({
-      ...{ row, claimNo: own.claimNo, name, classNo: own.classNo, appliedOn: own.appliedOn },
+      row,
+      claimNo: own.claimNo,
+      name,
+      classNo: own.classNo,
+      appliedOn: own.appliedOn,
       idNumberMasked: idNumber === null ? null : maskIdNumber(idNumber),
       occupation: `${own.occupationName ?? ''}${own.level ? levelNames[own.level] : ''}`,
       unclear: own.problems.map((problem) => problem.column),

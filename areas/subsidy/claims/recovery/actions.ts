@@ -22,7 +22,12 @@ export async function markRecovery(
   const verb = state === 'recovering' ? '列入追回' : '已追回'
   for (const { id, provider_code: provider } of marked)
     await record(tx, actor, {
-      ...{ area: 'subsidy', verb, subjectKind: 'claim', subjectId: id, provider },
-      ...{ clause: 'A15(b)', detail: { number } },
+      area: 'subsidy',
+      verb,
+      subjectKind: 'claim',
+      subjectId: id,
+      provider,
+      clause: 'A15(b)',
+      detail: { number },
     })
 }

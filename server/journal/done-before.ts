@@ -1,0 +1,16 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/db.ts'
+
+/** What the entry of an act said when the same request was carried out before; undefined when it was not. */
+export async function doneBefore(tx: Tx, kind: string, id: string, clientKey: string) {
+  const entry = await tx
+    .selectFrom('journal')
+    .select('detail')
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .where(sql<string>`detail ->> 'key'`, '=', clientKey)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return entry?.detail as { [key: string]: unknown } | undefined
+}
