@@ -21,9 +21,9 @@ export function ExamActs({ exam }: { exam: ExamView }) {
       {isOffered(acts, 'review') && <ReviewForm exam={exam} />}
       {isOffered(acts, 'register') && <SittingForm exam={exam} />}
       {exam.stage === 'waiting' && registering?.why && (
-        <div className="act-bar row">
+        <section className="act-bar" aria-label="办理">
           <WhyNot acts={[registering]} />
-        </div>
+        </section>
       )}
       {isOffered(acts, 'correct') && <Sitting exam={exam} why={importing?.why ?? null} />}
       {isOffered(acts, 'hand') && <HandoverForm exam={exam} />}
@@ -38,12 +38,14 @@ function Sitting({ exam, why }: { exam: ExamView; why: string | null }) {
   const correct = () => setCorrecting(true)
   if (why === null) return <ResultsForm exam={exam} onCorrect={correct} />
   return (
-    <div className="act-bar row">
-      <button type="button" className="button" onClick={correct}>
-        {examLife.steps.correct.says}
-      </button>
-      <span className="mute">{why}</span>
-    </div>
+    <section className="act-bar" aria-label="办理">
+      <div className="row">
+        <button type="button" className="button" onClick={correct}>
+          {examLife.steps.correct.says}
+        </button>
+        <span className="mute">{why}</span>
+      </div>
+    </section>
   )
 }
 

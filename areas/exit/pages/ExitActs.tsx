@@ -36,7 +36,12 @@ function NextStep({ exit, other }: Step) {
   if (proposal) return <Decision exit={exit} proposal={proposal} />
   if (order?.acts.some((offer) => offer.allowed)) return <OrderStep exit={exit} order={order} other={other} />
   if (isOffered(exit.acts, 'order')) return <NewOrder exit={exit} other={other} />
-  return other ? <div className="act-bar row">{other}</div> : null
+  if (!other) return null
+  return (
+    <section className="act-bar" aria-label="办理">
+      <div className="row">{other}</div>
+    </section>
+  )
 }
 
 type Order = ExitView['orders'][number]
