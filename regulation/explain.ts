@@ -1,4 +1,6 @@
 // Findings told in full: each rule, the clause's words, the evidence, the numbers and readings it rests on.
+import { isBureau, isHouse, isTrainee } from '../server/access/groups.ts'
+import type { Actor } from '../server/access/roles.ts'
 import type { Words } from './clauses.ts'
 import type { ExplainedFinding } from './explained.ts'
 import { findInterpretation } from './interpretations.ts'
@@ -6,15 +8,18 @@ import { findParameter } from './parameters.ts'
 import { type Evidence, type Finding, type Law, versionOn } from './rule.ts'
 import { valueText } from './value-text.ts'
 
+/** Who looks. Only the bureau sees all; a trainee belongs to no body and is none of the bureau either. */
+export type Viewer = Pick<Actor, 'role' | 'provider'>
+
 /**
- * `on`: the day whose versions were in force; `words`: the edition they were found by. `viewer`: credit code of the body
- * that looks, or null for the bureau; a body sees what a rule opens to it, and rows of others without particulars.
+ * `on`: the day whose versions were in force; `words`: the edition they were found by. A body sees what a rule opens to it,
+ * and rows of other bodies without particulars; a trainee what is opened to the body, and the rows whole: they are the trainee's own.
  */
 export function explainFindings(
   findings: Finding[],
   law: Law,
   on: string | null,
-  viewer: string | null,
+  viewer: Viewer,
   words: Words,
 ): ExplainedFinding[] {
   const day = on ?? '9999-12-31'
@@ -26,7 +31,7 @@ export function explainFindings(
       zh: clause?.zh ?? '',
       title: f.title,
       verdict: f.verdict,
-      say: f.say,
+      say: named(f),
       remedy: f.remedy,
       evidence: f.evidence && shown(f.evidence, viewer),
       parameters: f.params.map((key) => parameterOf(law, key, day)),
@@ -35,13 +40,24 @@ export function explainFindings(
   })
 }
 
-/** Closed by default: what does not say that the body may see it is for the bureau alone. */
-export const openTo = (findings: Finding[], viewer: string | null): Finding[] =>
-  viewer === null ? findings : findings.filter((f) => f.open === true)
+/** What is not set yet is called by its key in the judgement, and by its name before people. */
+const named = (f: Finding): string =>
+  [...f.params, ...f.readings].reduce(
+    (say, key) =>
+      say.replace(`“${key}”`, `“${findParameter(key)?.title ?? findInterpretation(key)?.title ?? key}”`),
+    f.say,
+  )
 
-function shown(evidence: Evidence, viewer: string | null): { columns: string[]; rows: string[][] } {
+/** Closed by default: what does not say that the body may see it is for the bureau alone. */
+export const openTo = (findings: Finding[], viewer: Viewer): Finding[] =>
+  seesAll(viewer) ? findings : findings.filter((f) => f.open === true)
+
+const seesAll = ({ role }: Viewer): boolean => isBureau(role) || isHouse(role)
+
+function shown(evidence: Evidence, viewer: Viewer): { columns: string[]; rows: string[][] } {
+  const whole = seesAll(viewer) || isTrainee(viewer.role)
   const rows = evidence.rows.map((row, i) =>
-    viewer === null || evidence.owners === null || evidence.owners[i] === viewer
+    whole || evidence.owners === null || evidence.owners[i] === viewer.provider
       ? row
       : row.map((_, at) => (at === 0 ? '其他培训主体的一笔' : '—')),
   )

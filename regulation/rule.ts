@@ -1,12 +1,13 @@
 // A rule is a pure value that quotes its clause. No clock, no database, no floats: facts, parameters and readings come in,
 // a finding goes out (judge.ts).
 import type { WorkCalendar } from '../server/calendar.ts'
+import type { Ratio } from '../server/ratio.ts'
 
 /** unknown: a fact is missing. manual: only a person can judge. Neither is ever read as a pass. */
 export type Verdict = 'pass' | 'fail' | 'manual' | 'unknown'
 
 /** A whole number, a ratio of whole numbers, a table of whole numbers, or null while nobody has set it. */
-export type ParameterValue = number | { num: number; den: number } | { [key: string]: number } | null
+export type ParameterValue = number | Ratio | { [key: string]: number } | null
 
 /** One version of a parameter or reading; valid days inclusive, null is open. Basis: see parameters/parameter.ts. */
 export type Version<V> = {

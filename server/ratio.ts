@@ -5,8 +5,9 @@ export type Ratio = { num: number; den: number }
 /** Exactly the minimum is not below; of nothing, nothing is below. */
 export const isBelow = (part: number, whole: number, min: Ratio): boolean => part * min.den < whole * min.num
 
-/** 70%: a number of the law as people read it. */
-export const ratioText = ({ num, den }: Ratio): string => `${(num * 100) / den}%`
+/** 70%, 82.5%; 1/3 where no percentage is exact: a number of the law as people read it. */
+export const ratioText = ({ num, den }: Ratio): string =>
+  (num * 1000) % den === 0 ? `${(num * 1000) / den / 10}%` : `${num}/${den}`
 
 /** 79.9%: rounded down, so that what is below never looks as if it were not; '—' of nothing. */
 export const shareText = (part: number, whole: number): string =>

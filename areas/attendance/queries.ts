@@ -101,7 +101,9 @@ export const setAttendances = (tx: Tx, changes: AttendanceChange[]) =>
       ${changes.map((c) => c.inAt)}::timestamptz[], ${changes.map((c) => c.outAt)}::timestamptz[],
       ${changes.map((c) => c.source)}::text[], ${changes.map((c) => c.mark)}::text[])
       as c (lesson_id, person_id, in_at, out_at, source, mark)
-    where a.lesson_id = c.lesson_id and a.person_id = c.person_id`.execute(tx)
+    where a.lesson_id = c.lesson_id and a.person_id = c.person_id and a.source is distinct from 'correction'`.execute(
+    tx,
+  )
 
 /** Marks as they follow from in and out, hundreds in one statement. */
 export const setMarks = (tx: Tx, marks: { lessonId: string; personId: string; mark: string }[]) =>

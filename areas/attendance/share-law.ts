@@ -1,12 +1,11 @@
 // How a rate of attendance is reckoned, as the law of a day says it.
 
 import { type Law, versionOn } from '../../regulation/rule.ts'
+import type { Ratio } from '../../server/ratio.ts'
 import { type ShareReadings, shareReadings } from './share.ts'
 
-export type Minimum = { num: number; den: number } | null
-
 /** The readings and the number that a rate rests on, as in force on a day; minimum null while nobody has set it. */
-export function shareLaw(law: Law, on: string): { readings: ShareReadings; minimum: Minimum } {
+export function shareLaw(law: Law, on: string): { readings: ShareReadings; minimum: Ratio | null } {
   const reading = (key: string) => versionOn(law.readings[key], on)?.value
   const readings = {
     leave: reading(shareReadings.leave) ?? 'excluded',
@@ -15,7 +14,7 @@ export function shareLaw(law: Law, on: string): { readings: ShareReadings; minim
   } as ShareReadings
   return {
     readings,
-    minimum: (versionOn(law.parameters['trainee.minAttendance'], on)?.value ?? null) as Minimum,
+    minimum: (versionOn(law.parameters['trainee.minAttendance'], on)?.value ?? null) as Ratio | null,
   }
 }
 

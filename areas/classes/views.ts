@@ -49,7 +49,7 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
     considered: row.considered as ClassCase['considered'],
     verdict: overall(judged.findings),
     judgedAt: judged.at,
-    findings: explainFindings(judged.findings, judged.law, judged.on, actor.provider, judged.words),
+    findings: explainFindings(judged.findings, judged.law, judged.on, actor, judged.words),
     acts: actsOf(classLife, row.status as ClassStatus, actor.role, stopsOf(row, actor)),
     papers: (await listPapers(tx, id)).map((p) => ({ kind: p.kind, receivedOn: p.received_on })),
   }

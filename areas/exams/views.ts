@@ -72,7 +72,7 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
     heldOn: sitting?.held_on ?? null,
     sitting: sitting ? { heldOn: sitting.held_on, assessor: sitting.assessor, place: sitting.place } : null,
     verdict: judgement.verdict,
-    findings: explainFindings(judgement.findings, law, today, actor.provider, findClause),
+    findings: explainFindings(judgement.findings, law, today, actor, findClause),
     reviews: facts.reviews,
     prompt: {
       days,

@@ -49,7 +49,7 @@ export const claimNoticeDuty: Duty = {
   },
 }
 
-/** @clause A13.9 job: 早先发送而没有留存的银行文件补存原件 */
+/** @clause A13.9 job: a bank file that was sent before files were kept is kept while it can still be made as it was */
 export const sentOrdersDuty: Duty = {
   name: 'sent-orders',
   everySeconds: 24 * 3600,

@@ -1,3 +1,4 @@
+import { clauseName } from '../../regulation/clause-name.ts'
 import { isAuditor } from '../../server/access/groups.ts'
 import { api, got, type RowOf } from '../api.ts'
 import { useAccount } from '../session.ts'
@@ -64,7 +65,7 @@ const columns: Column<Entry>[] = [
   { title: '操作', main: true, cell: (entry) => entry.verb },
   { title: '人员', cell: (entry) => entry.accountName },
   { title: '角色', cell: (entry) => entry.roleName },
-  { title: '条款', cell: (entry) => entry.clause ?? '—' },
+  { title: '条款', cell: (entry) => <Clause id={entry.clause} /> },
   { title: '对象', deskOnly: true, cell: (entry) => <span className="mute">{objectText(entry)}</span> },
   {
     title: '理由',
@@ -78,6 +79,16 @@ const columns: Column<Entry>[] = [
     cell: (entry) => (entry.seal === null ? '待封存' : `第 ${grouped(entry.seal)} 号`),
   },
 ]
+
+/** As one would cite it, and below by the number that the search knows. */
+function Clause({ id }: { id: string | null }) {
+  if (id === null) return '—'
+  return (
+    <>
+      {clauseName(id)} <span className="second-line">{id}</span>
+    </>
+  )
+}
 
 const kinds: Record<string, string> = {
   account: '账号',
@@ -105,4 +116,4 @@ const kinds: Record<string, string> = {
 }
 
 const objectText = (entry: Entry) =>
-  `${kinds[entry.subjectKind] ?? entry.subjectKind} ${entry.subjectId.replace(/^([0-9a-f]{8})-[0-9a-f-]{27}$/, '$1')}`
+  `${kinds[entry.subjectKind] ?? entry.subjectKind} ${entry.subjectId.replace(/^search$/, '').replace(/^([0-9a-f]{8})-[0-9a-f-]{27}$/, '$1')}`

@@ -2,8 +2,10 @@
 
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
 import { Missing, Refused } from '../../../server/errors.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
+import { doneBefore } from '../../../server/journal/done-before.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { markOf } from '../lesson-times.ts'
@@ -16,8 +18,8 @@ import type { ReadAttendance } from './read.ts'
 
 /**
  * Says what the sheet would do, and does it when the hash of what was looked at comes back. The file itself is not kept: it
- * holds whole identity numbers; its name and hash stand in the journal. The same file again changes nothing and is not
- * journalled again. Throws Missing, Refused: errors left, paper where the app is prescribed (A10.4), class closed.
+ * holds whole identity numbers; its name and hash stand in the journal. The same request again answers the first; the same
+ * file in another changes nothing and is not journalled again. Throws Missing, Refused: errors left, paper where the app is prescribed (A10.4), class closed.
  */
 // @clause A10.3 record: attendance sheets exported from the Jiangsu app are read in
 // @clause A10.4 workflow: only an enterprise's class filed with signatures by name may bring in paper attendance
@@ -31,6 +33,7 @@ export async function importAttendance(
   now: number,
 ): Promise<ImportResult> {
   const source = sent.fields.source === 'paper' ? 'paper' : 'app'
+  if (sent.confirm !== null) await inTurn(tx, `attendance of ${classId}`)
   const found = await queries.findClass(tx, classId)
   if (!found) throw new Missing('没有这个班级，可能地址有误。请回到“过程”的列表中选择。')
   refuseWrongSource(found, source)
@@ -52,7 +55,14 @@ export async function importAttendance(
   const { changes, kept } = await compare(tx, classId, planned, source, now)
   if (sent.confirm !== null) {
     refuseUnlessSeen(sent, problems)
-    await write(tx, actor, found, { name: sent.fileName, hash: sent.hash, source }, changes, now)
+    await write(
+      tx,
+      actor,
+      found,
+      { name: sent.fileName, hash: sent.hash, key: sent.clientKey, source },
+      changes,
+      now,
+    )
   }
   return {
     confirmed: sent.confirm !== null,
@@ -62,14 +72,17 @@ export async function importAttendance(
     rows: sheet.rowCount,
     people: new Set(planned.map((p) => p.person.id)).size,
     lessons: new Set(planned.map((p) => p.lesson.id)).size,
-    changed: changes.length,
+    changed: changes.length || (await changedBefore(tx, actor, classId, sent)),
     kept,
-    problems: problems.slice(0, 500),
-    notices:
-      problems.length > 500
-        ? [...sheet.notices, `共有 ${problems.length} 处错误，只列出前 500 处。`]
-        : sheet.notices,
+    problems,
+    notices: sheet.notices,
   }
+}
+
+/** How many marks this very request has changed already. */
+async function changedBefore(tx: Tx, actor: Actor, classId: string, { confirm, clientKey, hash }: SentSheet) {
+  const done = confirm === null ? undefined : await doneBefore(tx, actor, 'class', classId, clientKey)
+  return done?.sha256 === hash ? Number(done.changed) : 0
 }
 
 function refuseWrongSource(
@@ -121,7 +134,7 @@ async function write(
   tx: Tx,
   actor: Actor,
   found: { id: string; provider_code: string },
-  sheet: { name: string; hash: string; source: 'app' | 'paper' },
+  sheet: { name: string; hash: string; key: string; source: 'app' | 'paper' },
   changes: queries.AttendanceChange[],
   now: number,
 ): Promise<void> {
@@ -134,7 +147,7 @@ async function write(
     subjectId: found.id,
     provider: found.provider_code,
     clause: sheet.source === 'app' ? 'A10.3' : 'A10.4',
-    detail: { file: sheet.name, sha256: sheet.hash, changed: changes.length },
+    detail: { file: sheet.name, sha256: sheet.hash, key: sheet.key, changed: changes.length },
   })
   await settle(tx, actor, now, found.id)
 }

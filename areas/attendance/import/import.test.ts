@@ -57,19 +57,19 @@ async function sheet(rows: string[][]): Promise<Buffer> {
 async function send(
   c: Classroom,
   rows: string[][],
-  { confirm = false, source = 'app', actor = body, time = now } = {},
+  { confirm = false, source = 'app', actor = body, time = now, key = 'k' } = {},
 ) {
   const bytes = await sheet(rows)
-  return sendFile(c, bytes, { confirm: confirm ? sha256(bytes) : null, source, actor, time })
+  return sendFile(c, bytes, { confirm: confirm ? sha256(bytes) : null, source, actor, time, key })
 }
 
 async function sendFile(
   c: Classroom,
   bytes: Buffer,
-  { confirm = null as string | null, source = 'app', actor = body, time = now } = {},
+  { confirm = null as string | null, source = 'app', actor = body, time = now, key = 'k' } = {},
 ) {
   const fileName = '考勤.xlsx'
-  const sent = sheetOf({ clientKey: 'k', confirm, fileName, bytes, fields: { source } })
+  const sent = sheetOf({ clientKey: key, confirm, fileName, bytes, fields: { source } })
   const read = await readAttendance(bytes, fileName)
   return act(house.db, actor, (tx) => importAttendance(tx, actor, house.keys, c.id, sent, read, time))
 }
@@ -102,7 +102,10 @@ describe('A10.3 the app’s sheet', () => {
       ['late', 'early'],
       ['absent', 'absent'],
     ])
-    expect(await send(c, rows, { confirm: true })).toMatchObject({ confirmed: true, changed: 0 })
+    expect(await send(c, rows, { confirm: true, key: 'again' })).toMatchObject({
+      confirmed: true,
+      changed: 0,
+    })
     const entries = await act(house.db, system, (tx) =>
       tx
         .selectFrom('journal')
@@ -113,6 +116,23 @@ describe('A10.3 the app’s sheet', () => {
     )
     expect(entries).toHaveLength(1)
     expect(JSON.stringify(entries)).not.toMatch(/320699\d{11}/)
+  })
+
+  it('sent six times at once with one key is carried out and journalled once, and answers the same', async () => {
+    const c = await room()
+    const rows = [row(c, 0, '08:25', '11:32'), row(c, 1, '08:26', '11:31')]
+    const answers = await Promise.all(Array.from({ length: 6 }, () => send(c, rows, { confirm: true })))
+    expect(answers.map((a) => a.changed)).toEqual([2, 2, 2, 2, 2, 2])
+    expect(new Set(answers.map((a) => JSON.stringify(a))).size).toBe(1)
+    const { n } = await act(house.db, system, (tx) =>
+      tx
+        .selectFrom('journal')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('subject_id', '=', c.id)
+        .where('verb', '=', '导入APP考勤')
+        .executeTakeFirstOrThrow(),
+    )
+    expect(n).toBe(1)
   })
 
   it('names every error with sheet, row and column, and refuses confirmation', async () => {

@@ -21,7 +21,7 @@ export async function listChanges(tx: Tx, actor: Actor, classId: string, now: nu
   for (const c of records) {
     const kept = await findJudgement(tx, 'lesson-change', c.id)
     const day = kept && (await lawOfDay(tx, kept))
-    const findings = day ? explainFindings(kept.findings, day.law, c.asked_on, actor.provider, day.words) : []
+    const findings = day ? explainFindings(kept.findings, day.law, c.asked_on, actor, day.words) : []
     const state = changeStatus(c, now)
     const acts = actsOf(changeLife, state, actor.role, { agree: why, refuse: why })
     changes.push({ ...shownOf(c), state, findings, acts })

@@ -4,11 +4,11 @@ import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { classFormPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
-import { Await } from '../../../web/ui/States.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
 import { Papers } from '../papers/pages/Papers.tsx'
 import { Trainees } from '../roster/pages/Trainees.tsx'
@@ -19,11 +19,17 @@ import { ClassFacts } from './ClassFacts.tsx'
 import { ClassPlaces } from './ClassPlaces.tsx'
 import type { ClassView } from './class.ts'
 
+const from = [{ title: '开班', to: paths.classes }]
+
 /** 案卷: one class with its plan, its people, what was found and decided. */
 export function Class() {
   const { id = '' } = useParams()
   const query = useCase(['class', id], () => got(api.GET('/api/classes/{id}', { params: { path: { id } } })))
-  return <Await query={query}>{(data) => <Case view={data} />}</Await>
+  return (
+    <AwaitCase query={query} from={from}>
+      {(data) => <Case view={data} />}
+    </AwaitCase>
+  )
 }
 
 function Case({ view }: { view: ClassView }) {
@@ -34,7 +40,7 @@ function Case({ view }: { view: ClassView }) {
     <CasePage
       title={view.name}
       note={`${view.providerName} ${view.classNo}`}
-      from={[{ title: '开班', to: paths.classes }]}
+      from={from}
       actions={
         <>
           <ClassPlaces id={view.id} status={view.status} here="class" />

@@ -1,17 +1,12 @@
 // A roster in a body's own spreadsheet → its people. Knows nothing of the database; numbers stay in memory.
 
+import type { Values } from '../../../server/workbook/sheet/columns.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { type HowToRead, type ReadSheet, readSheet } from '../../../server/workbook/sheet/read-sheet.ts'
 import { rosterColumns } from './columns.ts'
 
-/** idNumber and phone are whole numbers, checked; null where the cell could not be read. */
-export type ReadTrainee = {
-  row: number
-  name: string | null
-  idNumber: string | null
-  phone: string | null
-  category: string | null
-}
+/** Numbers are whole and checked; null where the cell could not be read. */
+export type ReadTrainee = { row: number } & Omit<Values<typeof rosterColumns>, 'position'>
 
 export type ReadRoster = Omit<ReadSheet<typeof rosterColumns>, 'rows'> & { rows: ReadTrainee[] }
 

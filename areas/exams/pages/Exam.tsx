@@ -3,23 +3,29 @@ import { isBody, isTeacher } from '../../../server/access/groups.ts'
 import { api, got } from '../../../web/api.ts'
 import { ledgerPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
 import { ToConfirm } from '../../../web/ui/Sign.tsx'
-import { Await } from '../../../web/ui/States.tsx'
 import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
 import { examLife, examStages } from '../states.ts'
 import { ExamActs } from './ExamActs.tsx'
 import { ExamTrainees } from './ExamTrainees.tsx'
 import type { ExamView } from './exam.ts'
 
+const from = [{ title: '考核', to: paths.exams }]
+
 /** 案卷 of an exam: who may sit it, when it was held, what came of it. */
 export function Exam() {
   const { id = '' } = useParams()
   const exam = useCase(['exam', id], () => got(api.GET('/api/exams/{id}', { params: { path: { id } } })))
-  return <Await query={exam}>{(data) => <Case exam={data} />}</Await>
+  return (
+    <AwaitCase query={exam} from={from}>
+      {(data) => <Case exam={data} />}
+    </AwaitCase>
+  )
 }
 
 function Case({ exam }: { exam: ExamView }) {
@@ -31,7 +37,7 @@ function Case({ exam }: { exam: ExamView }) {
     <CasePage
       title={exam.className}
       note={`${exam.classNo} ${exam.occupation} ${exam.providerName}`}
-      from={[{ title: '考核', to: paths.exams }]}
+      from={from}
       actions={<ClassPlaces id={exam.classId} status={exam.status} here="exam" />}
       facts={[
         { title: '进度', value: examLife.names[exam.stage], look: isDone ? 'pass' : undefined },

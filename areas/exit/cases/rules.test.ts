@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findClause } from '../../../regulation/clauses.ts'
-import { explainFindings, openTo } from '../../../regulation/explain.ts'
+import { explainFindings, openTo, type Viewer } from '../../../regulation/explain.ts'
 import { judge } from '../../../regulation/judge.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
@@ -145,23 +145,29 @@ it('A14.7 A14.3(c) X2.4.1(7) a refused visit and a plan not kept are found', () 
 })
 
 describe('what a body sees', () => {
-  const body = '52320699MJ00000017'
+  const body: Viewer = { role: 'principal', provider: '52320699MJ00000017' }
+  const bureau: Viewer = { role: 'clerk', provider: null }
+  const trainee: Viewer = { role: 'trainee', provider: null }
   const reported = { ...facts, reports: { ...none, sham: [report()], other: [report({ severe: true })] } }
-  const seenBy = (viewer: string | null, rules = exitRules) =>
+  const seenBy = (viewer: Viewer, rules = exitRules) =>
     openTo(judge(rules, law)(reported, facts.on), viewer).map((f) => f.rule)
 
   it('A14.3(b) A14.8(a) are its own figures, never what was reported of it; the bureau sees all', () => {
     expect(seenBy(body)).toEqual(['inactive', 'lowAttendance', 'offPlan', 'unsatisfied', 'refused'])
-    expect(seenBy(null)).toHaveLength(exitRules.length)
+    expect(seenBy(bureau)).toHaveLength(exitRules.length)
     expect(rulersOf(reported, law).map((r) => [r.clause, r.open])).toContainEqual(['A14.8(a)', false])
   })
   it('A14.1 a ninth trigger that says nothing is not shown to it', () => {
     const { open: _, ...silent } = exitRules[0]!
     const ninth = { ...silent, name: 'ninth', clause: 'A14.9', title: '第九项' }
     expect(seenBy(body, [...exitRules, ninth])).toEqual(seenBy(body))
-    expect(seenBy(null, [...exitRules, ninth])).toContain('ninth')
+    expect(seenBy(bureau, [...exitRules, ninth])).toContain('ninth')
     expect(seenBy(body, [...exitRules, { ...ninth, open: true }])).toContain('ninth')
     const [finding] = judge([ninth], law)(reported, facts.on)
     expect(explainFindings([finding!], law, facts.on, body, findClause)).toEqual([])
+  })
+  it('A14.3(b) whoever belongs to no body is not of the bureau for that: a trainee sees what a body sees', () => {
+    expect(seenBy(trainee)).toEqual(seenBy(body))
+    expect(seenBy({ role: 'public', provider: null })).toEqual(seenBy(body))
   })
 })

@@ -89,7 +89,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
       'propose-directly': noProposal,
       cancel: '由审批人员决定解除协议的提议，同意后即取消。',
     }),
-    findings: explainFindings(findings, law, today, actor.provider, findClause),
+    findings: explainFindings(findings, law, today, actor, findClause),
     reports: facts ? complaintKinds.flatMap((kind) => facts.reports[kind].map((r) => ({ ...r, kind }))) : [],
     orders: orders.map((o) => ({
       ...orderOf(o),
@@ -126,7 +126,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
 }
 
 const findingsOf = (facts: ExitFacts, law: Law, actor: Actor) =>
-  openTo(judge(exitRules, law)(facts, facts.on), actor.provider)
+  openTo(judge(exitRules, law)(facts, facts.on), actor)
 
 function rowOf(
   body: queries.Body,

@@ -4,12 +4,12 @@ import { isBody } from '../../../server/access/groups.ts'
 import { api, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
-import { Await } from '../../../web/ui/States.tsx'
 import { standingLife } from '../cases/states.ts'
 import { Recoveries } from '../recoveries/pages/Recoveries.tsx'
 import { ExitActs } from './ExitActs.tsx'
@@ -17,13 +17,19 @@ import type { ExitView } from './exit.ts'
 import { Orders } from './Orders.tsx'
 import { Rulers } from './Rulers.tsx'
 
+const from = [{ title: '退出', to: paths.exit }]
+
 /** 案卷 of a body: its red lines, what was found, orders and their end. */
 export function Exit() {
   const { code = '' } = useParams()
   const exit = useCase(['exit', code], () =>
     got(api.GET('/api/exits/{code}', { params: { path: { code } } })),
   )
-  return <Await query={exit}>{(data) => <Case exit={data} />}</Await>
+  return (
+    <AwaitCase query={exit} from={from}>
+      {(data) => <Case exit={data} />}
+    </AwaitCase>
+  )
 }
 
 function Case({ exit }: { exit: ExitView }) {
@@ -33,7 +39,7 @@ function Case({ exit }: { exit: ExitView }) {
     <CasePage
       title={exit.name}
       note={exit.code}
-      from={[{ title: '退出', to: paths.exit }]}
+      from={from}
       facts={[
         {
           title: '补贴资格',

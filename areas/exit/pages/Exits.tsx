@@ -99,7 +99,7 @@ const columns: Column<Row>[] = [
 ]
 
 export function Standing({ standing }: { standing: Row['standing'] }) {
-  if (standing === 'cancelled') return <span className="sign-fail">× 已取消</span>
-  if (standing === 'rectifying') return <span className="sign-manual">! 整改中</span>
+  if (standing === 'cancelled') return <span className="sign-fail number">× 已取消</span>
+  if (standing === 'rectifying') return <span className="sign-manual number">! 整改中</span>
   return <span className="sign-pass">✓ 正常</span>
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { contains } from '../../../server/http/lists/list.ts'
+import type { Ratio } from '../../../server/ratio.ts'
 
 export type Counting = {
   now: Date
@@ -9,8 +10,8 @@ export type Counting = {
   attended: string[]
   deducted: string[]
   byHours: boolean
-  coverage: { num: number; den: number } | null
-  lowest: { num: number; den: number }
+  coverage: Ratio | null
+  lowest: Ratio
 }
 
 export async function listTeaching(

@@ -3,15 +3,17 @@ import { clauseName } from '../../../regulation/clause-name.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { clausePath, paths } from '../../../web/paths.ts'
+import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Sign, ToConfirm } from '../../../web/ui/Sign.tsx'
-import { Await } from '../../../web/ui/States.tsx'
 import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
 import { LedgerActs } from './LedgerActs.tsx'
 import type { LedgerView } from './ledger.ts'
+
+const from = [{ title: '台账', to: paths.ledger }]
 
 /** The ledger of one class: the list of A12.3, what lies under each item, and the way to carry it away. */
 export function Ledger() {
@@ -19,7 +21,11 @@ export function Ledger() {
   const ledger = useCase(['ledger', id], () =>
     got(api.GET('/api/ledgers/{id}', { params: { path: { id } } })),
   )
-  return <Await query={ledger}>{(data) => <Case ledger={data} />}</Await>
+  return (
+    <AwaitCase query={ledger} from={from}>
+      {(data) => <Case ledger={data} />}
+    </AwaitCase>
+  )
 }
 
 function Case({ ledger }: { ledger: LedgerView }) {
@@ -27,7 +33,7 @@ function Case({ ledger }: { ledger: LedgerView }) {
     <CasePage
       title={ledger.className}
       note={`${ledger.classNo} ${ledger.occupation} ${ledger.providerName}`}
-      from={[{ title: '台账', to: paths.ledger }]}
+      from={from}
       actions={
         <>
           <a className="button button-primary" href={`/api/ledgers/${ledger.classId}/zip`} download>

@@ -5,17 +5,20 @@ import { api, type Got, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
+import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Moment } from '../../../web/ui/Day.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
-import { Await, Nothing } from '../../../web/ui/States.tsx'
+import { Nothing } from '../../../web/ui/States.tsx'
 import { objectionLife } from '../states.ts'
 
 type View = Got<'/api/notices/{id}'>
 type Objection = View['list'][number]
+
+const from = [{ title: '公示', to: paths.notices }]
 
 /** One notice with the objections against its lines, to be answered one by one. */
 export function Notice() {
@@ -23,7 +26,11 @@ export function Notice() {
   const notice = useCase(['notice', id], () =>
     got(api.GET('/api/notices/{id}', { params: { path: { id } } })),
   )
-  return <Await query={notice}>{(data) => <Case notice={data} />}</Await>
+  return (
+    <AwaitCase query={notice} from={from}>
+      {(data) => <Case notice={data} />}
+    </AwaitCase>
+  )
 }
 
 function Case({ notice }: { notice: View }) {
@@ -31,7 +38,7 @@ function Case({ notice }: { notice: View }) {
     <CasePage
       title={notice.title}
       note={notice.number}
-      from={[{ title: '公示', to: paths.notices }]}
+      from={from}
       actions={
         <a className="button" href={`/public/notices/${notice.id}`} target="_blank" rel="noreferrer">
           查看公开页面

@@ -4,17 +4,19 @@ import { handlers, isClerk, isInspector, isOneOf } from '../../../server/access/
 import { api, type Got, got } from '../../../web/api.ts'
 import { claimPath, classPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
+import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage } from '../../../web/ui/case/CasePage.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
 import { type Column, Register, wholeList } from '../../../web/ui/register/Register.tsx'
-import { Await } from '../../../web/ui/States.tsx'
 import { Disclosure } from './Disclosure.tsx'
 import { PersonAccount } from './PersonAccount.tsx'
 
 type File = Got<'/api/people/{id}'>
 type Claim = File['claims'][number]
 type Certificate = File['certificates'][number]
+
+const from = [{ title: '人员', to: paths.people }]
 
 /** One person: certificates and subsidies, whoever claimed them. */
 export function Person() {
@@ -26,7 +28,11 @@ export function Person() {
     staleTime: 300_000,
     refetchOnWindowFocus: false,
   })
-  return <Await query={person}>{(file) => <PersonView file={file} />}</Await>
+  return (
+    <AwaitCase query={person} from={from}>
+      {(file) => <PersonView file={file} />}
+    </AwaitCase>
+  )
 }
 
 function PersonView({ file }: { file: File }) {
@@ -37,7 +43,7 @@ function PersonView({ file }: { file: File }) {
     <CasePage
       title={file.name}
       note={file.category}
-      from={[{ title: '人员', to: paths.people }]}
+      from={from}
       facts={[
         { title: '身份证号', value: <span className="number">{file.idNumberMasked}</span> },
         { title: '手机号码', value: file.phoneMasked ?? '未登记' },

@@ -86,7 +86,7 @@ async function endingTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]>
       id: `agreement-ending-${a.id}`,
       group: '签协备案',
       title: `协议即将期满：${a.name}`,
-      detail: `协议 ${a.number}；继续承担补贴性培训的，应在期满前重新申请备案（A6.6）`,
+      detail: `协议 ${a.number}；继续承担补贴性培训的，应在期满前重新申请备案（第六条）`,
       href: '/providers',
       dueOn: a.to_on,
       count: 1,

@@ -102,7 +102,7 @@ export async function filingFindings(tx: Tx, actor: Actor, id: string, today: st
   if (kept) {
     const { on } = kept.facts as { on: string }
     const { law, words } = await lawOfDay(tx, kept)
-    const findings = explainFindings(kept.findings, law, on, actor.provider, words)
+    const findings = explainFindings(kept.findings, law, on, actor, words)
     return { on, dry: false, decidedAt: kept.decidedAt.toISOString(), verdict: kept.verdict, findings }
   }
   const { judgement } = await judgeFiling(tx, actor, filing, today, null)
@@ -111,7 +111,7 @@ export async function filingFindings(tx: Tx, actor: Actor, id: string, today: st
     dry: true,
     decidedAt: null,
     verdict: judgement.verdict,
-    findings: explainFindings(judgement.findings, await lawOn(tx), today, actor.provider, findClause),
+    findings: explainFindings(judgement.findings, await lawOn(tx), today, actor, findClause),
   }
 }
 

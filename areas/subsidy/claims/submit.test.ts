@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { lastClaimDay } from '../../../regulation/claim-period.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, yearOf } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
@@ -9,6 +11,7 @@ import { insertClaims } from '../checks/queries.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { type addFinishedClass, addPeople, type FinishedClass, today } from '../test/training.ts'
 import { listClaimable } from './claimable/views.ts'
+import { claimWork } from './tasks.ts'
 
 const { db, keys, asSystem, actor, bodyOf, finished, rowOf, submit } = await claimDesk()
 
@@ -75,6 +78,23 @@ describe('handing in', () => {
       expect([row.refusal_clause, row.year_slot]).toEqual(failed.length ? [failed[0], null] : [null, 1])
       if (failed[0]) expect(row.refusal).toContain(failed[0])
     }
+  })
+
+  it('A13.7 X2.3.6(a) the body is told until when: of the certificate that runs out next, and how many are over', async () => {
+    const late = await finished({ size: 1, issuedOn: addDays(today, -400) })
+    const who = await bodyOf(late)
+    const told = async () => {
+      const [task, ...more] = await act(db, who, (tx) => claimWork(tx, who, today))
+      expect(more).toEqual([])
+      return task
+    }
+    expect(await told()).toMatchObject({ count: 1, dueOn: null })
+    expect((await told())?.detail).toContain('1 张已过申报期')
+    const issuedOn = addDays(today, -300)
+    await finished({ size: 2, issuedOn, provider: late.provider })
+    const last = await asSystem(async (tx) => lastClaimDay(issuedOn, await lawOn(tx), today))
+    expect(last! >= addDays(today, 60)).toBe(true)
+    expect(await told()).toMatchObject({ count: 3, dueOn: last })
   })
 
   it('A13.3 the fourth of a year is refused with the three before it, and nothing is reserved', async () => {

@@ -1,5 +1,6 @@
 // What waits for a person in the life of claims and payments (A13.8, A13.9).
 
+import { lastClaimDay } from '../../../regulation/claim-period.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
 import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/groups.ts'
@@ -19,7 +20,7 @@ export async function claimWork(tx: Tx, actor: Actor, today: string): Promise<Ta
   if (isClerk(actor.role)) return clerkWork(tx, today)
   if (isApprover(actor.role)) return approverWork(tx)
   if (isFinance(actor.role)) return financeWork(tx, actor)
-  if (isBody(actor.role)) return bodyWork(tx)
+  if (isBody(actor.role)) return bodyWork(tx, today)
   return []
 }
 
@@ -121,14 +122,22 @@ async function withoutAccount(tx: Tx): Promise<Task[]> {
   )
 }
 
-async function bodyWork(tx: Tx): Promise<Task[]> {
-  const unclaimed = await claimableQueries.countUnclaimed(tx)
-  return task(unclaimed, {
+/** @clause A13.7 X2.3.6(a) job: the last day of the certificate that runs out next; those whose time is over are counted beside it */
+async function bodyWork(tx: Tx, today: string): Promise<Task[]> {
+  const law = await lawOn(tx)
+  const days = (await claimableQueries.unclaimedByDay(tx)).map(({ issuedOn, count }) => {
+    return { count, last: lastClaimDay(issuedOn, law, today) }
+  })
+  const of = (some: typeof days) => some.reduce((sum, d) => sum + d.count, 0)
+  const over = of(days.filter(({ last }) => last !== null && last < today))
+  const next = days.find(({ last }) => last !== null && last >= today)?.last ?? null
+  return task(of(days), {
     id: 'certificates-unclaimed',
     group: '补贴申领',
-    title: `${unclaimed} 张证书还没有申领补贴`,
-    detail: '在证书核发后的申报期内申领（第十三条）',
+    title: `${of(days)} 张证书还没有申领补贴`,
+    detail: `在证书核发后的申报期内申领（第十三条）${over > 0 ? `；其中 ${over} 张已过申报期` : ''}`,
     href: '/subsidy/claims/new',
+    dueOn: next,
   })
 }
 

@@ -127,13 +127,13 @@ async function findingsOf(tx: Tx, actor: Actor, claim: queries.ClaimRecord) {
   if (claimed) {
     const law = await lawOn(tx)
     const { judgement } = await judgeClaim(tx, law, claimed)
-    const findings = explainFindings(judgement.findings, law, claim.applied_on, actor.provider, findClause)
+    const findings = explainFindings(judgement.findings, law, claim.applied_on, actor, findClause)
     return { findings, judgedAt: null, rulesetHash: null }
   }
   if (!kept) return { findings: [], judgedAt: null, rulesetHash: null }
   const { law, words } = await lawOfDay(tx, kept)
   return {
-    findings: explainFindings(kept.findings, law, claim.applied_on, actor.provider, words),
+    findings: explainFindings(kept.findings, law, claim.applied_on, actor, words),
     judgedAt: kept.decidedAt.toISOString(),
     rulesetHash: kept.rulesetHash,
   }

@@ -6,6 +6,7 @@ import { judge } from '../../../regulation/judge.ts'
 import { wordsUnder } from '../../../regulation/kept/editions.ts'
 import { findJudgement, keepJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
+import { system } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { claimedAgain, judgeClaim } from '../claims/judge.ts'
 import { findClaim } from '../claims/queries.ts'
@@ -33,7 +34,7 @@ const numbers = { perYearCap: { clause: 'A12.9' } }
 async function shown(tx: Tx, subject: string) {
   const kept = (await findJudgement(tx, 'claim', subject))!
   const day = await lawOfDay(tx, kept)
-  const findings = explainFindings(kept.findings, day.law, null, null, day.words)
+  const findings = explainFindings(kept.findings, day.law, null, system, day.words)
   const cap = findings[kept.findings.findIndex((f) => f.rule === 'perYearCap')]!
   return [cap.clause, cap.article, cap.zh]
 }

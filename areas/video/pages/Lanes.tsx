@@ -68,7 +68,7 @@ function LaneRow({ lane, onUpload }: { lane: Lane; onUpload?: (lesson: string) =
   const needed = ['covered', 'short', 'missing'].includes(lane.state)
   return (
     <tr>
-      <td>第{lane.position}课</td>
+      <td className="number">第{lane.position}课</td>
       <td className="number">
         {momentText(lane.startsAt)}–{momentText(lane.endsAt).slice(11)}
       </td>

@@ -57,7 +57,9 @@ function FindingView({ finding }: { finding: ExplainedFinding }) {
       <div className="finding-body">
         {!holds && <Law zh={finding.zh} />}
         <p className="finding-say">{finding.say}</p>
-        {finding.evidence && <EvidenceTable title={finding.title} evidence={finding.evidence} />}
+        {finding.evidence && finding.evidence.rows.length > 0 && (
+          <EvidenceTable title={finding.title} evidence={finding.evidence} />
+        )}
         {finding.remedy && !holds && (
           <div className={`remedy remedy-${finding.verdict}`}>
             <strong>怎样可以改变结果</strong>
@@ -153,7 +155,7 @@ function Basis({ finding }: { finding: ExplainedFinding }) {
         </div>
       ))}
       {finding.readings.map((reading) => (
-        <div key={reading.key}>
+        <div key={reading.key} className="basis-reading">
           <dt>
             <Link to={registerPath(reading.key)}>{reading.title}</Link>
           </dt>

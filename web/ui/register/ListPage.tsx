@@ -75,7 +75,10 @@ export function ListPage<P extends ListPath>(props: Props<P>) {
                 onChange={(value) => list.set(filter, value)}
               />
             ))}
-            <SavedViews filtered={list.isFiltered} />
+            <SavedViews
+              filtered={list.isFiltered}
+              words={filters.flatMap((filter) => (filter.kind === 'search' ? [filter.name] : []))}
+            />
           </>
         }
         tools={<ExportButton path={path} asked={list.asked} posted={list.posted} count={page?.total ?? 0} />}

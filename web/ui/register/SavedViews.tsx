@@ -5,19 +5,22 @@ import { TextField } from '../Fields.tsx'
 
 type View = { name: string; search: string }
 
-/** 常用筛选: filters under a name, in this browser, for this account and register. */
-export function SavedViews({ filtered }: { filtered: boolean }) {
+/**
+ * 常用筛选: filters under a name, in this browser, for this account and register. `words`: names of the search fields; what was
+ * typed there may be somebody's name and is not kept.
+ */
+export function SavedViews({ filtered, words }: { filtered: boolean; words: string[] }) {
   const { id } = useAccount()
   const { pathname, search } = useLocation()
   const navigate = useNavigate()
   const key = `views ${id} ${pathname}`
-  const [views, setViews] = useState(() => read(key))
+  const [views, setViews] = useState(() => read(key, words))
   const [naming, setNaming] = useState(false)
   const [name, setName] = useState('')
-  const bare = withoutPage(search)
+  const bare = choicesOf(search, words)
   const keep = (next: View[]) => {
     setViews(next)
-    localStorage.setItem(key, JSON.stringify(next))
+    write(key, next)
   }
   const known = views.find((view) => view.search === bare)
   if (views.length === 0 && !filtered) return null
@@ -82,17 +85,33 @@ export function SavedViews({ filtered }: { filtered: boolean }) {
   )
 }
 
-function read(key: string): View[] {
+/** Views kept in earlier days may still hold words: they are taken out, and not only from what is shown. */
+function read(key: string, words: string[]): View[] {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '[]') as View[]
+    const kept = localStorage.getItem(key)
+    if (kept === null) return []
+    const views = (JSON.parse(kept) as View[])
+      .map((view) => ({ ...view, search: choicesOf(view.search, words) }))
+      .filter((view) => view.search !== '')
+    if (JSON.stringify(views) !== kept) write(key, views)
+    return views
   } catch {
     return []
   }
 }
 
-function withoutPage(search: string): string {
+function write(key: string, views: View[]): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(views))
+  } catch {
+    // A browser that keeps nothing: the views last as long as the page.
+  }
+}
+
+/** What was chosen, without what was typed and without the page. */
+function choicesOf(search: string, words: string[]): string {
   const query = new URLSearchParams(search)
-  query.delete('page')
+  for (const name of ['page', ...words]) query.delete(name)
   query.sort()
   return query.size > 0 ? `?${query}` : ''
 }

@@ -1,19 +1,14 @@
-// Where one was in a list: its filters, and the row that was opened. Kept for this tab, so that coming back finds the same place.
+// Where one was in a list: its filters, and the row that was opened, so that coming back finds the same place. Filters may hold
+// somebody's name: they are kept in the memory of the open page alone, never in the browser's storage.
 
 export type Place = { search: string; key: string | null }
 
+const places = new Map<string, Place>()
+
 export function keepPlace(pathname: string, place: Place): void {
-  try {
-    sessionStorage.setItem(`place ${pathname}`, JSON.stringify(place))
-  } catch {
-    // A browser that keeps nothing: one comes back to the top of the list.
-  }
+  places.set(pathname, place)
 }
 
 export function placeOf(pathname: string): Place | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(`place ${pathname}`) ?? 'null') as Place | null
-  } catch {
-    return null
-  }
+  return places.get(pathname) ?? null
 }

@@ -2,10 +2,10 @@ import { useParams } from 'react-router'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { paths } from '../../../../web/paths.ts'
+import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
 import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
-import { Await } from '../../../../web/ui/States.tsx'
 import { Attendance } from '../../../attendance/pages/Attendance.tsx'
 import { ClassPlaces } from '../../../classes/pages/ClassPlaces.tsx'
 import { Lanes } from '../../../video/pages/Lanes.tsx'
@@ -14,13 +14,19 @@ import { Inspections } from '../../visits/pages/Inspections.tsx'
 import type { Supervision } from './supervision.ts'
 import './teaching.css'
 
+const from = [{ title: '过程', to: paths.attendance }]
+
 /** 过程: one class in training. The part that is open stands in the address. */
 export function TeachingClass() {
   const { id = '' } = useParams()
   const supervision = useCase(['supervision', id], () =>
     got(api.GET('/api/classes/{id}/supervision', { params: { path: { id } } })),
   )
-  return <Await query={supervision}>{(data) => <ClassView supervision={data} />}</Await>
+  return (
+    <AwaitCase query={supervision} from={from}>
+      {(data) => <ClassView supervision={data} />}
+    </AwaitCase>
+  )
 }
 
 function ClassView({ supervision: s }: { supervision: Supervision }) {
@@ -29,7 +35,7 @@ function ClassView({ supervision: s }: { supervision: Supervision }) {
     <CasePage
       title={s.name}
       note={`${s.classNo}，${s.providerName}`}
-      from={[{ title: '过程', to: paths.attendance }]}
+      from={from}
       actions={<ClassPlaces id={s.classId} status={s.status} here="teaching" />}
       facts={[
         { title: '状态', value: s.statusName, look: s.status === 'suspended' ? 'fail' : undefined },

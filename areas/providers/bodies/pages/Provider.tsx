@@ -2,10 +2,12 @@ import { Link, useParams } from 'react-router'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { filingPath, paths } from '../../../../web/paths.ts'
 import { WhyNot } from '../../../../web/ui/act/Acts.tsx'
+import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../../web/ui/Day.tsx'
-import { Await, Nothing } from '../../../../web/ui/States.tsx'
+import { Nothing } from '../../../../web/ui/States.tsx'
+import { agreementLife } from '../../agreements/states.ts'
 import { kindNames } from '../../filings/application/materials.ts'
 import { Fees } from './Fees.tsx'
 import { PayeeAccount } from './PayeeAccount.tsx'
@@ -13,6 +15,8 @@ import { Rooms, RoomsTable } from './Rooms.tsx'
 import { Teachers, TeachersTable } from './Teachers.tsx'
 
 type View = Got<'/api/providers/{code}'>
+
+const from = [{ title: '备案', to: paths.providers }]
 
 /** One body with its registers: its own to keep, the bureau's to read. */
 export function Provider() {
@@ -23,9 +27,9 @@ export function Provider() {
       : got(api.GET('/api/my/provider')),
   )
   return (
-    <Await query={provider}>
+    <AwaitCase query={provider} from={from}>
       {(data) => <Body provider={data} own={code === undefined} renew={() => void provider.refetch()} />}
-    </Await>
+    </AwaitCase>
   )
 }
 
@@ -37,7 +41,7 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
     <CasePage
       title={provider.name}
       note={kindNames[provider.kind]}
-      from={[{ title: '备案', to: paths.providers }]}
+      from={from}
       facts={[
         {
           title: '状态',
@@ -103,7 +107,7 @@ function stepsOf({ standing, agreements }: View, until: string | undefined): Ste
       {
         title: '签协备案',
         state: 'now',
-        note: agreements.length > 0 ? '协议已终止，轮到本单位重新申请' : '轮到本单位申请',
+        note: turnOf(agreements[0]),
       },
       { title: '协议有效', state: 'next' },
       { title: '到期续签', state: 'next' },
@@ -119,6 +123,15 @@ function stepsOf({ standing, agreements }: View, until: string | undefined): Ste
   ]
 }
 
+/** Whose turn it is while no agreement is in force; the latest one comes first. */
+function turnOf(latest: View['agreements'][number] | undefined): string {
+  if (!latest) return '轮到本单位申请'
+  const turn = agreementLife.turn[latest.status]
+  return turn === null
+    ? '协议已终止，轮到本单位重新申请'
+    : `协议${agreementLife.names[latest.status]}，轮到${turn}`
+}
+
 function Agreements({ provider }: { provider: View }) {
   if (provider.agreements.length === 0) return <Nothing title="还没有备案协议。" />
   return (
@@ -132,7 +145,7 @@ function Agreements({ provider }: { provider: View }) {
               {a.statusName}
             </span>
             ，<Day on={a.fromOn} /> 至 <Day on={a.toOn} />
-            {a.endedReason && `，${a.endedOn} 因${a.endedReason}终止`}
+            {a.endedReason && `，${a.endedOn} 因${a.endedReason.replace(/。$/, '')}终止`}
           </p>
           <p>{a.occupations.map((o) => `${o.name}（${o.levelName}）`).join('、')}</p>
           <p>

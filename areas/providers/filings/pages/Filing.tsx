@@ -4,6 +4,7 @@ import { isBody } from '../../../../server/access/groups.ts'
 import { api, got } from '../../../../web/api.ts'
 import { filingFormPath, noticePath, paths } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
+import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../../web/ui/Day.tsx'
@@ -19,13 +20,19 @@ import { FilingFacts } from './FilingFacts.tsx'
 import type { FilingView } from './filing.ts'
 import { Materials } from './Materials.tsx'
 
+const from = [{ title: '备案', to: paths.providers }]
+
 /** 案卷: one application with all that was said, handed in, found and decided. */
 export function Filing() {
   const { id = '' } = useParams()
   const filing = useCase(['filing', id], () =>
     got(api.GET('/api/filings/{id}', { params: { path: { id } } })),
   )
-  return <Await query={filing}>{(data) => <Case filing={data} />}</Await>
+  return (
+    <AwaitCase query={filing} from={from}>
+      {(data) => <Case filing={data} />}
+    </AwaitCase>
+  )
 }
 
 function Case({ filing }: { filing: FilingView }) {
@@ -40,7 +47,7 @@ function Case({ filing }: { filing: FilingView }) {
     <CasePage
       title={filing.providerName || '备案申请'}
       note={`${kindNames[filing.kind]} ${filing.number}`}
-      from={[{ title: '备案', to: paths.providers }]}
+      from={from}
       actions={
         <>
           {mayEdit && (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { filingPath, paths } from '../../../../web/paths.ts'
+import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { draftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
 import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
 import { PageHead } from '../../../../web/ui/PageHead.tsx'
@@ -21,6 +22,8 @@ import '../../../../web/ui/case/case.css'
 
 type View = Got<'/api/filings/{id}'>
 
+const from = [{ title: '备案', to: paths.providers }]
+
 /** 附件1 as a form: saved while typing, judged while typing. */
 export function FilingForm() {
   const { id = '' } = useParams()
@@ -30,13 +33,13 @@ export function FilingForm() {
     refetchOnWindowFocus: false,
   })
   return (
-    <Await query={filing}>
+    <AwaitCase query={filing} from={from}>
       {(data) =>
         isEditable(data.status) ? (
           <FormView key={data.id} filing={data} renew={() => filing.refetch()} />
         ) : (
           <>
-            <PageHead title={data.providerName} from={[{ title: '备案', to: paths.providers }]} />
+            <PageHead title={data.providerName} from={from} />
             <p>
               申请 {data.number} 现为“{data.statusName}”，不能再改。
               <Link to={filingPath(data.id)}>查看案卷</Link>
@@ -44,7 +47,7 @@ export function FilingForm() {
           </>
         )
       }
-    </Await>
+    </AwaitCase>
   )
 }
 

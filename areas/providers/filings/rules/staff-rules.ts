@@ -1,5 +1,6 @@
 // 第四条第4项: the teachers of an institution. Those of each occupation: project-rules.ts.
 import { type Rule, rule } from '../../../../regulation/rule.ts'
+import type { Ratio } from '../../../../server/ratio.ts'
 import { lastDayWithin } from '../../../people/age.ts'
 import type { FilingFacts } from '../facts.ts'
 
@@ -56,7 +57,7 @@ export const teacherAge = rule<FilingFacts, { max: number }, { age: string }>({
         },
 })
 
-export const fullTimeShare = rule<FilingFacts, { share: { num: number; den: number } }>({
+export const fullTimeShare = rule<FilingFacts, { share: Ratio }>({
   name: 'fullTimeShare',
   clause: 'A4.4(d)',
   also: ['X1.P4'],

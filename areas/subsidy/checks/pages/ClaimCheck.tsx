@@ -3,18 +3,20 @@ import { useParams } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { paths } from '../../../../web/paths.ts'
+import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { type Step, StepLine } from '../../../../web/ui/case/StepLine.tsx'
 import { momentText } from '../../../../web/ui/Day.tsx'
 import { grouped, Money } from '../../../../web/ui/Money.tsx'
 import { KeyFacts, PageHead } from '../../../../web/ui/PageHead.tsx'
 import { ProgressLine } from '../../../../web/ui/ProgressLine.tsx'
 import { useAddress } from '../../../../web/ui/register/useAddress.ts'
-import { Await } from '../../../../web/ui/States.tsx'
 import { CheckReasons } from './CheckReasons.tsx'
 import { CheckRows } from './CheckRows.tsx'
 import '../../pages/subsidy.css'
 
 type Check = Got<'/api/claim-checks/{id}'>
+
+const from = [{ title: '补贴', to: paths.claimChecks }]
 
 /** What came of one workbook: figures, reasons, every row. */
 export function ClaimCheck() {
@@ -24,7 +26,11 @@ export function ClaimCheck() {
     queryFn: () => got(api.GET('/api/claim-checks/{id}', { params: { path: { id } } })),
     refetchInterval: (query) => (query.state.data?.status === 'waiting' ? 500 : false),
   })
-  return <Await query={check}>{(data) => <CheckView check={data} />}</Await>
+  return (
+    <AwaitCase query={check} from={from}>
+      {(data) => <CheckView check={data} />}
+    </AwaitCase>
+  )
 }
 
 function CheckView({ check }: { check: Check }) {
@@ -33,7 +39,7 @@ function CheckView({ check }: { check: Check }) {
       <PageHead
         title={check.fileName}
         note={`工作表“${check.sheetName}”${check.historyName ? `，对照${check.historyName}` : ''}，${check.createdBy} ${momentText(check.createdAt)} 提交`}
-        from={[{ title: '补贴', to: paths.claimChecks }]}
+        from={from}
         actions={
           check.status === 'judged' && (
             <>

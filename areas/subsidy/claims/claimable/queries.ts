@@ -31,5 +31,13 @@ export const listUnclaimed = (tx: Tx, page: number, size: number, q?: string) =>
     .limit(size)
     .offset((page - 1) * size)
     .execute()
+/** How many there are of each day of issue, the oldest first. */
+export const unclaimedByDay = (tx: Tx) =>
+  unclaimed(tx)
+    .clearSelect()
+    .select([sql<string>`r.issued_on`.as('issuedOn'), sql<number>`count(*)`.as('count')])
+    .groupBy('r.issued_on')
+    .orderBy('r.issued_on')
+    .execute()
 export const countUnclaimed = async (tx: Tx, q?: string) =>
   (await unclaimed(tx, q).clearSelect().select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n

@@ -4,12 +4,12 @@ import { isBureau, isOneOf, moneyReaders } from '../../../../server/access/group
 import { api, got } from '../../../../web/api.ts'
 import { noticePath, paths, paymentPath, personPath } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
+import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import { Day, momentText } from '../../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
 import { Law } from '../../../../web/ui/law/Law.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
-import { Await } from '../../../../web/ui/States.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { claimantNames } from '../../names.ts'
 import { paymentStatusNames } from '../../payments/names.ts'
@@ -18,11 +18,17 @@ import { ClaimState } from './ClaimState.tsx'
 import type { ClaimView } from './claim.ts'
 import '../../pages/subsidy.css'
 
+const from = [{ title: '补贴申领', to: paths.claims }]
+
 /** 案卷 of one claim: what is claimed, what the rules find, who did what, and the one thing to do now. */
 export function Claim() {
   const { id = '' } = useParams()
   const claim = useCase(['claim', id], () => got(api.GET('/api/claims/{id}', { params: { path: { id } } })))
-  return <Await query={claim}>{(data) => <Case claim={data} />}</Await>
+  return (
+    <AwaitCase query={claim} from={from}>
+      {(data) => <Case claim={data} />}
+    </AwaitCase>
+  )
 }
 
 function Case({ claim }: { claim: ClaimView }) {
@@ -30,7 +36,7 @@ function Case({ claim }: { claim: ClaimView }) {
     <CasePage
       title={`${claim.person}　${claim.occupation}（${levelNames[claim.level]}）`}
       note={`${claim.providerName} · ${claim.classNo} 班`}
-      from={[{ title: '补贴申领', to: paths.claims }]}
+      from={from}
       facts={[
         { title: '申领编号', value: <span className="number">{claim.claimNo}</span> },
         { title: '状态', value: <ClaimState claim={claim} /> },

@@ -2,12 +2,12 @@ import { Link, useParams } from 'react-router'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'
+import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
 import { momentText } from '../../../../web/ui/Day.tsx'
 import { grouped, Money } from '../../../../web/ui/Money.tsx'
 import { type Column, Register, wholeList } from '../../../../web/ui/register/Register.tsx'
-import { Await } from '../../../../web/ui/States.tsx'
 import { paymentStatusNames } from '../names.ts'
 import { BankAnswer } from './BankAnswer.tsx'
 import { BatchActs } from './BatchActs.tsx'
@@ -18,20 +18,26 @@ import '../../pages/subsidy.css'
 
 type Payment = BatchView['payments'][number]
 
+const from = [{ title: '补贴拨付', to: paths.payments }]
+
 /** 案卷 of one batch: three people, the file for the bank, what the bank answered for each payment. */
 export function PaymentBatch() {
   const { id = '' } = useParams()
   const batch = useCase(['batch', id], () =>
     got(api.GET('/api/payment-batches/{id}', { params: { path: { id } } })),
   )
-  return <Await query={batch}>{(data) => <Case batch={data} />}</Await>
+  return (
+    <AwaitCase query={batch} from={from}>
+      {(data) => <Case batch={data} />}
+    </AwaitCase>
+  )
 }
 
 function Case({ batch }: { batch: BatchView }) {
   return (
     <CasePage
       title={`拨付批次 ${batch.number}`}
-      from={[{ title: '补贴拨付', to: paths.payments }]}
+      from={from}
       actions={
         batch.mayDownload && (
           <>
