@@ -683,7 +683,7 @@ export interface paths {
     "/api/rooms/{id}": {
         put: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["RoomInput"] } };
+            requestBody: { content: { "application/json": components["schemas"]["RoomChange"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
     };
@@ -3934,7 +3934,16 @@ export interface components {
             seats: number;
             area: number;
             camera: boolean;
+            version: string;
             id: string;
+        };
+        RoomChange: {
+            name: string;
+            kind: "theory" | "practice";
+            seats: number;
+            area: number;
+            camera: boolean;
+            version: string;
         };
         RoomInput: {
             name: string;
@@ -4155,6 +4164,7 @@ export interface components {
             certificateNo: string;
             fromOn: string;
             toOn: string | null;
+            version: string;
         };
         TeacherChange: {
             name?: string;
@@ -4165,6 +4175,7 @@ export interface components {
             rank?: number;
             certificateNo?: string;
             toOn?: string | null;
+            version: string;
         };
         TeacherInput: {
             name: string;
