@@ -1792,7 +1792,8 @@ export interface components {
             recoveryNo: string | null;
             /** @description As read; another means that somebody was quicker */
             version: number;
-            personId: string;
+            /** @description For the bureau */
+            personId: string | null;
             providerCode: string;
             classId: string | null;
             certificateNo: string;
@@ -1805,6 +1806,7 @@ export interface components {
                 kind: "card" | "provider";
                 account: string | null;
             };
+            /** @description For the bureau */
             reviewNote: string | null;
             reviewDueOn: string | null;
             refusal: {
@@ -1813,6 +1815,7 @@ export interface components {
                 article: string;
                 zh: string;
             } | null;
+            /** @description For the bureau */
             noticeId: string | null;
             notice: {
                 number: string;
@@ -1828,7 +1831,8 @@ export interface components {
             }[];
             payments: {
                 number: string;
-                batchId: string;
+                /** @description For those who may open a batch */
+                batchId: string | null;
                 status: string;
                 message: string | null;
                 settledOn: string | null;
