@@ -14,6 +14,7 @@ import { act } from '../server/database/db.ts'
 import { keepFile } from '../server/files/files.ts'
 import { workbookBytes } from '../server/http/lists/send-workbook.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { notesOf, opened } from '../server/test/marked-sheet.ts'
 import { multipart, type Part } from '../server/test/multipart.ts'
 import { readWorkbook } from '../server/workbook/read.ts'
 
@@ -79,12 +80,13 @@ const results = async (
   who: SignedInAs,
   of: Taught,
   bytes: Buffer,
-  confirm: boolean,
+  confirm: boolean | 'marked',
   clientKey = `exam-story-key-${key++}`,
 ) =>
   send(who, `/api/exams/${of.id}/results`, [
     { name: 'clientKey', value: clientKey },
-    ...(confirm ? [{ name: 'confirm', value: sha256(bytes) }] : []),
+    ...(confirm === 'marked' ? [{ name: 'want', value: 'marked' }] : []),
+    ...(confirm === true ? [{ name: 'confirm', value: sha256(bytes) }] : []),
     { name: 'file', fileName: '成绩.xlsx', content: bytes },
   ])
 const count = (of: Taught, table: 'exam_results' | 'certificates') =>
@@ -250,6 +252,14 @@ describe('results and certificates', () => {
       ]),
     )
     expect(errors.find((e) => e.row === 5)!.says).toContain('不得参加考核')
+    const rival = await as('principal', { provider: other.code })
+    expect((await results(rival, held, bad, 'marked')).statusCode).toBe(404)
+    const marked = await results(principal, held, bad, 'marked')
+    expect(marked.statusCode, marked.body).toBe(200)
+    const notes = notesOf((await opened(marked.rawPayload)).getWorksheet('成绩')!)
+    const places = errors.filter((e) => e.row !== null).map((e) => `${e.column}${e.row}`)
+    expect(Object.keys(notes).sort()).toEqual([...new Set(places)].sort())
+    expect(notes.A5).toContain('不得参加考核')
     expect((await results(principal, held, bad, true)).statusCode).toBe(422)
     expect([await count(held, 'exam_results'), await count(held, 'certificates')]).toEqual([0, 0])
 
@@ -289,7 +299,9 @@ describe('results and certificates', () => {
     await results(principal, held, await sheet([rowOf(held, 0)]), true)
     const hand = (on: string) => post(principal, `/api/exams/${held.id}/handovers`, { handedOn: on })
     expect((await hand(addDays(HELD, -1))).statusCode).toBe(400)
-    expect((await hand(TODAY)).json()).toEqual({ count: 1 })
+    const after = (await hand(TODAY)).json()
+    expect(after.trainees.map((t: { result: { handedOn: string } }) => t.result.handedOn)).toEqual([TODAY])
+    expect(after.acts.find((offer: { act: string }) => offer.act === 'hand').allowed).toBe(false)
     expect((await hand(TODAY)).statusCode).toBe(422)
     const { trainees } = (await get(principal, `/api/exams/${held.id}`)).json()
     expect(trainees[0].result.handedOn).toBe(TODAY)

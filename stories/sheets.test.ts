@@ -1,6 +1,5 @@
 // A body's own spreadsheet with faults and headers of its own: given back with its cells marked, understood by one choice
 // that is remembered. Steps in sentences.
-import excel from 'exceljs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   addBody,
@@ -18,6 +17,7 @@ import { system } from '../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { notesOf, opened } from '../server/test/marked-sheet.ts'
 import { multipart } from '../server/test/multipart.ts'
 import type { SheetProblem } from '../server/workbook/sheet/problem.ts'
 
@@ -63,25 +63,6 @@ function send(who: SignedInAs, path: string, content: Buffer, fields: Fields = {
     { name: 'file', fileName, content },
   ])
   return app.inject({ method: 'POST', url: url + path, headers: { ...who.headers, ...headers }, payload })
-}
-
-async function opened(bytes: Buffer): Promise<excel.Workbook> {
-  const book = new excel.Workbook()
-  await book.xlsx.load(bytes as unknown as ArrayBuffer)
-  return book
-}
-
-/** Where cells are noted, by address: the texts of the notes. */
-function notesOf(sheet: excel.Worksheet): Record<string, string> {
-  const notes: Record<string, string> = {}
-  sheet.eachRow((row) =>
-    row.eachCell({ includeEmpty: true }, (cell) => {
-      const { note } = cell
-      const text = typeof note === 'string' ? note : (note?.texts ?? []).map((t) => t.text).join('')
-      if (text !== '') notes[cell.address] = text
-    }),
-  )
-  return notes
 }
 
 describe('a sheet with problems is given back', () => {
@@ -260,15 +241,22 @@ describe('a header that nobody knows', () => {
     expect((await send(principal, '/roster-imports', file(OWN), { version: '2' })).statusCode).toBe(422)
   })
 
-  it('that is no header at all is not offered: a number of a person is never kept', async () => {
-    const [first, second] = [line(0), line(1)]
-    const refused = await send(
-      principal,
-      '/roster-imports',
-      Buffer.from([first, second].map((l) => l.join(',')).join('\n')),
-    )
-    expect(refused.statusCode).toBe(422)
-    expect(refused.json().choice.headers.map((h: { title: string }) => h.title)).toEqual([first[0], first[3]])
+  it('that is no header at all is not offered: neither a number nor a name of a person is shown as a title, or kept', async () => {
+    const people = [line(0), line(1)].map((l) => l.join(','))
+    const card = ['姓名', line(0)[0], '身份证号', line(0)[1], '联系电话', line(0)[2]].join(',')
+    for (const lines of [people, [card, ...people]]) {
+      const asSent = Buffer.from(lines.join('\n'))
+      // Whoever names a person as a title past the page is not heard either.
+      for (const named of [{}, { [line(0)[0]!]: 'name', [line(0)[3]!]: 'category' }]) {
+        const refused = await send(principal, '/roster-imports', asSent, { how: { headers: named } })
+        expect([refused.statusCode, refused.json().message]).toEqual([
+          422,
+          expect.stringContaining('没有找到表头'),
+        ])
+        expect(refused.body).not.toContain(line(0)[0])
+      }
+    }
+    expect(await listed(principal)).toEqual([])
   })
 })
 

@@ -13,6 +13,7 @@ import { addDays, shanghaiDay, shanghaiInstant, shanghaiTime } from '../server/c
 import { sha256 } from '../server/canonical.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { notesOf, opened } from '../server/test/marked-sheet.ts'
 import { multipart, type Part } from '../server/test/multipart.ts'
 import { writeWorkbook } from '../server/workbook/write.ts'
 
@@ -133,6 +134,13 @@ describe('the app’s sheet', () => {
     expect(dry).toMatchObject({ confirmed: false })
     expect(dry.problems[0]).toMatchObject({ row: 4, column: 'B', title: '姓名' })
     expect((await send(people.body, url(), parts(wrong, true))).statusCode).toBe(422)
+    const asked = [...parts(wrong, false), { name: 'want', value: 'marked' }]
+    expect((await send(people.foreign, url(), asked)).statusCode).toBe(404)
+    const marked = await send(people.body, url(), asked)
+    expect(marked.statusCode, marked.body).toBe(200)
+    expect(notesOf((await opened(marked.rawPayload)).getWorksheet(dry.sheet)!)).toEqual({
+      B4: expect.stringContaining('与花名册不一致'),
+    })
     const right = await sheet(rowsOf(0, 1))
     expect((await send(people.foreign, url(), parts(right, true))).statusCode).toBe(404)
     expect((await send(people.teacher, url(), parts(right, true))).statusCode).toBe(403)
@@ -146,6 +154,21 @@ describe('the app’s sheet', () => {
       ['0%', true],
     ])
     expect(grid.lessons[0]).toMatchObject({ attended: 2, expected: 3 })
+  })
+
+  it('of 600 faults the page is told the first 500 and how many there are; the marked sheet holds them all', async () => {
+    const day = shanghaiDay(before.startsAt)
+    const nobody = Array.from({ length: 600 }, () => ['', '某人', room.people[0]!.idNumber, day, '08:00', ''])
+    const content = await sheet(nobody)
+    const { problems, problemCount, notices } = (await send(people.body, url(), parts(content, false))).json()
+    expect([problems.length, problemCount, notices]).toEqual([500, 600, []])
+    const marked = await send(people.body, url(), [
+      ...parts(content, false),
+      { name: 'want', value: 'marked' },
+    ])
+    const book = await opened(marked.rawPayload)
+    expect(Object.keys(notesOf(book.worksheets[0]!))).toHaveLength(600)
+    expect(book.getWorksheet('问题清单')!.rowCount).toBe(601)
   })
 
   it('A10.2 a correction needs a reason and stays on record', async () => {

@@ -31,6 +31,12 @@ it('the counts of the house', () => {
     ).length,
     'files with useMutation': using(/\buseMutation\(/),
     'lines of web/api-types.ts': sources.find(({ path }) => path === 'web/api-types.ts')?.lines,
+    'types of a ratio': using(/type \w+ = \{ num: number; den: number \}/),
+    'makers of client keys': using(/function newKey\b/),
+    'limiters in memory': using(/type Turns = Map/),
+    'readers of sheets': using(/export async function readSheet<const /),
+    'shapes of a life': using(/export type Life</),
+    'reckonings of working days left': using(/function workingDaysLeft\b/),
     'files called states.ts': product.filter(({ path }) => path.endsWith('/states.ts')).length,
   }
   console.log(
@@ -40,6 +46,12 @@ it('the counts of the house', () => {
   )
   expect(at(0.5)).toBeLessThanOrEqual(70)
   expect(at(0.9)).toBeLessThanOrEqual(130)
+  // What there is to be one of.
+  const { 'types of a ratio': ratios, 'makers of client keys': keys, 'limiters in memory': limiters } = counts
+  const { 'readers of sheets': readers, 'shapes of a life': lives } = counts
+  expect([ratios, keys, limiters, readers, lives, counts['reckonings of working days left']]).toEqual([
+    ...[1, 1, 1, 1, 1, 1],
+  ])
 })
 
 const roleLiteral =

@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -317,6 +317,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Exam"] } } };
         };
     };
+    "/api/exams/{id}/handovers": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Handover"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Exam"] } } };
+        };
+    };
     "/api/exams/{id}/results": {
         post: {
             parameters: { path: { id: string } };
@@ -330,13 +337,6 @@ export interface paths {
         get: {
             parameters: { path: { id: string } };
             responses: { 200: { content?: never } };
-        };
-    };
-    "/api/exams/{id}/handovers": {
-        post: {
-            parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Handover"] } };
-            responses: { 201: { content: { "application/json": { count: number } } } };
         };
     };
     "/api/ledgers": {
@@ -1245,7 +1245,12 @@ export interface paths {
             };
             responses: { 200: { content: { "application/json": components["schemas"]["CheckList"] } } };
         };
-        post: { responses: { 201: { content: { "application/json": { id: string } } } } };
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["SubmittedClaims"] } };
+                201: { content: { "application/json": components["schemas"]["SubmittedClaims"] } };
+            };
+        };
     };
     "/api/claim-checks/template": { get: { responses: { 200: { content?: never } } } };
     "/api/claim-checks/{id}": {
@@ -1538,7 +1543,12 @@ export interface components {
             fileName: string;
             sheet: string;
             rows: number;
+            /** @description The first of them, in the order of the rows */
             problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
             notices: string[];
             /** @description How its columns are read, and may be read otherwise */
             choice?: components["schemas"]["SheetChoice"];
@@ -2780,7 +2790,12 @@ export interface components {
             fileName: string;
             sheet: string;
             rows: number;
+            /** @description The first of them, in the order of the rows */
             problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
             notices: string[];
             /** @description How its columns are read, and may be read otherwise */
             choice?: components["schemas"]["SheetChoice"];
@@ -2813,7 +2828,12 @@ export interface components {
             fileName: string;
             sheet: string;
             rows: number;
+            /** @description The first of them, in the order of the rows */
             problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
             notices: string[];
             /** @description How its columns are read, and may be read otherwise */
             choice?: components["schemas"]["SheetChoice"];
@@ -2831,7 +2851,12 @@ export interface components {
             fileName: string;
             sheet: string;
             rows: number;
+            /** @description The first of them, in the order of the rows */
             problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
             notices: string[];
             /** @description How its columns are read, and may be read otherwise */
             choice?: components["schemas"]["SheetChoice"];
@@ -3970,6 +3995,8 @@ export interface components {
             password: string;
         };
         SheetChoice: {
+            /** @description The field of the file it is about, where several are sent and it is not the sheet itself */
+            of?: string;
             sheet: string;
             /** @description The row taken for the header, as the spreadsheet shows it */
             headerRow: number;
@@ -4040,6 +4067,45 @@ export interface components {
                 /** @description Money in fen */
                 amountFen: number;
                 reason: string;
+            }[];
+        };
+        SubmittedClaims: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the check; null until it is confirmed */
+            id: string | null;
+            /** @description Rows of the workbook of earlier grants */
+            history: number | null;
+            /** @description Rows that wait for a person unless a rule refuses them: something in them cannot be read */
+            unclear: number;
+            unjudged: {
+                clause: string;
+                title: string;
+            }[];
+            /** @description The first rows as they were read */
+            first: {
+                row: number;
+                claimNo: string;
+                name: string;
+                idNumberMasked: string | null;
+                classNo: string | null;
+                occupation: string;
+                appliedOn: string | null;
+                /** @description Titles of the columns that cannot be read, or are asked about */
+                unclear: string[];
             }[];
         };
         Supervision: {

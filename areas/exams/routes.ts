@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { teachingReaders } from '../../server/access/groups.ts'
 import { whoMay } from '../../server/cases/steps.ts'
 import { act } from '../../server/database/db.ts'
@@ -62,6 +61,9 @@ export function examRoutes(app: App, house: House): void {
     schema.newSitting,
     (tx, actor, { id }, input) => registerSitting(tx, actor, id, input, today()),
   )
+  step('/api/exams/:id/handovers', whoMay(examLife, 'hand'), schema.handover, (tx, actor, { id }, input) =>
+    handOver(tx, actor, id, input, today()),
+  )
   sheetRoutes(app, house, {
     path: '/api/exams/:id/results',
     who: whoMay(examLife, 'import'),
@@ -79,17 +81,6 @@ export function examRoutes(app: App, house: House): void {
     async (request, reply) => {
       const made = await act(db, request.actor, (tx) => resultsTemplate(tx, request.params.id, today()))
       return sendWorkbook(reply, made.name, made.sheets)
-    },
-  )
-  app.post(
-    '/api/exams/:id/handovers',
-    {
-      config: { who: whoMay(examLife, 'hand') },
-      schema: { tags, params: byId, body: schema.handover, response: { 201: z.object({ count: z.int() }) } },
-    },
-    async (request, reply) => {
-      const { actor, params, body } = request
-      return reply.code(201).send(await act(db, actor, (tx) => handOver(tx, actor, params.id, body, today())))
     },
   )
 }

@@ -1,19 +1,14 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { checkMakers, claimReaders, trainees } from '../../server/access/groups.ts'
-import { clientKeyPattern } from '../../server/client-key.ts'
 import { act } from '../../server/database/db.ts'
-import { Invalid, Refused } from '../../server/errors.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
-import { readForm, type SentFile } from '../../server/http/uploads/form-in-memory.ts'
+import { sheetRoutes } from '../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../server/today.ts'
-import { Unreadable } from '../../server/workbook/unreadable.ts'
-import { type SubmittedFile, submitCheck } from './checks/actions.ts'
 import { resultSheets } from './checks/sheet/output.ts'
-import { readClaims } from './checks/sheet/read.ts'
 import { templateSheets } from './checks/sheet/template.ts'
+import { HISTORY, readForCheck, takeClaims } from './checks/take.ts'
 import { explainRow, getCheck, listCheckRows, listChecks, requireCheck } from './checks/views.ts'
 import * as mySchema from './claims/my/schema.ts'
 import { myClaims } from './claims/my/views.ts'
@@ -27,19 +22,18 @@ export function subsidyRoutes(app: App, house: House): void {
   const { db, keys } = house
   claimRoutes(app, house)
   paymentRoutes(app, house)
-  app.post(
-    '/api/claim-checks',
-    {
-      config: { who: checkMakers },
-      schema: { tags, consumes: ['multipart/form-data'], response: { 201: z.object({ id: z.string() }) } },
-    },
-    async (request, reply) => {
-      const input = await uploaded(request)
-      return reply
-        .code(201)
-        .send(await act(db, request.actor, (tx) => submitCheck(tx, request.actor, keys, input)))
-    },
-  )
+  sheetRoutes(app, house, {
+    path: '/api/claim-checks',
+    who: checkMakers,
+    tags,
+    params: z.object({}),
+    code: 201,
+    answer: schema.submittedClaims,
+    kind: 'claims',
+    besides: HISTORY,
+    read: readForCheck,
+    take: (tx, actor, _, sent, read) => takeClaims(tx, actor, keys, sent, read),
+  })
   app.get(
     '/api/claim-checks',
     {
@@ -96,29 +90,4 @@ export function subsidyRoutes(app: App, house: House): void {
     { config: { who: trainees }, schema: { tags, response: { 200: mySchema.myClaims } } },
     (request) => act(db, request.actor, (tx) => myClaims(tx, request.actor, today())),
   )
-}
-
-async function uploaded(request: FastifyRequest) {
-  const { files, fields } = await readForm(request, { file: '申领表', history: '历史表' })
-  const clientKey = fields.clientKey ?? ''
-  if (!clientKeyPattern.test(clientKey))
-    throw new Invalid('提交缺少编号，请刷新页面后重新提交。', {
-      clientKey: '应为 16 至 64 位字母、数字或连字符。',
-    })
-  const [file, history] = [files.get('file'), files.get('history')]
-  if (!file) throw new Invalid('没有收到申领表，请选择文件后重新提交。', { file: '请选择文件。' })
-  return {
-    clientKey,
-    file: await readSheet(file, '申领表'),
-    history: history ? await readSheet(history, '历史表') : null,
-  }
-}
-
-async function readSheet({ name, bytes }: SentFile, what: string): Promise<SubmittedFile> {
-  try {
-    return { name, bytes, claims: await readClaims(bytes, name) }
-  } catch (cause) {
-    if (cause instanceof Unreadable) throw new Refused(`${what}“${name}”不能预审：${cause.message}`)
-    throw cause
-  }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
 import { listOf, paging } from '../../server/http/lists/list.ts'
+import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
 import { verdicts } from './names.ts'
 
@@ -42,6 +43,33 @@ export const claimCheck = z.object({
   rulesetHash: z.string().nullable(),
 })
 export type ClaimCheck = z.infer<typeof claimCheck>
+
+/** What is told of a workbook of claims before it is judged, and the check once it is confirmed. */
+export const submittedClaims = sheetAnswer.extend({
+  id: z.string().nullable().describe('Of the check; null until it is confirmed'),
+  history: count.nullable().describe('Rows of the workbook of earlier grants'),
+  unclear: count.describe(
+    'Rows that wait for a person unless a rule refuses them: something in them cannot be read',
+  ),
+  unjudged: z.array(z.object({ clause: z.string(), title: z.string() })),
+  first: z
+    .array(
+      z.object({
+        row: count,
+        claimNo: z.string(),
+        name: z.string(),
+        idNumberMasked: z.string().nullable(),
+        classNo: z.string().nullable(),
+        occupation: z.string(),
+        appliedOn: day.nullable(),
+        unclear: z
+          .array(z.string())
+          .describe('Titles of the columns that cannot be read, or are asked about'),
+      }),
+    )
+    .describe('The first rows as they were read'),
+})
+export type SubmittedClaims = z.infer<typeof submittedClaims>
 
 export const pageQuery = z.object(paging)
 

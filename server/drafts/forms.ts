@@ -12,6 +12,7 @@ export const draftForms = {
   fee: '公示收费项目',
   filing: '办理备案',
   inspection: '登记检查',
+  lessons: '填写课程表',
   'lesson-change': '申请变动一节课',
   'new-teacher': '登记教师',
   objection: '答复异议',

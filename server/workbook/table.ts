@@ -1,6 +1,7 @@
 import { isBlank } from './cells.ts'
 import { HEADER_WITHIN_ROWS } from './limits.ts'
-import { choiceOf, type KeptHeaders, likelyHeader, type SheetChoice, UnknownColumns } from './sheet/choice.ts'
+import { choiceOf, type KeptHeaders, type SheetChoice, UnknownColumns } from './sheet/choice.ts'
+import { likelyHeader, looksLikeHeader } from './sheet/header.ts'
 import { Unreadable } from './unreadable.ts'
 import { columnName, emptyCell, type Sheet, type SheetRow, type Workbook } from './workbook.ts'
 
@@ -35,12 +36,16 @@ export function findTable<K extends string>(
   if (!best || best.missing.length > 0) {
     const there = hidden.find(({ missing }) => missing.length === 0)
     if (there) throw new Unreadable(onlyHidden(there.sheet.name))
-    if (best && best.columns.size > 0) throw new UnknownColumns(missingColumns(best), choose(best))
+    if (best && isHeader(best) && best.columns.size > 0)
+      throw new UnknownColumns(missingColumns(best), choose(best))
     const likely = likelyHeader(workbook.sheets.filter((sheet) => !sheet.hidden))
-    if (!likely) throw new Unreadable(noHeader(workbook, wanted))
+    if (!likely || !isHeader(likely)) throw new Unreadable(noHeader(workbook, wanted))
     throw new UnknownColumns(noHeader(workbook, wanted), choose(likely))
   }
-  if (best.repeated.length > 0) throw new UnknownColumns(repeatedColumn(best, wanted), choose(best))
+  const choice = choose(best)
+  if (!isHeader(best) && choice.headers.some((h) => h.by === 'chosen'))
+    throw new Unreadable(noHeader(workbook, wanted))
+  if (best.repeated.length > 0) throw new UnknownColumns(repeatedColumn(best, wanted), choice)
   const rows = best.sheet.rows.filter(({ row, cells }) => row > best.row && cells.some(isFilled))
   return {
     sheet: best.sheet,
@@ -48,7 +53,13 @@ export function findTable<K extends string>(
     columns: best.columns,
     rows,
     notices: noticesAbout(best, visible, hidden),
-    choice: choose(best),
+    // A table whose known titles stand among other words (a form of one person) is read by them, and offers nothing else.
+    choice: isHeader(best) ? choice : { ...choice, headers: choice.headers.filter((h) => h.key !== null) },
+  }
+
+  /** A title chosen just now says nothing: whoever sends it may have taken a person for a title. */
+  function isHeader({ sheet, row }: { sheet: Sheet; row: number }): boolean {
+    return looksLikeHeader(sheet, row, (text) => (keys.get(normalTitle(text))?.by ?? 'chosen') !== 'chosen')
   }
 
   function choose({ sheet, row }: { sheet: Sheet; row: number }): SheetChoice {
@@ -152,7 +163,7 @@ function noHeader<K extends string>(workbook: Workbook, wanted: WantedColumn<K>[
   const names = workbook.sheets.filter((sheet) => !sheet.hidden).map(({ name }) => `“${name}”`)
   const where =
     names.length > 0 ? `工作表${names.join('、')}的前 ${HEADER_WITHIN_ROWS} 行里` : '工作簿没有可见的工作表，'
-  return `${where}没有找到表头，表头应当有以下列：${quote(wanted.filter((w) => w.required))}，请检查是否选错了文件。`
+  return `${where}没有找到表头，表头应当有以下列：${quote(wanted.filter((w) => w.required))}，请检查是否选错了文件；表中没有列名的，请在数据上方补一行列名。`
 }
 
 function onlyHidden(name: string): string {

@@ -92,7 +92,7 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
       '',
       clerk,
       books(claimColumns).filter((b) => !b.readable),
-      { fields: key() },
+      truly,
     ),
     target('/api/classes/{id}/lesson-imports', draft.id!, ofDraft.who, books(lessonColumns), looked),
     target('/api/classes/{id}/roster-imports', draft.id!, ofDraft.who, books(rosterColumns), looked),

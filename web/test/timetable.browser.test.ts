@@ -136,3 +136,23 @@ it('two people at one timetable: the second is told, and what they typed stays',
   expect(await form.getByLabel('第 1 节 内容', { exact: true }).inputValue()).toBe('我正在写的内容')
   await page.context().close()
 }, 60_000)
+
+it('what was typed outlives the page as a draft, and is gone on with', async () => {
+  // The test before may have left one, or have been closed before it was kept.
+  await act(house.house.db, system, (tx) => tx.deleteFrom('drafts').where('subject', '=', draft).execute())
+  const { page, complaints } = await enter(browser, house.origin, '张海燕', `/classes/${draft}?tab=lessons`)
+  const form = page.getByRole('form', { name: '填写课程表' })
+  const content = form.getByLabel('第 2 节 内容', { exact: true })
+  const open = () => page.getByRole('button', { name: '逐节修改课程表' }).click()
+  await open()
+  await content.fill('电路识图')
+  await form.getByText(/^草稿已存/).waitFor()
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await open()
+  expect(await content.inputValue()).not.toBe('电路识图')
+  await form.getByRole('button', { name: '接着填' }).click()
+  expect(await content.inputValue()).toBe('电路识图')
+  expect([...(await looked(page, 'timetable-draft')), ...complaints]).toEqual([])
+  await page.context().close()
+}, 60_000)

@@ -74,11 +74,8 @@ export async function importAttendance(
     lessons: new Set(planned.map((p) => p.lesson.id)).size,
     changed: changes.length || (await changedBefore(tx, classId, sent)),
     kept,
-    problems: problems.slice(0, 500),
-    notices:
-      problems.length > 500
-        ? [...sheet.notices, `共有 ${problems.length} 处错误，只列出前 500 处。`]
-        : sheet.notices,
+    problems,
+    notices: sheet.notices,
   }
 }
 

@@ -2,11 +2,10 @@
 import { useState } from 'react'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { WhyNot } from '../../../web/ui/act/Acts.tsx'
-import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
 import { examLife } from '../states.ts'
 import type { ExamView } from './exam.ts'
 import { ResultsForm } from './ResultsForm.tsx'
@@ -22,9 +21,9 @@ export function ExamActs({ exam }: { exam: ExamView }) {
       {isOffered(acts, 'review') && <ReviewForm exam={exam} />}
       {isOffered(acts, 'register') && <SittingForm exam={exam} />}
       {exam.stage === 'waiting' && registering?.why && (
-        <div className="act-bar row">
+        <section className="act-bar" aria-label="办理">
           <WhyNot acts={[registering]} />
-        </div>
+        </section>
       )}
       {isOffered(acts, 'correct') && <Sitting exam={exam} why={importing?.why ?? null} />}
       {isOffered(acts, 'hand') && <HandoverForm exam={exam} />}
@@ -39,12 +38,14 @@ function Sitting({ exam, why }: { exam: ExamView; why: string | null }) {
   const correct = () => setCorrecting(true)
   if (why === null) return <ResultsForm exam={exam} onCorrect={correct} />
   return (
-    <div className="act-bar row">
-      <button type="button" className="button" onClick={correct}>
-        {examLife.steps.correct.says}
-      </button>
-      <span className="mute">{why}</span>
-    </div>
+    <section className="act-bar" aria-label="办理">
+      <div className="row">
+        <button type="button" className="button" onClick={correct}>
+          {examLife.steps.correct.says}
+        </button>
+        <span className="mute">{why}</span>
+      </div>
+    </section>
   )
 }
 
@@ -54,58 +55,49 @@ function ReviewForm({ exam }: { exam: ExamView }) {
     { kind: 'video' as 'video' | 'attendance', opinion: '' },
   )
   const { kind, opinion } = draft.form
-  const act = useExamAct(exam, (result: 'pass' | 'fail') =>
-    got(
-      api.POST('/api/exams/{id}/reviews', {
-        params: { path: { id: exam.classId } },
-        body: { kind, result, opinion },
-      }),
-    ).then(() => draft.done({ kind, opinion: '' })),
+  const act = useExamAct(
+    exam,
+    (result: 'pass' | 'fail') =>
+      got(
+        api.POST('/api/exams/{id}/reviews', {
+          params: { path: { id: exam.classId } },
+          body: { kind, result, opinion },
+        }),
+      ),
+    () => draft.done({ kind, opinion: '' }),
   )
   return (
-    <form className="act-bar" aria-label="审核材料" onSubmit={(event) => event.preventDefault()}>
-      <p>本班不用APP打卡，培训视频和考勤材料都审核通过后方可考核（第十一条）。</p>
-      <DraftNotice draft={draft} />
-      <div className="field-grid">
-        <SelectField
-          label="审核哪一项"
-          value={kind}
-          options={[
-            { value: 'video', label: '培训视频' },
-            { value: 'attendance', label: '考勤材料' },
-          ]}
-          onChange={(value) => draft.change({ kind: value as 'video' | 'attendance', opinion })}
-        />
-        <TextField
-          label="审核意见"
-          long
-          value={opinion}
-          onChange={(text) => draft.change({ kind, opinion: text })}
-          error={act.fields.opinion}
-          required
-        />
-      </div>
-      {act.error && <Trouble error={act.error} />}
-      <div className="row">
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={act.isPending}
-          onClick={() => act.mutate('pass')}
-        >
-          审核通过
-        </button>
-        <button
-          type="button"
-          className="button button-danger"
-          disabled={act.isPending}
-          onClick={() => act.mutate('fail')}
-        >
-          审核不通过
-        </button>
-        <DraftSays draft={draft} />
-      </div>
-    </form>
+    <section className="act-bar" aria-label={examLife.steps.review.says}>
+      <ActForm
+        title={examLife.steps.review.says}
+        says="本班不用APP打卡，培训视频和考勤材料都审核通过后方可考核（第十一条）。"
+        act={act}
+        button="审核通过"
+        others={[{ title: '审核不通过', danger: true, onSend: () => act.mutate('fail') }]}
+        onSend={() => act.mutate('pass')}
+        draft={draft}
+      >
+        <div className="field-grid">
+          <SelectField
+            label="审核哪一项"
+            value={kind}
+            options={[
+              { value: 'video', label: '培训视频' },
+              { value: 'attendance', label: '考勤材料' },
+            ]}
+            onChange={(value) => draft.change({ kind: value as 'video' | 'attendance', opinion })}
+          />
+          <TextField
+            label="审核意见"
+            long
+            value={opinion}
+            onChange={(text) => draft.change({ kind, opinion: text })}
+            error={act.fields.opinion}
+            required
+          />
+        </div>
+      </ActForm>
+    </section>
   )
 }
 
@@ -118,30 +110,19 @@ function HandoverForm({ exam }: { exam: ExamView }) {
   )
   const waiting = exam.trainees.filter((t) => t.result?.certificateNo && !t.result.handedOn).length
   return (
-    <form
-      className="act-bar"
-      aria-label="登记证书发放"
-      onSubmit={(event) => {
-        event.preventDefault()
-        act.mutate(undefined)
-      }}
-    >
-      <div className="field-grid">
-        <TextField
-          label={`${waiting} 本证书的发放日期`}
-          type="date"
-          value={handedOn}
-          onChange={setHandedOn}
-          error={act.fields.handedOn}
-          required
-        />
-      </div>
-      {act.error && <Trouble error={act.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={act.isPending}>
-          登记证书已发放
-        </button>
-      </div>
-    </form>
+    <section className="act-bar" aria-label={examLife.steps.hand.says}>
+      <ActForm title={examLife.steps.hand.says} act={act} onSend={() => act.mutate(undefined)}>
+        <div className="field-grid">
+          <TextField
+            label={`${waiting} 本证书的发放日期`}
+            type="date"
+            value={handedOn}
+            onChange={setHandedOn}
+            error={act.fields.handedOn}
+            required
+          />
+        </div>
+      </ActForm>
+    </section>
   )
 }

@@ -1,9 +1,9 @@
+// The forms of an exit: the case's own act, and what it makes stale, with the one form in which acts are done.
 import type { ReactNode } from 'react'
+import { ActForm as Form } from '../../../web/ui/act/ActForm.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
-import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
 import { type DraftOf, useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
 import type { ExitView } from './exit.ts'
 
 export type ActField = { name: string; label: string; type?: 'date'; long?: boolean }
@@ -23,52 +23,44 @@ type Props = {
   draft: DraftOf
 }
 
-/** One act of the case: its fields, what is wrong beside each, and the button that names the act. */
+/** An act on an exit case: answered with the case, shown at once. */
+export const useExitAct = <Input,>(
+  { code }: ExitView,
+  send: (input: Input) => Promise<unknown>,
+  onSuccess: () => void,
+) => useAct({ of: ['exit', code], answers: isCase<ExitView>, renews: [['exits']], send, onSuccess })
+
+/** One act of the case: its fields, and the button that names the act. It stands open as long as its turn lasts. */
 export function ActForm({ exit, button, says, fields, inTab, send, children, other, draft: of }: Props) {
   const draft = useDraft<Record<string, string>>(of, {})
   const { form: values } = draft
-  const act = useAct({
-    of: ['exit', exit.code],
-    answers: isCase<ExitView>,
-    renews: [['exits']],
-    send: () => send(values),
-    onSuccess: () => draft.done(),
-  })
-  const wrong = act.fields
+  const act = useExitAct(exit, () => send(values), draft.done)
   return (
-    <form
-      className={inTab ? 'stack' : 'act-bar'}
-      aria-label={button}
-      onSubmit={(event) => {
-        event.preventDefault()
-        act.mutate()
-      }}
-    >
-      {says && <p>{says}</p>}
-      <DraftNotice draft={draft} />
-      {children}
-      <div className="field-grid">
-        {fields.map(({ name, label, type, long }) => (
-          <TextField
-            key={name}
-            label={label}
-            type={type}
-            long={long}
-            value={values[name] ?? ''}
-            onChange={(value) => draft.change({ ...values, [name]: value })}
-            error={wrong[name]}
-            required
-          />
-        ))}
-      </div>
-      {act.error && <Trouble error={act.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={act.isPending}>
-          {button}
-        </button>
-        {other}
-        <DraftSays draft={draft} />
-      </div>
-    </form>
+    <section className={inTab ? undefined : 'act-bar'} aria-label="办理">
+      <Form
+        title={button}
+        says={says}
+        act={act}
+        onSend={() => act.mutate(undefined)}
+        draft={draft}
+        beside={other}
+      >
+        {children}
+        <div className="field-grid">
+          {fields.map(({ name, label, type, long }) => (
+            <TextField
+              key={name}
+              label={label}
+              type={type}
+              long={long}
+              value={values[name] ?? ''}
+              onChange={(value) => draft.change({ ...values, [name]: value })}
+              error={act.fields[name]}
+              required
+            />
+          ))}
+        </div>
+      </Form>
+    </section>
   )
 }

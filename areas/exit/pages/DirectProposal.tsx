@@ -1,14 +1,13 @@
 // 第七条: money taken from several departments by repeated classes is proposed without a rectification before it.
 import { useState } from 'react'
 import { Problem } from '../../../web/api.ts'
-import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
-import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../web/ui/Money.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
 import { upload } from '../../../web/upload.ts'
+import { useExitAct } from './ActForm.tsx'
 import type { ExitView } from './exit.ts'
 import './exit.css'
 
@@ -16,37 +15,40 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
   const draft = useDraft({ form: 'direct-proposal', subject: exit.code }, { reason: '' })
   const { reason } = draft.form
   const [file, setFile] = useState<File | null>(null)
-  const act = useAct({
-    of: ['exit', exit.code],
-    answers: isCase<ExitView>,
-    renews: [['exits']],
-    send: async () => {
+  const act = useExitAct(
+    exit,
+    async () => {
       if (!file) throw new Problem(400, '没有提议：还没有选择证据材料。', { file: '请选择证据材料。' })
       const form = new FormData()
       form.set('reason', reason)
       form.set('file', file)
       return upload(`/api/exits/${encodeURIComponent(exit.code)}/direct-proposals`, form, () => {}).done
     },
-    onSuccess: () => {
+    () => {
       draft.done()
       onDone()
     },
-  })
+  )
   const { fields } = act
   return (
-    <form
-      className="card stack"
-      aria-label="直接提议取消资格"
-      onSubmit={(event) => {
-        event.preventDefault()
-        act.mutate()
-      }}
+    <ActForm
+      title="直接提议取消资格"
+      button="确认提议"
+      danger
+      says={
+        <>
+          <p>
+            只用于通过重复开班从多个部门套取国家培训补贴资金的情形（第七条），不经整改。提议由另一名审批人员决定；同意后：
+          </p>
+          <Consequences exit={exit} />
+        </>
+      }
+      act={act}
+      onSend={() => act.mutate(undefined)}
+      close={onDone}
+      draft={draft}
+      files
     >
-      <p>
-        只用于通过重复开班从多个部门套取国家培训补贴资金的情形（第七条），不经整改。提议由另一名审批人员决定；同意后：
-      </p>
-      <Consequences exit={exit} />
-      <DraftNotice draft={draft} files />
       <TextField
         label="查实的情况和理由"
         long
@@ -68,17 +70,7 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
         }}
       />
       {fields.file && <p className="field-error">{fields.file}</p>}
-      {act.error && <Trouble error={act.error} />}
-      <div className="row">
-        <button type="submit" className="button button-danger" disabled={act.isPending}>
-          确认提议
-        </button>
-        <button type="button" className="button" onClick={onDone}>
-          先不办
-        </button>
-        <DraftSays draft={draft} />
-      </div>
-    </form>
+    </ActForm>
   )
 }
 

@@ -36,7 +36,12 @@ function NextStep({ exit, other }: Step) {
   if (proposal) return <Decision exit={exit} proposal={proposal} />
   if (order?.acts.some((offer) => offer.allowed)) return <OrderStep exit={exit} order={order} other={other} />
   if (isOffered(exit.acts, 'order')) return <NewOrder exit={exit} other={other} />
-  return other ? <div className="act-bar row">{other}</div> : null
+  if (!other) return null
+  return (
+    <section className="act-bar" aria-label="办理">
+      <div className="row">{other}</div>
+    </section>
+  )
 }
 
 type Order = ExitView['orders'][number]
@@ -102,7 +107,7 @@ function NewOrder({ exit, other }: Step) {
       exit={exit}
       other={other}
       draft={{ form: 'exit', subject: `${exit.code}-order` }}
-      button="下达整改通知书"
+      button={standingLife.steps.order.says}
       says="下达后生成整改通知书，该单位转为整改中；期限届满复查仍不合格的，可以提议取消资格。"
       fields={[long('facts', '查实的情况'), long('demand', '整改要求'), day('dueOn', '整改期限')]}
       send={({ facts = '', demand = '', dueOn = '' }) =>
@@ -130,6 +135,7 @@ function Recheck({ exit, order, other }: Step & { order: Order }) {
       exit={exit}
       other={other}
       draft={{ form: 'exit', subject: `${order.id}-recheck` }}
+      title="登记复查"
       label="复查情况"
       says={`整改期限到 ${order.dueOn}；期限届满之前只能认定合格。`}
       good={orderLife.steps.pass.says}
@@ -172,6 +178,7 @@ function Decision({ exit, proposal }: { exit: ExitView; proposal: Proposal }) {
         <TwoWays
           exit={exit}
           draft={{ form: 'exit', subject: `${proposal.id}-decision` }}
+          title="决定是否解除协议"
           label="决定的理由"
           says="请核对上面的理由、证据和后果；同意后不能恢复。"
           good={proposalLife.steps.decline.says}

@@ -1,17 +1,17 @@
 // One act, two outcomes.
-
 import type { ReactNode } from 'react'
-import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
-import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { type DraftOf, useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
+import { useExitAct } from './ActForm.tsx'
 import type { ExitView } from './exit.ts'
 
 type Ways = {
   exit: ExitView
+  title: string
   /** Beside the buttons, quieter. */
   other?: ReactNode
+  /** Of the reason. */
   label: string
   says: string
   good: string
@@ -26,67 +26,40 @@ type Ways = {
 }
 
 /** A decision with its reason: one of two. */
-export function TwoWays({
-  exit,
-  other,
-  label,
-  says,
-  good,
-  bad,
-  goodWhy,
-  badWhy,
-  inTab,
-  draft: of,
-  send,
-}: Ways) {
+export function TwoWays({ exit, title, other, label, says, inTab, draft: of, send, ...ways }: Ways) {
   const draft = useDraft(of, { note: '' })
   const { note } = draft.form
-  const act = useAct({
-    of: ['exit', exit.code],
-    answers: isCase<ExitView>,
-    renews: [['exits']],
-    send: (isGood: boolean) => send(isGood, note),
-    onSuccess: () => draft.done(),
-  })
-  const { fields } = act
+  const act = useExitAct(exit, (isGood: boolean) => send(isGood, note), draft.done)
+  const why = ways.goodWhy ?? ways.badWhy
   return (
-    <form
-      className={inTab ? 'stack' : 'act-bar'}
-      aria-label={label}
-      onSubmit={(event) => event.preventDefault()}
-    >
-      <p>{says}</p>
-      <DraftNotice draft={draft} />
-      <TextField
-        label={label}
-        long
-        value={note}
-        onChange={(text) => draft.change({ note: text })}
-        error={fields.note}
-        required
-      />
-      {act.error && <Trouble error={act.error} />}
-      <div className="row">
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={act.isPending || Boolean(goodWhy)}
-          onClick={() => act.mutate(true)}
-        >
-          {good}
-        </button>
-        <button
-          type="button"
-          className="button button-danger"
-          disabled={act.isPending || Boolean(badWhy)}
-          onClick={() => act.mutate(false)}
-        >
-          {bad}
-        </button>
-        {other}
-        <DraftSays draft={draft} />
-        {(goodWhy ?? badWhy) && <span className="mute">{goodWhy ?? badWhy}</span>}
-      </div>
-    </form>
+    <section className={inTab ? undefined : 'act-bar'} aria-label="办理">
+      <ActForm
+        title={title}
+        says={says}
+        act={act}
+        button={ways.good}
+        stopped={Boolean(ways.goodWhy)}
+        others={[
+          { title: ways.bad, danger: true, stopped: Boolean(ways.badWhy), onSend: () => act.mutate(false) },
+        ]}
+        onSend={() => act.mutate(true)}
+        draft={draft}
+        beside={
+          <>
+            {other}
+            {why && <span className="mute">{why}</span>}
+          </>
+        }
+      >
+        <TextField
+          label={label}
+          long
+          value={note}
+          onChange={(text) => draft.change({ note: text })}
+          error={act.fields.note}
+          required
+        />
+      </ActForm>
+    </section>
   )
 }

@@ -12,26 +12,29 @@ import { usualNumber } from '../../../server/workbook/sheet/same.ts'
 import { maskIdNumber } from '../../people/identity-number.ts'
 import * as queries from './queries.ts'
 import * as rowQueries from './row-queries.ts'
-import type { ReadClaims } from './sheet/read.ts'
+import { historyNotices } from './sheet/history.ts'
+import type { ClaimsTable } from './sheet/read.ts'
 
 const BATCH = 1_000
 
 /** Name of the duty that judges what has been submitted. */
 export const CHECK_DUTY = 'claim-checks'
 
-export type SubmittedFile = { name: string; bytes: Buffer; claims: ReadClaims }
+export type SubmittedFile = { name: string; bytes: Buffer; claims: ClaimsTable }
 
 /**
  * Takes a workbook in, all rows or none, to be judged by the duty. The same `clientKey` again answers the first check.
- * Refused: a body's workbook with rows of another body; a key used before for another file.
+ * `fileHash`: of what was looked at, where the files were read in a way of their own. Refused: a body's workbook with rows
+ * of another body; a key used before for another file.
  */
 export async function submitCheck(
   tx: Tx,
   actor: Actor,
   keys: Keys,
-  input: { clientKey: string; file: SubmittedFile; history: SubmittedFile | null },
+  input: { clientKey: string; file: SubmittedFile; history: SubmittedFile | null; fileHash?: string },
 ): Promise<{ id: string }> {
-  const fileHash = sha256(Buffer.concat([input.file.bytes, input.history?.bytes ?? Buffer.alloc(0)]))
+  const fileHash =
+    input.fileHash ?? sha256(Buffer.concat([input.file.bytes, input.history?.bytes ?? Buffer.alloc(0)]))
   await inTurn(tx, `claim check ${input.clientKey}`)
   const known = await queries.findCheckByKey(tx, input.clientKey)
   if (known) {
@@ -67,10 +70,12 @@ export async function submitCheck(
   return { id }
 }
 
-function refuseForeignRows(provider: string, claims: ReadClaims): void {
-  const foreign = claims.rows
-    .filter(({ read }) => read.providerCode !== usualNumber(provider))
-    .map(({ read }) => read.row)
+/** Rows of a body's workbook that are not its own. */
+export const foreignRows = (provider: string, { rows }: ClaimsTable): number[] =>
+  rows.filter(({ read }) => read.providerCode !== usualNumber(provider)).map(({ read }) => read.row)
+
+function refuseForeignRows(provider: string, claims: ClaimsTable): void {
+  const foreign = foreignRows(provider, claims)
   if (foreign.length === 0) return
   const named = foreign.slice(0, 10).join('、')
   throw new Refused(
@@ -78,29 +83,12 @@ function refuseForeignRows(provider: string, claims: ReadClaims): void {
   )
 }
 
-/** Rows of the history that cannot be counted: whoever relies on the verdicts must know. */
-function historyNotices(history: ReadClaims | undefined): string[] {
-  if (!history) return []
-  const lost = history.rows.filter(({ read }) => {
-    const { own } = read
-    return (
-      !read.idNumber || !own.occupationCode || own.occupationName === null || !own.level || !own.appliedOn
-    )
-  })
-  if (lost.length === 0) return history.notices.map((n) => `历史表：${n}`)
-  const named = lost.slice(0, 10).map(({ read }) => read.own.problems[0]?.says ?? `第${read.row}行`)
-  return [
-    ...history.notices.map((n) => `历史表：${n}`),
-    `历史表有${lost.length}行不能读取，未计入已获补贴：${named.join('')}${lost.length > 10 ? '……' : ''}`,
-  ]
-}
-
 async function storeRows(
   tx: Tx,
   keys: Keys,
   id: string,
   kind: 'claim' | 'history',
-  claims: ReadClaims,
+  claims: ClaimsTable,
 ): Promise<void> {
   for (let at = 0; at < claims.rows.length; at += BATCH) {
     const rows = claims.rows.slice(at, at + BATCH).map(({ read, texts }) => ({

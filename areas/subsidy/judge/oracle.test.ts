@@ -14,7 +14,7 @@ import { checkCharacter } from '../../people/identity-number.ts'
 import { submitCheck } from '../checks/actions.ts'
 import * as decisions from '../checks/decision-queries.ts'
 import { judgeCheck } from '../checks/judge.ts'
-import type { ReadClaims } from '../checks/sheet/read.ts'
+import type { ClaimsTable } from '../checks/sheet/read.ts'
 import { foldClaims } from './fold.ts'
 import { type OracleRow, oracle } from './oracle.ts'
 import type { Registers } from './registers-shape.ts'
@@ -205,7 +205,7 @@ async function judgedByDatabase(tx: Tx, granted: OracleRow[], claims: OracleRow[
     const own = `${digits.slice(0, 6)}${year}${digits.slice(10)}`
     return own + checkCharacter(own)
   }
-  const table = (rows: OracleRow[]): ReadClaims => ({
+  const table = (rows: OracleRow[]): ClaimsTable => ({
     sheet: '补贴申领',
     columns: [],
     rows: rows.map((r) => ({

@@ -9,18 +9,17 @@ import { keepChoice, keptHeaders } from '../../sheets/actions.ts'
 import { type SheetKind, sheetKindNames } from '../../sheets/kinds.ts'
 import { markedWorkbook } from '../../workbook/marked/marked.ts'
 import type { SheetChoice } from '../../workbook/sheet/choice.ts'
-import type { SheetAnswer } from '../../workbook/sheet/problem.ts'
+import { MOST_PROBLEMS_TOLD, type SheetAnswer } from '../../workbook/sheet/problem.ts'
 import type { HowToRead } from '../../workbook/sheet/read-sheet.ts'
 import type { Who } from '../doors.ts'
 import { XLSX } from '../lists/send-workbook.ts'
 import { sendFile } from '../send-file.ts'
 import { readSent, type SentSheet, sentSheet, withKept } from './sheet-upload.ts'
 
-type IncomingSheet<
-  Params extends z.ZodObject,
-  Read extends { choice: SheetChoice },
-  Answer extends SheetAnswer,
-> = {
+/** `choices`: of the files sent besides. */
+type WasRead = { choice: SheetChoice; choices?: SheetChoice[] }
+
+type IncomingSheet<Params extends z.ZodObject, Read extends WasRead, Answer extends SheetAnswer> = {
   path: string
   who: Who
   tags: string[]
@@ -29,19 +28,28 @@ type IncomingSheet<
   kind: SheetKind
   /** The code for what was taken over. */
   code?: 200 | 201
-  read: (bytes: Buffer, name: string, how: HowToRead) => Promise<Read>
+  /** Files sent besides the sheet: by their field, what they are called. */
+  besides?: Record<string, string>
+  read: (bytes: Buffer, name: string, how: HowToRead, sent: SentSheet) => Promise<Read>
   /** Looks, or takes over when `sent.confirm` says so. */
   take: (tx: Tx, actor: Actor, params: z.output<Params>, sent: SentSheet, read: Read) => Promise<Answer>
 }
 
-export function sheetRoutes<
-  Params extends z.ZodObject,
-  Read extends { choice: SheetChoice },
-  Answer extends SheetAnswer,
->(
+export function sheetRoutes<Params extends z.ZodObject, Read extends WasRead, Answer extends SheetAnswer>(
   app: App,
   { db }: House,
-  { path, who, tags, params, answer, kind, code = 200, read, take }: IncomingSheet<Params, Read, Answer>,
+  {
+    path,
+    who,
+    tags,
+    params,
+    answer,
+    kind,
+    code = 200,
+    besides,
+    read,
+    take,
+  }: IncomingSheet<Params, Read, Answer>,
 ): void {
   const what = sheetKindNames[kind]
   // The types of an answer are those of `take`.
@@ -53,17 +61,22 @@ export function sheetRoutes<
     response: { 200: answer, [code]: answer },
   }
   plain.post(path, { config: { who }, schema: taken }, async (request, reply) => {
-    const asSent = await sentSheet(request, what)
+    const asSent = await sentSheet(request, what, besides)
     const sent = withKept(asSent, await act(db, request.actor, (tx) => keptHeaders(tx, kind)))
     const of = request.params as z.output<Params>
-    const found = await readSent(what, sent, read)
+    const found = await readSent(what, sent, (bytes, name, how) => read(bytes, name, how, sent))
     const told = await act(db, request.actor, async (tx) => {
       const answer = await take(tx, request.actor, of, sent, found)
-      if (answer.confirmed) await keepChoice(tx, request.actor, kind, found.choice)
+      if (answer.confirmed)
+        for (const choice of [found.choice, ...(found.choices ?? [])])
+          await keepChoice(tx, request.actor, kind, choice)
       return answer
     })
     if (sent.marked) return sendFile(reply, markedName(sent.fileName), XLSX, await marked(what, sent, told))
-    return reply.code(told.confirmed ? code : 200).send({ ...told, choice: found.choice })
+    const problems = told.problems.slice(0, MOST_PROBLEMS_TOLD)
+    return reply
+      .code(told.confirmed ? code : 200)
+      .send({ ...told, problems, problemCount: told.problems.length, choice: found.choice })
   })
 }
 

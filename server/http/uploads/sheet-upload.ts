@@ -9,10 +9,10 @@ import type { SheetProblem } from '../../workbook/sheet/problem.ts'
 import type { HowToRead } from '../../workbook/sheet/read-sheet.ts'
 import { normalTitle } from '../../workbook/table.ts'
 import { Unreadable } from '../../workbook/unreadable.ts'
-import { readForm } from './form-in-memory.ts'
+import { readForm, type SentFile } from './form-in-memory.ts'
 
 /**
- * `hash`: of the file and of what was put right on the page. `confirm`: the hash of what was looked at; null only looks.
+ * `besides`: other files of the form, by their field. `hash`: of the files and of what was put right on the page. `confirm`: the hash of what was looked at; null only looks.
  * `marked`: the sheet itself is wanted back, its problems marked; then nothing is confirmed.
  */
 export type SentSheet = {
@@ -21,22 +21,33 @@ export type SentSheet = {
   marked: boolean
   fileName: string
   bytes: Buffer
+  besides: Record<string, SentFile>
   hash: string
   how: HowToRead
   fields: Record<string, string>
 }
 
+const headers = z.record(z.string().max(100), z.string().max(40)).optional()
+
 const howToRead = z.object({
-  headers: z.record(z.string().max(100), z.string().max(40)).optional(),
+  headers,
+  besides: z.record(z.string().max(20), z.object({ headers })).optional(),
   mends: z
     .array(z.object({ row: z.int().min(1), column: z.string().max(3), text: z.string().max(500) }))
     .max(500)
     .optional(),
 })
 
-/** Reads `file`, `clientKey`, `confirm`, `want` and `how` of a multipart request; `what` names the file. Throws Invalid. */
-export async function sentSheet(request: FastifyRequest, what: string): Promise<SentSheet> {
-  const { files, fields } = await readForm(request, { file: what }, '导入')
+/**
+ * Reads `file`, `clientKey`, `confirm`, `want` and `how` of a multipart request, and the files `besides` it by their field.
+ * `what` names the file. Throws Invalid.
+ */
+export async function sentSheet(
+  request: FastifyRequest,
+  what: string,
+  besides: Record<string, string> = {},
+): Promise<SentSheet> {
+  const { files, fields } = await readForm(request, { ...besides, file: what }, '导入')
   const clientKey = fields.clientKey ?? ''
   if (!clientKeyPattern.test(clientKey))
     throw new Invalid('导入缺少编号，请刷新页面后重新导入。', {
@@ -45,7 +56,9 @@ export async function sentSheet(request: FastifyRequest, what: string): Promise<
   const file = files.get('file')
   if (!file) throw new Invalid(`没有收到${what}，请选择文件后重新导入。`, { file: '请选择文件。' })
   const { name: fileName, bytes } = file
+  files.delete('file')
   return sheetOf({
+    besides: Object.fromEntries(files),
     clientKey,
     confirm: fields.want === 'marked' ? null : fields.confirm || null,
     marked: fields.want === 'marked',
@@ -60,15 +73,17 @@ export async function sentSheet(request: FastifyRequest, what: string): Promise<
 export function sheetOf(
   sent: Pick<SentSheet, 'clientKey' | 'fileName' | 'bytes'> & Partial<SentSheet>,
 ): SentSheet {
-  const { how = {}, bytes } = sent
+  const { how = {}, besides = {} } = sent
   const { mends, headers, kept = {} } = how
+  const bytes = Buffer.concat([sent.bytes, ...Object.values(besides).map((file) => file.bytes)])
   // A choice that is kept meanwhile is the same reading.
   const read = { ...Object.fromEntries(Object.entries(kept).map(([header, { key }]) => [header, key])) }
   for (const [header, key] of Object.entries(headers ?? {})) read[normalTitle(header)] = key
   const named = Object.entries(read).sort(([a], [b]) => (a < b ? -1 : 1))
-  const mended = named.length > 0 || (mends ?? []).length > 0
-  const hash = sha256(mended ? Buffer.concat([bytes, Buffer.from(JSON.stringify({ mends, named }))]) : bytes)
-  return { confirm: null, marked: false, fields: {}, ...sent, how, hash }
+  const mended = named.length > 0 || (mends ?? []).length > 0 || how.besides !== undefined
+  const changes = Buffer.from(JSON.stringify({ mends, named, besides: how.besides }))
+  const hash = sha256(mended ? Buffer.concat([bytes, changes]) : bytes)
+  return { confirm: null, marked: false, fields: {}, besides, ...sent, how, hash }
 }
 
 /** The same sheet, read with what its body chose before; the hash tells one reading from another. */
@@ -96,8 +111,9 @@ function jsonOf(text: string): unknown {
 /** What cannot be read at all is refused with the reader's own sentence. */
 export async function readSent<T>(
   what: string,
-  { bytes, fileName, how }: SentSheet,
+  { bytes, fileName, how }: Pick<SentSheet, 'bytes' | 'fileName' | 'how'>,
   read: (bytes: Buffer, name: string, how: HowToRead) => Promise<T>,
+  of?: string,
 ): Promise<T> {
   try {
     return await read(bytes, fileName, how)
@@ -106,10 +122,23 @@ export async function readSent<T>(
       throw new Refused(
         `${what}“${fileName}”不能导入：${cause.message}`,
         undefined,
-        cause instanceof UnknownColumns ? cause.choice : undefined,
+        cause instanceof UnknownColumns ? { ...cause.choice, of } : undefined,
       )
     throw cause
   }
+}
+
+/** The same for a file sent besides the sheet: `field` is its name in the form. null where there is none. */
+export async function readBesides<T>(
+  what: string,
+  { besides, how }: SentSheet,
+  field: string,
+  read: (bytes: Buffer, name: string, how: HowToRead) => Promise<T>,
+): Promise<T | null> {
+  const file = besides[field]
+  if (!file) return null
+  const own = { kept: how.kept, headers: how.besides?.[field]?.headers }
+  return readSent(what, { bytes: file.bytes, fileName: file.name, how: own }, read, field)
 }
 
 /** The version of the case that the person has looked at. Throws Invalid when there is none. */

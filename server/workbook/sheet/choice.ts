@@ -1,10 +1,13 @@
 // Which column of a sheet is read as what, and what else it could be: shown where a header is not known, never guessed.
 import { z } from 'zod'
-import { HEADER_WITHIN_ROWS } from '../limits.ts'
 import { Unreadable } from '../unreadable.ts'
 import { columnName, emptyCell, type Sheet } from '../workbook.ts'
 
 export const sheetChoice = z.object({
+  of: z
+    .string()
+    .optional()
+    .describe('The field of the file it is about, where several are sent and it is not the sheet itself'),
   sheet: z.string(),
   headerRow: z.int().describe('The row taken for the header, as the spreadsheet shows it'),
   wanted: z.array(z.object({ key: z.string(), title: z.string(), required: z.boolean() })),
@@ -61,15 +64,4 @@ export function choiceOf(
       return [{ column: columnName(at), title, key, by, mapping, samples }]
     }),
   }
-}
-
-/** Where no title is known at all: the first of the fullest rows near the top; undefined for a sheet of single cells. */
-export function likelyHeader(sheets: Sheet[]): { sheet: Sheet; row: number } | undefined {
-  let best: { sheet: Sheet; row: number; filled: number } | undefined
-  for (const sheet of sheets)
-    for (const { row, cells } of sheet.rows.slice(0, HEADER_WITHIN_ROWS)) {
-      const filled = cells.filter((c) => c.kind === 'text' && c.text.trim() !== '').length
-      if (filled > 1 && filled > (best?.filled ?? 0)) best = { sheet, row, filled }
-    }
-  return best
 }

@@ -17,6 +17,9 @@ export const inOrder = (problems: SheetProblem[]): SheetProblem[] =>
       (a.row ?? 1e9) - (b.row ?? 1e9) || a.column.length - b.column.length || (a.column < b.column ? -1 : 1),
   )
 
+/** What an answer tells one by one: a page can be read, and 10 000 rows of one fault stay a small answer. */
+export const MOST_PROBLEMS_TOLD = 500
+
 /** What every import answers when it has been looked at; rooms add what the rows mean. */
 export const sheetAnswer = z.object({
   confirmed: z.boolean(),
@@ -24,7 +27,14 @@ export const sheetAnswer = z.object({
   fileName: z.string(),
   sheet: z.string(),
   rows: z.int(),
-  problems: z.array(sheetProblem),
+  problems: z.array(sheetProblem).describe('The first of them, in the order of the rows'),
+  problemCount: z.int().optional().describe('All of them; a marked sheet holds every one'),
+  mustMend: z
+    .int()
+    .optional()
+    .describe(
+      'How many keep the file from being taken over: all, unless a row with a problem can be taken as well',
+    ),
   notices: z.array(z.string()),
   choice: sheetChoice.optional().describe('How its columns are read, and may be read otherwise'),
 })

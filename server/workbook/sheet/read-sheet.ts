@@ -48,8 +48,14 @@ export type SheetOf<C extends readonly Column[]> = {
   blank?: (cellOf: (key: KeyOf<C>) => Cell) => KeyOf<C>[]
 }
 
-/** Headers as the body calls them, and `mends`: cells as they were put right on the page. */
-export type HowToRead = OwnHeaders & { mends?: Mend[] }
+/**
+ * Headers as the body calls them, and `mends`: cells as they were put right on the page. `besides`: headers chosen for the
+ * files sent besides, by their field.
+ */
+export type HowToRead = OwnHeaders & {
+  mends?: Mend[]
+  besides?: Record<string, Pick<OwnHeaders, 'headers'>>
+}
 export type Mend = { row: number; column: string; text: string }
 
 /** Throws Unreadable with one sentence when the file as a whole cannot be used. */

@@ -21,17 +21,34 @@ type Props = {
   /** Where the act has more than one outcome: those beside the button. */
   others?: Outcome[]
   onSend: () => void
-  close: () => void
+  /** The way back; a form that stands open by itself has none, and leaves the keyboard where it is. */
+  close?: () => void
   /** What useDraft answers: the fields outlive the page until they are sent. */
   draft?: DraftOfForm
+  /** It takes files, which no draft keeps. */
+  files?: boolean
+  /** Beside the buttons: another act, or why an outcome is not open. */
+  beside?: ReactNode
   /** The fields. */
   children?: ReactNode
 }
 
-export function ActForm({ title, says, act, others, onSend, close, draft, children, ...foot }: Props) {
+export function ActForm({
+  title,
+  says,
+  act,
+  others,
+  onSend,
+  close,
+  draft,
+  files,
+  beside,
+  children,
+  ...foot
+}: Props) {
   const form = useRef<HTMLFormElement>(null)
   const words = useId()
-  useFocusIn(form)
+  useFocusIn(form, close !== undefined)
   const { error } = act
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
@@ -45,7 +62,7 @@ export function ActForm({ title, says, act, others, onSend, close, draft, childr
   }
   const leave = (event: KeyboardEvent) => {
     // Escape that ends the choice of a Chinese word is not meant for the form.
-    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+    if (!close || event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
     event.preventDefault()
     event.stopPropagation()
     close()
@@ -62,10 +79,11 @@ export function ActForm({ title, says, act, others, onSend, close, draft, childr
     >
       <h2>{title}</h2>
       {says && <div id={words}>{typeof says === 'string' ? <p>{says}</p> : says}</div>}
-      {draft && <DraftNotice draft={draft} />}
+      {draft && <DraftNotice draft={draft} files={files} />}
       {children}
       {error ? <Trouble error={error} /> : null}
       <FormFoot title={foot.button ?? title} busy={act.isPending} others={others} close={close} {...foot}>
+        {beside}
         {draft && <DraftSays draft={draft} />}
       </FormFoot>
     </form>

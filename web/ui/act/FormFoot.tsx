@@ -9,7 +9,8 @@ type Props = {
   stopped?: boolean
   busy: boolean
   others?: Outcome[]
-  close: () => void
+  /** Absent where the form stands open by itself. */
+  close?: () => void
   /** Said beside the buttons. */
   children?: ReactNode
 }
@@ -36,9 +37,11 @@ export function FormFoot({ title, danger, stopped, busy, others = [], close, chi
           {other.title}
         </button>
       ))}
-      <button type="button" className="button" onClick={close}>
-        先不办
-      </button>
+      {close && (
+        <button type="button" className="button" onClick={close}>
+          先不办
+        </button>
+      )}
       {children}
     </div>
   )

@@ -59,7 +59,7 @@ function Chooser({ choice, busy, onChoose, open }: Props & { open: SheetChoice['
       <legend>哪一列是什么</legend>
       <p className="mute">
         表头取自第 {headerRow}{' '}
-        行。下面的栏目没有按列名认出来，请指定是表中的哪一列；写入后会记住，下次照此读取。
+        行。下面的栏目没有按列名认出来，请指定是表中的哪一列；确认后会记住，下次照此读取。
       </p>
       {open.map(({ key, title, required }) => (
         <label key={key} className="column-pick">

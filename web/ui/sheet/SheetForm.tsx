@@ -5,14 +5,17 @@ import { DropZone } from '../DropZone.tsx'
 import { Trouble } from '../States.tsx'
 import { ColumnChoice, OtherColumns } from './ColumnChoice.tsx'
 import { KeptColumns } from './KeptColumns.tsx'
+import { SendingLine } from './SendingLine.tsx'
 import { SheetProblems } from './SheetProblems.tsx'
 import { useSheet } from './useSheet.ts'
+import { Verdict } from './Verdict.tsx'
 
 const accept = '.xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv'
 
 /**
- * `fields`: what goes along with the file. `say`: one line about what was read. `confirm`: the words on the button, `done`:
- * what is said afterwards. `tools`: what stands beside the buttons (empty workbooks, closing). `children`: what the rows mean.
+ * `fields`: what goes along with the file. `say`: one line about what was read, `explain`: what follows from it. `confirm`: the words on the button, `done`:
+ * what is said afterwards. `verb`: what confirming does, 写入 unless said otherwise. `tools`: what stands beside the buttons
+ * (empty workbooks, closing). `beside`: a second file, sent under its name. `children`: what the rows mean.
  */
 export function SheetForm<A extends SheetAnswer>(props: {
   label: string
@@ -20,33 +23,48 @@ export function SheetForm<A extends SheetAnswer>(props: {
   hint: string
   path: string
   fields?: Record<string, string>
+  beside?: { name: string; title: string; hint: string }
   say: (answer: A) => ReactNode
+  explain?: (answer: A) => ReactNode
   confirm: (answer: A) => string
   done: (answer: A) => ReactNode
+  verb?: string
   warning?: string
   tools?: ReactNode
   children?: (answer: A) => ReactNode
   onWritten: (answer: A) => Promise<unknown>
 }) {
+  const { beside, verb = '写入' } = props
   const sheet = useSheet<A>(props.path, props.fields ?? {}, props.onWritten)
   const { file, answer, busy, error, choice, mends } = sheet
-  const ready = file !== null && answer !== null && !answer.confirmed && answer.problems.length === 0
+  const ready =
+    file !== null && answer !== null && !answer.confirmed && (answer.mustMend ?? answer.problems.length) === 0
+  const zone = { accept, disabled: busy }
+  const main = (
+    <DropZone {...zone} small title={props.title} file={file} onFile={sheet.choose} hint={props.hint} />
+  )
 
   return (
     <section className="card stack" aria-label={props.label}>
-      <DropZone
-        small
-        title={props.title}
-        accept={accept}
-        file={file}
-        disabled={busy}
-        onFile={sheet.choose}
-        hint={props.hint}
-      />
+      {beside ? (
+        <div className="sheet-slots">
+          {main}
+          <DropZone
+            {...zone}
+            small
+            title={beside.title}
+            file={sheet.besides[beside.name] ?? null}
+            onFile={(chosen) => sheet.put(beside.name, chosen)}
+            hint={beside.hint}
+          />
+        </div>
+      ) : (
+        main
+      )}
       {error ? <Trouble error={error} /> : null}
       {file && choice && !answer && <ColumnChoice choice={choice} busy={busy} onChoose={sheet.name} />}
       {file && choice && <KeptColumns choice={choice} busy={busy} onForgotten={sheet.reread} />}
-      {busy && <p className="mute">正在逐行核对……</p>}
+      {busy && <SendingLine sending={sheet.sending} />}
       {answer?.confirmed && (
         <p className="sign-pass" role="status">
           ✓ {props.done(answer)}
@@ -56,14 +74,9 @@ export function SheetForm<A extends SheetAnswer>(props: {
         <div className="stack" role="status">
           <p>
             {props.say(answer)}
-            {answer.problems.length === 0 ? (
-              <strong className="sign-pass">✓ 没有错误，可以写入。</strong>
-            ) : (
-              <strong className="sign-fail">
-                × 有 {answer.problems.length} 处错误，没有写入。请在下面更正，或改好文件后重新放入。
-              </strong>
-            )}
+            <Verdict answer={answer} verb={verb} />
           </p>
+          {props.explain?.(answer)}
           {Object.keys(mends).length > 0 && (
             <p className="mute">在本页更正了 {Object.keys(mends).length} 处，原文件不变。</p>
           )}
@@ -73,7 +86,13 @@ export function SheetForm<A extends SheetAnswer>(props: {
             </p>
           ))}
           {answer.problems.length > 0 && (
-            <SheetProblems problems={answer.problems} mends={mends} busy={busy} onMend={sheet.mend}>
+            <SheetProblems
+              problems={answer.problems}
+              count={answer.problemCount ?? answer.problems.length}
+              mends={mends}
+              busy={busy}
+              onMend={sheet.mend}
+            >
               <button
                 type="button"
                 className="button"
@@ -95,7 +114,7 @@ export function SheetForm<A extends SheetAnswer>(props: {
               {props.confirm(answer)}
             </button>
             <button type="button" className="button" onClick={() => sheet.choose(null)}>
-              先不写入
+              先不{verb}
             </button>
           </>
         )}

@@ -1,21 +1,25 @@
 import { type ReactNode, type SyntheticEvent, useState } from 'react'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
+import { grouped } from '../Money.tsx'
+import { Pages } from '../register/Pages.tsx'
 import { ScrollBox } from '../ScrollBox.tsx'
 
 /** What was typed instead of a cell, by its place: B12. */
 export type Mends = Record<string, string>
 
-const SHOWN = 200
+const SIZE = 20
 
-/** Every error with its place, and a field to put the cell right where it is one cell. */
+/** Every error with its place, and a field to put the cell right where it is one cell. `count`: all there are, told or not. */
 export function SheetProblems({
   problems,
+  count,
   mends,
   busy,
   onMend,
   children,
 }: {
   problems: SheetProblem[]
+  count: number
   mends: Mends
   busy: boolean
   onMend: (mends: Mends) => void
@@ -23,6 +27,8 @@ export function SheetProblems({
   children?: ReactNode
 }) {
   const [typed, setTyped] = useState<Mends>({})
+  const [page, setPage] = useState(1)
+  const at = Math.min(page, Math.max(1, Math.ceil(problems.length / SIZE)))
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     onMend({ ...mends, ...typed })
@@ -42,7 +48,7 @@ export function SheetProblems({
             </tr>
           </thead>
           <tbody>
-            {problems.slice(0, SHOWN).map((p) => {
+            {problems.slice((at - 1) * SIZE, at * SIZE).map((p) => {
               const place = `${p.column}${p.row}`
               return (
                 <tr key={p.says}>
@@ -54,6 +60,7 @@ export function SheetProblems({
                     {p.row !== null && p.column !== '' && (
                       <input
                         aria-label={`第${p.row}行${p.column}列“${p.title}”更正为`}
+                        placeholder="更正为"
                         value={typed[place] ?? mends[place] ?? ''}
                         maxLength={200}
                         onChange={(event) => setTyped({ ...typed, [place]: event.target.value })}
@@ -66,7 +73,13 @@ export function SheetProblems({
           </tbody>
         </table>
       </ScrollBox>
-      {problems.length > SHOWN && <p className="mute">只列出前 {SHOWN} 处，更正后再核对其余各处。</p>}
+      <Pages page={at} size={SIZE} total={problems.length} unit="处" onPage={setPage} />
+      {count > problems.length && (
+        <p className="mute">
+          共有 {grouped(count)} 处，这里列出前 {problems.length} 处，还有 {grouped(count - problems.length)}{' '}
+          处没有列出；“下载标出问题的表”标出全部 {grouped(count)} 处。
+        </p>
+      )}
       <div className="row">
         <button type="submit" className="button" disabled={busy || Object.keys(typed).length === 0}>
           按更正重新核对

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { newKey } from '../../../server/client-key.ts'
 import type { SheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { Problem } from '../../api.ts'
-import { download, upload } from '../../upload.ts'
+import { download, type Upload, upload } from '../../upload.ts'
 import type { Headers } from './ColumnChoice.tsx'
 import type { Mends } from './SheetProblems.tsx'
+import { type Changed, nothing, sheetForm } from './sheet-form.ts'
 
-/** What a person has changed in how the file is read; the file itself stays as it is. */
-type Changed = { mends: Mends; headers: Headers }
-const nothing: Changed = { mends: {}, headers: {} }
+/** What is on its way: bytes sent and in all, and how to stop it. */
+export type Sending = { sent: number; total: number; abort: Upload['abort'] }
 
 /** `fields` go along with the file; `onWritten` is waited for when it was taken over. */
 export function useSheet<A extends SheetAnswer>(
@@ -18,25 +18,14 @@ export function useSheet<A extends SheetAnswer>(
   onWritten: (answer: A) => Promise<unknown>,
 ) {
   const [file, setFile] = useState<File | null>(null)
+  const [besides, setBesides] = useState<Record<string, File>>({})
   const [clientKey, setClientKey] = useState(newKey)
   const [answer, setAnswer] = useState<A | null>(null)
   const [changed, setChanged] = useState(nothing)
   const [busy, setBusy] = useState(false)
+  const [sending, setSending] = useState<Sending | null>(null)
   const [error, setError] = useState<unknown>(null)
 
-  const formOf = (chosen: File, key: string, { mends, headers }: Changed) => {
-    const form = new FormData()
-    form.append('clientKey', key)
-    for (const [name, value] of Object.entries(fields)) form.append(name, value)
-    const cells = Object.entries(mends).map(([place, text]) => ({ ...placeOf(place), text }))
-    const how = {
-      ...(cells.length > 0 && { mends: cells }),
-      ...(Object.keys(headers).length > 0 && { headers }),
-    }
-    if (Object.keys(how).length > 0) form.append('how', JSON.stringify(how))
-    form.append('file', chosen)
-    return form
-  }
   const trying = async (work: () => Promise<void>) => {
     setBusy(true)
     setError(null)
@@ -44,62 +33,74 @@ export function useSheet<A extends SheetAnswer>(
       .catch(setError)
       .finally(() => setBusy(false))
   }
-  const send = (chosen: File, key: string, how: Changed, confirm: string | null) =>
+  const send = (chosen: File, others: Record<string, File>, key: string, how: Changed, confirm?: string) =>
     trying(async () => {
-      const form = formOf(chosen, key, how)
+      const form = sheetForm({ file: chosen, besides: others, fields, clientKey: key, how })
       if (confirm) form.append('confirm', confirm)
-      const told = (await upload(path, form, () => {}).done.catch((problem: unknown) => {
-        if (problem instanceof Problem && problem.choice) setAnswer(null)
-        throw problem
-      })) as A
+      const started = upload(path, form, (sent, total) => setSending({ sent, total, abort: started.abort }))
+      const told = (await started.done
+        .catch((problem: unknown) => {
+          if (problem instanceof Problem && problem.choice) setAnswer(null)
+          throw problem
+        })
+        .finally(() => setSending(null))) as A
       // Whoever reads that it is written may put in the next sheet at once: the page knows the case as it now stands by then.
       if (told.confirmed) await onWritten(told)
       setAnswer(told)
-      if (told.confirmed) setFile(null)
+      if (!told.confirmed) return
+      setFile(null)
+      setBesides({})
     })
+  const look = (chosen: File | null, others: Record<string, File>, how: Changed) => {
+    const key = newKey()
+    setClientKey(key)
+    setChanged(how)
+    if (chosen) void send(chosen, others, key, how)
+  }
   const choose = (chosen: File | null) => {
-    const key = newKey()
     setFile(chosen)
-    setClientKey(key)
     setAnswer(null)
-    setChanged(nothing)
     setError(null)
-    if (chosen) void send(chosen, key, nothing, null)
+    look(chosen, besides, nothing)
   }
-  const again = (how: Partial<Changed>) => {
-    if (!file) return
-    const key = newKey()
-    const next = { ...changed, ...how }
-    setClientKey(key)
-    setChanged(next)
-    void send(file, key, next, null)
-  }
+  const again = (how: Partial<Changed>) => look(file, besides, { ...changed, ...how })
+  const choice = answer ? (answer.choice ?? null) : error instanceof Problem ? (error.choice ?? null) : null
   return {
     file,
+    besides,
     answer,
     busy,
+    sending,
     error,
+    choice,
     choose,
     mends: changed.mends,
-    choice: answer ? (answer.choice ?? null) : error instanceof Problem ? (error.choice ?? null) : null,
+    /** Another file beside the sheet, or none; the sheet is looked at anew with it. */
+    put: (name: string, chosen: File | null) => {
+      const { [name]: _, ...others } = besides
+      const next = chosen ? { ...others, [name]: chosen } : others
+      setBesides(next)
+      setAnswer(null)
+      setError(null)
+      look(file, next, { ...changed, besides: { ...changed.besides, [name]: {} } })
+    },
     mend: (mends: Mends) => again({ mends }),
-    name: (headers: Headers) => again({ headers: { ...changed.headers, ...headers } }),
+    name: (headers: Headers) => {
+      const of = choice?.of
+      if (of === undefined) again({ headers: { ...changed.headers, ...headers } })
+      else again({ besides: { ...changed.besides, [of]: { ...changed.besides[of], ...headers } } })
+    },
     /** What was forgotten is asked anew; what is chosen on the page stays. */
     reread: () => again({}),
     confirm: () => {
-      if (file && answer) void send(file, clientKey, changed, answer.fileHash)
+      if (file && answer) void send(file, besides, clientKey, changed, answer.fileHash)
     },
     takeMarked: () =>
       trying(async () => {
         if (!file) return
-        const form = formOf(file, clientKey, changed)
+        const form = sheetForm({ file, besides, fields, clientKey, how: changed })
         form.append('want', 'marked')
         await download(path, form, `${file.name.replace(/\.[^.]*$/, '')}（标出问题）.xlsx`)
       }),
   }
-}
-
-const placeOf = (place: string) => {
-  const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(place) ?? []
-  return { column, row: Number(row) }
 }

@@ -38,13 +38,15 @@ export function LessonChanges({ view, lessons }: { view: ClassView; lessons: Les
                 onDone={() => setAsking(false)}
               />
             ) : (
-              <Acts acts={data.acts} quiet={['ask']} onBegin={() => setAsking(true)}>
-                {mayAsk && (
-                  <span className="mute">
-                    因特殊情况确需临时变动的，提前一天申请；同意之前仍按现在的课程表上课。
-                  </span>
-                )}
-              </Acts>
+              data.acts.length > 0 && (
+                <Acts acts={data.acts} quiet={['ask']} onBegin={() => setAsking(true)}>
+                  {mayAsk && (
+                    <span className="mute">
+                      因特殊情况确需临时变动的，提前一天申请；同意之前仍按现在的课程表上课。
+                    </span>
+                  )}
+                </Acts>
+              )
             )}
             {data.changes.map((change) => (
               <ChangeCard key={change.id} classId={view.id} change={change} />

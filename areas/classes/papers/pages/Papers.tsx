@@ -1,10 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isOneOf, paperPrinters, reviewers } from '../../../../server/access/groups.ts'
 import { api, got } from '../../../../web/api.ts'
-import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../../web/ui/States.tsx'
 import type { ClassView } from '../../pages/class.ts'
 
 type Kind = 'filing-form' | 'roster'
@@ -46,24 +45,22 @@ export function Papers({ view, role }: { view: ClassView; role: string }) {
 function Receipt({ id }: { id: string }) {
   const [kind, setKind] = useState<Kind>('filing-form')
   const [receivedOn, setReceivedOn] = useState('')
-  const client = useQueryClient()
-  const send = useWrite({
-    mutationFn: () =>
+  const act = useAct<ClassView>({
+    of: ['class', id],
+    answers: isCase,
+    renews: [],
+    send: () =>
       got(api.POST('/api/classes/{id}/papers', { params: { path: { id } }, body: { kind, receivedOn } })),
     onSuccess: () => setReceivedOn(''),
-    onSettled: () => client.invalidateQueries({ queryKey: ['class', id] }),
   })
   return (
-    <form
-      className="card stack"
-      aria-label="登记收到纸质件"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send.mutate()
-      }}
+    <ActForm
+      title="登记收到纸质件"
+      button="登记收到"
+      act={act}
+      stopped={receivedOn === ''}
+      onSend={() => act.mutate()}
     >
-      <h2>登记收到纸质件</h2>
-      {send.error && <Trouble error={send.error} />}
       <div className="field-grid">
         <SelectField
           label="材料"
@@ -71,17 +68,15 @@ function Receipt({ id }: { id: string }) {
           options={kinds.map((value) => ({ value, label: names[value] }))}
           onChange={(value) => setKind(value as Kind)}
         />
-        <TextField label="收到日期" type="date" value={receivedOn} onChange={setReceivedOn} required />
+        <TextField
+          label="收到日期"
+          type="date"
+          value={receivedOn}
+          onChange={setReceivedOn}
+          error={act.fields.receivedOn}
+          required
+        />
       </div>
-      <div className="row">
-        <button
-          type="submit"
-          className="button button-primary"
-          disabled={send.isPending || receivedOn === ''}
-        >
-          登记收到
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

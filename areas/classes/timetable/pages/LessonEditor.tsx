@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import { newKey } from '../../../../server/client-key.ts'
 import { api, got, Problem } from '../../../../web/api.ts'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { DraftNotice, DraftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Await, Trouble } from '../../../../web/ui/States.tsx'
@@ -37,9 +39,11 @@ export function LessonEditor(props: Props) {
 const titles = ['日期', '开始', '结束', '课时', '类型', '内容', '教师', '教室', '']
 
 function Editor({ view, lessons, onDone, options }: Props & { options: LessonOptions }) {
-  const [rows, setRows] = useState<DraftRow[]>(() =>
+  const [start] = useState<DraftRow[]>(() =>
     lessons.length > 0 ? lessons.map(draftOf) : [rowAfter(undefined, newKey(), view.startsOn)],
   )
+  const draft = useDraft({ form: 'lessons', subject: view.id, version: view.version }, { rows: start })
+  const { rows } = draft.form
   // Whoever changes the class meanwhile is not overwritten: the server compares with what was read here.
   const [version] = useState(view.version)
   const [touched, setTouched] = useState(false)
@@ -58,6 +62,7 @@ function Editor({ view, lessons, onDone, options }: Props & { options: LessonOpt
     onMutate: () => setMended(new Set()),
     onSuccess: async () => {
       setTouched(false)
+      draft.done({ rows })
       await client.invalidateQueries({ queryKey: ['class', view.id] })
       onDone()
     },
@@ -66,7 +71,7 @@ function Editor({ view, lessons, onDone, options }: Props & { options: LessonOpt
   const errors = rowErrors(save.error instanceof Problem ? save.error.fields : {}, rows)
   const change = (next: DraftRow[]) => {
     setTouched(true)
-    setRows(next)
+    draft.change({ rows: next })
   }
   const add = () => change([...rows, rowAfter(rows.at(-1), newKey(), view.startsOn)])
   /** Enter leads to the same field of the next row, and out of the last row into a new one. */
@@ -88,6 +93,7 @@ function Editor({ view, lessons, onDone, options }: Props & { options: LessonOpt
       <p className="mute">
         逐节填写；在任一格按回车到下一节的同一格，最后一节按回车新增一节。保存后在“核验”中逐条核对，提交之前可以反复修改。
       </p>
+      <DraftNotice draft={draft} />
       <ScrollBox title="填写课程表">
         <table className="lesson-table">
           <caption className="unseen">课程表，逐节填写</caption>
@@ -142,6 +148,7 @@ function Editor({ view, lessons, onDone, options }: Props & { options: LessonOpt
           不保存，返回
         </button>
         {touched && <span className="sign-manual">? 有未保存的修改</span>}
+        <DraftSays draft={draft} />
       </div>
     </form>
   )

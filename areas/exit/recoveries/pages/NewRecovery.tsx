@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got, Problem, type RowOf } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { DropZone } from '../../../../web/ui/DropZone.tsx'
-import { DraftNotice, DraftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SearchField, TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
-import { Await, Trouble } from '../../../../web/ui/States.tsx'
+import { Await } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { upload } from '../../../../web/upload.ts'
 import type { ExitView } from '../../pages/exit.ts'
@@ -45,16 +45,17 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
   const wrong = act.fields
   const sum = chosen.reduce((all, c) => all + c.paidFen, 0)
   return (
-    <form
-      className="card stack"
-      aria-label="追回立案"
-      onSubmit={(event) => {
-        event.preventDefault()
-        act.mutate()
-      }}
+    <ActForm
+      title="追回立案"
+      button="确认立案"
+      danger
+      says="立案后由审批人员决定；批准以前，该单位和学员看不到。批准后生成追回通知。"
+      act={act}
+      onSend={() => act.mutate()}
+      close={onDone}
+      draft={draft}
+      files
     >
-      <p>立案后由审批人员决定；批准以前，该单位和学员看不到。批准后生成追回通知。</p>
-      <DraftNotice draft={draft} files />
       <Choice code={exit.code} chosen={chosen} onChoose={(picked) => set({ chosen: picked })} />
       {wrong.claims && <p className="field-error">{wrong.claims}</p>}
       <p role="status">
@@ -89,17 +90,7 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
         }}
       />
       {wrong.file && <p className="field-error">{wrong.file}</p>}
-      {act.error && <Trouble error={act.error} />}
-      <div className="row">
-        <button type="submit" className="button button-danger" disabled={act.isPending}>
-          确认立案
-        </button>
-        <button type="button" className="button" onClick={onDone}>
-          先不办
-        </button>
-        <DraftSays draft={draft} />
-      </div>
-    </form>
+    </ActForm>
   )
 }
 

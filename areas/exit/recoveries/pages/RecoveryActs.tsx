@@ -16,6 +16,7 @@ export function RecoveryActs({ exit, recovery: r }: { exit: ExitView; recovery: 
       <TwoWays
         exit={exit}
         draft={{ form: 'recovery', subject: `${r.id}-decision` }}
+        title="审批追回"
         label="审批意见"
         says={`批准后向${r.debtor}发出追回通知，追回${moneyText(r.amountFen)}，所列申领显示为追回中。`}
         good={recoveryLife.steps.agree.says}

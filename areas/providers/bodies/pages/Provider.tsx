@@ -7,6 +7,7 @@ import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
+import { agreementLife } from '../../agreements/states.ts'
 import { kindNames } from '../../filings/application/materials.ts'
 import { Fees } from './Fees.tsx'
 import { PayeeAccount } from './PayeeAccount.tsx'
@@ -106,7 +107,7 @@ function stepsOf({ standing, agreements }: View, until: string | undefined): Ste
       {
         title: '签协备案',
         state: 'now',
-        note: agreements.length > 0 ? '协议已终止，轮到本单位重新申请' : '轮到本单位申请',
+        note: turnOf(agreements[0]),
       },
       { title: '协议有效', state: 'next' },
       { title: '到期续签', state: 'next' },
@@ -122,6 +123,15 @@ function stepsOf({ standing, agreements }: View, until: string | undefined): Ste
   ]
 }
 
+/** Whose turn it is while no agreement is in force; the latest one comes first. */
+function turnOf(latest: View['agreements'][number] | undefined): string {
+  if (!latest) return '轮到本单位申请'
+  const turn = agreementLife.turn[latest.status]
+  return turn === null
+    ? '协议已终止，轮到本单位重新申请'
+    : `协议${agreementLife.names[latest.status]}，轮到${turn}`
+}
+
 function Agreements({ provider }: { provider: View }) {
   if (provider.agreements.length === 0) return <Nothing title="还没有备案协议。" />
   return (
@@ -135,7 +145,7 @@ function Agreements({ provider }: { provider: View }) {
               {a.statusName}
             </span>
             ，<Day on={a.fromOn} /> 至 <Day on={a.toOn} />
-            {a.endedReason && `，${a.endedOn} 因${a.endedReason}终止`}
+            {a.endedReason && `，${a.endedOn} 因${a.endedReason.replace(/。$/, '')}终止`}
           </p>
           <p>{a.occupations.map((o) => `${o.name}（${o.levelName}）`).join('、')}</p>
           <p>

@@ -1,7 +1,7 @@
 // The bank's answer: dropped, shown line by line, then recorded.
 import { useQueryClient } from '@tanstack/react-query'
 import { Money } from '../../../../web/ui/Money.tsx'
-import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
+import { type ReadColumn, RowsRead } from '../../../../web/ui/sheet/RowsRead.tsx'
 import { SheetForm } from '../../../../web/ui/sheet/SheetForm.tsx'
 import type { AnswerRead } from '../schema.ts'
 import type { BatchView } from './batch.ts'
@@ -39,40 +39,25 @@ export function BankAnswer({ batch }: { batch: BatchView }) {
 
 function AnswerLines({ answer }: { answer: AnswerRead }) {
   return (
-    <ScrollBox title="回单内容">
-      <table className="plain-table">
-        <caption className="unseen">回单内容</caption>
-        <thead>
-          <tr>
-            <th scope="col">行</th>
-            <th scope="col">付款编号</th>
-            <th scope="col">收款人</th>
-            <th scope="col" className="right">
-              金额
-            </th>
-            <th scope="col">结果</th>
-            <th scope="col">原因</th>
-          </tr>
-        </thead>
-        <tbody>
-          {answer.lines.map((line) => (
-            <tr key={line.row}>
-              <td className="number">{line.row}</td>
-              <td className="number">{line.number}</td>
-              <td>{line.payee}</td>
-              <td className="right">
-                <Money fen={line.amountFen} />
-              </td>
-              <td className={line.result === 'paid' ? 'sign-pass' : 'sign-fail'}>
-                {line.result === 'paid' ? '✓ 成功' : line.result === 'failed' ? '× 失败' : '? 不能识别'}
-                {line.known && '（已登记）'}
-              </td>
-              <td>{line.reason}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <>
+      <RowsRead title="回单内容" unit="行" rows={answer.lines} columns={columns} />
       {answer.unanswered > 0 && <p className="mute">另有 {answer.unanswered} 笔回单中没有，仍等回单</p>}
-    </ScrollBox>
+    </>
   )
 }
+
+const columns: ReadColumn<AnswerRead['lines'][number]>[] = [
+  { title: '付款编号', number: true, main: true, cell: (line) => line.number },
+  { title: '收款人', cell: (line) => line.payee },
+  { title: '金额', right: true, cell: (line) => <Money fen={line.amountFen} /> },
+  {
+    title: '结果',
+    cell: (line) => (
+      <span className={line.result === 'paid' ? 'sign-pass' : 'sign-fail'}>
+        {line.result === 'paid' ? '✓ 成功' : line.result === 'failed' ? '× 失败' : '? 不能识别'}
+        {line.known && '（已登记）'}
+      </span>
+    ),
+  },
+  { title: '原因', cell: (line) => line.reason },
+]
