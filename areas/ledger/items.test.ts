@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { lastClaimDay } from '../../regulation/claim-period.ts'
+import type { Law } from '../../regulation/rule.ts'
+import type { WorkCalendar } from '../../server/calendar.ts'
 import { checklistOf, isComplete, type LedgerFacts, type LedgerKind } from './items.ts'
 import { keptUntil } from './retention.ts'
 
@@ -21,10 +24,19 @@ const facts: LedgerFacts = {
   uploaded: ['online-proof', 'feedback', 'services'],
 }
 
+const version = <V>(value: V) => ({
+  id: 'v1',
+  value,
+  validFrom: null,
+  validTo: null,
+  basis: 'regulation',
+  source: '',
+})
+const strict = { months: 12, restDay: 'strict', calendar: {} } as const
 const state = (kind: LedgerKind, change: Partial<LedgerFacts>) =>
-  checklistOf({ ...facts, ...change }, 12).find((i) => i.kind === kind)!.state
+  checklistOf({ ...facts, ...change }, strict).find((i) => i.kind === kind)!.state
 
-it('a class with everything is complete', () => expect(isComplete(checklistOf(facts, 12))).toBe(true))
+it('a class with everything is complete', () => expect(isComplete(checklistOf(facts, strict))).toBe(true))
 
 describe('A12.3(a) A12.3(b) A12.3(c) A12.3(d) A12.3(e) A12.3(f) A12.3(g) A12.3(h) A12.5 what is missing', () => {
   it.each([
@@ -48,6 +60,38 @@ describe('A12.3(a) A12.3(b) A12.3(c) A12.3(d) A12.3(e) A12.3(f) A12.3(g) A12.3(h
   ] as const)('%s with %o: %s', (kind, change, expected) =>
     expect(state(kind, change as Partial<LedgerFacts>)).toBe(expected),
   )
+})
+
+// 2027-03-20 is a Saturday: the last day to claim is the Monday after, for the ledger as for the judge of claims.
+describe('A13.7 the ledger waits for claims as long as the judge takes them', () => {
+  const calendar = { 2027: { off: [], work: [] } }
+  const law: Law = {
+    parameters: { 'subsidy.claimWindowMonths': [version(12)] },
+    readings: { 'A13.7.restDay': [version('next')] },
+    calendar,
+  }
+  const waits = (today: string, days: WorkCalendar = calendar) =>
+    checklistOf({ ...facts, claims: 0, today }, { months: 12, restDay: 'next', calendar: days }).find(
+      (i) => i.kind === 'subsidies',
+    )!
+  it('until the working day after a day of rest', () => {
+    const last = lastClaimDay(facts.lastIssuedOn!, law, '2027-03-01')!
+    expect(last).toBe('2027-03-22')
+    expect(waits(last)).toEqual({
+      kind: 'subsidies',
+      state: 'missing',
+      says: '还没有补贴申领，申报期到2027-03-22。',
+    })
+    expect(waits('2027-03-23')).toMatchObject({ state: 'there' })
+  })
+  it('where the days of rest are not known, until no rest can matter any more', () => {
+    expect(waits('2027-03-21', {})).toMatchObject({
+      state: 'missing',
+      says: expect.stringContaining('尚未录入'),
+    })
+    expect(waits('2027-04-20', {})).toMatchObject({ state: 'missing' })
+    expect(waits('2027-04-21', {})).toMatchObject({ state: 'there' })
+  })
 })
 
 describe('A12.6 A12.7 until when it is kept', () => {

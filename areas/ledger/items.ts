@@ -1,5 +1,5 @@
 // What a ledger must hold (A12.3, A12.5), what of it is there, and until when it is kept. Pure; shared with the web.
-import { addMonths } from '../../server/calendar.ts'
+import { type ClaimTerm, claimPeriod, stillRuns } from '../../regulation/claim-period.ts'
 
 export const ledgerKinds = [
   'filing-form',
@@ -56,11 +56,11 @@ export type LedgerState = 'there' | 'missing' | 'not-needed'
 export type LedgerItem = { kind: LedgerKind; state: LedgerState; says: string }
 
 /**
- * Every item with what is there or missing. `claimMonths`: how long after issue a subsidy may be claimed (A13.7).
+ * Every item with what is there or missing. `term`: how long after issue a subsidy may be claimed (A13.7).
  * @clause A12.3(a) A12.3(b) A12.3(c) A12.3(d) A12.3(e) A12.3(f) A12.3(g) A12.3(h) A12.5 workflow: the list of what must be kept
  */
-export const checklistOf = (f: LedgerFacts, claimMonths: number): LedgerItem[] =>
-  ledgerKinds.map((kind) => ({ kind, ...checks[kind](f, claimMonths) }))
+export const checklistOf = (f: LedgerFacts, term: ClaimTerm): LedgerItem[] =>
+  ledgerKinds.map((kind) => ({ kind, ...checks[kind](f, term) }))
 
 export const isComplete = (items: LedgerItem[]): boolean => items.every((item) => item.state !== 'missing')
 
@@ -72,7 +72,7 @@ const notNeeded = (says: string): Found => ({ state: 'not-needed', says })
 const uploaded = (f: LedgerFacts, kind: LedgerKind, says: string): Found =>
   f.uploaded.includes(kind) ? there('已上传。') : missing(says)
 
-const checks: Record<LedgerKind, (f: LedgerFacts, claimMonths: number) => Found> = {
+const checks: Record<LedgerKind, (f: LedgerFacts, term: ClaimTerm) => Found> = {
   'filing-form': () => there('开班获准，由备案记录生成。'),
   roster: () => there('开班获准，由花名册生成。'),
   attendance: (f) =>
@@ -86,16 +86,20 @@ const checks: Record<LedgerKind, (f: LedgerFacts, claimMonths: number) => Found>
       ? notNeeded('没有线上课。')
       : uploaded(f, 'online-proof', `有${f.online}次线上课，请上传平台出具的学习凭证。`),
   certificates: (f) => (f.examined ? there(`${f.passed}人取得证书。`) : missing('成绩和证书尚未导入。')),
-  subsidies: (f, claimMonths) => {
+  subsidies: (f, term) => {
     if (f.otherFunding) return notNeeded('由其他部门资助，不申领补贴。')
     if (!f.examined) return missing('成绩和证书尚未导入，还不能申领补贴。')
     if (f.openClaims > 0) return missing(`还有${f.openClaims}笔补贴没有办结。`)
     if (f.claims > 0) return there(`${f.claims}笔补贴均已办结。`)
     if (f.passed === 0) return there('没有人取得证书，补贴人员为零。')
-    const until = addMonths(f.lastIssuedOn!, claimMonths)
-    return f.today > until
-      ? there(`申报期已于${until}届满，补贴人员为零。`)
-      : missing(`还没有补贴申领，申报期到${until}。`)
+    const period = claimPeriod(f.lastIssuedOn!, term)
+    const until = period.last ?? period.months
+    const runs = stillRuns(period, f.today)
+    if (runs === undefined)
+      return missing(`还没有补贴申领；申报期到${until}，是否顺延要看该年放假安排，安排尚未录入。`)
+    return runs
+      ? missing(`还没有补贴申领，申报期到${until}。`)
+      : there(`申报期已于${until}届满，补贴人员为零。`)
   },
   feedback: (f) => uploaded(f, 'feedback', '请上传教学反馈（学员评教、满意度汇总等）。'),
   video: (f) =>

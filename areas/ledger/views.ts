@@ -1,4 +1,5 @@
 // What people are shown of ledgers. Reads only.
+import { type ClaimTerm, claimTerm } from '../../regulation/claim-period.ts'
 import { findInterpretation } from '../../regulation/interpretations.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
@@ -77,7 +78,7 @@ export function whyNotArchived(items: LedgerItem[]): string | null {
 }
 
 export const checklist = (row: queries.LedgerRow, law: Law, today: string): LedgerItem[] =>
-  checklistOf(factsOf(row, today), numberOf(law, 'subsidy.claimWindowMonths', today))
+  checklistOf(factsOf(row, today), termOf(law, today))
 
 export function retentionOf(law: Law, today: string): Retention {
   return {
@@ -142,6 +143,12 @@ function numberOf(law: Law, key: string, today: string): number {
   const value = versionOn(law.parameters[key], today)?.value
   if (typeof value !== 'number') throw new Error(`parameter ${key} is not in force on ${today}`)
   return value
+}
+
+function termOf(law: Law, today: string): ClaimTerm {
+  const term = claimTerm(law, today)
+  if (!term) throw new Error(`no period for claims is in force on ${today}`)
+  return term
 }
 
 const plain = ({ id, name, bytes }: { id: string; name: string; bytes: number }) => ({ id, name, bytes })

@@ -72,7 +72,7 @@ export async function importAttendance(
     rows: sheet.rowCount,
     people: new Set(planned.map((p) => p.person.id)).size,
     lessons: new Set(planned.map((p) => p.lesson.id)).size,
-    changed: changes.length || (await changedBefore(tx, classId, sent)),
+    changed: changes.length || (await changedBefore(tx, actor, classId, sent)),
     kept,
     problems,
     notices: sheet.notices,
@@ -80,8 +80,8 @@ export async function importAttendance(
 }
 
 /** How many marks this very request has changed already. */
-async function changedBefore(tx: Tx, classId: string, { confirm, clientKey, hash }: SentSheet) {
-  const done = confirm === null ? undefined : await doneBefore(tx, 'class', classId, clientKey)
+async function changedBefore(tx: Tx, actor: Actor, classId: string, { confirm, clientKey, hash }: SentSheet) {
+  const done = confirm === null ? undefined : await doneBefore(tx, actor, 'class', classId, clientKey)
   return done?.sha256 === hash ? Number(done.changed) : 0
 }
 

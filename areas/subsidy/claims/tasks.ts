@@ -1,12 +1,12 @@
 // What waits for a person in the life of claims and payments (A13.8, A13.9).
 
+import { lastClaimDay } from '../../../regulation/claim-period.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
 import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Task } from '../../../server/task.ts'
-import { lastClaimDay } from '../judge/period-rules.ts'
 import { payableClaims } from '../payments/list/payable-queries.ts'
 import { payeeOf } from '../payments/payee.ts'
 import { batchesIn } from '../payments/queries.ts'

@@ -1,12 +1,7 @@
 // 证书核发之日起十二个月: the period in which a claim may be made (A13.7).
-import { type Law, rule, versionOn } from '../../../regulation/rule.ts'
-import {
-  addMonths,
-  daysBetween,
-  type WorkCalendar,
-  workingDayFrom,
-  yearOf,
-} from '../../../server/calendar.ts'
+import { type ClaimPeriod, type ClaimTerm, claimPeriod, stillRuns } from '../../../regulation/claim-period.ts'
+import { rule } from '../../../regulation/rule.ts'
+import { type WorkCalendar, yearOf } from '../../../server/calendar.ts'
 import type { ClaimFacts } from './facts.ts'
 
 export const inTime = rule<
@@ -23,17 +18,14 @@ export const inTime = rule<
   params: { months: 'subsidy.claimWindowMonths' },
   readings: { start: 'A13.7.start', restDay: 'A13.7.restDay' },
   look: (f, p, r, calendar) =>
-    f.issuedOn === null ? null : claimPeriod(f.issuedOn, p.months, r.restDay, calendar),
+    f.issuedOn === null ? null : periodOf(f.issuedOn, { months: p.months, restDay: r.restDay, calendar }),
   test: (f, _p, r, period) => {
     // A workbook knows the day of issue only: the other reading leaves it to a person.
     if (period === null || f.issuedOn === null || f.appliedOn === null || r.start === 'receivedOn')
       return 'unknown'
     if (f.appliedOn < f.issuedOn) return 'manual'
-    if (f.appliedOn <= period.months) return 'pass'
-    const { last } = period
-    // No rest in any year's arrangement lasts a month: beyond that the missing arrangement cannot matter.
-    if (last === null) return daysBetween(period.months, f.appliedOn) > 31 ? 'fail' : 'manual'
-    return f.appliedOn <= last ? 'pass' : 'fail'
+    const runs = stillRuns(period, f.appliedOn)
+    return runs === undefined ? 'manual' : runs ? 'pass' : 'fail'
   },
   say: {
     pass: (f, _p, _r, period) => `${period!.words}${f.appliedOn}申报。`,
@@ -49,18 +41,13 @@ export const inTime = rule<
 })
 
 /** `words` begin the sentence about any claim of that day of issue. */
-type Period = { months: string; last: string | null; words: string }
+type Period = ClaimPeriod & { words: string }
 
 // A batch asks for the same few hundred days of issue again and again; a calendar never changes once it is in a law.
 const periods = new WeakMap<WorkCalendar, Map<string, Period>>()
 
-/** The corresponding day, and the last day on which a claim is in time: null when the days of rest are not known (民法典第二百零三条). */
-function claimPeriod(
-  issuedOn: string,
-  months: number,
-  restDay: 'next' | 'strict',
-  calendar: WorkCalendar,
-): Period {
+function periodOf(issuedOn: string, term: ClaimTerm): Period {
+  const { months, restDay, calendar } = term
   let known = periods.get(calendar)
   if (!known) {
     known = new Map()
@@ -69,29 +56,9 @@ function claimPeriod(
   const key = months === 12 && restDay === 'next' ? issuedOn : `${issuedOn} ${months} ${restDay}`
   let period = known.get(key)
   if (!period) {
-    const day = addMonths(issuedOn, months)
-    const last = restDay === 'strict' ? day : (workingDayFrom(calendar, day) ?? null)
-    period = { months: day, last, words: `证书${issuedOn}核发，申报期到${last ?? day}止，` }
+    const found = claimPeriod(issuedOn, term)
+    period = { ...found, words: `证书${issuedOn}核发，申报期到${found.last ?? found.months}止，` }
     known.set(key, period)
   }
   return period
-}
-
-/** Last day on which a claim is in time; null when the year's days of rest are not known (民法典第二百零三条). */
-export function deadline(
-  issuedOn: string,
-  months: number,
-  restDay: 'next' | 'strict',
-  calendar: WorkCalendar,
-): string | null {
-  const last = addMonths(issuedOn, months)
-  return restDay === 'strict' ? last : (workingDayFrom(calendar, last) ?? null)
-}
-
-/** The same for whoever has not claimed yet, by the law of the day `on`; null where it cannot be told (A13.7). */
-export function lastClaimDay(issuedOn: string, law: Law, on: string): string | null {
-  const months = versionOn(law.parameters['subsidy.claimWindowMonths'], on)?.value
-  const restDay = versionOn(law.readings['A13.7.restDay'], on)?.value
-  if (typeof months !== 'number' || (restDay !== 'next' && restDay !== 'strict')) return null
-  return deadline(issuedOn, months, restDay, law.calendar)
 }

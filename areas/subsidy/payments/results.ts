@@ -6,6 +6,7 @@ import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
+import { doneBefore } from '../../../server/journal/done-before.ts'
 import type { ReadAnswer } from '../../../server/outside/bank.ts'
 import { inOrder } from '../../../server/workbook/sheet/problem.ts'
 import { claimCase } from '../claims/case.ts'
@@ -15,7 +16,7 @@ import * as queries from './queries.ts'
 
 /**
  * Sets the answer against the batch; with the hash of what was looked at it is recorded, all or nothing. The same answer
- * again changes nothing. Throws Refused for one that was not looked at, or has problems left.
+ * again changes nothing; the same request again answers the first. Throws Refused for one that was not looked at, or has problems left.
  */
 export async function readResults(
   tx: Tx,
@@ -30,6 +31,7 @@ export async function readResults(
     throw new Refused(`批次${batch.number}还没有发送银行，不能登记回单。`, 'A13.9')
   const payments = await queries.paymentsOf(tx, id)
   const { sheet, lines, notices } = answer
+  const first = await firstAnswer(tx, actor, id, sent)
   const byNumber = new Map(payments.map((p) => [p.number, p]))
   const problems = [...answer.problems]
   const seen = new Map<string, number>()
@@ -48,12 +50,16 @@ export async function readResults(
         )
     }
     seen.set(line.number, line.row)
-    return { line, payment, known: payment !== undefined && payment.status !== 'sent' }
+    const settled = payment !== undefined && payment.status !== 'sent'
+    return { line, payment, known: first ? first.known.has(line.number) : settled }
   })
   const fresh = read.filter((r) => !r.known)
+  const unanswered =
+    first?.unanswered ?? payments.filter((p) => p.status === 'sent' && !seen.has(p.number)).length
   if (sent.confirm !== null) {
     refuseUnlessSeen(sent, problems, 'A13.9')
-    await settle(tx, actor, batch, fresh, payments, today)
+    const known = read.filter((r) => r.known).map((r) => r.line.number)
+    if (!first) await settle(tx, actor, batch, sent, { fresh, known, unanswered }, payments, today)
   }
   const count = (result: 'paid' | 'failed') => fresh.filter((r) => r.line.result === result).length
   return {
@@ -75,8 +81,15 @@ export async function readResults(
     notices,
     paid: count('paid'),
     failed: count('failed'),
-    unanswered: payments.filter((p) => p.status === 'sent' && !seen.has(p.number)).length,
+    unanswered,
   }
+}
+
+/** What this very request found when it was carried out: what was recorded before it, and what it left open. */
+async function firstAnswer(tx: Tx, actor: Actor, id: string, { confirm, clientKey, hash }: SentSheet) {
+  const done = confirm === null ? undefined : await doneBefore(tx, actor, batchCase.kind, id, clientKey)
+  if (done?.sha256 !== hash) return undefined
+  return { known: new Set(done.known as string[]), unanswered: Number(done.unanswered) }
 }
 
 type Batch = NonNullable<Awaited<ReturnType<typeof queries.lockBatch>>>
@@ -89,7 +102,8 @@ async function settle(
   tx: Tx,
   actor: Actor,
   batch: Batch,
-  fresh: Fresh[],
+  sent: SentSheet,
+  { fresh, known, unanswered }: { fresh: Fresh[]; known: string[]; unanswered: number },
   payments: queries.PaymentRecord[],
   today: string,
 ): Promise<void> {
@@ -111,7 +125,14 @@ async function settle(
   const open = payments.filter((p) => p.status === 'sent').length
   await takeStep(tx, actor, batchCase, batch, 'settle', {
     to: open === fresh.length ? 'settled' : null,
-    detail: { number: batch.number, lines: fresh.length },
+    detail: {
+      number: batch.number,
+      lines: fresh.length,
+      sha256: sent.hash,
+      key: sent.clientKey,
+      known,
+      unanswered,
+    },
   })
 }
 

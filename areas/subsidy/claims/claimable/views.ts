@@ -1,4 +1,6 @@
 // What may be claimed, and what would come of it today.
+
+import { lastClaimDay } from '../../../../regulation/claim-period.ts'
 import { articleOf } from '../../../../regulation/clauses.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import type { Law } from '../../../../regulation/rule.ts'
@@ -8,7 +10,6 @@ import type { Actor } from '../../../../server/access/roles.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import type { Level } from '../../../catalogue/levels.ts'
 import type { Claimant } from '../../judge/facts.ts'
-import { lastClaimDay } from '../../judge/period-rules.ts'
 import { reasonOf } from '../../judge/reason.ts'
 import { judgeClaim } from '../judge.ts'
 import type { Certificate } from '../submission/answer.ts'

@@ -1,10 +1,10 @@
 // What a person was granted or holds already, and how it stands against a further claim (A13.3–A13.6).
+import { claimPeriod } from '../../../../regulation/claim-period.ts'
 import { rule } from '../../../../regulation/rule.ts'
-import { addMonths, yearOf } from '../../../../server/calendar.ts'
+import { yearOf } from '../../../../server/calendar.ts'
 import { claimList } from '../evidence.ts'
 import type { ClaimFacts, EarlierClaim } from '../facts.ts'
 import { occupationText } from '../occupation.ts'
-import { deadline } from '../period-rules.ts'
 import { none, openNote, sameLevel, sameProject, sameYear, times } from './earlier.ts'
 
 export const perYearCap = rule<
@@ -35,7 +35,8 @@ export const perYearCap = rule<
   remedy: (f, p, r, _granted, calendar) => {
     if (f.person === null || f[r.year] === null || f.issuedOn === null) return null
     const next = `${yearOf(f[r.year]!) + 1}-01-01`
-    const last = deadline(f.issuedOn, p.months, r.restDay, calendar) ?? addMonths(f.issuedOn, p.months)
+    const period = claimPeriod(f.issuedOn, { months: p.months, restDay: r.restDay, calendar })
+    const last = period.last ?? period.months
     return last >= next
       ? `${next}起可再申报；本证书的申报期到${last}止。`
       : `本证书的申报期到${last}止，${next}以后已不能再申报。`
