@@ -23,10 +23,13 @@ const files = ['areas', 'regulation', 'server', 'start', 'web', 'city', 'db'].fl
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .filter((name) => /\.tsx?$/.test(name)),
 )
+/** What a text imports of our own: by name, for its effect alone, or when it is needed. */
+const importsIn = (text: string) =>
+  [...text.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)(['"`])(\.[^'"`]+)\1/g)].map((m) => m[2]!)
 const imports = files.flatMap((from) =>
-  [...readFileSync(join(root, from), 'utf8').matchAll(/(?:from|import) '(\.[^']+)'/g)].map((m) => ({
+  importsIn(readFileSync(join(root, from), 'utf8')).map((path) => ({
     from,
-    to: relative(root, join(root, dirname(from), m[1]!)).replaceAll('\\', '/'),
+    to: relative(root, join(root, dirname(from), path)).replaceAll('\\', '/'),
   })),
 )
 const room = (path: string) => /^areas\/([^/]+)\//.exec(path)?.[1]
@@ -34,6 +37,18 @@ const isTest = (path: string) => /\.test\.tsx?$|\/test\//.test(path)
 const product = imports.filter(({ from }) => !isTest(from))
 
 it('the scan sees the house', () => expect(imports.length).toBeGreaterThan(200))
+
+it('the scan sees every way of importing', () =>
+  expect(
+    importsIn(`import { a } from './a.ts'
+export { b } from "./b.ts"
+import './c.ts'
+const d = await import('./d.ts')
+lazy(() => import(
+  \`./e.ts\`))
+type F = import('./f.ts').F
+import g from 'g'`),
+  ).toEqual(['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts', './f.ts']))
 
 it('every area stands in the order of the regulation', () =>
   expect([...new Set(files.map(room).filter((name) => name !== undefined && !order.includes(name)))]).toEqual(

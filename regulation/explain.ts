@@ -52,7 +52,8 @@ const named = (f: Finding): string =>
 export const openTo = (findings: Finding[], viewer: Viewer): Finding[] =>
   seesAll(viewer) ? findings : findings.filter((f) => f.open === true)
 
-const seesAll = ({ role }: Viewer): boolean => isBureau(role) || isHouse(role)
+/** Does this person see what no rule opens to the body: reports, notes, whole tables? Asked of the role, whatever body is named. */
+export const seesAll = ({ role }: Pick<Viewer, 'role'>): boolean => isBureau(role) || isHouse(role)
 
 function shown(evidence: Evidence, viewer: Viewer): { columns: string[]; rows: string[][] } {
   const whole = seesAll(viewer) || isTrainee(viewer.role)

@@ -284,6 +284,9 @@ describe.sequential('from certificate to money', () => {
       failed: 0,
     })
     expect((await get(who.finance, `/api/claims/${person.claimId}`)).json().status).toBe('cleared')
+    const batchTold = async (by: SignedInAs) =>
+      (await get(by, `/api/claims/${person.claimId}`)).json().payments[0].batchId
+    expect([await batchTold(who.finance), await batchTold(who.principal)]).toEqual([batch.id, null])
 
     await done(
       send(

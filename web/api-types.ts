@@ -683,7 +683,7 @@ export interface paths {
     "/api/rooms/{id}": {
         put: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["RoomInput"] } };
+            requestBody: { content: { "application/json": components["schemas"]["RoomChange"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
     };
@@ -1792,7 +1792,8 @@ export interface components {
             recoveryNo: string | null;
             /** @description As read; another means that somebody was quicker */
             version: number;
-            personId: string;
+            /** @description For the bureau */
+            personId: string | null;
             providerCode: string;
             classId: string | null;
             certificateNo: string;
@@ -1805,6 +1806,7 @@ export interface components {
                 kind: "card" | "provider";
                 account: string | null;
             };
+            /** @description For the bureau */
             reviewNote: string | null;
             reviewDueOn: string | null;
             refusal: {
@@ -1813,6 +1815,7 @@ export interface components {
                 article: string;
                 zh: string;
             } | null;
+            /** @description For the bureau */
             noticeId: string | null;
             notice: {
                 number: string;
@@ -1828,7 +1831,8 @@ export interface components {
             }[];
             payments: {
                 number: string;
-                batchId: string;
+                /** @description For those who may open a batch */
+                batchId: string | null;
                 status: string;
                 message: string | null;
                 settledOn: string | null;
@@ -3934,7 +3938,16 @@ export interface components {
             seats: number;
             area: number;
             camera: boolean;
+            version: string;
             id: string;
+        };
+        RoomChange: {
+            name: string;
+            kind: "theory" | "practice";
+            seats: number;
+            area: number;
+            camera: boolean;
+            version: string;
         };
         RoomInput: {
             name: string;
@@ -4155,6 +4168,7 @@ export interface components {
             certificateNo: string;
             fromOn: string;
             toOn: string | null;
+            version: string;
         };
         TeacherChange: {
             name?: string;
@@ -4165,6 +4179,7 @@ export interface components {
             rank?: number;
             certificateNo?: string;
             toOn?: string | null;
+            version: string;
         };
         TeacherInput: {
             name: string;

@@ -61,10 +61,10 @@ function Verify() {
 
 const columns: Column<Entry>[] = [
   { title: '时间', sort: 'at', cell: (entry) => <Moment at={entry.at} /> },
-  { title: '事项', deskOnly: true, cell: (entry) => entry.areaName },
+  { title: '事项', deskOnly: true, cell: (entry) => <Short>{entry.areaName}</Short> },
   { title: '操作', main: true, cell: (entry) => entry.verb },
-  { title: '人员', cell: (entry) => entry.accountName },
-  { title: '角色', cell: (entry) => entry.roleName },
+  { title: '人员', cell: (entry) => <Short>{entry.accountName}</Short> },
+  { title: '角色', cell: (entry) => <Short>{entry.roleName}</Short> },
   { title: '条款', cell: (entry) => <Clause id={entry.clause} /> },
   { title: '对象', deskOnly: true, cell: (entry) => <span className="mute">{objectText(entry)}</span> },
   {
@@ -76,9 +76,12 @@ const columns: Column<Entry>[] = [
     title: '封存',
     deskOnly: true,
     right: true,
-    cell: (entry) => (entry.seal === null ? '待封存' : `第 ${grouped(entry.seal)} 号`),
+    cell: (entry) => <Short>{entry.seal === null ? '待封存' : `第 ${grouped(entry.seal)} 号`}</Short>,
   },
 ]
+
+/** A word or two beside a long reason stays on its line. */
+const Short = ({ children }: { children: string }) => <span className="number">{children}</span>
 
 /** As one would cite it, and below by the number that the search knows. */
 function Clause({ id }: { id: string | null }) {

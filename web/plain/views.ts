@@ -81,10 +81,16 @@ async function viewOf(path: string): Promise<View | null> {
     const problem = error instanceof Problem ? error : null
     if (problem && place.onProblem?.(problem)) return null
     if (!problem) console.error(error)
+    // What is not there is not there the second time either.
+    if (problem?.status === 404)
+      return trouble('没有找到', problem.message, h('a', { href: listOf(path) }, '返回'))
     const retry = h('button', { class: 'button', type: 'button', onclick: () => void again() }, '再试一次')
     return trouble('没有打开', problem?.message ?? '这一页出了故障。请刷新后再试。', retry)
   }
 }
+
+/** The list an address stands in: /public/notices for /public/notices/7. */
+const listOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || place.base
 
 const trouble = (title: string, says: string, way: Node): View => ({
   title,

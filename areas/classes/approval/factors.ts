@@ -1,4 +1,5 @@
 // The factors of 第九条 that an officer weighs, each with the figure that the house knows.
+
 import { findClause } from '../../../regulation/clauses.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
@@ -6,6 +7,7 @@ import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { yuanWords } from '../../../server/money.ts'
 import { getClass } from '../actions.ts'
 import * as queries from './queries.ts'
 
@@ -34,7 +36,7 @@ export async function listFactors(tx: Tx, actor: Actor, id: string) {
     'A9.2(d)':
       figures.rateFen === null
         ? '补贴目录没有本职业等级的标准，无法估算。'
-        : `本班${figures.roster}人，每人${figures.rateFen / 100}元，至多${(figures.rateFen * figures.roster) / 100}元；年度资金余额不在本系统。`,
+        : `本班${figures.roster}人，每人${yuanWords(figures.rateFen)}，至多${yuanWords(figures.rateFen * figures.roster)}；年度资金余额不在本系统。`,
     'A9.2(e)': `学员类别：${figures.categories.map((c) => `${c.category}${c.n}人`).join('、') || '无'}。`,
   }
   return factorClauses.map((clause) => ({

@@ -1,10 +1,12 @@
 // How far a body is from each red line that can be counted. Pure; the numbers come from the law in force.
 
 import { clauseOf } from '../../../regulation/editions.ts'
+import { seesAll, type Viewer } from '../../../regulation/explain.ts'
 import { type Law, type Rule, versionOn } from '../../../regulation/rule.ts'
 import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
+import { type ComplaintKind, complaintKinds } from '../../inspections/complaints/names.ts'
 import { activeOn, lowChecks, monthsSince, satisfactions, severeReports } from './counts.ts'
-import type { ExitFacts } from './facts.ts'
+import type { ExitFacts, Report } from './facts.ts'
 import { inactive, lowAttendance, severe, unsatisfied } from './rules.ts'
 
 /** Whole numbers in one unit; the line is at `line` of `max`. `crossed`: the trigger is met. */
@@ -19,6 +21,14 @@ export type Ruler = {
   /** As its rule says: the body may see it. */
   open: boolean
 }
+
+/** Those that this person may see: a body what its rule opens to it. */
+export const rulersFor = (f: ExitFacts, law: Law, viewer: Viewer): Ruler[] =>
+  rulersOf(f, law).filter((ruler) => ruler.open || seesAll(viewer))
+
+/** What was reported of a body, for those who may know of it: never the body. */
+export const reportsFor = (f: ExitFacts, viewer: Viewer): (Report & { kind: ComplaintKind })[] =>
+  seesAll(viewer) ? complaintKinds.flatMap((kind) => f.reports[kind].map((r) => ({ ...r, kind }))) : []
 
 export function rulersOf(f: ExitFacts, law: Law): Ruler[] {
   const number = (key: string) => versionOn(law.parameters[key], f.on)?.value as number

@@ -5,7 +5,7 @@ import { judge } from '../../../regulation/judge.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
 import type { ExitFacts, Report } from './facts.ts'
-import { rulersOf } from './rulers.ts'
+import { reportsFor, rulersFor, rulersOf } from './rulers.ts'
 import { exitRules } from './rules.ts'
 
 const law = seedLaw({})
@@ -43,6 +43,26 @@ const report = (more: Partial<Report> = {}): Report => ({
 
 it('a body without blame crosses nothing', () =>
   expect(judge(exitRules, law)(facts, facts.on).every((f) => f.verdict === 'pass')).toBe(true))
+
+describe('rulers and reports', () => {
+  const known = { ...facts, reports: { ...none, sham: [report()] } }
+  it.each([
+    ['principal', '52320699MJ0000001X', false],
+    // Whoever has no body named is none of the bureau for that.
+    ['principal', null, false],
+    ['provider-clerk', null, false],
+    ['trainee', null, false],
+    ['administrator', null, false],
+    ['inspector', null, true],
+    ['auditor', '52320699MJ0000001X', true],
+    ['system', null, true],
+  ] as const)('%s of %s sees all: %s', (role, provider, all) => {
+    const shown = rulersFor(known, law, { role, provider })
+    expect(shown.every((r) => r.open)).toBe(!all)
+    expect(shown.length).toBeGreaterThan(0)
+    expect(reportsFor(known, { role, provider })).toEqual(all ? [{ ...report(), kind: 'sham' }] : [])
+  })
+})
 
 describe('A14.1 X2.4.1(1) two years without training', () => {
   it.each([

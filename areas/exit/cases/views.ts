@@ -7,7 +7,6 @@ import type { Law } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { complaintKinds } from '../../inspections/complaints/names.ts'
 import { type Proposal, statusOf } from '../dissolution/case.ts'
 import * as dissolutions from '../dissolution/queries.ts'
 import { proposalLife } from '../dissolution/states.ts'
@@ -16,7 +15,7 @@ import { getBody } from './actions.ts'
 import type { ExitFacts } from './facts.ts'
 import { exitFacts } from './judge.ts'
 import * as queries from './queries.ts'
-import { rulersOf } from './rulers.ts'
+import { reportsFor, rulersFor } from './rulers.ts'
 import { exitRules } from './rules.ts'
 import type { ExitCase, ExitQuery, ExitRow } from './schema.ts'
 import { orderLife, orderStatus, type Standing, standingLife } from './states.ts'
@@ -90,7 +89,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
       cancel: '由审批人员决定解除协议的提议，同意后即取消。',
     }),
     findings: explainFindings(findings, law, today, actor, findClause),
-    reports: facts ? complaintKinds.flatMap((kind) => facts.reports[kind].map((r) => ({ ...r, kind }))) : [],
+    reports: facts ? reportsFor(facts, actor) : [],
     orders: orders.map((o) => ({
       ...orderOf(o),
       acts: actsOf(orderLife, orderStatus(o), actor.role, {
@@ -144,7 +143,7 @@ function rowOf(
     standing: body.standing as Row['standing'],
     agreementNo: body.agreement_no,
     agreementTo: body.to_on,
-    rulers: facts ? rulersOf(facts, law).filter((r) => actor.provider === null || r.open) : [],
+    rulers: facts ? rulersFor(facts, law, actor) : [],
     crossed: failedOf(findings).map((f) => f.clause),
     open: findings.filter((f) => f.verdict === 'manual').map((f) => f.clause),
     order: latest ? { number: latest.number, state: orderStatus(latest), dueOn: latest.due_on } : null,

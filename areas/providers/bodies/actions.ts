@@ -10,7 +10,8 @@ import { encrypt, type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { usualName } from '../../../server/workbook/sheet/same.ts'
 import { bornOn, maskIdNumber, readIdNumber } from '../../people/identity-number.ts'
 import * as bodies from './queries.ts'
-import type { RoomInput, TeacherChange, TeacherInput } from './schema.ts'
+import type { RoomChange, RoomInput, TeacherChange, TeacherInput } from './schema.ts'
+import { shownRoom, shownTeacher } from './shown.ts'
 import * as teacherQueries from './teacher-queries.ts'
 
 /** Throws Invalid for a wrong number or somebody registered already, Refused for a full-time teacher of another body. */
@@ -47,10 +48,11 @@ export async function addTeacher(tx: Tx, actor: Actor, keys: Keys, input: Teache
   return { id }
 }
 
-/** Throws Missing, Invalid, Refused as addTeacher does. */
+/** Throws Missing, Invalid, Refused as addTeacher does, and Refused for one that was changed since it was read. */
 export async function changeTeacher(tx: Tx, actor: Actor, id: string, input: TeacherChange) {
-  const teacher = await teacherQueries.findTeacher(tx, id)
+  const teacher = await teacherQueries.holdTeacher(tx, id)
   if (!teacher) throw new Missing('没有这名教师，可能地址有误。请刷新页面，在教师名单中选择。')
+  if (shownTeacher(teacher).version !== input.version) throw changedMeanwhile('这名教师')
   const to = input.toOn === undefined ? teacher.to_on : input.toOn
   if (to !== null && to < teacher.from_on)
     throw new Invalid('没有保存：离任日期有误。', { toOn: `离任日期不能早于任教起始日 ${teacher.from_on}。` })
@@ -58,7 +60,7 @@ export async function changeTeacher(tx: Tx, actor: Actor, id: string, input: Tea
     const { id_number_hash: hash, provider_code: provider, from_on: from } = teacher
     await refuseFullTimeElsewhere(tx, actor, { hash, provider, from, to })
   }
-  const changed = await teacherQueries.changeTeacher(tx, id, {
+  await teacherQueries.changeTeacher(tx, id, {
     name: input.name && usualName(input.name),
     full_time: input.fullTime,
     teaches: input.teaches,
@@ -68,7 +70,6 @@ export async function changeTeacher(tx: Tx, actor: Actor, id: string, input: Tea
     certificate_no: input.certificateNo,
     to_on: to,
   })
-  if (!changed) throw new Missing('没有这名教师，可能地址有误。请刷新页面，在教师名单中选择。')
   await recordOwn(tx, actor, to === null ? '修改教师登记' : '登记教师离任', 'A4.4(b)', { teacher: id, to })
   return { id }
 }
@@ -82,14 +83,20 @@ export async function addRoom(tx: Tx, actor: Actor, input: RoomInput) {
   return { id }
 }
 
-export async function changeRoom(tx: Tx, actor: Actor, id: string, input: RoomInput) {
+/** Throws Missing, Invalid as addRoom does, and Refused for one that was changed since it was read. */
+export async function changeRoom(tx: Tx, actor: Actor, id: string, { version, ...input }: RoomChange) {
   const namesake = await bodies.findRoomNamed(tx, await requireBody(tx, actor), input.name)
+  const room = await bodies.holdRoom(tx, id)
+  if (!room) throw new Missing('没有这个场地，可能地址有误。请刷新页面，在场地名单中选择。')
+  if (shownRoom(room).version !== version) throw changedMeanwhile('这个场地')
   if (namesake && namesake.id !== id) throw sameName(input.name)
-  if (!(await bodies.changeRoom(tx, id, input)))
-    throw new Missing('没有这个场地，可能地址有误。请刷新页面，在场地名单中选择。')
+  await bodies.changeRoom(tx, id, input)
   await recordOwn(tx, actor, '修改场地登记', 'A4.3(b)', { room: id, seats: input.seats })
   return { id }
 }
+
+const changedMeanwhile = (what: string) =>
+  new Refused(`${what}的登记刚刚被改动；没有保存。请核对现在的登记，重新填写后再保存。`)
 
 const sameName = (name: string) =>
   new Invalid('没有登记：场地名称重复。', { name: `已有名为“${name}”的场地，请换一个名称。` })

@@ -63,7 +63,11 @@ export const findRoomNamed = (tx: Tx, provider: string, name: string) =>
     .executeTakeFirst()
 
 export const changeRoom = (tx: Tx, id: string, r: RoomColumns) =>
-  tx.updateTable('rooms').set(r).where('id', '=', id).returning('provider_code').executeTakeFirst()
+  tx.updateTable('rooms').set(r).where('id', '=', id).execute()
+
+/** A body's own, held until the change of it is through. */
+export const holdRoom = (tx: Tx, id: string) =>
+  tx.selectFrom('rooms').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 export const feesOf = (tx: Tx, provider: string) =>
   tx.selectFrom('fees').selectAll().where('provider_code', '=', provider).orderBy('item').execute()

@@ -70,7 +70,7 @@ export function providerRoutes(app: App, { db, keys }: House): void {
     '/api/rooms/:id',
     {
       config: { who: body },
-      schema: { tags, params: byId, body: schema.roomInput, response: { 200: created } },
+      schema: { tags, params: byId, body: schema.roomChange, response: { 200: created } },
     },
     ({ actor, params, body: input }) => act(db, actor, (tx) => changeRoom(tx, actor, params.id, input)),
   )

@@ -4,6 +4,9 @@ import { day, listOf, paging } from '../../../server/http/lists/list.ts'
 import { agreement, kind, text } from '../schema.ts'
 import { account } from './account-schema.ts'
 
+/** What an entry of a register was when it was read; sent back with a change, so that nobody writes over another unseen. */
+const version = z.string().regex(/^[0-9a-f]{64}$/, '请刷新页面后再改。')
+
 export const teacherInput = z.object({
   name: text(40).min(1),
   idNumber: text(30).min(1),
@@ -24,6 +27,7 @@ export const teacherChange = teacherInput
   .omit({ idNumber: true, fromOn: true })
   .extend({ toOn: day.nullable() })
   .partial()
+  .extend({ version })
 export type TeacherChange = z.infer<typeof teacherChange>
 export const teacher = z.object({
   id: z.string(),
@@ -38,6 +42,7 @@ export const teacher = z.object({
   certificateNo: z.string(),
   fromOn: z.string(),
   toOn: z.string().nullable(),
+  version,
 })
 export type Teacher = z.infer<typeof teacher>
 export const roomInput = z.object({
@@ -50,7 +55,9 @@ export const roomInput = z.object({
 })
 
 export type RoomInput = z.infer<typeof roomInput>
-export const room = roomInput.extend({ id: z.string() })
+export const roomChange = roomInput.extend({ version })
+export type RoomChange = z.infer<typeof roomChange>
+export const room = roomChange.extend({ id: z.string() })
 export type Room = z.infer<typeof room>
 /** Money in fen. */
 export const feeInput = z.object({

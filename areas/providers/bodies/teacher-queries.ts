@@ -40,8 +40,9 @@ type NewTeacher = {
 
 export const insertTeacher = (tx: Tx, t: NewTeacher) =>
   tx.insertInto('teachers').values(t).returning('id').executeTakeFirstOrThrow()
-export const findTeacher = (tx: Tx, id: string) =>
-  tx.selectFrom('teachers').selectAll().where('id', '=', id).executeTakeFirst()
+/** A body's own, held until the change of it is through. */
+export const holdTeacher = (tx: Tx, id: string) =>
+  tx.selectFrom('teachers').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 /** Is the person full-time at another body within these days? Asked in the name of the house. */
 export const fullTimeElsewhere = (tx: Tx, hash: string, provider: string, from: string, to: string | null) =>
   tx
@@ -66,4 +67,4 @@ type TeacherColumns = Partial<Omit<NewTeacher, 'provider_code' | 'from_on'>> & {
 }
 
 export const changeTeacher = (tx: Tx, id: string, change: TeacherColumns) =>
-  tx.updateTable('teachers').set(change).where('id', '=', id).returning('id').executeTakeFirst()
+  tx.updateTable('teachers').set(change).where('id', '=', id).execute()

@@ -11,7 +11,7 @@ import { type AgreementStatus, agreementLife } from '../agreements/states.ts'
 import type { ProviderKind } from '../filings/application/materials.ts'
 import type { AgreementView, FilingForm } from '../schema.ts'
 import * as bodies from './queries.ts'
-import type { Room, Teacher } from './schema.ts'
+import { shownRoom, shownTeacher } from './shown.ts'
 import * as teacherQueries from './teacher-queries.ts'
 
 /** Throws Missing when it is not there, or not there for this actor. */
@@ -65,30 +65,6 @@ export const shownAgreement = (a: Agreement, { role }: Actor): AgreementView => 
     seal: '双方签章后，请在备案案卷中登记。',
     end: '期满时自动终止；提前解除的，请在“退出”办理。',
   }),
-})
-
-export const shownTeacher = (t: Awaited<ReturnType<typeof teacherQueries.teachersOf>>[number]): Teacher => ({
-  id: t.id,
-  name: t.name,
-  idNumberMasked: t.id_number_masked,
-  bornOn: t.born_on,
-  fullTime: t.full_time,
-  teaches: t.teaches as Teacher['teaches'],
-  occupationCode: t.occupation_code,
-  occupationName: t.occupation_name,
-  rank: t.rank,
-  certificateNo: t.certificate_no,
-  fromOn: t.from_on,
-  toOn: t.to_on,
-})
-
-export const shownRoom = (r: Awaited<ReturnType<typeof bodies.roomsOf>>[number]): Room => ({
-  id: r.id,
-  name: r.name,
-  kind: r.kind as Room['kind'],
-  seats: r.seats,
-  area: r.area,
-  camera: r.camera,
 })
 
 export const occupationsOf = (row: { occupations: unknown }) =>

@@ -132,9 +132,13 @@ describe('teachers', () => {
     expect(wrong.body.fields.idNumber).toBeTruthy()
     const { id } = (await ask(principal, 'POST', '/api/teachers', goodTeacher({ idNumber }))).body
     expect((await ask(principal, 'POST', '/api/teachers', goodTeacher({ idNumber }))).status).toBe(400)
-    expect((await ask(principal, 'PATCH', `/api/teachers/${id}`, { toOn: '1999-01-01' })).status).toBe(400)
+    const register = (await ask(principal, 'GET', '/api/my/provider')).body.teachers
+    const { version } = register.find((t: { id: string }) => t.id === id)
+    expect(
+      (await ask(principal, 'PATCH', `/api/teachers/${id}`, { toOn: '1999-01-01', version })).status,
+    ).toBe(400)
     const stranger = await as('principal', { provider: OTHER })
-    expect((await ask(stranger, 'PATCH', `/api/teachers/${id}`, { rank: 5 })).status).toBe(404)
+    expect((await ask(stranger, 'PATCH', `/api/teachers/${id}`, { rank: 5, version })).status).toBe(404)
     for (const role of ['clerk', 'teacher', 'trainee', 'auditor'] as const)
       expect((await ask(await as(role), 'POST', '/api/teachers', goodTeacher())).status, role).toBe(403)
   })

@@ -58,6 +58,29 @@ describe('deciding', () => {
     expect(await rowOf(claims[0]!.id)).toMatchObject({ status: 'approved', amount_fen: 150_000 })
   })
 
+  it('the note of the review and the ways into the bureau are not told to whoever claimed; a refusal is', async () => {
+    const { one, claim } = await submitted()
+    await review(claim.id, 1, '来电核实过，家属有异议')
+    const seen = (who: Actor) => act(db, who, (tx) => openClaim(tx, who, claim.id))
+    const trainee = await actor('trainee', { person: one.people[0]!.personId })
+    for (const who of [await bodyOf(one), trainee])
+      expect(await seen(who)).toMatchObject({
+        reviewNote: null,
+        personId: null,
+        noticeId: null,
+        refusal: null,
+      })
+    for (const who of [clerk, approver, await actor('auditor')])
+      expect(await seen(who)).toMatchObject({
+        reviewNote: '来电核实过，家属有异议',
+        personId: one.people[0]!.personId,
+      })
+    const refusal = { version: 2, reason: '抽查未到课', clause: 'A10.18' }
+    await act(db, approver, (tx) => refuseClaim(tx, approver, claim.id, refusal, today))
+    for (const who of [await bodyOf(one), trainee])
+      expect(await seen(who)).toMatchObject({ reviewNote: null, refusal: { reason: '抽查未到课' } })
+  })
+
   it('A13.6 every step judges again: a higher certificate found meanwhile stops the approval', async () => {
     const { one, claim } = await submitted()
     await review(claim.id, 1)

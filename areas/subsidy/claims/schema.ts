@@ -33,25 +33,25 @@ export const submitted = z.object({
 })
 
 export const claimCase = claimLine.extend({
-  personId: z.string(),
+  personId: z.string().nullable().describe('For the bureau'),
   providerCode: z.string(),
   classId: z.string().nullable(),
   certificateNo: z.string(),
   issuedOn: day,
   usedThisYear: count.describe('Slots taken in the year of application, this one included'),
   payee: z.object({ name: z.string(), kind: z.enum(['card', 'provider']), account: z.string().nullable() }),
-  reviewNote: z.string().nullable(),
+  reviewNote: z.string().nullable().describe('For the bureau'),
   reviewDueOn: day.nullable(),
   refusal: z
     .object({ reason: z.string(), clause: z.string(), article: z.string(), zh: z.string() })
     .nullable(),
-  noticeId: z.string().nullable(),
+  noticeId: z.string().nullable().describe('For the bureau'),
   notice: z.object({ number: z.string(), fromOn: day, toOn: day }).nullable(),
   objections: z.array(z.object({ content: z.string(), status: z.string(), answer: z.string().nullable() })),
   payments: z.array(
     z.object({
       number: z.string(),
-      batchId: z.string(),
+      batchId: z.string().nullable().describe('For those who may open a batch'),
       status: z.string(),
       message: z.string().nullable(),
       settledOn: day.nullable(),

@@ -1,12 +1,12 @@
 // What people are shown of claims: the register, the case, what is still to be claimed, the sums. Reads only.
 
 import { articleOf, findClause } from '../../../regulation/clauses.ts'
-import { explainFindings } from '../../../regulation/explain.ts'
+import { explainFindings, seesAll } from '../../../regulation/explain.ts'
 import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
-import { isOneOf, isTrainee, reviewers } from '../../../server/access/groups.ts'
+import { isOneOf, isTrainee, moneyReaders, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addWorkingDays, yearOf } from '../../../server/calendar.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
@@ -21,7 +21,10 @@ import * as queries from './queries.ts'
 import type { ClaimCase } from './schema.ts'
 import { claimLife, lineOf } from './states.ts'
 
-/** A claim with everything it rests on. While the bureau still decides, the findings are those of this moment. */
+/**
+ * A claim with everything it rests on. Whoever claimed sees the verdict, the reason of a refusal and what was paid; the reviewer's
+ * note and the ways to notice, batch and person's file are the bureau's. While the bureau still decides, the findings are those of this moment.
+ */
 export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<ClaimCase> {
   const claim = await queries.findClaim(tx, id)
   if (!claim) throw new Missing('没有这笔申领，或者它不属于您。请回到申领的列表中选择。')
@@ -37,7 +40,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
   const line = claimLineOf(claim, seen.objected)
   return {
     ...line,
-    personId: claim.person_id,
+    personId: seesAll(actor) ? claim.person_id : null,
     providerCode: claim.provider_code,
     classId: claim.class_id,
     certificateNo: claim.certificate_no,
@@ -48,17 +51,17 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
       kind: claim.claimant === 'person' ? 'card' : 'provider',
       account: seen.payee?.account_masked ?? null,
     },
-    reviewNote: claim.review_note,
+    reviewNote: seesAll(actor) ? claim.review_note : null,
     reviewDueOn: status === 'submitted' ? reviewDueOn(await lawOn(tx), claim.applied_on) : null,
     refusal: refusalOf(claim),
-    noticeId: claim.notice_id,
+    noticeId: seesAll(actor) ? claim.notice_id : null,
     notice: claim.notice_number
       ? { number: claim.notice_number, fromOn: claim.notice_from!, toOn: claim.notice_to! }
       : null,
     objections,
     payments: seen.payments.map((p) => ({
       number: p.number,
-      batchId: p.batch_id,
+      batchId: isOneOf(actor.role, moneyReaders) ? p.batch_id : null,
       status: p.status,
       message: p.bank_message,
       settledOn: p.settled_on,

@@ -1,11 +1,11 @@
-import { api, type Got, got, Problem } from '../../../../web/api.ts'
+import { api, type Got, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
-import { DraftNotice, DraftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
-import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
+import { Nothing } from '../../../../web/ui/States.tsx'
 
 type View = Got<'/api/providers/{code}'>
 
@@ -30,7 +30,7 @@ export function Fees({ provider, own, renew }: { provider: View; own: boolean; r
     },
   })
   const set = (field: keyof typeof form) => (text: string) => draft.change({ ...form, [field]: text })
-  const fields = publish.error instanceof Problem ? publish.error.fields : {}
+  const { fields } = publish
   return (
     <div className="stack">
       {provider.fees.length === 0 ? (
@@ -46,15 +46,15 @@ export function Fees({ provider, own, renew }: { provider: View; own: boolean; r
         </ul>
       )}
       {own && (
-        <form
-          className="stack"
-          aria-label="公示收费项目"
-          onSubmit={(event) => {
-            event.preventDefault()
-            publish.mutate()
-          }}
+        <ActForm
+          title="公示收费项目"
+          says="公示以后任何人都看得到，有备案协议期间一直公示；日期为今天。"
+          button="公示这一项"
+          act={publish}
+          stopped={!/^\d{1,6}(\.\d{1,2})?$/.test(form.yuan)}
+          onSend={() => publish.mutate()}
+          draft={draft}
         >
-          <DraftNotice draft={draft} />
           <div className="field-grid">
             <TextField
               label="收费项目"
@@ -82,18 +82,7 @@ export function Fees({ provider, own, renew }: { provider: View; own: boolean; r
             error={fields.refundRule}
             required
           />
-          {publish.error && <Trouble error={publish.error} />}
-          <div className="row">
-            <button
-              type="submit"
-              className="button"
-              disabled={publish.isPending || !/^\d{1,6}(\.\d{1,2})?$/.test(form.yuan)}
-            >
-              公示这一项
-            </button>
-            <DraftSays draft={draft} />
-          </div>
-        </form>
+        </ActForm>
       )}
     </div>
   )

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isPrincipal } from '../../../../server/access/groups.ts'
-import { api, type Got, got, Problem } from '../../../../web/api.ts'
+import { api, type Got, got } from '../../../../web/api.ts'
 import { useAccount } from '../../../../web/session.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
-import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
+import { Nothing } from '../../../../web/ui/States.tsx'
 
 type View = Got<'/api/providers/{code}'>
 
@@ -51,16 +52,14 @@ function AccountForm({ replaces, name }: { replaces: boolean; name: string }) {
       return client.invalidateQueries({ queryKey: ['provider'] })
     },
   })
-  const fields = save.error instanceof Problem ? save.error.fields : {}
+  const { fields } = save
   const title = replaces ? '更换收款账户' : '登记收款账户'
   return (
-    <form
-      className="stack"
-      aria-label={title}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
+    <ActForm
+      title={title}
+      says="以后编制的拨付批次用这个账户；已编制的批次仍付往原来的账户。"
+      act={save}
+      onSend={() => save.mutate()}
     >
       <div className="field-grid">
         <TextField
@@ -80,17 +79,11 @@ function AccountForm({ replaces, name }: { replaces: boolean; name: string }) {
           required
         />
       </div>
-      {save.error && <Trouble error={save.error} />}
       {save.data && (
         <p className="sign-pass" role="status">
           ✓ 已登记 {save.data.masked}，{save.data.bankName}。以后编制的拨付批次用这个账户。
         </p>
       )}
-      <div className="row">
-        <button type="submit" className="button" disabled={save.isPending}>
-          {title}
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

@@ -1,10 +1,10 @@
-import { api, got, Problem } from '../../../../web/api.ts'
+import { api, got } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
-import { DraftNotice, DraftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
-import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
+import { Nothing } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import type { Room } from '../schema.ts'
 import { roomNames } from './words.ts'
@@ -47,7 +47,7 @@ export function RoomsTable({ rooms, onChange }: { rooms: Room[]; onChange?: (roo
   )
 }
 
-const empty = { id: '', name: '', kind: 'theory', seats: '', area: '', camera: true }
+const empty = { id: '', version: '', name: '', kind: 'theory', seats: '', area: '', camera: true }
 
 /** The body's rooms: adds one, or changes the one chosen. */
 export function Rooms({ rooms, renew }: { rooms: Room[]; renew: () => void }) {
@@ -63,32 +63,47 @@ export function Rooms({ rooms, renew }: { rooms: Room[]; renew: () => void }) {
         camera: form.camera,
       }
       return form.id
-        ? got(api.PUT('/api/rooms/{id}', { params: { path: { id: form.id } }, body }))
+        ? got(
+            api.PUT('/api/rooms/{id}', {
+              params: { path: { id: form.id } },
+              body: { ...body, version: form.version },
+            }),
+          )
         : got(api.POST('/api/rooms', { body }))
     },
-    onSuccess: () => {
-      draft.done()
-      renew()
-    },
+    onSuccess: () => draft.done(),
+    // Also after a refusal: another window may have been faster.
+    onSettled: renew,
   })
   const set = (field: 'name' | 'kind' | 'seats' | 'area') => (text: string) =>
     draft.change({ ...form, [field]: text })
-  const fields = save.error instanceof Problem ? save.error.fields : {}
+  const { fields } = save
+  const now = rooms.find((room) => room.id === form.id && room.version !== form.version)
+  const choose = (room: Room) => {
+    save.reset()
+    draft.change({ ...room, seats: String(room.seats), area: String(room.area) })
+  }
   return (
     <div className="stack">
-      <RoomsTable
-        rooms={rooms}
-        onChange={(room) => draft.change({ ...room, seats: String(room.seats), area: String(room.area) })}
-      />
-      <form
-        className="stack"
-        aria-label={form.id ? '修改场地' : '登记场地'}
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
+      <RoomsTable rooms={rooms} onChange={choose} />
+      <ActForm
+        title={form.id ? '修改场地' : '登记场地'}
+        button={form.id ? '保存修改' : '登记这个场地'}
+        act={save}
+        onSend={() => save.mutate()}
+        close={form.id ? () => draft.done() : undefined}
+        draft={draft}
       >
-        <DraftNotice draft={draft} />
+        {now && (
+          <div className="notice notice-amber" role="status">
+            <p>
+              这个场地的登记在您填写期间被改动，现为“{now.name}”，{now.seats} 座，{now.area} 平方米。
+            </p>
+            <button type="button" className="button" onClick={() => choose(now)}>
+              按现在的登记重新填
+            </button>
+          </div>
+        )}
         <div className="field-grid">
           <TextField label="场地名称" value={form.name} onChange={set('name')} error={fields.name} required />
           <SelectField
@@ -122,19 +137,7 @@ export function Rooms({ rooms, renew }: { rooms: Room[]; renew: () => void }) {
           checked={form.camera}
           onChange={(camera) => draft.change({ ...form, camera })}
         />
-        {save.error && <Trouble error={save.error} />}
-        <div className="row">
-          <button type="submit" className="button" disabled={save.isPending}>
-            {form.id ? '保存修改' : '登记这个场地'}
-          </button>
-          {form.id && (
-            <button type="button" className="button" onClick={() => draft.done()}>
-              不改了
-            </button>
-          )}
-          <DraftSays draft={draft} />
-        </div>
-      </form>
+      </ActForm>
     </div>
   )
 }

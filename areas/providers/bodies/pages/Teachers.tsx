@@ -4,11 +4,10 @@ import { today } from '../../../../server/today.ts'
 import { api, got, Problem } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
-import { DraftNotice, DraftSays } from '../../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
-import { Nothing, Trouble } from '../../../../web/ui/States.tsx'
+import { Nothing } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import type { Teacher } from '../schema.ts'
 import { OccupationPicker } from './OccupationPicker.tsx'
@@ -117,23 +116,23 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
       after()
     },
   })
-  const [leaving, setLeaving] = useState<Teacher | null>(null)
+  const [leavingId, setLeaving] = useState<string | null>(null)
+  const leaving = teachers.find(({ id, toOn }) => id === leavingId && toOn === null)
   const leave = useWrite({
     mutationFn: (teacher: Teacher) =>
       got(
         api.PATCH('/api/teachers/{id}', {
           params: { path: { id: teacher.id } },
-          body: { toOn: today() },
+          body: { toOn: today(), version: teacher.version },
         }),
       ),
-    onSuccess: () => {
-      setLeaving(null)
-      after()
-    },
+    onSuccess: () => setLeaving(null),
+    // Also after a refusal: another window may have been faster.
+    onSettled: after,
   })
   const set = (field: 'name' | 'idNumber' | 'rank' | 'certificateNo' | 'fullTime') => (text: string) =>
     draft.change({ ...form, [field]: text })
-  const fields = add.error instanceof Problem ? add.error.fields : {}
+  const { fields } = add
   const teach = (kind: 'theory' | 'practice') => (on: boolean) =>
     draft.change({ ...form, teaches: on ? [...teaches, kind] : teaches.filter((k) => k !== kind) })
   return (
@@ -142,7 +141,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
         teachers={teachers}
         onLeave={(teacher) => {
           leave.reset()
-          setLeaving(teacher)
+          setLeaving(teacher.id)
         }}
       />
       {leaving && (
@@ -155,15 +154,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
           close={() => setLeaving(null)}
         />
       )}
-      <form
-        className="stack"
-        aria-label="登记教师"
-        onSubmit={(event) => {
-          event.preventDefault()
-          add.mutate()
-        }}
-      >
-        <DraftNotice draft={draft} />
+      <ActForm title="登记教师" button="登记这名教师" act={add} onSend={() => add.mutate()} draft={draft}>
         <div className="field-grid">
           <TextField label="教师姓名" value={form.name} onChange={set('name')} error={fields.name} required />
           <TextField
@@ -207,14 +198,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
           <Tick label="理论" checked={teaches.includes('theory')} onChange={teach('theory')} />
           <Tick label="实训" checked={teaches.includes('practice')} onChange={teach('practice')} />
         </fieldset>
-        {add.error && <Trouble error={add.error} />}
-        <div className="row">
-          <button type="submit" className="button" disabled={add.isPending}>
-            登记这名教师
-          </button>
-          <DraftSays draft={draft} />
-        </div>
-      </form>
+      </ActForm>
     </div>
   )
 }

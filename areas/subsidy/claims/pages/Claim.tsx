@@ -1,9 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
-import { isBureau, isOneOf, moneyReaders } from '../../../../server/access/groups.ts'
 import { api, got } from '../../../../web/api.ts'
 import { noticePath, paths, paymentPath, personPath } from '../../../../web/paths.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import { Day, momentText } from '../../../../web/ui/Day.tsx'
@@ -98,8 +96,6 @@ function Case({ claim }: { claim: ClaimView }) {
 
 /** Why it ended, or what holds it. */
 function Standing({ claim }: { claim: ClaimView }) {
-  const { role } = useAccount()
-  const bureau = isBureau(role)
   return (
     <>
       {claim.refusal && (
@@ -118,7 +114,7 @@ function Standing({ claim }: { claim: ClaimView }) {
         <div className={`notice ${claim.objected ? 'notice-amber' : ''}`}>
           <p>
             公示{' '}
-            {bureau && claim.noticeId ? (
+            {claim.noticeId ? (
               <Link to={noticePath(claim.noticeId)}>{claim.notice.number}</Link>
             ) : (
               claim.notice.number
@@ -151,7 +147,9 @@ function Facts({ claim }: { claim: ClaimView }) {
       claim.payee.account ?? <span className="sign-manual">? 尚未登记，拨付前须补齐</span>,
     ],
     ['核定金额', <Money key="amount" fen={claim.amountFen} />],
-    ['审核意见', claim.reviewNote ?? '—'],
+    ...(claim.personId === null
+      ? []
+      : [['审核意见', claim.reviewNote ?? '—'] satisfies [string, React.ReactNode]]),
     ['核验时间', claim.judgedAt ? momentText(claim.judgedAt) : '按现在的登记'],
   ]
   return (
@@ -164,24 +162,16 @@ function Facts({ claim }: { claim: ClaimView }) {
           </div>
         ))}
       </dl>
-      <PersonLink id={claim.personId} />
+      {claim.personId && (
+        <p>
+          <Link to={personPath(claim.personId)}>看此人的全部证书和补贴</Link>
+        </p>
+      )}
     </section>
   )
 }
 
-function PersonLink({ id }: { id: string }) {
-  const { role } = useAccount()
-  if (!isBureau(role)) return null
-  return (
-    <p>
-      <Link to={personPath(id)}>看此人的全部证书和补贴</Link>
-    </p>
-  )
-}
-
 function Payments({ claim }: { claim: ClaimView }) {
-  const { role } = useAccount()
-  const bureau = isOneOf(role, moneyReaders)
   if (claim.payments.length === 0)
     return <p className="mute">还没有编入拨付批次。公示期满、没有异议后由财务拨付。</p>
   return (
@@ -199,7 +189,11 @@ function Payments({ claim }: { claim: ClaimView }) {
         {claim.payments.map((payment) => (
           <tr key={payment.number}>
             <td className="number">
-              {bureau ? <Link to={paymentPath(payment.batchId)}>{payment.number}</Link> : payment.number}
+              {payment.batchId ? (
+                <Link to={paymentPath(payment.batchId)}>{payment.number}</Link>
+              ) : (
+                payment.number
+              )}
             </td>
             <td>{paymentStatusNames[payment.status as keyof typeof paymentStatusNames]}</td>
             <td>{payment.message ?? ''}</td>
