@@ -6,6 +6,7 @@ import { examActs } from './exams.ts'
 import { exitActs } from './exits.ts'
 import { filingActs } from './filings.ts'
 import { moneyActs } from './money.ts'
+import { recoveryActs } from './recoveries.ts'
 import { teachingActs } from './teaching.ts'
 
 export const actKinds: ActKind[] = [
@@ -16,4 +17,5 @@ export const actKinds: ActKind[] = [
   ...claimActs,
   ...moneyActs,
   ...exitActs,
+  ...recoveryActs,
 ]

@@ -3,10 +3,9 @@ import { marks } from '../../../areas/attendance/lesson-times.ts'
 import { complaintKinds } from '../../../areas/inspections/complaints/names.ts'
 import { teachingLife } from '../../../areas/inspections/teaching/states.ts'
 import { addDays } from '../../../server/calendar.ts'
-import { csv } from '../../play/sheets.ts'
-import { type ActKind, type Case, type Moment, mayFollowSql } from '../act.ts'
+import { type ActKind, mayFollowSql } from '../act.ts'
+import { attendanceSheet } from './attendance.ts'
 import { classesIn } from './classes.ts'
-import { peopleOf, sheetForm } from './sheets.ts'
 
 const taught = (act: keyof typeof teachingLife.steps) => mayFollowSql(teachingLife, act, 'c.status')
 const begun = 'exists (select from lessons l where l.class_id = c.id and l.on_day <= :today)'
@@ -20,7 +19,7 @@ export const teachingActs: ActKind[] = [
         where a.class_id = c.id and l.on_day <= :today and a.mark is null)`,
       ', c.attendance_mode as mode',
     ),
-    send: attendance,
+    send: attendanceSheet,
     often: 5,
   },
   {
@@ -108,25 +107,3 @@ export const teachingActs: ActKind[] = [
     send: (m) => ({ body: { verified: m.r.whole(3) > 0, severe: m.r.whole(4) === 0 } }),
   },
 ]
-
-/** Everybody at every lesson so far, but for one seat in nine. */
-async function attendance(m: Moment, c: Case) {
-  const people = await peopleOf(
-    m,
-    `select p.* from persons p join class_trainees t on t.person_id = p.id where t.class_id = $1 order by t.position`,
-    [c.id],
-  )
-  const lessons = await m.look<{ day: string; from: string; to: string }>(
-    `select on_day as day, to_char((starts_at - interval '6 minutes') at time zone 'Asia/Shanghai', 'HH24:MI') as from,
-       to_char((ends_at + interval '4 minutes') at time zone 'Asia/Shanghai', 'HH24:MI') as to
-     from lessons where class_id = $1 and on_day <= $2 order by position`,
-    [c.id, m.today],
-  )
-  const rows = lessons.flatMap(({ day, from, to }) =>
-    people.flatMap((p) =>
-      m.r.whole(9) === 0 ? [] : [[String(c.class_no), p.name, p.idNumber, day, from, to]],
-    ),
-  )
-  const titles = ['班级编号', '姓名', '身份证号', '上课日期', '签到时间', '签退时间']
-  return sheetForm(m, '考勤.csv', csv([titles, ...rows]), { source: String(c.mode) })
-}
