@@ -16,7 +16,7 @@ const random =
 /** Every table as sorted lines of what is not random. */
 async function projection({ rows }: Filled): Promise<Record<string, string[]>> {
   const columns = await rows(sql<{ table_name: string; column_name: string }>`
-    select table_name, column_name from information_schema.columns where table_schema = 'public' order by 1, 2`)
+    select table_name, column_name from information_schema.columns where table_schema = current_schema() order by 1, 2`)
   const tables = [...new Set(columns.map((c) => c.table_name))].filter(
     (t) => t !== 'migrations' && t !== 'key_marks',
   )

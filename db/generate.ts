@@ -6,9 +6,10 @@ import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { migrate } from '../server/database/db.ts'
+import { homeCounty, inCounty } from '../server/database/county.ts'
 import { prepareDatabase, prepareRoles } from '../server/database/embedded/roles.ts'
 import { startForTests } from '../server/database/embedded.ts'
+import { migrate } from '../server/database/migrate.ts'
 import { root } from '../server/root.ts'
 import { schemaSource } from './schema-source.ts'
 
@@ -34,7 +35,7 @@ export async function tablesSource(url: string): Promise<string> {
   const { rows } = await client.query(`
     select table_name, column_name, data_type, is_nullable = 'YES' as nullable,
            column_default is not null or is_identity = 'YES' or is_generated = 'ALWAYS' as generated
-    from information_schema.columns where table_schema = 'public' and table_name <> 'migrations'
+    from information_schema.columns where table_schema = current_schema() and table_name <> 'migrations'
     order by table_name, ordinal_position`)
   await client.end()
   const tables = new Map<string, typeof rows>()
@@ -79,7 +80,7 @@ async function inNewDatabase(work: (url: string) => Promise<void>): Promise<void
   try {
     const owner = { name: 'qixun_owner', password: randomBytes(9).toString('hex') }
     await prepareRoles(superuserUrl, owner)
-    const url = await prepareDatabase(superuserUrl, 'qixun_generate', owner)
+    const url = inCounty(await prepareDatabase(superuserUrl, 'qixun_generate', owner), homeCounty)
     await migrate(url)
     await work(url)
   } finally {

@@ -35,7 +35,7 @@ function tableBlock(table: string, [columns, constraints, ...rest]: Line[][]): s
   return [`create table ${table} (\n${inside}\n);`, ...rest.flatMap(mine)].join('\n')
 }
 
-const ours = `c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'`
+const ours = `c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'`
 
 const columns = `
   select c.relname as of, quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
@@ -54,13 +54,13 @@ const constraints = `
   order by c.relname collate "C", array_position(array['p', 'u', 'f', 'c', 'x'], o.contype::text), o.conname collate "C"`
 
 const indexes = `
-  select c.relname as of, replace(pg_get_indexdef(i.indexrelid), ' public.', ' ') || ';' as text
+  select c.relname as of, replace(pg_get_indexdef(i.indexrelid), ' ' || current_schema() || '.', ' ') || ';' as text
   from pg_index i join pg_class c on c.oid = i.indrelid join pg_class n on n.oid = i.indexrelid
   where ${ours} and not exists (select from pg_constraint o where o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x'))
   order by c.relname collate "C", n.relname collate "C"`
 
 const triggers = `
-  select c.relname as of, replace(pg_get_triggerdef(t.oid, true), ' public.', ' ') || ';' as text
+  select c.relname as of, replace(pg_get_triggerdef(t.oid, true), ' ' || current_schema() || '.', ' ') || ';' as text
   from pg_trigger t join pg_class c on c.oid = t.tgrelid
   where ${ours} and not t.tgisinternal order by c.relname collate "C", t.tgname collate "C"`
 
@@ -70,9 +70,9 @@ const security = `
   from pg_class c where ${ours} and c.relrowsecurity order by c.relname collate "C"`
 
 const policies = `
-  select tablename as of, 'create policy ' || policyname || ' on ' || tablename || ' for ' || lower(cmd)
+  select tablename as of, 'create policy ' || policyname || ' on ' || tablename || ' for ' || lower(cmd) || ' to ' || array_to_string(roles, ', ')
     || coalesce(' using (' || qual || ')', '') || coalesce(' with check (' || with_check || ')', '') || ';' as text
-  from pg_policies where schemaname = 'public' order by tablename collate "C", policyname collate "C"`
+  from pg_policies where schemaname = current_schema() order by tablename collate "C", policyname collate "C"`
 
 // What the application may do; its role is the owner of nothing. Rights to single columns are named one by one.
 const rights = `
@@ -102,12 +102,12 @@ const comments = `
 
 const viewsOf = `
   select c.relname as of, 'create view ' || c.relname || ' as' || E'\\n' || pg_get_viewdef(c.oid, true) as text
-  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' order by c.relname collate "C"`
+  from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind = 'v' order by c.relname collate "C"`
 
 // Functions of an extension are its own business.
 const functionsOf = `
-  select p.proname as of, replace(pg_get_functiondef(p.oid), ' public.', ' ') || ';'
+  select p.proname as of, replace(pg_get_functiondef(p.oid), ' ' || current_schema() || '.', ' ') || ';'
     || coalesce(E'\\n' || 'comment on function ' || p.oid::regprocedure || ' is ' || quote_literal(obj_description(p.oid, 'pg_proc')) || ';', '') as text
-  from pg_proc p where p.pronamespace = 'public'::regnamespace
+  from pg_proc p where p.pronamespace = current_schema()::regnamespace
     and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
   order by p.proname collate "C"`

@@ -8,11 +8,12 @@ import { bugLine, type Log, stderrLog } from './http/log.ts'
 /** `run` does all that is due and may be called again at any time; its errors are logged and the next turn tries again. */
 export type Duty = { name: string; everySeconds: number; run: (house: House) => Promise<void> }
 
-const channel = 'qixun_duty'
+/** A county hears its own duties only. */
+const channel = 'qixun_duty_'
 
 /** Asks for a duty to run as soon as this transaction is committed, in whichever process is free. */
 export async function poke(tx: Tx, name: string): Promise<void> {
-  await sql`select pg_notify(${channel}, ${name})`.execute(tx)
+  await sql`select pg_notify(${channel} || current_schema(), ${name})`.execute(tx)
 }
 
 /** Starts all duties; each runs at once and then in its own time. `stop` waits for those running. */
@@ -77,13 +78,18 @@ async function runAlone(house: House, duty: Duty): Promise<void> {
   }
   client.on('error', onLoss)
   try {
-    const lock = [`qixun.duty.${duty.name}`]
-    const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as mine', lock)
+    const lock = [`duty ${duty.name}`]
+    const { rows } = await client.query(
+      'select pg_try_advisory_lock(hashtext(current_schema()), hashtext($1)) as mine',
+      lock,
+    )
     if (!rows[0].mine) return
     try {
       await duty.run(house)
     } finally {
-      await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', lock).catch(onLoss)
+      await client
+        .query('select pg_advisory_unlock(hashtext(current_schema()), hashtext($1))', lock)
+        .catch(onLoss)
     }
   } finally {
     client.off('error', onLoss)
@@ -109,9 +115,10 @@ function listen(db: Db, hear: (name: string) => void) {
       const fresh = await db.pool.connect()
       if (stopped) return fresh.release()
       client = fresh
-      fresh.on('notification', (note) => note.channel === channel && note.payload && hear(note.payload))
+      fresh.on('notification', (note) => note.payload && hear(note.payload))
       fresh.once('error', lose)
-      await fresh.query(`listen ${channel}`)
+      const { rows } = await fresh.query<{ county: string }>('select current_schema() as county')
+      await fresh.query(`listen ${channel}${rows[0]!.county}`)
     } catch {
       if (!stopped) lose()
     }

@@ -3,10 +3,11 @@ import { join, resolve } from 'node:path'
 import { nearest } from './nearest.ts'
 import { root } from './root.ts'
 import { type Environment, type Settings, WrongSetting } from './settings/shape.ts'
-import { readDatabaseUrl, readKeys, readPublicUrl, readSmsUrl } from './settings/values.ts'
+import { readCounty, readDatabaseUrl, readKeys, readPublicUrl, readSmsUrl } from './settings/values.ts'
 
 const known = [
   'QIXUN_MODE',
+  'QIXUN_COUNTY',
   'QIXUN_DATA',
   'QIXUN_DATA_KEY',
   'QIXUN_INDEX_KEY',
@@ -27,6 +28,7 @@ export function readSettings(env: Environment): Settings {
     mode,
     data: env.QIXUN_DATA ? resolve(root, env.QIXUN_DATA) : join(root, '.qixun'),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    county: readCounty(env.QIXUN_COUNTY),
     ...readKeys(env, mode),
     publicUrl: readPublicUrl(env.QIXUN_PUBLIC_URL, mode, port),
     smsUrl: readSmsUrl(env.QIXUN_SMS_URL),

@@ -2,7 +2,7 @@
 // step of its life goes that way, and by those whose step it is.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { afterAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { changeLife, planLife } from '../areas/classes/changes/states.ts'
 import { classLife } from '../areas/classes/states.ts'
 import { examLife } from '../areas/exams/states.ts'
@@ -22,8 +22,8 @@ import { bodyPeople, isOneOf, trainees } from '../server/access/groups.ts'
 import { type Actor, anyone, type Role, roles, system } from '../server/access/roles.ts'
 import { actsIn, type Life, waysOf } from '../server/cases/steps.ts'
 import { act, openDatabase, type Tx } from '../server/database/db.ts'
-import { atDatabase, withClient } from '../server/database/embedded/roles.ts'
-import { testDatabase } from '../server/test/database.ts'
+import { withClient } from '../server/database/embedded/roles.ts'
+import { adminOf, testDatabase } from '../server/test/database.ts'
 import { sources } from '../walls/scan.ts'
 
 type Columns = Record<string, unknown>
@@ -117,7 +117,7 @@ const all: Guarded[] = [
 ]
 
 const url = await testDatabase()
-const superuser = atDatabase(inject('database').admin, new URL(url).pathname.slice(1))
+const superuser = adminOf(url)
 const db = openDatabase(url)
 afterAll(() => db.close())
 
@@ -205,7 +205,7 @@ async function rowsOf({ life, table, key, set, statuses = Object.keys(life.names
     )
     for (const { name } of once.rows) await client.query(`drop index ${name}`)
     const { rows: needed } = await client.query<{ name: string; type: string }>(
-      `select column_name as name, udt_name as type from information_schema.columns where table_schema = 'public'
+      `select column_name as name, udt_name as type from information_schema.columns where table_schema = current_schema()
         and table_name = $1 and is_nullable = 'NO' and column_default is null and is_generated = 'NEVER'`,
       [table],
     )

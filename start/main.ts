@@ -1,7 +1,8 @@
 // The service, from settings to the open door; and back in the same order when it is told to stop.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { migrate, openDatabase } from '../server/database/db.ts'
+import { openDatabase } from '../server/database/db.ts'
 import { DatabaseUnusable } from '../server/database/embedded/unusable.ts'
+import { migrate } from '../server/database/migrate.ts'
 import { openPostgres } from '../server/database/postgres.ts'
 import { startDuties } from '../server/duties.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'

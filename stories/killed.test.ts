@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addRunningClass } from '../areas/attendance/test/my-class.ts'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { resultColumns } from '../areas/exams/results/columns.ts'
@@ -17,11 +17,11 @@ import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { sha256 } from '../server/canonical.ts'
 import { act } from '../server/database/db.ts'
-import { atDatabase } from '../server/database/embedded/roles.ts'
 import { workbookBytes } from '../server/http/lists/send-workbook.ts'
 import { sealJournal } from '../server/journal/seal.ts'
 import { verifyJournal } from '../server/journal/verify.ts'
 import { root } from '../server/root.ts'
+import { adminOf } from '../server/test/database.ts'
 import { inventedIdNumber, type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart, type Part } from '../server/test/multipart.ts'
 import { emptyPlace } from '../server/test/place.ts'
@@ -29,7 +29,7 @@ import { snapshot } from './bad-input/snapshot.ts'
 
 const place = await emptyPlace()
 const { app, house, as } = await testHouse({}, place)
-const admin = atDatabase(inject('database').admin, new URL(place.url).pathname.slice(1))
+const admin = adminOf(place.url)
 const HELD = addDays(TODAY, -3)
 
 type Call = {

@@ -1,6 +1,7 @@
 // SQL of classes. Lessons and rosters: plan-queries.ts; what the judge is told: facts-queries.ts.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
+import { inTurn } from '../../server/database/in-turn.ts'
 import { initialsOf } from '../../server/initials.ts'
 import type { ClassForm } from './schema.ts'
 import { counts } from './search/list-queries.ts'
@@ -8,7 +9,7 @@ import type { ClassStatus } from './states.ts'
 
 /** Held until the number is written: two bodies at once get two numbers. */
 export async function nextClassNo(tx: Tx, year: number): Promise<string> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('qixun.class-no', 0))`.execute(tx)
+  await inTurn(tx, 'class numbers')
   const prefix = `QD${year}-`
   const { rows } = await sql<{ last: number | null }>`
     select max(substr(class_no, ${prefix.length + 1})::int) as last from classes

@@ -1,6 +1,7 @@
 // All SQL of recordings.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
+import { inTurn } from '../../server/database/in-turn.ts'
 
 export const findLesson = (tx: Tx, id: string) =>
   tx
@@ -66,8 +67,7 @@ export const insertRecording = (
 ) => tx.insertInto('recordings').values(r).returning('id').executeTakeFirstOrThrow()
 
 /** One upload of a lesson at a time, so that the same file sent twice at once is kept once. */
-export const lockLesson = (tx: Tx, id: string) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`recording ${id}`}, 0))`.execute(tx)
+export const lockLesson = (tx: Tx, id: string) => inTurn(tx, `recording ${id}`)
 
 /** Classes of a body with lessons over that were taught in a room, with a record of people and none on film. */
 export const classesWithoutRecordings = (tx: Tx, now: Date) =>

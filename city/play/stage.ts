@@ -1,5 +1,4 @@
 // Where the city plays its history: one transaction, one clock, and whoever acts at the moment.
-import { sql } from 'kysely'
 import { lastNoticeDay } from '../../areas/notices/actions.ts'
 import type { Law } from '../../regulation/rule.ts'
 import { type Actor, anyone, system } from '../../server/access/roles.ts'
@@ -11,6 +10,7 @@ import {
   type WorkCalendar,
   weekday,
 } from '../../server/calendar.ts'
+import { become } from '../../server/database/become.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Refused } from '../../server/errors.ts'
 import type { Stored } from '../../server/files/content.ts'
@@ -44,12 +44,7 @@ export type Stage = {
 /** Does `work` as this person at the present instant of the city; every act takes some seconds. */
 export async function by<T>(s: Stage, who: Actor, work: (actor: Actor) => Promise<T>): Promise<T> {
   s.clock.now += 7_000
-  const { role, account, provider, person } = who
-  if (s.acting !== who)
-    await sql`select set_config('qixun.role', ${role}, true), set_config('qixun.account', ${account ?? ''}, true),
-    set_config('qixun.provider', ${provider ?? ''}, true), set_config('qixun.person', ${person ?? ''}, true)`.execute(
-      s.tx,
-    )
+  if (s.acting !== who) await become(s.tx, who)
   s.acting = who
   return work({ ...who, at: new Date(s.clock.now) })
 }

@@ -1,8 +1,8 @@
 // A look beyond what the actor may see, inside the actor's own transaction: is this number known, is this hour taken.
-import { sql } from 'kysely'
+import { become } from '../database/become.ts'
 import type { Tx } from '../database/db.ts'
 import { isHouse } from './groups.ts'
-import type { Actor } from './roles.ts'
+import { type Actor, system } from './roles.ts'
 
 /**
  * Does `work` in the name of the house and goes on as `actor`. Whoever calls it decides what of the result the actor is
@@ -10,11 +10,8 @@ import type { Actor } from './roles.ts'
  */
 export async function asHouse<T>(tx: Tx, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (isHouse(actor.role)) return work(tx)
-  await setRole(tx, 'system')
+  await become(tx, { ...actor, role: system.role })
   const result = await work(tx)
-  await setRole(tx, actor.role)
+  await become(tx, actor)
   return result
 }
-
-const setRole = (tx: Tx, role: Actor['role']) =>
-  sql`select set_config('qixun.role', ${role}, true)`.execute(tx)

@@ -31,7 +31,7 @@ export const supervisors = [...reviewers, ...inspectors] as const
 export const visitors = [...inspectors, ...clerks] as const
 /** 经手人员: who handles a case, and so may need a number in full. */
 export const handlers = [...supervisors, ...finance] as const
-/** 人社部门办案人员: may read every case; me_bureau() says the same in SQL. The administrator of accounts is none. */
+/** 人社部门办案人员: may read every case; they act as qixun_bureau in the database. The administrator of accounts is none. */
 export const bureau = [...handlers, ...auditors] as const
 /** 开班因素查看人员: who weighs, or checks, why a class was approved. */
 export const factorReaders = [...reviewers, ...auditors] as const

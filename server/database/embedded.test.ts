@@ -38,7 +38,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('the first start makes a real database with two roles that have no special rights', async () => {
+test('the first start makes a real database whose roles have no special rights', async () => {
   opened = await startEmbedded({ dataDir, log: () => {} })
   const roles = await ask(
     opened.url,
@@ -46,7 +46,11 @@ test('the first start makes a real database with two roles that have no special 
   )
   expect(roles).toEqual([
     { rolname: 'qixun', special: false, rolcanlogin: true },
-    { rolname: 'qixun_app', special: false, rolcanlogin: false },
+    ...['app', 'body', 'bureau', 'house', 'public', 'trainee'].map((name) => ({
+      rolname: `qixun_${name}`,
+      special: false,
+      rolcanlogin: false,
+    })),
   ])
   expect(
     await ask(

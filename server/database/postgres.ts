@@ -1,11 +1,13 @@
 import pg from 'pg'
 import type { Settings } from '../settings/shape.ts'
+import { databaseRoles } from './become.ts'
+import { inCounty } from './county.ts'
 import type { Embedded } from './embedded/join.ts'
 import { codeOf, DatabaseUnusable } from './embedded/unusable.ts'
 import { startEmbedded } from './embedded.ts'
 
 /**
- * The database this run works on: the server DATABASE_URL names, checked, else the embedded one, started. Short commands
+ * The county this run works on, in the database of the server DATABASE_URL names, checked, else the embedded one, started. Short commands
  * pass `connectExisting` to share the database of a service that is running. Throws DatabaseUnusable.
  */
 export async function openPostgres(
@@ -13,13 +15,16 @@ export async function openPostgres(
   log: (line: string) => void,
   { connectExisting = false } = {},
 ): Promise<Embedded> {
-  const { databaseUrl, data } = settings
-  if (!databaseUrl) return startEmbedded({ dataDir: data, log, connectExisting })
-  await checkServer(databaseUrl)
-  return { url: databaseUrl, stop: async () => {} }
+  const { databaseUrl, data, county } = settings
+  if (databaseUrl) {
+    await checkServer(databaseUrl)
+    return { url: inCounty(databaseUrl, county), stop: async () => {} }
+  }
+  const { url, stop } = await startEmbedded({ dataDir: data, log, connectExisting })
+  return { url: inCounty(url, county), stop }
 }
 
-/** Version 15, UTF-8, and the role that requests run as (embedded/roles.ts says what an administrator prepares). */
+/** Version 15, UTF-8, and the roles that requests run as (docs/runbook.md says what an administrator prepares). */
 async function checkServer(url: string) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
@@ -31,7 +36,9 @@ async function checkServer(url: string) {
   try {
     const { rows } = await client.query<{ version: number; encoding: string; member: boolean | null }>(
       `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
-        (select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = 'qixun_app') as member`,
+        (select count(*) filter (where pg_has_role(current_user, oid, 'member')) = cardinality($1::text[])
+          and bool_and(not pg_has_role(current_user, oid, 'usage')) from pg_roles where rolname = any($1)) as member`,
+      [[...databaseRoles]],
     )
     const { version = 0, encoding, member } = rows[0] ?? {}
     if (version < 150_000) {
@@ -44,7 +51,7 @@ async function checkServer(url: string) {
     }
     if (!member) {
       throw new DatabaseUnusable(
-        'DATABASE_URL 的用户不属于角色 qixun_app，请由数据库管理员按 server/database/embedded/roles.ts 开头的说明建立角色。',
+        `DATABASE_URL 的用户须属于角色 ${databaseRoles.join('、')}，且不自动继承它们的权限；请由数据库管理员按 docs/runbook.md 的说明建立角色。`,
       )
     }
   } finally {

@@ -4,9 +4,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { sql } from 'kysely'
 import { system } from '../access/roles.ts'
 import { act } from '../database/db.ts'
+import { inTurn } from '../database/in-turn.ts'
 import { Refused } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { Settings } from '../settings/shape.ts'
@@ -69,7 +69,7 @@ export async function storeContent(
  */
 export async function forgetUnused({ db, settings }: House, hash: string): Promise<boolean> {
   return act(db, system, async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('file'), hashtext(${hash}))`.execute(tx)
+    await inTurn(tx, `file ${hash}`)
     const named = await tx
       .selectFrom('files')
       .select('id')

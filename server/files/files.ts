@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { sql } from 'kysely'
 import type { Actor } from '../access/roles.ts'
 import type { Tx } from '../database/db.ts'
+import { alongside } from '../database/in-turn.ts'
 import { Missing, Refused } from '../errors.ts'
 import type { Settings } from '../settings/shape.ts'
 import { pathOf, type Stored, storeContent } from './content.ts'
@@ -29,7 +29,7 @@ export async function keepFile(
       ? await storeContent(settings, content, input.maxBytes)
       : content
   const name = plainName(input.name)
-  await sql`select pg_advisory_xact_lock_shared(hashtext('file'), hashtext(${stored.hash}))`.execute(tx)
+  await alongside(tx, `file ${stored.hash}`)
   if (!(await stat(pathOf(settings, stored.hash)).catch(() => undefined)))
     throw new Refused('文件没有保存下来，请重新上传。')
   const { id } = await tx

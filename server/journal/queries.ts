@@ -1,6 +1,7 @@
 // SQL of the journal's readers and of its chain.
 import { sql } from 'kysely'
 import type { Tx } from '../database/db.ts'
+import { inTurn } from '../database/in-turn.ts'
 
 /** An entry as it is hashed: the instant to the microsecond, in UTC. */
 const sealedColumns = [
@@ -18,8 +19,7 @@ const sealedColumns = [
   'j.detail',
 ] as const
 
-export const lockChain = (tx: Tx) =>
-  sql`select pg_advisory_xact_lock(hashtextextended('qixun.journal.chain', 0))`.execute(tx)
+export const lockChain = (tx: Tx) => inTurn(tx, 'journal chain')
 
 export const lastSeal = (tx: Tx) =>
   tx

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { system } from '../access/roles.ts'
 import { act } from '../database/db.ts'
@@ -13,7 +14,7 @@ const { db } = house
 async function tamper(...statements: string[]) {
   const client = await db.pool.connect()
   try {
-    await client.query(`begin; set local qixun.role = 'system'`)
+    await client.query(`begin`)
     for (const table of ['journal', 'journal_seals']) {
       await client.query(`alter table ${table} disable trigger user`)
       await client.query(`alter table ${table} no force row level security`)
@@ -55,9 +56,7 @@ afterEach(() => tamper('delete from journal_seals', 'delete from journal'))
 
 const places = async () => {
   const { rows } = await db.pool
-    .query(
-      `select set_config('qixun.role', 'system', false); select journal_id from journal_seals order by position`,
-    )
+    .query(`set role qixun_house; select journal_id from journal_seals order by position; reset role`)
     .then((results) => (results as unknown as { rows: { journal_id: number }[] }[])[1]!)
   return rows.map((r) => r.journal_id)
 }
@@ -179,8 +178,10 @@ describe('over HTTP', () => {
     expect(await count('from=2020-01-01')).toBe(6)
   })
   test('an entry that calls its area by a former word is found and shown under the name of today', async () => {
-    await db.pool.query(`insert into journal (account_name, role, area, verb, subject_kind, subject_id)
-      values ('经办', 'clerk', '补贴', '早年的审核', 'claim', '1')`)
+    await act(db, system, (tx) =>
+      sql`insert into journal (account_name, role, area, verb, subject_kind, subject_id)
+        values ('经办', 'clerk', '补贴', '早年的审核', 'claim', '1')`.execute(tx),
+    )
     const { headers } = await as('auditor')
     const { rows } = (await app.inject({ url: '/api/journal?area=subsidy', headers })).json()
     expect(rows).toMatchObject([{ verb: '早年的审核', area: 'subsidy', areaName: '补贴' }])

@@ -1,4 +1,5 @@
 // Single settings: read, checked, and refused with a sentence.
+import { homeCounty, isCountyName } from '../database/county.ts'
 import { type Environment, type Settings, WrongSetting } from './shape.ts'
 
 function readKey(name: string, value: string | undefined): Buffer | undefined {
@@ -64,4 +65,13 @@ export function readDatabaseUrl(value: string | undefined): string | undefined {
   }
   if (url.pathname.length < 2) throw new WrongSetting(`DATABASE_URL 没有写数据库名，应写作 ${form}。`)
   return value
+}
+
+/** A county is a schema: one word of small letters. */
+export function readCounty(value: string | undefined): string {
+  if (!value) return homeCounty
+  if (isCountyName(value)) return value
+  throw new WrongSetting(
+    `QIXUN_COUNTY 应为 2 到 31 个小写字母、数字或下划线，以字母开头（如 qidong），不得是 public、registry 等数据库自用的名称，现为“${value}”。`,
+  )
 }

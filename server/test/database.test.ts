@@ -10,10 +10,13 @@ test('a test database is migrated, and its own', async () => {
   expect(await ask(other, "select to_regclass('mine') as mine")).toEqual([{ mine: null }])
 })
 
-test('its owner can become qixun_app and nothing more', async () => {
-  expect(await ask(one, "select pg_has_role(current_user, 'qixun_app', 'member') as app")).toEqual([
-    { app: true },
-  ])
+test('its owner can become the house and nothing more, and by itself has none of its rights', async () => {
+  expect(
+    await ask(
+      one,
+      "select pg_has_role(current_user, 'qixun_house', 'member') as may, pg_has_role(current_user, 'qixun_house', 'usage') as has",
+    ),
+  ).toEqual([{ may: true, has: false }])
   await expect(ask(one, 'create role sneaky')).rejects.toThrow('permission denied')
 })
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, inject } from 'vitest'
+import { homeCounty, inCounty } from '../database/county.ts'
 import { atDatabase, withClient } from '../database/embedded/roles.ts'
 
 /**
@@ -13,5 +14,9 @@ export async function testDatabase(from?: string): Promise<string> {
     client.query(`create database ${name} template ${from ?? template} owner ${owner.name}`),
   )
   afterAll(() => withClient(admin, (client) => client.query(`drop database if exists ${name} with (force)`)))
-  return atDatabase(admin, name, owner)
+  return inCounty(atDatabase(admin, name, owner), homeCounty)
 }
+
+/** The superuser's way into the same database and county: past policies, and past triggers when it says so. */
+export const adminOf = (url: string): string =>
+  inCounty(atDatabase(inject('database').admin, new URL(url).pathname.slice(1)), homeCounty)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { migrate } from '../database/db.ts'
+import { homeCounty, inCounty } from '../database/county.ts'
 import {
   atDatabase,
   type Owner,
@@ -13,6 +13,7 @@ import {
   withClient,
 } from '../database/embedded/roles.ts'
 import { startForTests } from '../database/embedded.ts'
+import { migrate } from '../database/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `qixun_template_${run}`
   const owner = await chooseOwner(server.admin, run)
   try {
-    await migrate(await prepareDatabase(server.admin, template, owner))
+    await migrate(inCounty(await prepareDatabase(server.admin, template, owner), homeCounty))
   } catch (error) {
     await server.stop()
     throw error

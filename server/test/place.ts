@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
 import { seed } from '../../start/seed.ts'
+import { homeCounty, inCounty } from '../database/county.ts'
 import { openDatabase } from '../database/db.ts'
 import { atDatabase, withClient } from '../database/embedded/roles.ts'
 import type { Keys } from '../keys/cipher.ts'
@@ -52,7 +53,7 @@ async function playedCity(): Promise<PlayedCity> {
     const unfinished = `${city.database}_unfinished`
     await client.query(`drop database if exists ${unfinished} with (force)`)
     await client.query(`create database ${unfinished} template ${template} owner ${owner.name}`)
-    await play(atDatabase(admin, unfinished, owner), city)
+    await play(inCounty(atDatabase(admin, unfinished, owner), homeCounty), city)
     await client.query(`alter database ${unfinished} rename to ${city.database}`)
   })
   return city

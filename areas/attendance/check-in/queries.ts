@@ -2,6 +2,7 @@
 // named once more, so that nobody else's marks are counted.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
 
 /** Classes a trainee hears of: not before they are approved. */
 const shown = ['approved', 'running', 'suspended', 'ended', 'examined', 'archived', 'cancelled']
@@ -91,9 +92,7 @@ export const classesOf = (tx: Tx, person: string) =>
 
 /** Waits for another try of the same person at the same lesson, then counts those since `since`. */
 export async function countTries(tx: Tx, lessonId: string, personId: string, since: Date): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`check-in ${lessonId} ${personId}`}, 0))`.execute(
-    tx,
-  )
+  await inTurn(tx, `check-in ${lessonId} ${personId}`)
   const { n } = await tx
     .selectFrom('check_in_tries')
     .select(sql<number>`count(*)`.as('n'))

@@ -1,6 +1,6 @@
 // X2.3.3(b): one lesson of an agreed class is moved only when it was asked for a day before and the office agreed.
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { judge } from '../../../regulation/judge.ts'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
 import type { Verdict } from '../../../regulation/rule.ts'
@@ -8,7 +8,8 @@ import { seedLaw } from '../../../regulation/seed-law.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
-import { atDatabase, withClient } from '../../../server/database/embedded/roles.ts'
+import { withClient } from '../../../server/database/embedded/roles.ts'
+import { adminOf } from '../../../server/test/database.ts'
 import { inventedIdNumber, type SignedInAs, testHouse } from '../../../server/test/house.ts'
 import { emptyPlace } from '../../../server/test/place.ts'
 import { addRunningClass } from '../../attendance/test/my-class.ts'
@@ -20,7 +21,7 @@ import { type ChangeFacts, changeRules } from './rules.ts'
 
 const place = await emptyPlace()
 const { app, house, as } = await testHouse({}, place)
-const superuser = atDatabase(inject('database').admin, new URL(place.url).pathname.slice(1))
+const superuser = adminOf(place.url)
 const TODAY = shanghaiDay(Date.now())
 const at = (day: number, time: string) => Date.parse(`${addDays(TODAY, day)}T${time}:00+08:00`)
 let clerk: SignedInAs

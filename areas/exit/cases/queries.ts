@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
 import { changeRectification, insertRectification } from '../../inspections/rectifications/queries.ts'
 
 export type Body = {
@@ -144,7 +145,7 @@ export const findOrder = (tx: Tx, code: string, id: string) =>
 
 /** ZGT2026-0001, counted within the year; whoever numbers waits for whoever is numbering. */
 export async function nextNumber(tx: Tx, year: string): Promise<string> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('qixun.exit.number', 0))`.execute(tx)
+  await inTurn(tx, 'exit numbers')
   const { n } = await tx
     .selectFrom('rectifications')
     .select(sql<number>`count(*)`.as('n'))

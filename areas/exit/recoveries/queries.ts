@@ -2,10 +2,11 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
 
 /** ZH2026-0007; held until the transaction ends. */
 export async function nextNumber(tx: Tx, year: string): Promise<string> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('recovery numbers', 0))`.execute(tx)
+  await inTurn(tx, 'recovery numbers')
   const { rows } = await sql<{ last: number }>`
     select coalesce(max(substring(number from 8)::int), 0) as last from recoveries
     where number ~ ${`^ZH${year}-[0-9]{4,8}$`}`.execute(tx)

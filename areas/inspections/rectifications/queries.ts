@@ -2,6 +2,7 @@
 import { type Insertable, type NotNull, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
 
 type Rectifications = Tables['rectifications']
 
@@ -45,7 +46,7 @@ export const lockRectification = (tx: Tx, id: string) => ofClass(tx, id).forUpda
 
 /** The next number of a year, ZG2026-0001; taken one at a time. Also for orders to a body (article 14). */
 export async function nextRectificationNumber(tx: Tx, year: number): Promise<string> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`rectification ${year}`}, 0))`.execute(tx)
+  await inTurn(tx, `rectification numbers ${year}`)
   const prefix = `ZG${year}-`
   const { last } = await tx
     .selectFrom('rectifications')

@@ -1,6 +1,7 @@
 // What a claim takes from its class: the certificate, the lessons and the days; and the slots and numbers of a year.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
 import type { Counted } from '../../attendance/share.ts'
 
 /** A certificate of a class, with all that a claim takes from the class; undefined when there is none. */
@@ -56,8 +57,7 @@ export async function lessonsOf(tx: Tx, classId: string, personId: string): Prom
 }
 
 /** One at a time for each person: the slots of a year are counted and taken without anybody in between (A13.3). */
-export const lockPerson = (tx: Tx, personId: string) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`claims of ${personId}`}, 0))`.execute(tx)
+export const lockPerson = (tx: Tx, personId: string) => inTurn(tx, `claims of ${personId}`)
 
 /** Slots of the year that are taken, refused and withdrawn claims not counted. */
 export async function takenSlots(tx: Tx, personId: string, year: number): Promise<number[]> {
@@ -71,7 +71,7 @@ export async function takenSlots(tx: Tx, personId: string, year: number): Promis
 
 /** The next number of the year: SL2026-00381. Held until the transaction ends, so that no number is given twice. */
 export async function nextClaimNo(tx: Tx, year: number): Promise<() => string> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`claim numbers ${year}`}, 0))`.execute(tx)
+  await inTurn(tx, `claim numbers ${year}`)
   const { rows } = await sql<{ last: number }>`
     select coalesce(max(substring(claim_no from 8)::int), 0) as last from claims
     where claim_no ~ ${`^SL${year}-[0-9]{5,8}$`}`.execute(tx)

@@ -1,34 +1,30 @@
 import pg from 'pg'
+import { databaseRoles } from '../become.ts'
 
-/*
- * On a real server (DATABASE_URL) the service never has superuser rights. The administrator prepares, once:
- *
- *   create role qixun login nosuperuser nobypassrls password '…';   -- owns the tables, runs migrations
- *   create role qixun_app nologin nosuperuser nobypassrls;          -- what every request runs as
- *   grant qixun_app to qixun;
- *   create database qixun owner qixun encoding 'UTF8' template template0;
- *   \c qixun
- *   create extension if not exists btree_gist;
- *   create extension if not exists pg_trgm;                         -- the database's LC_CTYPE must know Chinese (not C)
- *
- * The owner's name is free; `qixun_app` is not. With pgbouncer: session pooling, for LISTEN and the
- * locks of the duties belong to a connection.
- */
+// What an administrator prepares on a real server (DATABASE_URL) stands in docs/runbook.md; the embedded one is prepared here.
+// The service never has superuser rights. With pgbouncer: session pooling, for LISTEN and the duties' locks belong to a connection.
 
 export type Owner = { name: string; password: string }
 
 /**
- * Makes the role that owns the tables and the role that requests run as, or brings them back to what they must be.
+ * Makes the role that owns the tables and the roles that requests run as, or brings them back to what they must be.
  * Name and password are our own: letters, digits and underscores only.
  */
 export async function prepareRoles(superuserUrl: string, owner: Owner): Promise<void> {
   await withClient(superuserUrl, async (client) => {
     const rights = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
+    const { rows } = await client.query<{ newer: boolean }>(
+      `select current_setting('server_version_num')::int >= 160000 as newer`,
+    )
+    const apart = rows[0]?.newer ? ' with inherit false, set true' : ''
     await client.query(createRole(owner.name))
-    await client.query(createRole('qixun_app'))
-    await client.query(`alter role ${owner.name} login ${rights} password '${owner.password}'`)
-    await client.query(`alter role qixun_app nologin ${rights}`)
-    await client.query(`grant qixun_app to ${owner.name}`)
+    await client.query(`alter role ${owner.name} login noinherit ${rights} password '${owner.password}'`)
+    for (const role of ['qixun_app', ...databaseRoles]) {
+      await client.query(createRole(role))
+      await client.query(`alter role ${role} nologin ${rights}`)
+      if (role !== 'qixun_app') await client.query(`grant qixun_app to ${role}`)
+      await client.query(`grant ${role} to ${owner.name}${apart}`)
+    }
   })
 }
 

@@ -1,0 +1,93 @@
+// Brings a county's schema to what this program needs: made when it is missing, changed by the files that were not yet applied.
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { root } from '../root.ts'
+import { countyOf } from './county.ts'
+import { DatabaseUnusable } from './embedded/unusable.ts'
+import { statements } from './statements.ts'
+
+/**
+ * Applies db/migrations in order, once each; a file changed after it was applied is refused. Safe to run twice at once.
+ * `ownerUrl` leads into a county (county.ts).
+ */
+export async function migrate(ownerUrl: string, log: (line: string) => void = () => {}): Promise<void> {
+  const county = countyOf(ownerUrl)
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1), hashtext($2))', [county, 'migrations'])
+    await makeSchema(client, county)
+    const done = new Map<string, string>()
+    for (const r of (await client.query('select name, hash from migrations')).rows) done.set(r.name, r.hash)
+    const folder = join(root, 'db', 'migrations')
+    const files = (await readdir(folder)).filter((f) => f.endsWith('.sql')).sort()
+    const newer = [...done.keys()].filter((name) => !files.includes(name))
+    if (newer.length > 0) {
+      throw new DatabaseUnusable(
+        `数据库比程序新：库中已执行 ${newer.join('、')}，而本程序没有。请换用不早于该版本的启训。`,
+      )
+    }
+    for (const file of files) {
+      const text = await readFile(join(folder, file), 'utf8')
+      const hash = createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex')
+      const before = done.get(file)
+      if (before === hash) continue
+      if (before)
+        throw new DatabaseUnusable(
+          `数据库变更文件 ${file} 在执行之后被改动过，请恢复原文件，另写新的变更文件。`,
+        )
+      await client.query('begin')
+      for (const statement of statements(text)) await client.query(statement)
+      await client.query(pinTriggers(county))
+      await client.query('insert into migrations (name, hash) values ($1, $2)', [file, hash])
+      await client.query('commit')
+      log(`数据库变更 ${file} 已执行`)
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+async function makeSchema(client: pg.Client, county: string): Promise<void> {
+  for (const extension of ['btree_gist', 'pg_trgm'])
+    await client.query(`create extension if not exists ${extension} schema public`)
+  await client.query('begin')
+  const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [county])
+  if (!rowCount) {
+    await client.query(`create schema ${county}`)
+    await client.query(`grant usage on schema ${county} to qixun_app`)
+    await client.query(moveOut(county))
+  }
+  await client.query(
+    'create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now())',
+  )
+  await client.query('commit')
+}
+
+/** Until counties had schemas of their own the tables lay in `public`; the first county to be made takes them over. */
+const moveOut = (county: string) => `do $$
+declare it record; before oid := to_regnamespace($n$public$n$);
+begin
+  if to_regclass('public.migrations') is null then return; end if;
+  for it in select format('%s public.%I', case relkind when 'v' then 'view' when 'S' then 'sequence' else 'table' end, relname) as what from pg_class c
+    where relnamespace = before and relkind in ('r', 'v', 'S') and not exists (select from pg_depend d
+      where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype in ('e', 'i', 'a')) loop
+    execute format('alter %s set schema ${county}', it.what);
+  end loop;
+  for it in select p.oid::regprocedure as what from pg_proc p
+    where pronamespace = before and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') loop
+    execute format('alter function %s set schema ${county}', it.what);
+  end loop;
+end $$`
+
+/** A trigger looks for its tables in its own county, whoever writes and from wherever (on a cluster: on a shard). */
+const pinTriggers = (county: string) => `do $$
+declare f regprocedure;
+begin
+  for f in select oid from pg_proc where pronamespace = '${county}'::regnamespace and prorettype = 'trigger'::regtype
+    and proconfig is distinct from array['search_path=${county}, public'] loop
+    execute format('alter function %s set search_path = ${county}, public', f);
+  end loop;
+end $$`
