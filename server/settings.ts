@@ -8,6 +8,7 @@ import { readCounty, readDatabaseUrl, readKeys, readPublicUrl, readSmsUrl } from
 const known = [
   'QIXUN_MODE',
   'QIXUN_COUNTY',
+  'QIXUN_OWNER_URL',
   'QIXUN_DATA',
   'QIXUN_DATA_KEY',
   'QIXUN_INDEX_KEY',
@@ -27,7 +28,8 @@ export function readSettings(env: Environment): Settings {
     host: readHost(env.HOST),
     mode,
     data: env.QIXUN_DATA ? resolve(root, env.QIXUN_DATA) : join(root, '.qixun'),
-    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    databaseUrl: readDatabaseUrl('DATABASE_URL', env.DATABASE_URL),
+    ownerUrl: readDatabaseUrl('QIXUN_OWNER_URL', env.QIXUN_OWNER_URL),
     county: readCounty(env.QIXUN_COUNTY),
     ...readKeys(env, mode),
     publicUrl: readPublicUrl(env.QIXUN_PUBLIC_URL, mode, port),
