@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
