@@ -1642,6 +1642,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "prepare";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         BatchStatus: "prepared" | "approved" | "returned" | "sent" | "settled";
         Cancellation: {
@@ -1686,6 +1694,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "check";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         CheckRow: {
             row: number;
@@ -1913,6 +1929,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "claim" | "approve" | "publish";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ClaimRefusal: {
             /** @description As read; another means that somebody was quicker */
@@ -2023,6 +2047,14 @@ export interface components {
                 kind: string;
                 receivedOn: string;
             }[];
+            /** @description What whoever asks may do with it now */
+            paperActs: {
+                act: "print" | "receive";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ClassChange: {
             version: number;
@@ -2045,6 +2077,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "begin";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ClassOptions: {
             agreements: {
@@ -2152,6 +2192,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "add";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ComplaintStatus: "open" | "verified" | "unfounded";
         ComplaintVerification: {
@@ -2378,6 +2426,8 @@ export interface components {
                 restFen: number;
                 dueOn: string;
             } | null;
+            /** @description All that is known is shown: to the bureau. A body sees what is open to it */
+            whole: boolean;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["StandingAct"];
@@ -2612,7 +2662,8 @@ export interface components {
             reviewOpinion: string | null;
             approvalOpinion: string | null;
             notice: {
-                id: string;
+                /** @description For the bureau */
+                id: string | null;
                 number: string;
                 fromOn: string;
                 toOn: string;
@@ -2687,6 +2738,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "begin";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         FilingRefusal: {
             version: number;
@@ -3667,6 +3726,14 @@ export interface components {
             idNumberMasked: string;
             phoneMasked: string | null;
             category: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "disclose" | "account";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             /** @description Account of the social-security card (A13.9) */
             account: {
                 masked: string;
@@ -3754,6 +3821,14 @@ export interface components {
             fees: components["schemas"]["Fee"][];
             teachers: components["schemas"]["Teacher"][];
             rooms: components["schemas"]["Room"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "keep" | "account";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         PublicFees: {
             rows: {
@@ -4227,6 +4302,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "code";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         TimelineEntry: {
             id: number;
