@@ -76,6 +76,7 @@ describe('a wrong setting is one sentence that names it', () => {
     [{ QIXUN_COUNTY: 'public' }, 'QIXUN_COUNTY 应为 2 到 31 个小写字母'],
     [{ DATABASE_URL: 'mysql://u:p@h/d' }, '现以“mysql:”开头'],
     [{ DATABASE_URL: 'localhost' }, 'DATABASE_URL 不是可用的地址'],
+    [{ QIXUN_OWNER_URL: 'postgres://u:p@h' }, 'QIXUN_OWNER_URL 没有写数据库名'],
     [{ DATABASE_URL: 'postgres://u:p@h' }, 'DATABASE_URL 没有写数据库名'],
     [{ QIXUN_MODE: 'production' }, '须设置 QIXUN_DATA_KEY'],
     [{ ...production, QIXUN_INDEX_KEY: '' }, '须设置 QIXUN_INDEX_KEY'],

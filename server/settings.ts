@@ -9,6 +9,7 @@ import { readCounty, readDatabaseUrl, readKeys, readPublicUrl, readSmsUrl } from
 const known = [
   'QIXUN_MODE',
   'QIXUN_COUNTY',
+  'QIXUN_OWNER_URL',
   'QIXUN_DATA',
   'QIXUN_DATA_KEY',
   'QIXUN_FILES_KEY',
@@ -32,7 +33,8 @@ export function readSettings(env: Environment): Settings {
     host: readHost(env.HOST),
     mode,
     data: env.QIXUN_DATA ? resolve(root, env.QIXUN_DATA) : join(root, '.qixun'),
-    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    databaseUrl: readDatabaseUrl('DATABASE_URL', env.DATABASE_URL),
+    ownerUrl: readDatabaseUrl('QIXUN_OWNER_URL', env.QIXUN_OWNER_URL),
     county,
     s3: readFilesUrl(env, county, mode),
     ...readKeys(env, mode),

@@ -58,8 +58,8 @@ async function withDatabase(
   const postgres = await openPostgres(settings, (line) => console.error(line), { connectExisting: true })
   let db: Db | undefined
   try {
-    await migrate(postgres.url, (line) => console.error(line))
-    db = openDatabase(postgres.url)
+    await migrate(postgres.url, (line) => console.error(line), postgres.serviceUrl)
+    db = openDatabase(postgres.serviceUrl)
     const keys = loadKeys(settings)
     await requireSameKeys(db, keys)
     return await work({ db, keys })

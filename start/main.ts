@@ -37,9 +37,9 @@ async function open() {
 
   const postgres = await openPostgres(settings, say)
   opened.push(postgres.stop)
-  await migrate(postgres.url, say)
+  await migrate(postgres.url, say, postgres.serviceUrl)
 
-  const db = openDatabase(postgres.url)
+  const db = openDatabase(postgres.serviceUrl)
   opened.push(db.close)
   const keys = loadKeys(settings)
   await requireSameKeys(db, keys)

@@ -17,6 +17,8 @@ export type Settings = {
   s3: S3Settings | undefined
   /** A real PostgreSQL server; undefined: the embedded one. */
   databaseUrl: string | undefined
+  /** The same database, as the owner of its tables: for migrations alone; undefined: databaseUrl owns them. */
+  ownerUrl: string | undefined
   /** The schema in which this county's tables lie. */
   county: string
   /** 32 bytes each, both or none; see keys.ts. */

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
-import { isBodyPeople } from '../../../../server/access/groups.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
+import { mayEnter } from '../../../../web/desk/navigation.ts'
 import { lessonCodePath, paths, teachingClassPath } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { momentText } from '../../../../web/ui/Day.tsx'
@@ -11,7 +12,6 @@ import { type Row, State, Today, Video, Visits } from './cells.tsx'
 /** 过程: the classes in training, what is on today, and what stands out. */
 export function Teaching() {
   const { role } = useAccount()
-  const own = isBodyPeople(role)
   return (
     <ListPage
       path="/api/running-classes"
@@ -19,7 +19,7 @@ export function Teaching() {
       title="过程"
       note="在培班次，第十条"
       actions={
-        !own && (
+        mayEnter(role, paths.complaints) && (
           <Link className="button" to={paths.complaints}>
             查看投诉登记
           </Link>
@@ -29,7 +29,10 @@ export function Teaching() {
       unit="个班"
       filters={filters}
       refresh={60_000}
-      columns={own ? [...base.filter((c) => c.title !== '培训主体'), codes] : base}
+      columns={(_rows, acts) =>
+        // Whoever shows the codes knows whose classes they are.
+        isOffered(acts, 'code') ? [...base.filter((c) => c.title !== '培训主体'), codes] : base
+      }
       keyOf={(row) => row.classId}
       hrefOf={(row) => teachingClassPath(row.classId)}
       nothing={{
