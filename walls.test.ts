@@ -124,6 +124,21 @@ it('who may act stands in server/access/ alone', () => {
   )
 })
 
+it('a page learns from the answer what may be done, not from the role', () => {
+  const named = [
+    // No answer yet: whoever has just signed in on the phone is sent to the desk when they are no trainee.
+    'areas/people/sign-in/pocket/sign-in.ts',
+  ]
+  expect(
+    product
+      .filter(
+        ({ from, to }) =>
+          /^(areas|regulation)\/.*\b(pages|pocket|square)\//.test(from) && /access\/groups\.ts$/.test(to),
+      )
+      .map(({ from }) => from),
+  ).toEqual(named)
+})
+
 it('no circle of imports, types included', () => {
   const next = new Map(files.map((f) => [f, [] as string[]]))
   for (const { from, to } of imports) next.get(from)?.push(to)

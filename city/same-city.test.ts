@@ -7,7 +7,7 @@ import { system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
 import { testHouse } from '../server/test/house.ts'
 import { fillCity } from './fill.ts'
-import { type Filled, filledCity } from './test/filled.ts'
+import { type Filled, playedAnew } from './test/filled.ts'
 
 /** Random by nature: ids and what points to them, ciphertexts, hashes with a key, the instants of this run, and the size of workbooks that bear one. */
 const random =
@@ -51,7 +51,7 @@ it('two runs on one day agree in every table', async () => {
 }, 120_000)
 
 // On a holiday, so that all the days around today are shifted.
-const [first, second] = [await filledCity('2026-05-02'), await filledCity('2026-05-02')]
+const [first, second] = [await playedAnew('2026-05-02'), await playedAnew('2026-05-02')]
 
 const { house } = await testHouse()
 const undone = new Error('undone')

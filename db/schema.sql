@@ -1695,7 +1695,7 @@ create table files (
   hash text not null,
   name text not null,
   media_type text not null,
-  bytes integer not null,
+  bytes bigint not null,
   provider_code text,
   uploaded_by uuid,
   uploaded_at timestamp with time zone default clock_timestamp() not null,
@@ -1710,7 +1710,8 @@ create policy files_add_house on files for insert to qixun_house with check (tru
 create policy files_read_body on files for select to qixun_body using ((provider_code = me_provider()));
 create policy files_read_bureau_house on files for select to qixun_bureau, qixun_house using (true);
 grant insert, select on files to qixun_app;
-comment on table files is 'Uploaded and made papers; the bytes lie in the data folder under their sha256, the row says whose they are.';
+comment on table files is 'Uploaded and made papers and recordings; the bytes lie in the store under their sha256, the row says whose they are.';
+comment on column files.bytes is 'Size of the content; recordings of a lesson may be larger than 2 GB (A10.3).';
 
 create table filing_materials (
   filing_id uuid not null,

@@ -4,28 +4,22 @@ import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import readXlsx from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { claimColumns } from '../areas/subsidy/checks/sheet/columns.ts'
 import { claimCheckDuty } from '../areas/subsidy/duties.ts'
 import { bodies, cast } from '../city/cast.ts'
-import { fillCity, sampleWorkbook } from '../city/fill.ts'
-import { seedRegisters } from '../regulation/registers/seed.ts'
+import { sampleWorkbook } from '../city/fill.ts'
 import { system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { cityPlace } from '../server/test/place.ts'
 import { readWorkbook } from '../server/workbook/read.ts'
 import { writeWorkbook } from '../server/workbook/write.ts'
 
 const TODAY = '2026-11-23'
-const { app, house, as, logged } = await testHouse()
+const { app, house, as, logged } = await testHouse({}, await cityPlace(TODAY))
 let sample: Buffer
 
 beforeAll(async () => {
-  await act(house.db, system, async (tx) => {
-    await seedRegisters(tx)
-    await seedCatalogue(tx)
-    await fillCity(tx, house, TODAY)
-  })
   sample = await sampleWorkbook(TODAY)
 })
 

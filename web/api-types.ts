@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -193,7 +193,34 @@ export interface paths {
     };
     "/api/tasks": { get: { responses: { 200: { content: { "application/json": components["schemas"]["ShownTask"][] } } } } };
     "/api/clauses": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Regulation"] } } } } };
-    "/api/parameters": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Parameter"][] } } } } };
+    "/api/parameters": {
+        get: {
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            key: string;
+                            title: string;
+                            unit: string;
+                            clauses: string[];
+                            note: string | null;
+                            inForce: string | null;
+                            confirmed: boolean;
+                            versions: components["schemas"]["ParameterVersion"][];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "decide";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "/api/parameters/{key}/versions": {
         post: {
             parameters: { path: { key: string } };
@@ -201,7 +228,37 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Made"] } } };
         };
     };
-    "/api/interpretations": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Interpretation"][] } } } } };
+    "/api/interpretations": {
+        get: {
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            key: string;
+                            clause: string;
+                            title: string;
+                            options: {
+                                id: string;
+                                zh: string;
+                            }[];
+                            why: string;
+                            inForce: string | null;
+                            confirmed: boolean;
+                            versions: components["schemas"]["InterpretationVersion"][];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "decide";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "/api/interpretations/{key}/versions": {
         post: {
             parameters: { path: { key: string } };
@@ -1642,6 +1699,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "prepare";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         BatchStatus: "prepared" | "approved" | "returned" | "sent" | "settled";
         Cancellation: {
@@ -1686,6 +1751,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "check";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         CheckRow: {
             row: number;
@@ -1913,6 +1986,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "claim" | "approve" | "publish";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ClaimRefusal: {
             /** @description As read; another means that somebody was quicker */
@@ -2023,6 +2104,14 @@ export interface components {
                 kind: string;
                 receivedOn: string;
             }[];
+            /** @description What whoever asks may do with it now */
+            paperActs: {
+                act: "print" | "receive";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ClassChange: {
             version: number;
@@ -2045,6 +2134,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "begin";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ClassOptions: {
             agreements: {
@@ -2152,6 +2249,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "add";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         ComplaintStatus: "open" | "verified" | "unfounded";
         ComplaintVerification: {
@@ -2378,6 +2483,8 @@ export interface components {
                 restFen: number;
                 dueOn: string;
             } | null;
+            /** @description All that is known is shown: to the bureau. A body sees what is open to it */
+            whole: boolean;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["StandingAct"];
@@ -2612,7 +2719,8 @@ export interface components {
             reviewOpinion: string | null;
             approvalOpinion: string | null;
             notice: {
-                id: string;
+                /** @description For the bureau */
+                id: string | null;
                 number: string;
                 fromOn: string;
                 toOn: string;
@@ -2687,6 +2795,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "begin";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         FilingRefusal: {
             version: number;
@@ -2895,19 +3011,6 @@ export interface components {
                 title: string;
             }[];
             remarks: string;
-        };
-        Interpretation: {
-            key: string;
-            clause: string;
-            title: string;
-            options: {
-                id: string;
-                zh: string;
-            }[];
-            why: string;
-            inForce: string | null;
-            confirmed: boolean;
-            versions: components["schemas"]["InterpretationVersion"][];
         };
         InterpretationDecision: {
             option: string;
@@ -3565,16 +3668,6 @@ export interface components {
             kind: "filing-form" | "roster";
             receivedOn: string;
         };
-        Parameter: {
-            key: string;
-            title: string;
-            unit: string;
-            clauses: string[];
-            note: string | null;
-            inForce: string | null;
-            confirmed: boolean;
-            versions: components["schemas"]["ParameterVersion"][];
-        };
         ParameterDecision: {
             value: components["schemas"]["ParameterValueInput"];
             validFrom?: string | null;
@@ -3667,6 +3760,14 @@ export interface components {
             idNumberMasked: string;
             phoneMasked: string | null;
             category: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "disclose" | "account";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             /** @description Account of the social-security card (A13.9) */
             account: {
                 masked: string;
@@ -3754,6 +3855,14 @@ export interface components {
             fees: components["schemas"]["Fee"][];
             teachers: components["schemas"]["Teacher"][];
             rooms: components["schemas"]["Room"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "keep" | "account";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         PublicFees: {
             rows: {
@@ -4227,6 +4336,14 @@ export interface components {
             total: number;
             page: number;
             size: number;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "code";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         TimelineEntry: {
             id: number;

@@ -4,6 +4,7 @@ import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId, searchWords } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
+import { withActs } from '../../server/http/lists/register.ts'
 import { today } from '../../server/today.ts'
 import { decidingRoutes } from './approval/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
@@ -16,6 +17,7 @@ import * as schema from './schema.ts'
 import * as searchSchema from './search/schema.ts'
 import { findClasses } from './search/views.ts'
 import { classColumns } from './sheet.ts'
+import { classRegister } from './states.ts'
 import * as timetableSchema from './timetable/schema.ts'
 import { listLessonRows } from './timetable/views.ts'
 import { getCase, listClassPage } from './views.ts'
@@ -36,7 +38,7 @@ function readingRoutes(app: App, { db }: House): void {
       config: { who: teachingReaders },
       schema: { tags, querystring: schema.classQuery, response: { 200: schema.classList } },
     },
-    (request) => act(db, request.actor, (tx) => listClassPage(tx, request.query)),
+    ({ actor, query }) => act(db, actor, (tx) => withActs(listClassPage(tx, query), classRegister, actor)),
   )
   listWorkbook(app, db, {
     path: '/api/classes',

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { clientKey } from '../../server/http/client-key.ts'
-import { day, listOf, paging } from '../../server/http/lists/list.ts'
+import { day, paging } from '../../server/http/lists/list.ts'
+import { registerOf } from '../../server/http/lists/register.ts'
 import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
 import { lessonKinds } from './facts.ts'
-import { classLife, classStatuses } from './states.ts'
+import { paperActs } from './papers/acts.ts'
+import { classLife, classRegister, classStatuses } from './states.ts'
 
 const text = (most: number) => z.string().trim().max(most, `不得超过 ${most} 个字。`)
 export const named = (most: number) => text(most).min(1, '此项必填。')
@@ -75,7 +77,7 @@ export const classRow = z.object({
   filedOn: z.string().nullable(),
 })
 export type ClassRow = z.infer<typeof classRow>
-export const classList = listOf(classRow)
+export const classList = registerOf(classRow, classRegister)
 
 export const classCase = classRow.extend({
   version: z.int(),
@@ -101,6 +103,7 @@ export const classCase = classRow.extend({
   findings: z.array(explainedFinding),
   acts: actOffers(classLife),
   papers: z.array(z.object({ kind: z.string(), receivedOn: z.string() })),
+  paperActs: actOffers(paperActs),
 })
 export type ClassCase = z.infer<typeof classCase>
 

@@ -1,5 +1,6 @@
 // What may follow in the life of a class, and who makes it happen. Pure.
 import { approvers, body, house, recordKeepers, supervisors } from '../../server/access/groups.ts'
+import type { FreeActs } from '../../server/cases/free-acts.ts'
 import { actsIn, type Life, statusesIn } from '../../server/cases/steps.ts'
 
 const names = {
@@ -105,6 +106,9 @@ export const classLife: Life<ClassStatus, ClassAct> = {
     },
   },
 }
+/** Outside any one class. */
+export const classRegister: FreeActs<'begin'> = { steps: { begin: { says: '申请开班', who: body } } }
+
 export const classStatuses = statusesIn(classLife)
 export const classActs = actsIn(classLife)
 

@@ -6,6 +6,7 @@ import { findJudgement, lawOfDay } from '../../regulation/kept/judgements.ts'
 import type { Finding, Law } from '../../regulation/rule.ts'
 import { overall } from '../../regulation/rule.ts'
 import type { Actor } from '../../server/access/roles.ts'
+import { freeActsOf } from '../../server/cases/free-acts.ts'
 import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
@@ -13,6 +14,7 @@ import { contains } from '../../server/http/lists/list.ts'
 import type { Level } from '../catalogue/levels.ts'
 import type { LessonKind } from './facts.ts'
 import { type ClassRecord, judgeClass } from './judge.ts'
+import { paperActs } from './papers/acts.ts'
 import { listPapers } from './papers/queries.ts'
 import * as queries from './queries.ts'
 import type { ClassCase, ClassQuery } from './schema.ts'
@@ -51,6 +53,9 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
     judgedAt: judged.at,
     findings: explainFindings(judged.findings, judged.law, judged.on, actor, judged.words),
     acts: actsOf(classLife, row.status as ClassStatus, actor.role, stopsOf(row, actor)),
+    paperActs: freeActsOf(paperActs, actor.role, {
+      receive: row.filed_on === null ? '提交开班备案以后，才能登记收到纸质件。' : null,
+    }),
     papers: (await listPapers(tx, id)).map((p) => ({ kind: p.kind, receivedOn: p.received_on })),
   }
 }

@@ -7,7 +7,8 @@ import type { Actor } from '../../server/access/roles.ts'
 import { sha256 } from '../../server/canonical.ts'
 import { getCase } from '../../server/cases/case.ts'
 import { act, type Tx } from '../../server/database/db.ts'
-import { openFileStream } from '../../server/files/files.ts'
+import { noteDamage } from '../../server/files/damage.ts'
+import { openFileStream, requireContent } from '../../server/files/files.ts'
 import type { House } from '../../server/house.ts'
 import { workbookBytes } from '../../server/http/lists/send-workbook.ts'
 import { record } from '../../server/journal/journal.ts'
@@ -59,16 +60,19 @@ export async function ledgerZip(house: House, actor: Actor, id: string, today: s
   })
   zip.end()
   const stream = Readable.from(zip.outputStream as AsyncIterable<Buffer>)
-  zip.on('error', (error: Error) => stream.destroy(error))
+  zip.on('error', (error: Error) => {
+    void noteDamage(house, error)
+    stream.destroy(error)
+  })
   return { name: `${plan.row.class_no}-台账.zip`, stream }
 }
 
-/** Gives every file its place and looks whether it lies on the disk. */
+/** Gives every file its place and looks whether it lies in the store. */
 async function named(tx: Tx, settings: Settings, contents: Content[]): Promise<Entry[]> {
   const taken = new Set<string>()
   const entries: Entry[] = []
   for (const content of contents) {
-    if ('id' in content) (await openFileStream(tx, settings, content.id)).destroy()
+    if ('id' in content) await requireContent(tx, settings, content.id)
     const folder = `${String(ledgerKinds.indexOf(content.kind) + 1).padStart(2, '0')} ${ledgerItems[content.kind].name}`
     const path = free(`${folder}/${safe(content.name)}`, taken)
     taken.add(path)

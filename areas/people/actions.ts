@@ -1,6 +1,7 @@
 // Finding people and opening a file.
 
 import type { Actor } from '../../server/access/roles.ts'
+import { freeActsOf } from '../../server/cases/free-acts.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Missing } from '../../server/errors.ts'
 import { contains } from '../../server/http/lists/list.ts'
@@ -8,6 +9,7 @@ import { record } from '../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../server/keys/cipher.ts'
 import { usualName } from '../../server/workbook/sheet/same.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
+import { personActs } from './acts.ts'
 import * as certificateQueries from './certificate-queries.ts'
 import { readIdNumber } from './identity-number.ts'
 import * as queries from './queries.ts'
@@ -53,6 +55,7 @@ export async function openPerson(tx: Tx, actor: Actor, id: string): Promise<Pers
   const account = await queries.findAccount(tx, id)
   return {
     ...shown(person),
+    acts: freeActsOf(personActs, actor.role),
     account: account?.account_masked
       ? { masked: account.account_masked, bank: account.bank_name ?? '' }
       : null,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { actOffers } from '../../server/http/act-offers.ts'
 import { listOf, pagingInBody } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
+import { personActs } from './acts.ts'
 
 /** q: part of a name, the first letters of its pinyin, the last four of the identity number, or all of it. */
 export const personQuery = z.object({
@@ -30,6 +32,7 @@ const work = {
 
 /** Money in fen. */
 export const personFile = person.extend({
+  acts: actOffers(personActs),
   account: z
     .object({ masked: z.string(), bank: z.string() })
     .nullable()

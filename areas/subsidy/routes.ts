@@ -3,9 +3,11 @@ import { checkMakers, claimReaders, trainees } from '../../server/access/groups.
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
+import { withActs } from '../../server/http/lists/register.ts'
 import { sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
 import { sheetRoutes } from '../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../server/today.ts'
+import { checkRegister } from './checks/register.ts'
 import { resultSheets } from './checks/sheet/output.ts'
 import { templateSheets } from './checks/sheet/template.ts'
 import { HISTORY, readForCheck, takeClaims } from './checks/take.ts'
@@ -40,7 +42,8 @@ export function subsidyRoutes(app: App, house: House): void {
       config: { who: claimReaders },
       schema: { tags, querystring: schema.pageQuery, response: { 200: schema.checkList } },
     },
-    (request) => act(db, request.actor, (tx) => listChecks(tx, request.query.page, request.query.size)),
+    ({ actor, query }) =>
+      act(db, actor, (tx) => withActs(listChecks(tx, query.page, query.size), checkRegister, actor)),
   )
   app.get(
     '/api/claim-checks/template',

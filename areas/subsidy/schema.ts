@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
 import { listOf, paging } from '../../server/http/lists/list.ts'
+import { registerOf } from '../../server/http/lists/register.ts'
 import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
+import { checkRegister } from './checks/register.ts'
 import { verdicts } from './names.ts'
 
 export const count = z.number().int()
@@ -73,7 +75,7 @@ export type SubmittedClaims = z.infer<typeof submittedClaims>
 
 export const pageQuery = z.object(paging)
 
-export const checkList = listOf(claimCheck)
+export const checkList = registerOf(claimCheck, checkRegister)
 
 export const checkRowQuery = pageQuery.extend({
   verdict: z.enum(verdicts).optional(),

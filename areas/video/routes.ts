@@ -1,9 +1,8 @@
 import { bodyPeople, teachingReaders } from '../../server/access/groups.ts'
 import { act } from '../../server/database/db.ts'
-import { pathOf } from '../../server/files/content.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
-import { takeUpload } from '../../server/http/uploads/uploads.ts'
+import { takeUploadSeen } from '../../server/http/uploads/uploads.ts'
 import { addRecording, MOST_RECORDING_BYTES, requireRecordable } from './actions.ts'
 import { readRecording } from './read-recording.ts'
 import * as schema from './schema.ts'
@@ -27,15 +26,14 @@ export function videoRoutes(app: App, house: House): void {
     async (request, reply) => {
       const { id } = request.params
       await act(db, request.actor, (tx) => requireRecordable(tx, id, Date.now()))
-      const added = await takeUpload(
+      const added = await takeUploadSeen(
         request,
         house,
-        async ({ file }) => {
-          const facts = await readRecording(pathOf(settings, file.hash), file.name)
-          return act(db, request.actor, (tx) =>
+        readRecording,
+        ({ file }, facts) =>
+          act(db, request.actor, (tx) =>
             addRecording(tx, request.actor, settings, id, { file, facts }, Date.now()),
-          )
-        },
+          ),
         MOST_RECORDING_BYTES,
       )
       return reply.code(201).send(added)

@@ -1,7 +1,8 @@
 // What a body says of itself: 附件1, its teachers, rooms and fees, and what the visit found.
 import { checkCharacter } from '../../areas/people/identity-number.ts'
-import { addRoom, addTeacher } from '../../areas/providers/bodies/actions.ts'
-import { publishFee } from '../../areas/providers/bodies/publish-fee.ts'
+import { addRoom } from '../../areas/providers/bodies/actions.ts'
+import { publishFee } from '../../areas/providers/bodies/fees/publish.ts'
+import { addTeacher } from '../../areas/providers/bodies/teacher-actions.ts'
 import type { VisitInput } from '../../areas/providers/filings/step-schema.ts'
 import type { FilingForm } from '../../areas/providers/schema.ts'
 import { addDays, yearOf } from '../../server/calendar.ts'

@@ -6,6 +6,7 @@ import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import type { House } from '../../server/house.ts'
 import { testHouse } from '../../server/test/house.ts'
+import { cityPlace } from '../../server/test/place.ts'
 import { fillCity } from '../fill.ts'
 
 export const TODAY = '2026-11-23'
@@ -16,19 +17,27 @@ export type Filled = {
   rows: <T>(statement: RawBuilder<T>) => Promise<T[]>
 }
 
-/** Call it at the top level of a test file. */
-export async function filledCity(today: string = TODAY): Promise<Filled> {
+/** On TODAY: a copy of the one that all test files of a run share. Call it at the top level of a test file. */
+export async function filledCity(): Promise<Filled> {
+  const { house } = await testHouse({}, await cityPlace(TODAY))
+  return { house, rows: rowsOf(house) }
+}
+
+/** Played for this test file alone. */
+export async function playedAnew(today: string): Promise<Filled> {
   const { house } = await testHouse()
   await act(house.db, system, async (tx) => {
     await seedRegisters(tx)
     await seedCatalogue(tx)
     await fillCity(tx, house, today)
   })
-  return {
-    house,
-    rows: (statement) => act(house.db, system, async (tx) => (await statement.execute(tx)).rows),
-  }
+  return { house, rows: rowsOf(house) }
 }
+
+const rowsOf =
+  ({ db }: House): Filled['rows'] =>
+  (statement) =>
+    act(db, system, async (tx) => (await statement.execute(tx)).rows)
 
 /** Words of one column, each once, in order. */
 export const distinct = ({ rows }: Filled, table: string, column: string): Promise<string[]> =>

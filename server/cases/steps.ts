@@ -90,6 +90,10 @@ export function actsOf<Status extends string, Act extends string>(
   })
 }
 
+/** Is this act this person's at all, be it now or at another time? */
+export const isOwn = <Act extends string>(acts: readonly ActOffer<Act>[], act: Act): boolean =>
+  acts.some((offer) => offer.act === act)
+
 /** Is this act open to whoever was offered these? */
 export const isOffered = <Act extends string>(acts: readonly ActOffer<Act>[], act: Act): boolean =>
   acts.some((offer) => offer.act === act && offer.allowed)

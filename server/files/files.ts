@@ -1,15 +1,14 @@
-// Papers and recordings: the bytes lie under their sha256 in the data folder, once each; the row says whose they are.
+// Papers and recordings: the bytes lie under their sha256 in the store, once each; the row says whose they are.
 
-import { createHash } from 'node:crypto'
-import { createReadStream, type ReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Actor } from '../access/roles.ts'
 import type { Tx } from '../database/db.ts'
 import { alongside } from '../database/in-turn.ts'
 import { Missing, Refused } from '../errors.ts'
 import type { Settings } from '../settings/shape.ts'
-import { pathOf, type Stored, storeContent } from './content.ts'
+import { checked, checkedBytes, Damaged } from './checked.ts'
+import { type Stored, storeContent } from './content.ts'
+import { storeOf } from './store.ts'
 
 export type KeptFile = Stored & { id: string; name: string }
 
@@ -30,7 +29,7 @@ export async function keepFile(
       : content
   const name = plainName(input.name)
   await alongside(tx, `file ${stored.hash}`)
-  if (!(await stat(pathOf(settings, stored.hash)).catch(() => undefined)))
+  if ((await storeOf(settings).size(stored.hash)) === undefined)
     throw new Refused('文件没有保存下来，请重新上传。')
   const { id } = await tx
     .insertInto('files')
@@ -48,20 +47,28 @@ export async function keepFile(
   return { ...stored, id, name }
 }
 
-/** The whole content, checked against its hash. Throws Missing when the file is not there, or not there for this actor. */
+/** The whole content, checked against its hash. Throws Missing when the file is not there for this actor, Damaged. */
 export async function readFileBytes(tx: Tx, settings: Settings, id: string): Promise<Buffer> {
   const { hash } = await getFile(tx, id)
-  const bytes = await readFile(pathOf(settings, hash))
-  if (createHash('sha256').update(bytes).digest('hex') !== hash)
-    throw new Error(`file ${id} is damaged: its content no longer has its hash`)
-  return bytes
+  return checkedBytes(await openContent(settings, hash), hash)
 }
 
-/** For what is too big to hold in memory. Throws Missing. */
-export async function openFileStream(tx: Tx, settings: Settings, id: string): Promise<ReadStream> {
-  const path = pathOf(settings, (await getFile(tx, id)).hash)
-  await stat(path)
-  return createReadStream(path)
+/** For what is too big to hold in memory; it ends in Damaged where it has no longer its hash. Throws Missing, Damaged. */
+export async function openFileStream(tx: Tx, settings: Settings, id: string): Promise<Readable> {
+  const { hash } = await getFile(tx, id)
+  return checked(await openContent(settings, hash), hash)
+}
+
+/** Whether its content lies there at all, without reading it. Throws Missing, Damaged. */
+export async function requireContent(tx: Tx, settings: Settings, id: string): Promise<void> {
+  const { hash, bytes } = await getFile(tx, id)
+  if ((await storeOf(settings).size(hash)) !== bytes) throw new Damaged(hash)
+}
+
+async function openContent(settings: Settings, hash: string): Promise<Readable> {
+  const store = storeOf(settings)
+  if ((await store.size(hash)) === undefined) throw new Damaged(hash)
+  return store.open(hash)
 }
 
 /** The row of a file that this actor may see. Throws Missing. */

@@ -4,25 +4,26 @@ import { join } from 'node:path'
 import type { Duty } from '../duties.ts'
 import type { House } from '../house.ts'
 import { forgetUnused } from './content.ts'
+import { storeOf } from './store.ts'
 
 const day = 86_400_000
 
 /** Removes drafts and content without a row that are older than a day. Returns how many. `now` in milliseconds. */
 export async function forgetOldContent(house: House, now: number): Promise<number> {
-  const folder = join(house.settings.data, 'files')
-  const isOld = async (path: string) =>
-    ((await stat(path).catch(() => undefined))?.mtimeMs ?? now) < now - day
+  let forgotten = await forgetOldDrafts(join(house.settings.data, 'files'), now)
+  for await (const { hash, changedAt } of storeOf(house.settings).list())
+    if (changedAt < now - day && (await forgetUnused(house, hash))) forgotten += 1
+  return forgotten
+}
+
+async function forgetOldDrafts(folder: string, now: number): Promise<number> {
   let forgotten = 0
   for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    if (!entry.isFile() || !entry.name.startsWith('draft-')) continue
     const path = join(folder, entry.name)
-    if (entry.isFile() && entry.name.startsWith('draft-') && (await isOld(path))) {
-      await rm(path, { force: true })
-      forgotten += 1
-    }
-    if (!entry.isDirectory()) continue
-    for (const hash of await readdir(path))
-      if (/^[0-9a-f]{64}$/.test(hash) && (await isOld(join(path, hash))) && (await forgetUnused(house, hash)))
-        forgotten += 1
+    if (((await stat(path).catch(() => undefined))?.mtimeMs ?? now) >= now - day) continue
+    await rm(path, { force: true })
+    forgotten += 1
   }
   return forgotten
 }

@@ -9,6 +9,7 @@ export const areaNames = {
   concerns: '问题线索',
   exams: '考核',
   exit: '退出',
+  files: '文件',
   inspections: '检查',
   journal: '日志',
   ledger: '台账',

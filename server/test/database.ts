@@ -11,7 +11,9 @@ export async function testDatabase(from?: string): Promise<string> {
   const { admin, template, owner } = inject('database')
   const name = `qixun_test_${randomBytes(6).toString('hex')}`
   await withClient(admin, (client) =>
-    client.query(`create database ${name} template ${from ?? template} owner ${owner.name}`),
+    client.query(
+      `create database ${name} template ${from ?? template} owner ${owner.name} strategy file_copy`,
+    ),
   )
   afterAll(() => withClient(admin, (client) => client.query(`drop database if exists ${name} with (force)`)))
   return inCounty(atDatabase(admin, name, owner), homeCounty)

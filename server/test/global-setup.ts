@@ -39,8 +39,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     rmSync(files, { recursive: true, force: true })
     await withClient(server.admin, async (client) => {
-      for (const name of [`${template}_city_unfinished`, `${template}_city`, template])
-        await client.query(`drop database if exists ${name} with (force)`)
+      const { rows } = await client.query<{ name: string }>(
+        'select datname as name from pg_database where starts_with(datname, $1)',
+        [template],
+      )
+      for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`)
       if (owner.name.endsWith(run)) await client.query(`drop role ${owner.name}`)
     })
     await server.stop()

@@ -4,9 +4,13 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
+import { seedCatalogue } from '../../areas/catalogue/seed.ts'
+import { fillCity } from '../../city/fill.ts'
+import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { seed } from '../../start/seed.ts'
+import { system } from '../access/roles.ts'
 import { homeCounty, inCounty } from '../database/county.ts'
-import { openDatabase } from '../database/db.ts'
+import { act, openDatabase } from '../database/db.ts'
 import { atDatabase, withClient } from '../database/embedded/roles.ts'
 import type { Keys } from '../keys/cipher.ts'
 import { readSettings } from '../settings.ts'
@@ -25,11 +29,11 @@ export async function emptyPlace(): Promise<Place> {
 }
 
 /**
- * With the demo city in it, as the first `npm start` of today leaves it. The city plays its history once for all test
- * files of a run; each gets a copy. Call it at the top level of a test file.
+ * With the demo city in it: as the first `npm start` of today leaves it, or as played up to the morning of `day`. A city plays
+ * its history once for all test files of a run; each gets a copy. Call it at the top level of a test file.
  */
-export async function cityPlace(): Promise<Place> {
-  const city = await playedCity()
+export async function cityPlace(day?: string): Promise<Place> {
+  const city = await playedCity(day)
   const data = ownFolder()
   cpSync(city.data, data, { recursive: true })
   return { url: await testDatabase(city.database), keys: city.keys, data }
@@ -38,13 +42,13 @@ export async function cityPlace(): Promise<Place> {
 type PlayedCity = { database: string; keys: Keys; data: string }
 
 /** Whoever comes first lets the city play, the others wait for it. */
-async function playedCity(): Promise<PlayedCity> {
+async function playedCity(day?: string): Promise<PlayedCity> {
   const { admin, template, owner, files } = inject('database')
-  const key = (use: string) => createHash('sha256').update(`${template} ${use}`).digest()
+  const key = (use: string) => createHash('sha256').update(`${template} ${day} ${use}`).digest()
   const city = {
-    database: `${template}_city`,
+    database: `${template}_city${day ? `_${day.replaceAll('-', '')}` : ''}`,
     keys: { data: key('data'), index: key('index') },
-    data: join(files, 'city'),
+    data: join(files, `city${day ?? ''}`),
   }
   await withClient(admin, async (client) => {
     await client.query('select pg_advisory_lock(20261123)')
@@ -53,17 +57,23 @@ async function playedCity(): Promise<PlayedCity> {
     const unfinished = `${city.database}_unfinished`
     await client.query(`drop database if exists ${unfinished} with (force)`)
     await client.query(`create database ${unfinished} template ${template} owner ${owner.name}`)
-    await play(inCounty(atDatabase(admin, unfinished, owner), homeCounty), city)
+    await play(inCounty(atDatabase(admin, unfinished, owner), homeCounty), city, day)
     await client.query(`alter database ${unfinished} rename to ${city.database}`)
   })
   return city
 }
 
-async function play(url: string, { keys, data }: PlayedCity): Promise<void> {
+async function play(url: string, { keys, data }: PlayedCity, day?: string): Promise<void> {
   mkdirSync(data, { recursive: true })
   const db = openDatabase(url)
   try {
-    await seed(db, readSettings({ QIXUN_DATA: data }), keys, () => {})
+    const settings = readSettings({ QIXUN_DATA: data })
+    if (!day) return void (await seed(db, settings, keys, () => {}))
+    await act(db, system, async (tx) => {
+      await seedRegisters(tx)
+      await seedCatalogue(tx)
+      await fillCity(tx, { keys, settings }, day)
+    })
   } finally {
     await db.close()
   }

@@ -5,6 +5,7 @@ import {
   caseReaders,
   claimReaders,
   isTrainee,
+  moneyReaders,
   staff,
   teachingReaders,
   trainees,
@@ -42,6 +43,17 @@ export const navigation: Entry[][] = [
     { title: '日志', to: paths.journal, roles: staff },
   ],
 ]
+
+/** Pages that another leads to, where not everybody who reads that one may follow. */
+const beside: { to: string; roles: readonly Role[] }[] = [
+  { to: paths.payments, roles: moneyReaders },
+  { to: paths.claims, roles: claimReaders },
+  { to: paths.complaints, roles: bureau },
+]
+
+/** May this role follow a way to this page? What may be done there its answer tells. */
+export const mayEnter = (role: Role, to: string): boolean =>
+  [...navigation.flat(), ...beside].some((entry) => entry.to === to && entry.roles.includes(role))
 
 export const entriesFor = (role: Role): Entry[][] =>
   navigation

@@ -1,9 +1,7 @@
 import { Link, useParams } from 'react-router'
-import { isBody } from '../../../server/access/groups.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { classFormPath, paths } from '../../../web/paths.ts'
-import { useAccount } from '../../../web/session.ts'
 import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
@@ -33,8 +31,6 @@ export function Class() {
 }
 
 function Case({ view }: { view: ClassView }) {
-  const { role } = useAccount()
-  const ofBody = isBody(role)
   const mayEdit = isOffered(view.acts, 'edit')
   return (
     <CasePage
@@ -82,10 +78,10 @@ function Case({ view }: { view: ClassView }) {
           key: 'roster',
           title: '花名册',
           count: view.trainees,
-          body: () => <Trainees view={view} mayEdit={mayEdit} isBody={ofBody} />,
+          body: () => <Trainees view={view} mayEdit={mayEdit} />,
         },
         { key: 'findings', title: '核验', body: () => <Judged view={view} /> },
-        { key: 'files', title: '文件', body: () => <Papers view={view} role={role} /> },
+        { key: 'files', title: '文件', body: () => <Papers view={view} /> },
       ]}
       act={<ClassActs view={view} />}
       course={{ kind: 'class', id: view.id, version: view.version, renews: ['class', view.id] }}

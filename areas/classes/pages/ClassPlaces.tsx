@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
-import { isTeacher } from '../../../server/access/groups.ts'
-import { classPath, examPath, ledgerPath, teachingClassPath } from '../../../web/paths.ts'
+import { mayEnter } from '../../../web/desk/navigation.ts'
+import { classPath, examPath, ledgerPath, paths, teachingClassPath } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import type { ClassStatus } from '../states.ts'
 
@@ -30,7 +30,7 @@ export function ClassPlaces({
       ({ key, from }) =>
         key !== here &&
         (from === null || from.some((known) => known === status)) &&
-        (key !== 'ledger' || !isTeacher(role)),
+        (key !== 'ledger' || mayEnter(role, paths.ledger)),
     )
     .map(({ key, title, to }) => (
       <Link key={key} className="button" to={to(id)}>

@@ -1,8 +1,7 @@
 import { Link } from 'react-router'
-import { isBody } from '../../../server/access/groups.ts'
+import { isOffered } from '../../../server/cases/steps.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { classPath, paths } from '../../../web/paths.ts'
-import { useAccount } from '../../../web/session.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { ListPage } from '../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../web/ui/register/Register.tsx'
@@ -14,16 +13,14 @@ type Row = RowOf<'/api/classes'>
 
 /** 开班: every class one may see, the latest first day first. */
 export function Classes() {
-  const { role } = useAccount()
-  const ofBody = isBody(role)
   return (
     <ListPage
       path="/api/classes"
       name="classes"
       title="开班"
       note="第七至九条"
-      actions={
-        ofBody && (
+      actions={(acts) =>
+        isOffered(acts, 'begin') && (
           <Link className="button button-primary" to={paths.newClass}>
             申请开班
           </Link>
@@ -36,16 +33,16 @@ export function Classes() {
       columns={columns}
       keyOf={(row) => row.id}
       hrefOf={(row) => classPath(row.id)}
-      nothing={{
+      nothing={(acts) => ({
         title: '还没有班次。',
         words: (
           <p>
-            {ofBody
+            {isOffered(acts, 'begin')
               ? '点“申请开班”，选择协议内的职业和等级，再导入课程表和花名册。应在第八条规定的期限前提交。'
               : '培训主体提交开班备案后，会列在这里。'}
           </p>
         ),
-      }}
+      })}
     />
   )
 }

@@ -1,8 +1,7 @@
 import { Link, useParams } from 'react-router'
-import { isBody, isTeacher } from '../../../server/access/groups.ts'
+import { isOwn } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { ledgerPath, paths } from '../../../web/paths.ts'
-import { useAccount } from '../../../web/session.ts'
 import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
@@ -29,10 +28,8 @@ export function Exam() {
 }
 
 function Case({ exam }: { exam: ExamView }) {
-  const { role } = useAccount()
   const admitted = exam.trainees.filter((t) => t.admission === 'admitted').length
   const isDone = exam.stage === 'done'
-  const isMaker = isBody(role)
   return (
     <CasePage
       title={exam.className}
@@ -50,7 +47,8 @@ function Case({ exam }: { exam: ExamView }) {
       standing={
         isDone &&
         exam.status === 'examined' &&
-        isMaker && (
+        // Whoever hands the certificates out claims and keeps the ledger.
+        isOwn(exam.acts, 'hand') && (
           <p className="notice">
             接下来：<Link to={paths.newClaims}>申领补贴</Link>（在证书核发后的申报期内，第十三条），并
             <Link to={ledgerPath(exam.classId)}>补齐台账</Link>（第十二条）。
@@ -77,13 +75,7 @@ function Case({ exam }: { exam: ExamView }) {
         { key: 'facts', title: '事实', body: () => <Facts exam={exam} /> },
       ]}
       act={<ExamActs exam={exam} />}
-      course={
-        isTeacher(role) ? (
-          <p className="mute">办理经过供本单位经办人员查看。</p>
-        ) : (
-          { kind: 'class', id: exam.classId, version: exam.version, renews: ['exam', exam.classId] }
-        )
-      }
+      course={{ kind: 'class', id: exam.classId, version: exam.version, renews: ['exam', exam.classId] }}
     />
   )
 }

@@ -1,6 +1,4 @@
-import { isClerk } from '../../../server/access/groups.ts'
 import { api, got } from '../../../web/api.ts'
-import { useAccount } from '../../../web/session.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
@@ -12,7 +10,8 @@ import { useExamAct } from './useExamAct.ts'
 export function SittingForm({ exam, onDone }: { exam: ExamView; onDone?: () => void }) {
   const before = exam.sitting
   const title = examLife.steps[before ? 'correct' : 'register'].says
-  const { role } = useAccount()
+  // Offered all the same: only to who may vouch for what is open.
+  const isOpen = exam.findings.some((finding) => finding.verdict !== 'pass')
   const { id, version } = { id: exam.classId, version: exam.version }
   const draft = useDraft(
     { form: 'sitting', subject: id, version },
@@ -72,14 +71,14 @@ export function SittingForm({ exam, onDone }: { exam: ExamView; onDone?: () => v
           />
           <TextField label="考核地点" value={place} onChange={set('place')} error={act.fields.place} />
         </div>
-        {(isClerk(role) || before) && (
+        {(isOpen || before) && (
           <TextField
             label={before ? '更正的理由' : '人工核实的情况'}
             long
             value={reason}
             onChange={set('reason')}
             error={act.fields.reason}
-            help={isClerk(role) ? '核验中有待人工核实的，写明核实的情况和依据。' : undefined}
+            help={isOpen ? '核验中有待人工核实的，写明核实的情况和依据。' : undefined}
             required={before !== null}
           />
         )}

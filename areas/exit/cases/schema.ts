@@ -69,6 +69,7 @@ export const exitOrder = z.object({
 })
 
 export const exitCase = exitRow.extend({
+  whole: z.boolean().describe('All that is known is shown: to the bureau. A body sees what is open to it'),
   acts: actOffers(standingLife),
   findings: z.array(explainedFinding),
   reports: z.array(

@@ -1,6 +1,6 @@
 // What people are shown of the exit. A body sees its own figures and orders, never what was reported of it.
 import { findClause } from '../../../regulation/clauses.ts'
-import { explainFindings, openTo } from '../../../regulation/explain.ts'
+import { explainFindings, openTo, seesAll } from '../../../regulation/explain.ts'
 import { failedOf, judge } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
@@ -79,6 +79,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   )
   return {
     ...rowOf(body, facts, orders[0], law, actor, (await owedByBody(tx)).get(code)),
+    whole: seesAll(actor),
     acts: actsOf(standingLife, body.standing as Standing, actor.role, {
       order: whyNoOrder(
         facts !== undefined,

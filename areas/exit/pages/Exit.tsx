@@ -1,9 +1,7 @@
 import { useParams } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
-import { isBody } from '../../../server/access/groups.ts'
 import { api, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
-import { useAccount } from '../../../web/session.ts'
 import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
@@ -33,8 +31,6 @@ export function Exit() {
 }
 
 function Case({ exit }: { exit: ExitView }) {
-  const { role } = useAccount()
-  const isBureau = !isBody(role)
   return (
     <CasePage
       title={exit.name}
@@ -97,7 +93,7 @@ function Case({ exit }: { exit: ExitView }) {
           body: () => <OpenClasses exit={exit} />,
         },
       ]}
-      act={isBureau && <ExitActs exit={exit} />}
+      act={exit.whole && <ExitActs exit={exit} />}
       course={{ kind: 'provider', id: exit.code, version: versionOf(exit), renews: ['exit', exit.code] }}
     />
   )

@@ -5,10 +5,12 @@ import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
+import { withActs } from '../../../server/http/lists/register.ts'
 import { today } from '../../../server/today.ts'
 import { addComplaint, verifyComplaint } from './actions.ts'
 import * as schema from './schema.ts'
 import { complaintColumns } from './sheet.ts'
+import { complaintRegister } from './states.ts'
 import { getComplaint, listComplaints } from './views.ts'
 
 const tags = ['inspections']
@@ -20,7 +22,8 @@ export function complaintRoutes(app: App, { db }: House): void {
       config: { who: bureau },
       schema: { tags, querystring: schema.complaintQuery, response: { 200: schema.complaintList } },
     },
-    (request) => act(db, request.actor, (tx) => listComplaints(tx, request.actor, request.query)),
+    ({ actor, query }) =>
+      act(db, actor, (tx) => withActs(listComplaints(tx, actor, query), complaintRegister, actor)),
   )
   listWorkbook(app, db, {
     path: '/api/complaints',

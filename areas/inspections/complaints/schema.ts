@@ -1,10 +1,11 @@
 // Complaints. Shared with the web.
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { day, listOf, paging, sortBy } from '../../../server/http/lists/list.ts'
+import { day, paging, sortBy } from '../../../server/http/lists/list.ts'
+import { registerOf } from '../../../server/http/lists/register.ts'
 import { sentence } from '../schema.ts'
 import { complaintKinds } from './names.ts'
-import { complaintLife, complaintStatuses } from './states.ts'
+import { complaintLife, complaintRegister, complaintStatuses } from './states.ts'
 
 export const newComplaint = z.object({
   providerCode: z.string().regex(/^[0-9A-Z]{18}$/, '请填写 18 位统一社会信用代码。'),
@@ -38,4 +39,4 @@ export const complaintQuery = z.object({
 })
 export type ComplaintQuery = z.infer<typeof complaintQuery>
 export type Complaint = z.infer<typeof complaint>
-export const complaintList = listOf(complaint)
+export const complaintList = registerOf(complaint, complaintRegister)

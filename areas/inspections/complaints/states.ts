@@ -1,5 +1,6 @@
 // A complaint until somebody has looked into it (A10.9). Pure; shared with the web.
-import { supervisors } from '../../../server/access/groups.ts'
+import { supervisors, visitors } from '../../../server/access/groups.ts'
+import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
 
 const names = { open: '待查证', verified: '属实', unfounded: '不属实' }
@@ -28,3 +29,6 @@ export const complaintActs = actsIn(complaintLife)
 /** `verified` null: nobody has looked into it. */
 export const complaintStatus = (verified: boolean | null): ComplaintStatus =>
   verified === null ? 'open' : verified ? 'verified' : 'unfounded'
+
+/** Outside any one complaint. */
+export const complaintRegister: FreeActs<'add'> = { steps: { add: { says: '登记投诉', who: visitors } } }

@@ -4,8 +4,10 @@ import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
+import { withActs } from '../../../server/http/lists/register.ts'
 import * as schema from './schema.ts'
 import { teachingColumns } from './sheet.ts'
+import { teachingRegister } from './states.ts'
 import { getSupervision } from './supervision.ts'
 import { listTeaching } from './views.ts'
 
@@ -18,7 +20,8 @@ export function teachingRoutes(app: App, { db }: House): void {
       config: { who: teachingReaders },
       schema: { tags, querystring: schema.teachingQuery, response: { 200: schema.teachingList } },
     },
-    (request) => act(db, request.actor, (tx) => listTeaching(tx, request.query, Date.now())),
+    ({ actor, query }) =>
+      act(db, actor, (tx) => withActs(listTeaching(tx, query, Date.now()), teachingRegister, actor)),
   )
   listWorkbook(app, db, {
     path: '/api/running-classes',

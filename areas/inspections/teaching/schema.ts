@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { listOf, paging } from '../../../server/http/lists/list.ts'
+import { paging } from '../../../server/http/lists/list.ts'
+import { registerOf } from '../../../server/http/lists/register.ts'
 import { rectification } from '../rectifications/schema.ts'
 import { instant } from '../schema.ts'
 import { survey } from '../surveys/schema.ts'
 import { inspection } from '../visits/schema.ts'
-import { teachingLife } from './states.ts'
+import { teachingLife, teachingRegister } from './states.ts'
 
 /** A class in training with everything article 10 asks. */
 export const supervision = z.object({
@@ -60,5 +61,5 @@ export const teachingClass = z.object({
   openFindings: z.int(),
   lowChecks: z.int(),
 })
-export const teachingList = listOf(teachingClass)
+export const teachingList = registerOf(teachingClass, teachingRegister)
 export type TeachingClass = z.infer<typeof teachingClass>

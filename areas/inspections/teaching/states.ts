@@ -1,6 +1,7 @@
 // What may be done on the page of a class in training, and by whom (第十条). Pure; shared with the web. Only stopping it is a
 // step of the class; the others add to its records.
 import { bodyPeople, recordKeepers, visitors } from '../../../server/access/groups.ts'
+import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import { actsIn, type Life } from '../../../server/cases/steps.ts'
 import { openStatuses } from '../../attendance/rules.ts'
 import { type ClassStatus, classLife } from '../../classes/states.ts'
@@ -33,4 +34,7 @@ export const teachingLife: Life<ClassStatus, TeachingAct> = {
     upload: { says: '上传课堂录像', clause: 'X2.3.3(d)', ways: [{ from: begun, to: null, who: bodyPeople }] },
   },
 }
+/** Where a lesson's check-in code is shown. */
+export const teachingRegister: FreeActs<'code'> = { steps: { code: { says: '出示签到码', who: bodyPeople } } }
+
 export const teachingActs = actsIn(teachingLife)

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { handlers, isClerk, isInspector, isOneOf } from '../../../server/access/groups.ts'
+import { isOffered } from '../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../web/api.ts'
+import { mayEnter } from '../../../web/desk/navigation.ts'
 import { claimPath, classPath, paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
@@ -38,7 +39,7 @@ export function Person() {
 function PersonView({ file }: { file: File }) {
   const { role } = useAccount()
   const granted = file.claims.filter((claim) => isGranted(claim))
-  const mayDisclose = isOneOf(role, handlers)
+  const mayDisclose = isOffered(file.acts, 'disclose')
   return (
     <CasePage
       title={file.name}
@@ -51,7 +52,7 @@ function PersonView({ file }: { file: File }) {
         { title: '已获补贴', value: `${granted.length} 次` },
         { title: '合计', value: <Money fen={granted.reduce((sum, claim) => sum + claim.amountFen, 0)} /> },
       ]}
-      standing={<PersonAccount file={file} mayChange={isClerk(role)} />}
+      standing={<PersonAccount file={file} mayChange={isOffered(file.acts, 'account')} />}
       tabs={[
         {
           key: 'claims',
@@ -64,7 +65,7 @@ function PersonView({ file }: { file: File }) {
               query={wholeList(file.claims)}
               columns={claimColumns}
               keyOf={(claim) => claim.id}
-              hrefOf={isInspector(role) ? undefined : (claim) => claimPath(claim.id)}
+              hrefOf={mayEnter(role, paths.claims) ? (claim) => claimPath(claim.id) : undefined}
               nothing={{ title: '没有申领过补贴。' }}
             />
           ),

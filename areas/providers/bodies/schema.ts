@@ -1,8 +1,10 @@
 // Bodies, their teachers, rooms and fees, as they come in and go out. Shared with the web.
 import { z } from 'zod'
+import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, paging } from '../../../server/http/lists/list.ts'
 import { agreement, kind, text } from '../schema.ts'
 import { account } from './account-schema.ts'
+import { bodyRegister } from './register.ts'
 
 /** What an entry of a register was when it was read; sent back with a change, so that nobody writes over another unseen. */
 const version = z.string().regex(/^[0-9a-f]{64}$/, '请刷新页面后再改。')
@@ -82,6 +84,7 @@ export const provider = z.object({
   fees: z.array(fee),
   teachers: z.array(teacher),
   rooms: z.array(room),
+  acts: actOffers(bodyRegister),
 })
 export const publicProvider = z.object({
   name: z.string(),

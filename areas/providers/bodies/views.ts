@@ -1,6 +1,8 @@
 // A body with its registers, and what the public may know of it.
 
+import { isPrincipal } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { freeActsOf } from '../../../server/cases/free-acts.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
@@ -11,6 +13,7 @@ import { type AgreementStatus, agreementLife } from '../agreements/states.ts'
 import type { ProviderKind } from '../filings/application/materials.ts'
 import type { AgreementView, FilingForm } from '../schema.ts'
 import * as bodies from './queries.ts'
+import { bodyRegister } from './register.ts'
 import { shownRoom, shownTeacher } from './shown.ts'
 import * as teacherQueries from './teacher-queries.ts'
 
@@ -42,6 +45,9 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
     })),
     teachers: (await teacherQueries.teachersOf(tx, code)).map(shownTeacher),
     rooms: (await bodies.roomsOf(tx, code)).map(shownRoom),
+    acts: freeActsOf(bodyRegister, actor.role, {
+      account: isPrincipal(actor.role) ? null : '收款账户由本单位负责人登记和更改。',
+    }),
   }
 }
 

@@ -5,6 +5,7 @@ import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
+import { withActs } from '../../../server/http/lists/register.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
 import { takeUpload } from '../../../server/http/uploads/uploads.ts'
 import { today } from '../../../server/today.ts'
@@ -17,6 +18,7 @@ import { listFilings } from './list/views.ts'
 import { applicationDocument } from './print.ts'
 import * as schema from './schema.ts'
 import { filingColumns } from './sheet.ts'
+import { filingRegister } from './states.ts'
 import { filingFindings, viewFiling } from './views.ts'
 
 const tags = ['filings']
@@ -30,7 +32,7 @@ export function filingRoutes(app: App, house: House): void {
       config: { who: caseReaders },
       schema: { tags, querystring: schema.filingQuery, response: { 200: schema.filingList } },
     },
-    (request) => act(db, request.actor, (tx) => listFilings(tx, request.query)),
+    ({ actor, query }) => act(db, actor, (tx) => withActs(listFilings(tx, query), filingRegister, actor)),
   )
   listWorkbook(app, db, {
     path: '/api/filings',

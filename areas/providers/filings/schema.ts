@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { listOf, paging } from '../../../server/http/lists/list.ts'
+import { paging } from '../../../server/http/lists/list.ts'
+import { registerOf } from '../../../server/http/lists/register.ts'
 import { room, teacher } from '../bodies/schema.ts'
 import { agreement, filingForm, kind, text } from '../schema.ts'
-import { filingLife, filingStatuses } from './states.ts'
+import { filingLife, filingRegister, filingStatuses } from './states.ts'
 import { checklist, measured } from './step-schema.ts'
 
 export const newFiling = z.object({ kind })
@@ -38,7 +39,7 @@ export const filingRow = z.object({
   /** Last day of the public notice while it runs. */
   dueOn: z.string().nullable(),
 })
-export const filingList = listOf(filingRow)
+export const filingList = registerOf(filingRow, filingRegister)
 export const findings = z.object({
   on: z.string(),
   dry: z.boolean().describe('Judged just now and kept nowhere'),
@@ -76,7 +77,7 @@ export const filing = filingRow.extend({
   approvalOpinion: z.string().nullable(),
   notice: z
     .object({
-      id: z.string(),
+      id: z.string().nullable().describe('For the bureau'),
       number: z.string(),
       fromOn: z.string(),
       toOn: z.string(),

@@ -1,5 +1,6 @@
 // A filing's way from draft to agreement: what may follow, whose turn it is. Pure; shared with the web.
 import { approvers, body, clerks, house, inspectors } from '../../../server/access/groups.ts'
+import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
 
 const names = {
@@ -112,6 +113,9 @@ export const filingLife: Life<FilingStatus, FilingAct> = {
     },
   },
 }
+/** Outside any one application. */
+export const filingRegister: FreeActs<'begin'> = { steps: { begin: { says: '申请备案', who: body } } }
+
 export const filingStatuses = statusesIn(filingLife)
 
 export const filingActs = actsIn(filingLife)

@@ -1,7 +1,7 @@
 // A case, a list and the findings as people read them.
 
 import { findClause } from '../../../regulation/clauses.ts'
-import { explainFindings } from '../../../regulation/explain.ts'
+import { explainFindings, seesAll } from '../../../regulation/explain.ts'
 import { lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
@@ -70,7 +70,14 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
       : null,
     reviewOpinion: filing.review_opinion,
     approvalOpinion: filing.approval_opinion,
-    notice: notice ? { ...pick(notice), open: notice.open.length, upheld: notice.upheld.length } : null,
+    notice: notice
+      ? {
+          ...pick(notice),
+          id: seesAll(actor) ? notice.id : null,
+          open: notice.open.length,
+          upheld: notice.upheld.length,
+        }
+      : null,
     agreement: agreement ? shownAgreement(agreement, actor) : null,
     preferences: preferencesOf(form, await minExperience(tx, day)),
     acts: actsOf(filingLife, status, actor.role, stopsOf(filing, actor, agreement !== undefined, notice)),
@@ -116,18 +123,7 @@ export async function filingFindings(tx: Tx, actor: Actor, id: string, today: st
   }
 }
 
-const pick = ({
-  id,
-  number,
-  fromOn,
-  toOn,
-}: {
-  id: string
-  number: string
-  fromOn: string
-  toOn: string
-}) => ({
-  id,
+const pick = ({ number, fromOn, toOn }: { number: string; fromOn: string; toOn: string }) => ({
   number,
   fromOn,
   toOn,

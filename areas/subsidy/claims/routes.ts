@@ -12,6 +12,7 @@ import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
+import { withActs } from '../../../server/http/lists/register.ts'
 import { today } from '../../../server/today.ts'
 import { setPersonAccount } from '../payments/set-account.ts'
 import { approveClaim, approveClaims, refuseClaim, reviewClaim } from './actions.ts'
@@ -21,6 +22,7 @@ import { claimTotals, listClaims } from './list/views.ts'
 import { publishClaims } from './notice.ts'
 import * as schema from './schema.ts'
 import { claimColumns, exportedClaims } from './sheet.ts'
+import { claimRegister } from './states.ts'
 import { submitClaims } from './submission/submit.ts'
 import { withdrawClaim } from './submission/withdraw.ts'
 import { openClaim } from './views.ts'
@@ -90,7 +92,8 @@ export function claimRoutes(app: App, { db, keys }: House): void {
       config: { who: claimReaders },
       schema: { tags, querystring: listSchema.claimQuery, response: { 200: listSchema.claimList } },
     },
-    (request) => act(db, request.actor, (tx) => listClaims(tx, request.actor, request.query)),
+    ({ actor, query }) =>
+      act(db, actor, (tx) => withActs(listClaims(tx, actor, query), claimRegister, actor)),
   )
   app.get(
     '/api/claims/totals',
@@ -104,7 +107,8 @@ export function claimRoutes(app: App, { db, keys }: House): void {
       config: { who: claimReaders },
       schema: { tags, body: listSchema.claimSearch, response: { 200: listSchema.claimList } },
     },
-    (request) => act(db, request.actor, (tx) => listClaims(tx, request.actor, request.body)),
+    ({ actor, body: asked }) =>
+      act(db, actor, (tx) => withActs(listClaims(tx, actor, asked), claimRegister, actor)),
   )
   listWorkbook(app, db, {
     path: '/api/claims',

@@ -1,6 +1,15 @@
 // What may follow in the life of a claim, and whose turn it is (A13.8, A13.9). Pure; migration 0060 holds the same in SQL.
 // @clause A13.8 workflow: claimed, reviewed, approved, on notice, cleared: step by step
-import { approvers, claimants, clerks, finance, house, reviewers } from '../../../server/access/groups.ts'
+import {
+  approvers,
+  body,
+  claimants,
+  clerks,
+  finance,
+  house,
+  reviewers,
+} from '../../../server/access/groups.ts'
+import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import { actsIn, type Life } from '../../../server/cases/steps.ts'
 import type { ClaimStatus } from '../names.ts'
 
@@ -73,6 +82,15 @@ export const claimLife: Life<ClaimStatus, ClaimAct> = {
   },
 }
 export const claimActs = actsIn(claimLife)
+
+/** On the register: claiming for one's trainees, and what is decided of many at once. */
+export const claimRegister: FreeActs<'claim' | 'approve' | 'publish'> = {
+  steps: {
+    claim: { says: '申领补贴', who: body },
+    approve: { says: '批量审批通过', who: approvers },
+    publish: { says: '发布公示', who: clerks },
+  },
+}
 
 export type LineStep = { title: string; turn: string; state: 'done' | 'now' | 'next' }
 

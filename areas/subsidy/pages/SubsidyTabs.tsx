@@ -1,5 +1,5 @@
 import { Link, useLocation } from 'react-router'
-import { isBody } from '../../../server/access/groups.ts'
+import { mayEnter } from '../../../web/desk/navigation.ts'
 import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import '../../../web/ui/case/case.css'
@@ -8,7 +8,6 @@ import '../../../web/ui/case/case.css'
 export function SubsidyTabs() {
   const { role } = useAccount()
   const { pathname, search } = useLocation()
-  const body = isBody(role)
   const notice = `${paths.claims}?stage=notice`
   const tabs = [
     { title: '批量预审', to: paths.claimChecks, open: pathname.startsWith(paths.claimChecks) },
@@ -18,7 +17,9 @@ export function SubsidyTabs() {
       open: pathname.startsWith(paths.claims) && !search.includes('stage=notice'),
     },
     { title: '公示', to: notice, open: search.includes('stage=notice') },
-    ...(body ? [] : [{ title: '拨付', to: paths.payments, open: pathname.startsWith(paths.payments) }]),
+    ...(mayEnter(role, paths.payments)
+      ? [{ title: '拨付', to: paths.payments, open: pathname.startsWith(paths.payments) }]
+      : []),
   ]
   return (
     <nav className="tabs subsidy-tabs" aria-label="补贴">

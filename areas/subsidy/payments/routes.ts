@@ -6,6 +6,7 @@ import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
+import { withActs } from '../../../server/http/lists/register.ts'
 import { sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
 import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
@@ -18,6 +19,7 @@ import { readResults } from './results.ts'
 import * as schema from './schema.ts'
 import { openOrder } from './sent-order.ts'
 import { batchColumns } from './sheet.ts'
+import { batchRegister } from './states.ts'
 import { listBatches, openBatch } from './views.ts'
 
 const tags = ['payments']
@@ -31,7 +33,8 @@ export function paymentRoutes(app: App, house: House): void {
       config: { who: moneyReaders },
       schema: { tags, querystring: schema.batchQuery, response: { 200: schema.batchList } },
     },
-    ({ actor, query }) => act(db, actor, (tx) => listBatches(tx, actor, query)),
+    ({ actor, query }) =>
+      act(db, actor, (tx) => withActs(listBatches(tx, actor, query), batchRegister, actor)),
   )
   listWorkbook(app, db, {
     path: '/api/payment-batches',

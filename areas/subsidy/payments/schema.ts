@@ -1,11 +1,12 @@
 // What comes in and goes out of payment batches. Shared with the web. Money in fen.
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { listOf, paging, sortBy } from '../../../server/http/lists/list.ts'
+import { paging, sortBy } from '../../../server/http/lists/list.ts'
+import { registerOf } from '../../../server/http/lists/register.ts'
 import { sheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { levels } from '../../catalogue/levels.ts'
 import { batchStatuses, paymentStatuses } from './names.ts'
-import { batchLife } from './states.ts'
+import { batchLife, batchRegister } from './states.ts'
 
 const fen = z.number().int().describe('Money in fen')
 const count = z.number().int()
@@ -36,7 +37,7 @@ export const batch = z.object({
   fileHash: z.string().nullable(),
 })
 export type Batch = z.infer<typeof batch>
-export const batchList = listOf(batch)
+export const batchList = registerOf(batch, batchRegister)
 
 export const payment = z.object({
   id: z.string(),

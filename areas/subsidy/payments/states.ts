@@ -1,5 +1,6 @@
 // What may follow in the life of a payment batch (A13.9). Pure; shared with the web; migration 0060 holds the same in SQL.
 import { approvers, batchReturners, finance } from '../../../server/access/groups.ts'
+import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import { actsIn, type Life } from '../../../server/cases/steps.ts'
 import { type BatchStatus, batchStatusNames } from './names.ts'
 
@@ -43,3 +44,8 @@ export const batchLife: Life<BatchStatus, BatchAct> = {
   },
 }
 export const batchActs = actsIn(batchLife)
+
+/** Outside any one batch. */
+export const batchRegister: FreeActs<'prepare'> = {
+  steps: { prepare: { says: '编制拨付批次', who: finance } },
+}

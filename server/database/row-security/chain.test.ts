@@ -2,21 +2,14 @@
 // bureau sees all, the administrator and the public see none but what is published.
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { seedCatalogue } from '../../../areas/catalogue/seed.ts'
 import { bodies } from '../../../city/cast.ts'
-import { fillCity } from '../../../city/fill.ts'
-import { seedRegisters } from '../../../regulation/registers/seed.ts'
 import { type Actor, bureauRoles, providerRoles, type Role, system } from '../../access/roles.ts'
 import { testHouse } from '../../test/house.ts'
+import { cityPlace } from '../../test/place.ts'
 import { act } from '../db.ts'
 
-const { house } = await testHouse()
+const { house } = await testHouse({}, await cityPlace('2026-11-23'))
 const { db } = house
-await act(db, system, async (tx) => {
-  await seedRegisters(tx)
-  await seedCatalogue(tx)
-  await fillCity(tx, house, '2026-11-23')
-})
 
 /** A body's own rows for its principal, clerk and teacher; `teacher: false` where teachers have no business. */
 const ofBody: Record<string, { filled: boolean; teacher?: boolean }> = {

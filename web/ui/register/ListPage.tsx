@@ -1,7 +1,7 @@
 // Every register of the desk: one line of filters kept in the address, count, order, paging, export, and the place one comes back to.
 import type { ReactNode } from 'react'
 import { useLocation, useNavigationType } from 'react-router'
-import type { RowOf } from '../../api.ts'
+import type { Got, RowOf } from '../../api.ts'
 import { SearchField, SelectField, TextField } from '../Fields.tsx'
 import { PageHead } from '../PageHead.tsx'
 import { ExportButton } from './ExportButton.tsx'
@@ -10,6 +10,13 @@ import { type Column, Register, type RegisterPage } from './Register.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { type Filter, type ListPath, useList } from './useList.ts'
 
+/** What may be done outside any one row, as the answer tells; nothing where it tells nothing, or none has come yet. */
+type ActsOf<P extends ListPath> =
+  Got<P> extends { acts: infer Acts extends readonly unknown[] } ? Acts : never[]
+/** What stands on the page, or how it follows from what may be done. */
+type By<P extends ListPath, Shown> = Shown | ((acts: ActsOf<P>) => Shown)
+type Nothing = { title: string; words?: ReactNode }
+
 type Props<P extends ListPath> = {
   path: P
   /** First word of the query's key. */
@@ -17,7 +24,7 @@ type Props<P extends ListPath> = {
   title: string
   note?: ReactNode
   from?: { title: string; to: string }[]
-  actions?: ReactNode
+  actions?: By<P, ReactNode>
   /** What a row is: 申领, counted in 笔. */
   what: string
   unit: string
@@ -27,36 +34,39 @@ type Props<P extends ListPath> = {
   size?: number
   /** Milliseconds after which the list is read anew. */
   refresh?: number
-  columns: Column<RowOf<P>>[] | ((rows: RowOf<P>[]) => Column<RowOf<P>>[])
+  columns: Column<RowOf<P>>[] | ((rows: RowOf<P>[], acts: ActsOf<P>) => Column<RowOf<P>>[])
   keyOf: (row: RowOf<P>) => string
   hrefOf?: (row: RowOf<P>) => string
   /** How to begin, when nothing is there at all. */
-  nothing: { title: string; words?: ReactNode }
-  above?: ReactNode
-  below?: (rows: RowOf<P>[]) => ReactNode
+  nothing: By<P, Nothing>
+  above?: By<P, ReactNode>
+  below?: (rows: RowOf<P>[], acts: ActsOf<P>) => ReactNode
 }
 
 export function ListPage<P extends ListPath>(props: Props<P>) {
-  const { path, what, unit, filters, keyOf, hrefOf, above, below } = props
+  const { path, what, unit, filters, keyOf, hrefOf, below } = props
   const { pathname, search, state } = useLocation()
   const popped = useNavigationType() === 'POP'
   const cameBack = popped || (state as { back?: true } | null)?.back === true
-  const fixed = typeof props.columns === 'function' ? props.columns([]) : props.columns
+  const fixed = typeof props.columns === 'function' ? props.columns([], [] as ActsOf<P>) : props.columns
   const sorts = fixed.flatMap((column) => column.sort ?? [])
   const { name, order, size = 50, refresh } = props
   const list = useList(path, { name, filters, sorts, order, size, refresh })
   const page = list.query.data as RegisterPage<RowOf<P>> | undefined
   const rows = page?.rows ?? []
+  const acts = ((list.query.data as { acts?: unknown } | undefined)?.acts ?? []) as ActsOf<P>
+  const by = <Shown,>(shown: By<P, Shown>): Shown =>
+    typeof shown === 'function' ? (shown as (acts: ActsOf<P>) => Shown)(acts) : shown
   const place = placeOf(pathname)
   return (
     <>
-      <PageHead title={props.title} note={props.note} from={props.from} actions={props.actions} />
-      {above}
+      <PageHead title={props.title} note={props.note} from={props.from} actions={by(props.actions)} />
+      {by(props.above)}
       <Register
         title={what}
         unit={unit}
         query={{ ...list.query, data: page }}
-        columns={typeof props.columns === 'function' ? props.columns(rows) : props.columns}
+        columns={typeof props.columns === 'function' ? props.columns(rows, acts) : props.columns}
         keyOf={keyOf}
         hrefOf={hrefOf}
         keys
@@ -92,10 +102,10 @@ export function ListPage<P extends ListPath>(props: Props<P>) {
                   </button>
                 ),
               }
-            : props.nothing
+            : by(props.nothing)
         }
       />
-      {below?.(rows)}
+      {below?.(rows, acts)}
     </>
   )
 }

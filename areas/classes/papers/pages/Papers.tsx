@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { isOneOf, paperPrinters, reviewers } from '../../../../server/access/groups.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { WhyNot } from '../../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import type { ClassView } from '../../pages/class.ts'
@@ -14,8 +15,7 @@ const names: Record<Kind, string> = {
 const kinds: Kind[] = ['filing-form', 'roster']
 
 /** The two papers of 第八条: to print, and when they came in. */
-export function Papers({ view, role }: { view: ClassView; role: string }) {
-  const mayReceive = isOneOf(role, reviewers) && view.filedOn !== null
+export function Papers({ view }: { view: ClassView }) {
   return (
     <div className="stack">
       {kinds.map((kind) => {
@@ -26,7 +26,7 @@ export function Papers({ view, role }: { view: ClassView; role: string }) {
             <p className={received.length > 0 ? 'sign-pass' : 'mute'}>
               {received.length > 0 ? `✓ 纸质件已收到：${received.join('、')}` : '纸质件尚未登记收到。'}
             </p>
-            {isOneOf(role, paperPrinters) && (
+            {isOffered(view.paperActs, 'print') && (
               <div className="row">
                 <a className="button" href={`/api/classes/${view.id}/documents/${kind}`} download>
                   下载 PDF
@@ -37,7 +37,7 @@ export function Papers({ view, role }: { view: ClassView; role: string }) {
           </section>
         )
       })}
-      {mayReceive && <Receipt id={view.id} />}
+      {isOffered(view.paperActs, 'receive') ? <Receipt id={view.id} /> : <WhyNot acts={view.paperActs} />}
     </div>
   )
 }

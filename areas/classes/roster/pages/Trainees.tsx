@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api, got } from '../../../../web/api.ts'
-import { personPath } from '../../../../web/paths.ts'
+import { mayEnter } from '../../../../web/desk/navigation.ts'
+import { paths, personPath } from '../../../../web/paths.ts'
+import { useAccount } from '../../../../web/session.ts'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Await, Nothing } from '../../../../web/ui/States.tsx'
 import { ImportForm } from '../../import/pages/ImportForm.tsx'
@@ -9,7 +11,9 @@ import type { ClassView } from '../../pages/class.ts'
 import { Reasons } from './Reasons.tsx'
 
 /** 花名册 with what was found beside each person. */
-export function Trainees({ view, mayEdit, isBody }: { view: ClassView; mayEdit: boolean; isBody: boolean }) {
+export function Trainees({ view, mayEdit }: { view: ClassView; mayEdit: boolean }) {
+  const { role } = useAccount()
+  const mayOpen = mayEnter(role, paths.people)
   const trainees = useQuery({
     queryKey: ['class', view.id, 'trainees', view.version],
     queryFn: () => got(api.GET('/api/classes/{id}/trainees', { params: { path: { id: view.id } } })),
@@ -40,7 +44,7 @@ export function Trainees({ view, mayEdit, isBody }: { view: ClassView; mayEdit: 
                   {rows.map((row) => (
                     <tr key={row.personId}>
                       <td className="number">{row.position}</td>
-                      <td>{isBody ? row.name : <Link to={personPath(row.personId)}>{row.name}</Link>}</td>
+                      <td>{mayOpen ? <Link to={personPath(row.personId)}>{row.name}</Link> : row.name}</td>
                       <td className="number">{row.idNumberMasked}</td>
                       <td className="number">{row.phoneMasked}</td>
                       <td>{row.category}</td>

@@ -1,20 +1,16 @@
 // 追回立案: paid claims are chosen, the amount follows from them; finding, deadline and evidence come along.
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, got, Problem, type RowOf } from '../../../../web/api.ts'
+import { Problem } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { DropZone } from '../../../../web/ui/DropZone.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
-import { SearchField, TextField } from '../../../../web/ui/Fields.tsx'
+import { TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
-import { Await } from '../../../../web/ui/States.tsx'
-import { Tick } from '../../../../web/ui/Tick.tsx'
 import { upload } from '../../../../web/upload.ts'
 import type { ExitView } from '../../pages/exit.ts'
+import { type Paid, RecoveryChoice } from './RecoveryChoice.tsx'
 import '../../pages/exit.css'
-
-type Paid = RowOf<'/api/exits/{code}/recoverable-claims'>
 
 export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
   const draft = useDraft(
@@ -56,7 +52,7 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
       draft={draft}
       files
     >
-      <Choice code={exit.code} chosen={chosen} onChoose={(picked) => set({ chosen: picked })} />
+      <RecoveryChoice code={exit.code} chosen={chosen} onChoose={(picked) => set({ chosen: picked })} />
       {wrong.claims && <p className="field-error">{wrong.claims}</p>}
       <p role="status">
         已选 {chosen.length} 笔，追回金额 <strong className="number">{moneyText(sum)}</strong>
@@ -91,47 +87,5 @@ export function NewRecovery({ exit, onDone }: { exit: ExitView; onDone: () => vo
       />
       {wrong.file && <p className="field-error">{wrong.file}</p>}
     </ActForm>
-  )
-}
-
-type ChoiceProps = { code: string; chosen: Paid[]; onChoose: (chosen: Paid[]) => void }
-
-/** What was found stays chosen when the next search shows something else. */
-function Choice({ code, chosen, onChoose }: ChoiceProps) {
-  const [q, setQ] = useState('')
-  const paid = useQuery({
-    queryKey: ['recoverable', code, q],
-    queryFn: () =>
-      got(
-        api.GET('/api/exits/{code}/recoverable-claims', {
-          params: { path: { code }, query: { size: 50, ...(q ? { q } : {}) } },
-        }),
-      ),
-  })
-  return (
-    <fieldset className="stack recovery-choice">
-      <legend>要追回的申领</legend>
-      <SearchField label="申领编号、姓名或班级" value={q} onSearch={setQ} />
-      <Await query={paid}>
-        {({ rows, total }) => (
-          <>
-            {rows.length === 0 && <p className="mute">没有找到已经拨付、尚未追回的申领。</p>}
-            {[...chosen.filter((c) => !rows.some((r) => r.id === c.id)), ...rows].map((c) => (
-              <Tick
-                key={c.id}
-                label={`${c.claimNo}　${c.person}　${c.classNo} 班　${moneyText(c.paidFen)}，付给${c.payee === 'person' ? '个人' : '单位'}`}
-                checked={chosen.some((o) => o.id === c.id)}
-                onChange={(on) => onChoose(on ? [...chosen, c] : chosen.filter((o) => o.id !== c.id))}
-              />
-            ))}
-            {total > rows.length && (
-              <p className="mute">
-                共 {total} 笔，这里列出前 {rows.length} 笔；其余的请输入编号、姓名或班级查找。
-              </p>
-            )}
-          </>
-        )}
-      </Await>
-    </fieldset>
   )
 }

@@ -2,11 +2,9 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
-import { isBody } from '../../../../server/access/groups.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { clausePath } from '../../../../web/paths.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { SelectField } from '../../../../web/ui/Fields.tsx'
 import { ActForm } from '../../pages/ActForm.tsx'
@@ -14,13 +12,12 @@ import type { ExitView } from '../../pages/exit.ts'
 import { type SanctionKind, sanctionKinds, sanctionNames, sanctionWords } from '../states.ts'
 
 export function Sanctions({ exit }: { exit: ExitView }) {
-  const { role } = useAccount()
   const [adding, setAdding] = useState(false)
   const mayAdd = isOffered(exit.acts, 'sanction')
   return (
     <section className="stack" aria-label="处罚和移送">
       <h2 className="section-title">处罚和移送</h2>
-      {exit.sanctions.length === 0 && <p className="mute">没有登记过处罚{!isBody(role) && '和移送'}。</p>}
+      {exit.sanctions.length === 0 && <p className="mute">没有登记过处罚{exit.whole && '和移送'}。</p>}
       {exit.sanctions.map((s) => (
         <section key={s.id} className="card" aria-label={`${sanctionNames[s.kind]} ${s.number}`}>
           <h3>

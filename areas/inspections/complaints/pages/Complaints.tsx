@@ -1,9 +1,7 @@
 import { useState } from 'react'
-import { isOneOf, visitors } from '../../../../server/access/groups.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got, type RowOf } from '../../../../web/api.ts'
 import { paths } from '../../../../web/paths.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useAct } from '../../../../web/ui/act/useAct.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
@@ -19,7 +17,6 @@ type Complaint = RowOf<'/api/complaints'>
 
 /** 投诉登记: of the bureau only; the body complained of never sees it. */
 export function Complaints() {
-  const { role } = useAccount()
   const [open, setOpen] = useState<'new' | Complaint | null>(null)
   const close = () => setOpen(null)
   return (
@@ -29,8 +26,8 @@ export function Complaints() {
       title="投诉登记"
       note="被投诉的培训主体看不到本页"
       from={[{ title: '过程', to: paths.attendance }]}
-      actions={
-        isOneOf(role, visitors) && (
+      actions={(offered) =>
+        isOffered(offered, 'add') && (
           <button
             type="button"
             className="button button-primary"

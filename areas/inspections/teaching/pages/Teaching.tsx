@@ -1,19 +1,17 @@
 import { Link } from 'react-router'
-import { isBodyPeople } from '../../../../server/access/groups.ts'
-import type { RowOf } from '../../../../web/api.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
+import { mayEnter } from '../../../../web/desk/navigation.ts'
 import { lessonCodePath, paths, teachingClassPath } from '../../../../web/paths.ts'
 import { useAccount } from '../../../../web/session.ts'
 import { momentText } from '../../../../web/ui/Day.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../../web/ui/register/useList.ts'
-
-type Row = RowOf<'/api/running-classes'>
+import { type Row, State, Today, Video, Visits } from './cells.tsx'
 
 /** 过程: the classes in training, what is on today, and what stands out. */
 export function Teaching() {
   const { role } = useAccount()
-  const own = isBodyPeople(role)
   return (
     <ListPage
       path="/api/running-classes"
@@ -21,7 +19,7 @@ export function Teaching() {
       title="过程"
       note="在培班次，第十条"
       actions={
-        !own && (
+        mayEnter(role, paths.complaints) && (
           <Link className="button" to={paths.complaints}>
             查看投诉登记
           </Link>
@@ -31,7 +29,10 @@ export function Teaching() {
       unit="个班"
       filters={filters}
       refresh={60_000}
-      columns={own ? [...base.filter((c) => c.title !== '培训主体'), codes] : base}
+      columns={(_rows, acts) =>
+        // Whoever shows the codes knows whose classes they are.
+        isOffered(acts, 'code') ? [...base.filter((c) => c.title !== '培训主体'), codes] : base
+      }
       keyOf={(row) => row.classId}
       hrefOf={(row) => teachingClassPath(row.classId)}
       nothing={{
@@ -86,48 +87,4 @@ const codes: Column<Row> = {
     ) : (
       '—'
     ),
-}
-
-function State({ row }: { row: Row }) {
-  return row.status === 'suspended' ? (
-    <span className="sign-fail">× {row.statusName}</span>
-  ) : (
-    <span>{row.statusName}</span>
-  )
-}
-
-function Today({ row }: { row: Row }) {
-  if (row.today.length === 0) return <span className="mute">没有课</span>
-  return (
-    <>
-      {row.today.map((lesson) => (
-        <span key={lesson.lessonId} className="second-line number">
-          {momentText(lesson.startsAt).slice(11)}–{momentText(lesson.endsAt).slice(11)}{' '}
-          {lesson.roomName ?? '线上'}，签到 {lesson.checkedIn}/{lesson.expected}
-        </span>
-      ))}
-    </>
-  )
-}
-
-function Video({ row }: { row: Row }) {
-  const full = row.videoCovered === row.videoNeeded
-  return (
-    <span className={`number${full ? '' : ' sign-fail'}`}>
-      {full ? '' : '× '}
-      {row.videoCovered}/{row.videoNeeded}
-    </span>
-  )
-}
-
-function Visits({ row }: { row: Row }) {
-  const low = row.lowChecks > 0 ? `，到课不足 ${row.lowChecks} 次` : ''
-  if (row.openFindings > 0 || row.lowChecks > 0)
-    return (
-      <span className="sign-fail">
-        × {row.openFindings > 0 ? `发现问题 ${row.openFindings} 次` : `检查 ${row.visits} 次`}
-        {low}
-      </span>
-    )
-  return row.visits === 0 ? <span className="sign-manual">! 尚未检查</span> : <span>{row.visits} 次</span>
 }

@@ -1,3 +1,4 @@
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
@@ -10,7 +11,7 @@ import { Nothing } from '../../../../web/ui/States.tsx'
 type View = Got<'/api/providers/{code}'>
 
 /** 收费项目、标准和退费办法 (X2.3.9(a)). */
-export function Fees({ provider, own, renew }: { provider: View; own: boolean; renew: () => void }) {
+export function Fees({ provider, renew }: { provider: View; renew: () => void }) {
   const draft = useDraft({ form: 'fee' }, { item: '', yuan: '', refundRule: '' })
   const { form } = draft
   const publish = useWrite({
@@ -45,7 +46,7 @@ export function Fees({ provider, own, renew }: { provider: View; own: boolean; r
           ))}
         </ul>
       )}
-      {own && (
+      {isOffered(provider.acts, 'keep') && (
         <ActForm
           title="公示收费项目"
           says="公示以后任何人都看得到，有备案协议期间一直公示；日期为今天。"

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isPrincipal } from '../../../../server/access/groups.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { WhyNot } from '../../../../web/ui/act/Acts.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
@@ -11,9 +11,8 @@ import { Nothing } from '../../../../web/ui/States.tsx'
 type View = Got<'/api/providers/{code}'>
 
 /** Where the subsidies that the body claims are paid (A13.9): shown masked, registered by its head. */
-export function PayeeAccount({ provider, own }: { provider: View; own: boolean }) {
-  const { role } = useAccount()
-  const { account } = provider
+export function PayeeAccount({ provider }: { provider: View }) {
+  const { account, acts } = provider
   return (
     <section className="card stack" aria-label="收款账户">
       {account ? (
@@ -32,12 +31,11 @@ export function PayeeAccount({ provider, own }: { provider: View; own: boolean }
           <p>本单位申领的补贴直接拨付至这个账户（第十三条）；没有登记的，不能编入拨付批次。</p>
         </Nothing>
       )}
-      {own &&
-        (isPrincipal(role) ? (
-          <AccountForm replaces={account !== null} name={provider.name} />
-        ) : (
-          <p className="mute">收款账户由本单位负责人登记和更改。</p>
-        ))}
+      {isOffered(acts, 'account') ? (
+        <AccountForm replaces={account !== null} name={provider.name} />
+      ) : (
+        <WhyNot acts={acts} />
+      )}
     </section>
   )
 }

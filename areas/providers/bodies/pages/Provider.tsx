@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { filingPath, paths } from '../../../../web/paths.ts'
 import { WhyNot } from '../../../../web/ui/act/Acts.tsx'
@@ -36,6 +37,7 @@ export function Provider() {
 const standings = { normal: '正常', rectifying: '整改中', cancelled: '已取消资格' } as const
 
 function Body({ provider, own, renew }: { provider: View; own: boolean; renew: () => void }) {
+  const keeps = isOffered(provider.acts, 'keep')
   const current = provider.agreements.find((a) => a.status === 'in-force')
   return (
     <CasePage
@@ -59,7 +61,7 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
           title: '教师',
           count: provider.teachers.length,
           body: () =>
-            own ? (
+            keeps ? (
               <Teachers teachers={provider.teachers} renew={renew} />
             ) : (
               <TeachersTable teachers={provider.teachers} />
@@ -70,7 +72,7 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
           title: '场地',
           count: provider.rooms.length,
           body: () =>
-            own ? <Rooms rooms={provider.rooms} renew={renew} /> : <RoomsTable rooms={provider.rooms} />,
+            keeps ? <Rooms rooms={provider.rooms} renew={renew} /> : <RoomsTable rooms={provider.rooms} />,
         },
         {
           key: 'agreements',
@@ -82,12 +84,12 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
           key: 'fees',
           title: '收费',
           count: provider.fees.length,
-          body: () => <Fees provider={provider} own={own} renew={renew} />,
+          body: () => <Fees provider={provider} renew={renew} />,
         },
         {
           key: 'account',
           title: '收款账户',
-          body: () => <PayeeAccount provider={provider} own={own} />,
+          body: () => <PayeeAccount provider={provider} />,
         },
       ]}
       course={{ kind: 'provider', id: provider.code, renews: ['provider', own ? 'mine' : provider.code] }}

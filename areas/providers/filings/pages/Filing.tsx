@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
-import { isBody } from '../../../../server/access/groups.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { filingFormPath, noticePath, paths } from '../../../../web/paths.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
@@ -14,7 +13,7 @@ import { Await } from '../../../../web/ui/States.tsx'
 import { RoomsTable } from '../../bodies/pages/Rooms.tsx'
 import { TeachersTable } from '../../bodies/pages/Teachers.tsx'
 import { kindNames } from '../application/materials.ts'
-import { type FilingStatus, filingLife, filingLine, isEditable } from '../states.ts'
+import { type FilingStatus, filingLife, filingLine } from '../states.ts'
 import { FilingActs } from './FilingActs.tsx'
 import { FilingFacts } from './FilingFacts.tsx'
 import type { FilingView } from './filing.ts'
@@ -36,13 +35,11 @@ export function Filing() {
 }
 
 function Case({ filing }: { filing: FilingView }) {
-  const { role } = useAccount()
   const findings = useQuery({
     queryKey: ['filing-findings', filing.id, filing.version],
     queryFn: () => got(api.GET('/api/filings/{id}/findings', { params: { path: { id: filing.id } } })),
   })
-  const ofBody = isBody(role)
-  const mayEdit = ofBody && isEditable(filing.status)
+  const mayEdit = isOffered(filing.acts, 'submit')
   return (
     <CasePage
       title={filing.providerName || '备案申请'}
@@ -80,7 +77,7 @@ function Case({ filing }: { filing: FilingView }) {
           : []),
       ]}
       steps={{ title: '备案进度', steps: stepsOf(filing) }}
-      standing={<NoticeLine filing={filing} mayOpen={!ofBody} />}
+      standing={<NoticeLine filing={filing} />}
       tabs={[
         { key: 'facts', title: '事实', body: () => <FilingFacts filing={filing} /> },
         {
@@ -125,15 +122,15 @@ function Case({ filing }: { filing: FilingView }) {
   )
 }
 
-function NoticeLine({ filing, mayOpen }: { filing: FilingView; mayOpen: boolean }) {
+function NoticeLine({ filing }: { filing: FilingView }) {
   const { notice } = filing
   if (!notice) return null
   return (
     <div className={`notice ${notice.open + notice.upheld > 0 ? 'notice-amber' : ''}`}>
       <p>
-        公示 {mayOpen ? <Link to={noticePath(notice.id)}>{notice.number}</Link> : notice.number}：
+        公示 {notice.id ? <Link to={noticePath(notice.id)}>{notice.number}</Link> : notice.number}：
         <Day on={notice.fromOn} /> 至 <Day on={notice.toOn} />
-        （公示天数 <ToConfirm />）{mayOpen && `，未答复异议 ${notice.open} 条，成立 ${notice.upheld} 条`}。
+        （公示天数 <ToConfirm />）{notice.id && `，未答复异议 ${notice.open} 条，成立 ${notice.upheld} 条`}。
       </p>
     </div>
   )

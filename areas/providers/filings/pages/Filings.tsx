@@ -1,8 +1,7 @@
 import { Link, useNavigate } from 'react-router'
-import { isBody } from '../../../../server/access/groups.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got, type RowOf } from '../../../../web/api.ts'
 import { filingFormPath, filingPath, paths } from '../../../../web/paths.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { Day, Moment } from '../../../../web/ui/Day.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
@@ -16,22 +15,20 @@ type Row = RowOf<'/api/filings'>
 
 /** 备案: every application one may see, the latest change first. */
 export function Filings() {
-  const { role } = useAccount()
-  const ofBody = isBody(role)
   return (
     <ListPage
       path="/api/filings"
       name="filings"
       title="备案"
       note="第三至六条，附件1、附件2"
-      actions={
-        ofBody && (
+      actions={(acts) =>
+        isOffered(acts, 'begin') && (
           <Link className="button" to={paths.myProvider}>
             查看本单位登记
           </Link>
         )
       }
-      above={ofBody && <Begin />}
+      above={(acts) => isOffered(acts, 'begin') && <Begin />}
       what="备案申请"
       unit="件"
       filters={filters}
@@ -39,16 +36,16 @@ export function Filings() {
       columns={columns}
       keyOf={(row) => row.id}
       hrefOf={(row) => filingPath(row.id)}
-      nothing={{
+      nothing={(acts) => ({
         title: '还没有备案申请。',
         words: (
           <p>
-            {ofBody
+            {isOffered(acts, 'begin')
               ? '点上方按钮开始填写，填写中随时核对第四、五条的条件。'
               : '培训主体提交申请后，会列在这里。'}
           </p>
         ),
-      }}
+      })}
     />
   )
 }

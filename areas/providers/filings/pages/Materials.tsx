@@ -1,19 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { isBody } from '../../../../server/access/groups.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { Moment } from '../../../../web/ui/Day.tsx'
 import { Trouble } from '../../../../web/ui/States.tsx'
 import { upload } from '../../../../web/upload.ts'
-import { isEditable } from '../states.ts'
 import type { FilingView } from './filing.ts'
 
 /** The papers of 附件1 by item; while the application is open the body adds and removes. */
 export function Materials({ filing }: { filing: FilingView }) {
-  const { role } = useAccount()
-  const mayChange = isBody(role) && isEditable(filing.status)
+  // What may still be handed in may still be changed.
+  const mayChange = isOffered(filing.acts, 'submit')
   return (
     <section className="card" aria-label="提交材料">
       <h2>提交材料（附件1）</h2>

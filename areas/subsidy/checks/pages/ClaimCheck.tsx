@@ -1,20 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { clauseName } from '../../../../regulation/clause-name.ts'
-import { api, type Got, got } from '../../../../web/api.ts'
+import { api, got } from '../../../../web/api.ts'
 import { paths } from '../../../../web/paths.ts'
 import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { type Step, StepLine } from '../../../../web/ui/case/StepLine.tsx'
 import { momentText } from '../../../../web/ui/Day.tsx'
-import { grouped, Money } from '../../../../web/ui/Money.tsx'
-import { KeyFacts, PageHead } from '../../../../web/ui/PageHead.tsx'
+import { grouped } from '../../../../web/ui/Money.tsx'
+import { PageHead } from '../../../../web/ui/PageHead.tsx'
 import { ProgressLine } from '../../../../web/ui/ProgressLine.tsx'
-import { useAddress } from '../../../../web/ui/register/useAddress.ts'
-import { CheckReasons } from './CheckReasons.tsx'
-import { CheckRows } from './CheckRows.tsx'
+import { type Check, JudgedCheck } from './JudgedCheck.tsx'
 import '../../pages/subsidy.css'
-
-type Check = Got<'/api/claim-checks/{id}'>
 
 const from = [{ title: '补贴', to: paths.claimChecks }]
 
@@ -70,55 +65,8 @@ function CheckView({ check }: { check: Check }) {
           <p>{check.problem}</p>
         </div>
       )}
-      {check.summary && <Judged check={check} summary={check.summary} />}
+      {check.summary && <JudgedCheck check={check} summary={check.summary} />}
     </>
-  )
-}
-
-function Judged({ check, summary }: { check: Check; summary: NonNullable<Check['summary']> }) {
-  const { get, change } = useAddress()
-  const clause = get('clause') ?? null
-  return (
-    <>
-      <KeyFacts
-        facts={[
-          { title: '行数', value: grouped(summary.rows) },
-          { title: '符合', value: grouped(summary.pass), look: 'pass' },
-          { title: '不符合', value: grouped(summary.fail), look: 'fail' },
-          { title: '待人工核实', value: grouped(summary.manual), look: 'manual' },
-          { title: '核定金额', value: <Money fen={summary.amountFen} /> },
-          { title: '待核实金额', value: <Money fen={summary.manualFen} /> },
-        ]}
-      />
-      <Notices check={check} />
-      {summary.reasons.length > 0 && (
-        <CheckReasons
-          reasons={summary.reasons}
-          chosen={clause}
-          onChoose={(chosen) => change({ clause: chosen })}
-        />
-      )}
-      <CheckRows check={check} />
-    </>
-  )
-}
-
-/** What this workbook could not be judged on, and what the reader met on the way. */
-function Notices({ check }: { check: Check }) {
-  if (check.unjudged.length + check.notices.length === 0) return null
-  return (
-    <section className="notice" aria-label="说明">
-      {check.unjudged.length > 0 && (
-        <p>
-          <strong>本表未核：</strong>
-          {check.unjudged.map((rule) => `${rule.title}（${clauseName(rule.clause)}）`).join('、')}
-          。表中没有相应的列，各行结论不受影响。
-        </p>
-      )}
-      {check.notices.map((notice) => (
-        <p key={notice}>{notice}</p>
-      ))}
-    </section>
   )
 }
 

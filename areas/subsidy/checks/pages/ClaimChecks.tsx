@@ -1,13 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got, type RowOf } from '../../../../web/api.ts'
 import { claimCheckPath } from '../../../../web/paths.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { Moment } from '../../../../web/ui/Day.tsx'
 import { grouped, Money } from '../../../../web/ui/Money.tsx'
 import { PageHead } from '../../../../web/ui/PageHead.tsx'
 import { type Column, Register } from '../../../../web/ui/register/Register.tsx'
 import { useAddress } from '../../../../web/ui/register/useAddress.ts'
-import { maySubmit } from '../../pages/may.ts'
 import { SubsidyTabs } from '../../pages/SubsidyTabs.tsx'
 import { CheckForm } from './CheckForm.tsx'
 import '../../pages/subsidy.css'
@@ -16,7 +15,6 @@ type Check = RowOf<'/api/claim-checks'>
 
 /** 批量预审: a workbook goes in; below, the checks made before. */
 export function ClaimChecks() {
-  const { role } = useAccount()
   const { page, change } = useAddress()
   const checks = useQuery({
     queryKey: ['claim-checks', page],
@@ -25,11 +23,12 @@ export function ClaimChecks() {
     refetchInterval: (query) =>
       query.state.data?.rows.some((check) => check.status === 'waiting') ? 2_000 : false,
   })
+  const mayCheck = isOffered(checks.data?.acts ?? [], 'check')
   return (
     <>
       <PageHead title="补贴批量预审" note="逐行对照第十三条核验，只预审，不发放" />
       <SubsidyTabs />
-      {maySubmit(role) && <CheckForm />}
+      {mayCheck && <CheckForm />}
       <h2 className="section-title">以往预审</h2>
       <Register
         keys
@@ -44,7 +43,7 @@ export function ClaimChecks() {
           title: '还没有预审过申领表。',
           words: (
             <p>
-              {maySubmit(role)
+              {mayCheck
                 ? '在上方放入申领表，几秒内即可看到每一行的结论和依据。'
                 : '经办人员提交预审后，结果会列在这里。'}
             </p>

@@ -1,8 +1,10 @@
 // A line of the register of claims. Shared with the web.
 import { z } from 'zod'
-import { listOf, paging, pagingInBody } from '../../../../server/http/lists/list.ts'
+import { paging, pagingInBody } from '../../../../server/http/lists/list.ts'
+import { registerOf } from '../../../../server/http/lists/register.ts'
 import { levels } from '../../../catalogue/levels.ts'
 import { claimStatuses, recoveryStates, verdicts } from '../../names.ts'
+import { claimRegister } from '../states.ts'
 import { count, day, fen, version } from '../values.ts'
 
 export const claimQuery = z.object({
@@ -39,7 +41,7 @@ export const claimLine = z.object({
   recoveryNo: z.string().nullable(),
   version,
 })
-export const claimList = listOf(claimLine)
+export const claimList = registerOf(claimLine, claimRegister)
 export const totals = z.object({
   /** Money and count by status; what was refused or withdrawn counts without money. */
   statuses: z.array(z.object({ status: z.enum(claimStatuses), count, amountFen: fen })),

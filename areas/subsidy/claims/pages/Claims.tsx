@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { isApprover, isBody, isClerk } from '../../../../server/access/groups.ts'
+import { type ActOffer, isOffered } from '../../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { grouped, Money } from '../../../../web/ui/Money.tsx'
 import { KeyFacts } from '../../../../web/ui/PageHead.tsx'
@@ -24,14 +23,11 @@ import '../../pages/subsidy.css'
 
 /** Every claim the reader may see: what each stage holds, the list, and for who decides a selection to decide on. */
 export function Claims() {
-  const { role } = useAccount()
   const [search] = useSearchParams()
   const [chosen, setChosen] = useState<Map<string, ClaimRow>>(new Map())
   const [said, setSaid] = useState<string[]>([])
   const totals = useQuery({ queryKey: ['claim-totals'], queryFn: () => got(api.GET('/api/claims/totals')) })
-  const ofBody = isBody(role)
-  const choosable = isApprover(role) ? 'reviewed' : isClerk(role) ? 'approved' : null
-  const choosableIn = (rows: ClaimRow[]) => rows.filter((row) => row.status === choosable)
+  const choosableIn = (rows: ClaimRow[], acts: Acts) => rows.filter((row) => row.status === choosableBy(acts))
   const choose = (row: ClaimRow, on: boolean) =>
     setChosen((before) => {
       const after = new Map(before)
@@ -39,7 +35,7 @@ export function Claims() {
       else after.delete(row.id)
       return after
     })
-  const picker: Column<ClaimRow> = {
+  const picker = (choosable: ClaimStatus | null): Column<ClaimRow> => ({
     title: '选',
     width: '44px',
     cell: (row) =>
@@ -51,15 +47,15 @@ export function Claims() {
           onChange={(event) => choose(row, event.target.checked)}
         />
       ),
-  }
+  })
   return (
     <ListPage
       path="/api/claims"
       name="claims"
       title={search.get('stage') === 'notice' ? '补贴公示' : '补贴申领'}
       note="审核、公示无异议后直接拨付（第十三条）"
-      actions={
-        ofBody && (
+      actions={(acts) =>
+        isOffered(acts, 'claim') && (
           <Link className="button button-primary" to={paths.newClaims}>
             申领补贴{totals.data?.claimable ? `（${totals.data.claimable} 张证书未申领）` : ''}
           </Link>
@@ -84,14 +80,16 @@ export function Claims() {
       unit="笔"
       filters={filters}
       order="-appliedOn"
-      columns={(rows) => (choosableIn(rows).length > 0 ? [picker, ...columns] : columns)}
+      columns={(rows, acts) =>
+        choosableIn(rows, acts).length > 0 ? [picker(choosableBy(acts)), ...columns] : columns
+      }
       keyOf={(row) => row.id}
       hrefOf={(row) => claimPath(row.id)}
-      nothing={{
+      nothing={(acts) => ({
         title: '还没有申领。',
         words: (
           <p>
-            {ofBody ? (
+            {isOffered(acts, 'claim') ? (
               <>
                 班级考核、取证后，可以在<Link to={paths.newClaims}>申领补贴</Link>中一次申领。
               </>
@@ -100,22 +98,31 @@ export function Claims() {
             )}
           </p>
         ),
-      }}
-      below={(rows) =>
-        choosable &&
-        choosableIn(rows).length > 0 && (
-          <ClaimsBar
-            kind={choosable}
-            shown={choosableIn(rows)}
-            chosen={choosableIn([...chosen.values()])}
-            onSaid={setSaid}
-            onChoose={(picked) => setChosen(new Map(picked.map((row) => [row.id, row])))}
-          />
+      })}
+      below={(rows, acts) => {
+        const kind = choosableBy(acts)
+        return (
+          kind &&
+          choosableIn(rows, acts).length > 0 && (
+            <ClaimsBar
+              kind={kind}
+              shown={choosableIn(rows, acts)}
+              chosen={choosableIn([...chosen.values()], acts)}
+              onSaid={setSaid}
+              onChoose={(picked) => setChosen(new Map(picked.map((row) => [row.id, row])))}
+            />
+          )
         )
-      }
+      }}
     />
   )
 }
+
+type Acts = readonly ActOffer<'claim' | 'approve' | 'publish'>[]
+
+/** Claims of which status whoever reads decides many at once. */
+const choosableBy = (acts: Acts) =>
+  isOffered(acts, 'approve') ? 'reviewed' : isOffered(acts, 'publish') ? 'approved' : null
 
 const filters: Filter[] = [
   { kind: 'search', name: 'q', label: '编号、姓名、班级或机构', secret: true },

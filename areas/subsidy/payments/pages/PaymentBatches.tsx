@@ -1,7 +1,6 @@
-import { isFinance } from '../../../../server/access/groups.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import type { Got, RowOf } from '../../../../web/api.ts'
 import { paymentPath } from '../../../../web/paths.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { Moment } from '../../../../web/ui/Day.tsx'
 import { grouped, Money } from '../../../../web/ui/Money.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
@@ -16,19 +15,18 @@ type Batch = RowOf<'/api/payment-batches'>
 
 /** 拨付: what is cleared is put into a batch; below, the batches with what the bank did. */
 export function PaymentBatches() {
-  const { role } = useAccount()
   return (
     <ListPage
       path="/api/payment-batches"
       name="batches"
       title="补贴拨付"
       note="编制、审批、发送由三人分别办理，直接拨付至社会保障卡或单位账户"
-      above={
+      above={(acts) => (
         <>
           <SubsidyTabs />
-          {isFinance(role) && <BatchChoice />}
+          {isOffered(acts, 'prepare') && <BatchChoice />}
         </>
-      }
+      )}
       what="拨付批次"
       unit="批"
       filters={filters}

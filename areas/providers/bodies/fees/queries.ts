@@ -1,5 +1,5 @@
 // SQL of what a body says it charges.
-import type { Tx } from '../../../server/database/db.ts'
+import type { Tx } from '../../../../server/database/db.ts'
 
 type NewFee = {
   provider_code: string

@@ -1,10 +1,10 @@
 // A body publishes what it charges.
-import type { Actor } from '../../../server/access/roles.ts'
-import type { Tx } from '../../../server/database/db.ts'
-import { inTurn } from '../../../server/database/in-turn.ts'
-import { recordOwn, requireBody } from './actions.ts'
-import * as fees from './fee-queries.ts'
-import type { FeeInput } from './schema.ts'
+import type { Actor } from '../../../../server/access/roles.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import { inTurn } from '../../../../server/database/in-turn.ts'
+import { recordOwn, requireBody } from '../actions.ts'
+import type { FeeInput } from '../schema.ts'
+import * as fees from './queries.ts'
 
 /** @clause X2.3.9(a) record: fees and refund rules, dated, shown to everybody while the agreement is in force */
 export async function publishFee(tx: Tx, actor: Actor, input: FeeInput, today: string) {

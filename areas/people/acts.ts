@@ -1,0 +1,10 @@
+// What may be done with a person's file besides reading it. Pure; shared with the web.
+import { clerks, handlers } from '../../server/access/groups.ts'
+import type { FreeActs } from '../../server/cases/free-acts.ts'
+
+export const personActs: FreeActs<'disclose' | 'account'> = {
+  steps: {
+    disclose: { says: '查看完整号码', who: handlers },
+    account: { says: '登记收款账户', who: clerks },
+  },
+}
