@@ -43,7 +43,7 @@ export async function lifeOf(
   const copy = `${name}_${++copies}`
   const folder = `${data}-${copies}`
   await withClient(admin, (client) =>
-    client.query(`create database ${copy} template ${name} owner ${owner.name}`),
+    client.query(`create database ${copy} template ${name} owner ${owner.name} strategy file_copy`),
   )
   cpSync(data, folder, { recursive: true })
   const url = inCounty(atDatabase(admin, copy, owner), homeCounty)
