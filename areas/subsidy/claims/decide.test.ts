@@ -10,7 +10,7 @@ import { approveClaims, refuseClaim } from './actions.ts'
 import { withdrawClaim } from './submission/withdraw.ts'
 import { openClaim } from './views.ts'
 
-const { db, asSystem, actor, clerk, approver, bodyOf, finished, rowOf, submit, review, approve } =
+const { db, keys, asSystem, actor, clerk, approver, bodyOf, finished, rowOf, submit, review, approve } =
   await claimDesk()
 
 describe('deciding', () => {
@@ -76,7 +76,7 @@ describe('deciding', () => {
         personId: one.people[0]!.personId,
       })
     const refusal = { version: 2, reason: '抽查未到课', clause: 'A10.18' }
-    await act(db, approver, (tx) => refuseClaim(tx, approver, claim.id, refusal, today))
+    await act(db, approver, (tx) => refuseClaim(tx, approver, claim.id, refusal, today, keys))
     for (const who of [await bodyOf(one), trainee])
       expect(await seen(who)).toMatchObject({ reviewNote: null, refusal: { reason: '抽查未到课' } })
   })
@@ -106,7 +106,7 @@ describe('deciding', () => {
     const { one, claim } = await submitted()
     const refuse = (version: number, clause = 'A10.18') =>
       act(db, clerk, (tx) =>
-        refuseClaim(tx, clerk, claim.id, { version, reason: '抽查未到课', clause }, today),
+        refuseClaim(tx, clerk, claim.id, { version, reason: '抽查未到课', clause }, today, keys),
       )
     await expect(refuse(1, 'A99.9')).rejects.toThrow('所选条款不存在')
     await refuse(1)
