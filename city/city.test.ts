@@ -210,22 +210,15 @@ describe('the journal', () => {
 })
 
 describe('告知', () => {
-  it('A13.8 A14.0(c) A10.16(f) X1.8 whoever is concerned was told in the act’s own transaction', async () => {
+  it('A14.0(c) A10.16(f) X1.8 the body was told in the act’s own transaction', async () => {
     const told = await rows(sql<{ kind: string; to: string }>`
       select distinct m.kind, case when m.person_id is not null then 'person' else 'body' end as to from messages m`)
     expect(told.map(({ kind, to }) => `${kind} ${to}`)).toEqual(
-      expect.arrayContaining([
-        'claim-refused person',
-        'filing-returned body',
-        'rectification-ordered body',
-        'class-stopped body',
-      ]),
+      expect.arrayContaining(['filing-returned body', 'rectification-ordered body', 'class-stopped body']),
     )
     const wrong = await count(sql`
       select count(*) as n from messages m
-      where m.kind = 'claim-refused' and m.person_id is not null and not exists (
-        select from claims c where c.id::text = m.subject_id and c.person_id = m.person_id and c.status = 'refused')
-      or m.kind = 'filing-returned' and not exists (
+      where m.kind = 'filing-returned' and not exists (
         select from filings f where f.id::text = m.subject_id and f.provider_code = m.provider_code)
       or m.kind = 'rectification-ordered' and m.subject_id <> m.provider_code
       or m.kind = 'class-stopped' and not exists (

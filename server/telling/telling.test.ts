@@ -9,7 +9,7 @@ import { startDuties } from '../duties.ts'
 import { handOver } from '../outside/gateway.ts'
 import { openGatewayDouble } from '../outside/gateway-double.ts'
 import { inventedIdNumber, type SignedInAs, testHouse } from '../test/house.ts'
-import { byGateway, need } from './channels/channel.ts'
+import { byGateway, type Channel, need } from './channels/channel.ts'
 import { channels } from './channels/list.ts'
 import type { ChannelName } from './channels/names.ts'
 import { tellingDuty } from './duties.ts'
@@ -216,7 +216,7 @@ describe('once is once', () => {
     // Killed: the gateway has it, and what should be written down is lost.
     const killed = {
       ...channels.sms!,
-      send: async (...of: Parameters<typeof channels.sms.send>) => {
+      send: async (...of: Parameters<Channel['send']>) => {
         await channels.sms!.send(...of)
         await new Promise(() => {})
       },

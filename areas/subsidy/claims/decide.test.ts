@@ -116,6 +116,21 @@ describe('deciding', () => {
       amount_fen: 0,
       refusal: '抽查未到课',
     })
+    // Told in the same transaction: the person by every way, and the body that claimed on its desk.
+    const told = await asSystem((tx) =>
+      tx
+        .selectFrom('messages')
+        .select(['channel', 'person_id', 'provider_code'])
+        .orderBy('channel')
+        .execute(),
+    )
+    const [person_id, provider_code] = [one.people[0]!.personId, one.provider]
+    expect(told.filter((m) => m.person_id === person_id).map((m) => m.channel)).toEqual([
+      'desk',
+      'government',
+      'sms',
+    ])
+    expect(told).toContainEqual({ channel: 'desk', person_id: null, provider_code })
     const again = await submit(await bodyOf(one), one)
     expect(again.claims[0]!.status).toBe('submitted')
   })
