@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -240,7 +240,34 @@ export interface paths {
     };
     "/api/tasks": { get: { responses: { 200: { content: { "application/json": components["schemas"]["ShownTask"][] } } } } };
     "/api/clauses": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Regulation"] } } } } };
-    "/api/parameters": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Parameter"][] } } } } };
+    "/api/parameters": {
+        get: {
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            key: string;
+                            title: string;
+                            unit: string;
+                            clauses: string[];
+                            note: string | null;
+                            inForce: string | null;
+                            confirmed: boolean;
+                            versions: components["schemas"]["ParameterVersion"][];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "decide";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "/api/parameters/{key}/versions": {
         post: {
             parameters: { path: { key: string } };
@@ -248,7 +275,37 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Made"] } } };
         };
     };
-    "/api/interpretations": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Interpretation"][] } } } } };
+    "/api/interpretations": {
+        get: {
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            key: string;
+                            clause: string;
+                            title: string;
+                            options: {
+                                id: string;
+                                zh: string;
+                            }[];
+                            why: string;
+                            inForce: string | null;
+                            confirmed: boolean;
+                            versions: components["schemas"]["InterpretationVersion"][];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "decide";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "/api/interpretations/{key}/versions": {
         post: {
             parameters: { path: { key: string } };
@@ -3002,19 +3059,6 @@ export interface components {
             }[];
             remarks: string;
         };
-        Interpretation: {
-            key: string;
-            clause: string;
-            title: string;
-            options: {
-                id: string;
-                zh: string;
-            }[];
-            why: string;
-            inForce: string | null;
-            confirmed: boolean;
-            versions: components["schemas"]["InterpretationVersion"][];
-        };
         InterpretationDecision: {
             option: string;
             validFrom?: string | null;
@@ -3691,16 +3735,6 @@ export interface components {
         Paper: {
             kind: "filing-form" | "roster";
             receivedOn: string;
-        };
-        Parameter: {
-            key: string;
-            title: string;
-            unit: string;
-            clauses: string[];
-            note: string | null;
-            inForce: string | null;
-            confirmed: boolean;
-            versions: components["schemas"]["ParameterVersion"][];
         };
         ParameterDecision: {
             value: components["schemas"]["ParameterValueInput"];

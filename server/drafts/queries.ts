@@ -34,7 +34,7 @@ export const insertDraft = (tx: Tx, account: string, { form, subject }: DraftOf,
 export const updateDraft = (tx: Tx, { form, subject }: DraftOf, version: number, sealed: Buffer) =>
   tx
     .updateTable('drafts')
-    .set({ version: version + 1, content_enc: sealed, saved_at: sql<Date>`clock_timestamp()` })
+    .set({ version: version + 1, content_enc: sealed, saved_at: sql<Date>`statement_timestamp()` })
     .where('form', '=', form)
     .where('subject', '=', subject)
     .where('account_id', '=', sql<string>`me_account()`)

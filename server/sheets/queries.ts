@@ -29,7 +29,7 @@ export const keepMapping = (
       c.constraint('sheet_mappings_one_for_each_header').doUpdateSet({
         column_key: of.key,
         account_id: of.account,
-        kept_at: sql<Date>`clock_timestamp()`,
+        kept_at: sql<Date>`statement_timestamp()`,
       }),
     )
     .execute()

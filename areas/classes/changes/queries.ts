@@ -56,7 +56,7 @@ export const openChanges = (tx: Tx, now: Date) =>
 export const closeChange = (tx: Tx, id: string, decided: Updateable<Tables['lesson_changes']>) =>
   tx
     .updateTable('lesson_changes')
-    .set({ ...decided, decided_at: sql<Date>`clock_timestamp()` })
+    .set({ ...decided, decided_at: sql<Date>`statement_timestamp()` })
     .where('id', '=', id)
     .where('decision', 'is', null)
     .returning('id')

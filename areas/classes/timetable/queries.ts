@@ -1,6 +1,7 @@
 // SQL of timetables, and of the attendance sheet that approval lays out.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { inParts } from '../../../server/database/in-parts.ts'
 import type { LessonForm } from './schema.ts'
 
 export const deleteLessons = (tx: Tx, classId: string) =>
@@ -85,11 +86,19 @@ export const listLessons = (tx: Tx, classId: string) =>
     .execute()
 
 /** One row for every trainee and lesson: expected, nothing known yet. */
-export const insertAttendance = (tx: Tx, classId: string) =>
-  sql`insert into attendance (lesson_id, person_id, class_id, provider_code, during)
-    select l.id, t.person_id, l.class_id, l.provider_code, tstzrange(l.starts_at, l.ends_at)
-    from lessons l join class_trainees t on t.class_id = l.class_id and t.status = 'enrolled'
-    where l.class_id = ${classId}`.execute(tx)
+export async function insertAttendance(tx: Tx, classId: string): Promise<void> {
+  const expected = await tx
+    .selectFrom('lessons as l')
+    .innerJoin('class_trainees as t', 't.class_id', 'l.class_id')
+    .select(['l.id as lesson_id', 't.person_id', 'l.class_id', 'l.provider_code'])
+    .select(sql<string>`tstzrange(l.starts_at, l.ends_at)::text`.as('during'))
+    .where('l.class_id', '=', classId)
+    .where('t.status', '=', 'enrolled')
+    .orderBy('l.id')
+    .orderBy('t.person_id')
+    .execute()
+  for (const some of inParts(expected)) await tx.insertInto('attendance').values(some).execute()
+}
 
 export const deleteAttendance = (tx: Tx, classId: string) =>
   tx.deleteFrom('attendance').where('class_id', '=', classId).execute()

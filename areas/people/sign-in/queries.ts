@@ -17,7 +17,9 @@ export const keepCode = (tx: Tx, person: string, codeHash: string) =>
     .insertInto('sign_in_codes')
     .values({ person_id: person, code_hash: codeHash })
     .onConflict((c) =>
-      c.column('person_id').doUpdateSet({ code_hash: codeHash, sent_at: sql`clock_timestamp()`, tries: 0 }),
+      c
+        .column('person_id')
+        .doUpdateSet({ code_hash: codeHash, sent_at: sql`statement_timestamp()`, tries: 0 }),
     )
     .execute()
 

@@ -53,7 +53,7 @@ export function changeFiling(tx: Tx, id: string, version: number, { form, ...cha
       ...change,
       ...(form ? { form: JSON.stringify(form) } : {}),
       version: version + 1,
-      changed_at: change.changed_at ?? sql`clock_timestamp()`,
+      changed_at: change.changed_at ?? sql`statement_timestamp()`,
     })
     .where('id', '=', id)
     .where('version', '=', version)

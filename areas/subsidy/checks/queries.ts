@@ -84,7 +84,7 @@ export const finishCheck = (
       notices: result.notices,
       law_hash: result.lawHash,
       ruleset_hash: result.rulesetHash,
-      judged_at: sql<Date>`clock_timestamp()`,
+      judged_at: sql<Date>`statement_timestamp()`,
     })
     .where('id', '=', id)
     .execute()

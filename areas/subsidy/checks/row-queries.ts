@@ -1,7 +1,7 @@
 // SQL of the rows of a check and what was decided of each.
-import { sql } from 'kysely'
 import type { Frozen } from '../../../regulation/kept/judgements.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { inParts } from '../../../server/database/in-parts.ts'
 
 type NewCheckRow = {
   kind: 'claim' | 'history'
@@ -18,16 +18,29 @@ type NewCheckRow = {
   provider: string | null
 }
 
-/** Up to a few thousand rows a call. */
+/** Any number of rows, some at a time. */
 export async function insertCheckRows(tx: Tx, checkId: string, rows: NewCheckRow[]): Promise<void> {
-  const column = <K extends keyof NewCheckRow>(key: K) => rows.map((r) => r[key])
-  await sql`
-    insert into claim_check_rows (check_id, kind, row_no, cells_enc, facts, person_hash, occupation_code, occupation_name,
-      level, class_no, issued_on, applied_on, provider_code)
-    select ${checkId}::uuid, * from unnest(${column('kind')}::text[], ${column('row')}::int[], ${column('cells')}::bytea[],
-      ${column('facts')}::text[], ${column('person')}::text[], ${column('code')}::text[], ${column('name')}::text[],
-      ${column('level')}::text[], ${column('classNo')}::text[], ${column('issuedOn')}::date[], ${column('appliedOn')}::date[],
-      ${column('provider')}::text[])`.execute(tx)
+  for (const some of inParts(rows))
+    await tx
+      .insertInto('claim_check_rows')
+      .values(
+        some.map((r) => ({
+          check_id: checkId,
+          kind: r.kind,
+          row_no: r.row,
+          cells_enc: r.cells,
+          facts: r.facts,
+          person_hash: r.person,
+          occupation_code: r.code,
+          occupation_name: r.name,
+          level: r.level,
+          class_no: r.classNo,
+          issued_on: r.issuedOn,
+          applied_on: r.appliedOn,
+          provider_code: r.provider,
+        })),
+      )
+      .execute()
 }
 
 export const claimRowsOf = (tx: Tx, checkId: string) =>
@@ -53,24 +66,35 @@ export type NewDecision = {
   findings: string
 }
 
-/** Up to a few thousand decisions a call. Lists of clause ids travel joined by commas: no id holds one. */
+/** Any number of decisions, some at a time. */
 export async function insertDecisions(
   tx: Tx,
   on: { checkId: string } & Frozen,
   decisions: NewDecision[],
 ): Promise<void> {
-  const column = <K extends keyof NewDecision>(key: K) => decisions.map((d) => d[key])
-  const joined = (key: 'failed' | 'open') => decisions.map((d) => d[key].join(','))
-  await sql`
-    insert into decisions (subject_kind, check_id, law_hash, ruleset_hash, edition_hash, row_no, claim_no, person_label, provider_code, verdict,
-      failed, open_clauses, reason, rate_fen, amount_fen, facts, findings)
-    select 'claim-check-row', ${on.checkId}::uuid, ${on.lawHash}, ${on.rulesetHash}, ${on.editionHash}, row_no, claim_no, label, provider, verdict,
-      string_to_array(failed, ','), string_to_array(open, ','), reason, rate, amount, facts, findings
-    from unnest(${column('row')}::int[], ${column('claimNo')}::text[], ${column('personLabel')}::text[],
-      ${column('provider')}::text[], ${column('verdict')}::text[], ${joined('failed')}::text[], ${joined('open')}::text[],
-      ${column('reason')}::text[], ${column('rateFen')}::int[], ${column('amountFen')}::int[], ${column('facts')}::text[],
-      ${column('findings')}::text[])
-      as d (row_no, claim_no, label, provider, verdict, failed, open, reason, rate, amount, facts, findings)`.execute(
-    tx,
-  )
+  for (const some of inParts(decisions))
+    await tx
+      .insertInto('decisions')
+      .values(
+        some.map((d) => ({
+          subject_kind: 'claim-check-row',
+          check_id: on.checkId,
+          law_hash: on.lawHash,
+          ruleset_hash: on.rulesetHash,
+          edition_hash: on.editionHash,
+          row_no: d.row,
+          claim_no: d.claimNo,
+          person_label: d.personLabel,
+          provider_code: d.provider,
+          verdict: d.verdict,
+          failed: d.failed,
+          open_clauses: d.open,
+          reason: d.reason,
+          rate_fen: d.rateFen,
+          amount_fen: d.amountFen,
+          facts: d.facts,
+          findings: d.findings,
+        })),
+      )
+      .execute()
 }

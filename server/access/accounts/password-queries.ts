@@ -19,22 +19,24 @@ export const updatePassword = (tx: Tx, id: string, passwordHash: string, mustCha
  * Counts a try before it is judged, so that a hundred at once count as a hundred. undefined: the account is locked.
  * From `free` tries on, each locks for twice as long as the one before, from `firstSeconds` up to `mostSeconds`.
  */
-export const takeTry = (
+export async function takeTry(
   tx: Tx,
   id: string,
   rule: { free: number; firstSeconds: number; mostSeconds: number },
-) =>
-  tx
+) {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(tx)
+  return tx
     .updateTable('accounts')
     .set({
       failed_count: sql`failed_count + 1`,
       locked_until: sql`case when failed_count + 1 >= ${rule.free}
-        then now() + least(${rule.firstSeconds} * power(2, least(failed_count + 1 - ${rule.free}, 20)), ${rule.mostSeconds}) * interval '1 second' end`,
+        then ${rows[0]!.now}::timestamptz + least(${rule.firstSeconds} * power(2, least(failed_count + 1 - ${rule.free}, 20)), ${rule.mostSeconds}) * interval '1 second' end`,
     })
     .where('id', '=', id)
     .where((e) => e.or([e('locked_until', 'is', null), e('locked_until', '<=', sql<Date>`now()`)]))
     .returning(['failed_count'])
     .executeTakeFirst()
+}
 export const forgetTries = (tx: Tx, id: string) =>
   tx
     .updateTable('accounts')

@@ -1,0 +1,136 @@
+// npm run -s bench -- registers [--rows small|city|province] [--times N] [--keep FOLDER] [--only WORD]: every list as its roles ask it.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openHouse } from './registers/house.mjs'
+import { questions } from './registers/questions.mjs'
+import { sizes } from './registers/tables.mjs'
+import { inLimits, readNumber, table, WrongUse } from './say.mjs'
+
+const MOST_MS = 200
+
+/** Exit code: 0 when every question is answered within the limit at its p95, and no answer is heavier than it may be. */
+export async function run(args) {
+  const rows = readWord(args, '--rows', 'city')
+  if (!Object.hasOwn(sizes, rows)) throw new WrongUse(`--rows is one of ${Object.keys(sizes).join(', ')}.`)
+  const times = readNumber(args, '--times', 15)
+  const only = readWord(args, '--only', '')
+  const keep = readWord(args, '--keep', '')
+  const folder = keep || mkdtempSync(join(tmpdir(), 'qixun-bench-'))
+  const say = (line) => process.stderr.write(`${line}\n`)
+  const house = await openHouse(folder, sizes[rows], say)
+  try {
+    const asked = questions().filter((q) => `${q.path} ${q.role} ${q.what}`.includes(only))
+    const answers = []
+    for (const question of asked) answers.push(await measure(house, question, times, say))
+    return report(answers, rows, times)
+  } finally {
+    await house.close()
+    if (!keep) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Each question by somebody who has just come, once unmeasured; bare SQL in turn with it. Milliseconds. */
+async function measure({ app, admin, signIn }, question, times, say) {
+  const headers = question.role ? await signIn(question.role) : {}
+  const page = question.ask.page && (await pageOf(app, question, headers))
+  const send = requestOf(question, { ...question.ask, ...(page ? { page } : {}) }, headers)
+  const first = await app.inject(send)
+  if (first.statusCode !== 200)
+    throw new Error(`${question.path} ${question.role} ${question.what}: ${first.statusCode} ${first.body}`)
+  await admin.query(question.bare)
+  const begin = performance.now()
+  const ours = []
+  const bare = []
+  for (let n = 0; n < times; n++) {
+    ours.push(await timed(() => app.inject(send)))
+    bare.push(await timed(() => admin.query(question.bare)))
+    // What takes minutes is known well enough by then.
+    if (performance.now() - begin > 3_000) break
+  }
+  const bytes = Buffer.byteLength(first.body)
+  const answer = {
+    ...question,
+    p50: at(ours, 0.5),
+    p95: at(ours, 0.95),
+    bare50: at(bare, 0.5),
+    bare95: at(bare, 0.95),
+    bytes,
+  }
+  say(
+    `${question.path} ${question.role} ${question.what}: ${answer.p50.toFixed(0)} / ${answer.p95.toFixed(0)} ms, ${bytes} bytes`,
+  )
+  return answer
+}
+
+/** `last`: the one its button leads to, -1 where the register is longer than it is counted. No page is asked that is not there. */
+async function pageOf(app, question, headers) {
+  const { total, size, more } = (
+    await app.inject(requestOf(question, { ...question.ask, page: 1 }, headers))
+  ).json()
+  const last = Math.max(1, Math.ceil(total / size))
+  if (question.ask.page === 'last') return more ? -1 : last
+  return Math.min(question.ask.page, last)
+}
+
+function requestOf({ path, post }, ask, headers) {
+  if (post) return { method: 'POST', url: path, headers, payload: ask }
+  return { url: `${path}?${new URLSearchParams(ask)}`, headers }
+}
+
+async function timed(work) {
+  const begin = performance.now()
+  await work()
+  return performance.now() - begin
+}
+
+const at = (numbers, share) =>
+  [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))]
+
+function report(answers, rows, times) {
+  const ms = (n) => n.toFixed(1)
+  const sorted = [...answers].sort((a, b) => b.p95 - a.p95)
+  console.log(
+    table(
+      ['list', 'who', 'question', 'p50 ms', 'p95 ms', 'bare p50', 'bare p95', 'KB'],
+      sorted.map((a) => [
+        a.path,
+        a.role ?? 'public',
+        a.what,
+        ms(a.p50),
+        ms(a.p95),
+        ms(a.bare50),
+        ms(a.bare95),
+        ms(a.bytes / 1_024),
+      ]),
+    ),
+  )
+  const slow = answers.filter((a) => a.p95 >= MOST_MS)
+  const heavy = answers.filter((a) => a.most && a.bytes > a.most)
+  const worst = sorted[0]
+  const ok = slow.length === 0 && heavy.length === 0
+  console.log(`
+${answers.length} questions, ${times} times each, by the application without a network; bare SQL is the page alone, as superuser, no count.
+${inLimits(ok)} p95 below ${MOST_MS} ms: ${answers.length - slow.length} of ${answers.length}; the slowest ${ms(worst?.p95 ?? 0)} ms (${worst?.path} ${worst?.what}). Answers heavier than allowed: ${heavy.length}.`)
+  const p95 = worst ? Math.round(worst.p95) : 0
+  console.log(
+    JSON.stringify({
+      bench: 'registers',
+      rows,
+      questions: answers.length,
+      slow: slow.length,
+      heavy: heavy.length,
+      worstP95: p95,
+    }),
+  )
+  return ok ? 0 : 1
+}
+
+/** The word after `name`. */
+function readWord(args, name, otherwise) {
+  const at = args.indexOf(name)
+  if (at < 0) return otherwise
+  const word = args[at + 1]
+  if (word && !word.startsWith('--')) return word
+  throw new WrongUse(`${name} takes a word.`)
+}

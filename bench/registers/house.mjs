@@ -1,0 +1,93 @@
+// A house of the bench's own: the embedded server, a county filled, the application, and people signed in.
+import { chmodSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { bigBody, filling } from './tables.mjs'
+
+const { startForTests } = await import('../../server/database/embedded.ts')
+const { atDatabase } = await import('../../server/database/embedded/roles.ts')
+const { migrate } = await import('../../server/database/migrate.ts')
+const { homeCounty, inCounty } = await import('../../server/database/county.ts')
+const { act, openDatabase } = await import('../../server/database/db.ts')
+const { system } = await import('../../server/access/roles.ts')
+const { insertAccount } = await import('../../server/access/accounts/queries.ts')
+const { startSession, findSignedIn } = await import('../../server/access/sessions/sessions.ts')
+const { readSettings } = await import('../../server/settings.ts')
+const { buildApp } = await import('../../start/app.ts')
+const { seedRegisters } = await import('../../regulation/registers/seed.ts')
+const { seedCatalogue } = await import('../../areas/catalogue/seed.ts')
+
+/** Starts, migrates and, the first time, fills. A folder that is kept is filled once and brought up to date by the migrations. */
+export async function openHouse(folder, size, say) {
+  mkdirSync(folder, { recursive: true })
+  chmodSync(folder, 0o755)
+  const { url, superuserUrl, stop } = await startForTests(folder)
+  const ownerUrl = inCounty(url, homeCounty)
+  await migrate(ownerUrl)
+  const db = openDatabase(ownerUrl)
+  const admin = new pg.Client({ connectionString: inCounty(atDatabase(superuserUrl, 'qixun'), homeCounty) })
+  await admin.connect()
+  const { rows } = await admin.query('select from providers limit 1')
+  if (rows.length === 0) await fill(db, admin, size, say)
+  const house = {
+    db,
+    settings: readSettings({ QIXUN_DATA: join(folder, 'files') }),
+    keys: { data: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) },
+  }
+  const app = await buildApp(house, () => {})
+  const close = async () => {
+    await app.close()
+    await db.close()
+    await admin.end()
+    await stop()
+  }
+  return { app, db, admin, signIn: (role) => signIn(db, role), close }
+}
+
+async function fill(db, admin, size, say) {
+  await act(db, system, async (tx) => {
+    await seedRegisters(tx)
+    await seedCatalogue(tx)
+  })
+  await admin.query('set session_replication_role = replica')
+  for (const [what, statement] of filling(size)) {
+    const begin = performance.now()
+    const { rowCount } = await admin.query(statement)
+    say(`${what}: ${rowCount} rows in ${((performance.now() - begin) / 1_000).toFixed(1)} s`)
+  }
+  await admin.query('set session_replication_role = origin')
+  await admin.query('vacuum analyze')
+}
+
+let people = 0
+
+/** Headers of somebody new in that role; a body's are the largest body's, with one class in twenty. */
+async function signIn(db, role) {
+  const ofBody = ['principal', 'provider-clerk', 'teacher'].includes(role)
+  const token = await act(db, system, async (tx) => {
+    const person =
+      role === 'trainee'
+        ? (
+            await tx
+              .selectFrom('class_trainees')
+              .select('person_id')
+              .where('position', '=', people++)
+              .limit(1)
+              .executeTakeFirstOrThrow()
+          ).person_id
+        : null
+    const { id } = await insertAccount(tx, {
+      signInName: `bench-${process.pid}-${people++}-${Date.now()}`,
+      name: `测试${role}`,
+      role,
+      provider: ofBody ? { code: bigBody, name: '测试学校' } : null,
+      person,
+      passwordHash: 'none',
+      mustChangePassword: false,
+      createdBy: null,
+    })
+    return startSession(tx, { id, role })
+  })
+  const { csrf } = await findSignedIn(db, token)
+  return { cookie: `qixun=${token}`, 'x-qixun-csrf': csrf }
+}
