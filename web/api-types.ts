@@ -1479,6 +1479,7 @@ export interface components {
         AccountList: {
             rows: components["schemas"]["Account"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -1640,6 +1641,7 @@ export interface components {
         BatchList: {
             rows: components["schemas"]["Batch"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -1673,6 +1675,7 @@ export interface components {
         CatalogueEntryList: {
             rows: components["schemas"]["CatalogueEntry"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -1692,6 +1695,7 @@ export interface components {
         CheckList: {
             rows: components["schemas"]["ClaimCheck"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -1724,6 +1728,7 @@ export interface components {
         CheckRows: {
             rows: components["schemas"]["CheckRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -1927,6 +1932,7 @@ export interface components {
         ClaimList: {
             rows: components["schemas"]["ClaimLine"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -1989,6 +1995,7 @@ export interface components {
         ClaimableList: {
             rows: components["schemas"]["Claimable"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2075,6 +2082,7 @@ export interface components {
         ClassList: {
             rows: components["schemas"]["ClassRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -2190,6 +2198,7 @@ export interface components {
         ComplaintList: {
             rows: components["schemas"]["Complaint"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -2301,6 +2310,7 @@ export interface components {
         DeskNoticeList: {
             rows: components["schemas"]["DeskNotice"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2370,6 +2380,7 @@ export interface components {
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2486,6 +2497,7 @@ export interface components {
         ExitList: {
             rows: components["schemas"]["ExitRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2736,6 +2748,7 @@ export interface components {
         FilingList: {
             rows: components["schemas"]["FilingRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -3013,6 +3026,7 @@ export interface components {
         JournalEntryList: {
             rows: components["schemas"]["JournalEntry"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3106,6 +3120,7 @@ export interface components {
         LedgerList: {
             rows: components["schemas"]["LedgerRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3617,6 +3632,7 @@ export interface components {
         PaidClaims: {
             rows: components["schemas"]["PaidClaim"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3779,6 +3795,7 @@ export interface components {
         PersonList: {
             rows: components["schemas"]["Person"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3839,6 +3856,7 @@ export interface components {
                 publishedOn: string;
             }[];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3868,6 +3886,7 @@ export interface components {
         PublicNoticeList: {
             rows: components["schemas"]["PublicNotice"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3882,6 +3901,7 @@ export interface components {
         PublicProviders: {
             rows: components["schemas"]["PublicProvider"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -4300,6 +4320,7 @@ export interface components {
         TeachingList: {
             rows: components["schemas"]["TeachingClass"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */

@@ -25,8 +25,8 @@ import { listLessons } from './timetable/queries.ts'
 export async function listClassPage(tx: Tx, query: ClassQuery) {
   const { page, size, q, status, sort } = query
   const filter = { status, sort, like: q ? contains(q) : undefined }
-  const { rows, total } = await listQueries.listClasses(tx, filter, size, (page - 1) * size)
-  return { rows: rows.map(rowOf), total, page, size }
+  const { rows, ...counted } = await listQueries.listClasses(tx, filter, query)
+  return { rows: rows.map(rowOf), ...counted, page, size }
 }
 
 /** The whole case, with what the rules found: as it was filed or decided, or just now while it is prepared. */

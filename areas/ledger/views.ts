@@ -27,10 +27,10 @@ export async function listLedgers(tx: Tx, query: LedgerQuery, today: string) {
   const { page, size, q, archived, sort } = query
   const filter = { q, sort, ...(archived ? { archived: archived === 'yes' } : {}) }
   const law = await lawOn(tx)
-  const rows = await queries.listLedgers(tx, filter, size, (page - 1) * size)
+  const { rows, ...counted } = await queries.listLedgers(tx, filter, query)
   return {
     rows: rows.map((row) => rowOf(row, law, today)),
-    total: await queries.countLedgers(tx, filter),
+    ...counted,
     page,
     size,
   }

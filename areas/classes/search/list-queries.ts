@@ -2,6 +2,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../../server/database/pages.ts'
 import type { ClassStatus } from '../states.ts'
 
 export const counts = {
@@ -31,20 +32,29 @@ export function filtered<O>(
   return query
 }
 
-export async function listClasses(tx: Tx, filter: ClassFilter, limit: number, offset: number) {
-  const some = filtered(
-    tx.selectFrom('classes as c').innerJoin('providers as p', 'p.credit_code', 'c.provider_code'),
-    filter,
+const order: RegisterOrder = {
+  columns: { startsOn: 'c.starts_on', classNo: 'c.class_no' },
+  tie: 'c.class_no',
+  own: [
+    { by: 'c.starts_on', down: true },
+    { by: 'c.class_no', down: true },
+  ],
+}
+
+export async function listClasses(tx: Tx, filter: ClassFilter, paging: Paging) {
+  const named = tx.selectFrom('classes as c').innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
+  const { ids, ...counted } = await pageOf(
+    tx,
+    filtered(named, filter),
+    'c.id',
+    orderFor(filter.sort, order),
+    paging,
   )
-  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const column = filter.sort.endsWith('classNo') ? 'c.class_no' : 'c.starts_on'
-  const rows = await some
+  if (ids.length === 0) return { rows: [], ...counted }
+  const rows = await named
+    .where('c.id', 'in', ids)
     .selectAll('c')
     .select(['p.name as provider_name', counts.trainees.as('trainees'), counts.lessons.as('lessons')])
-    .orderBy(column, filter.sort.startsWith('-') ? 'desc' : 'asc')
-    .orderBy('c.class_no', 'desc')
-    .limit(limit)
-    .offset(offset)
     .execute()
-  return { rows, total }
+  return { rows: inOrder(rows, ids), ...counted }
 }

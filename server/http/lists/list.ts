@@ -1,21 +1,31 @@
-// What all lists have in common: ?page=1&size=50 in, { rows, total, page, size } out.
+// What all lists have in common: ?page=1&size=50 in, { rows, total, more, page, size } out.
 import { z } from 'zod'
 import { usual } from '../../workbook/sheet/same.ts'
 
-/** Pages are counted from 1; a page holds at most 200 rows. */
+const aPage = (n: z.ZodInt | z.ZodCoercedNumber) =>
+  n.refine((page) => page !== 0, '页码从 1 开始，最后一页是 -1。').default(1)
+
+/** Pages are counted from 1, or from the end: -1 is the last. A page holds at most 200 rows. */
 export const paging = {
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  page: aPage(z.coerce.number().int().min(-1_000_000).max(1_000_000)),
   size: z.coerce.number().int().min(1).max(200).default(50),
 }
 
 /** The same in a body, which has numbers of its own: nothing is read as one. */
 export const pagingInBody = {
-  page: z.int().min(1).max(1_000_000).default(1),
+  page: aPage(z.int().min(-1_000_000).max(1_000_000)),
   size: z.int().min(1).max(200).default(50),
 }
 
+/** `more`: there are more than `total`, which is as far as they were counted (server/database/pages.ts). */
 export const listOf = <T extends z.ZodType>(row: T) =>
-  z.object({ rows: z.array(row), total: z.int(), page: z.int(), size: z.int() })
+  z.object({
+    rows: z.array(row),
+    total: z.int(),
+    more: z.boolean().optional(),
+    page: z.int(),
+    size: z.int(),
+  })
 
 /** Ids in addresses: any UUID PostgreSQL takes. Something else is an address that does not exist (404). */
 export const byId = z.object({ id: z.guid() })
