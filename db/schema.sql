@@ -1421,6 +1421,7 @@ CREATE INDEX classes_kept ON classes USING btree (((status = 'archived'::text)),
 CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
 CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
 CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
+CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
 alter table classes enable row level security, force row level security;
@@ -2193,6 +2194,7 @@ create table notices (
   constraint notices_kind_known CHECK (kind = ANY (ARRAY['filing'::text, 'subsidy'::text]))
 );
 CREATE INDEX notices_from ON notices USING btree (from_on, number);
+CREATE INDEX notices_subject ON notices USING btree (subject_id, kind);
 CREATE INDEX notices_to ON notices USING btree (to_on, number);
 CREATE TRIGGER notices_guard BEFORE UPDATE ON notices FOR EACH ROW EXECUTE FUNCTION guard_notice();
 alter table notices enable row level security, force row level security;

@@ -4156,6 +4156,8 @@ export interface components {
             dueOn: string | null;
             workingDaysLeft: number | null;
             count: number;
+            /** @description Tasks of this group in all; of a long group only the first are told */
+            inGroup: number;
         };
         SignIn: {
             signInName: string;

@@ -2,7 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../server/database/pages.ts'
-import { contains } from '../../server/http/lists/list.ts'
+import { aboutClass } from '../classes/search/words.ts'
 
 export type ExamFilter = {
   sort?: string
@@ -16,21 +16,13 @@ const ended = (today: string) =>
   sql<boolean>`(c.status in ('ended', 'examined', 'archived') or c.ends_on < ${today}::date and not exists (
     select from lessons l where l.class_id = c.id and l.on_day >= ${today}::date))`
 
-export const examsOf = (tx: Tx, today: string, { stage, q, provider }: ExamFilter) => {
+export const examsOf = (tx: Tx, today: string, { stage, provider }: Omit<ExamFilter, 'q'>) => {
   let some = tx
     .selectFrom('classes as c')
     .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
     .leftJoin('sittings as s', 's.class_id', 'c.id')
     .where('c.status', 'in', ['approved', 'running', 'suspended', 'ended', 'examined', 'archived'])
   if (provider) some = some.where('c.provider_code', '=', provider)
-  if (q)
-    some = some.where((e) =>
-      e.or([
-        e('c.class_no', 'ilike', contains(q)),
-        e('c.name', 'ilike', contains(q)),
-        e('p.name', 'ilike', contains(q)),
-      ]),
-    )
   if (stage === 'done') some = some.where('s.results_at', 'is not', null)
   if (stage === 'sitting') some = some.where('s.id', 'is not', null).where('s.results_at', 'is', null)
   if (stage === 'waiting') some = some.where('s.id', 'is', null).where(ended(today))
@@ -46,7 +38,8 @@ const order: RegisterOrder = {
 }
 
 export async function listExams(tx: Tx, today: string, filter: ExamFilter, paging: Paging) {
-  const found = examsOf(tx, today, filter)
+  let found = examsOf(tx, today, filter)
+  if (filter.q) found = found.where(await aboutClass(tx, filter.q))
   const { ids, ...counted } = await pageOf(tx, found, 'c.id', orderFor(filter.sort, order), paging)
   const rows = ids.length > 0 ? await examRows(tx, today, ids) : []
   return { rows: inOrder(rows, ids), ...counted }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../server/database/pages.ts'
-import { contains } from '../../server/http/lists/list.ts'
+import { aboutClass } from '../classes/search/words.ts'
 
 export type LedgerFilter = { archived?: boolean; q?: string; sort?: string }
 
@@ -39,22 +39,14 @@ export type LedgerRow = {
   manifest_hash: string | null
 }
 
-const ledgersOf = (tx: Tx, { archived, q }: LedgerFilter) => {
+async function listedIds(tx: Tx, { archived, q, sort }: LedgerFilter, paging: Paging) {
   let some = tx
     .selectFrom('classes as c')
-    .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
     .leftJoin('archives as a', 'a.class_id', 'c.id')
     .where('c.status', 'in', ['approved', 'running', 'suspended', 'ended', 'examined', 'archived'])
   if (archived !== undefined) some = some.where(isArchived, '=', archived)
-  if (q)
-    some = some.where((e) =>
-      e.or([
-        e('c.class_no', 'ilike', contains(q)),
-        e('c.name', 'ilike', contains(q)),
-        e('p.name', 'ilike', contains(q)),
-      ]),
-    )
-  return some
+  if (q) some = some.where(await aboutClass(tx, q))
+  return pageOf(tx, some, 'c.id', orderFor(sort, order), paging)
 }
 
 /** As the index says it: those that are not archived come first. */
@@ -68,13 +60,7 @@ const order: RegisterOrder = {
 }
 
 export async function listLedgers(tx: Tx, filter: LedgerFilter, paging: Paging) {
-  const { ids, ...counted } = await pageOf(
-    tx,
-    ledgersOf(tx, filter),
-    'c.id',
-    orderFor(filter.sort, order),
-    paging,
-  )
+  const { ids, ...counted } = await listedIds(tx, filter, paging)
   return { rows: ids.length > 0 ? inOrder(await ledgerRows(tx, ids), ids) : [], ...counted }
 }
 

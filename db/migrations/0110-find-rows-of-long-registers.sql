@@ -47,10 +47,18 @@ create index classes_kept on classes ((status = 'archived'), ends_on, class_no);
 create index classes_status_starts on classes (status, starts_on, class_no);
 create index classes_body_no on classes (provider_code, class_no);
 
+create index classes_words on classes using gin (pairs_of(class_no || ' ' || name || ' ' || occupation_name || ' ' || initials));
+
 create index exam_results_class on exam_results (class_id);
 create index sittings_held on sittings (held_on, class_id);
 create index archives_archived on archives (archived_on, class_id);
 create index notices_from on notices (from_on, number);
 create index notices_to on notices (to_on, number);
+create index notices_subject on notices (subject_id, kind);
 create index journal_account on journal (account_id, id);
 create index journal_area on journal (area, id);
+
+-- What an index on an expression holds is known to the planner only once it was looked at.
+analyze claims;
+analyze persons;
+analyze classes;

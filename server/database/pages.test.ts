@@ -24,7 +24,13 @@ const order: RegisterOrder = {
 }
 const page = (paging: Paging, sort?: string) =>
   asClerk(async (tx) => {
-    const { ids, ...counted } = await pageOf(tx, tx.selectFrom('persons'), 'id', orderFor(sort, order), paging)
+    const { ids, ...counted } = await pageOf(
+      tx,
+      tx.selectFrom('persons'),
+      'id',
+      orderFor(sort, order),
+      paging,
+    )
     const rows = await tx.selectFrom('persons').select(['id', 'name']).where('id', 'in', ids).execute()
     return { names: inOrder(rows, ids).map((row) => row.name), ...counted }
   })

@@ -1,36 +1,16 @@
 // SQL of the register of classes.
-import { type SelectQueryBuilder, sql } from 'kysely'
-import type { Tables } from '../../../db/tables.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../../server/database/pages.ts'
 import type { ClassStatus } from '../states.ts'
+import { aboutClass } from './words.ts'
 
 export const counts = {
   trainees: sql<number>`(select count(*) from class_trainees t where t.class_id = c.id and t.status = 'enrolled')`,
   lessons: sql<number>`(select count(*) from lessons l where l.class_id = c.id)`,
 }
 
-type ClassFilter = { status?: ClassStatus; like?: string; sort: string }
-export function filtered<O>(
-  some: SelectQueryBuilder<Tables & { c: Tables['classes']; p: Tables['providers'] }, 'c' | 'p', O>,
-  { status, like }: ClassFilter,
-) {
-  let query = some
-  if (status) query = query.where('c.status', '=', status)
-  if (like) {
-    query = query.where((e) =>
-      e.or([
-        e('c.class_no', 'ilike', like),
-        e('c.name', 'ilike', like),
-        e('c.occupation_name', 'ilike', like),
-        e('p.name', 'ilike', like),
-        e('c.initials', 'like', like.toLowerCase()),
-        e('p.initials', 'like', like.toLowerCase()),
-      ]),
-    )
-  }
-  return query
-}
+type ClassFilter = { status?: ClassStatus; q?: string; sort: string }
 
 const order: RegisterOrder = {
   columns: { startsOn: 'c.starts_on', classNo: 'c.class_no' },
@@ -42,16 +22,15 @@ const order: RegisterOrder = {
 }
 
 export async function listClasses(tx: Tx, filter: ClassFilter, paging: Paging) {
-  const named = tx.selectFrom('classes as c').innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
-  const { ids, ...counted } = await pageOf(
-    tx,
-    filtered(named, filter),
-    'c.id',
-    orderFor(filter.sort, order),
-    paging,
-  )
+  const { status, q } = filter
+  let found = tx.selectFrom('classes as c')
+  if (status) found = found.where('c.status', '=', status)
+  if (q) found = found.where(await aboutClass(tx, q))
+  const { ids, ...counted } = await pageOf(tx, found, 'c.id', orderFor(filter.sort, order), paging)
   if (ids.length === 0) return { rows: [], ...counted }
-  const rows = await named
+  const rows = await tx
+    .selectFrom('classes as c')
+    .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
     .where('c.id', 'in', ids)
     .selectAll('c')
     .select(['p.name as provider_name', counts.trainees.as('trainees'), counts.lessons.as('lessons')])
