@@ -2,18 +2,24 @@
 import { z } from 'zod'
 import { usual } from '../../workbook/sheet/same.ts'
 
-const aPage = (n: z.ZodInt | z.ZodCoercedNumber) =>
-  n.refine((page) => page !== 0, '页码从 1 开始，最后一页是 -1。').default(1)
-
-/** Pages are counted from 1, or from the end: -1 is the last. A page holds at most 200 rows. */
+/** Pages are counted from 1; a page holds at most 200 rows. */
 export const paging = {
-  page: aPage(z.coerce.number().int().min(-1_000_000).max(1_000_000)),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 }
 
+const fromBothEnds = (page: number) => page !== 0
+const noPage = '页码从 1 开始，倒数第一页是 -1。'
+
+/** Of a register that may be too long to count (server/database/pages.ts): -1 is its last page, -2 the one before it. */
+export const longPaging = {
+  ...paging,
+  page: z.coerce.number().int().min(-1_000_000).max(1_000_000).refine(fromBothEnds, noPage).default(1),
+}
+
 /** The same in a body, which has numbers of its own: nothing is read as one. */
-export const pagingInBody = {
-  page: aPage(z.int().min(-1_000_000).max(1_000_000)),
+export const longPagingInBody = {
+  page: z.int().min(-1_000_000).max(1_000_000).refine(fromBothEnds, noPage).default(1),
   size: z.int().min(1).max(200).default(50),
 }
 
