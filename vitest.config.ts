@@ -7,7 +7,6 @@ const alone = [
   'stories/whole-chain*.test.ts',
   'server/duties.test.ts',
   'server/workbook/**/*.test.ts',
-  'areas/subsidy/commands.test.ts',
   'web/test/pocket-size.test.ts',
 ]
 /** A minute and more each: begun last, one of them would run by itself while the other worker has nothing to do. */

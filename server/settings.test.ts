@@ -20,6 +20,7 @@ describe('settings that stand', () => {
       dataKey: undefined,
       indexKey: undefined,
       publicUrl: 'http://localhost:3000',
+      gateways: {},
     })
   })
 
@@ -76,6 +77,7 @@ describe('a wrong setting is one sentence that names it', () => {
     [{ QIXUN_COUNTY: 'public' }, 'QIXUN_COUNTY 应为 2 到 31 个小写字母'],
     [{ DATABASE_URL: 'mysql://u:p@h/d' }, '现以“mysql:”开头'],
     [{ DATABASE_URL: 'localhost' }, 'DATABASE_URL 不是可用的地址'],
+    [{ QIXUN_OWNER_URL: 'postgres://u:p@h' }, 'QIXUN_OWNER_URL 没有写数据库名'],
     [{ DATABASE_URL: 'postgres://u:p@h' }, 'DATABASE_URL 没有写数据库名'],
     [{ QIXUN_MODE: 'production' }, '须设置 QIXUN_DATA_KEY'],
     [{ ...production, QIXUN_INDEX_KEY: '' }, '须设置 QIXUN_INDEX_KEY'],
@@ -108,5 +110,46 @@ describe('a wrong setting is one sentence that names it', () => {
       expect(() => readSettings(env)).toThrow(WrongSetting)
       expect(() => readSettings(env)).not.toThrow(secret)
     }
+  })
+})
+
+describe('where files lie', () => {
+  const s3 = { QIXUN_FILES_KEY: 'KEY', QIXUN_FILES_SECRET: 'sehr-geheim' }
+  const url = 's3://bucket/a/b/?endpoint=https://s3.example.cn'
+  const read = (QIXUN_FILES_URL: string, more: Environment = s3) => readSettings({ ...more, QIXUN_FILES_URL })
+  test('a bucket, a prefix with the county in it, an endpoint', () => {
+    expect(read(url).s3).toEqual({
+      endpoint: 'https://s3.example.cn',
+      bucket: 'bucket',
+      prefix: 'a/b/qidong/',
+      region: 'us-east-1',
+      style: 'path',
+      key: 'KEY',
+      secret: 'sehr-geheim',
+    })
+    expect(read(`${url}&region=cn-north-1&style=host`).s3).toMatchObject({
+      region: 'cn-north-1',
+      style: 'host',
+    })
+  })
+  test.each([
+    ['https://bucket', '应写作 s3://'],
+    ['s3://KEY:sehr-geheim@bucket?endpoint=https://s3.example.cn', '不写密钥'],
+    ['s3://B?endpoint=https://s3.example.cn', '存储桶名'],
+    ['s3://bucket', 'endpoint'],
+    ['s3://bucket?endpoint=https://s3.example.cn/path', 'endpoint'],
+    [`${url}&secret=sehr-geheim`, '没有名为 secret 的参数'],
+    [`${url}&style=both`, 'path 或 host'],
+    ['s3://bucket/a b?endpoint=https://s3.example.cn', '前缀'],
+  ])('%s is refused without the secret', (value, says) => {
+    expect(() => read(value)).toThrow(says)
+    expect(() => read(value)).toThrow(/^(?!.*sehr-geheim)/)
+  })
+  test('key and secret belong to the address, and in production the line is encrypted', () => {
+    expect(() => read(url, { QIXUN_FILES_KEY: 'KEY' })).toThrow('QIXUN_FILES_SECRET')
+    expect(() => readSettings(s3)).toThrow('没有设置 QIXUN_FILES_URL')
+    const open = 's3://bucket?endpoint=http://s3.example.cn'
+    const local = { ...production, QIXUN_PUBLIC_URL: 'https://q.example.cn', ...s3 }
+    expect(() => read(open, local)).toThrow('https://')
   })
 })

@@ -2,19 +2,25 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { nearest } from './nearest.ts'
 import { root } from './root.ts'
+import { readFilesUrl } from './settings/files-url.ts'
+import { gatewaySettings, readGateways } from './settings/gateways.ts'
 import { type Environment, type Settings, WrongSetting } from './settings/shape.ts'
-import { readCounty, readDatabaseUrl, readKeys, readPublicUrl, readSmsUrl } from './settings/values.ts'
+import { readCounty, readDatabaseUrl, readKeys, readPublicUrl } from './settings/values.ts'
 
 const known = [
   'QIXUN_MODE',
   'QIXUN_COUNTY',
+  'QIXUN_OWNER_URL',
   'QIXUN_DATA',
   'QIXUN_DATA_KEY',
+  'QIXUN_FILES_KEY',
+  'QIXUN_FILES_SECRET',
+  'QIXUN_FILES_URL',
   'QIXUN_INDEX_KEY',
   'QIXUN_PUBLIC_URL',
   'QIXUN_ROOT',
-  'QIXUN_SMS_URL',
   'QIXUN_TEST_DATABASE_URL',
+  ...gatewaySettings,
 ]
 
 /** Reads and checks every setting; an empty variable counts as absent. Throws WrongSetting at the first wrong one. */
@@ -22,16 +28,19 @@ export function readSettings(env: Environment): Settings {
   refuseUnknown(env)
   const port = readPort(env.PORT)
   const mode = readMode(env.QIXUN_MODE)
+  const county = readCounty(env.QIXUN_COUNTY)
   return {
     port,
     host: readHost(env.HOST),
     mode,
     data: env.QIXUN_DATA ? resolve(root, env.QIXUN_DATA) : join(root, '.qixun'),
-    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
-    county: readCounty(env.QIXUN_COUNTY),
+    databaseUrl: readDatabaseUrl('DATABASE_URL', env.DATABASE_URL),
+    ownerUrl: readDatabaseUrl('QIXUN_OWNER_URL', env.QIXUN_OWNER_URL),
+    county,
+    s3: readFilesUrl(env, county, mode),
     ...readKeys(env, mode),
     publicUrl: readPublicUrl(env.QIXUN_PUBLIC_URL, mode, port),
-    smsUrl: readSmsUrl(env.QIXUN_SMS_URL),
+    gateways: readGateways(env),
   }
 }
 

@@ -6,6 +6,7 @@ import { type Db, openDatabase } from '../server/database/db.ts'
 import { DatabaseUnusable } from '../server/database/embedded/unusable.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { openPostgres } from '../server/database/postgres.ts'
+import { copyFilesCommand } from '../server/files/command.ts'
 import { verifyJournalCommand } from '../server/journal/command.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
@@ -13,7 +14,7 @@ import { WrongSetting } from '../server/settings/shape.ts'
 import { readSettings } from '../server/settings.ts'
 import { Unreadable } from '../server/workbook/unreadable.ts'
 
-const commands: Command[] = [...claimCommands, verifyJournalCommand, samplesCommand]
+const commands: Command[] = [...claimCommands, verifyJournalCommand, copyFilesCommand, samplesCommand]
 
 // Whoever reads the answer may stop early (| head): that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -57,8 +58,8 @@ async function withDatabase(
   const postgres = await openPostgres(settings, (line) => console.error(line), { connectExisting: true })
   let db: Db | undefined
   try {
-    await migrate(postgres.url, (line) => console.error(line))
-    db = openDatabase(postgres.url)
+    await migrate(postgres.url, (line) => console.error(line), postgres.serviceUrl)
+    db = openDatabase(postgres.serviceUrl)
     const keys = loadKeys(settings)
     await requireSameKeys(db, keys)
     return await work({ db, keys })

@@ -10,6 +10,8 @@ import { oldDraftsDuty } from '../server/drafts/duties.ts'
 import type { Duty } from '../server/duties.ts'
 import { forgottenFilesDuty } from '../server/files/forgotten-files.ts'
 import { sealJournal } from '../server/journal/seal.ts'
+import { tellingDuty } from '../server/telling/duties.ts'
+import { addressesOf } from './address-book.ts'
 
 const journalSealing: Duty = {
   name: 'journal-sealing',
@@ -39,4 +41,5 @@ export const duties: Duty[] = [
   endedSessions,
   oldDraftsDuty,
   forgottenFilesDuty,
+  tellingDuty(addressesOf),
 ]

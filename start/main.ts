@@ -5,6 +5,7 @@ import { DatabaseUnusable } from '../server/database/embedded/unusable.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { openPostgres } from '../server/database/postgres.ts'
 import { startDuties } from '../server/duties.ts'
+import { requireStore } from '../server/files/store.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
 import { WrongSetting } from '../server/settings/shape.ts'
@@ -32,12 +33,13 @@ try {
 async function open() {
   const settings = readSettings(process.env)
   await requirePort(settings.port, settings.host)
+  await requireStore(settings)
 
   const postgres = await openPostgres(settings, say)
   opened.push(postgres.stop)
-  await migrate(postgres.url, say)
+  await migrate(postgres.url, say, postgres.serviceUrl)
 
-  const db = openDatabase(postgres.url)
+  const db = openDatabase(postgres.serviceUrl)
   opened.push(db.close)
   const keys = loadKeys(settings)
   await requireSameKeys(db, keys)

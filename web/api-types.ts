@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,12 +121,59 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["DroppedDraft"] } } };
+        };
+    };
+    "/api/messages": {
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    unread?: "true";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["MessageList"] } } };
+        };
+    };
+    "/api/messages/unread": { get: { responses: { 200: { content: { "application/json": components["schemas"]["UnreadCount"] } } } } };
+    "/api/messages/{id}/reading": {
+        post: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["UnreadCount"] } } };
+        };
+    };
+    "/api/undelivered-messages": {
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["UndeliveredList"] } } };
+        };
+    };
+    "/api/undelivered-messages/workbook": {
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                };
+            };
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/undelivered-messages/{id}/tries": {
+        post: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["SentAgain"] } } };
         };
     };
     "/api/sheet-mappings": { get: { responses: { 200: { content: { "application/json": components["schemas"]["SheetMapping"][] } } } } };
@@ -193,7 +240,34 @@ export interface paths {
     };
     "/api/tasks": { get: { responses: { 200: { content: { "application/json": components["schemas"]["ShownTask"][] } } } } };
     "/api/clauses": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Regulation"] } } } } };
-    "/api/parameters": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Parameter"][] } } } } };
+    "/api/parameters": {
+        get: {
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            key: string;
+                            title: string;
+                            unit: string;
+                            clauses: string[];
+                            note: string | null;
+                            inForce: string | null;
+                            confirmed: boolean;
+                            versions: components["schemas"]["ParameterVersion"][];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "decide";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "/api/parameters/{key}/versions": {
         post: {
             parameters: { path: { key: string } };
@@ -201,7 +275,37 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Made"] } } };
         };
     };
-    "/api/interpretations": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Interpretation"][] } } } } };
+    "/api/interpretations": {
+        get: {
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            key: string;
+                            clause: string;
+                            title: string;
+                            options: {
+                                id: string;
+                                zh: string;
+                            }[];
+                            why: string;
+                            inForce: string | null;
+                            confirmed: boolean;
+                            versions: components["schemas"]["InterpretationVersion"][];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "decide";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     "/api/interpretations/{key}/versions": {
         post: {
             parameters: { path: { key: string } };
@@ -2968,19 +3072,6 @@ export interface components {
             }[];
             remarks: string;
         };
-        Interpretation: {
-            key: string;
-            clause: string;
-            title: string;
-            options: {
-                id: string;
-                zh: string;
-            }[];
-            why: string;
-            inForce: string | null;
-            confirmed: boolean;
-            versions: components["schemas"]["InterpretationVersion"][];
-        };
         InterpretationDecision: {
             option: string;
             validFrom?: string | null;
@@ -3264,6 +3355,27 @@ export interface components {
             seats: number;
             trainingStaff: number;
         };
+        Message: {
+            id: string;
+            title: string;
+            text: string;
+            detail: string | null;
+            /** @description Page of the case */
+            href: string;
+            clause: string | null;
+            toldAt: string;
+            /** @description Null: nobody has read it yet */
+            readAt: string | null;
+            readBy: string | null;
+        };
+        MessageList: {
+            rows: components["schemas"]["Message"][];
+            total: number;
+            page: number;
+            size: number;
+            unread: number;
+        };
+        MessageStatus: "waiting" | "sent" | "given-up" | "not-set-up";
         MyClaim: {
             id: string;
             version: number;
@@ -3639,16 +3751,6 @@ export interface components {
         Paper: {
             kind: "filing-form" | "roster";
             receivedOn: string;
-        };
-        Parameter: {
-            key: string;
-            title: string;
-            unit: string;
-            clauses: string[];
-            note: string | null;
-            inForce: string | null;
-            confirmed: boolean;
-            versions: components["schemas"]["ParameterVersion"][];
         };
         ParameterDecision: {
             value: components["schemas"]["ParameterValueInput"];
@@ -4083,6 +4185,10 @@ export interface components {
             bureauSealedOn: string;
             providerSealedOn: string;
         };
+        SentAgain: {
+            /** @constant */
+            waiting: true;
+        };
         Session: {
             account: {
                 id: string;
@@ -4367,6 +4473,26 @@ export interface components {
                 says: string;
             }[];
         };
+        Undelivered: {
+            id: string;
+            kindName: string;
+            channelName: string;
+            to: string;
+            subjectKind: string;
+            /** @description The case it was about */
+            subjectId: string;
+            status: components["schemas"]["MessageStatus"];
+            why: string;
+            tries: number;
+            toldAt: string;
+        };
+        UndeliveredList: {
+            rows: components["schemas"]["Undelivered"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        UnreadCount: { unread: number };
         Verdict: "pass" | "fail" | "manual";
         VisitInput: {
             version: number;

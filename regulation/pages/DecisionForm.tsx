@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got, Problem } from '../../web/api.ts'
+import { ActForm } from '../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../web/ui/Fields.tsx'
-import { Trouble } from '../../web/ui/States.tsx'
 import { type Decision, DecisionPreview } from './DecisionPreview.tsx'
 import type { Parameter, Reading } from './useRegulation.ts'
 import { readValue, valueHelp } from './value.ts'
@@ -14,34 +15,16 @@ type Props = { parameter: Parameter | undefined; reading: Reading | undefined }
 const empty: Decision = { value: '', option: '', validFrom: '', validTo: '', documentNo: '', reason: '' }
 
 /** Records a decision of the bureau (第十七条): filled in, looked at, then confirmed. It can be superseded, never undone. */
-export function DecisionForm({ parameter, reading }: Props) {
+export function DecisionForm(of: Props) {
   const [open, setOpen] = useState(false)
-  const [checked, setChecked] = useState(false)
-  const [form, setForm] = useState({ ...empty, option: reading ? (optionInForce(reading) ?? '') : '' })
-  const client = useQueryClient()
-  const save = useWrite({
-    mutationFn: () => submit(form, parameter, reading),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: [parameter ? 'parameters' : 'interpretations'] })
-      setOpen(false)
-      setChecked(false)
-      setForm(empty)
-    },
-    // What somebody else decided meanwhile is shown above the form.
-    onError: () => {
-      setChecked(false)
-      void client.invalidateQueries({ queryKey: [parameter ? 'parameters' : 'interpretations'] })
-    },
-  })
-  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
-  const fields = save.error instanceof Problem ? save.error.fields : {}
+  const [done, setDone] = useState(false)
   if (!open) {
     return (
       <div className="row">
         <button type="button" className="button" onClick={() => setOpen(true)}>
           登记决定
         </button>
-        {save.isSuccess && (
+        {done && (
           <span className="sign-pass" role="status">
             ✓ 决定已登记，自生效之日起的申报按它核验。
           </span>
@@ -49,6 +32,43 @@ export function DecisionForm({ parameter, reading }: Props) {
       </div>
     )
   }
+  return (
+    <Fields
+      {...of}
+      close={() => setOpen(false)}
+      onDone={() => {
+        setOpen(false)
+        setDone(true)
+      }}
+    />
+  )
+}
+
+function Fields({ parameter, reading, close, onDone }: Props & { close: () => void; onDone: () => void }) {
+  const [checked, setChecked] = useState(false)
+  const { key = '', versions = [] } = parameter ?? reading ?? {}
+  const draft = useDraft<Decision>(
+    { form: 'decision', subject: key.replace(/[^0-9A-Za-z]+/g, '-'), version: versions.length },
+    { ...empty, option: reading ? (optionInForce(reading) ?? '') : '' },
+  )
+  const { form } = draft
+  const client = useQueryClient()
+  const renew = () => client.invalidateQueries({ queryKey: [parameter ? 'parameters' : 'interpretations'] })
+  const save = useWrite({
+    mutationFn: () => submit(form, parameter, reading),
+    onSuccess: async () => {
+      draft.done()
+      await renew()
+      onDone()
+    },
+    // What somebody else decided meanwhile is shown above the form.
+    onError: () => {
+      setChecked(false)
+      void renew()
+    },
+  })
+  const set = (field: keyof Decision) => (text: string) => draft.change({ ...form, [field]: text })
+  const { fields } = save
   if (checked) {
     return (
       <DecisionPreview
@@ -62,16 +82,18 @@ export function DecisionForm({ parameter, reading }: Props) {
     )
   }
   return (
-    <form
-      className="card stack"
-      aria-label="登记决定"
-      onSubmit={(event) => {
-        event.preventDefault()
+    <ActForm
+      title="登记决定"
+      says="先填写，再核对变化，确认后登记；登记的决定不能修改，只能由以后的决定取代。"
+      button="查看变化"
+      act={save}
+      onSend={() => {
         save.reset()
         setChecked(true)
       }}
+      close={close}
+      draft={draft}
     >
-      <h3>登记决定</h3>
       {parameter && (
         <TextField
           label="新的值"
@@ -124,16 +146,7 @@ export function DecisionForm({ parameter, reading }: Props) {
         error={fields.reason}
         required
       />
-      {save.error && <Trouble error={save.error} />}
-      <div className="row">
-        <button type="submit" className="button button-primary">
-          查看变化
-        </button>
-        <button type="button" className="button" onClick={() => setOpen(false)}>
-          不登记
-        </button>
-      </div>
-    </form>
+    </ActForm>
   )
 }
 

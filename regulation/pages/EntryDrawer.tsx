@@ -1,8 +1,7 @@
 import { Drawer } from 'antd'
 import { Link } from 'react-router'
-import { isApprover } from '../../server/access/groups.ts'
+import { isOffered } from '../../server/cases/steps.ts'
 import { clausePath } from '../../web/paths.ts'
-import { useAccount } from '../../web/session.ts'
 import { Moment } from '../../web/ui/Day.tsx'
 import { ToConfirm } from '../../web/ui/Sign.tsx'
 import { clauseName } from '../clause-name.ts'
@@ -15,7 +14,6 @@ type Props = { parameter: Parameter | undefined; reading: Reading | undefined; o
 
 /** One parameter or reading: what is in force, every version there was, and for the approver the way to decide. */
 export function EntryDrawer({ parameter, reading, onClose }: Props) {
-  const { role } = useAccount()
   const entry = parameter ?? reading
   return (
     <Drawer
@@ -50,7 +48,7 @@ export function EntryDrawer({ parameter, reading, onClose }: Props) {
             <h3>历次版本</h3>
             <History entry={entry} textOf={textsOf(parameter, reading)} />
           </section>
-          {isApprover(role) && <DecisionForm parameter={parameter} reading={reading} />}
+          {isOffered(entry.acts, 'decide') && <DecisionForm parameter={parameter} reading={reading} />}
         </div>
       )}
     </Drawer>

@@ -5,6 +5,7 @@ import { readValue } from './value.ts'
 import type { Value } from './words.ts'
 
 const parameter = (unit: string, value: Value): Parameter => ({
+  acts: [],
   key: 'x',
   title: 'x',
   unit,

@@ -4,6 +4,7 @@ import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { today } from '../../server/today.ts'
 import { decideInterpretation, decideParameter } from './actions.ts'
+import { entriesFor } from './acts.ts'
 import { readRegulation } from './clauses.ts'
 import * as schema from './schema.ts'
 import { listInterpretations, listParameters } from './views.ts'
@@ -18,8 +19,11 @@ export function registerRoutes(app: App, { db }: House): void {
   )
   app.get(
     '/api/parameters',
-    { config: { who: 'anyone' }, schema: { tags, response: { 200: z.array(schema.parameter) } } },
-    (request) => act(db, request.actor, (tx) => listParameters(tx, today())),
+    {
+      config: { who: 'anyone' },
+      schema: { tags, response: { 200: z.array(schema.parameter.extend(schema.acts)) } },
+    },
+    ({ actor }) => act(db, actor, (tx) => entriesFor(listParameters(tx, today()), actor)),
   )
   app.post(
     '/api/parameters/:key/versions',
@@ -35,8 +39,11 @@ export function registerRoutes(app: App, { db }: House): void {
   )
   app.get(
     '/api/interpretations',
-    { config: { who: 'anyone' }, schema: { tags, response: { 200: z.array(schema.interpretation) } } },
-    (request) => act(db, request.actor, (tx) => listInterpretations(tx, today())),
+    {
+      config: { who: 'anyone' },
+      schema: { tags, response: { 200: z.array(schema.interpretation.extend(schema.acts)) } },
+    },
+    ({ actor }) => act(db, actor, (tx) => entriesFor(listInterpretations(tx, today()), actor)),
   )
   app.post(
     '/api/interpretations/:key/versions',

@@ -1,5 +1,10 @@
 import { z } from 'zod'
+import { actOffers } from '../../server/http/act-offers.ts'
 import { day } from '../../server/http/lists/list.ts'
+import { entryActs } from './acts.ts'
+
+/** Beside every entry that a page is shown. */
+export const acts = { acts: actOffers(entryActs) }
 
 const ratio = z.object({ num: z.int(), den: z.int() })
 export const parameterValue = z.union([z.int(), ratio, z.record(z.string(), z.int()), z.null()])

@@ -12,10 +12,10 @@ export type Tx = Transaction<Tables>
 pg.types.setTypeParser(1082, (text) => text)
 pg.types.setTypeParser(20, (text) => Number(text))
 
-/** Opens the pool for the owner's URL of a county; acts run as one of the roles in become.ts, which own nothing. */
-export function openDatabase(ownerUrl: string): Db {
+/** Opens the pool for the service's URL of a county; acts run as one of the roles in become.ts, which own nothing. */
+export function openDatabase(url: string): Db {
   const pool = new pg.Pool({
-    connectionString: ownerUrl,
+    connectionString: url,
     max: 12,
     application_name: 'qixun',
     // A statement or a forgotten transaction must not hold its locks for ever; judging a big workbook takes seconds.

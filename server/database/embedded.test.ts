@@ -46,10 +46,10 @@ test('the first start makes a real database whose roles have no special rights',
   )
   expect(roles).toEqual([
     { rolname: 'qixun', special: false, rolcanlogin: true },
-    ...['app', 'body', 'bureau', 'house', 'public', 'trainee'].map((name) => ({
+    ...['app', 'body', 'bureau', 'house', 'public', 'service', 'trainee'].map((name) => ({
       rolname: `qixun_${name}`,
       special: false,
-      rolcanlogin: false,
+      rolcanlogin: name === 'service',
     })),
   ])
   expect(
@@ -58,7 +58,10 @@ test('the first start makes a real database whose roles have no special rights',
       "select current_setting('fsync') as fsync, current_setting('data_checksums') as checksums, current_setting('listen_addresses') as at",
     ),
   ).toEqual([{ fsync: 'on', checksums: 'on', at: '127.0.0.1' }])
-  await ask(opened.url, 'set role qixun_app')
+  await ask(opened.serviceUrl, 'set role qixun_house')
+  await expect(ask(opened.serviceUrl, 'set role qixun')).rejects.toThrow('permission denied')
+  await expect(ask(opened.serviceUrl, 'create schema other')).rejects.toThrow('permission denied')
+  await expect(ask(opened.url, 'set role qixun_house')).rejects.toThrow('permission denied')
   await ask(opened.url, "create table kept (word text); insert into kept values ('启东')")
 })
 

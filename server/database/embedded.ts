@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { usableBinaries } from './embedded/binaries.ts'
 import { makeCluster } from './embedded/cluster.ts'
 import { type Folder, openFolder } from './embedded/folder.ts'
-import { type Embedded, inUse, joinRunning, ownerOf, urlFor } from './embedded/join.ts'
+import { type Embedded, inUse, joinRunning, ownerOf, serviceOf, urlFor } from './embedded/join.ts'
 import { clearLeftOver } from './embedded/leftover.ts'
 import { announcePort, claimOwnership, giveUpOwnership, guestsGone } from './embedded/owner.ts'
 import { startPostmaster } from './embedded/postmaster.ts'
-import { prepareDatabase, prepareRoles } from './embedded/roles.ts'
+import { atDatabase, prepareDatabase, prepareRoles } from './embedded/roles.ts'
 import { readSecrets } from './embedded/secrets.ts'
 
 export type EmbeddedOptions = {
@@ -31,8 +31,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const existing = await joinRunning(folder)
     if (existing) return existing
   }
-  const { url, stop } = await startServer(folder, options)
-  return { url, stop }
+  const { url, serviceUrl, stop } = await startServer(folder, options)
+  return { url, serviceUrl, stop }
 }
 
 /** A cluster for one run of the tests: fast, and not safe against a power cut. */
@@ -69,11 +69,13 @@ async function startAsOwner(folder: Folder, { log, connectExisting, durable = tr
   }
   try {
     const superuserUrl = urlFor(postmaster.port, 'postgres', secrets.superuser)
-    await prepareRoles(superuserUrl, ownerOf(secrets))
-    const url = await prepareDatabase(superuserUrl, 'qixun', ownerOf(secrets))
+    const [owner, service] = [ownerOf(secrets), serviceOf(secrets)]
+    await prepareRoles(superuserUrl, owner, service)
+    const url = await prepareDatabase(superuserUrl, 'qixun', owner, service)
     announcePort(folder.path, postmaster.port)
     return {
       url,
+      serviceUrl: atDatabase(superuserUrl, 'qixun', service),
       superuserUrl,
       stop: () => {
         stopping ??= stop()

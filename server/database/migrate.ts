@@ -10,15 +10,21 @@ import { statements } from './statements.ts'
 
 /**
  * Applies db/migrations in order, once each; a file changed after it was applied is refused. Safe to run twice at once.
- * `ownerUrl` leads into a county (county.ts).
+ * `ownerUrl` leads into a county (county.ts). `serviceUrl`: whoever signs in there may look for the county's tables.
  */
-export async function migrate(ownerUrl: string, log: (line: string) => void = () => {}): Promise<void> {
+export async function migrate(
+  ownerUrl: string,
+  log: (line: string) => void = () => {},
+  serviceUrl = ownerUrl,
+): Promise<void> {
   const county = countyOf(ownerUrl)
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(hashtext($1), hashtext($2))', [county, 'migrations'])
     await makeSchema(client, county)
+    const service = pg.escapeIdentifier(decodeURIComponent(new URL(serviceUrl).username))
+    if (serviceUrl !== ownerUrl) await client.query(`grant usage on schema ${county} to ${service}`)
     const done = new Map<string, string>()
     for (const r of (await client.query('select name, hash from migrations')).rows) done.set(r.name, r.hash)
     const folder = join(root, 'db', 'migrations')

@@ -15,13 +15,17 @@ export async function openPostgres(
   log: (line: string) => void,
   { connectExisting = false } = {},
 ): Promise<Embedded> {
-  const { databaseUrl, data, county } = settings
+  const { databaseUrl, ownerUrl, data, county } = settings
   if (databaseUrl) {
     await checkServer(databaseUrl)
-    return { url: inCounty(databaseUrl, county), stop: async () => {} }
+    return {
+      url: inCounty(ownerUrl ?? databaseUrl, county),
+      serviceUrl: inCounty(databaseUrl, county),
+      stop: async () => {},
+    }
   }
-  const { url, stop } = await startEmbedded({ dataDir: data, log, connectExisting })
-  return { url: inCounty(url, county), stop }
+  const { url, serviceUrl, stop } = await startEmbedded({ dataDir: data, log, connectExisting })
+  return { url: inCounty(url, county), serviceUrl: inCounty(serviceUrl, county), stop }
 }
 
 /** Version 15, UTF-8, and the roles that requests run as (docs/runbook.md says what an administrator prepares). */

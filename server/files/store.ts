@@ -1,7 +1,29 @@
 /** Where the bytes of files lie: a folder on the disk, or a store that speaks S3. */
-import type { Settings } from '../settings/shape.ts'
+import { type Settings, WrongSetting } from '../settings/shape.ts'
 import { diskStore } from './stores/disk.ts'
+import { StoreAway } from './stores/s3/request.ts'
+import { s3Store } from './stores/s3/store.ts'
 import type { ContentStore } from './stores/shape.ts'
 
 /** Nothing is kept open between two calls, so it may be asked for anywhere. */
-export const storeOf = (settings: Settings): ContentStore => diskStore(settings.data)
+export const storeOf = ({ s3, data }: Settings): ContentStore => (s3 ? s3Store(s3) : diskStore(data))
+
+/** Before the door opens: a store that does not let us in is a wrong setting. Throws WrongSetting without key or secret. */
+export async function requireStore(settings: Settings): Promise<void> {
+  const { s3 } = settings
+  if (!s3) return
+  try {
+    for await (const _ of storeOf(settings).list()) break
+  } catch (cause) {
+    const code = cause instanceof StoreAway ? cause.code : 'S3_UNREACHABLE'
+    throw new WrongSetting(
+      `QIXUN_FILES_URL 指定的文件存储不能使用（存储桶 ${s3.bucket}）：${reasons[code] ?? code}`,
+    )
+  }
+}
+
+const reasons: Record<string, string> = {
+  S3_UNREACHABLE: '连不上，请检查 endpoint 和网络。',
+  S3_403: '拒绝访问，请检查 QIXUN_FILES_KEY、QIXUN_FILES_SECRET、region 和本机时间。',
+  S3_404: '没有这个存储桶，请先建立。',
+}

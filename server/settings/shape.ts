@@ -1,4 +1,6 @@
 // What the settings are once read, and what is thrown of a wrong one.
+import type { Gateways } from '../telling/channels/names.ts'
+
 export type Environment = Record<string, string | undefined>
 /** A setting that cannot be used. The message is one Chinese sentence for the person who starts the service; it holds no secret. */
 export class WrongSetting extends Error {
@@ -13,8 +15,12 @@ export type Settings = {
   mode: 'demo' | 'production'
   /** Absolute path of the folder that holds everything that must survive a restart. */
   data: string
+  /** Where content lies instead of the data folder; undefined: there. */
+  s3: S3Settings | undefined
   /** A real PostgreSQL server; undefined: the embedded one. */
   databaseUrl: string | undefined
+  /** The same database, as the owner of its tables: for migrations alone; undefined: databaseUrl owns them. */
+  ownerUrl: string | undefined
   /** The schema in which this county's tables lie. */
   county: string
   /** 32 bytes each, both or none; see keys.ts. */
@@ -22,6 +28,20 @@ export type Settings = {
   indexKey: Buffer | undefined
   /** Origin under which people reach the service, without a slash at the end. */
   publicUrl: string
-  /** Where text messages are handed over (server/outside/sms.ts); undefined: none are sent. */
-  smsUrl: string | undefined
+  /** Where messages are handed over, by channel (server/telling/channels/names.ts); a channel without one is not set up. */
+  gateways: Gateways
+}
+
+/**
+ * A store that speaks S3. `prefix`: what every key begins with, the county in it, ending in a slash. `style`: where the
+ * bucket is named, in the path or in the name of the host.
+ */
+export type S3Settings = {
+  endpoint: string
+  bucket: string
+  prefix: string
+  region: string
+  style: 'path' | 'host'
+  key: string
+  secret: string
 }

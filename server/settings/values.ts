@@ -45,25 +45,18 @@ export function readPublicUrl(value: string | undefined, mode: Settings['mode'],
   return url.origin
 }
 
-/** Never shows the value: gateways like to have a token in it. */
-export function readSmsUrl(value: string | undefined): string | undefined {
-  if (!value) return undefined
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value
-  throw new WrongSetting('QIXUN_SMS_URL 应为短信网关的完整网址，以 https:// 或 http:// 开头。')
-}
-
 /** Never shows the value: it usually holds a password. */
-export function readDatabaseUrl(value: string | undefined): string | undefined {
+export function readDatabaseUrl(name: string, value: string | undefined): string | undefined {
   if (!value) return undefined
   const form = 'postgres://用户:密码@主机:端口/数据库名'
   if (!URL.canParse(value)) {
-    throw new WrongSetting(`DATABASE_URL 不是可用的地址，应写作 ${form}，密码中的特殊字符须按网址规则转义。`)
+    throw new WrongSetting(`${name} 不是可用的地址，应写作 ${form}，密码中的特殊字符须按网址规则转义。`)
   }
   const url = new URL(value)
   if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') {
-    throw new WrongSetting(`DATABASE_URL 应以 postgres:// 或 postgresql:// 开头，现以“${url.protocol}”开头。`)
+    throw new WrongSetting(`${name} 应以 postgres:// 或 postgresql:// 开头，现以“${url.protocol}”开头。`)
   }
-  if (url.pathname.length < 2) throw new WrongSetting(`DATABASE_URL 没有写数据库名，应写作 ${form}。`)
+  if (url.pathname.length < 2) throw new WrongSetting(`${name} 没有写数据库名，应写作 ${form}。`)
   return value
 }
 

@@ -12,7 +12,7 @@ type Lock = { packages: Record<string, { resolved?: string; integrity?: string; 
 const temporary = mkdtempSync(join(tmpdir(), 'qixun-locks-'))
 afterAll(() => rmSync(temporary, { recursive: true, force: true }))
 
-test.each(['.', 'bench'])(
+test.each(['.', 'bench', 'start/node24'])(
   'npm ci takes the lock of %s, which names no place of its own to fetch from',
   async (folder) => {
     expect(await installDry(folder)).toBe('')

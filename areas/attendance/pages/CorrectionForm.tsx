@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { type Mark, markNames, marks } from '../lesson-times.ts'
 import type { Grid, Spot } from './AttendanceGrid.tsx'
@@ -12,8 +12,12 @@ export function CorrectionForm({ grid, spot, onClose }: { grid: Grid; spot: Spot
   const person = grid.people[spot.person]!
   const lesson = grid.lessons[spot.lesson]!
   const cell = person.cells[spot.lesson]!
-  const [mark, setMark] = useState<Mark>('leave')
-  const [reason, setReason] = useState('')
+  const draft = useDraft(
+    // A draft has room for one id and a part of another.
+    { form: 'attendance-correction', subject: `${lesson.id}-${person.personId.slice(0, 8)}` },
+    { mark: 'leave' as Mark, reason: '' },
+  )
+  const { mark, reason } = draft.form
   const client = useQueryClient()
   const correct = useWrite({
     mutationFn: () =>
@@ -24,6 +28,7 @@ export function CorrectionForm({ grid, spot, onClose }: { grid: Grid; spot: Spot
         }),
       ),
     onSuccess: async () => {
+      draft.done()
       await client.invalidateQueries()
       onClose()
     },
@@ -36,15 +41,23 @@ export function CorrectionForm({ grid, spot, onClose }: { grid: Grid; spot: Spot
       act={correct}
       onSend={() => correct.mutate()}
       close={onClose}
+      draft={draft}
     >
       <SelectField
         label="更正为"
         value={mark}
         options={marks.map((value) => ({ value, label: markNames[value] }))}
         error={fields.mark}
-        onChange={(value) => setMark(value as Mark)}
+        onChange={(value) => draft.change({ mark: value as Mark, reason })}
       />
-      <TextField label="理由" long value={reason} onChange={setReason} error={fields.reason} required />
+      <TextField
+        label="理由"
+        long
+        value={reason}
+        onChange={(words) => draft.change({ mark, reason: words })}
+        error={fields.reason}
+        required
+      />
     </ActForm>
   )
 }

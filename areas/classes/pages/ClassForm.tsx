@@ -3,14 +3,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { newKey } from '../../../server/client-key.ts'
-import { api, type Got, got, Problem } from '../../../web/api.ts'
+import { api, type Got, got } from '../../../web/api.ts'
 import { classPath, paths } from '../../../web/paths.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
-import { DraftNotice, DraftSays } from '../../../web/ui/draft/DraftNotice.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { PageHead } from '../../../web/ui/PageHead.tsx'
-import { Await, Nothing, Trouble } from '../../../web/ui/States.tsx'
+import { Await, Nothing } from '../../../web/ui/States.tsx'
 import { type Level, levelNames, levels, rank } from '../../catalogue/levels.ts'
 import type { ClassForm as Form } from '../schema.ts'
 import type { ClassView } from './class.ts'
@@ -86,22 +86,19 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
       await navigate(view ? classPath(id) : `${classPath(id)}?tab=lessons`)
     },
   })
-  const fields = save.error instanceof Problem ? save.error.fields : {}
+  const { fields } = save
   const error = (field: string) => fields[`form.${field}`] ?? fields[field]
   const set = (values: Partial<Form>) => draft.change({ ...form, ...values })
   const agreed = options.agreements.flatMap((a) => a.occupations)
   const chosen = agreed.find((o) => o.code === form.occupationCode && o.name === form.occupationName)
   return (
-    <form
-      className="card stack"
-      aria-label="班次信息"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
+    <ActForm
+      title="班次信息"
+      button={view ? '保存班次信息' : '保存班次，下一步导入课程表和花名册'}
+      act={save}
+      onSend={() => save.mutate()}
+      draft={draft}
     >
-      <DraftNotice draft={draft} />
-      {save.error && <Trouble error={save.error} />}
       <div className="field-grid">
         <TextField
           label="班级名称"
@@ -188,13 +185,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
         help="名称和出版社，原则上使用人社部推荐教材（第九条）。"
         onChange={(textbooks) => set({ textbooks })}
       />
-      <div className="row">
-        <button type="submit" className="button button-primary" disabled={save.isPending}>
-          {view ? '保存班次信息' : '保存班次，下一步导入课程表和花名册'}
-        </button>
-        <DraftSays draft={draft} />
-      </div>
-    </form>
+    </ActForm>
   )
 }
 

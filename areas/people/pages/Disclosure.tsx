@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { api, got, Problem } from '../../../web/api.ts'
+import { api, got } from '../../../web/api.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
-import { Trouble } from '../../../web/ui/States.tsx'
 
 type Field = 'idNumber' | 'phone'
 const names: Record<Field, string> = { idNumber: '身份证号', phone: '手机号码' }
@@ -34,47 +34,39 @@ export function Disclosure({ id, hasPhone }: { id: string; hasPhone: boolean }) 
       </button>
     )
   }
-  const fields = show.error instanceof Problem ? show.error.fields : {}
-  return (
-    <form
-      className="card stack"
-      aria-label="查看完整号码"
-      onSubmit={(event) => {
-        event.preventDefault()
-        show.mutate()
-      }}
-    >
-      {show.data ? (
+  if (show.data)
+    return (
+      <section className="card stack" aria-label="查看完整号码">
         <p role="status">
           {names[field]}：<strong className="number">{show.data.value}</strong>
           <span className="mute"> 收起后不再显示。</span>
         </p>
-      ) : (
-        <>
-          <p className="mute">查看的人、时间和理由会记入日志，稽核人员可以查到。</p>
-          <SelectField
-            label="查看哪一项"
-            value={field}
-            options={[
-              { value: 'idNumber', label: names.idNumber },
-              ...(hasPhone ? [{ value: 'phone', label: names.phone }] : []),
-            ]}
-            onChange={(value) => setField(value as Field)}
-          />
-          <TextField label="理由" long value={reason} onChange={setReason} error={fields.reason} required />
-          {show.error && <Trouble error={show.error} />}
-        </>
-      )}
-      <div className="row">
-        {!show.data && (
-          <button type="submit" className="button button-primary" disabled={show.isPending}>
-            显示号码
+        <div className="row">
+          <button type="button" className="button" onClick={close}>
+            收起
           </button>
-        )}
-        <button type="button" className="button" onClick={close}>
-          收起
-        </button>
-      </div>
-    </form>
+        </div>
+      </section>
+    )
+  return (
+    <ActForm
+      title="查看完整号码"
+      says="查看的人、时间和理由会记入日志，稽核人员可以查到。"
+      button="显示号码"
+      act={show}
+      onSend={() => show.mutate()}
+      close={close}
+    >
+      <SelectField
+        label="查看哪一项"
+        value={field}
+        options={[
+          { value: 'idNumber', label: names.idNumber },
+          ...(hasPhone ? [{ value: 'phone', label: names.phone }] : []),
+        ]}
+        onChange={(value) => setField(value as Field)}
+      />
+      <TextField label="理由" long value={reason} onChange={setReason} error={show.fields.reason} required />
+    </ActForm>
   )
 }

@@ -1,4 +1,5 @@
 // A second command joins the database that already runs.
+import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Folder } from './folder.ts'
 import { currentOwner, enterAsGuest } from './owner.ts'
@@ -12,8 +13,9 @@ export async function joinRunning(folder: Folder): Promise<Embedded | undefined>
   for (;;) {
     const owner = currentOwner(folder.path)
     if (owner?.port) {
-      const { name, password } = ownerOf(readSecrets(folder))
-      return { url: urlFor(owner.port, name, password, name), stop: async () => leave() }
+      const secrets = readSecrets(folder)
+      const by = ({ name, password }: Owner) => urlFor(owner.port!, name, password, 'qixun')
+      return { url: by(ownerOf(secrets)), serviceUrl: by(serviceOf(secrets)), stop: async () => leave() }
     }
     if (!owner) {
       leave()
@@ -33,12 +35,22 @@ export function inUse(folder: Folder): DatabaseUnusable {
 export type Embedded = {
   /** For role `qixun`, owner of database `qixun`. Holds a password: never log it. */
   url: string
+  /** For role `qixun_service`, which owns nothing and becomes whoever acts. */
+  serviceUrl: string
   /** Stops the database (or merely leaves one that another process runs). May be called more than once. */
   stop(): Promise<void>
 }
 
 export function ownerOf(secrets: Secrets): Owner {
   return { name: 'qixun', password: secrets.owner }
+}
+
+/** Its password follows from the owner's, which it does not give away: a cluster made before it was there needs nothing new. */
+export function serviceOf(secrets: Secrets): Owner {
+  return {
+    name: 'qixun_service',
+    password: createHmac('sha256', secrets.owner).update('service').digest('hex'),
+  }
 }
 
 export function urlFor(port: number, user: string, password: string, database = 'postgres'): string {

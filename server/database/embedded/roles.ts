@@ -7,34 +7,45 @@ import { databaseRoles } from '../become.ts'
 export type Owner = { name: string; password: string }
 
 /**
- * Makes the role that owns the tables and the roles that requests run as, or brings them back to what they must be.
- * Name and password are our own: letters, digits and underscores only.
+ * Makes the role that owns the tables, the one that signs in for the service, and the roles that requests run as, or brings
+ * them back to what they must be. Without `service` the owner signs in for it too, as in tests. Names and passwords are our
+ * own: letters, digits and underscores only.
  */
-export async function prepareRoles(superuserUrl: string, owner: Owner): Promise<void> {
+export async function prepareRoles(superuserUrl: string, owner: Owner, service = owner): Promise<void> {
   await withClient(superuserUrl, async (client) => {
     const rights = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
     const { rows } = await client.query<{ newer: boolean }>(
       `select current_setting('server_version_num')::int >= 160000 as newer`,
     )
     const apart = rows[0]?.newer ? ' with inherit false, set true' : ''
-    await client.query(createRole(owner.name))
-    await client.query(`alter role ${owner.name} login noinherit ${rights} password '${owner.password}'`)
+    for (const { name, password } of new Set([owner, service])) {
+      await client.query(createRole(name))
+      await client.query(`alter role ${name} login noinherit ${rights} password '${password}'`)
+    }
     for (const role of ['qixun_app', ...databaseRoles]) {
       await client.query(createRole(role))
       await client.query(`alter role ${role} nologin ${rights}`)
       if (role !== 'qixun_app') await client.query(`grant qixun_app to ${role}`)
-      await client.query(`grant ${role} to ${owner.name}${apart}`)
+      if (service !== owner) await client.query(`revoke ${role} from ${owner.name}`)
+      await client.query(`grant ${role} to ${service.name}${apart}`)
     }
   })
 }
 
 /** Makes the database and its extensions where they are missing; returns the owner's URL of it. */
-export async function prepareDatabase(superuserUrl: string, name: string, owner: Owner): Promise<string> {
+export async function prepareDatabase(
+  superuserUrl: string,
+  name: string,
+  owner: Owner,
+  service = owner,
+): Promise<string> {
   await withClient(superuserUrl, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
-    if (rowCount) return
-    await client.query(`create database ${name} owner ${owner.name} encoding 'UTF8' template template0`)
-    await client.query(`revoke all on database ${name} from public`)
+    if (!rowCount) {
+      await client.query(`create database ${name} owner ${owner.name} encoding 'UTF8' template template0`)
+      await client.query(`revoke all on database ${name} from public`)
+    }
+    await client.query(`grant connect on database ${name} to ${service.name}`)
   })
   await withClient(atDatabase(superuserUrl, name), async (client) => {
     const wanted = await client.query<{ name: string }>(

