@@ -3371,6 +3371,7 @@ export interface components {
         MessageList: {
             rows: components["schemas"]["Message"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             unread: number;
@@ -4489,6 +4490,7 @@ export interface components {
         UndeliveredList: {
             rows: components["schemas"]["Undelivered"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };

@@ -16,7 +16,11 @@ import { noticeLife, type ObjectionStatus, objectionLife } from './states.ts'
 
 export async function listPublicNotices(tx: Tx, query: NoticeQuery, today: string) {
   const { page, size, kind, state } = query
-  const { rows, ...counted } = await queries.listNotices(tx, { kind, state, today }, { page, size, upTo: 1_000_000 })
+  const { rows, ...counted } = await queries.listNotices(
+    tx,
+    { kind, state, today },
+    { page, size, upTo: 1_000_000 },
+  )
   return { rows: rows.map((row) => shown(row, today)), ...counted, page, size }
 }
 
