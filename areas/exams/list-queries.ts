@@ -2,7 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../server/database/pages.ts'
-import { aboutClass } from '../classes/search/words.ts'
+import { aboutClass } from '../classes/search/words-queries.ts'
 
 export type ExamFilter = {
   sort?: string

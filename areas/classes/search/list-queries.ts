@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../../server/database/pages.ts'
 import type { ClassStatus } from '../states.ts'
-import { aboutClass } from './words.ts'
+import { aboutClass } from './words-queries.ts'
 
 export const counts = {
   trainees: sql<number>`(select count(*) from class_trainees t where t.class_id = c.id and t.status = 'enrolled')`,
