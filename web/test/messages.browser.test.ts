@@ -64,7 +64,7 @@ it('A14.0(c) a body reads what it was told; what did not arrive is a clerk’s t
   found.push(...(await looked(clerk.page, 'messages-empty')))
   await clerk.page.goto(`${house.origin}/tasks`)
   await clerk.page.getByRole('link', { name: /1 条消息未能送达/ }).click()
-  const row = clerk.page.getByRole('row', { name: /× 未送达/ })
+  const row = clerk.page.getByRole('row', { name: /未送达/ })
   await row.getByText('多次连接对方平台都没有成功').waitFor()
   found.push(...(await looked(clerk.page, 'messages-undelivered')))
   await row.getByRole('button', { name: '再送' }).click()
