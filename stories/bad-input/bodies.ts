@@ -81,6 +81,7 @@ const byName: Record<string, () => string> = {
 const patterns: [part: string, text: string][] = [
   ['18', '52320699MJ00000017'],
   ['\\p{L}', 'somebody.new'],
+  ['[0-9a-f]{64}', 'ab'.repeat(32)],
   ['16,64', 'bad-input-key-0000000000'],
   ['8,64', 'bad-input-key'],
   ['2[0-3]', '09:00'],
