@@ -927,6 +927,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Added"] } } };
         };
     };
+    "/api/lessons/{id}/uploaded-recordings": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Uploaded"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Added"] } } };
+        };
+    };
     "/api/classes": {
         get: {
             parameters: {
@@ -4378,6 +4385,7 @@ export interface components {
                 says: string;
             }[];
         };
+        Uploaded: { upload: string };
         Verdict: "pass" | "fail" | "manual";
         VisitInput: {
             version: number;
