@@ -42,7 +42,11 @@ describe('GLOSSARY.md', () => {
 })
 
 describe('README', () => {
-  const settings = [...read('server/settings.ts').matchAll(/\benv\.([A-Z_]+)|'(QIXUN_[A-Z_]+)'/g)]
+  const settings = [
+    ...(read('server/settings.ts') + read('server/telling/channels/names.ts')).matchAll(
+      /\benv\.([A-Z_]+)|'(QIXUN_[A-Z_]+)'/g,
+    ),
+  ]
     .map((m) => m[1] ?? m[2]!)
     .filter((name) => name !== 'QIXUN_ROOT')
 

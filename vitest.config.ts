@@ -5,6 +5,7 @@ const exclude = [...configDefaults.exclude, 'dist/**', 'bench/**', '.qixun/**']
 /** They change the clock, the environment or the console, or watch the memory of their process. */
 const alone = [
   'stories/whole-chain*.test.ts',
+  'city/simulator/simulator.test.ts',
   'server/duties.test.ts',
   'server/workbook/**/*.test.ts',
   'web/test/pocket-size.test.ts',

@@ -208,3 +208,21 @@ describe('the journal', () => {
     ).toBe(0)
   })
 })
+
+describe('告知', () => {
+  it('A14.0(c) A10.16(f) X1.8 the body was told in the act’s own transaction', async () => {
+    const told = await rows(sql<{ kind: string; to: string }>`
+      select distinct m.kind, case when m.person_id is not null then 'person' else 'body' end as to from messages m`)
+    expect(told.map(({ kind, to }) => `${kind} ${to}`)).toEqual(
+      expect.arrayContaining(['filing-returned body', 'rectification-ordered body', 'class-stopped body']),
+    )
+    const wrong = await count(sql`
+      select count(*) as n from messages m
+      where m.kind = 'filing-returned' and not exists (
+        select from filings f where f.id::text = m.subject_id and f.provider_code = m.provider_code)
+      or m.kind = 'rectification-ordered' and m.subject_id <> m.provider_code
+      or m.kind = 'class-stopped' and not exists (
+        select from classes c where c.id::text = m.subject_id and c.provider_code = m.provider_code)`)
+    expect(wrong).toBe(0)
+  })
+})

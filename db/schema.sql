@@ -2135,6 +2135,63 @@ comment on table lessons is '课程表: one row a lesson; hours in 课时. plann
 comment on constraint lessons_room_for_one_class on lessons is 'A room holds one lesson at a time (A9.1(d))';
 comment on constraint lessons_teacher_at_one_place on lessons is 'A teacher gives one lesson at a time (A9.1(d))';
 
+create table messages (
+  id uuid default gen_random_uuid() not null,
+  told_key text not null,
+  channel text not null,
+  kind text not null,
+  account_id uuid,
+  person_id uuid,
+  provider_code text,
+  subject_kind text not null,
+  subject_id text not null,
+  clause text,
+  content_enc bytea not null,
+  told_at timestamp with time zone default clock_timestamp() not null,
+  status text default 'waiting'::text not null,
+  tries integer default 0 not null,
+  next_at timestamp with time zone default clock_timestamp() not null,
+  sent_at timestamp with time zone,
+  problem text,
+  read_at timestamp with time zone,
+  read_by uuid,
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_told_once UNIQUE (told_key, channel),
+  constraint messages_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint messages_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint messages_read_by_fkey FOREIGN KEY (read_by) REFERENCES accounts(id),
+  constraint messages_channel_is_a_word CHECK (channel ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint messages_kind_is_a_word CHECK (kind ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint messages_of_bounded_size CHECK (octet_length(content_enc) <= 16384),
+  constraint messages_problem_is_a_word CHECK (problem ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint messages_sent_at_an_instant CHECK ((status = 'sent'::text) = (sent_at IS NOT NULL)),
+  constraint messages_status_is_known CHECK (status = ANY (ARRAY['waiting'::text, 'sent'::text, 'given-up'::text, 'not-set-up'::text])),
+  constraint messages_to_one_recipient CHECK (num_nonnulls(account_id, person_id, provider_code) = 1)
+);
+CREATE INDEX messages_due ON messages USING btree (next_at) WHERE (status = 'waiting'::text);
+CREATE INDEX messages_of_account ON messages USING btree (account_id, told_at) WHERE (account_id IS NOT NULL);
+CREATE INDEX messages_of_body ON messages USING btree (provider_code, told_at) WHERE (provider_code IS NOT NULL);
+CREATE INDEX messages_of_person ON messages USING btree (person_id, told_at) WHERE (person_id IS NOT NULL);
+CREATE INDEX messages_undelivered ON messages USING btree (told_at) WHERE (status = ANY (ARRAY['given-up'::text, 'not-set-up'::text]));
+alter table messages enable row level security, force row level security;
+create policy messages_add_house on messages for insert to qixun_house with check (true);
+create policy messages_change_house on messages for update to qixun_house using (true);
+create policy messages_read_body on messages for select to qixun_body using (((account_id = me_account()) OR (me_body() AND (provider_code = me_provider()))));
+create policy messages_read_bureau on messages for select to qixun_bureau using (((account_id = me_account()) OR (status = ANY (ARRAY['given-up'::text, 'not-set-up'::text]))));
+create policy messages_read_house on messages for select to qixun_house using (true);
+create policy messages_read_public on messages for select to qixun_public using ((account_id = me_account()));
+create policy messages_read_trainee on messages for select to qixun_trainee using (((account_id = me_account()) OR (person_id = me_person())));
+grant insert, select on messages to qixun_app;
+grant update (status, tries, next_at, sent_at, problem, read_at, read_by) on messages to qixun_app;
+comment on table messages is 'Who is told what by which channel (A14.0(c), A13.8, X1.8); sent by the duty `telling`, read on the desk.';
+comment on column messages.channel is 'One of server/telling/channels/names.ts, so that a channel more needs no migration';
+comment on column messages.content_enc is 'Title, words and address, encrypted: reasons may name people';
+comment on column messages.next_at is 'When the next try is due, should none settle it before';
+comment on column messages.problem is 'Why it did not arrive, in a word of ours; never what the other side answered';
+comment on column messages.told_key is 'Act and recipient: the same act told twice is one message';
+comment on column messages.tries is 'Counted before the try, so that two processes never take the same one';
+comment on constraint messages_told_once on messages is 'One act, one message, however often it is told (A14.0(c))';
+
 create table notices (
   id uuid default gen_random_uuid() not null,
   number text not null,

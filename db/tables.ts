@@ -514,6 +514,27 @@ export type Tables = {
     room_id: string | null
     planned: Generated<boolean>
   }
+  messages: {
+    id: Generated<string>
+    told_key: string
+    channel: string
+    kind: string
+    account_id: string | null
+    person_id: string | null
+    provider_code: string | null
+    subject_kind: string
+    subject_id: string
+    clause: string | null
+    content_enc: Buffer
+    told_at: Generated<Date>
+    status: Generated<string>
+    tries: Generated<number>
+    next_at: Generated<Date>
+    sent_at: Date | null
+    problem: string | null
+    read_at: Date | null
+    read_by: string | null
+  }
   notices: {
     id: Generated<string>
     number: string

@@ -20,6 +20,7 @@ describe('settings that stand', () => {
       dataKey: undefined,
       indexKey: undefined,
       publicUrl: 'http://localhost:3000',
+      gateways: {},
     })
   })
 

@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path'
 import { nearest } from './nearest.ts'
 import { root } from './root.ts'
 import { readFilesUrl } from './settings/files-url.ts'
+import { gatewaySettings, readGateways } from './settings/gateways.ts'
 import { type Environment, type Settings, WrongSetting } from './settings/shape.ts'
-import { readCounty, readDatabaseUrl, readKeys, readPublicUrl, readSmsUrl } from './settings/values.ts'
+import { readCounty, readDatabaseUrl, readKeys, readPublicUrl } from './settings/values.ts'
 
 const known = [
   'QIXUN_MODE',
@@ -18,8 +19,8 @@ const known = [
   'QIXUN_INDEX_KEY',
   'QIXUN_PUBLIC_URL',
   'QIXUN_ROOT',
-  'QIXUN_SMS_URL',
   'QIXUN_TEST_DATABASE_URL',
+  ...gatewaySettings,
 ]
 
 /** Reads and checks every setting; an empty variable counts as absent. Throws WrongSetting at the first wrong one. */
@@ -39,7 +40,7 @@ export function readSettings(env: Environment): Settings {
     s3: readFilesUrl(env, county, mode),
     ...readKeys(env, mode),
     publicUrl: readPublicUrl(env.QIXUN_PUBLIC_URL, mode, port),
-    smsUrl: readSmsUrl(env.QIXUN_SMS_URL),
+    gateways: readGateways(env),
   }
 }
 

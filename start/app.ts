@@ -40,6 +40,7 @@ import { refuseUnreadableText } from '../server/http/text.ts'
 import { webFiles } from '../server/http/web-files.ts'
 import { journalRoutes } from '../server/journal/routes.ts'
 import { sheetMappingRoutes } from '../server/sheets/routes.ts'
+import { messageRoutes } from '../server/telling/routes.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
 import { taskRoutes } from './tasks.ts'
@@ -50,6 +51,7 @@ const rooms = [
   demoRoutes,
   accountRoutes,
   draftRoutes,
+  messageRoutes,
   sheetMappingRoutes,
   journalRoutes,
   fileRoutes,

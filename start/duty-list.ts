@@ -11,6 +11,8 @@ import type { Duty } from '../server/duties.ts'
 import { forgottenFilesDuty } from '../server/files/forgotten-files.ts'
 import { forgottenUploadsDuty } from '../server/files/uploads/forgotten.ts'
 import { sealJournal } from '../server/journal/seal.ts'
+import { tellingDuty } from '../server/telling/duties.ts'
+import { addressesOf } from './address-book.ts'
 
 const journalSealing: Duty = {
   name: 'journal-sealing',
@@ -41,4 +43,5 @@ export const duties: Duty[] = [
   oldDraftsDuty,
   forgottenFilesDuty,
   forgottenUploadsDuty,
+  tellingDuty(addressesOf),
 ]

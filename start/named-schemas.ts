@@ -57,6 +57,7 @@ import * as drafts from '../server/drafts/schema.ts'
 import * as journal from '../server/journal/schema.ts'
 import * as sheetMappings from '../server/sheets/schema.ts'
 import * as tasks from '../server/task.ts'
+import * as telling from '../server/telling/schema.ts'
 import * as sheetChoices from '../server/workbook/sheet/choice.ts'
 import * as sheets from '../server/workbook/sheet/problem.ts'
 
@@ -65,6 +66,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Account', accounts, roles],
   ['Draft', drafts],
   ['Journal', journal],
+  ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],
   ['Law', explained, registers],

@@ -20,6 +20,7 @@ import { act, type Tx } from '../server/database/db.ts'
 import type { App, House } from '../server/house.ts'
 import { journalTasks } from '../server/journal/tasks.ts'
 import { type ShownTask, shownTask, type Task, type TasksOf } from '../server/task.ts'
+import { messageTasks } from '../server/telling/tasks.ts'
 import { today } from '../server/today.ts'
 
 const rooms: TasksOf[] = [
@@ -35,6 +36,7 @@ const rooms: TasksOf[] = [
   exitTasks,
   registerTasks,
   journalTasks,
+  messageTasks,
   accountTasks,
 ]
 

@@ -45,6 +45,7 @@ export const owners: Record<string, string> = {
   ledger_items: 'areas/ledger',
   lesson_changes: 'areas/classes/changes',
   lessons: 'areas/classes/timetable',
+  messages: 'server/telling',
   notices: 'areas/notices',
   objections: 'areas/notices',
   parameters: 'regulation/registers',

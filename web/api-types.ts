@@ -129,6 +129,53 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["DroppedDraft"] } } };
         };
     };
+    "/api/messages": {
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    unread?: "true";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["MessageList"] } } };
+        };
+    };
+    "/api/messages/unread": { get: { responses: { 200: { content: { "application/json": components["schemas"]["UnreadCount"] } } } } };
+    "/api/messages/{id}/reading": {
+        post: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["UnreadCount"] } } };
+        };
+    };
+    "/api/undelivered-messages": {
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["UndeliveredList"] } } };
+        };
+    };
+    "/api/undelivered-messages/workbook": {
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                };
+            };
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/undelivered-messages/{id}/tries": {
+        post: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["SentAgain"] } } };
+        };
+    };
     "/api/sheet-mappings": { get: { responses: { 200: { content: { "application/json": components["schemas"]["SheetMapping"][] } } } } };
     "/api/sheet-mappings/{id}": {
         delete: {
@@ -3300,6 +3347,27 @@ export interface components {
             seats: number;
             trainingStaff: number;
         };
+        Message: {
+            id: string;
+            title: string;
+            text: string;
+            detail: string | null;
+            /** @description Page of the case */
+            href: string;
+            clause: string | null;
+            toldAt: string;
+            /** @description Null: nobody has read it yet */
+            readAt: string | null;
+            readBy: string | null;
+        };
+        MessageList: {
+            rows: components["schemas"]["Message"][];
+            total: number;
+            page: number;
+            size: number;
+            unread: number;
+        };
+        MessageStatus: "waiting" | "sent" | "given-up" | "not-set-up";
         MyClaim: {
             id: string;
             version: number;
@@ -4104,6 +4172,10 @@ export interface components {
             bureauSealedOn: string;
             providerSealedOn: string;
         };
+        SentAgain: {
+            /** @constant */
+            waiting: true;
+        };
         Session: {
             account: {
                 id: string;
@@ -4385,6 +4457,26 @@ export interface components {
                 says: string;
             }[];
         };
+        Undelivered: {
+            id: string;
+            kindName: string;
+            channelName: string;
+            to: string;
+            subjectKind: string;
+            /** @description The case it was about */
+            subjectId: string;
+            status: components["schemas"]["MessageStatus"];
+            why: string;
+            tries: number;
+            toldAt: string;
+        };
+        UndeliveredList: {
+            rows: components["schemas"]["Undelivered"][];
+            total: number;
+            page: number;
+            size: number;
+        };
+        UnreadCount: { unread: number };
         Uploaded: { upload: string };
         Verdict: "pass" | "fail" | "manual";
         VisitInput: {

@@ -129,7 +129,7 @@ export async function* claimRefused(s: Stage, c: LivingClass): Story {
     reason: '电话核实本人未参加培训，不予补贴。',
     clause: 'A10.16(d)',
   }
-  await by(s, who(s, 'jingban'), (a) => refuseClaim(s.tx, a, first.id, refusal, dayOf(s)))
+  await by(s, who(s, 'jingban'), (a) => refuseClaim(s.tx, a, first.id, refusal, dayOf(s), s.keys))
 }
 
 /** Against two lines of the running notice: one is answered, one waits. */

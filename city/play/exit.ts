@@ -25,7 +25,7 @@ export async function* rectifyBody(s: Stage): Story {
     dueOn: addDays(s.today, 12),
   }
   yield at(ago(s, 10), '09:30')
-  await by(s, who(s, 'jingban'), (a) => orderRectification(s.tx, a, s.settings, code, order, dayOf(s)))
+  await by(s, who(s, 'jingban'), (a) => orderRectification(s.tx, a, s, code, order, dayOf(s)))
   yield at(ago(s, 8), '14:30')
   await interviewAndServe(s, code)
 }
@@ -53,7 +53,7 @@ export async function* dissolveBody(s: Stage): Story {
     demand: '全额退还所收费用，公开收费清单，书面报告整改情况。',
     dueOn: addDays(dayOf(s), 30),
   }
-  await by(s, clerk, (a) => orderRectification(s.tx, a, s.settings, code, order, dayOf(s)))
+  await by(s, clerk, (a) => orderRectification(s.tx, a, s, code, order, dayOf(s)))
   yield at(ago(s, 238), '14:30')
   await interviewAndServe(s, code)
   yield at(ago(s, 190), '10:00')

@@ -107,6 +107,7 @@ export async function* fileBody(s: Stage, index: number, living: LivingBody): St
         id,
         await version(),
         `专职教师只登记了${b.teachers.filter((t) => t.fullTime).length}人，不少于3人方可备案，请补充登记并上传师资证明。`,
+        s.keys,
       ),
     )
     return

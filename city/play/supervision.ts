@@ -98,7 +98,7 @@ async function stop(s: Stage, c: LivingClass, day: string): Promise<void> {
     dueOn: addDays(s.today, 6),
   }
   await by(s, inspector, async (a) =>
-    orderRectification(s.tx, a, c.id, { version: await versionOf(s, c.id), ...order }, dayOf(s)),
+    orderRectification(s.tx, a, c.id, { version: await versionOf(s, c.id), ...order }, dayOf(s), s.keys),
   )
 }
 

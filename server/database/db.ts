@@ -24,6 +24,8 @@ export function openDatabase(url: string): Db {
   })
   // An idle connection that the server closes must not end the process; the next act opens a new one.
   pool.on('error', () => {})
+  // Nor one that is cut off in the midst of an act: what was asked there fails, and the act with it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { pool, kysely, close: () => kysely.destroy() }
 }

@@ -19,6 +19,7 @@ export const areaNames = {
   regulation: '条款',
   sheets: '表格',
   subsidy: '补贴',
+  telling: '消息',
   video: '录像',
 } as const
 export type Area = keyof typeof areaNames

@@ -19,6 +19,7 @@ export type Purpose =
   | 'objection.contact'
   | 'kept-paper'
   | 'draft'
+  | 'message'
 
 const VERSION = 1
 

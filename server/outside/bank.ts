@@ -12,6 +12,9 @@ export type OrderLine = { number: string; payee: string; account: string; bank: 
 export type Order = { batch: string; lines: OrderLine[] }
 export type OrderFile = { bytes: Buffer; hash: string; count: number; totalFen: number }
 
+/** What kind of file the bank takes. */
+export const orderType = { ending: 'csv', media: 'text/csv' } as const
+
 const heads = ['付款编号', '收款人', '收款账号', '开户银行', '金额(元)', '用途']
 const PURPOSE = '职业技能培训补贴'
 

@@ -1,4 +1,6 @@
 // What the settings are once read, and what is thrown of a wrong one.
+import type { Gateways } from '../telling/channels/names.ts'
+
 export type Environment = Record<string, string | undefined>
 /** A setting that cannot be used. The message is one Chinese sentence for the person who starts the service; it holds no secret. */
 export class WrongSetting extends Error {
@@ -26,8 +28,8 @@ export type Settings = {
   indexKey: Buffer | undefined
   /** Origin under which people reach the service, without a slash at the end. */
   publicUrl: string
-  /** Where text messages are handed over (server/outside/sms.ts); undefined: none are sent. */
-  smsUrl: string | undefined
+  /** Where messages are handed over, by channel (server/telling/channels/names.ts); a channel without one is not set up. */
+  gateways: Gateways
 }
 
 /**

@@ -45,13 +45,6 @@ export function readPublicUrl(value: string | undefined, mode: Settings['mode'],
   return url.origin
 }
 
-/** Never shows the value: gateways like to have a token in it. */
-export function readSmsUrl(value: string | undefined): string | undefined {
-  if (!value) return undefined
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value
-  throw new WrongSetting('QIXUN_SMS_URL 应为短信网关的完整网址，以 https:// 或 http:// 开头。')
-}
-
 /** Never shows the value: it usually holds a password. */
 export function readDatabaseUrl(name: string, value: string | undefined): string | undefined {
   if (!value) return undefined

@@ -28,6 +28,11 @@ export const commands = {
     if (args[0] === '--list') await listTests(root, args.slice(1))
     else await test(root, args)
   },
+  soak: async (root, args) => {
+    await install(root, root, '依赖')
+    const program = join(root, 'city', 'simulator', 'soak.ts')
+    process.exitCode = await runNode('--import', ['tsx', program, ...args], { cwd: root, stdio: 'inherit' })
+  },
   bench: async (root, args) => {
     const folder = join(root, 'bench')
     if (!existsSync(join(folder, 'run.mjs'))) throw new Stop('找不到 bench/run.mjs，项目文件不完整。')

@@ -1,6 +1,6 @@
 // What stands behind the question mark, at every list; and who may not come in at all.
 import { expect, it } from 'vitest'
-import { faultOf } from './answers.ts'
+import { faultOf } from '../../server/test/answers.ts'
 import { validBody } from './bodies.ts'
 import { badInputCity } from './city.ts'
 import { idsFor } from './known-ids.ts'

@@ -1,6 +1,6 @@
 // Every body that the application takes, spoilt in every field and in every way.
 import { expect, it } from 'vitest'
-import { faultOf } from './answers.ts'
+import { faultOf } from '../../server/test/answers.ts'
 import { spoiltBodies, validBody, wholeBodies } from './bodies.ts'
 import { badInputCity } from './city.ts'
 import { idsFor, nounOfProperty } from './known-ids.ts'

@@ -2,9 +2,9 @@
 
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
+import { faultOf } from '../../server/test/answers.ts'
 import type { SignedInAs, TestHouse } from '../../server/test/house.ts'
 import { multipart, type Part } from '../../server/test/multipart.ts'
-import { faultOf } from './answers.ts'
 
 /** `form`: sent as an upload instead of `body`. */
 export type Request = {

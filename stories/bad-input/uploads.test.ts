@@ -1,10 +1,10 @@
 // Every form with a file, sent with files that nobody should send: a sentence, and nothing half done.
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { faultOf } from '../../server/test/answers.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { multipart, type Part } from '../../server/test/multipart.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { faultOf } from './answers.ts'
 import { readOperations } from './operations.ts'
 import { snapshot } from './snapshot.ts'
 import { type Target, uploadTargets } from './upload-targets.ts'

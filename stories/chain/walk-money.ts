@@ -122,7 +122,7 @@ export function walkMoney(walk: () => Walk): void {
     await payer.getByRole('button', { name: '发送银行' }).click()
     await look(payer, 'batch-to-send')
     await doIt(payer, '发送银行')
-    const order = await saved(payer, payer.getByRole('link', { name: '下载银行文件 .csv' }))
+    const order = await saved(payer, payer.getByRole('link', { name: '下载银行文件' }))
     for (const words of [papers.card.account, '合计,3笔,,,3000.00', phoneTrainee.name])
       expect(order.bytes.toString()).toContain(words)
 

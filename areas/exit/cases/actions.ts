@@ -9,7 +9,9 @@ import type { Tx } from '../../../server/database/db.ts'
 import { makePdf } from '../../../server/documents.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { keepFile } from '../../../server/files/files.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
+import { tell } from '../../../server/telling/tell.ts'
 import { orderOf, standingOn } from './case.ts'
 import { exitFacts, judgeExit } from './judge.ts'
 import * as queries from './queries.ts'
@@ -24,7 +26,7 @@ import { noAgreement, whyNoOrder, whyNotFailed } from './stops.ts'
 export async function orderRectification(
   tx: Tx,
   actor: Actor,
-  settings: Settings,
+  { settings, keys }: { settings: Settings; keys: Keys },
   code: string,
   input: NewOrder,
   today: string,
@@ -74,6 +76,18 @@ export async function orderRectification(
   const file = await keepFile(tx, settings, actor, { name, content: pdf, provider: code })
   await queries.attachPapers(tx, id, file.id, kept)
   await takeStep(tx, actor, kind, body, 'order', { clause, detail: { number, dueOn } })
+  await tell(tx, actor, keys, {
+    kind: 'rectification-ordered',
+    key: id,
+    to: { provider: code },
+    by: ['desk', 'sms', 'government'],
+    subject: { kind: 'exit', id: code },
+    clause: 'A14.0(c)',
+    title: '整改通知书',
+    text: `已对贵单位下达整改通知书（${number}），须在${dueOn}前整改到位。请登录启训查看。`,
+    detail: `整改要求：${demand}`,
+    href: `/exit/${code}`,
+  })
 }
 
 /** @clause A14.0(b) record: the interview of the head of the body, before the notice is delivered */

@@ -53,7 +53,7 @@ export function exitRoutes(app: App, house: House): void {
     '/api/exits/:code/orders',
     whoMay(standingLife, 'order'),
     schema.newOrder,
-    (tx, actor, { code }, input) => orderRectification(tx, actor, settings, code, input, today()),
+    (tx, actor, { code }, input) => orderRectification(tx, actor, house, code, input, today()),
   )
   onOrder(
     '/api/exits/:code/orders/:id/interview',

@@ -6,6 +6,8 @@ import { addDays, shanghaiDay, yearOf } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
+import { tell } from '../../../server/telling/tell.ts'
 import { moveClass } from '../../classes/actions.ts'
 import { classCase } from '../../classes/case.ts'
 import { freeRemaining } from '../../classes/timetable/queries.ts'
@@ -22,14 +24,16 @@ export async function orderRectification(
   classId: string,
   input: NewRectification,
   today: string,
+  keys: Keys,
 ): Promise<{ id: string }> {
   if (input.dueOn <= today)
     throw new Invalid('整改期限应当在今天之后，没有下达。', {
       dueOn: `最早为 ${addDays(today, 1)}。通知书不写明期限的不予下达。`,
     })
   const found = await caseFor(tx, actor, classCase, classId, 'suspend', input.version)
+  const number = await queries.nextRectificationNumber(tx, yearOf(today))
   const { id } = await queries.insertRectification(tx, {
-    number: await queries.nextRectificationNumber(tx, yearOf(today)),
+    number,
     provider_code: found.provider_code,
     class_id: classId,
     clause: 'A10.16(f)',
@@ -40,6 +44,18 @@ export async function orderRectification(
     ordered_by: actor.account!,
   })
   await moveClass(tx, actor, classId, 'suspend', 'A10.16(f)')
+  await tell(tx, actor, keys, {
+    kind: 'class-stopped',
+    key: id,
+    to: { provider: found.provider_code },
+    by: ['desk', 'sms'],
+    subject: { kind: 'class', id: classId },
+    clause: 'A10.16(f)',
+    title: '责令停课限期整改',
+    text: `班级${found.class_no}已被责令停课（${number}），须在${input.dueOn}前整改到位，经复查合格后方可复课。`,
+    detail: `整改要求：${input.demand}`,
+    href: `/attendance/${classId}`,
+  })
   return { id }
 }
 

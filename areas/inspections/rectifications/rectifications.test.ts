@@ -10,7 +10,7 @@ import { inspectionTasks } from '../tasks.ts'
 import { now, PROVIDER, teachingHouse, today } from '../test/teaching-house.ts'
 import { orderRectification, recheckRectification } from './actions.ts'
 
-const { as, actorOf, room } = await teachingHouse()
+const { as, actorOf, room, keys } = await teachingHouse()
 
 describe('A10.16(f) A10.17 stopping a class', () => {
   const order = { version: 1, facts: '现场授课教师与备案不符', demand: '更换教师并补课', dueOn: '2026-12-31' }
@@ -26,7 +26,7 @@ describe('A10.16(f) A10.17 stopping a class', () => {
       await actorOf('approver'),
       await actorOf('principal', PROVIDER),
     ]
-    const { id } = await as(inspector, (tx) => orderRectification(tx, inspector, c.id, order, today))
+    const { id } = await as(inspector, (tx) => orderRectification(tx, inspector, c.id, order, today, keys))
     expect((await versionOf(c.id)).status).toBe('suspended')
     const tasksOf = async (actor: Actor) =>
       (await as(actor, (tx) => inspectionTasks(tx, actor)))
@@ -50,7 +50,7 @@ describe('A10.16(f) A10.17 stopping a class', () => {
     const c = await room()
     const [inspector, approver] = [await actorOf('inspector'), await actorOf('approver')]
     await as(system, (tx) => sql`update lessons set planned = true where id = ${c.lessons[1]!}`.execute(tx))
-    const { id } = await as(approver, (tx) => orderRectification(tx, approver, c.id, order, today))
+    const { id } = await as(approver, (tx) => orderRectification(tx, approver, c.id, order, today, keys))
     const { version } = await versionOf(c.id)
     await as(inspector, (tx) =>
       recheckRectification(tx, inspector, id, { version, result: 'fail', opinion: '仍未更换教师' }, now),
@@ -70,15 +70,15 @@ describe('A10.16(f) A10.17 stopping a class', () => {
     const c = await room()
     const clerk = await actorOf('clerk')
     const give = (change: object) =>
-      as(clerk, (tx) => orderRectification(tx, clerk, c.id, { ...order, ...change }, today))
+      as(clerk, (tx) => orderRectification(tx, clerk, c.id, { ...order, ...change }, today, keys))
     await expect(give({ dueOn: today })).rejects.toThrow(Invalid)
     await expect(give({ version: 7 })).rejects.toThrow(Refused)
     await give({})
     await expect(give({ version: 2 })).rejects.toThrow(Refused)
     const ended = await room({ status: 'ended' })
-    await expect(as(clerk, (tx) => orderRectification(tx, clerk, ended.id, order, today))).rejects.toThrow(
-      Refused,
-    )
+    await expect(
+      as(clerk, (tx) => orderRectification(tx, clerk, ended.id, order, today, keys)),
+    ).rejects.toThrow(Refused)
     await expect(
       as(system, (tx) =>
         sql`update rectifications set rechecked_on = current_date, result = 'pass', rechecked_by = ordered_by where class_id = ${c.id}`.execute(

@@ -13,14 +13,14 @@ import * as schema from './schema.ts'
 
 const tags = ['inspections']
 
-export function rectificationRoutes(app: App, { db }: House): void {
+export function rectificationRoutes(app: App, { db, keys }: House): void {
   actRoutes(app, db, {
     tags,
     params: byId,
     answer: supervision,
     view: (tx, actor, { id }) => getSupervision(tx, actor, id, Date.now()),
   })('/api/classes/:id/rectifications', supervisors, schema.newRectification, (tx, actor, { id }, input) =>
-    orderRectification(tx, actor, id, input, today()),
+    orderRectification(tx, actor, id, input, today(), keys),
   )
   actRoutes(app, db, {
     tags,

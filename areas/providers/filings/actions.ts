@@ -6,6 +6,8 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
+import { tell } from '../../../server/telling/tell.ts'
 import { noticeState } from '../../notices/actions.ts'
 import { filingCase } from './case.ts'
 import { type Filing, standingJudgement } from './judge.ts'
@@ -21,9 +23,28 @@ export async function reviewFiling(tx: Tx, actor: Actor, id: string, version: nu
 }
 
 /** 退回补正, with everything that is to be done. */
-export async function returnFiling(tx: Tx, actor: Actor, id: string, version: number, reason: string) {
+export async function returnFiling(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  version: number,
+  reason: string,
+  keys: Keys,
+) {
   const filing = await caseFor(tx, actor, filingCase, id, 'return', version)
-  return takeStep(tx, actor, filingCase, filing, 'return', { detail: { reason } })
+  await takeStep(tx, actor, filingCase, filing, 'return', { detail: { reason } })
+  await tell(tx, actor, keys, {
+    kind: 'filing-returned',
+    key: `${id} ${version}`,
+    to: { provider: filing.provider_code },
+    by: ['desk', 'sms'],
+    subject: { kind: 'filing', id },
+    clause: 'X1.8',
+    title: '备案申请退回补正',
+    text: `贵单位的备案申请（${filing.number}）已退回补正。请登录启训查看需要补正的内容，补正后重新提交。`,
+    detail: `需要补正：${reason}`,
+    href: `/providers/filings/${id}`,
+  })
 }
 
 /** 管理处同意 (X1.9): another person than the reviewer, no failed condition, and a visit that was passed. */

@@ -15,7 +15,7 @@ import * as visitActions from './visit/actions.ts'
 const tags = ['filings']
 
 /** One noun for each step. */
-export function filingStepRoutes(app: App, { db, settings }: House): void {
+export function filingStepRoutes(app: App, { db, settings, keys }: House): void {
   const step = actRoutes(app, db, {
     tags,
     params: byId,
@@ -32,7 +32,7 @@ export function filingStepRoutes(app: App, { db, settings }: House): void {
     bureau.reviewFiling(tx, actor, id, b.version, b.opinion),
   )
   step('/api/filings/:id/return', reviewers, schema.returning, (tx, actor, { id }, b) =>
-    bureau.returnFiling(tx, actor, id, b.version, b.reason),
+    bureau.returnFiling(tx, actor, id, b.version, b.reason, keys),
   )
   step('/api/filings/:id/visit', inspectors, schema.visitInput, (tx, actor, { id }, input) =>
     visitActions.visitFiling(tx, actor, id, input, today()),

@@ -9,12 +9,14 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
 import { reasonOf } from '../judge/reason.ts'
 import type { Judgement } from '../judge/ruleset.ts'
 import { claimCase } from './case.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
+import { tellRefusal } from './tell-refusal.ts'
 
 /**
  * The clerk finds the claim good; what only a person can judge needs a note of what was found. Refused while the rules say no.
@@ -94,6 +96,7 @@ export async function refuseClaim(
   id: string,
   input: { version: number; reason: string; clause: string },
   today: string,
+  keys: Keys,
 ): Promise<void> {
   if (!findClause(input.clause))
     throw new Invalid('没有办理：所选条款不存在。', { clause: '请从条款中选择一条。' })
@@ -109,12 +112,13 @@ export async function refuseClaim(
   if (claim.status === 'on-notice' && claim.reviewed_by === actor.account)
     throw new Refused('这笔申领由您审核，须由另一位同事办理。', 'A13.8')
   const values = { refusal: input.reason, refusal_clause: input.clause, decided_on: today }
-  return takeStep(tx, actor, claimCase, claim, 'refuse', {
+  await takeStep(tx, actor, claimCase, claim, 'refuse', {
     change: { ...values, year_slot: null, amount_fen: 0 },
     verb: '决定不予补贴',
     clause: input.clause,
     detail: { claimNo: claim.claim_no },
   })
+  return tellRefusal(tx, actor, keys, claim, input)
 }
 
 async function judgeAgain(tx: Tx, actor: Actor, claim: queries.ClaimRecord) {

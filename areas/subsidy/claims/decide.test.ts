@@ -10,7 +10,7 @@ import { approveClaims, refuseClaim } from './actions.ts'
 import { withdrawClaim } from './submission/withdraw.ts'
 import { openClaim } from './views.ts'
 
-const { db, asSystem, actor, clerk, approver, bodyOf, finished, rowOf, submit, review, approve } =
+const { db, keys, asSystem, actor, clerk, approver, bodyOf, finished, rowOf, submit, review, approve } =
   await claimDesk()
 
 describe('deciding', () => {
@@ -76,7 +76,7 @@ describe('deciding', () => {
         personId: one.people[0]!.personId,
       })
     const refusal = { version: 2, reason: '抽查未到课', clause: 'A10.18' }
-    await act(db, approver, (tx) => refuseClaim(tx, approver, claim.id, refusal, today))
+    await act(db, approver, (tx) => refuseClaim(tx, approver, claim.id, refusal, today, keys))
     for (const who of [await bodyOf(one), trainee])
       expect(await seen(who)).toMatchObject({ reviewNote: null, refusal: { reason: '抽查未到课' } })
   })
@@ -106,7 +106,7 @@ describe('deciding', () => {
     const { one, claim } = await submitted()
     const refuse = (version: number, clause = 'A10.18') =>
       act(db, clerk, (tx) =>
-        refuseClaim(tx, clerk, claim.id, { version, reason: '抽查未到课', clause }, today),
+        refuseClaim(tx, clerk, claim.id, { version, reason: '抽查未到课', clause }, today, keys),
       )
     await expect(refuse(1, 'A99.9')).rejects.toThrow('所选条款不存在')
     await refuse(1)
@@ -116,6 +116,21 @@ describe('deciding', () => {
       amount_fen: 0,
       refusal: '抽查未到课',
     })
+    // Told in the same transaction: the person by every way, and the body that claimed on its desk.
+    const told = await asSystem((tx) =>
+      tx
+        .selectFrom('messages')
+        .select(['channel', 'person_id', 'provider_code'])
+        .orderBy('channel')
+        .execute(),
+    )
+    const [person_id, provider_code] = [one.people[0]!.personId, one.provider]
+    expect(told.filter((m) => m.person_id === person_id).map((m) => m.channel)).toEqual([
+      'desk',
+      'government',
+      'sms',
+    ])
+    expect(told).toContainEqual({ channel: 'desk', person_id: null, provider_code })
     const again = await submit(await bodyOf(one), one)
     expect(again.claims[0]!.status).toBe('submitted')
   })

@@ -142,7 +142,7 @@ export function claimRoutes(app: App, { db, keys }: House): void {
     approveClaim(tx, actor, id, input, today()),
   )
   step('/api/claims/:id/refusal', reviewers, schema.refusal, (tx, actor, { id }, input) =>
-    refuseClaim(tx, actor, id, input, today()),
+    refuseClaim(tx, actor, id, input, today(), keys),
   )
   step('/api/claims/:id/withdrawal', claimants, schema.withdrawal, (tx, actor, { id }, input) =>
     withdrawClaim(tx, actor, id, input, today()),

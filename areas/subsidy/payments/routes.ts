@@ -10,7 +10,7 @@ import { withActs } from '../../../server/http/lists/register.ts'
 import { sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
 import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
-import { orderSheets, readAnswer } from '../../../server/outside/bank.ts'
+import { orderSheets, orderType, readAnswer } from '../../../server/outside/bank.ts'
 import { answerOrder } from '../../../server/outside/bank-double.ts'
 import { today } from '../../../server/today.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from './actions.ts'
@@ -84,10 +84,11 @@ export function paymentRoutes(app: App, house: House): void {
   )
   app.get(
     '/api/payment-batches/:id/order',
-    { config: { who: finance }, schema: { tags, params: byId, produces: ['text/csv'] } },
+    { config: { who: finance }, schema: { tags, params: byId, produces: [orderType.media] } },
     async ({ actor, params }, reply) => {
       const { batch, file } = await act(db, actor, (tx) => openOrder(tx, actor, keys, params.id))
-      return sendFile(reply, `银行代发 ${batch.number}.csv`, 'text/csv; charset=utf-8', file.bytes)
+      const name = `银行代发 ${batch.number}.${orderType.ending}`
+      return sendFile(reply, name, `${orderType.media}; charset=utf-8`, file.bytes)
     },
   )
   app.get(

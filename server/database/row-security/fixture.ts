@@ -60,6 +60,22 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
         select ${provider} || id, id, 'person', ${provider}, 'x', ${provider}, 'c', 'n', '5', 'x', '2026-01-01', '2026-01-02', 'refused', 0, '2026-01-03'
         from ${persons} as p`.execute(tx)
     }
+    const message = {
+      channel: 'desk',
+      kind: 'test',
+      subject_kind: 'test',
+      subject_id: '1',
+      content_enc: Buffer.from(''),
+    }
+    for (const provider_code of [MINE, OTHER])
+      await tx
+        .insertInto('messages')
+        .values({ ...message, told_key: provider_code, provider_code })
+        .execute()
+    await tx
+      .insertInto('messages')
+      .values({ ...message, told_key: 'lost', person_id: mine, status: 'given-up' })
+      .execute()
     for (const provider of [MINE, OTHER])
       await sql`insert into providers (credit_code, kind, name, initials, legal_person, address)
         values (${provider}, 'institution', ${provider}, 'x', 'x', 'x') on conflict do nothing`.execute(tx)

@@ -102,6 +102,12 @@ const views: Record<string, Record<Role | 'public', View>> = {
     ...{ clerk: 1, approver: 1, inspector: 1, finance: 1, auditor: 1 },
     ...{ principal: 1, 'provider-clerk': 1 },
   },
+  // One to my body, one to the other, one to the trainee that did not arrive.
+  messages: {
+    ...noOne,
+    ...{ clerk: 1, approver: 1, inspector: 1, finance: 1, auditor: 1 },
+    ...{ principal: 1, 'provider-clerk': 1, trainee: 1 },
+  },
   setup_codes: noOne,
   key_marks: noOne,
   journal: { ...noOne, auditor: 'all' },
@@ -192,6 +198,7 @@ const firstColumn: Record<string, string> = {
   key_marks: 'mark',
   drafts: 'content_enc',
   sheet_mappings: 'column_key',
+  messages: 'status',
 }
 function rewrite(table: string) {
   const column =

@@ -11,7 +11,7 @@ import type { Settings } from '../../settings/shape.ts'
 
 /** 8 GB: a day of teaching in good picture. */
 export const MOST_UPLOAD_BYTES = 8 * 1024 ** 3
-/** Begun and not yet forgotten, of one account. */
+/** Begun and not finished, of one account. */
 const MOST_UPLOADS = 20
 
 /** Whose it is stands in its name, so it needs no row: account, then chance. */
@@ -59,11 +59,17 @@ export function tusServer(
   })
 }
 
+/** What has arrived whole does not count: a body may hand in a month of recordings in one day. */
 async function refuseTooMany(settings: Settings, account: string): Promise<void> {
-  const names = await readdir(uploadsFolder(settings)).catch(() => [])
-  const mine = names.filter((name) => name.startsWith(`${account}_`) && name.endsWith('.json'))
-  if (mine.length >= MOST_UPLOADS)
-    throw new Refused(`您有 ${mine.length} 个上传还没有清理，请先继续传完，或明天再试。`)
+  const store = uploadStore(settings)
+  let unfinished = 0
+  for (const name of await readdir(uploadsFolder(settings)).catch(() => [])) {
+    if (!name.startsWith(`${account}_`) || name.endsWith('.json')) continue
+    const upload = await store.getUpload(name).catch(() => undefined)
+    if (upload && upload.offset !== upload.size) unfinished += 1
+  }
+  if (unfinished >= MOST_UPLOADS)
+    throw new Refused(`您有 ${unfinished} 个上传没有传完，请先选择原来的文件继续传完，或过几天再试。`)
 }
 
 const sentence = (message: string) => JSON.stringify({ message })

@@ -42,7 +42,7 @@ function Case({ batch }: { batch: BatchView }) {
         batch.mayDownload && (
           <>
             <a className="button" href={`/api/payment-batches/${batch.id}/order`} download>
-              下载银行文件 .csv
+              下载银行文件
             </a>
             <a className="button" href={`/api/payment-batches/${batch.id}/workbook`} download>
               下载拨付清单 .xlsx

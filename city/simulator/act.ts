@@ -1,0 +1,60 @@
+// What an act of the simulator is: a door of the house, the cases there are for it, and what is sent.
+import type { Life } from '../../server/cases/steps.ts'
+import type { Keys } from '../../server/keys/cipher.ts'
+import type { Part } from '../../server/test/multipart.ts'
+import type { Random } from '../random.ts'
+import type { Look } from './look.ts'
+
+/** A row of `cases`; its columns fill the names in the address of the door. */
+export type Case = {
+  id: string
+  /** May it lawfully be done with this case now, as far as one sees from outside? */
+  open: boolean
+  version?: number
+  /** The body and the person whose case it is: they act for themselves. */
+  provider?: string | null
+  person?: string | null
+  [column: string]: unknown
+}
+
+export type Sent = { body: object } | { form: Part[] }
+
+/** What an act may know when it chooses what to send. */
+export type Moment = {
+  r: Random
+  /** YYYY-MM-DD of the simulator, and its instant in milliseconds since 1970. */
+  today: string
+  now: number
+  keys: Keys
+  look: Look
+  /** What whoever acts is told at that address. */
+  ask: (url: string) => Promise<{ json: ReturnType<typeof JSON.parse>; bytes: Buffer }>
+  /** A client key, and a number, that were never given before in this life. */
+  key: () => string
+  serial: () => number
+}
+
+export type ActKind = {
+  /** As people call it. */
+  name: string
+  /** Method and address as registered; who may enter is asked of the door. */
+  door: `${'POST' | 'PUT'} /api/${string}`
+  /** SQL with the columns of Case, in an order that no random id decides; `:today` is the day. */
+  cases: string
+  send: (m: Moment, c: Case) => Sent | Promise<Sent>
+  /** How much likelier than others; 1 when absent. */
+  often?: number
+}
+
+/** The condition in SQL that a step of a life may follow. */
+export function mayFollowSql<S extends string, A extends string>(
+  life: Life<S, A>,
+  act: A,
+  column = 'status',
+): string {
+  const from = [...new Set(life.steps[act].ways.flatMap((way) => way.from))]
+  return `${column} in (${from.map((s) => `'${s}'`).join()})`
+}
+
+/** One of these words. */
+export const say = (m: Moment, ...words: string[]): string => m.r.pick(words)

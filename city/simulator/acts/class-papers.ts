@@ -1,0 +1,37 @@
+// What is written for a class: its lessons, like those of the class it repeats, and the office's decision.
+import { factorClauses } from '../../../areas/classes/approval/factors.ts'
+import { addDays } from '../../../server/calendar.ts'
+import type { Case, Moment } from '../act.ts'
+
+/** The lessons of the class that this one repeats, on its own days. */
+export async function lessonsLike(m: Moment, c: Case) {
+  const lessons = await m.look<{ on: string; back: number } & Record<string, unknown>>(
+    `select l.on_day as on, to_char(l.starts_at at time zone 'Asia/Shanghai', 'HH24:MI') as from,
+       to_char(l.ends_at at time zone 'Asia/Shanghai', 'HH24:MI') as to, l.hours, l.kind, l.subject, l.teacher_id as "teacherId",
+       l.room_id as "roomId", l.on_day - o.starts_on as back
+     from lessons l join classes o on o.id = l.class_id join classes c on c.id = $1
+     where o.class_no = (select min(x.class_no) from classes x where x.provider_code = c.provider_code and x.id <> c.id
+       and x.occupation_code = c.occupation_code and x.level = c.level and exists (select from lessons y where y.class_id = x.id))
+     order by l.position`,
+    [c.id],
+  )
+  return lessons.map(({ back, ...lesson }) => ({ ...lesson, on: addDays(String(c.starts_on), back) }))
+}
+
+/** As the office decides it, with every finding looked at. */
+export async function decision(m: Moment, c: Case) {
+  const { json } = await m.ask(`/api/classes/${c.id}`)
+  const findings: { clause: string; verdict: string }[] = json?.findings ?? []
+  const of = (...verdicts: string[]) =>
+    findings.filter((f) => verdicts.includes(f.verdict)).map((f) => f.clause)
+  return {
+    body: {
+      version: c.version,
+      decision: m.r.pick(['approve', 'approve', 'approve', 'approve', 'return', 'refuse']),
+      reason: '教学计划、师资和场地已逐项核对。',
+      considered: factorClauses.map((clause) => ({ clause, note: m.r.whole(2) === 0 ? '' : '已核对。' })),
+      exceptions: of('fail').map((clause) => ({ clause, reason: '情况已核实，同意参训。' })),
+      confirmed: of('manual', 'unknown'),
+    },
+  }
+}

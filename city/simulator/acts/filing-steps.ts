@@ -1,0 +1,82 @@
+// 第三至六条: the bureau takes a filing step by step.
+import { type FilingAct, filingLife } from '../../../areas/providers/filings/states.ts'
+import { goodVisit } from '../../../areas/providers/test/filing.ts'
+import { addDays } from '../../../server/calendar.ts'
+import { type ActKind, mayFollowSql } from '../act.ts'
+
+const filings = (open: string) =>
+  `select f.id, f.version, f.provider_code as provider, p.kind, p.name, ${open} as open
+   from filings f join providers p on p.credit_code = f.provider_code order by f.number`
+export const after = (act: FilingAct, more = 'true') =>
+  filings(`${mayFollowSql(filingLife, act, 'f.status')} and ${more}`)
+export const version = (c: { version?: number }) => ({ version: c.version })
+
+export const filingSteps: ActKind[] = [
+  {
+    name: '审核备案',
+    door: 'POST /api/filings/:id/review',
+    cases: after('review'),
+    send: (_, c) => ({ body: { ...version(c), opinion: '材料齐全，转现场查验。' } }),
+    often: 2,
+  },
+  {
+    name: '退回补正',
+    door: 'POST /api/filings/:id/return',
+    cases: after('return'),
+    send: (_, c) => ({ body: { ...version(c), reason: '师资证明缺一页，请补齐后提交。' } }),
+  },
+  {
+    name: '现场查验',
+    door: 'POST /api/filings/:id/visit',
+    cases: after('visit'),
+    send: (m, c) => ({
+      body: { ...goodVisit(c.version ?? 1, addDays(m.today, -m.r.whole(3))), remarks: '场地与申报一致。' },
+    }),
+    often: 2,
+  },
+  {
+    name: '同意备案',
+    door: 'POST /api/filings/:id/approval',
+    cases: after('approve'),
+    send: (_, c) => ({ body: { ...version(c), opinion: '符合条件，同意备案。' } }),
+    often: 2,
+  },
+  {
+    name: '不予备案',
+    door: 'POST /api/filings/:id/refusal',
+    cases: after('refuse'),
+    send: (m, c) => ({
+      body: {
+        ...version(c),
+        reason: '专职教师不足，不予备案。',
+        clauses: [m.r.pick(['A4.1', 'A4.2(a)', 'A5.2'])],
+      },
+    }),
+  },
+  {
+    name: '发布备案公示',
+    door: 'POST /api/filings/:id/notice',
+    cases: after('publish'),
+    send: (_, c) => ({ body: version(c) }),
+    often: 2,
+  },
+  {
+    name: '结束备案公示',
+    door: 'POST /api/filings/:id/clearing',
+    cases: after('clear'),
+    send: (_, c) => ({ body: version(c) }),
+  },
+  {
+    name: '生成备案协议',
+    door: 'POST /api/filings/:id/agreement',
+    cases: after('agree', 'not exists (select from agreements a where a.filing_id = f.id)'),
+    send: (_, c) => ({ body: version(c) }),
+  },
+  {
+    name: '登记双方签章',
+    door: 'POST /api/filings/:id/seals',
+    cases: after('sign', 'exists (select from agreements a where a.filing_id = f.id)'),
+    send: (m, c) => ({ body: { ...version(c), bureauSealedOn: m.today, providerSealedOn: m.today } }),
+    often: 2,
+  },
+]

@@ -1,0 +1,56 @@
+// 第三、四条: bodies file.
+import { materialItems, type ProviderKind } from '../../../areas/providers/filings/application/materials.ts'
+import { goodForm, paper } from '../../../areas/providers/test/filing.ts'
+import type { ActKind } from '../act.ts'
+import { after, filingSteps, version } from './filing-steps.ts'
+
+export const filingActs: ActKind[] = [
+  {
+    name: '新建备案申请',
+    door: 'POST /api/filings',
+    cases: `select credit_code as id, credit_code as provider, kind, standing <> 'cancelled' and not exists (select from filings f
+      where f.provider_code = credit_code and f.status not in ('signed', 'refused', 'withdrawn')) as open
+      from providers order by credit_code`,
+    send: (_, c) => ({ body: { kind: c.kind } }),
+  },
+  {
+    name: '填写申请表',
+    door: 'PUT /api/filings/:id/form',
+    cases: after('submit'),
+    send: (_, c) => ({
+      body: {
+        ...version(c),
+        form: goodForm(c.kind as ProviderKind, String(c.name)),
+        contactPhone: '0513-83210000',
+      },
+    }),
+  },
+  {
+    name: '上传备案材料',
+    door: 'POST /api/filings/:id/materials',
+    cases: after('submit'),
+    send: (m, c) => {
+      const item = m.r.pick(materialItems[c.kind as ProviderKind]).id
+      return {
+        form: [
+          { name: 'item', value: item },
+          { name: 'file', fileName: `${item}.pdf`, content: paper },
+        ],
+      }
+    },
+    often: 3,
+  },
+  {
+    name: '提交备案',
+    door: 'POST /api/filings/:id/submission',
+    cases: after('submit'),
+    send: (_, c) => ({ body: version(c) }),
+  },
+  {
+    name: '撤回申请',
+    door: 'POST /api/filings/:id/withdrawal',
+    cases: after('withdraw'),
+    send: (_, c) => ({ body: version(c) }),
+  },
+  ...filingSteps,
+]

@@ -1,0 +1,71 @@
+// 第十三条, the notice and the money: objections, batches by three people, and the bank's answer.
+import { objectionLife } from '../../../areas/notices/states.ts'
+import { type BatchAct, batchLife } from '../../../areas/subsidy/payments/states.ts'
+import { type ActKind, mayFollowSql } from '../act.ts'
+import { sheetForm } from './sheets.ts'
+
+const batches = (act: BatchAct) =>
+  `select id, ${mayFollowSql(batchLife, act)} as open from payment_batches order by number`
+
+export const moneyActs: ActKind[] = [
+  {
+    name: '提出异议',
+    door: 'POST /api/public/notices/:id/objections',
+    cases: `select n.id, line ->> 'key' as key, n.closed_at is null and n.to_on >= :today as open
+      from notices n, jsonb_array_elements(n.lines) line where n.to_on > :today - 30 order by n.number, line ->> 'key'`,
+    send: (m, c) => ({
+      body: {
+        clientKey: m.key(),
+        lineKey: c.key,
+        content: `第${m.serial()}号异议：此人当时在外地务工，没有参加培训。`,
+      },
+    }),
+  },
+  {
+    name: '答复异议',
+    door: 'POST /api/objections/:id/answer',
+    cases: `select o.id, ${mayFollowSql(objectionLife, 'dismiss', 'o.status')} as open
+      from objections o join notices n on n.id = o.notice_id order by n.number, o.content`,
+    send: (m) => ({
+      body: { result: m.r.pick(['upheld', 'dismissed', 'dismissed']), answer: '已核查出勤和录像。' },
+    }),
+    often: 2,
+  },
+  {
+    name: '编制拨付批次',
+    door: 'POST /api/payment-batches',
+    cases: `select id, status = 'cleared' as open from claims where class_id is not null order by claim_no`,
+    send: (m, c) => ({ body: m.r.whole(3) === 0 ? { claims: [c.id] } : {} }),
+    often: 2,
+  },
+  {
+    name: '审批批次',
+    door: 'POST /api/payment-batches/:id/approval',
+    cases: batches('approve'),
+    send: () => ({ body: {} }),
+    often: 2,
+  },
+  {
+    name: '退回批次',
+    door: 'POST /api/payment-batches/:id/return',
+    cases: batches('return'),
+    send: () => ({ body: { reason: '与同期其他申领合并编制。' } }),
+  },
+  {
+    name: '发送银行',
+    door: 'POST /api/payment-batches/:id/dispatch',
+    cases: batches('send'),
+    send: () => ({ body: {} }),
+    often: 3,
+  },
+  {
+    name: '登记银行回单',
+    door: 'POST /api/payment-batches/:id/results',
+    cases: batches('settle'),
+    send: async (m, c) => {
+      const { bytes } = await m.ask(`/api/payment-batches/${c.id}/bank-answer`)
+      return sheetForm(m, '银行回单.xlsx', bytes, {})
+    },
+    often: 3,
+  },
+]

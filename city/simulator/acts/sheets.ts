@@ -1,0 +1,31 @@
+// The sheets that bodies of the simulator send, and whole numbers of people for them.
+import { sha256 } from '../../../server/canonical.ts'
+import { decrypt } from '../../../server/keys/cipher.ts'
+import type { Part } from '../../../server/test/multipart.ts'
+import type { CityPerson } from '../../city.ts'
+import type { Moment } from '../act.ts'
+
+type Row = { id: string; name: string; category: string; id_number_enc: Buffer; phone_enc: Buffer | null }
+
+/** The people a statement over `persons` finds, as they would write themselves down. */
+export async function peopleOf(m: Moment, statement: string, values: unknown[] = []) {
+  const rows = await m.look<Row>(statement, values)
+  return rows.map((p): CityPerson & { id: string } => ({
+    id: p.id,
+    name: p.name,
+    category: p.category,
+    idNumber: decrypt(m.keys, 'person.id-number', p.id_number_enc),
+    phone: p.phone_enc ? decrypt(m.keys, 'person.phone', p.phone_enc) : '',
+  }))
+}
+
+/** Most sheets are confirmed, some only looked at. */
+export function sheetForm(m: Moment, fileName: string, content: Buffer, fields: Record<string, string>) {
+  const confirm = m.r.whole(8) === 0 ? {} : { confirm: sha256(content) }
+  const all = { clientKey: m.key(), ...fields, ...confirm }
+  const form: Part[] = [
+    ...Object.entries(all).map(([name, value]) => ({ name, value })),
+    { name: 'file', fileName, content },
+  ]
+  return { form }
+}

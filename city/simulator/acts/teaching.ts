@@ -1,0 +1,109 @@
+// 第十条: attendance, checks, surveys, orders to stop, complaints.
+import { marks } from '../../../areas/attendance/lesson-times.ts'
+import { complaintKinds } from '../../../areas/inspections/complaints/names.ts'
+import { teachingLife } from '../../../areas/inspections/teaching/states.ts'
+import { addDays } from '../../../server/calendar.ts'
+import { type ActKind, mayFollowSql } from '../act.ts'
+import { attendanceSheet } from './attendance.ts'
+import { classesIn } from './classes.ts'
+
+const taught = (act: keyof typeof teachingLife.steps) => mayFollowSql(teachingLife, act, 'c.status')
+const begun = 'exists (select from lessons l where l.class_id = c.id and l.on_day <= :today)'
+
+export const teachingActs: ActKind[] = [
+  {
+    name: '导入考勤',
+    door: 'POST /api/classes/:id/attendance-imports',
+    cases: classesIn(
+      `${taught('import')} and ${begun} and exists (select from attendance a join lessons l on l.id = a.lesson_id
+        where a.class_id = c.id and l.on_day <= :today and a.mark is null)`,
+      ', c.attendance_mode as mode',
+    ),
+    send: attendanceSheet,
+    often: 5,
+  },
+  {
+    name: '更正考勤',
+    door: 'POST /api/classes/:id/attendance-corrections',
+    cases: `select c.id, c.provider_code as provider, a.lesson_id, a.person_id, ${taught('correct')} as open
+      from classes c join lessons l on l.class_id = c.id join attendance a on a.lesson_id = l.id
+      join persons p on p.id = a.person_id where l.on_day between :today - 30 and :today
+      order by c.class_no, l.position, p.id_number_hash limit 400`,
+    send: (m, c) => ({
+      body: {
+        lessonId: c.lesson_id,
+        personId: c.person_id,
+        mark: m.r.pick(marks),
+        reason: '核看录像和签到表后更正。',
+      },
+    }),
+  },
+  {
+    name: '登记检查',
+    door: 'POST /api/classes/:id/inspections',
+    cases: classesIn(`${taught('inspect')} and ${begun}`),
+    send: (m) => ({
+      body: {
+        kind: m.r.pick(['onsite', 'random', 'special', 'phone']),
+        inspectedAt: new Date(m.now - 600_000).toISOString(),
+        inspectors: ['顾峰', '季卫东'],
+        present: m.r.whole(8),
+        findings: m.r.whole(4) === 0 ? [m.r.pick(['materials', 'hours', 'teacher'])] : [],
+        remarks: '',
+      },
+    }),
+    often: 2,
+  },
+  {
+    name: '登记满意度调查',
+    door: 'POST /api/classes/:id/surveys',
+    cases: classesIn(`${taught('survey')} and ${begun}`),
+    send: (m) => ({ body: { surveyedOn: m.today, answers: 10, satisfied: m.r.whole(11) } }),
+  },
+  {
+    name: '责令停课整改',
+    door: 'POST /api/classes/:id/rectifications',
+    cases: classesIn(taught('suspend')),
+    send: (m, c) => ({
+      body: {
+        version: c.version,
+        facts: '抽查发现实际教学内容与课表不符，当场确认。',
+        demand: '停课整改，补齐课时。',
+        dueOn: addDays(m.today, 5 + m.r.whole(20)),
+      },
+    }),
+  },
+  {
+    name: '复查停课整改',
+    door: 'POST /api/class-rectifications/:id/recheck',
+    cases: `select r.id, c.version, r.result is null as open from rectifications r join classes c on c.id = r.class_id order by r.number`,
+    send: (m, c) => ({
+      body: {
+        version: c.version,
+        result: m.r.pick(['pass', 'pass', 'fail']),
+        opinion: '复查情况已当场核对。',
+      },
+    }),
+    often: 2,
+  },
+  {
+    name: '登记投诉',
+    door: 'POST /api/complaints',
+    cases: `select credit_code as id, credit_code as code, standing <> 'cancelled' as open from providers order by credit_code`,
+    send: (m, c) => ({
+      body: {
+        providerCode: c.code,
+        classId: null,
+        kind: m.r.pick(complaintKinds),
+        content: `来电反映第${m.serial()}件事项，要求核查。`,
+        receivedOn: m.today,
+      },
+    }),
+  },
+  {
+    name: '登记查证结果',
+    door: 'POST /api/complaints/:id/verification',
+    cases: `select id, verified is null as open from complaints order by received_on, provider_code, content`,
+    send: (m) => ({ body: { verified: m.r.whole(3) > 0, severe: m.r.whole(4) === 0 } }),
+  },
+]

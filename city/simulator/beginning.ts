@@ -1,0 +1,24 @@
+// Where a life begins: an empty database is given the registers and the city as it stood on that day.
+import { seedCatalogue } from '../../areas/catalogue/seed.ts'
+import { seedRegisters } from '../../regulation/registers/seed.ts'
+import { system } from '../../server/access/roles.ts'
+import { shanghaiInstant } from '../../server/calendar.ts'
+import { act } from '../../server/database/db.ts'
+import type { House } from '../../server/house.ts'
+import { sealJournal } from '../../server/journal/seal.ts'
+import { fillCity } from '../fill.ts'
+import { setClock } from './clock.ts'
+
+/** The calendar knows two years from here on; the database's own clock is always later. */
+export const BEGIN = '2025-01-06'
+export const END = '2026-11-20'
+
+export async function beginCity(house: House): Promise<void> {
+  setClock(shanghaiInstant(BEGIN, 8 * 3_600))
+  await act(house.db, system, async (tx) => {
+    await seedRegisters(tx)
+    await seedCatalogue(tx)
+    await fillCity(tx, house, BEGIN)
+  })
+  await sealJournal(house.db)
+}

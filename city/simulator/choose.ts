@@ -1,0 +1,82 @@
+// What happens next: an act, a case, somebody, and whether it is meant as it should be or wrong on purpose.
+import { shanghaiDay } from '../../server/calendar.ts'
+import type { App } from '../../server/house.ts'
+import type { Keys } from '../../server/keys/cipher.ts'
+import type { Random } from '../random.ts'
+import type { ActKind, Case, Moment } from './act.ts'
+import { actKinds } from './acts/all.ts'
+import type { Look } from './look.ts'
+import { type Manner, type Request, someManner } from './manners.ts'
+import { rightful, type Someone } from './people.ts'
+import { spoilt } from './spoil.ts'
+
+export type Mode = 'as it should be' | 'whatever case' | 'stranger' | 'old version' | 'spoilt'
+export type Chosen = { name: string; mode: Mode; manner: Manner; request: Request }
+
+export type Choosing = {
+  r: Random
+  now: number
+  keys: Keys
+  look: Look
+  app: App
+  people: Someone[]
+  /** Never the same twice in a life. */
+  number: () => number
+}
+
+const urn = actKinds.flatMap((kind) => Array.from({ length: kind.often ?? 1 }, () => kind))
+const TRIES = 8
+
+/** Undefined when there is nothing to do of what came to mind. */
+export async function chooseAct(of: Choosing): Promise<Chosen | undefined> {
+  const { r } = of
+  const mode = someMode(r)
+  for (let n = 0; n < TRIES; n++) {
+    const kind = r.pick(urn)
+    const cases = await of.look<Case>(kind.cases.replaceAll(':today', `date '${shanghaiDay(of.now)}'`))
+    const fit = mode === 'whatever case' ? cases : cases.filter((c) => c.open)
+    if (fit.length === 0) continue
+    const chosen = await prepare(of, kind, r.pick(fit), mode)
+    if (chosen) return chosen
+  }
+  return undefined
+}
+
+async function prepare(of: Choosing, kind: ActKind, c: Case, mode: Mode): Promise<Chosen | undefined> {
+  const { r, app, people } = of
+  const [method, path] = kind.door.split(' ') as ['POST' | 'PUT', string]
+  const door = app.doors.find((d) => d.method === method && d.url === path)
+  if (!door) throw new Error(`no door ${kind.door} for ${kind.name}`)
+  const who = mode === 'stranger' ? r.pick(people) : rightful(people, door.who, c, r)
+  if (!who) return undefined
+  const seen = mode === 'old version' && c.version !== undefined ? { ...c, version: c.version - 1 } : c
+  const sent = await kind.send(momentOf(of, who), seen)
+  const url = path.replace(/:(\w+)/g, (_, name: string) => String(c[name]))
+  const request = { method, url, who, sent: mode === 'spoilt' ? spoilt(sent, r) : sent }
+  return { name: kind.name, mode, manner: someManner(r), request }
+}
+
+function momentOf({ r, now, keys, look, app, number }: Choosing, who: Someone): Moment {
+  return {
+    r,
+    now,
+    keys,
+    look,
+    today: shanghaiDay(now),
+    ask: async (url) => {
+      const answer = await app.inject({ url, headers: who.headers })
+      const isJson = String(answer.headers['content-type']).startsWith('application/json')
+      return { json: isJson ? answer.json() : null, bytes: answer.rawPayload }
+    },
+    key: () => `simulated-${String(number()).padStart(8, '0')}`,
+    serial: number,
+  }
+}
+
+function someMode(r: Random): Mode {
+  const n = r.whole(100)
+  if (n < 72) return 'as it should be'
+  if (n < 82) return 'whatever case'
+  if (n < 88) return 'stranger'
+  return n < 92 ? 'old version' : 'spoilt'
+}

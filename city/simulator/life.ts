@@ -1,0 +1,109 @@
+// One life of the city from a seed: at each step the clock jumps or somebody acts; after each step the invariants are asked.
+import { addDays, shanghaiDay, shanghaiInstant } from '../../server/calendar.ts'
+import type { Duty } from '../../server/duties.ts'
+import type { App, House } from '../../server/house.ts'
+import { faultOf } from '../../server/test/answers.ts'
+import { type Random, random } from '../random.ts'
+import { chooseAct } from './choose.ts'
+import { setClock } from './clock.ts'
+import { askInvariants, invariants } from './invariants.ts'
+import { openLook } from './look.ts'
+import { sendIn } from './manners.ts'
+import { gatherPeople } from './people.ts'
+import { count, newReport, type Report } from './report.ts'
+
+export type LifeOf = {
+  house: House
+  app: App
+  duties: Duty[]
+  /** The superuser's way into the same database and county. */
+  superuser: string
+  seed: number
+  /** YYYY-MM-DD on which it begins and after which it ends. */
+  from: string
+  until: string
+  /** At most so many; and not begun any more when `enough` says so. */
+  steps: number
+  enough?: () => boolean
+}
+
+/** Lives it. Throws with the line that repeats it when an answer is a fault or an invariant is broken. */
+export async function live(of: LifeOf): Promise<Report> {
+  const { house, app, seed } = of
+  const [{ look, close }, { look: gate, close: closeGate }] = [
+    await openLook(of.superuser),
+    await openLook(of.superuser),
+  ]
+  const r = random(seed)
+  const report = newReport(seed, of.from, invariants.length)
+  let now = shanghaiInstant(of.from, 9 * 3_600)
+  setClock(now)
+  try {
+    const people = await gatherPeople(house, look)
+    let serial = 0
+    const number = () => ++serial
+    await check(of, report, look, 'the beginning')
+    while (report.steps < of.steps && shanghaiDay(now) <= of.until && !of.enough?.()) {
+      report.steps += 1
+      if (r.whole(100) < 9) {
+        now = jump(r, now)
+        setClock(now)
+        for (const duty of of.duties) await duty.run(house)
+        report.jumps += 1
+        report.course.push(`${shanghaiDay(now)} clock`)
+        await check(of, report, look, `the clock goes to ${new Date(now).toISOString()}`)
+        continue
+      }
+      now += 1_000 * (5 + r.whole(120))
+      setClock(now)
+      const chosen = await chooseAct({ r, now, keys: house.keys, look, app, people, number })
+      if (!chosen) continue
+      const { answers, cutOff } = await sendIn(chosen.manner, { app, look, gate, r }, chosen.request)
+      const line = `${shanghaiDay(now)} ${chosen.request.who.role} ${chosen.name}, ${chosen.mode}, ${chosen.manner}`
+      report.cutOff += cutOff ? 1 : 0
+      if (!cutOff) for (const a of answers) count(report, chosen.name, a.statusCode, messageOf(a.payload))
+      const fault = cutOff ? undefined : answers.map(faultOf).find((f) => f !== undefined)
+      if (fault) throw new Error(`${fault}\n${rerun(of, report, line)}`)
+      report.course.push(
+        `${line}: ${answers
+          .map((a) => a.statusCode)
+          .sort()
+          .join()}`,
+      )
+      await check(of, report, look, line)
+    }
+  } finally {
+    await close()
+    await closeGate()
+  }
+  report.to = shanghaiDay(now)
+  return report
+}
+
+async function check(of: LifeOf, report: Report, look: Parameters<typeof askInvariants>[0], line: string) {
+  report.checks += 1
+  const broken = await askInvariants(look)
+  if (broken.length === 0) return
+  const told = broken.slice(0, 5).map(({ name, offender }) => `${name}: ${offender}`)
+  throw new Error(`${told.join('\n')}\n${rerun(of, report, line)}`)
+}
+
+/** The seed that failed, as a line to type. */
+const rerun = ({ seed }: LifeOf, { steps }: Report, line: string) =>
+  `at step ${steps} (${line}); again: npm run soak -- --seed ${seed} --steps ${steps}`
+
+/** Some hours on, some days, or weeks; people act by day. */
+function jump(r: Random, now: number): number {
+  const kind = r.whole(10)
+  const days = kind < 2 ? 0 : kind < 8 ? 1 + r.whole(3) : kind < 9 ? 7 : 15 + r.whole(30)
+  if (days === 0) return now + 3_600_000 * (1 + r.whole(4))
+  return shanghaiInstant(addDays(shanghaiDay(now), days), 8 * 3_600 + r.whole(9) * 3_600)
+}
+
+function messageOf(payload: string): string {
+  try {
+    return String((JSON.parse(payload) as { message?: string }).message ?? '')
+  } catch {
+    return ''
+  }
+}

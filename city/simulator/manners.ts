@@ -1,0 +1,76 @@
+// How an act is sent: once, again, several at once, or cut off in the middle.
+import type { LightMyRequestResponse } from 'fastify'
+import type { App } from '../../server/house.ts'
+import { multipart } from '../../server/test/multipart.ts'
+import type { Random } from '../random.ts'
+import type { Sent } from './act.ts'
+import type { Look } from './look.ts'
+import type { Someone } from './people.ts'
+
+export const manners = ['once', 'again', 'at once', 'other keys at once', 'cut off'] as const
+export type Manner = (typeof manners)[number]
+
+export type Request = { method: 'POST' | 'PUT'; url: string; who: Someone; sent: Sent }
+export type Answers = { answers: LightMyRequestResponse[]; cutOff: boolean }
+
+/** Most acts are done once. */
+export function someManner(r: Random): Manner {
+  const n = r.whole(100)
+  return n < 74 ? 'once' : n < 82 ? 'again' : n < 91 ? 'at once' : n < 95 ? 'other keys at once' : 'cut off'
+}
+
+export async function sendIn(
+  manner: Manner,
+  { app, look, gate, r }: { app: App; look: Look; gate: Look; r: Random },
+  request: Request,
+): Promise<Answers> {
+  const send = (one = request) => inject(app, one)
+  if (manner === 'again') return { answers: [await send(), await send()], cutOff: false }
+  if (manner === 'at once' || manner === 'other keys at once') {
+    const many = Array.from({ length: 2 + r.whole(4) }, (_, i) =>
+      manner === 'at once' || i === 0 ? request : { ...request, sent: otherKey(request.sent, i) },
+    )
+    return { answers: await Promise.all(many.map(send)), cutOff: false }
+  }
+  if (manner === 'cut off') return cutOff(send, look, gate)
+  return { answers: [await send()], cutOff: false }
+}
+
+function inject(app: App, { method, url, who, sent }: Request): Promise<LightMyRequestResponse> {
+  const { headers, payload } = 'form' in sent ? multipart(sent.form) : { headers: {}, payload: sent.body }
+  return app.inject({ method, url, headers: { ...who.headers, ...headers }, payload })
+}
+
+/** The connection of the act is closed when everything is written but its entry in the journal. */
+async function cutOff(send: () => Promise<LightMyRequestResponse>, look: Look, gate: Look): Promise<Answers> {
+  await gate('begin')
+  await gate('lock table journal in exclusive mode')
+  let answered = false
+  const sent = send().finally(() => {
+    answered = true
+  })
+  let cut = false
+  while (!answered && !cut) {
+    const waiting = await look<{ pid: number }>(
+      `select pid from pg_stat_activity where datname = current_database() and application_name = 'qixun'
+        and wait_event_type = 'Lock' and pid <> pg_backend_pid()`,
+    )
+    for (const { pid } of waiting) await look('select pg_terminate_backend($1)', [pid])
+    cut = waiting.length > 0
+    if (!cut) await new Promise((resolve) => setTimeout(resolve, 3))
+  }
+  await gate('rollback')
+  return { answers: [await sent], cutOff: cut }
+}
+
+const otherKey = (sent: Sent, n: number): Sent => {
+  if ('form' in sent) {
+    const form = sent.form.map((part) =>
+      'value' in part && part.name === 'clientKey' ? { ...part, value: `${part.value}-${n}` } : part,
+    )
+    return { form }
+  }
+  return 'clientKey' in sent.body
+    ? { body: { ...sent.body, clientKey: `${String(sent.body.clientKey)}-${n}` } }
+    : sent
+}

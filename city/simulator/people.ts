@@ -1,0 +1,86 @@
+// Who acts in the simulator: the city's own people, one more of each desk where two are needed, and trainees with certificates.
+import { insertAccount } from '../../server/access/accounts/queries.ts'
+import { isTrainee } from '../../server/access/groups.ts'
+import { bureauRoles, type Role, system } from '../../server/access/roles.ts'
+import { findSignedIn, startSession } from '../../server/access/sessions/sessions.ts'
+import { act } from '../../server/database/db.ts'
+import type { House } from '../../server/house.ts'
+import type { Random } from '../random.ts'
+import type { Case } from './act.ts'
+import type { Look } from './look.ts'
+
+export type Someone = {
+  account: string | null
+  name: string
+  role: Role | 'public'
+  provider: string | null
+  person: string | null
+  headers: Record<string, string>
+}
+
+export const passerBy: Someone = {
+  account: null,
+  name: '路人',
+  role: 'public',
+  provider: null,
+  person: null,
+  headers: {},
+}
+
+const TRAINEES = 24
+
+/** Everybody signed in, in an order that no id decides. */
+export async function gatherPeople(house: House, look: Look): Promise<Someone[]> {
+  await act(house.db, system, async (tx) => {
+    for (const role of bureauRoles)
+      await insertAccount(tx, {
+        ...account,
+        signInName: `second-${role}`,
+        name: `第二${role}`,
+        role,
+        person: null,
+      })
+    const persons = await look<{ id: string; name: string }>(
+      `select distinct on (p.id_number_hash) p.id, p.name from persons p join exam_results e on e.person_id = p.id
+       where e.certificate_no is not null and not exists (select from accounts a where a.person_id = p.id)
+       order by p.id_number_hash limit ${TRAINEES}`,
+    )
+    for (const [i, { id, name }] of persons.entries())
+      await insertAccount(tx, { ...account, signInName: `trainee-${i}`, name, role: 'trainee', person: id })
+  })
+  return signInAgain(house, look)
+}
+
+/** All accounts there are, each with a session. */
+export async function signInAgain(house: House, look: Look): Promise<Someone[]> {
+  const rows = await look<{ id: string; name: string; role: Role; provider_code: string; person_id: string }>(
+    'select id, name, role, provider_code, person_id from accounts order by sign_in_name',
+  )
+  return Promise.all(
+    rows.map(async ({ id, name, role, provider_code: provider, person_id: person }) => {
+      const token = await act(house.db, system, (tx) => startSession(tx, { id, role }))
+      const signedIn = await findSignedIn(house.db, token)
+      const headers = { cookie: `qixun=${token}`, 'x-qixun-csrf': signedIn!.csrf }
+      return { account: id, name, role, provider, person, headers }
+    }),
+  )
+}
+
+const account = { provider: null, passwordHash: 'none', mustChangePassword: false, createdBy: null }
+
+/** Somebody whose role may enter, of the body or the person whose case it is; undefined when there is nobody. */
+export function rightful(
+  people: Someone[],
+  who: readonly string[] | 'anyone' | 'signed-in',
+  c: Case,
+  r: Random,
+): Someone | undefined {
+  if (who === 'anyone') return passerBy
+  const may = people.filter(
+    (p) =>
+      (who === 'signed-in' || who.includes(p.role)) &&
+      (p.provider === null || c.provider === undefined || p.provider === c.provider) &&
+      (!isTrainee(p.role) || c.person === undefined || p.person === c.person),
+  )
+  return may.length === 0 ? undefined : r.pick(may)
+}

@@ -1,0 +1,34 @@
+// A share of the simulator's lives in every run of the tests; hours of them: npm run soak.
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { emptyPlace } from '../../server/test/place.ts'
+import { actKinds } from './acts/all.ts'
+import { realClock } from './clock.ts'
+import { type Ground, groundKeys, lifeOf, prepareGround } from './ground.ts'
+import { reportLines } from './report.ts'
+
+const { url, data } = await emptyPlace()
+const { admin, owner } = inject('database')
+const ground: Ground = { admin, owner, name: new URL(url).pathname.slice(1), data, keys: groundKeys }
+beforeAll(() => prepareGround(ground), 120_000)
+afterAll(realClock)
+
+it('the same seed lives the same life', async () => {
+  const [one, two] = [
+    await lifeOf(ground, { seed: 7, steps: 25 }),
+    await lifeOf(ground, { seed: 7, steps: 25 }),
+  ]
+  expect(one.course.length).toBeGreaterThan(15)
+  expect(two.course).toEqual(one.course)
+}, 180_000)
+
+it('some weeks of acts by everybody, lawful and not, leave every invariant whole', async () => {
+  const report = await lifeOf(ground, { seed: 1, steps: 90 })
+  console.log(reportLines(report, false).join('\n'))
+  const done = [...report.acts.values()].reduce((n, tally) => n + tally.done, 0)
+  const refused = [...report.acts.values()].reduce((n, tally) => n + tally.refused, 0)
+  expect([report.jumps > 0, report.cutOff > 0, done > 20, refused > 20]).toEqual([true, true, true, true])
+}, 180_000)
+
+it('every act of the list has a door and a name of its own', () => {
+  expect(new Set(actKinds.map((kind) => kind.name)).size).toBe(actKinds.length)
+})

@@ -1,0 +1,67 @@
+// npm run soak: lives of the simulator one after another, from seed to seed, for hours. `-- --seed S --steps N` lives one again.
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { homeCounty, inCounty } from '../../server/database/county.ts'
+import { prepareDatabase, prepareRoles } from '../../server/database/embedded/roles.ts'
+import { startForTests } from '../../server/database/embedded.ts'
+import { migrate } from '../../server/database/migrate.ts'
+import { type Ground, groundKeys, lifeOf, prepareGround } from './ground.ts'
+import { killService } from './killed-service.ts'
+import { type Report, reportLines, together } from './report.ts'
+
+const STEPS = 1_500
+const { values } = parseArgs({
+  options: { hours: { type: 'string' }, seed: { type: 'string' }, steps: { type: 'string' } },
+})
+const [hours, first, steps] = [values.hours, values.seed, values.steps].map((text) =>
+  text === undefined ? undefined : Number(text),
+)
+if ([hours, first, steps].some((n) => n !== undefined && !(n > 0))) {
+  console.error('用法：npm run soak -- [--hours 小时数] [--seed 种子] [--steps 步数]，都应为正数。')
+  process.exit(1)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'qixun-soak-'))
+chmodSync(folder, 0o711)
+const postgres = await startForTests(join(folder, 'database'))
+const lives: Report[] = []
+let killed = 0
+try {
+  const ground = await makeGround()
+  // One seed with its steps is one life to be looked at again; else as many as there is time for.
+  const end = performance.now() + (hours ?? (steps === undefined ? 1 : 0)) * 3_600_000
+  const enough = () => performance.now() >= end && steps === undefined
+  let seed = first ?? 1
+  do {
+    lives.push(
+      await lifeOf(ground, { seed, steps: steps ?? STEPS, enough }, async (home) => {
+        if (steps === undefined) killed += await killService(home, seed)
+      }),
+    )
+    console.log(reportLines(lives.at(-1)!, false).join('\n'))
+    seed += 1
+  } while (performance.now() < end)
+  console.log(`合计 ${lives.length} 次，强行结束服务时正在办理的事项 ${killed} 件`)
+  console.log(reportLines(together(lives)).join('\n'))
+} catch (error) {
+  console.error((error as Error).message)
+  process.exitCode = 1
+} finally {
+  await postgres.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function makeGround(): Promise<Ground> {
+  const owner = { name: 'qixun_soak', password: 'soak' }
+  const admin = postgres.superuserUrl
+  await prepareRoles(admin, owner)
+  const name = 'qixun_soak'
+  await migrate(inCounty(await prepareDatabase(admin, name, owner), homeCounty))
+  const data = join(folder, 'files')
+  mkdirSync(data)
+  const ground = { admin, owner, name, data, keys: groundKeys }
+  await prepareGround(ground)
+  return ground
+}

@@ -1,0 +1,103 @@
+// A break of each invariant, as SQL done behind the back of every constraint and trigger to the demo city.
+
+const paid = `(select id from claims where status = 'paid' and class_id is not null order by claim_no limit 1)`
+const another = `(select id from claims where status = 'paid' and class_id is not null order by claim_no offset 1 limit 1)`
+const copyOf = (table: string, change: string, of: string) =>
+  `insert into ${table} select (jsonb_populate_record(x, jsonb_build_object('id', gen_random_uuid()) || ${change})).* from ${table} x where ${of}`
+const first = (table: string, where: string) => `id = (select id from ${table} where ${where} limit 1)`
+
+export const breaks: Record<string, string> = {
+  'grants-three-a-year': [1, 2, 3]
+    .map((n) =>
+      copyOf(
+        'claims',
+        `jsonb_build_object('claim_no', 'X${n}', 'level', '${n}', 'class_no', 'X${n}')`,
+        `id = ${paid}`,
+      ),
+    )
+    .join(';'),
+  'grants-slots-of-a-year': `update claims set year_slot = null where id = ${paid}`,
+  'grants-level-once': copyOf(
+    'claims',
+    `'{"claim_no": "X1", "class_no": "X1", "year_slot": 2}'`,
+    `id = ${paid}`,
+  ),
+  'grants-project-once': copyOf(
+    'claims',
+    `'{"claim_no": "X1", "level": "1", "year_slot": 2}'`,
+    `id = ${paid}`,
+  ),
+  'claim-from-certificate': `update claims set certificate_no = 'S' where id = ${paid}`,
+  'claim-two-people': `update claims set approved_by = reviewed_by where id = ${paid}`,
+  'claim-status-and-hands': `update claims set notice_id = null where id = ${paid}`,
+  'claim-cleared-after-notice': `update objections o set status = 'upheld', notice_id = c.notice_id, line_key = c.claim_no
+    from claims c where c.id = ${paid}`,
+  'claim-hands-on-record': `delete from journal where subject_id = ${paid}::text`,
+  'claim-paid-once': `update payments set amount_fen = amount_fen - 1 where claim_id = ${paid} and status = 'paid'`,
+  'payment-of-one-batch': `update payments set claim_id = ${another} where claim_id = ${paid}`,
+  'payment-of-cleared-claim': `update claims set status = 'refused' where id = ${paid}`,
+  'payment-agrees-with-batch': `update payments set status = 'sent' where claim_id = ${paid} and status = 'paid'`,
+  'batch-sum': 'update payment_batches set total_fen = total_fen + 1',
+  'batch-three-people': 'update payment_batches set sent_by = prepared_by where sent_by is not null',
+  'batch-hands-on-record':
+    'update payment_batches set approved_by = gen_random_uuid() where approved_by is not null',
+  'filing-two-people': 'update filings set approved_by = reviewed_by where approved_by is not null',
+  'filing-status-and-hands': `delete from site_visits`,
+  'filing-signed-agreement': 'update agreements set provider_sealed_on = null',
+  'body-one-agreement': copyOf(
+    'agreements',
+    `'{"number": "X1"}'`,
+    first('agreements', `status = 'in-force'`),
+  ),
+  'body-cancelled-without-agreement': `update agreements a set status = 'in-force' from providers p
+    where p.credit_code = a.provider_code and p.standing = 'cancelled'`,
+  'body-rectifying-with-order': `update rectifications set result = 'pass' where class_id is null and result is null`,
+  'body-dissolved-by-two': 'update dissolution_proposals set decided_by = gen_random_uuid()',
+  'class-status-and-hands': `update classes set decided_by = submitted_by where status = 'running'`,
+  'class-decided-on-record': `update classes set decided_by = gen_random_uuid() where status = 'running'`,
+  'class-stopped-by-order': copyOf(
+    'rectifications',
+    `'{"number": "X1"}'`,
+    first('rectifications', 'class_id is not null and result is null'),
+  ),
+  'class-rechecked-by-another':
+    'update rectifications set rechecked_by = ordered_by where class_id is not null',
+  'class-taught-as-planned': `delete from attendance where ctid = (select a.ctid from attendance a join classes c on c.id = a.class_id
+    where c.status = 'running' limit 1)`,
+  'lesson-teacher-at-one-place': copyOf('lessons', `'{"position": 999}'`, first('lessons', 'planned')),
+  'attendance-one-lesson-at-a-time': `update attendance a set during = b.during from attendance b
+    where b.person_id = a.person_id and b.lesson_id <> a.lesson_id and a.ctid = (select min(ctid) from attendance)`,
+  'exam-of-enrolled':
+    'update exam_results set person_id = gen_random_uuid() where ctid = (select min(ctid) from exam_results)',
+  'exam-certificate-once': `update exam_results set certificate_no = 'S' where certificate_no is not null`,
+  'exam-examined-with-results': 'update sittings set results_at = null',
+  'ledger-archived-with-class': 'delete from archives',
+  'recovery-sum': 'update recoveries set amount_fen = amount_fen + 1',
+  'recovery-receipts': `update recoveries set status = 'closed'`,
+  'recovery-of-paid-claim': `update claims set status = 'cleared' where id in (select claim_id from recovery_claims)`,
+  'recovery-two-people': 'update recoveries set decided_by = opened_by',
+  'change-decided-once': [1, 2]
+    .map(
+      (
+        n,
+      ) => `insert into lesson_changes (class_id, lesson_id, provider_code, old_starts_at, old_ends_at, old_teacher_id, starts_at, ends_at,
+        teacher_id, reason, asked_on, asked_by) select class_id, id, provider_code, '2099-01-01', '2099-01-02', teacher_id, '2099-01-03',
+        '2099-01-04', teacher_id, '停电${n}', '2099-01-01', gen_random_uuid() from lessons where ${first('lessons', 'planned')}`,
+    )
+    .join(';'),
+  'objection-answered': `update objections set answered_by = null where status <> 'open'`,
+  'objection-to-a-line': `update objections set line_key = 'nobody'`,
+  'complaint-heard-once': `update complaints set verified = true where verified is null; delete from journal where verb like '%查证%'`,
+  'numbers-given-once': `update recoveries set number = 'X1'; update classes set class_no = 'X1'`,
+  'case-on-record': `delete from journal where subject_kind = 'class'`,
+  'journal-sealed-without-gap':
+    'delete from journal_seals where position = (select max(position) - 1 from journal_seals)',
+}
+
+/** A recovery, which the demo city has not lived to see. */
+export const aRecovery = `
+  insert into recoveries (id, number, provider_code, status, finding, evidence_file_id, due_on, amount_fen, opened_by, opened_on)
+    select '00000000-0000-4000-8000-000000000001', 'R1', provider_code, 'proposed', '未参加培训', gen_random_uuid(), '2099-01-02',
+      amount_fen, gen_random_uuid(), '2099-01-01' from claims where id = ${paid};
+  insert into recovery_claims (recovery_id, claim_id, provider_code, amount_fen)
+    select '00000000-0000-4000-8000-000000000001', id, provider_code, amount_fen from claims where id = ${paid}`

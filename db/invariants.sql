@@ -1,0 +1,274 @@
+-- What must be true of the rows of a county whatever anybody did, and in whatever order. Each query answers the rows that break
+-- it, with one column `offender`; none is right. Run after every step of the simulator (city/simulator), and to be run by hand on
+-- a live county by whoever may see all of it. The tables' own constraints hold some of this as well: here it is asked anew.
+
+-- name: grants-three-a-year
+-- A13.3: nobody has more than three claims of one year that are granted or may yet be.
+select person_id || ' ' || extract(year from applied_on) as offender from claims
+where status not in ('refused', 'withdrawn') group by person_id, extract(year from applied_on) having count(*) > 3;
+
+-- name: grants-slots-of-a-year
+-- A13.3: each such claim takes one of the slots 1 to 3 of its year, and no other takes the same.
+select min(claim_no) as offender from claims where status not in ('refused', 'withdrawn')
+group by person_id, extract(year from applied_on), year_slot having count(*) > 1 or year_slot is null or year_slot not between 1 and 3;
+
+-- name: grants-level-once
+-- A13.5: no occupation and level is granted to one person twice.
+select min(claim_no) as offender from claims where status not in ('refused', 'withdrawn')
+group by person_id, occupation_code, occupation_name, level having count(*) > 1;
+
+-- name: grants-project-once
+-- A13.4: nobody has two claims for one class, whoever claims.
+select min(claim_no) as offender from claims where status not in ('refused', 'withdrawn') group by person_id, class_no having count(*) > 1;
+
+-- name: claim-from-certificate
+-- A13.8: a claim made here rests on a certificate of that person from that class.
+select c.claim_no as offender from claims c where c.class_id is not null and not exists (
+  select from exam_results e where e.class_id = c.class_id and e.person_id = c.person_id and e.passed
+    and e.certificate_no = c.certificate_no and e.issued_on = c.issued_on);
+
+-- name: claim-two-people
+-- A13.8: who reviews a claim does not approve it.
+select claim_no as offender from claims where reviewed_by = approved_by;
+
+-- name: claim-status-and-hands
+-- A13.8: a claim that has come so far was reviewed, approved and shown to the public by somebody.
+select claim_no as offender from claims where class_id is not null and (
+  (status in ('reviewed', 'approved', 'on-notice', 'cleared', 'paid') and reviewed_by is null)
+  or (status in ('approved', 'on-notice', 'cleared', 'paid') and approved_by is null)
+  or (status in ('on-notice', 'cleared', 'paid') and notice_id is null)
+  or (status = 'submitted' and (reviewed_by is not null or approved_by is not null or notice_id is not null))
+  or (status = 'refused' and (refusal is null or amount_fen <> 0))
+  or (status = 'withdrawn' and amount_fen <> 0)
+  or (status not in ('refused', 'withdrawn') and amount_fen is distinct from rate_fen));
+
+-- name: claim-cleared-after-notice
+-- A13.8: cleared only when its notice is closed, and with no objection to it open or upheld.
+select c.claim_no as offender from claims c left join notices n on n.id = c.notice_id
+where c.class_id is not null and c.status in ('cleared', 'paid') and (n.closed_at is null or n.kind <> 'subsidy' or exists (
+  select from objections o where o.notice_id = c.notice_id and o.line_key = c.claim_no and o.status <> 'dismissed'));
+
+-- name: claim-hands-on-record
+-- A13.8: whoever reviewed or approved a claim stands in the journal with that act.
+select c.claim_no as offender from claims c where c.class_id is not null and (
+  (c.reviewed_by is not null and not exists (select from journal j where j.subject_kind = 'claim' and j.subject_id = c.id::text
+    and j.account_id = c.reviewed_by))
+  or (c.approved_by is not null and not exists (select from journal j where j.subject_kind = 'claim' and j.subject_id = c.id::text
+    and j.account_id = c.approved_by)));
+
+-- name: claim-paid-once
+-- A13.9: a claim is paid exactly when one payment of its amount is booked, and only one.
+select c.claim_no as offender from claims c left join payments y on y.claim_id = c.id and y.status = 'paid'
+where c.class_id is not null group by c.id, c.claim_no, c.status, c.amount_fen
+having count(y.id) <> (case when c.status = 'paid' then 1 else 0 end) or (c.status = 'paid' and sum(y.amount_fen) <> c.amount_fen);
+
+-- name: payment-of-one-batch
+-- A13.9: no claim stands in two payments that are made or on their way.
+select min(y.number) as offender from payments y join payment_batches b on b.id = y.batch_id
+where y.status <> 'failed' and b.status <> 'returned' group by y.claim_id having count(*) > 1;
+
+-- name: payment-of-cleared-claim
+-- A13.8, A13.9: what is on its way to be paid is cleared or paid, and of the claim's own amount, person and body.
+select y.number as offender from payments y join payment_batches b on b.id = y.batch_id join claims c on c.id = y.claim_id
+where b.status in ('sent', 'settled') and y.status <> 'failed' and (c.status not in ('cleared', 'paid')
+  or y.amount_fen <> c.amount_fen or y.person_id <> c.person_id or y.provider_code <> c.provider_code);
+
+-- name: payment-agrees-with-batch
+-- A13.9: a payment is as far as its batch: prepared before it is sent, answered when it is settled.
+select y.number as offender from payments y join payment_batches b on b.id = y.batch_id
+where (b.status in ('prepared', 'approved') and y.status <> 'prepared') or (b.status = 'returned' and y.status <> 'failed')
+  or (b.status = 'sent' and y.status = 'prepared') or (b.status = 'settled' and y.status not in ('paid', 'failed'))
+  or (y.status = 'paid' and y.settled_on is null);
+
+-- name: batch-sum
+-- A13.9: the sum of a batch is the sum of its payments, and no batch is empty.
+select b.number as offender from payment_batches b left join payments y on y.batch_id = b.id
+group by b.id, b.number, b.total_fen having b.total_fen is distinct from sum(y.amount_fen);
+
+-- name: batch-three-people
+-- A13.9: prepared, approved and sent by three people.
+select number as offender from payment_batches where prepared_by in (approved_by, sent_by) or approved_by = sent_by;
+
+-- name: batch-hands-on-record
+-- A13.9: whoever prepared, approved or sent a batch stands in the journal with it.
+select b.number as offender from payment_batches b, unnest(array[b.prepared_by, b.approved_by, b.sent_by]) as hand
+where hand is not null and not exists (select from journal j where j.subject_kind = 'payment' and j.subject_id = b.id::text
+  and j.account_id = hand);
+
+-- name: filing-two-people
+-- A6.2, A6.4: who reviews a filing does not approve it.
+select number as offender from filings where reviewed_by = approved_by;
+
+-- name: filing-status-and-hands
+-- A6.1 to A6.5: a filing that has come so far was submitted, reviewed, visited, approved and shown.
+select f.number as offender from filings f where (f.status not in ('draft', 'withdrawn') and f.submitted_by is null)
+  or (f.status in ('reviewed', 'visited', 'approved', 'on-notice', 'cleared', 'signed') and f.reviewed_by is null)
+  or (f.status in ('visited', 'approved', 'on-notice', 'cleared', 'signed')
+    and not exists (select from site_visits v where v.filing_id = f.id))
+  or (f.status in ('approved', 'on-notice', 'cleared', 'signed') and f.approved_by is null)
+  or (f.status in ('on-notice', 'cleared', 'signed')
+    and not exists (select from notices n where n.kind = 'filing' and n.subject_id = f.id))
+  or (f.status in ('cleared', 'signed')
+    and exists (select from notices n where n.kind = 'filing' and n.subject_id = f.id and n.closed_at is null));
+
+-- name: filing-signed-agreement
+-- A6.5, X2.5.5: a signed filing has its agreement with both seals, and no other filing has one that is in force.
+select f.number as offender from filings f left join agreements a on a.filing_id = f.id
+where (f.status = 'signed') is distinct from (a.status in ('in-force', 'ended') and a.bureau_sealed_on is not null
+    and a.provider_sealed_on is not null) and (f.status = 'signed' or a.status in ('in-force', 'ended'));
+
+-- name: body-one-agreement
+-- A6.6: a body has one agreement in force at a time.
+select min(number) as offender from agreements where status = 'in-force' group by provider_code having count(*) > 1
+  and bool_or(exists (select from agreements b where b.provider_code = agreements.provider_code and b.id <> agreements.id
+    and b.status = 'in-force' and daterange(b.from_on, b.to_on, '[]') && daterange(agreements.from_on, agreements.to_on, '[]')));
+
+-- name: body-cancelled-without-agreement
+-- A14.0(e), A7.3: a body that is cancelled has no agreement in force, and was dissolved by a decision.
+select p.credit_code as offender from providers p where p.standing = 'cancelled' and (
+  exists (select from agreements a where a.provider_code = p.credit_code and a.status = 'in-force')
+  or not exists (select from dissolutions d where d.provider_code = p.credit_code));
+
+-- name: body-rectifying-with-order
+-- A14.0(a): a body is under rectification while an order to it waits to be passed or was failed, and never without one.
+select p.credit_code as offender from providers p where p.standing = 'rectifying' and not exists (select from rectifications r
+  where r.provider_code = p.credit_code and r.class_id is null and r.result is distinct from 'pass');
+
+-- name: body-dissolved-by-two
+-- A14.0(d): dissolved by a proposal of one person that another agreed to.
+select d.provider_code as offender from dissolutions d where d.proposed_by = d.decided_by or not exists (select from
+  dissolution_proposals x where x.agreement_id = d.agreement_id and x.decision = 'agreed' and x.decided_by = d.decided_by
+    and x.proposed_by = d.proposed_by);
+
+-- name: class-status-and-hands
+-- A9.2(e): a class that is agreed to was filed by one and decided by another.
+select class_no as offender from classes where (status not in ('draft', 'cancelled') and filed_on is null)
+  or (status in ('approved', 'refused', 'running', 'suspended', 'ended', 'examined', 'archived')
+    and (decided_by is null or decided_on is null or decided_by = submitted_by));
+
+-- name: class-decided-on-record
+-- A9.2(e): the decision on a class stands in the journal with whoever took it.
+select c.class_no as offender from classes c where c.decided_by is not null and not exists (select from journal j
+  where j.subject_kind = 'class' and j.subject_id = c.id::text and j.account_id = c.decided_by);
+
+-- name: class-stopped-by-order
+-- A10.16(f), A10.17: a class is stopped exactly while one order to it is open.
+select c.class_no as offender from classes c left join rectifications r on r.class_id = c.id and r.result is null
+group by c.id, c.class_no, c.status having count(r.id) <> (case when c.status = 'suspended' then 1 else 0 end);
+
+-- name: class-rechecked-by-another
+-- A10.17: who ordered a class to stop does not re-check it.
+select number as offender from rectifications where class_id is not null and rechecked_by = ordered_by;
+
+-- name: class-taught-as-planned
+-- X2.3.8: a class that is taught or was has lessons and people, everybody in them expected at every lesson.
+select c.class_no as offender from classes c
+left join (select class_id, count(*) as n from lessons group by class_id) l on l.class_id = c.id
+left join (select class_id, count(*) as n from class_trainees where status = 'enrolled' group by class_id) t on t.class_id = c.id
+left join (select a.class_id, count(*) as n from attendance a join class_trainees t on t.class_id = a.class_id
+  and t.person_id = a.person_id and t.status = 'enrolled' group by a.class_id) a on a.class_id = c.id
+where c.status in ('running', 'suspended', 'ended', 'examined', 'archived') and l.n * t.n is distinct from a.n;
+
+-- name: lesson-teacher-at-one-place
+-- X2.3.2: a teacher is planned in one lesson at a time, and a room for one.
+select id as offender from (
+  select id, starts_at, max(ends_at) over (partition by teacher_id order by starts_at, id rows between unbounded preceding
+    and 1 preceding) as before from lessons where planned) as of_teacher where starts_at < before
+union all
+select id from (
+  select id, starts_at, max(ends_at) over (partition by room_id order by starts_at, id rows between unbounded preceding
+    and 1 preceding) as before from lessons where planned and room_id is not null) as of_room where starts_at < before;
+
+-- name: attendance-one-lesson-at-a-time
+-- A10.1: nobody is expected in two lessons at once.
+select person_id as offender from (
+  select person_id, lower(during) as starts_at, max(upper(during)) over (partition by person_id order by lower(during), lesson_id
+    rows between unbounded preceding and 1 preceding) as before from attendance) as seats where starts_at < before;
+
+-- name: exam-of-enrolled
+-- A11.1: results are of people of the class, after it was taught, and certificates of those who passed.
+select e.person_id as offender from exam_results e join sittings s on s.id = e.sitting_id join classes c on c.id = e.class_id
+where s.class_id <> e.class_id or s.results_at is null or c.status not in ('examined', 'archived')
+  or not exists (select from class_trainees t where t.class_id = e.class_id and t.person_id = e.person_id)
+  or (e.certificate_no is not null and (not e.passed or e.issued_on < s.held_on));
+
+-- name: exam-certificate-once
+-- A11.1: a certificate number is one person's and of one class.
+select certificate_no as offender from exam_results where certificate_no is not null group by certificate_no having count(*) > 1;
+
+-- name: exam-examined-with-results
+-- A11.1: a class is examined exactly when its results are in.
+select c.class_no as offender from classes c where (c.status in ('examined', 'archived')) <> exists (
+  select from sittings s where s.class_id = c.id and s.results_at is not null);
+
+-- name: ledger-archived-with-class
+-- A12.2: a class is archived exactly with its ledger, and with no claim of it undecided.
+select c.class_no as offender from classes c where (c.status = 'archived') <> exists (select from archives a where a.class_id = c.id)
+  or (c.status = 'archived' and exists (select from claims x where x.class_id = c.id and x.status in ('submitted', 'reviewed',
+    'approved', 'on-notice')));
+
+-- name: recovery-sum
+-- A15(b): a recovery asks back what was paid for its claims.
+select r.number as offender from recoveries r left join recovery_claims x on x.recovery_id = r.id
+group by r.id, r.number, r.amount_fen having r.amount_fen is distinct from sum(x.amount_fen);
+
+-- name: recovery-receipts
+-- A15(b): never more comes back than is asked, and it is closed exactly when all is back.
+select r.number as offender from recoveries r left join recovery_receipts x on x.recovery_id = r.id
+group by r.id, r.number, r.amount_fen, r.status having coalesce(sum(x.amount_fen), 0) > r.amount_fen
+  or (r.status = 'closed') <> (coalesce(sum(x.amount_fen), 0) = r.amount_fen)
+  or (r.status in ('proposed', 'returned') and count(x.id) > 0);
+
+-- name: recovery-of-paid-claim
+-- A15(b): only what was paid is asked back, and once.
+select c.claim_no as offender from recovery_claims x join claims c on c.id = x.claim_id where not x.released
+group by c.id, c.claim_no, c.status having c.status not in ('paid', 'granted') or count(*) > 1;
+
+-- name: recovery-two-people
+-- A15(b): who opens a recovery does not agree to it.
+select number as offender from recoveries where opened_by = decided_by;
+
+-- name: change-decided-once
+-- X2.3.3(b): one request for a lesson waits at a time.
+select min(id::text) as offender from lesson_changes where decision is null and old_starts_at > clock_timestamp()
+group by lesson_id having count(*) > 1;
+
+-- name: objection-answered
+-- A6.4, A13.8: an objection is answered by somebody with words, or waits.
+select id as offender from objections where (status = 'open') <> (answered_by is null) or (status <> 'open' and coalesce(answer, '') = '');
+
+-- name: objection-to-a-line
+-- A13.8: an objection is to a line that its notice has.
+select o.id as offender from objections o join notices n on n.id = o.notice_id
+where not exists (select from jsonb_array_elements(n.lines) line where line ->> 'key' = o.line_key);
+
+-- name: complaint-heard-once
+-- A10.9: what was looked into stands in the journal.
+select c.id as offender from complaints c where c.verified is not null and not exists (select from journal j
+  where j.subject_id in (c.id::text, c.provider_code, c.class_id::text) and j.verb like '%查证%');
+
+-- name: numbers-given-once
+-- Numbers of classes, claims, filings, batches, payments, orders, recoveries, notices and agreements are given once each.
+select number as offender from (
+  select 'class ' || class_no as number from classes union all select 'claim ' || claim_no from claims
+  union all select 'filing ' || number from filings union all select 'batch ' || number from payment_batches
+  union all select 'payment ' || number from payments union all select 'order ' || number from rectifications
+  union all select 'recovery ' || number from recoveries union all select 'notice ' || number from notices
+  union all select 'agreement ' || number from agreements) as given group by number having count(*) > 1;
+
+-- name: case-on-record
+-- Every case that has left its first status stands in the journal.
+select number as offender from (
+  select 'filing' as kind, id, number from filings where status <> 'draft'
+  union all select 'class', id, class_no from classes where status <> 'draft'
+  union all select 'claim', id, claim_no from claims where class_id is not null
+  union all select 'payment', id, number from payment_batches) as cases
+where not exists (select from journal j where j.subject_kind = cases.kind and j.subject_id = cases.id::text);
+
+-- name: journal-sealed-without-gap
+-- The seals of the journal lie one after another, and nothing before the last of them is left out.
+select s.position::text as offender from journal_seals s left join journal_seals before on before.position = s.position - 1
+where s.position > (select min(position) from journal_seals) and (before.position is null or before.journal_id >= s.journal_id)
+union all
+select j.id::text from journal j where j.id < (select max(journal_id) from journal_seals)
+  and not exists (select from journal_seals s where s.journal_id = j.id);

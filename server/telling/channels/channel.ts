@@ -1,0 +1,34 @@
+// What every channel is: given its gateway, it hands one message over.
+import type { Content } from '../schema.ts'
+
+/** Where somebody is reached; null: not known. `number`: identity number of a person, credit code of a body. */
+export type Addresses = { phone: string | null; mail: string | null; number: string | null }
+
+/** `key` is the same at every try: a receiver who knows it has this message already. */
+export type Parcel = { key: string; addresses: Addresses; content: Content; publicUrl: string }
+
+/**
+ * `ready`: whether it can be used under these settings. `send` resolves once the other side has taken the message; throws
+ * NoAddress, NotTaken (outside/gateway.ts).
+ */
+export type Channel = {
+  ready: (gateway: string | undefined) => boolean
+  send: (gateway: string, parcel: Parcel) => Promise<void>
+}
+
+/** There is no address for this channel: no try will help until somebody registers one. */
+export class NoAddress extends Error {
+  override name = 'NoAddress'
+}
+
+/** A channel behind an HTTP gateway. */
+export const byGateway = (send: Channel['send']): Channel => ({
+  ready: (gateway) => gateway !== undefined,
+  send,
+})
+
+/** Throws NoAddress. */
+export function need(address: string | null): string {
+  if (address === null) throw new NoAddress()
+  return address
+}

@@ -1,0 +1,143 @@
+// SQL of messages. Who may see which is said by the policies; what is written is written in the name of the house.
+import { type Insertable, sql } from 'kysely'
+import type { Tables } from '../../db/tables.ts'
+import type { Tx } from '../database/db.ts'
+
+/** What was told already under its key and channel stays as it is. */
+export const insertMessages = (tx: Tx, rows: Insertable<Tables['messages']>[]) =>
+  tx
+    .insertInto('messages')
+    .values(rows)
+    .onConflict((c) => c.columns(['told_key', 'channel']).doNothing())
+    .execute()
+
+/** Oldest first; none of the channels named. */
+export function dueMessages(tx: Tx, now: Date, without: string[]) {
+  let due = tx
+    .selectFrom('messages')
+    .select(['id', 'channel', 'tries'])
+    .where('status', '=', 'waiting')
+    .where('next_at', '<=', now)
+  if (without.length > 0) due = due.where('channel', 'not in', without)
+  return due.orderBy('next_at').orderBy('id').limit(50).execute()
+}
+
+/** Counts the try before it is made; undefined when another process took it. */
+export const takeTry = (tx: Tx, id: string, tries: number, nextAt: Date) =>
+  tx
+    .updateTable('messages')
+    .set({ tries: tries + 1, next_at: nextAt })
+    .where('id', '=', id)
+    .where('status', '=', 'waiting')
+    .where('tries', '=', tries)
+    .returning(['id', 'account_id', 'person_id', 'provider_code', 'content_enc'])
+    .executeTakeFirst()
+
+type Settled = { status: 'waiting' | 'sent' | 'given-up'; problem: string | null; sent_at: Date | null }
+
+/** Of one that nobody has settled meanwhile. */
+export const settle = (tx: Tx, id: string, settled: Settled) =>
+  tx
+    .updateTable('messages')
+    .set(settled)
+    .where('id', '=', id)
+    .where('status', '=', 'waiting')
+    .returning(['kind', 'channel', 'provider_code'])
+    .executeTakeFirst()
+
+export const settleNotSetUp = (tx: Tx, channel: string) =>
+  tx
+    .updateTable('messages')
+    .set({ status: 'not-set-up', problem: 'not-set-up' })
+    .where('status', '=', 'waiting')
+    .where('channel', '=', channel)
+    .execute()
+
+/** From the beginning: of one that did not arrive. */
+export const waitAgain = (tx: Tx, id: string, now: Date) =>
+  tx
+    .updateTable('messages')
+    .set({ status: 'waiting', tries: 0, problem: null, next_at: now })
+    .where('id', '=', id)
+    .where('status', 'in', ['given-up', 'not-set-up'])
+    .returning(['kind', 'channel', 'provider_code'])
+    .executeTakeFirst()
+
+/** The actor's own in-tray; the policies leave a body its own alone. What did not arrive elsewhere is no letter to the bureau. */
+const inTray = (tx: Tx) => {
+  const mine = tx.selectFrom('messages as m').where('m.channel', '=', 'desk')
+  return mine.where((e) =>
+    e.or([
+      e('m.account_id', '=', sql<string>`me_account()`),
+      e('m.person_id', '=', sql<string>`me_person()`),
+      e('m.provider_code', '=', sql<string>`me_provider()`),
+    ]),
+  )
+}
+
+export async function listMessages(tx: Tx, unread: boolean, limit: number, offset: number) {
+  const some = unread ? inTray(tx).where('m.read_at', 'is', null) : inTray(tx)
+  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const rows = await some
+    .selectAll('m')
+    .orderBy('m.told_at', 'desc')
+    .orderBy('m.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { rows, total }
+}
+
+export async function countUnread(tx: Tx): Promise<number> {
+  const { n } = await inTray(tx)
+    .where('m.read_at', 'is', null)
+    .select(sql<number>`count(*)`.as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+export const findMessage = (tx: Tx, id: string) =>
+  inTray(tx).selectAll('m').where('m.id', '=', id).executeTakeFirst()
+
+/** Whoever read it first stays written down. */
+export const markRead = (tx: Tx, id: string, by: string | null, at: Date) =>
+  tx
+    .updateTable('messages')
+    .set({ read_at: at, read_by: by })
+    .where('id', '=', id)
+    .where('read_at', 'is', null)
+    .execute()
+
+const lost = (tx: Tx) => tx.selectFrom('messages as m').where('m.status', 'in', ['given-up', 'not-set-up'])
+
+export async function listUndelivered(tx: Tx, limit: number, offset: number) {
+  const { total } = await lost(tx).select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const rows = await lost(tx)
+    .selectAll('m')
+    .orderBy('m.told_at', 'desc')
+    .orderBy('m.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return { rows, total }
+}
+
+export const findUndelivered = (tx: Tx, id: string) =>
+  lost(tx).select('m.id').where('m.id', '=', id).executeTakeFirst()
+
+/** Given up, not merely without a channel. */
+export async function countGivenUp(tx: Tx): Promise<number> {
+  const { n } = await tx
+    .selectFrom('messages')
+    .where('status', '=', 'given-up')
+    .select(sql<number>`count(*)`.as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+/** Names of those who have read, or were to be reached. */
+export async function namesOf(tx: Tx, accounts: string[]) {
+  if (accounts.length === 0) return new Map<string, string>()
+  const rows = await tx.selectFrom('accounts').select(['id', 'name']).where('id', 'in', accounts).execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

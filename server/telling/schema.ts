@@ -1,0 +1,46 @@
+// What somebody is told, and how it goes out to pages. Shared with the web.
+import { z } from 'zod'
+import { listOf, paging } from '../http/lists/list.ts'
+
+/** `text` goes by every channel and holds nothing about anybody else; `detail` is for the desk: a reason, a demand. */
+export type Content = { title: string; text: string; detail: string | null; href: string }
+
+export const messageStatuses = ['waiting', 'sent', 'given-up', 'not-set-up'] as const
+export type MessageStatus = (typeof messageStatuses)[number]
+
+export const message = z.object({
+  id: z.string(),
+  title: z.string(),
+  text: z.string(),
+  detail: z.string().nullable(),
+  href: z.string().describe('Page of the case'),
+  clause: z.string().nullable(),
+  toldAt: z.iso.datetime(),
+  readAt: z.iso.datetime().nullable().describe('Null: nobody has read it yet'),
+  readBy: z.string().nullable(),
+})
+export type Message = z.output<typeof message>
+export const messageList = listOf(message).extend({ unread: z.int() })
+export const messageQuery = z.object({ ...paging, unread: z.enum(['true']).optional() })
+export type MessageQuery = z.output<typeof messageQuery>
+export const unreadCount = z.object({ unread: z.int() })
+
+/** Never what was said: only that it did not arrive, and why. */
+export const undelivered = z.object({
+  id: z.string(),
+  kindName: z.string(),
+  channelName: z.string(),
+  to: z.string(),
+  subjectKind: z.string(),
+  subjectId: z.string().describe('The case it was about'),
+  status: z.enum(messageStatuses),
+  why: z.string(),
+  tries: z.int(),
+  toldAt: z.iso.datetime(),
+})
+export type Undelivered = z.output<typeof undelivered>
+export const undeliveredList = listOf(undelivered)
+export const undeliveredQuery = z.object(paging)
+export type UndeliveredQuery = z.output<typeof undeliveredQuery>
+
+export const sentAgain = z.object({ waiting: z.literal(true) })
