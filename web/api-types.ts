@@ -1590,6 +1590,7 @@ export interface components {
         AccountList: {
             rows: components["schemas"]["Account"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -1751,6 +1752,7 @@ export interface components {
         BatchList: {
             rows: components["schemas"]["Batch"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -1784,6 +1786,7 @@ export interface components {
         CatalogueEntryList: {
             rows: components["schemas"]["CatalogueEntry"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -1803,6 +1806,7 @@ export interface components {
         CheckList: {
             rows: components["schemas"]["ClaimCheck"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -1835,6 +1839,7 @@ export interface components {
         CheckRows: {
             rows: components["schemas"]["CheckRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2038,6 +2043,7 @@ export interface components {
         ClaimList: {
             rows: components["schemas"]["ClaimLine"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -2100,6 +2106,7 @@ export interface components {
         ClaimableList: {
             rows: components["schemas"]["Claimable"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2186,6 +2193,7 @@ export interface components {
         ClassList: {
             rows: components["schemas"]["ClassRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -2301,6 +2309,7 @@ export interface components {
         ComplaintList: {
             rows: components["schemas"]["Complaint"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -2412,6 +2421,7 @@ export interface components {
         DeskNoticeList: {
             rows: components["schemas"]["DeskNotice"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2481,6 +2491,7 @@ export interface components {
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2597,6 +2608,7 @@ export interface components {
         ExitList: {
             rows: components["schemas"]["ExitRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2847,6 +2859,7 @@ export interface components {
         FilingList: {
             rows: components["schemas"]["FilingRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -3111,6 +3124,7 @@ export interface components {
         JournalEntryList: {
             rows: components["schemas"]["JournalEntry"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3204,6 +3218,7 @@ export interface components {
         LedgerList: {
             rows: components["schemas"]["LedgerRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3363,6 +3378,7 @@ export interface components {
         MessageList: {
             rows: components["schemas"]["Message"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             unread: number;
@@ -3736,6 +3752,7 @@ export interface components {
         PaidClaims: {
             rows: components["schemas"]["PaidClaim"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3888,6 +3905,7 @@ export interface components {
         PersonList: {
             rows: components["schemas"]["Person"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3948,6 +3966,7 @@ export interface components {
                 publishedOn: string;
             }[];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3977,6 +3996,7 @@ export interface components {
         PublicNoticeList: {
             rows: components["schemas"]["PublicNotice"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3991,6 +4011,7 @@ export interface components {
         PublicProviders: {
             rows: components["schemas"]["PublicProvider"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -4249,6 +4270,8 @@ export interface components {
             dueOn: string | null;
             workingDaysLeft: number | null;
             count: number;
+            /** @description Tasks of this group in all; of a long group only the first are told */
+            inGroup: number;
         };
         SignIn: {
             signInName: string;
@@ -4413,6 +4436,7 @@ export interface components {
         TeachingList: {
             rows: components["schemas"]["TeachingClass"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -4473,6 +4497,7 @@ export interface components {
         UndeliveredList: {
             rows: components["schemas"]["Undelivered"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };

@@ -6,6 +6,8 @@ export const paths = {
   setup: '/setup',
   password: '/password',
   tasks: '/tasks',
+  messages: '/messages',
+  undelivered: '/messages/undelivered',
   providers: '/providers',
   filing: '/providers/filings/:id',
   filingForm: '/providers/filings/:id/form',

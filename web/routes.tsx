@@ -10,6 +10,8 @@ import { SignIn } from './desk/sign-in/SignIn.tsx'
 import { paths } from './paths.ts'
 
 const Tasks = page(() => import('./desk/Tasks.tsx').then((m) => m.Tasks))
+const Messages = page(() => import('./desk/messages/Messages.tsx').then((m) => m.Messages))
+const Undelivered = page(() => import('./desk/messages/Undelivered.tsx').then((m) => m.Undelivered))
 const Accounts = page(() => import('./desk/accounts/Accounts.tsx').then((m) => m.Accounts))
 const Journal = page(() => import('./desk/Journal.tsx').then((m) => m.Journal))
 const Clauses = page(() => import('../regulation/pages/Clauses.tsx').then((m) => m.Clauses))
@@ -75,6 +77,8 @@ export const router = createBrowserRouter([
         children: [
           { index: true, element: null },
           { path: paths.tasks, Component: Tasks },
+          { path: paths.messages, Component: Messages },
+          { path: paths.undelivered, Component: Undelivered },
           { path: paths.providers, Component: Filings },
           { path: paths.filing, Component: Filing },
           { path: paths.filingForm, Component: FilingForm },

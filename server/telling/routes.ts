@@ -1,5 +1,5 @@
 // What one was told, and what did not arrive.
-import { auditors, clerks } from '../access/groups.ts'
+import { clerks, lostMessageReaders } from '../access/groups.ts'
 import { act } from '../database/db.ts'
 import type { App, House } from '../house.ts'
 import { byId } from '../http/lists/list.ts'
@@ -41,14 +41,14 @@ export function messageRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/undelivered-messages',
     {
-      config: { who: [...clerks, ...auditors] },
+      config: { who: lostMessageReaders },
       schema: { tags, querystring: schema.undeliveredQuery, response: { 200: schema.undeliveredList } },
     },
     (request) => act(db, request.actor, (tx) => listUndelivered(tx, request.actor, request.query)),
   )
   listWorkbook(app, db, {
     path: '/api/undelivered-messages',
-    who: [...clerks, ...auditors],
+    who: lostMessageReaders,
     tags,
     query: schema.undeliveredQuery,
     name: '未送达消息',

@@ -10,6 +10,7 @@ import { Menu } from './Menu.tsx'
 import { entriesFor } from './navigation.ts'
 import { Search } from './Search.tsx'
 import { SignOut } from './sign-in/SignOut.tsx'
+import { useUnread } from './useUnread.ts'
 
 export function Desk({ account, children }: { account: Account; children: ReactNode }) {
   const [menuOpen, setMenuOpen] = useState(false)
@@ -44,6 +45,7 @@ export function Desk({ account, children }: { account: Account; children: ReactN
             </Link>
             {maySearch && <Search role={account.role} />}
             <span className="top-me">
+              <MessagesLink />
               <Link to={paths.password} className="top-name" title="修改密码">
                 {account.providerName && <span className="top-provider">{account.providerName} · </span>}
                 {account.name}
@@ -71,5 +73,21 @@ export function Desk({ account, children }: { account: Account; children: ReactN
         </Drawer>
       </AntdApp>
     </ConfigProvider>
+  )
+}
+
+/** On top of every page: what was told and nobody has read. */
+function MessagesLink() {
+  const unread = useUnread()
+  return (
+    <Link to={paths.messages} className="top-messages">
+      消息
+      {unread > 0 && (
+        <span className="top-count number">
+          {unread}
+          <span className="unseen">条未读</span>
+        </span>
+      )}
+    </Link>
   )
 }
