@@ -974,6 +974,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Added"] } } };
         };
     };
+    "/api/lessons/{id}/uploaded-recordings": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Uploaded"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Added"] } } };
+        };
+    };
     "/api/classes": {
         get: {
             parameters: {
@@ -4495,6 +4502,7 @@ export interface components {
             size: number;
         };
         UnreadCount: { unread: number };
+        Uploaded: { upload: string };
         Verdict: "pass" | "fail" | "manual";
         VisitInput: {
             version: number;
