@@ -32,7 +32,7 @@ select c.claim_no as offender from claims c where c.class_id is not null and not
 select claim_no as offender from claims where reviewed_by = approved_by;
 
 -- name: claim-status-and-hands
--- A13.8: a claim that has come so far was reviewed, approved and shown to the public by somebody.
+-- A13.8: a claim that has come so far was reviewed, approved and shown to the public by somebody; from then on its amount is the rate.
 select claim_no as offender from claims where class_id is not null and (
   (status in ('reviewed', 'approved', 'on-notice', 'cleared', 'paid') and reviewed_by is null)
   or (status in ('approved', 'on-notice', 'cleared', 'paid') and approved_by is null)
@@ -40,7 +40,8 @@ select claim_no as offender from claims where class_id is not null and (
   or (status = 'submitted' and (reviewed_by is not null or approved_by is not null or notice_id is not null))
   or (status = 'refused' and (refusal is null or amount_fen <> 0))
   or (status = 'withdrawn' and amount_fen <> 0)
-  or (status not in ('refused', 'withdrawn') and amount_fen is distinct from rate_fen));
+  or (status in ('submitted', 'reviewed') and amount_fen not in (0, rate_fen))
+  or (status in ('approved', 'on-notice', 'cleared', 'paid') and amount_fen is distinct from rate_fen));
 
 -- name: claim-cleared-after-notice
 -- A13.8: cleared only when its notice is closed, and with no objection to it open or upheld.

@@ -689,6 +689,20 @@ RETURN (EXISTS (SELECT FROM (lessons l JOIN class_trainees t ON ((t.class_id = l
 ;
 comment on function me_taught_in(uuid) is 'True for a trainee with a lesson in the room.';
 
+CREATE OR REPLACE FUNCTION name_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if new.person_name = '' then
+    new.person_name := coalesce((select p.name from persons p where p.id = new.person_id), '');
+  end if;
+  return new;
+end $function$
+;
+comment on function name_claim() is 'A claim carries the name of the person as it is known when the claim is written.';
+
 CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -703,6 +717,14 @@ CREATE OR REPLACE FUNCTION order_status(interviewed_on date, delivered_on date, 
  IMMUTABLE
 RETURN CASE WHEN (result = 'pass'::text) THEN 'passed'::text WHEN (result = 'fail'::text) THEN 'failed'::text WHEN (delivered_on IS NOT NULL) THEN 'delivered'::text WHEN (interviewed_on IS NOT NULL) THEN 'interviewed'::text ELSE 'ordered'::text END
 ;
+
+CREATE OR REPLACE FUNCTION pairs_of(words text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY(SELECT DISTINCT substr(lower(pairs_of.words), i.i, 2) AS substr FROM generate_series(1, GREATEST((length(pairs_of.words) - 1), 1)) i(i))
+;
+comment on function pairs_of(text) is 'Every two characters that stand side by side, lower case; a single character stands for itself.';
 
 CREATE OR REPLACE FUNCTION refuse_attendance()
  RETURNS trigger
@@ -975,6 +997,7 @@ create table archives (
   constraint archives_pkey PRIMARY KEY (class_id),
   constraint archives_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id)
 );
+CREATE INDEX archives_archived ON archives USING btree (archived_on, class_id);
 CREATE TRIGGER archives_fixed BEFORE DELETE OR UPDATE OR TRUNCATE ON archives FOR EACH STATEMENT EXECUTE FUNCTION refuse_early_removal();
 alter table archives enable row level security, force row level security;
 create policy archives_add_body on archives for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
@@ -1224,6 +1247,7 @@ create table claims (
   refusal_clause text,
   recovery text,
   recovery_no text,
+  person_name text default ''::text not null,
   constraint claims_pkey PRIMARY KEY (id),
   constraint claims_no_once UNIQUE (claim_no),
   constraint claims_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
@@ -1241,16 +1265,22 @@ create table claims (
   constraint claims_status_known CHECK (status = ANY (ARRAY['submitted'::text, 'reviewed'::text, 'approved'::text, 'on-notice'::text, 'cleared'::text, 'paid'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])),
   constraint claims_two_people CHECK (reviewed_by IS NULL OR approved_by IS NULL OR reviewed_by <> approved_by)
 );
+CREATE INDEX claims_amount ON claims USING btree (amount_fen, claim_no);
+CREATE INDEX claims_applied ON claims USING btree (applied_on, claim_no);
+CREATE INDEX claims_class ON claims USING btree (class_id);
 CREATE UNIQUE INDEX claims_level_once ON claims USING btree (person_id, occupation_code, occupation_name, level) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_notice ON claims USING btree (notice_id);
+CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
-CREATE INDEX claims_provider ON claims USING btree (provider_code);
+CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no);
 CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, EXTRACT(year FROM applied_on), year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
-CREATE INDEX claims_status ON claims USING btree (status);
+CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
+CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::text) || class_no) || ' '::text) || provider_name) || ' '::text) || person_name)));
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
+CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_cancelled_body();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF year_slot, applied_on ON claims FOR EACH ROW WHEN (new.year_slot IS NOT NULL) EXECUTE FUNCTION guard_yearly_slot();
 alter table claims enable row level security, force row level security;
@@ -1266,6 +1296,7 @@ create policy claims_read_bureau_house on claims for select to qixun_bureau, qix
 create policy claims_read_trainee on claims for select to qixun_trainee using ((person_id = me_person()));
 grant insert, select, update on claims to qixun_app;
 comment on table claims is 'Subsidies claimed for one person, occupation, level and class; money in fen (A13.3–A13.7).';
+comment on column claims.person_name is 'Name of the person when the claim was written; for the order and the search of the register';
 comment on column claims.recovery is '追回中, 已追回: whether what was paid is asked back (A15(b)). The claim itself stays paid.';
 comment on column claims.status is 'granted: paid before this system. Otherwise submitted, reviewed, approved, on notice, cleared, paid; or refused, withdrawn (A13.8, A13.9).';
 comment on constraint claims_slot_counts on claims is 'The first, second, … grant of the year (A13.3)';
@@ -1384,7 +1415,13 @@ create table classes (
   constraint classes_status_known CHECK (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'refused'::text, 'running'::text, 'suspended'::text, 'ended'::text, 'examined'::text, 'archived'::text, 'cancelled'::text])),
   constraint classes_two_people CHECK (submitted_by IS NULL OR decided_by IS NULL OR submitted_by <> decided_by)
 );
+CREATE INDEX classes_body_no ON classes USING btree (provider_code, class_no);
+CREATE INDEX classes_ends ON classes USING btree (ends_on, class_no);
+CREATE INDEX classes_kept ON classes USING btree (((status = 'archived'::text)), ends_on, class_no);
 CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
+CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
+CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
+CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
 alter table classes enable row level security, force row level security;
@@ -1631,6 +1668,7 @@ create table exam_results (
   constraint exam_results_practice_range CHECK (practice >= 0 AND practice <= 100),
   constraint exam_results_theory_range CHECK (theory >= 0 AND theory <= 100)
 );
+CREATE INDEX exam_results_class ON exam_results USING btree (class_id);
 alter table exam_results enable row level security, force row level security;
 create policy exam_results_add_body on exam_results for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy exam_results_add_bureau on exam_results for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
@@ -1894,6 +1932,8 @@ create table journal (
   detail jsonb default '{}'::jsonb not null,
   constraint journal_pkey PRIMARY KEY (id)
 );
+CREATE INDEX journal_account ON journal USING btree (account_id, id);
+CREATE INDEX journal_area ON journal USING btree (area, id);
 CREATE INDEX journal_at ON journal USING btree (at DESC);
 CREATE INDEX journal_subject ON journal USING btree (subject_kind, subject_id);
 CREATE TRIGGER journal_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2210,6 +2250,9 @@ create table notices (
   constraint notices_days_in_order CHECK (from_on <= to_on),
   constraint notices_kind_known CHECK (kind = ANY (ARRAY['filing'::text, 'subsidy'::text]))
 );
+CREATE INDEX notices_from ON notices USING btree (from_on, number);
+CREATE INDEX notices_subject ON notices USING btree (subject_id, kind);
+CREATE INDEX notices_to ON notices USING btree (to_on, number);
 CREATE TRIGGER notices_guard BEFORE UPDATE ON notices FOR EACH ROW EXECUTE FUNCTION guard_notice();
 alter table notices enable row level security, force row level security;
 create policy notices_add_bureau on notices for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
@@ -2366,8 +2409,10 @@ create table persons (
   constraint persons_id_number_once UNIQUE (id_number_hash)
 );
 CREATE INDEX persons_initials ON persons USING btree (initials text_pattern_ops);
-CREATE INDEX persons_name ON persons USING btree (name);
+CREATE INDEX persons_last_four ON persons USING btree ("right"(id_number_masked, 4), name, id);
+CREATE INDEX persons_name_id ON persons USING btree (name, id);
 CREATE INDEX persons_phone ON persons USING btree (phone_hash);
+CREATE INDEX persons_words ON persons USING gin (pairs_of(name));
 alter table persons enable row level security, force row level security;
 create policy persons_add_body on persons for insert to qixun_body with check (me_body());
 create policy persons_add_bureau on persons for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
@@ -2808,6 +2853,7 @@ create table sittings (
   constraint sittings_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint sittings_judgement_id_fkey FOREIGN KEY (judgement_id) REFERENCES judgements(id)
 );
+CREATE INDEX sittings_held ON sittings USING btree (held_on, class_id);
 CREATE TRIGGER sittings_guard BEFORE UPDATE ON sittings FOR EACH ROW EXECUTE FUNCTION guard_sitting();
 alter table sittings enable row level security, force row level security;
 create policy sittings_add_body on sittings for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));

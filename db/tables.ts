@@ -166,6 +166,7 @@ export type Tables = {
     refusal_clause: string | null
     recovery: string | null
     recovery_no: string | null
+    person_name: Generated<string>
   }
   class_imports: {
     client_key: string

@@ -13,10 +13,11 @@ export const shownTask = z.object({
   dueOn: z.string().nullable(),
   workingDaysLeft: z.int().nullable(),
   count: z.int(),
+  inGroup: z.int().describe('Tasks of this group in all; of a long group only the first are told'),
 })
 export type ShownTask = z.infer<typeof shownTask>
-/** As a room names it; the days left are counted once, for all of them. */
-export type Task = Omit<ShownTask, 'workingDaysLeft'>
+/** As a room names it; the days left and the tasks of a group are counted once, for all of them. */
+export type Task = Omit<ShownTask, 'workingDaysLeft' | 'inGroup'>
 
 /** What a room has waiting for this actor; nothing for those it does not concern. */
 export type TasksOf = (tx: Tx, actor: Actor, today: string) => Promise<Task[]>

@@ -27,6 +27,7 @@ import { accountRoutes } from '../server/access/accounts/routes.ts'
 import { sessionRoutes } from '../server/access/sessions/routes.ts'
 import { draftRoutes } from '../server/drafts/routes.ts'
 import { fileRoutes } from '../server/files/routes.ts'
+import { uploadRoutes } from '../server/files/uploads/routes.ts'
 import type { App, House } from '../server/house.ts'
 import { refuseBytes } from '../server/http/bytes.ts'
 import { guardDoors } from '../server/http/doors.ts'
@@ -54,6 +55,7 @@ const rooms = [
   sheetMappingRoutes,
   journalRoutes,
   fileRoutes,
+  uploadRoutes,
   taskRoutes,
   registerRoutes,
   catalogueRoutes,

@@ -9,6 +9,7 @@ import { act } from '../server/database/db.ts'
 import { oldDraftsDuty } from '../server/drafts/duties.ts'
 import type { Duty } from '../server/duties.ts'
 import { forgottenFilesDuty } from '../server/files/forgotten-files.ts'
+import { forgottenUploadsDuty } from '../server/files/uploads/forgotten.ts'
 import { sealJournal } from '../server/journal/seal.ts'
 import { tellingDuty } from '../server/telling/duties.ts'
 import { addressesOf } from './address-book.ts'
@@ -41,5 +42,6 @@ export const duties: Duty[] = [
   endedSessions,
   oldDraftsDuty,
   forgottenFilesDuty,
+  forgottenUploadsDuty,
   tellingDuty(addressesOf),
 ]

@@ -48,15 +48,28 @@ export function taskRoutes(app: App, { db }: House): void {
   )
 }
 
-/** All rooms together: what is due first comes first, what has no day last. */
+/** Of each group: whoever has more before them opens the register. */
+const FIRST = 20
+
+/** All rooms together: what is due first comes first, what has no day last; of each group the first and their number. */
 async function listTasks(tx: Tx, actor: Actor, today: string): Promise<ShownTask[]> {
   const all: Task[] = []
   for (const tasksOf of rooms) all.push(...(await tasksOf(tx, actor, today)))
   const due = (t: Task) => t.dueOn ?? '9999-12-31'
   all.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
   const { calendar } = await lawOn(tx)
-  return all.map((t) => ({
-    ...t,
-    workingDaysLeft: t.dueOn === null ? null : (workingDaysLeft(calendar, today, t.dueOn) ?? null),
-  }))
+  const groups = new Map<string, Task[]>()
+  for (const t of all) {
+    const group = groups.get(t.group)
+    if (group) group.push(t)
+    else groups.set(t.group, [t])
+  }
+  const told = new Set([...groups.values()].flatMap((tasks) => tasks.slice(0, FIRST)))
+  return all
+    .filter((t) => told.has(t))
+    .map((t) => ({
+      ...t,
+      inGroup: groups.get(t.group)?.length ?? 0,
+      workingDaysLeft: t.dueOn === null ? null : (workingDaysLeft(calendar, today, t.dueOn) ?? null),
+    }))
 }

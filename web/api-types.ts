@@ -974,6 +974,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Added"] } } };
         };
     };
+    "/api/lessons/{id}/uploaded-recordings": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Uploaded"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Added"] } } };
+        };
+    };
     "/api/classes": {
         get: {
             parameters: {
@@ -1583,6 +1590,7 @@ export interface components {
         AccountList: {
             rows: components["schemas"]["Account"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -1744,6 +1752,7 @@ export interface components {
         BatchList: {
             rows: components["schemas"]["Batch"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -1777,6 +1786,7 @@ export interface components {
         CatalogueEntryList: {
             rows: components["schemas"]["CatalogueEntry"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -1796,6 +1806,7 @@ export interface components {
         CheckList: {
             rows: components["schemas"]["ClaimCheck"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -1828,6 +1839,7 @@ export interface components {
         CheckRows: {
             rows: components["schemas"]["CheckRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2031,6 +2043,7 @@ export interface components {
         ClaimList: {
             rows: components["schemas"]["ClaimLine"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -2093,6 +2106,7 @@ export interface components {
         ClaimableList: {
             rows: components["schemas"]["Claimable"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2179,6 +2193,7 @@ export interface components {
         ClassList: {
             rows: components["schemas"]["ClassRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -2294,6 +2309,7 @@ export interface components {
         ComplaintList: {
             rows: components["schemas"]["Complaint"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -2405,6 +2421,7 @@ export interface components {
         DeskNoticeList: {
             rows: components["schemas"]["DeskNotice"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2474,6 +2491,7 @@ export interface components {
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2590,6 +2608,7 @@ export interface components {
         ExitList: {
             rows: components["schemas"]["ExitRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -2840,6 +2859,7 @@ export interface components {
         FilingList: {
             rows: components["schemas"]["FilingRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -3104,6 +3124,7 @@ export interface components {
         JournalEntryList: {
             rows: components["schemas"]["JournalEntry"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3197,6 +3218,7 @@ export interface components {
         LedgerList: {
             rows: components["schemas"]["LedgerRow"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3356,6 +3378,7 @@ export interface components {
         MessageList: {
             rows: components["schemas"]["Message"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             unread: number;
@@ -3729,6 +3752,7 @@ export interface components {
         PaidClaims: {
             rows: components["schemas"]["PaidClaim"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3881,6 +3905,7 @@ export interface components {
         PersonList: {
             rows: components["schemas"]["Person"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3941,6 +3966,7 @@ export interface components {
                 publishedOn: string;
             }[];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3970,6 +3996,7 @@ export interface components {
         PublicNoticeList: {
             rows: components["schemas"]["PublicNotice"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -3984,6 +4011,7 @@ export interface components {
         PublicProviders: {
             rows: components["schemas"]["PublicProvider"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
@@ -4242,6 +4270,8 @@ export interface components {
             dueOn: string | null;
             workingDaysLeft: number | null;
             count: number;
+            /** @description Tasks of this group in all; of a long group only the first are told */
+            inGroup: number;
         };
         SignIn: {
             signInName: string;
@@ -4406,6 +4436,7 @@ export interface components {
         TeachingList: {
             rows: components["schemas"]["TeachingClass"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
             /** @description What whoever asks may do with it now */
@@ -4466,10 +4497,12 @@ export interface components {
         UndeliveredList: {
             rows: components["schemas"]["Undelivered"][];
             total: number;
+            more?: boolean;
             page: number;
             size: number;
         };
         UnreadCount: { unread: number };
+        Uploaded: { upload: string };
         Verdict: "pass" | "fail" | "manual";
         VisitInput: {
             version: number;

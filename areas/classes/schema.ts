@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { clientKey } from '../../server/http/client-key.ts'
-import { day, paging } from '../../server/http/lists/list.ts'
+import { day, longPaging } from '../../server/http/lists/list.ts'
 import { registerOf } from '../../server/http/lists/register.ts'
 import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
@@ -54,7 +54,7 @@ export type Decision = z.infer<typeof decision>
 export const paper = z.object({ kind: z.enum(['filing-form', 'roster']), receivedOn: day })
 
 export const classQuery = z.object({
-  ...paging,
+  ...longPaging,
   status: z.enum(classStatuses).optional(),
   q: text(60).optional().describe('Part of number, name, occupation or body'),
   sort: z.enum(['startsOn', '-startsOn', 'classNo', '-classNo']).default('-startsOn'),

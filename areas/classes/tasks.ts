@@ -14,7 +14,7 @@ type Row = Awaited<ReturnType<typeof listClasses>>['rows'][number]
 /** The office decides before the first day; a body mends what was returned and files what it has begun. */
 export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   const waiting = async (status: 'submitted' | 'returned' | 'draft') =>
-    (await listClasses(tx, { status, sort: 'startsOn' }, 50, 0)).rows
+    (await listClasses(tx, { status, sort: 'startsOn' }, { page: 1, size: 50 })).rows
   if (isClerk(actor.role)) return changeTasks(tx, actor)
   if (!isApprover(actor.role) && !isBody(actor.role)) return []
   const { parameters } = await lawOn(tx)

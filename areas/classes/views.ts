@@ -10,7 +10,6 @@ import { freeActsOf } from '../../server/cases/free-acts.ts'
 import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
-import { contains } from '../../server/http/lists/list.ts'
 import type { Level } from '../catalogue/levels.ts'
 import type { LessonKind } from './facts.ts'
 import { type ClassRecord, judgeClass } from './judge.ts'
@@ -24,9 +23,8 @@ import { listLessons } from './timetable/queries.ts'
 
 export async function listClassPage(tx: Tx, query: ClassQuery) {
   const { page, size, q, status, sort } = query
-  const filter = { status, sort, like: q ? contains(q) : undefined }
-  const { rows, total } = await listQueries.listClasses(tx, filter, size, (page - 1) * size)
-  return { rows: rows.map(rowOf), total, page, size }
+  const { rows, ...counted } = await listQueries.listClasses(tx, { status, sort, q }, query)
+  return { rows: rows.map(rowOf), ...counted, page, size }
 }
 
 /** The whole case, with what the rules found: as it was filed or decided, or just now while it is prepared. */

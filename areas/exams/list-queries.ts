@@ -1,8 +1,8 @@
 // SQL of the register of exams: which classes are taught, wait for a sitting, sit, are done. Days come back as text.
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-import { orderOf } from '../../server/database/order.ts'
-import { contains } from '../../server/http/lists/list.ts'
+import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../server/database/pages.ts'
+import { aboutClass } from '../classes/search/words-queries.ts'
 
 export type ExamFilter = {
   sort?: string
@@ -16,21 +16,13 @@ const ended = (today: string) =>
   sql<boolean>`(c.status in ('ended', 'examined', 'archived') or c.ends_on < ${today}::date and not exists (
     select from lessons l where l.class_id = c.id and l.on_day >= ${today}::date))`
 
-export const examsOf = (tx: Tx, today: string, { stage, q, provider }: ExamFilter) => {
+export const examsOf = (tx: Tx, today: string, { stage, provider }: Omit<ExamFilter, 'q'>) => {
   let some = tx
     .selectFrom('classes as c')
     .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
     .leftJoin('sittings as s', 's.class_id', 'c.id')
     .where('c.status', 'in', ['approved', 'running', 'suspended', 'ended', 'examined', 'archived'])
   if (provider) some = some.where('c.provider_code', '=', provider)
-  if (q)
-    some = some.where((e) =>
-      e.or([
-        e('c.class_no', 'ilike', contains(q)),
-        e('c.name', 'ilike', contains(q)),
-        e('p.name', 'ilike', contains(q)),
-      ]),
-    )
   if (stage === 'done') some = some.where('s.results_at', 'is not', null)
   if (stage === 'sitting') some = some.where('s.id', 'is not', null).where('s.results_at', 'is', null)
   if (stage === 'waiting') some = some.where('s.id', 'is', null).where(ended(today))
@@ -38,10 +30,24 @@ export const examsOf = (tx: Tx, today: string, { stage, q, provider }: ExamFilte
   return some
 }
 
-const orders = { endsOn: 'c.ends_on', heldOn: 's.held_on', classNo: 'c.class_no' }
+const order: RegisterOrder = {
+  columns: { endsOn: 'c.ends_on', heldOn: 's.held_on', classNo: 'c.class_no' },
+  empty: ['heldOn'],
+  tie: 'c.class_no',
+  own: [{ by: sql`s.results_at is not null` }, { by: 'c.ends_on' }, { by: 'c.class_no' }],
+}
 
-export const listExams = (tx: Tx, today: string, filter: ExamFilter, limit: number, offset: number) =>
-  examsOf(tx, today, filter)
+export async function listExams(tx: Tx, today: string, filter: ExamFilter, paging: Paging) {
+  let found = examsOf(tx, today, filter)
+  if (filter.q) found = found.where(await aboutClass(tx, filter.q))
+  const { ids, ...counted } = await pageOf(tx, found, 'c.id', orderFor(filter.sort, order), paging)
+  const rows = ids.length > 0 ? await examRows(tx, today, ids) : []
+  return { rows: inOrder(rows, ids), ...counted }
+}
+
+const examRows = (tx: Tx, today: string, ids: string[]) =>
+  examsOf(tx, today, {})
+    .where('c.id', 'in', ids)
     .select(['c.id', 'c.class_no', 'c.name', 'c.occupation_name', 'c.level', 'c.ends_on', 'c.status'])
     .select([
       'c.provider_code',
@@ -63,13 +69,4 @@ export const listExams = (tx: Tx, today: string, filter: ExamFilter, limit: numb
         .whereRef('r.class_id', '=', 'c.id')
         .as('passed'),
     ])
-    .orderBy(orderOf(filter.sort, orders))
-    .orderBy(sql`s.results_at is not null`)
-    .orderBy('c.ends_on')
-    .orderBy('c.class_no')
-    .limit(limit)
-    .offset(offset)
     .execute()
-
-export const countExams = async (tx: Tx, today: string, filter: ExamFilter): Promise<number> =>
-  (await examsOf(tx, today, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
 import { actOffers } from '../../server/http/act-offers.ts'
-import { day, listOf, paging, sortBy } from '../../server/http/lists/list.ts'
+import { day, listOf, longPaging, sortBy } from '../../server/http/lists/list.ts'
 import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
 import { examLife, examStages } from './states.ts'
@@ -10,7 +10,7 @@ import { examLife, examStages } from './states.ts'
 const text = (most: number, words: string) => z.string().trim().min(2, words).max(most)
 
 export const examQuery = z.object({
-  ...paging,
+  ...longPaging,
   q: z.string().trim().max(60).optional(),
   stage: z.enum(examStages).optional(),
   sort: sortBy('endsOn', 'heldOn', 'classNo'),

@@ -24,8 +24,9 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
   const { parameters } = await lawOn(tx)
   const days = versionOn(parameters['exam.promptDays'], today)?.value
   const handing = versionOn(parameters['certificate.handoverDays'], today)?.value
-  const waiting = await listExams(tx, today, { stage: 'waiting', provider }, 50, 0)
-  const sitting = await listExams(tx, today, { stage: 'sitting', provider }, 50, 0)
+  const firsts = { page: 1, size: 50 }
+  const waiting = await listExams(tx, today, { stage: 'waiting', provider }, firsts)
+  const sitting = await listExams(tx, today, { stage: 'sitting', provider }, firsts)
   const of = (r: { id: string }, title: string, detail: string, dueOn: string | null): Task => ({
     id: `exam-${r.id}`,
     group: '考核',
@@ -36,7 +37,7 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
     count: 1,
   })
   return [
-    ...waiting.map((r) =>
+    ...waiting.rows.map((r) =>
       of(
         r,
         `${r.name} 待登记考核`,
@@ -44,7 +45,7 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
         typeof days === 'number' ? addDays(r.ends_on, days) : null,
       ),
     ),
-    ...sitting
+    ...sitting.rows
       .filter((r) => r.held_on! <= today)
       .map((r) => of(r, `${r.name} 待导入成绩和证书`, `${r.held_on}考核`, null)),
     ...(await certificatesToHand(tx, provider)).map((r) =>

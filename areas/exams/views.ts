@@ -21,8 +21,8 @@ import { examLife, examStage } from './states.ts'
 import { nothingToHand, whyNotImported, whyNotRegistered, whyNotReviewed } from './stops.ts'
 
 export async function listExams(tx: Tx, query: ExamQuery, today: string) {
-  const { page, size, ...filter } = query
-  const rows = await list.listExams(tx, today, filter, size, (page - 1) * size)
+  const { page, size } = query
+  const { rows, ...counted } = await list.listExams(tx, today, query, query)
   return {
     rows: rows.map((r) => ({
       classId: r.id,
@@ -36,7 +36,7 @@ export async function listExams(tx: Tx, query: ExamQuery, today: string) {
       traineeCount: r.trainees ?? 0,
       passed: r.passed ?? 0,
     })),
-    total: await list.countExams(tx, today, filter),
+    ...counted,
     page,
     size,
   }

@@ -6,8 +6,8 @@ import { type LedgerAct, type LedgerStatus, ledgerLife, ledgerStatus } from './s
 
 type Change = { archive?: queries.NewArchive; item?: queries.NewItem }
 
-const find = async (tx: Parameters<typeof queries.listLedgers>[0], id: string) =>
-  (await queries.listLedgers(tx, { id }, 1, 0))[0]
+const find = async (tx: Parameters<typeof queries.ledgerRows>[0], id: string) =>
+  (await queries.ledgerRows(tx, [id]))[0]
 
 export const ledgerCase: CaseKind<queries.LedgerRow, LedgerStatus, LedgerAct, Change> = {
   area: 'ledger',

@@ -1,10 +1,6 @@
 // All SQL of the ledger, one function a statement. Days come back as text.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-import { orderOf } from '../../server/database/order.ts'
-import { contains } from '../../server/http/lists/list.ts'
-
-export type LedgerFilter = { id?: string; provider?: string; archived?: boolean; q?: string; sort?: string }
 
 export type LedgerRow = {
   id: string
@@ -39,22 +35,8 @@ export type LedgerRow = {
   manifest_hash: string | null
 }
 
-const where = ({ id, provider, archived, q }: LedgerFilter) => sql`
-  c.status in ('approved', 'running', 'suspended', 'ended', 'examined', 'archived')
-  ${id ? sql`and c.id = ${id}` : sql``}
-  ${provider ? sql`and c.provider_code = ${provider}` : sql``}
-  ${archived === undefined ? sql`` : archived ? sql`and c.status = 'archived'` : sql`and c.status <> 'archived'`}
-  ${q ? sql`and (c.class_no ilike ${contains(q)} or c.name ilike ${contains(q)} or p.name ilike ${contains(q)})` : sql``}`
-
-const orders = { endsOn: 'c.ends_on', archivedOn: 'a.archived_on', classNo: 'c.class_no' }
-
 /** Classes with everything the checklist asks of them. */
-export async function listLedgers(
-  tx: Tx,
-  filter: LedgerFilter,
-  limit: number,
-  offset: number,
-): Promise<LedgerRow[]> {
+export async function ledgerRows(tx: Tx, ids: string[]): Promise<LedgerRow[]> {
   const { rows } = await sql<LedgerRow>`
     select c.id, c.class_no, c.name, c.occupation_code, c.occupation_name, c.level, c.starts_on, c.ends_on, c.status, c.version,
       c.other_funding, c.provider_code, p.name as provider_name, p.kind as provider_kind,
@@ -77,18 +59,10 @@ export async function listLedgers(
     from classes c
     join providers p on p.credit_code = c.provider_code
     left join archives a on a.class_id = c.id
-    where ${where(filter)}
-    order by ${orderOf(filter.sort, orders)}, c.status = 'archived', c.ends_on, c.class_no
-    limit ${limit} offset ${offset}`.execute(tx)
-  return rows
-}
-
-export async function countLedgers(tx: Tx, filter: LedgerFilter): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from classes c join providers p on p.credit_code = c.provider_code where ${where(filter)}`.execute(
+    where c.id = any(${ids}) and c.status in ('approved', 'running', 'suspended', 'ended', 'examined', 'archived')`.execute(
     tx,
   )
-  return rows[0]!.n
+  return rows
 }
 
 /** What is kept of a class, in the order in which it came. */

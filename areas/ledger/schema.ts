@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { Invalid } from '../../server/errors.ts'
 import { actOffers } from '../../server/http/act-offers.ts'
-import { listOf, paging, sortBy } from '../../server/http/lists/list.ts'
+import { listOf, longPaging, sortBy } from '../../server/http/lists/list.ts'
 import { ledgerKinds, uploadedKinds } from './items.ts'
 import { ledgerLife } from './states.ts'
 
 export const ledgerQuery = z.object({
-  ...paging,
+  ...longPaging,
   q: z.string().trim().max(60).optional(),
   archived: z.enum(['yes', 'no']).optional(),
   sort: sortBy('endsOn', 'archivedOn', 'classNo'),

@@ -18,6 +18,7 @@ import {
   ledgerItems,
   uploadedKinds,
 } from './items.ts'
+import * as listQueries from './list-queries.ts'
 import * as queries from './queries.ts'
 import { keptUntil, type Retention } from './retention.ts'
 import type { Ledger, LedgerQuery } from './schema.ts'
@@ -27,10 +28,10 @@ export async function listLedgers(tx: Tx, query: LedgerQuery, today: string) {
   const { page, size, q, archived, sort } = query
   const filter = { q, sort, ...(archived ? { archived: archived === 'yes' } : {}) }
   const law = await lawOn(tx)
-  const rows = await queries.listLedgers(tx, filter, size, (page - 1) * size)
+  const { rows, ...counted } = await listQueries.listLedgers(tx, filter, query)
   return {
     rows: rows.map((row) => rowOf(row, law, today)),
-    total: await queries.countLedgers(tx, filter),
+    ...counted,
     page,
     size,
   }

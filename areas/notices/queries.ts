@@ -2,7 +2,7 @@
 import { sql, type Updateable } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { orderOf } from '../../server/database/order.ts'
+import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../server/database/pages.ts'
 
 export type NewNotice = {
   kind: string
@@ -59,30 +59,25 @@ export type NoticeFilter = {
   today: string
 }
 
-const orders = { fromOn: 'n.from_on', toOn: 'n.to_on', number: 'n.number' }
+const order: RegisterOrder = {
+  columns: { fromOn: 'n.from_on', toOn: 'n.to_on', number: 'n.number' },
+  tie: 'n.number',
+  own: [
+    { by: 'n.from_on', down: true },
+    { by: 'n.number', down: true },
+  ],
+}
 
 /** With the counts of objections; to those who may not read them all counts are 0. */
-export async function listNotices(
-  tx: Tx,
-  { kind, state, today, like, sort }: NoticeFilter,
-  limit: number,
-  offset: number,
-) {
+export async function listNotices(tx: Tx, { kind, state, today, like, sort }: NoticeFilter, paging: Paging) {
   let some = tx.selectFrom('notices as n')
   if (kind) some = some.where('n.kind', '=', kind)
   if (state) some = some.where('n.to_on', state === 'running' ? '>=' : '<', today)
   if (like) some = some.where((e) => e.or([e('n.title', 'ilike', like), e('n.number', 'ilike', like)]))
-  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const rows = await some
-    .selectAll('n')
-    .select(counts)
-    .orderBy(orderOf(sort, orders))
-    .orderBy('n.from_on', 'desc')
-    .orderBy('n.number', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return { rows, total }
+  const { ids, ...counted } = await pageOf(tx, some, 'n.id', orderFor(sort, order), paging)
+  if (ids.length === 0) return { rows: [], ...counted }
+  const named = tx.selectFrom('notices as n').selectAll('n').select(counts)
+  return { rows: inOrder(await named.where('n.id', 'in', ids).execute(), ids), ...counted }
 }
 
 const counts = [

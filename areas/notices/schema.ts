@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { clientKey } from '../../server/http/client-key.ts'
-import { listOf, paging, sortBy } from '../../server/http/lists/list.ts'
+import { listOf, longPaging, sortBy } from '../../server/http/lists/list.ts'
 import { noticeLife, objectionLife, objectionStatuses } from './states.ts'
 
 export const noticeKinds = ['filing', 'subsidy'] as const
@@ -9,7 +9,7 @@ export type NoticeKind = (typeof noticeKinds)[number]
 export const noticeKindNames: Record<NoticeKind, string> = { filing: '签协备案公示', subsidy: '补贴公示' }
 
 export const noticeQuery = z.object({
-  ...paging,
+  ...longPaging,
   kind: z.enum(noticeKinds).optional(),
   state: z.enum(['running', 'over']).optional(),
   q: z.string().trim().max(60).optional().describe('Part of title or number'),

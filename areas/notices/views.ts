@@ -16,8 +16,12 @@ import { noticeLife, type ObjectionStatus, objectionLife } from './states.ts'
 
 export async function listPublicNotices(tx: Tx, query: NoticeQuery, today: string) {
   const { page, size, kind, state } = query
-  const { rows, total } = await queries.listNotices(tx, { kind, state, today }, size, (page - 1) * size)
-  return { rows: rows.map((row) => shown(row, today)), total, page, size }
+  const { rows, ...counted } = await queries.listNotices(
+    tx,
+    { kind, state, today },
+    { page, size, upTo: 1_000_000 },
+  )
+  return { rows: rows.map((row) => shown(row, today)), ...counted, page, size }
 }
 
 export async function publicNotice(tx: Tx, id: string, today: string) {
@@ -35,13 +39,12 @@ export async function publicNotice(tx: Tx, id: string, today: string) {
 
 export async function listDeskNotices(tx: Tx, query: NoticeQuery, today: string) {
   const { page, size, q, ...filter } = query
-  const { rows, total } = await queries.listNotices(
+  const { rows, ...counted } = await queries.listNotices(
     tx,
     { ...filter, like: q ? contains(q) : undefined, today },
-    size,
-    (page - 1) * size,
+    query,
   )
-  return { rows: rows.map((row) => onDesk(row, today)), total, page, size }
+  return { rows: rows.map((row) => onDesk(row, today)), ...counted, page, size }
 }
 
 export async function deskNotice(tx: Tx, actor: Actor, id: string, today: string) {

@@ -4,7 +4,6 @@ import type { Actor } from '../../server/access/roles.ts'
 import { freeActsOf } from '../../server/cases/free-acts.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Missing } from '../../server/errors.ts'
-import { contains } from '../../server/http/lists/list.ts'
 import { record } from '../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../server/keys/cipher.ts'
 import { usualName } from '../../server/workbook/sheet/same.ts'
@@ -22,12 +21,12 @@ import type { Person, PersonFile, PersonQuery } from './schema.ts'
 export async function listPeople(tx: Tx, actor: Actor, keys: Keys, query: PersonQuery) {
   const { page, size, q } = query
   const filter = filterOf(keys, q ?? '')
-  const { rows, total } = await queries.listPersons(tx, filter, size, (page - 1) * size)
+  const { rows, ...counted } = await queries.listPersons(tx, filter, query)
   const by = filter.idNumberHash
     ? '身份证号'
     : filter.lastFour
       ? '身份证号后四位'
-      : filter.nameLike
+      : filter.name
         ? '姓名'
         : filter.initials
           ? '姓名首字母'
@@ -37,9 +36,9 @@ export async function listPeople(tx: Tx, actor: Actor, keys: Keys, query: Person
     verb: '查找人员',
     subjectKind: 'person',
     subjectId: 'search',
-    detail: { by, hits: total, page },
+    detail: { by, hits: counted.total, page },
   })
-  return { rows: rows.map(shown), total, page, size }
+  return { rows: rows.map(shown), ...counted, page, size }
 }
 
 /** A person with certificates and claims. Opening a file is journalled. Throws Missing. */
@@ -90,7 +89,7 @@ function filterOf(keys: Keys, q: string): queries.PersonFilter {
   if (plain === '') return {}
   if (/^\d{3}[\dX]$/.test(plain)) return { lastFour: plain }
   if (/^[A-Z]{2,}$/.test(plain)) return { initials: plain.toLowerCase() }
-  if (!/^\d{5,}[\dX]*$/.test(plain)) return { nameLike: contains(usualName(q)) }
+  if (!/^\d{5,}[\dX]*$/.test(plain)) return { name: usualName(q) }
   const read = readIdNumber(plain)
   if (!read.ok) {
     throw new Invalid('没有查找：身份证号有误。', { q: `${read.says}也可以输入姓名，或身份证号的后四位。` })

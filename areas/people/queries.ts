@@ -1,6 +1,9 @@
 // All SQL of people, their certificates and what they were granted.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
+import { inOrder, type Paging, pageOf } from '../../server/database/pages.ts'
+import { hasPairs } from '../../server/database/pairs.ts'
+import { contains } from '../../server/http/lists/list.ts'
 import { personInitials } from '../../server/initials.ts'
 
 const shown = ['id', 'name', 'id_number_masked', 'phone_masked', 'category'] as const
@@ -9,21 +12,23 @@ const shown = ['id', 'name', 'id_number_masked', 'phone_masked', 'category'] as 
 export type PersonFilter = {
   idNumberHash?: string
   lastFour?: string
-  nameLike?: string
+  /** Part of the name. */
+  name?: string
   /** Beginning of the letters, lower case: cx finds 陈晓东. */
   initials?: string
 }
 
-export async function listPersons(tx: Tx, filter: PersonFilter, limit: number, offset: number) {
-  const { idNumberHash, lastFour, nameLike, initials } = filter
+export async function listPersons(tx: Tx, filter: PersonFilter, paging: Paging) {
+  const { idNumberHash, lastFour, name, initials } = filter
   let some = tx.selectFrom('persons')
   if (idNumberHash) some = some.where('id_number_hash', '=', idNumberHash)
   if (lastFour) some = some.where(sql`right(id_number_masked, 4)`, '=', lastFour)
-  if (nameLike) some = some.where('name', 'ilike', nameLike)
+  if (name) some = some.where(hasPairs(sql`name`, name)).where('name', 'ilike', contains(name))
   if (initials) some = some.where('initials', 'like', `${initials}%`)
-  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const rows = await some.select(shown).orderBy('name').orderBy('id').limit(limit).offset(offset).execute()
-  return { rows, total }
+  const { ids, ...counted } = await pageOf(tx, some, 'id', [{ by: 'name' }, { by: 'id' }], paging)
+  if (ids.length === 0) return { rows: [], ...counted }
+  const rows = await tx.selectFrom('persons').select(shown).where('id', 'in', ids).execute()
+  return { rows: inOrder(rows, ids), ...counted }
 }
 
 export const findPerson = (tx: Tx, id: string) =>

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { actOffers } from '../../server/http/act-offers.ts'
-import { listOf, pagingInBody } from '../../server/http/lists/list.ts'
+import { listOf, longPagingInBody } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { personActs } from './acts.ts'
 
 /** q: part of a name, the first letters of its pinyin, the last four of the identity number, or all of it. */
 export const personQuery = z.object({
-  ...pagingInBody,
+  ...longPagingInBody,
   q: z.string().trim().max(60).optional(),
 })
 export type PersonQuery = z.infer<typeof personQuery>

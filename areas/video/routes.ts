@@ -1,5 +1,6 @@
 import { bodyPeople, teachingReaders } from '../../server/access/groups.ts'
 import { act } from '../../server/database/db.ts'
+import { takeFinished } from '../../server/files/uploads/finished.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { takeUploadSeen } from '../../server/http/uploads/uploads.ts'
@@ -35,6 +36,28 @@ export function videoRoutes(app: App, house: House): void {
             addRecording(tx, request.actor, settings, id, { file, facts }, Date.now()),
           ),
         MOST_RECORDING_BYTES,
+      )
+      return reply.code(201).send(added)
+    },
+  )
+  app.post(
+    '/api/lessons/:id/uploaded-recordings',
+    {
+      config: { who: bodyPeople },
+      schema: { tags, params: byId, body: schema.uploaded, response: { 201: schema.added } },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      await act(db, request.actor, (tx) => requireRecordable(tx, id, Date.now()))
+      const added = await takeFinished(
+        house,
+        request.actor,
+        request.body.upload,
+        readRecording,
+        (file, facts) =>
+          act(db, request.actor, (tx) =>
+            addRecording(tx, request.actor, settings, id, { file, facts }, Date.now()),
+          ),
       )
       return reply.code(201).send(added)
     },

@@ -49,3 +49,6 @@ export const added = z.object({
   says: z.string(),
 })
 export type Added = z.infer<typeof added>
+
+/** An upload that has arrived whole, by its id (server/files/uploads). */
+export const uploaded = z.object({ upload: z.string().max(100) })

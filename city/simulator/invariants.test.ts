@@ -5,6 +5,7 @@ import { sealJournal } from '../../server/journal/seal.ts'
 import { adminOf } from '../../server/test/database.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { askInvariants, invariants } from './invariants.ts'
+import { changedLedgers } from './kept.ts'
 import { openLook } from './look.ts'
 import { aRecovery, breaks } from './test/breaks.ts'
 
@@ -47,6 +48,16 @@ describe('a break of each', () => {
 
   it('the list is whole', () =>
     expect(Object.keys(breaks).sort()).toEqual(invariants.map((i) => i.name).sort()))
+
+  it('A12.2 an archived ledger that changed is seen', async () => {
+    const known = new Map<string, string>()
+    expect(await changedLedgers(look, known)).toEqual([])
+    await look('begin')
+    await look(`update archives set manifest_hash = 'another'`)
+    expect((await changedLedgers(look, known)).length).toBe(known.size)
+    await look('rollback')
+    expect(known.size).toBeGreaterThan(0)
+  })
 
   it('nothing is broken before', async () => expect(await askInvariants(look)).toEqual([]))
 

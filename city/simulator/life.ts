@@ -6,9 +6,10 @@ import { faultOf } from '../../server/test/answers.ts'
 import { type Random, random } from '../random.ts'
 import { chooseAct } from './choose.ts'
 import { setClock } from './clock.ts'
-import { askInvariants, invariants } from './invariants.ts'
+import { askInvariants, type Broken, invariants } from './invariants.ts'
+import { brokenSeal, changedLedgers } from './kept.ts'
 import { openLook } from './look.ts'
-import { sendIn } from './manners.ts'
+import { resultsOfKey, sendIn } from './manners.ts'
 import { gatherPeople } from './people.ts'
 import { count, newReport, type Report } from './report.ts'
 
@@ -40,6 +41,7 @@ export async function live(of: LifeOf): Promise<Report> {
   setClock(now)
   try {
     const people = await gatherPeople(house, look)
+    const ledgers = new Map<string, string>()
     let serial = 0
     const number = () => ++serial
     await check(of, report, look, 'the beginning')
@@ -51,6 +53,8 @@ export async function live(of: LifeOf): Promise<Report> {
         for (const duty of of.duties) await duty.run(house)
         report.jumps += 1
         report.course.push(`${shanghaiDay(now)} clock`)
+        const changed = await changedLedgers(look, ledgers)
+        refuseBroken(of, report, asBroken('archived-ledger-unchanged', changed), 'the clock')
         await check(of, report, look, `the clock goes to ${new Date(now).toISOString()}`)
         continue
       }
@@ -58,12 +62,19 @@ export async function live(of: LifeOf): Promise<Report> {
       setClock(now)
       const chosen = await chooseAct({ r, now, keys: house.keys, look, app, people, number })
       if (!chosen) continue
-      const { answers, cutOff } = await sendIn(chosen.manner, { app, look, gate, r }, chosen.request)
+      const {
+        answers,
+        cutOff,
+        left = 0,
+      } = await sendIn(chosen.manner, { app, look, gate, r }, chosen.request)
       const line = `${shanghaiDay(now)} ${chosen.request.who.role} ${chosen.name}, ${chosen.mode}, ${chosen.manner}`
       report.cutOff += cutOff ? 1 : 0
       if (!cutOff) for (const a of answers) count(report, chosen.name, a.statusCode, messageOf(a.payload))
       const fault = cutOff ? undefined : answers.map(faultOf).find((f) => f !== undefined)
       if (fault) throw new Error(`${fault}\n${rerun(of, report, line)}`)
+      const results = resultsOfKey(chosen.manner, chosen.request, answers) ?? []
+      if (results.length > 1) refuseBroken(of, report, asBroken('one-key-one-result', results), line)
+      if (left > 0) refuseBroken(of, report, asBroken('cut-off-leaves-nothing', [`${left}`]), line)
       report.course.push(
         `${line}: ${answers
           .map((a) => a.statusCode)
@@ -72,6 +83,13 @@ export async function live(of: LifeOf): Promise<Report> {
       )
       await check(of, report, look, line)
     }
+    const seal = await brokenSeal(house)
+    refuseBroken(
+      of,
+      report,
+      asBroken('journal-as-sealed', seal === null ? [] : [JSON.stringify(seal)]),
+      'the end',
+    )
   } finally {
     await close()
     await closeGate()
@@ -82,7 +100,13 @@ export async function live(of: LifeOf): Promise<Report> {
 
 async function check(of: LifeOf, report: Report, look: Parameters<typeof askInvariants>[0], line: string) {
   report.checks += 1
-  const broken = await askInvariants(look)
+  refuseBroken(of, report, await askInvariants(look), line)
+}
+
+const asBroken = (name: string, offenders: string[]): Broken[] =>
+  offenders.map((offender) => ({ name, offender }))
+
+function refuseBroken(of: LifeOf, report: Report, broken: Broken[], line: string): void {
   if (broken.length === 0) return
   const told = broken.slice(0, 5).map(({ name, offender }) => `${name}: ${offender}`)
   throw new Error(`${told.join('\n')}\n${rerun(of, report, line)}`)

@@ -11,7 +11,8 @@ export const manners = ['once', 'again', 'at once', 'other keys at once', 'cut o
 export type Manner = (typeof manners)[number]
 
 export type Request = { method: 'POST' | 'PUT'; url: string; who: Someone; sent: Sent }
-export type Answers = { answers: LightMyRequestResponse[]; cutOff: boolean }
+/** `left`: what an act that was cut off has left in the journal. */
+export type Answers = { answers: LightMyRequestResponse[]; cutOff: boolean; left?: number }
 
 /** Most acts are done once. */
 export function someManner(r: Random): Manner {
@@ -43,6 +44,8 @@ function inject(app: App, { method, url, who, sent }: Request): Promise<LightMyR
 
 /** The connection of the act is closed when everything is written but its entry in the journal. */
 async function cutOff(send: () => Promise<LightMyRequestResponse>, look: Look, gate: Look): Promise<Answers> {
+  const entries = async () => (await look<{ n: number }>('select count(*)::int as n from journal'))[0]!.n
+  const before = await entries()
   await gate('begin')
   await gate('lock table journal in exclusive mode')
   let answered = false
@@ -60,7 +63,8 @@ async function cutOff(send: () => Promise<LightMyRequestResponse>, look: Look, g
     if (!cut) await new Promise((resolve) => setTimeout(resolve, 3))
   }
   await gate('rollback')
-  return { answers: [await sent], cutOff: cut }
+  const answers = [await sent]
+  return { answers, cutOff: cut, left: cut ? (await entries()) - before : 0 }
 }
 
 const otherKey = (sent: Sent, n: number): Sent => {
@@ -73,4 +77,12 @@ const otherKey = (sent: Sent, n: number): Sent => {
   return 'clientKey' in sent.body
     ? { body: { ...sent.body, clientKey: `${String(sent.body.clientKey)}-${n}` } }
     : sent
+}
+
+/** The results that one client key was given, each once; undefined when the act bears no key or sent several. */
+export function resultsOfKey(manner: Manner, { sent }: Request, answers: LightMyRequestResponse[]) {
+  const keyed = 'body' in sent && 'clientKey' in sent.body
+  if (!keyed || !(manner === 'again' || manner === 'at once')) return undefined
+  const done = answers.filter(({ statusCode }) => statusCode < 300)
+  return [...new Set(done.map((answer) => String(answer.json<{ id?: string }>().id)))]
 }

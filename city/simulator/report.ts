@@ -60,7 +60,16 @@ export function reportLines(report: Report, withActs = true): string[] {
     `  请求 ${sum('tried')} 个：办成 ${sum('done')}，拒绝 ${sum('refused')}（${report.sentences.size} 种说法），故障 0`,
     `  不变量 ${report.invariants} 条，核对 ${report.checks} 遍，违反 0`,
     ...(withActs
-      ? [...report.acts].map(([name, t]) => `  ${name}：${t.tried} 次，办成 ${t.done}，拒绝 ${t.refused}`)
+      ? [
+          ...[...report.acts].map(
+            ([name, t]) => `  ${name}：${t.tried} 次，办成 ${t.done}，拒绝 ${t.refused}`,
+          ),
+          '  最多的拒绝理由：',
+          ...[...report.sentences]
+            .sort(([, a], [, b]) => b - a)
+            .slice(0, 30)
+            .map(([kind, n]) => `    ${n} × ${kind}`),
+        ]
       : []),
   ]
 }

@@ -43,12 +43,14 @@ try {
     console.log(reportLines(lives.at(-1)!, false).join('\n'))
     seed += 1
   } while (performance.now() < end)
-  console.log(`合计 ${lives.length} 次，强行结束服务时正在办理的事项 ${killed} 件`)
-  console.log(reportLines(together(lives)).join('\n'))
 } catch (error) {
   console.error((error as Error).message)
   process.exitCode = 1
 } finally {
+  if (lives.length > 0) {
+    console.log(`合计 ${lives.length} 次，强行结束服务时正在办理的事项 ${killed} 件`)
+    console.log(reportLines(together(lives)).join('\n'))
+  }
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })
 }

@@ -20,8 +20,8 @@ export async function listJournal(tx: Tx, actor: Actor, query: JournalQuery) {
     from: from ? beginning(from) : undefined,
     before: to ? beginning(addDays(to, 1)) : undefined,
   }
-  const { rows, total } = await listQueries.listEntries(tx, filter, size, (page - 1) * size)
-  return { rows: rows.map(shown), total, page, size }
+  const { rows, ...counted } = await listQueries.listEntries(tx, filter, query)
+  return { rows: rows.map(shown), ...counted, page, size }
 }
 
 /**

@@ -2,6 +2,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../database/db.ts'
+import { type Paging, pageOf } from '../database/pages.ts'
 import { wordsOf } from './areas.ts'
 
 type JournalFilter = {
@@ -40,18 +41,20 @@ export function filtered(
 }
 
 /** Newest first. The policies show an auditor everything and everyone else their own. */
-export async function listEntries(tx: Tx, filter: JournalFilter, limit: number, offset: number) {
+export async function listEntries(tx: Tx, filter: JournalFilter, paging: Paging) {
   const some = filtered(tx.selectFrom('journal as j'), filter)
-  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const rows = await some
+  const order = [{ by: 'j.id', down: filter.oldestFirst !== true }]
+  const { ids, ...counted } = await pageOf(tx, some, 'j.id', order, paging)
+  if (ids.length === 0) return { rows: [], ...counted }
+  const rows = await tx
+    .selectFrom('journal as j')
+    .where(sql<number>`j.id`, 'in', ids.map(Number))
     .leftJoin('journal_seals as s', 's.journal_id', 'j.id')
     .selectAll('j')
     .select('s.position')
     .orderBy('j.id', filter.oldestFirst ? 'asc' : 'desc')
-    .limit(limit)
-    .offset(offset)
     .execute()
-  return { rows, total }
+  return { rows, ...counted }
 }
 
 /** The acts on one subject, oldest first. */

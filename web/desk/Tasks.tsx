@@ -31,10 +31,11 @@ export function Tasks() {
 }
 
 function Group({ title, tasks }: { title: string; tasks: Task[] }) {
+  const inGroup = tasks[0]?.inGroup ?? 0
   return (
     <section className="task-group" aria-label={title}>
       <h2>
-        {title} <span className="mute">{tasks.length} 件</span>
+        {title} <span className="mute">{inGroup} 件</span>
       </h2>
       <ul>
         {tasks.map((task) => (
@@ -49,6 +50,11 @@ function Group({ title, tasks }: { title: string; tasks: Task[] }) {
           </li>
         ))}
       </ul>
+      {inGroup > tasks.length && (
+        <p className="mute">
+          另有 {inGroup - tasks.length} 件没有列出，办完上面的会依次列出，也可以到相应的列表中筛选。
+        </p>
+      )}
     </section>
   )
 }

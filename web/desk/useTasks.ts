@@ -6,5 +6,6 @@ export const useTasks = () =>
   useQuery({ queryKey: ['tasks'], queryFn: () => got(api.GET('/api/tasks')), refetchInterval: 60_000 })
 
 export function useTaskCount(): number {
-  return useTasks().data?.length ?? 0
+  const groups = new Map((useTasks().data ?? []).map((task) => [task.group, task.inGroup]))
+  return [...groups.values()].reduce((sum, n) => sum + n, 0)
 }

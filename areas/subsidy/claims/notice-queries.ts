@@ -1,10 +1,10 @@
 // SQL of claims on notice and what is objected against them (A13.8).
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import { claimColumns, claimsFor } from './list/queries.ts'
+import { claimColumns, claimsWith } from './list/queries.ts'
 
 export const claimsToPublish = (tx: Tx, ids: string[] | null) => {
-  let query = claimColumns(claimsFor(tx, { status: 'approved' }))
+  let query = claimColumns(claimsWith(tx)).where('c.status', '=', 'approved')
   if (ids) query = query.where('c.id', 'in', ids)
   return query.orderBy('c.claim_no').forUpdate(['c']).execute()
 }
@@ -22,7 +22,8 @@ export const noticesOver = (tx: Tx, today: string) =>
 
 /** On notice, the last day gone by, no objection standing. */
 export const claimsToClear = (tx: Tx, today: string) =>
-  claimColumns(claimsFor(tx, { status: 'on-notice' }))
+  claimColumns(claimsWith(tx))
+    .where('c.status', '=', 'on-notice')
     .where('n.to_on', '<', today)
     .where(
       sql<SqlBool>`not exists (select from objections o where o.notice_id = c.notice_id and o.line_key = c.claim_no

@@ -2,7 +2,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { claimColumns, claimsFor } from './list/queries.ts'
+import { claimColumns, claimsWith } from './list/queries.ts'
 
 /** Undefined when the key is known already; waits for whoever uses it at this moment. */
 export const insertSubmission = (
@@ -43,18 +43,15 @@ export const insertClaim = (tx: Tx, claim: Insertable<Tables['claims']>) =>
   tx.insertInto('claims').values(claim).execute()
 
 export const findClaim = (tx: Tx, id: string) =>
-  claimColumns(claimsFor(tx, {})).where('c.id', '=', id).executeTakeFirst()
+  claimColumns(claimsWith(tx)).where('c.id', '=', id).executeTakeFirst()
 export type ClaimRecord = NonNullable<Awaited<ReturnType<typeof findClaim>>>
 
 export const claimsOfPerson = (tx: Tx, personId: string) =>
-  claimColumns(claimsFor(tx, {}))
-    .where('c.person_id', '=', personId)
-    .orderBy('c.applied_on', 'desc')
-    .execute()
+  claimColumns(claimsWith(tx)).where('c.person_id', '=', personId).orderBy('c.applied_on', 'desc').execute()
 
 /** Held for this transaction, so that two who decide at once come one after the other. */
 export const lockClaim = (tx: Tx, id: string) =>
-  claimColumns(claimsFor(tx, {})).where('c.id', '=', id).forUpdate(['c']).executeTakeFirst()
+  claimColumns(claimsWith(tx)).where('c.id', '=', id).forUpdate(['c']).executeTakeFirst()
 
 /** Another claim in that status: the next by number, or the first when there is none after this one. */
 export const nextClaim = async (tx: Tx, status: string, claimNo: string): Promise<string | null> =>

@@ -1,7 +1,7 @@
 // What comes in and goes out of payment batches. Shared with the web. Money in fen.
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { paging, sortBy } from '../../../server/http/lists/list.ts'
+import { longPaging, sortBy } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
 import { sheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { levels } from '../../catalogue/levels.ts'
@@ -12,7 +12,7 @@ const fen = z.number().int().describe('Money in fen')
 const count = z.number().int()
 
 export const batchQuery = z.object({
-  ...paging,
+  ...longPaging,
   status: z.enum(batchStatuses).optional(),
   q: z.string().trim().max(40).optional().describe('Part of the number'),
   sort: sortBy('number', 'preparedAt', 'total'),

@@ -16,11 +16,11 @@ import { batchLife } from './states.ts'
 
 export async function listBatches(tx: Tx, actor: Actor, query: BatchQuery) {
   const { page, size } = query
-  const rows = await listQueries.listBatches(tx, query, size, (page - 1) * size)
+  const { rows, ...counted } = await listQueries.listBatches(tx, query, query)
   const names = await namesOf(tx, actor, rows)
   return {
     rows: rows.map((b) => batchOf(b, names)),
-    total: await listQueries.countBatches(tx, query),
+    ...counted,
     page,
     size,
   }

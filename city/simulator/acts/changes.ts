@@ -25,7 +25,7 @@ export const changeActs: ActKind[] = [
   {
     name: '决定变动教学计划',
     door: 'POST /api/classes/:id/lesson-changes/:change/decision',
-    cases: `select c.id, x.id as change, x.decision is null as open from lesson_changes x join classes c on c.id = x.class_id
+    cases: `select c.id, x.id as change, x.decision is null and x.old_starts_at > :today and x.starts_at > :today as open from lesson_changes x join classes c on c.id = x.class_id
       order by c.class_no, x.asked_at`,
     send: (m) => ({ body: { decision: m.r.pick(['agreed', 'agreed', 'refused']), note: '已核对课表。' } }),
   },

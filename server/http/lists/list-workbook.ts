@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Actor, Role } from '../../access/roles.ts'
 import { act, type Db, type Tx } from '../../database/db.ts'
+import type { Paging } from '../../database/pages.ts'
 import { Invalid } from '../../errors.ts'
 import type { App } from '../../house.ts'
 import { areaOf } from '../../journal/areas.ts'
@@ -15,7 +16,6 @@ import { sendWorkbook, XLSX } from './send-workbook.ts'
 /** A column of an exported register: what of a row stands in it. */
 export type ListColumn<Row> = SheetColumn & { cell: (row: Row) => SheetCell }
 
-type Paging = { page: number; size: number }
 type ListWorkbook<Query extends z.ZodObject, Row> = {
   /** Of the register: /api/exams. */
   path: string
@@ -27,10 +27,12 @@ type ListWorkbook<Query extends z.ZodObject, Row> = {
   name: string
   columns: ListColumn<Row>[]
   /** The action behind the page itself: what is masked there stays masked here. */
-  list: (tx: Tx, actor: Actor, query: z.output<Query> & Paging) => Promise<{ rows: Row[]; total: number }>
+  list: (tx: Tx, actor: Actor, query: z.output<Query> & Paging) => Promise<Found<Row>>
   /** The filters may hold a person's name: they are sent, not addressed. */
   posted?: true
 }
+
+type Found<Row> = { rows: Row[]; total: number; more?: boolean }
 
 const AT_ONCE = 500
 export const MOST_EXPORTED = 50_000
@@ -57,7 +59,7 @@ type Sheet<Row> = {
   tag: string
   name: string
   columns: ListColumn<Row>[]
-  page: (paging: Paging) => Promise<{ rows: Row[]; total: number }>
+  page: (paging: Paging) => Promise<Found<Row>>
 }
 
 /** Page after page; the journal keeps who carried how many rows away. */
@@ -67,10 +69,10 @@ async function send<Row>(
   reply: FastifyReply,
   { tag, name, columns, page }: Sheet<Row>,
 ): Promise<FastifyReply> {
-  const first = await page({ page: 1, size: AT_ONCE })
-  if (first.total > MOST_EXPORTED)
+  const first = await page({ page: 1, size: AT_ONCE, upTo: MOST_EXPORTED })
+  if (first.more || first.total > MOST_EXPORTED)
     throw new Invalid(
-      `符合筛选条件的有 ${first.total} 条，一次最多导出 ${MOST_EXPORTED} 条，没有导出。请缩小筛选范围后再导出。`,
+      `符合筛选条件的超过 ${MOST_EXPORTED} 条，一次最多导出 ${MOST_EXPORTED} 条，没有导出。请缩小筛选范围后再导出。`,
     )
   const area = areaOf(tag)
   if (!area) throw new Error(`no area of the journal is called ${tag}`)

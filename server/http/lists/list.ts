@@ -1,4 +1,4 @@
-// What all lists have in common: ?page=1&size=50 in, { rows, total, page, size } out.
+// What all lists have in common: ?page=1&size=50 in, { rows, total, more, page, size } out.
 import { z } from 'zod'
 import { usual } from '../../workbook/sheet/same.ts'
 
@@ -8,14 +8,30 @@ export const paging = {
   size: z.coerce.number().int().min(1).max(200).default(50),
 }
 
+const fromBothEnds = (page: number) => page !== 0
+const noPage = '页码从 1 开始，倒数第一页是 -1。'
+
+/** Of a register that may be too long to count (server/database/pages.ts): -1 is its last page, -2 the one before it. */
+export const longPaging = {
+  ...paging,
+  page: z.coerce.number().int().min(-1_000_000).max(1_000_000).refine(fromBothEnds, noPage).default(1),
+}
+
 /** The same in a body, which has numbers of its own: nothing is read as one. */
-export const pagingInBody = {
-  page: z.int().min(1).max(1_000_000).default(1),
+export const longPagingInBody = {
+  page: z.int().min(-1_000_000).max(1_000_000).refine(fromBothEnds, noPage).default(1),
   size: z.int().min(1).max(200).default(50),
 }
 
+/** `more`: there are more than `total`, which is as far as they were counted (server/database/pages.ts). */
 export const listOf = <T extends z.ZodType>(row: T) =>
-  z.object({ rows: z.array(row), total: z.int(), page: z.int(), size: z.int() })
+  z.object({
+    rows: z.array(row),
+    total: z.int(),
+    more: z.boolean().optional(),
+    page: z.int(),
+    size: z.int(),
+  })
 
 /** Ids in addresses: any UUID PostgreSQL takes. Something else is an address that does not exist (404). */
 export const byId = z.object({ id: z.guid() })

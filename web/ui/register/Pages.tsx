@@ -1,34 +1,58 @@
 import { grouped } from '../Money.tsx'
 
-type Props = { page: number; size: number; total: number; unit: string; onPage: (page: number) => void }
+type Props = {
+  /** From 1; below 0 counted from the end, -1 is the last. */
+  page: number
+  size: number
+  total: number
+  /** There are more than `total`: pages have numbers up to there, beyond it there are the next, the one before and the last. */
+  more?: boolean
+  /** Rows on this page, where it is not known from the total. */
+  shown?: number
+  unit: string
+  onPage: (page: number) => void
+}
 
 /** Which part of a list is shown, and the way to the others. */
-export function Pages({ page, size, total, unit, onPage }: Props) {
-  const last = Math.max(1, Math.ceil(total / size))
-  if (last === 1) return null
-  const from = (page - 1) * size + 1
+export function Pages({ page, size, total, more = false, unit, onPage, ...props }: Props) {
+  const shown = props.shown ?? Math.max(0, Math.min(size, total - (page - 1) * size))
+  const pages = Math.max(1, Math.ceil(total / size))
+  if (pages === 1 && !more && page === 1) return null
+  const last = more ? -1 : pages
+  const atEnd = page === last || (page > 0 && (more ? shown < size : page > last))
   return (
     <nav className="pages" aria-label="翻页">
       <span className="mute number">
-        第 {grouped(from)}–{grouped(Math.min(total, page * size))} {unit}，共 {grouped(total)} {unit}
+        {whichRows(page, size, shown, unit)}，{more ? '超过' : '共'} {grouped(total)} {unit}
       </span>
       <span className="pages-buttons">
-        <button type="button" className="button" disabled={page <= 1} onClick={() => onPage(1)}>
+        <button type="button" className="button" disabled={page === 1} onClick={() => onPage(1)}>
           首页
         </button>
-        <button type="button" className="button" disabled={page <= 1} onClick={() => onPage(page - 1)}>
+        <button type="button" className="button" disabled={page === 1} onClick={() => onPage(page - 1)}>
           上一页
         </button>
-        <span className="number">
-          {grouped(page)} / {grouped(last)}
-        </span>
-        <button type="button" className="button" disabled={page >= last} onClick={() => onPage(page + 1)}>
+        <span className="number">{whichPage(page, more ? null : pages)}</span>
+        <button type="button" className="button" disabled={atEnd} onClick={() => onPage(page + 1)}>
           下一页
         </button>
-        <button type="button" className="button" disabled={page >= last} onClick={() => onPage(last)}>
+        <button type="button" className="button" disabled={atEnd} onClick={() => onPage(last)}>
           末页
         </button>
       </span>
     </nav>
   )
+}
+
+/** From the end nobody has counted how many lie before. */
+function whichRows(page: number, size: number, shown: number, unit: string): string {
+  if (page < 0) return `倒数第 ${grouped(-page * size)}–${grouped((-page - 1) * size + 1)} ${unit}`
+  const from = (page - 1) * size + 1
+  return shown === 0 ? `这一页没有${unit}` : `第 ${grouped(from)}–${grouped(from + shown - 1)} ${unit}`
+}
+
+function whichPage(page: number, pages: number | null): string {
+  if (page === -1) return '末页'
+  if (page < 0) return `倒数第 ${grouped(-page)} 页`
+  return pages === null ? `第 ${grouped(page)} 页` : `${grouped(page)} / ${grouped(pages)}`
 }

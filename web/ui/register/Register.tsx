@@ -19,7 +19,7 @@ export type Column<Row> = {
   width?: string
 }
 
-export type RegisterPage<Row> = { rows: Row[]; total: number; page: number; size: number }
+export type RegisterPage<Row> = { rows: Row[]; total: number; more?: boolean; page: number; size: number }
 
 type Props<Row> = {
   /** Spoken name of the table. */
@@ -69,7 +69,7 @@ export function Register<Row>(props: Props<Row>) {
           {filters}
           {query.data && (
             <span className="register-count" role="status">
-              共 {grouped(query.data.total)} {unit}
+              {query.data.more ? '超过' : '共'} {grouped(query.data.total)} {unit}
             </span>
           )}
           {tools}
@@ -150,9 +150,7 @@ function RegisterTable<Row>({
           </tbody>
         </table>
       </ScrollBox>
-      {onPage && (
-        <Pages page={page.page} size={page.size} total={page.total} unit={props.unit} onPage={onPage} />
-      )}
+      {onPage && <Pages {...page} shown={page.rows.length} unit={props.unit} onPage={onPage} />}
     </>
   )
 }

@@ -25,5 +25,5 @@ export function useAddress() {
 
 function wholePage(text: string | null): number {
   const page = Number(text)
-  return Number.isInteger(page) && page > 0 ? page : 1
+  return Number.isInteger(page) && page !== 0 ? page : 1
 }

@@ -1,6 +1,6 @@
 // A line of the register of claims. Shared with the web.
 import { z } from 'zod'
-import { paging, pagingInBody } from '../../../../server/http/lists/list.ts'
+import { longPaging, longPagingInBody } from '../../../../server/http/lists/list.ts'
 import { registerOf } from '../../../../server/http/lists/register.ts'
 import { levels } from '../../../catalogue/levels.ts'
 import { claimStatuses, recoveryStates, verdicts } from '../../names.ts'
@@ -8,7 +8,7 @@ import { claimRegister } from '../states.ts'
 import { count, day, fen, version } from '../values.ts'
 
 export const claimQuery = z.object({
-  ...paging,
+  ...longPaging,
   status: z.enum(claimStatuses).optional(),
   stage: z.enum(['open', 'notice', 'payment', 'ended']).optional(),
   verdict: z.enum(verdicts).optional(),
@@ -19,7 +19,7 @@ export const claimQuery = z.object({
 })
 export type ClaimQuery = z.infer<typeof claimQuery>
 /** The same asked in a body: a name must not stand in an address. */
-export const claimSearch = claimQuery.extend(pagingInBody)
+export const claimSearch = claimQuery.extend(longPagingInBody)
 export const claimLine = z.object({
   id: z.string(),
   claimNo: z.string(),

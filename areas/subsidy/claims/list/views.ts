@@ -13,11 +13,11 @@ import * as listQueries from './queries.ts'
 import type { ClaimQuery } from './schema.ts'
 
 export async function listClaims(tx: Tx, actor: Actor, query: ClaimQuery) {
-  const rows = await listQueries.listClaims(tx, query)
+  const { rows, ...counted } = await listQueries.listClaims(tx, query)
   const objected = await objectedOf(tx, actor, rows)
   return {
     rows: rows.map((c) => claimLineOf(c, objected)),
-    total: await listQueries.countClaims(tx, query),
+    ...counted,
     page: query.page,
     size: query.size,
   }

@@ -1,7 +1,13 @@
 // SQL of the register of batches.
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
-import { orderOf } from '../../../../server/database/order.ts'
+import {
+  inOrder,
+  orderFor,
+  type Paging,
+  pageOf,
+  type RegisterOrder,
+} from '../../../../server/database/pages.ts'
 import { contains } from '../../../../server/http/lists/list.ts'
 
 type BatchFilter = { status?: string; q?: string; sort?: string }
@@ -12,9 +18,26 @@ function batchesFor(tx: Tx, { status, q }: BatchFilter) {
   return some
 }
 
-export const orders = { number: 'b.number', preparedAt: 'b.prepared_at', total: 'b.total_fen' }
-export const listBatches = (tx: Tx, filter: BatchFilter, limit: number, offset: number) =>
-  batchesFor(tx, filter)
+const order: RegisterOrder = {
+  columns: { number: 'b.number', preparedAt: 'b.prepared_at', total: 'b.total_fen' },
+  tie: 'b.number',
+  own: [{ by: 'b.number', down: true }],
+}
+
+export async function listBatches(tx: Tx, filter: BatchFilter, paging: Paging) {
+  const { ids, ...counted } = await pageOf(
+    tx,
+    batchesFor(tx, filter),
+    'b.id',
+    orderFor(filter.sort, order),
+    paging,
+  )
+  return { rows: ids.length > 0 ? inOrder(await batchRows(tx, ids), ids) : [], ...counted }
+}
+
+const batchRows = (tx: Tx, ids: string[]) =>
+  batchesFor(tx, {})
+    .where('b.id', 'in', ids)
     .selectAll('b')
     .select([
       sql<number>`(select count(*) from payments y where y.batch_id = b.id)`.as('count'),
@@ -26,11 +49,5 @@ export const listBatches = (tx: Tx, filter: BatchFilter, limit: number, offset: 
         'paid_fen',
       ),
     ])
-    .orderBy(orderOf(filter.sort, orders))
-    .orderBy('b.number', 'desc')
-    .limit(limit)
-    .offset(offset)
     .execute()
-export type BatchRow = Awaited<ReturnType<typeof listBatches>>[number]
-export const countBatches = async (tx: Tx, filter: BatchFilter) =>
-  (await batchesFor(tx, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+export type BatchRow = Awaited<ReturnType<typeof batchRows>>[number]

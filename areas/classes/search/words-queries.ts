@@ -1,0 +1,26 @@
+// A class is looked for by what it is called and by whose it is. The bodies are few and found first; what is left has an index.
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Tx } from '../../../server/database/db.ts'
+import { hasPairs } from '../../../server/database/pairs.ts'
+import { contains } from '../../../server/http/lists/list.ts'
+import { usual } from '../../../server/workbook/sheet/same.ts'
+
+/**
+ * Where it is true the class c has `q` in its number, name, occupation or initials, or its body has it in name or initials.
+ * For a query that calls the class c.
+ */
+export async function aboutClass(tx: Tx, q: string): Promise<RawBuilder<SqlBool>> {
+  const like = contains(q)
+  const bodies = await tx
+    .selectFrom('providers')
+    .select('credit_code')
+    .where((e) => e.or([e('name', 'ilike', like), e('initials', 'like', like.toLowerCase())]))
+    .execute()
+  const codes = bodies.map((body) => body.credit_code)
+  return sql<SqlBool>`(${hasPairs(words, usual(q))} and (c.class_no ilike ${like} or c.name ilike ${like}
+      or c.occupation_name ilike ${like} or c.initials like ${like.toLowerCase()})
+    or c.provider_code = any(${codes}))`
+}
+
+/** As the index says it. */
+const words = sql`c.class_no || ' ' || c.name || ' ' || c.occupation_name || ' ' || c.initials`

@@ -1,0 +1,88 @@
+// A page of a register that may hold millions: which rows stand on it is found first, by what an index can tell; what is shown of
+// them is read for these few alone. Counting ends where nobody would turn the pages one by one any more.
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { Tx } from './db.ts'
+
+/** Rows are counted one by one up to here; a register that is longer says so. */
+export const COUNTED = 10_000
+
+/** `page`: from 1; below 0 counted from the end, -1 is the last. `upTo`: where counting ends. */
+export type Paging = { page: number; size: number; upTo?: number }
+
+/** `total` is exact unless there are `more`. */
+export type Counted = { total: number; more: boolean }
+
+/** `mayBeEmpty`: what is empty comes last either way. */
+export type OrderBy = { by: string | RawBuilder<unknown>; down?: boolean; mayBeEmpty?: boolean }
+
+/** What a register can be sorted by. `tie` is different in every row, so that no row stands on two pages. */
+export type RegisterOrder = {
+  /** What each name of the address stands for in SQL. */
+  columns: Record<string, string>
+  /** Names of those that may be empty. */
+  empty?: string[]
+  tie: string
+  /** Its own order, when the address names none. */
+  own: OrderBy[]
+}
+
+/** endsOn, or -endsOn for the other way round. */
+export function orderFor(
+  sort: string | undefined,
+  { columns, empty = [], tie, own }: RegisterOrder,
+): OrderBy[] {
+  const name = sort?.replace(/^-/, '') ?? ''
+  const by = columns[name]
+  if (!by) return own
+  const down = sort?.startsWith('-') === true
+  const last = { by: tie, down }
+  return by === tie ? [last] : [{ by, down, mayBeEmpty: empty.includes(name) }, last]
+}
+
+/** The ids of one page in their order, and how many rows there are. `id`: the column, as in c.id. */
+export async function pageOf<DB, TB extends keyof DB, O>(
+  tx: Tx,
+  some: SelectQueryBuilder<DB, TB, O>,
+  id: string,
+  order: OrderBy[],
+  { page, size, upTo = COUNTED }: Paging,
+): Promise<Counted & { ids: string[] }> {
+  const counted = await countUpTo(tx, some, upTo)
+  const fromEnd = page < 0
+  let query = some.clearSelect().select(sql<string>`${sql.ref(id)}`.as('id'))
+  for (const term of order) query = query.orderBy(ordered(term, fromEnd))
+  const rows = await query
+    .limit(size)
+    .offset((Math.abs(page) - 1) * size)
+    .execute()
+  const ids = rows.map((row) => (row as { id: string }).id)
+  return { ids: fromEnd ? ids.reverse() : ids, ...counted }
+}
+
+/** Counts no further than one beyond `upTo`. */
+export async function countUpTo<DB, TB extends keyof DB, O>(
+  tx: Tx,
+  some: SelectQueryBuilder<DB, TB, O>,
+  upTo = COUNTED,
+): Promise<Counted> {
+  const found = some
+    .clearSelect()
+    .select(sql`1`.as('one'))
+    .limit(upTo + 1)
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${found} as found`.execute(tx)
+  const n = rows[0]?.n ?? 0
+  return { total: Math.min(n, upTo), more: n > upTo }
+}
+
+/** The rows as their ids stand. */
+export function inOrder<Row extends { id: string }>(rows: Row[], ids: string[]): Row[] {
+  const at = new Map(ids.map((id, position) => [id, position]))
+  return rows.sort((a, b) => (at.get(a.id) ?? 0) - (at.get(b.id) ?? 0))
+}
+
+function ordered({ by, down = false, mayBeEmpty }: OrderBy, fromEnd: boolean): RawBuilder<unknown> {
+  const column = typeof by === 'string' ? sql.ref(by) : by
+  const way = sql.raw(down !== fromEnd ? 'desc' : 'asc')
+  if (!mayBeEmpty) return sql`${column} ${way}`
+  return sql`${column} ${way} ${sql.raw(fromEnd ? 'nulls first' : 'nulls last')}`
+}

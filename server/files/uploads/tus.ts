@@ -1,0 +1,81 @@
+// Large files by the tus protocol: what has arrived stays, whatever is cut, and whoever began goes on at the next byte. https://tus.io
+import { randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import { FileStore } from '@tus/file-store'
+import { Server } from '@tus/server'
+import type { Actor } from '../../access/roles.ts'
+import { Missing, Refused } from '../../errors.ts'
+import type { Settings } from '../../settings/shape.ts'
+
+/** 8 GB: a day of teaching in good picture. */
+export const MOST_UPLOAD_BYTES = 8 * 1024 ** 3
+/** Begun and not finished, of one account. */
+const MOST_UPLOADS = 20
+
+/** Whose it is stands in its name, so it needs no row: account, then chance. */
+export const uploadId = /^[0-9a-f-]{36}_[0-9a-f]{32}$/
+export const uploadsFolder = ({ data }: Settings) => join(data, 'uploads')
+export const uploadStore = (settings: Settings) => new FileStore({ directory: uploadsFolder(settings) })
+
+/** Another's upload looks as if it did not exist. Throws Missing. */
+export function requireOwn({ account }: Actor, id: string): void {
+  if (!account || !id.startsWith(`${account}_`))
+    throw new Missing('没有这次上传，可能已过期，或是由别的账号开始的。请重新选择文件上传。')
+}
+
+/** `senderOf`: who sends a request that has passed the door. */
+export function tusServer(
+  settings: Settings,
+  path: string,
+  senderOf: (raw: IncomingMessage) => Actor,
+): Server {
+  return new Server({
+    path,
+    relativeLocation: true,
+    allowedOrigins: [settings.publicUrl],
+    maxSize: MOST_UPLOAD_BYTES,
+    datastore: uploadStore(settings),
+    namingFunction: async (request) => {
+      const raw = request.runtime?.node?.req
+      const account = raw && senderOf(raw as IncomingMessage).account
+      if (!account) throw new Error('an upload of nobody')
+      await refuseTooMany(settings, account)
+      return `${account}_${randomBytes(16).toString('hex')}`
+    },
+    onUploadCreate: async (_, upload) => {
+      if (!upload.size) throw new Refused('文件是空的，没有保存。请检查后重新选择。')
+      return {}
+    },
+    onResponseError: async (_, error) => {
+      if (error instanceof Refused) return { status_code: 422, body: sentence(error.message) }
+      const { status_code: status = 500 } = error as { status_code?: number }
+      return {
+        status_code: status,
+        body: sentence(says[status] ?? '上传中断，已收到的部分保留。请稍后继续。'),
+      }
+    },
+  })
+}
+
+/** What has arrived whole does not count: a body may hand in a month of recordings in one day. */
+async function refuseTooMany(settings: Settings, account: string): Promise<void> {
+  const store = uploadStore(settings)
+  let unfinished = 0
+  for (const name of await readdir(uploadsFolder(settings)).catch(() => [])) {
+    if (!name.startsWith(`${account}_`) || name.endsWith('.json')) continue
+    const upload = await store.getUpload(name).catch(() => undefined)
+    if (upload && upload.offset !== upload.size) unfinished += 1
+  }
+  if (unfinished >= MOST_UPLOADS)
+    throw new Refused(`您有 ${unfinished} 个上传没有传完，请先选择原来的文件继续传完，或过几天再试。`)
+}
+
+const sentence = (message: string) => JSON.stringify({ message })
+const says: Record<number, string> = {
+  404: '没有这次上传，可能已过期。请重新选择文件上传。',
+  409: '上传的位置对不上，请点“继续上传”。',
+  410: '这次上传已过期，请重新选择文件上传。',
+  413: `文件超过 ${MOST_UPLOAD_BYTES / 1024 ** 3} GB，没有接收。请分段上传。`,
+}
