@@ -17,10 +17,11 @@ export async function aboutClass(tx: Tx, q: string): Promise<RawBuilder<SqlBool>
     .where((e) => e.or([e('name', 'ilike', like), e('initials', 'like', like.toLowerCase())]))
     .execute()
   const codes = bodies.map((body) => body.credit_code)
-  return sql<SqlBool>`(${hasPairs(words, usual(q))} and (c.class_no ilike ${like} or c.name ilike ${like}
-      or c.occupation_name ilike ${like} or c.initials like ${like.toLowerCase()})
-    or c.provider_code = any(${codes}))`
+  return sql<SqlBool>`c.id in (
+    select k.id from classes k where ${hasPairs(words, usual(q))} and (k.class_no ilike ${like} or k.name ilike ${like}
+      or k.occupation_name ilike ${like} or k.initials like ${like.toLowerCase()})
+    union all select k.id from classes k where k.provider_code = any(${codes}))`
 }
 
 /** As the index says it. */
-const words = sql`c.class_no || ' ' || c.name || ' ' || c.occupation_name || ' ' || c.initials`
+const words = sql`k.class_no || ' ' || k.name || ' ' || k.occupation_name || ' ' || k.initials`
