@@ -27,7 +27,7 @@ export async function tellRefusal(
     ...telling,
     to: { person: person_id },
     by: ['desk', 'sms', 'government'],
-    text: `您的职业技能培训补贴申领（${claim_no}）不予补贴，依据为${clauseName(clause)}。理由和申诉办法请登录启训查看。`,
+    text: `您的职业技能培训补贴申领（${claim_no}）不予补贴，依据为${clauseName(clause)}。理由请登录启训，在“我的补贴”中查看。`,
     href: '/m/claims',
   })
   if (claimant !== 'person' && provider_code)
