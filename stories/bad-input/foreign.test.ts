@@ -4,6 +4,7 @@ import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
 import { claimCheckDuty } from '../../areas/subsidy/duties.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
+import { tell } from '../../server/telling/tell.ts'
 import { faultOf } from '../../server/test/answers.ts'
 import { multipart } from '../../server/test/multipart.ts'
 import { workbookWith } from '../../server/workbook/fixtures/zip.ts'
@@ -146,7 +147,7 @@ function something(o: Operation, { statusCode, payload }: { statusCode: number; 
 /** What bodies' people come across no id of: cases without one for them, words, papers that can still be taken out. */
 const untriable = /timeline\/(notice|payment|rectification)|materials\/\{file\}/
 
-/** A ledger paper, a batch check and a choice of columns of the first body, so that there is something to reach for. */
+/** A message to each, a ledger paper, a batch check and a choice of columns of the first body, so that there is something to reach for. */
 async function leavePapers({ who, known }: Person) {
   const send = async (url: string, content: Buffer, fields: Record<string, string>) => {
     const form = multipart([
@@ -183,6 +184,20 @@ async function leavePapers({ who, known }: Person) {
     })
     if (kept.statusCode === 201) break
   }
+  for (const { who: person } of city.first.values())
+    await act(house.db, system, (tx) =>
+      tell(tx, system, house.keys, {
+        kind: 'filing-returned',
+        key: 'foreign',
+        to: { account: person.account },
+        by: ['desk'],
+        subject: { kind: 'filing', id: 'none' },
+        title: '一条消息',
+        text: '给这一个人看的。',
+        detail: null,
+        href: '/',
+      }),
+    )
   for (const [role, person] of city.first) person.known = await askForIds(app, operations, role, person.who)
 }
 

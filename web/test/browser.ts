@@ -16,7 +16,8 @@ export async function openBrowser(): Promise<Browser> {
   const browser = await playwright.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'],
-    env: { ...process.env, FONTCONFIG_FILE: fonts } as Record<string, string>,
+    // Without a locale of its own a Chromium calls every download with a Chinese name “download”.
+    env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: fonts } as Record<string, string>,
   })
   browser.on('disconnected', () => rm(folder, { recursive: true, force: true }).catch(() => {}))
   return browser

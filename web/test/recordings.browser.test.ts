@@ -68,7 +68,7 @@ it('X2.3.3(d) a recording is paused, outlives its session and goes on at the byt
   await begin()
   await choose(path)
   await form.getByRole('button', { name: '上传录像' }).click()
-  await expect.poll(() => offsets).toEqual([0, 4 * MB])
+  await expect.poll(() => offsets, { timeout: 20_000 }).toEqual([0, 4 * MB])
   await form.getByRole('progressbar').waitFor()
   const found = await looked(page, 'recording-on-its-way')
   await form.getByRole('button', { name: '暂停上传' }).click()
