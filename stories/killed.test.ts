@@ -21,7 +21,7 @@ import { workbookBytes } from '../server/http/lists/send-workbook.ts'
 import { sealJournal } from '../server/journal/seal.ts'
 import { verifyJournal } from '../server/journal/verify.ts'
 import { root } from '../server/root.ts'
-import { adminOf } from '../server/test/database.ts'
+import { adminOf, serviceOf } from '../server/test/database.ts'
 import { inventedIdNumber, type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart, type Part } from '../server/test/multipart.ts'
 import { emptyPlace } from '../server/test/place.ts'
@@ -69,7 +69,7 @@ beforeAll(async () => {
   service = spawn(
     process.execPath,
     [
-      ...['--import', 'tsx', join(root, 'server', 'test', 'serve-place.ts'), place.url, place.data],
+      ...['--import', 'tsx', join(root, 'server', 'test', 'serve-place.ts'), serviceOf(place.url), place.data],
       ...[place.keys.data.toString('hex'), place.keys.index.toString('hex')],
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },

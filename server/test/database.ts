@@ -22,3 +22,7 @@ export async function testDatabase(from?: string): Promise<string> {
 /** The superuser's way into the same database and county: past policies, and past triggers when it says so. */
 export const adminOf = (url: string): string =>
   inCounty(atDatabase(inject('database').admin, new URL(url).pathname.slice(1)), homeCounty)
+
+/** The way the service signs in there: it owns nothing. */
+export const serviceOf = (url: string): string =>
+  inCounty(atDatabase(url, new URL(url).pathname.slice(1), inject('database').service), homeCounty)

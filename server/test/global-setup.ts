@@ -17,8 +17,8 @@ import { migrate } from '../database/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** `admin` may create databases; `owner` owns them; `template` is a migrated database without rows of its own; `files` is a folder of this run. */
-    database: { admin: string; template: string; owner: Owner; files: string }
+    /** `admin` may create databases; `owner` owns them; `service` signs in for the service; `template` is a migrated database without rows of its own; `files` is a folder of this run. */
+    database: { admin: string; template: string; owner: Owner; service: Owner; files: string }
   }
 }
 
@@ -27,15 +27,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startServer()
   const run = randomBytes(4).toString('hex')
   const template = `qixun_template_${run}`
-  const owner = await chooseOwner(server.admin, run)
+  const { owner, service } = await chooseRoles(server.admin, run)
   try {
-    await migrate(inCounty(await prepareDatabase(server.admin, template, owner), homeCounty))
+    const url = await prepareDatabase(server.admin, template, owner, service)
+    await migrate(inCounty(url, homeCounty), () => {}, atDatabase(url, template, service))
   } catch (error) {
     await server.stop()
     throw error
   }
   const files = mkdtempSync(join(tmpdir(), 'qixun-test-files-'))
-  project.provide('database', { admin: server.admin, template, owner, files })
+  project.provide('database', { admin: server.admin, template, owner, service, files })
   return async () => {
     rmSync(files, { recursive: true, force: true })
     await withClient(server.admin, async (client) => {
@@ -44,7 +45,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
         [template],
       )
       for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`)
-      if (owner.name.endsWith(run)) await client.query(`drop role ${owner.name}`)
+      for (const role of [owner, service].filter(({ name }) => name.endsWith(run)))
+        await client.query(`drop role if exists ${role.name}`)
     })
     await server.stop()
   }
@@ -66,22 +68,26 @@ async function startServer(): Promise<{ admin: string; stop(): Promise<void> }> 
 }
 
 /**
- * An owner without special rights, as in production: a superuser would see past row-level security. Without the right to
- * make roles, the given user owns the databases; its administrator has prepared it and qixun_app (embedded/roles.ts).
+ * An owner without special rights, and whoever signs in for the service and owns nothing, as in production: a superuser would
+ * see past row-level security. Without the right to make roles, the given user is both; its administrator has prepared it and
+ * qixun_app (embedded/roles.ts). A test's own SQL as one of the acting roles is the owner's.
  */
-async function chooseOwner(admin: string, run: string): Promise<Owner> {
+async function chooseRoles(admin: string, run: string): Promise<{ owner: Owner; service: Owner }> {
   const superuser = await withClient(admin, async (client: pg.Client) => {
     const found = await client.query<{ rolsuper: boolean }>(
       'select rolsuper from pg_roles where rolname = current_user',
     )
     return found.rows[0]?.rolsuper
   })
-  if (!superuser)
-    return {
-      name: decodeURIComponent(new URL(admin).username),
-      password: decodeURIComponent(new URL(admin).password),
-    }
-  const owner = { name: `qixun_test_${run}`, password: randomBytes(16).toString('hex') }
-  await prepareRoles(atDatabase(admin, 'postgres'), owner)
-  return owner
+  if (!superuser) {
+    const { username, password } = new URL(admin)
+    const given = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
+    return { owner: given, service: given }
+  }
+  const invented = (name: string) => ({ name: `${name}_${run}`, password: randomBytes(16).toString('hex') })
+  const roles = { owner: invented('qixun_test'), service: invented('qixun_test_service') }
+  const postgres = atDatabase(admin, 'postgres')
+  await prepareRoles(postgres, roles.owner, roles.service)
+  await prepareRoles(postgres, roles.owner)
+  return roles
 }

@@ -11,6 +11,7 @@ import { act, openDatabase } from '../database/db.ts'
 import type { App, House } from '../house.ts'
 import type { LogLine } from '../http/log.ts'
 import { readSettings } from '../settings.ts'
+import { serviceOf } from './database.ts'
 import { emptyPlace, type Place } from './place.ts'
 
 export type TestHouse = {
@@ -27,7 +28,7 @@ export type SignedInAs = { account: string; headers: { cookie: string; 'x-qixun-
 /** Call it at the top level of a test file. `env` as in the real environment; `place`: cityPlace() for the demo city. */
 export async function testHouse(env: Record<string, string> = {}, place?: Place): Promise<TestHouse> {
   const { url, keys, data } = place ?? (await emptyPlace())
-  const db = openDatabase(url)
+  const db = openDatabase(serviceOf(url))
   afterAll(() => db.close())
   const house: House = { db, settings: readSettings({ QIXUN_DATA: data, ...env }), keys }
   const logged: LogLine[] = []

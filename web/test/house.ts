@@ -7,6 +7,7 @@ import { startDuties } from '../../server/duties.ts'
 import type { House } from '../../server/house.ts'
 import { root } from '../../server/root.ts'
 import { readSettings } from '../../server/settings.ts'
+import { serviceOf } from '../../server/test/database.ts'
 import type { Place } from '../../server/test/place.ts'
 import { buildApp } from '../../start/app.ts'
 import { duties } from '../../start/duty-list.ts'
@@ -18,7 +19,7 @@ export async function openHouse(
 ): Promise<{ origin: string; house: House; close: () => Promise<void> }> {
   built ??= buildWeb()
   await built
-  const db = openDatabase(url)
+  const db = openDatabase(serviceOf(url))
   const settings = readSettings({ QIXUN_DATA: data })
   const house = { db, settings, keys }
   await seeded?.(house)
