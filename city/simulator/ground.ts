@@ -5,6 +5,7 @@ import { openDatabase } from '../../server/database/db.ts'
 import { atDatabase, type Owner, withClient } from '../../server/database/embedded/roles.ts'
 import type { App, House } from '../../server/house.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
+import { openGatewayDouble } from '../../server/outside/gateway-double.ts'
 import { readSettings } from '../../server/settings.ts'
 import { buildApp } from '../../start/app.ts'
 import { duties } from '../../start/duty-list.ts'
@@ -49,19 +50,24 @@ export async function lifeOf(
   const url = inCounty(atDatabase(admin, copy, owner), homeCounty)
   const superuser = inCounty(atDatabase(admin, copy), homeCounty)
   const db = openDatabase(url)
-  const house: House = { db, settings: readSettings({ QIXUN_DATA: folder }), keys }
+  const gateway = await openGatewayDouble()
+  const settings = readSettings({ QIXUN_DATA: folder, QIXUN_SMS_URL: gateway.url })
+  const house: House = { db, settings, keys }
   const app = await buildApp(house, () => {})
+  const otherDb = openDatabase(url)
+  const other = await buildApp({ db: otherDb, settings, keys }, () => {})
   try {
     const report = await live({
-      ...{ house, app, duties, superuser, seed, steps, enough },
+      ...{ house, app, other, gateway, duties, superuser, seed, steps, enough },
       ...{ from: BEGIN, until: END },
     })
     await after({ house, app, url, superuser, keys, data: folder })
     return report
   } finally {
     realClock()
-    await app.close()
-    await db.close()
+    for (const one of [app, other]) await one.close()
+    for (const one of [db, otherDb]) await one.close()
+    await gateway.close()
     rmSync(folder, { recursive: true, force: true })
     await withClient(admin, (client) => client.query(`drop database if exists ${copy} with (force)`))
   }
