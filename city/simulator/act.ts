@@ -3,7 +3,7 @@ import type { Life } from '../../server/cases/steps.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
 import type { Part } from '../../server/test/multipart.ts'
 import type { Random } from '../random.ts'
-import type { Look } from './look.ts'
+import type { Look } from './seen/look.ts'
 
 /** A row of `cases`; its columns fill the names in the address of the door. */
 export type Case = {

@@ -12,7 +12,7 @@ import { duties } from '../../start/duty-list.ts'
 import { BEGIN, beginCity, END } from './beginning.ts'
 import { realClock } from './clock.ts'
 import { live } from './life.ts'
-import type { Report } from './report.ts'
+import type { Report } from './seen/report.ts'
 
 /** `admin`: the superuser's URL; `name`: a migrated database of `owner`, whose city begins in it; `data`: its folder. */
 export type Ground = { admin: string; owner: Owner; name: string; data: string; keys: Keys }

@@ -4,8 +4,8 @@ import type { App } from '../../server/house.ts'
 import { multipart } from '../../server/test/multipart.ts'
 import type { Random } from '../random.ts'
 import type { Method, Sent } from './act.ts'
-import type { Look } from './look.ts'
 import type { Someone } from './people.ts'
+import type { Look } from './seen/look.ts'
 
 export const manners = ['once', 'again', 'at once', 'other keys at once', 'cut off'] as const
 export type Manner = (typeof manners)[number]

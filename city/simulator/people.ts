@@ -7,7 +7,7 @@ import { act } from '../../server/database/db.ts'
 import type { House } from '../../server/house.ts'
 import type { Random } from '../random.ts'
 import type { Case } from './act.ts'
-import type { Look } from './look.ts'
+import type { Look } from './seen/look.ts'
 
 export type Someone = {
   account: string | null

@@ -1,6 +1,6 @@
 // 第十条: trainees check in and out by the code on the wall, or by one that was there before, or of another lesson.
-import { codeAt } from '../../../areas/attendance/check-in/codes.ts'
-import type { ActKind } from '../act.ts'
+import { codeAt } from '../../../../areas/attendance/check-in/codes.ts'
+import type { ActKind } from '../../act.ts'
 
 const seats = (open: string) =>
   `select a.lesson_id as id, a.person_id as person, ${open} as open from attendance a join lessons l on l.id = a.lesson_id

@@ -1,7 +1,7 @@
 // What bodies keep up themselves (teachers, rooms, fees, their account), and what is looked at with a reason.
-import { objectionKinds } from '../../../areas/inspections/complaints/my-schema.ts'
-import { checkCharacter } from '../../../areas/people/identity-number.ts'
-import type { ActKind, Moment } from '../act.ts'
+import { objectionKinds } from '../../../../areas/inspections/complaints/my-schema.ts'
+import { checkCharacter } from '../../../../areas/people/identity-number.ts'
+import type { ActKind, Moment } from '../../act.ts'
 
 const bodies = `select credit_code as id, credit_code as provider, true as open from providers order by credit_code`
 

@@ -1,6 +1,6 @@
 // Accounts are opened, locked and opened again, given another role and a new password; people keep drafts and read their messages.
-import { bureauRoles, providerRoles } from '../../../server/access/roles.ts'
-import type { ActKind } from '../act.ts'
+import { bureauRoles, providerRoles } from '../../../../server/access/roles.ts'
+import type { ActKind } from '../../act.ts'
 
 /** Locked only where somebody else of that role is left. */
 const accounts = (open: string) => `select a.id, a.role, a.status, ${open} as open from accounts a

@@ -1,6 +1,6 @@
 // 第十七条: the bureau decides on numbers and readings that the regulation leaves open.
-import { addDays } from '../../../server/calendar.ts'
-import type { ActKind, Moment } from '../act.ts'
+import { addDays } from '../../../../server/calendar.ts'
+import type { ActKind, Moment } from '../../act.ts'
 
 type Value = number | Record<string, number> | null
 

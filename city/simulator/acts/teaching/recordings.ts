@@ -1,7 +1,7 @@
 // 第十条, 附件2: recordings of lessons, as a form and as an upload that goes on where it was cut. One class after the other, so
 // that ledgers become whole.
-import { film } from '../../play/film.ts'
-import type { ActKind, Case, Moment } from '../act.ts'
+import { film } from '../../../play/film.ts'
+import type { ActKind, Case, Moment } from '../../act.ts'
 
 const lessons = `select l.id, l.provider_code as provider, l.starts_at, extract(epoch from l.ends_at - l.starts_at)::int as seconds,
     l.class_id = (select c.id from classes c join lessons x on x.class_id = c.id where c.status in ('running', 'ended', 'examined')

@@ -1,6 +1,6 @@
 // Messages to phones: a gateway that fails now and then, and what must be true of what it was given.
-import type { GatewayDouble } from '../../server/outside/gateway-double.ts'
-import type { Random } from '../random.ts'
+import type { GatewayDouble } from '../../../server/outside/gateway-double.ts'
+import type { Random } from '../../random.ts'
 import type { Look } from './look.ts'
 
 /** How it answers until the clock jumps again; `cut`: it has the message, and its answer is lost. */
