@@ -613,6 +613,31 @@ end $function$
 ;
 comment on function guard_yearly_slot() is 'No more grants of one person in a year than the register says for the day of application (A13.3)';
 
+CREATE OR REPLACE FUNCTION keep_provider_trainees()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  if tg_op <> 'INSERT' then
+    delete from provider_trainees where provider_code = old.provider_code and person_id = old.person_id and classes = 1;
+    if not found then
+      update provider_trainees set classes = classes - 1 where provider_code = old.provider_code and person_id = old.person_id;
+    end if;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into provider_trainees as k (provider_code, person_id, classes, name, initials, last_four)
+      select new.provider_code, p.id, 1, p.name, p.initials, right(p.id_number_masked, 4) from persons p where p.id = new.person_id
+      on conflict (provider_code, person_id) do update set classes = k.classes + 1;
+  end if;
+  perform set_config('role', acting, true);
+  return null;
+end $function$
+;
+comment on function keep_provider_trainees() is 'A body has whom its rosters have: first roster in, last roster out.';
+
 CREATE OR REPLACE FUNCTION me_account()
  RETURNS uuid
  LANGUAGE sql
@@ -707,7 +732,7 @@ CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (EXISTS (SELECT FROM class_trainees t WHERE ((t.person_id = on_own_roster.person) AND (t.provider_code = me_provider()) AND (me_provider() <> ''::text))))
+RETURN (EXISTS (SELECT FROM provider_trainees t WHERE ((t.provider_code = me_provider()) AND (t.person_id = on_own_roster.person))))
 ;
 comment on function on_own_roster(uuid) is 'True for a person on a roster of the acting body.';
 
@@ -1362,6 +1387,7 @@ create table class_trainees (
 );
 CREATE INDEX class_trainees_person ON class_trainees USING btree (person_id);
 CREATE TRIGGER class_trainees_frozen BEFORE INSERT OR DELETE OR UPDATE ON class_trainees FOR EACH ROW EXECUTE FUNCTION refuse_frozen_plan();
+CREATE TRIGGER class_trainees_kept AFTER INSERT OR DELETE OR UPDATE OF provider_code, person_id ON class_trainees FOR EACH ROW EXECUTE FUNCTION keep_provider_trainees();
 alter table class_trainees enable row level security, force row level security;
 create policy class_trainees_add_body on class_trainees for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy class_trainees_add_bureau on class_trainees for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
@@ -2428,6 +2454,32 @@ grant update (phone_enc, phone_hash, phone_masked, category, account_enc, accoun
 comment on table persons is 'Trainees. The identity number and phone are encrypted; they are found by a keyed hash and shown masked.';
 comment on column persons.account_masked is '社会保障卡 financial account, encrypted beside its mask (A13.9)';
 comment on column persons.initials is 'First letters of the pinyin, lower case, the surname in its own reading; written with the name';
+
+create table provider_trainees (
+  provider_code text not null,
+  person_id uuid not null,
+  classes integer not null,
+  name text not null,
+  initials text not null,
+  last_four text not null,
+  constraint provider_trainees_pkey PRIMARY KEY (provider_code, person_id),
+  constraint provider_trainees_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint provider_trainees_in_a_class CHECK (classes > 0)
+);
+CREATE INDEX provider_trainees_name ON provider_trainees USING btree (provider_code, name, person_id) INCLUDE (initials, last_four);
+CREATE INDEX provider_trainees_person ON provider_trainees USING btree (person_id);
+alter table provider_trainees enable row level security, force row level security;
+create policy provider_trainees_add_house on provider_trainees for insert to qixun_house with check (true);
+create policy provider_trainees_change_house on provider_trainees for update to qixun_house using (true);
+create policy provider_trainees_read_body on provider_trainees for select to qixun_body using ((provider_code = me_provider()));
+create policy provider_trainees_read_bureau_house on provider_trainees for select to qixun_bureau, qixun_house using (true);
+create policy provider_trainees_remove_house on provider_trainees for delete to qixun_house using (true);
+grant delete, insert, select on provider_trainees to qixun_app;
+grant update (classes) on provider_trainees to qixun_app;
+comment on table provider_trainees is 'Trainees of a body: kept from class_trainees by its trigger and by nobody else (A8.3)';
+comment on column provider_trainees.classes is 'Rosters of the body that the person is on';
+comment on column provider_trainees.last_four is 'Last four of the identity number, as the mask shows them';
+comment on constraint provider_trainees_in_a_class on provider_trainees is 'A person on no roster of the body is no trainee of it (A8.3)';
 
 create table providers (
   credit_code text not null,

@@ -624,6 +624,14 @@ export type Tables = {
     bank_name: string | null
     initials: string
   }
+  provider_trainees: {
+    provider_code: string
+    person_id: string
+    classes: number
+    name: string
+    initials: string
+    last_four: string
+  }
   providers: {
     credit_code: string
     kind: string

@@ -52,6 +52,8 @@ export const owners: Record<string, string> = {
   payment_batches: 'areas/subsidy/payments',
   payments: 'areas/subsidy/payments',
   persons: 'areas/people',
+  // By the trigger of the rosters alone.
+  provider_trainees: 'areas/classes/roster',
   providers: 'areas/providers/bodies',
   recordings: 'areas/video',
   recoveries: 'areas/exit/recoveries',
@@ -150,7 +152,7 @@ export const reads: Record<string, string[]> = {
     'recordings',
     'sittings',
   ],
-  people: ['accounts', 'claims', 'class_trainees', 'classes', 'providers'],
+  people: ['accounts', 'claims', 'class_trainees', 'classes', 'provider_trainees', 'providers'],
   providers: ['accounts', 'catalogue_entries', 'complaints', 'dissolutions', 'files', 'journal', 'notices'],
   subsidy: [
     'accounts',
