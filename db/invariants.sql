@@ -255,6 +255,12 @@ from provider_trainees k full join (select provider_code, person_id, count(*) as
   on t.provider_code = k.provider_code and t.person_id = k.person_id left join persons p on p.id = k.person_id
 where k.classes is distinct from t.classes or k.name <> p.name or k.initials <> p.initials or k.last_four <> right(p.id_number_masked, 4);
 
+-- name: certificate-claimed
+-- A13.4: a certificate is marked as claimed exactly when a claim for it stands.
+select c.class_no || ' ' || r.person_id as offender from exam_results r join classes c on c.id = r.class_id
+where r.claimed <> exists (select from claims k where k.person_id = r.person_id and k.class_no = c.class_no
+  and k.status not in ('refused', 'withdrawn'));
+
 -- name: numbers-given-once
 -- Numbers of classes, claims, filings, batches, payments, orders, recoveries, notices and agreements are given once each.
 select number as offender from (

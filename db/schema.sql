@@ -8,6 +8,22 @@ RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.provider_code = agreement_in_
 ;
 comment on function agreement_in_force(text) is 'True for a body whose agreement is in force: everybody may know it (A6.4).';
 
+CREATE OR REPLACE FUNCTION find_claimed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  new.claimed := exists (select from claims k join classes c on c.class_no = k.class_no where c.id = new.class_id
+    and k.person_id = new.person_id and k.status not in ('refused', 'withdrawn'));
+  perform set_config('role', acting, true);
+  return new;
+end $function$
+;
+comment on function find_claimed() is 'A result comes in claimed when a claim for it stands already (A13.4).';
+
 CREATE OR REPLACE FUNCTION guard_account()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -637,6 +653,22 @@ begin
 end $function$
 ;
 comment on function keep_provider_trainees() is 'A body has whom its rosters have: first roster in, last roster out.';
+
+CREATE OR REPLACE FUNCTION mark_claimed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  update exam_results r set claimed = new.status not in ('refused', 'withdrawn') from classes c
+    where c.class_no = new.class_no and r.class_id = c.id and r.person_id = new.person_id;
+  perform set_config('role', acting, true);
+  return null;
+end $function$
+;
+comment on function mark_claimed() is 'A certificate is claimed as long as a claim for it stands (A13.4).';
 
 CREATE OR REPLACE FUNCTION me_account()
  RETURNS uuid
@@ -1295,6 +1327,7 @@ CREATE INDEX claims_applied ON claims USING btree (applied_on, claim_no);
 CREATE INDEX claims_class ON claims USING btree (class_id);
 CREATE UNIQUE INDEX claims_level_once ON claims USING btree (person_id, occupation_code, occupation_name, level) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_notice ON claims USING btree (notice_id);
+CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
 CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no);
@@ -1305,6 +1338,8 @@ CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::t
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
+CREATE TRIGGER claims_mark AFTER INSERT ON claims FOR EACH ROW WHEN (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) EXECUTE FUNCTION mark_claimed();
+CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHEN ((old.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) <> (new.status = ANY (ARRAY['refused'::text, 'withdrawn'::text]))) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_cancelled_body();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF year_slot, applied_on ON claims FOR EACH ROW WHEN (new.year_slot IS NOT NULL) EXECUTE FUNCTION guard_yearly_slot();
@@ -1684,6 +1719,7 @@ create table exam_results (
   certificate_no text,
   issued_on date,
   handed_on date,
+  claimed boolean default false not null,
   constraint exam_results_pkey PRIMARY KEY (sitting_id, person_id),
   constraint exam_results_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint exam_results_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
@@ -1695,6 +1731,10 @@ create table exam_results (
   constraint exam_results_theory_range CHECK (theory >= 0 AND theory <= 100)
 );
 CREATE INDEX exam_results_class ON exam_results USING btree (class_id);
+CREATE INDEX exam_results_person ON exam_results USING btree (person_id);
+CREATE INDEX exam_results_to_hand ON exam_results USING btree (provider_code, class_id) WHERE ((certificate_no IS NOT NULL) AND (handed_on IS NULL));
+CREATE INDEX exam_results_unclaimed ON exam_results USING btree (provider_code, issued_on) WHERE (passed AND (certificate_no IS NOT NULL) AND (NOT claimed));
+CREATE TRIGGER exam_results_claimed BEFORE INSERT ON exam_results FOR EACH ROW EXECUTE FUNCTION find_claimed();
 alter table exam_results enable row level security, force row level security;
 create policy exam_results_add_body on exam_results for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy exam_results_add_bureau on exam_results for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
@@ -1706,8 +1746,9 @@ create policy exam_results_read_body on exam_results for select to qixun_body us
 create policy exam_results_read_bureau_house on exam_results for select to qixun_bureau, qixun_house using (true);
 create policy exam_results_read_trainee on exam_results for select to qixun_trainee using ((person_id = me_person()));
 grant insert, select on exam_results to qixun_app;
-grant update (handed_on) on exam_results to qixun_app;
+grant update (handed_on, claimed) on exam_results to qixun_app;
 comment on table exam_results is 'Scores and the certificate each led to (A11.1, X2.3.5(b)).';
+comment on column exam_results.claimed is 'A claim for this class and person stands, neither refused nor withdrawn (A13.4); kept by the triggers of claims';
 comment on column exam_results.handed_on is 'Day on which the certificate was handed to the trainee (X2.3.5(b)); not the start of A13.7.';
 
 create table exam_reviews (

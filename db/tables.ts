@@ -320,6 +320,7 @@ export type Tables = {
     certificate_no: string | null
     issued_on: string | null
     handed_on: string | null
+    claimed: Generated<boolean>
   }
   exam_reviews: {
     id: Generated<string>

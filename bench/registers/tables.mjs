@@ -138,8 +138,8 @@ export function filling({ classes, people, claims, bodies }) {
     ],
     [
       'results',
-      `insert into exam_results (sitting_id, person_id, class_id, provider_code, theory, practice, passed, certificate_no, issued_on, handed_on)
-      select s.id, ${personId(personOf('k'))}, s.class_id, s.provider_code, 80, 80, true, 'S' || lpad(k::text, 10, '0'), s.held_on + 10, s.held_on + 20
+      `insert into exam_results (sitting_id, person_id, class_id, provider_code, theory, practice, passed, certificate_no, issued_on, handed_on, claimed)
+      select s.id, ${personId(personOf('k'))}, s.class_id, s.provider_code, 80, 80, true, 'S' || lpad(k::text, 10, '0'), s.held_on + 10, s.held_on + 20, (${claimStatus}) not in ('refused', 'withdrawn')
       from generate_series(0, ${claims - 1}) k join sittings s on s.class_id = ${classId(classOf('k'))} where s.results_at is not null`,
     ],
     [
