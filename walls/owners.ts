@@ -52,7 +52,6 @@ export const owners: Record<string, string> = {
   payment_batches: 'areas/subsidy/payments',
   payments: 'areas/subsidy/payments',
   persons: 'areas/people',
-  // By the trigger of the rosters alone.
   provider_trainees: 'areas/classes/roster',
   providers: 'areas/providers/bodies',
   recordings: 'areas/video',
@@ -78,6 +77,9 @@ export const owners: Record<string, string> = {
  * which fills the sheet in: the timetable writes and removes rows without a mark, and nothing else.
  */
 export const alsoWrites: Record<string, string> = { attendance: 'areas/classes/timetable' }
+
+/** Kept by triggers of their owner's other tables: nobody writes these in SQL of the program, their owner neither. */
+export const keptByTriggers = ['provider_trainees']
 
 /** What an area reads of the others in its own SQL: a join is the fast way through registers of years, and is agreed on here. */
 export const reads: Record<string, string[]> = {
