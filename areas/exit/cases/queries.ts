@@ -26,8 +26,9 @@ export async function listBodies(tx: Tx, today: string, code?: string): Promise<
     select p.credit_code, p.name, p.kind, p.standing, p.legal_person, p.address,
       a.id as agreement_id, a.number as agreement_no, a.from_on, a.to_on,
       (select min(f.from_on) from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed') as since_on,
-      (select max(least(c.ends_on, ${today}::date)) from classes c where c.provider_code = p.credit_code
-        and c.starts_on <= ${today}::date and c.status in ('running', 'suspended', 'ended', 'examined', 'archived')) as last_class_on
+      (select least(c.ends_on, ${today}::date) from classes c where c.provider_code = p.credit_code
+        and c.starts_on <= ${today}::date and c.status in ('running', 'suspended', 'ended', 'examined', 'archived')
+        order by c.ends_on desc limit 1) as last_class_on
     from providers p
     left join agreements a on a.provider_code = p.credit_code and a.status = 'in-force' and ${today}::date between a.from_on and a.to_on
     where (p.standing <> 'normal' or exists (
@@ -48,7 +49,10 @@ export const lockBody = (tx: Tx, code: string) =>
 
 const shanghaiDayOf = sql<string>`(i.inspected_at at time zone 'Asia/Shanghai')::date`
 
-export const inspectionsOf = (tx: Tx, codes: string[]) =>
+/** Of bodies, from a day on. */
+export type Of = { codes: string[]; since: string }
+
+export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
   tx
     .selectFrom('inspections as i')
     .innerJoin('classes as c', 'c.id', 'i.class_id')
@@ -63,10 +67,11 @@ export const inspectionsOf = (tx: Tx, codes: string[]) =>
     ])
     .select(shanghaiDayOf.as('on_day'))
     .where('i.provider_code', 'in', codes)
+    .where(shanghaiDayOf, '>=', since)
     .orderBy('i.inspected_at')
     .execute()
 
-export const surveysOf = (tx: Tx, codes: string[]) =>
+export const surveysOf = (tx: Tx, { codes, since }: Of) =>
   tx
     .selectFrom('surveys as s')
     .innerJoin('classes as c', 'c.id', 's.class_id')
@@ -80,14 +85,16 @@ export const surveysOf = (tx: Tx, codes: string[]) =>
         .as('roster'),
     )
     .where('s.provider_code', 'in', codes)
+    .where('s.surveyed_on', '>=', since)
     .orderBy('s.surveyed_on')
     .execute()
 
-export const complaintsOf = (tx: Tx, codes: string[]) =>
+export const complaintsOf = (tx: Tx, { codes, since }: Of) =>
   tx
     .selectFrom('complaints')
     .selectAll()
     .where('provider_code', 'in', codes)
+    .where('received_on', '>=', since)
     .orderBy('received_on')
     .orderBy('id')
     .execute()
@@ -99,6 +106,18 @@ export const ordersOf = (tx: Tx, code: string) =>
     .selectAll()
     .where('provider_code', '=', code)
     .where('class_id', 'is', null)
+    .orderBy('ordered_on', 'desc')
+    .orderBy('number', 'desc')
+    .execute()
+
+/** Of each body the newest order to itself. */
+export const latestOrders = (tx: Tx) =>
+  tx
+    .selectFrom('rectifications')
+    .selectAll()
+    .distinctOn('provider_code')
+    .where('class_id', 'is', null)
+    .orderBy('provider_code')
     .orderBy('ordered_on', 'desc')
     .orderBy('number', 'desc')
     .execute()

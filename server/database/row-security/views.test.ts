@@ -123,6 +123,7 @@ const views: Record<string, Record<Role | 'public', View>> = {
   persons: { ...noOne, ...bureau, trainee: 1 },
   certificates: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2, teacher: 2, trainee: 2 },
   claims: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2, trainee: 2 },
+  claim_sums: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2 },
   claim_checks: {
     ...noOne,
     clerk: 1,
@@ -199,6 +200,7 @@ const firstColumn: Record<string, string> = {
   drafts: 'content_enc',
   sheet_mappings: 'column_key',
   messages: 'status',
+  claim_sums: 'status',
 }
 function rewrite(table: string) {
   const column =

@@ -1,0 +1,18 @@
+// SQL of what all claims come to. The trigger of a claim adds to the sums with each of its steps (migration 0112).
+import { sql } from 'kysely'
+import type { Tx } from '../../../../server/database/db.ts'
+
+/** Count and money in fen by status, as over all claims that whoever asks may see, however many there are. */
+export async function sumByStatus(tx: Tx): Promise<{ status: string; count: number; amountFen: number }[]> {
+  const { rows } = await sql<{ status: string; count: number; amountFen: number }>`
+    select status, sum(claims)::bigint as count, sum(amount_fen)::bigint as "amountFen" from claim_sums
+    group by status having sum(claims) > 0`.execute(tx)
+  return rows
+}
+
+/** One row a body and status in the place of all steps since. In one statement: whoever reads at this moment sees the same sum. */
+export const foldSums = (tx: Tx) =>
+  sql`with gone as (delete from claim_sums returning provider_code, status, claims, amount_fen)
+    insert into claim_sums (provider_code, status, claims, amount_fen)
+    select provider_code, status, sum(claims), sum(amount_fen) from gone
+    group by provider_code, status having sum(claims) <> 0 or sum(amount_fen) <> 0`.execute(tx)
