@@ -189,6 +189,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     area?: string;
                     account?: string;
@@ -206,6 +210,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     area?: string;
                     account?: string;
@@ -379,6 +387,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
@@ -393,6 +405,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
@@ -449,6 +465,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
@@ -463,6 +483,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
@@ -502,6 +526,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -531,6 +559,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -547,6 +579,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -987,6 +1023,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
@@ -1015,6 +1055,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
@@ -1166,6 +1210,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClaimStatus"];
                     stage?: "open" | "notice" | "payment" | "ended";
                     verdict?: components["schemas"]["Verdict"];
@@ -1266,6 +1314,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
@@ -1285,6 +1337,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
@@ -1593,6 +1649,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         AccountOnPaper: {
             account: string;
@@ -1755,6 +1815,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "prepare";
@@ -1789,6 +1853,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Category: "A" | "B" | "C";
         ChangeDecision: {
@@ -1809,6 +1877,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "check";
@@ -1842,6 +1914,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         CheckSummary: {
             rows: number;
@@ -2046,6 +2122,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "claim" | "approve" | "publish";
@@ -2066,6 +2146,16 @@ export interface components {
             page?: number;
             /** @default 50 */
             size?: number;
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
             status?: components["schemas"]["ClaimStatus"];
             stage?: "open" | "notice" | "payment" | "ended";
             verdict?: components["schemas"]["Verdict"];
@@ -2109,6 +2199,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
         ClassCase: {
@@ -2196,6 +2290,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "begin";
@@ -2312,6 +2410,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "add";
@@ -2424,6 +2526,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Disclosed: { value: string };
         Draft: {
@@ -2494,6 +2600,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ExamRow: {
             classId: string;
@@ -2611,6 +2721,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ExitOrder: {
             id: string;
@@ -2862,6 +2976,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "begin";
@@ -3127,6 +3245,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         JournalVerification: {
             checked: number;
@@ -3221,6 +3343,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         LedgerRow: {
             classId: string;
@@ -3381,6 +3507,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             unread: number;
         };
         MessageStatus: "waiting" | "sent" | "given-up" | "not-set-up";
@@ -3755,6 +3885,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Paper: {
             kind: "filing-form" | "roster";
@@ -3908,8 +4042,22 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PersonQuery: {
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
             /** @default 1 */
             page?: number;
             /** @default 50 */
@@ -3969,6 +4117,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PublicNotice: {
             id: string;
@@ -3999,6 +4151,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PublicProvider: {
             name: string;
@@ -4014,6 +4170,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Publication: { claims?: string[] };
         Published: {
@@ -4439,6 +4599,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "code";
@@ -4500,6 +4664,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         UnreadCount: { unread: number };
         Uploaded: { upload: string };
