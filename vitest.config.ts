@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -24,12 +25,13 @@ class LongFirst extends BaseSequencer {
 // What is waited for comes when it comes: on a busy machine the usual second of a poll is a coin toss.
 const patience = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } }
 
+// One worker more than cores: while a browser, a clock or a database is waited for, another has something to do.
 // Most files hold nothing but their own database: they share a process, which reads the sources once instead of at each file.
 export default defineConfig({
   test: {
     globalSetup: 'server/test/global-setup.ts',
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: Math.min(availableParallelism() + 1, 8),
     sequence: { sequencer: LongFirst },
     projects: [
       { test: { name: 'alone', include: alone, exclude, ...patience } },

@@ -21,6 +21,7 @@ import { providerRoutes } from '../areas/providers/bodies/routes.ts'
 import { filingRoutes } from '../areas/providers/filings/routes.ts'
 import { filingStepRoutes } from '../areas/providers/filings/step-routes.ts'
 import { subsidyRoutes } from '../areas/subsidy/routes.ts'
+import { requireFilm } from '../areas/video/read-recording.ts'
 import { videoRoutes } from '../areas/video/routes.ts'
 import { registerRoutes } from '../regulation/registers/routes.ts'
 import { accountRoutes } from '../server/access/accounts/routes.ts'
@@ -55,7 +56,7 @@ const rooms = [
   sheetMappingRoutes,
   journalRoutes,
   fileRoutes,
-  uploadRoutes,
+  (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,
   registerRoutes,
   catalogueRoutes,

@@ -1,5 +1,5 @@
 // How long a recording is, as its own container says it. Nothing is decoded and no picture is looked at.
-import { FilePathSource, Input, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } from 'mediabunny'
+import { BufferSource, FilePathSource, Input, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } from 'mediabunny'
 import { Refused } from '../../server/errors.ts'
 import { readCreationTime } from './mvhd.ts'
 
@@ -8,10 +8,11 @@ export type RecordingFacts = { seconds: number; codec: string; format: string; s
 
 /** Longer than a day is no lesson but a counter gone wrong. */
 const mostSeconds = 86_400
+const formats = [MP4, QTFF, WEBM, MATROSKA, MPEG_TS]
 
 /** Reads an MP4, MOV, WebM, MKV or TS file. Throws Refused with a sentence for whoever sent it. */
 export async function readRecording(path: string, name: string): Promise<RecordingFacts> {
-  const input = new Input({ source: new FilePathSource(path), formats: [MP4, QTFF, WEBM, MATROSKA, MPEG_TS] })
+  const input = new Input({ source: new FilePathSource(path), formats })
   try {
     const format = (await input.getFormat().catch(() => null))?.name
     if (!format) throw notVideo(name)
@@ -24,6 +25,16 @@ export async function readRecording(path: string, name: string): Promise<Recordi
         'A10.6',
       )
     return { seconds, codec: track.codec ?? '', format, startedAt: await readCreationTime(path) }
+  } finally {
+    input.dispose()
+  }
+}
+
+/** Whether it begins like one of them: `head` is the first kilobytes of what is still being sent. Throws Refused. */
+export async function requireFilm(head: Buffer, name: string): Promise<void> {
+  const input = new Input({ source: new BufferSource(head), formats })
+  try {
+    if (!(await input.canRead().catch(() => false))) throw notVideo(name)
   } finally {
     input.dispose()
   }

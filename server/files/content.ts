@@ -45,7 +45,7 @@ export async function storeContent(
 }
 
 /** Hash, size and type of what flows by; every piece is handed to `each`. Throws Refused as storeContent does. */
-export async function measured(
+async function measured(
   content: Iterable<Buffer> | AsyncIterable<Buffer>,
   maxBytes: number,
   each: (chunk: Buffer) => Promise<void> = async () => {},

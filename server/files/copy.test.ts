@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest'
 import { system } from '../access/roles.ts'
 import { act } from '../database/db.ts'
 import { testHouse } from '../test/house.ts'
-import { storeContent } from './content.ts'
+import { MB, storeContent } from './content.ts'
 import { copyFiles } from './copy.ts'
 import { keepFile } from './files.ts'
 import { forgetOldContent } from './forgotten-files.ts'
@@ -56,4 +56,33 @@ it('says that nothing was kept when the store is away, and goes on when it is ba
   double.mischief.push({ on: /^PUT/, times: 1, fail: 403 })
   await expect(keep(settings, '%PDF-1.7 暂时不通')).rejects.toThrow('S3_403')
   expect((await keep(settings, '%PDF-1.7 暂时不通')).bytes).toBeGreaterThan(0)
+})
+
+it('refuses with a sentence what the store has altered, small, and breaks off where it is large; noted once each', async () => {
+  const { headers } = await as('clerk')
+  const altered = async (content: Buffer) => {
+    const kept = await act(db, system, (tx) =>
+      keepFile(tx, settings, system, { name: '材料.pdf', content, provider: null }),
+    )
+    const [, object] = [...double.objects].find(([name]) => name.includes(kept.hash))!
+    const body = Buffer.from(object.body)
+    body[body.length - 1]! ^= 1
+    object.body = body
+    return kept
+  }
+  const small = await altered(Buffer.from('%PDF-1.7 存储中被改动'))
+  for (const _ of [1, 2]) {
+    const answer = await app.inject({ url: `/api/files/${small.id}`, headers })
+    expect([answer.statusCode, answer.json().message]).toEqual([422, expect.stringContaining('从备份中恢复')])
+  }
+  const large = await altered(Buffer.alloc(2 * MB, 9))
+  await expect(app.inject({ url: `/api/files/${large.id}`, headers })).rejects.toThrow()
+  for (const { hash } of [small, large])
+    await expect
+      .poll(() =>
+        act(db, system, (tx) =>
+          tx.selectFrom('journal').select('verb').where('subject_id', '=', hash).execute(),
+        ),
+      )
+      .toEqual([{ verb: '发现文件损坏' }])
 })

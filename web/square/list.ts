@@ -4,6 +4,9 @@ import { go } from '../plain/views.ts'
 
 export type Page<Row> = { rows: Row[]; total: number; page: number; size: number }
 
+/** An amount or a day is not broken over two lines. */
+const whole = (cell: Child) => typeof cell === 'string' && /^([\d,.]+\s?元|\d{4}-\d\d-\d\d)$/.test(cell)
+
 /** `cells` in the order of `columns`; the first cell names the row. */
 export function table(columns: string[], rows: Child[][], caption: string): HTMLElement {
   return h(
@@ -29,7 +32,7 @@ export function table(columns: string[], rows: Child[][], caption: string): HTML
           cells.map((cell, i) =>
             i === 0
               ? h('th', { scope: 'row', 'data-label': columns[i] }, cell)
-              : h('td', { 'data-label': columns[i] }, cell),
+              : h('td', { 'data-label': columns[i], ...(whole(cell) ? { class: 'day' } : {}) }, cell),
           ),
         ),
       ),

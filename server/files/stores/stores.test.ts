@@ -1,6 +1,6 @@
 // One behaviour, two stores; and what only a store behind a network can do to us.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -71,6 +71,18 @@ describe.each([
     expect(two).toBe(one)
     expect(await store.size(one)).toBe(4)
   })
+})
+
+it('a store on disk knows and reads what is larger than two gigabytes', async () => {
+  const [store, bytes] = [storeOf(readSettings({ QIXUN_DATA: data })), 5 * 1024 ** 3]
+  const [hash, path] = ['5'.repeat(64), join(data, 'draft-sparse')]
+  writeFileSync(path, '')
+  truncateSync(path, bytes)
+  await store.put(hash, path)
+  expect(await store.size(hash)).toBe(bytes)
+  const last = await store.open(hash, { start: bytes - 4 })
+  expect(Buffer.concat(await last.toArray())).toEqual(Buffer.alloc(4))
+  await store.remove(hash)
 })
 
 describe('a store behind a network', () => {

@@ -15,7 +15,8 @@ export async function forgetOldUploads(settings: Settings, now: number): Promise
   let forgotten = 0
   for (const name of await readdir(folder).catch(() => [])) {
     const id = name.replace(/\.json$/, '')
-    const found = await stat(join(folder, id)).catch(() => undefined)
+    // A process that was killed may have left either of the two files without the other.
+    const found = await stat(join(folder, id)).catch(() => stat(join(folder, name)).catch(() => undefined))
     if (!uploadId.test(id) || !found) continue
     const upload = await uploadStore(settings)
       .getUpload(id)

@@ -5,13 +5,15 @@ import { z } from 'zod'
 import { bodyPeople } from '../../access/groups.ts'
 import type { Actor } from '../../access/roles.ts'
 import type { App, House } from '../../house.ts'
+import type { LookAtHead } from './looked-at.ts'
 import { requireOwn, tusServer, uploadId } from './tus.ts'
 
 const path = '/api/uploads'
 
-export function uploadRoutes(app: App, { settings }: House): void {
+/** `look` knows the kinds that the rooms take; throws Refused for any other. */
+export function uploadRoutes(app: App, { settings }: House, look: LookAtHead): void {
   const senders = new WeakMap<IncomingMessage, Actor>()
-  const server = tusServer(settings, path, (raw) => senders.get(raw)!)
+  const server = tusServer(settings, path, look, (raw) => senders.get(raw)!)
   // Left unread: the library takes it as it arrives.
   app.addContentTypeParser('application/offset+octet-stream', (_request, _body, done) => done(null))
 

@@ -8,6 +8,7 @@ import { Server } from '@tus/server'
 import type { Actor } from '../../access/roles.ts'
 import { Missing, Refused } from '../../errors.ts'
 import type { Settings } from '../../settings/shape.ts'
+import { type LookAtHead, lookingStore } from './looked-at.ts'
 
 /** 8 GB: a day of teaching in good picture. */
 export const MOST_UPLOAD_BYTES = 8 * 1024 ** 3
@@ -25,10 +26,11 @@ export function requireOwn({ account }: Actor, id: string): void {
     throw new Missing('没有这次上传，可能已过期，或是由别的账号开始的。请重新选择文件上传。')
 }
 
-/** `senderOf`: who sends a request that has passed the door. */
+/** `look`: at what begins to arrive. `senderOf`: who sends a request that has passed the door. */
 export function tusServer(
   settings: Settings,
   path: string,
+  look: LookAtHead,
   senderOf: (raw: IncomingMessage) => Actor,
 ): Server {
   return new Server({
@@ -36,7 +38,7 @@ export function tusServer(
     relativeLocation: true,
     allowedOrigins: [settings.publicUrl],
     maxSize: MOST_UPLOAD_BYTES,
-    datastore: uploadStore(settings),
+    datastore: lookingStore(uploadStore(settings), look),
     namingFunction: async (request) => {
       const raw = request.runtime?.node?.req
       const account = raw && senderOf(raw as IncomingMessage).account

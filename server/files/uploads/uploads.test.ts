@@ -1,6 +1,6 @@
 // Cut at any byte, after a restart, by another hand: what has arrived stays with whoever began.
 import { createHash, randomBytes } from 'node:crypto'
-import { readdirSync, statSync, utimesSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { request as open } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -21,6 +21,9 @@ for (const one of [app, again]) await one.listen({ port: 0, host: '127.0.0.1' })
 const portOf = (one: App) => (one.server.address() as AddressInfo).port
 
 const me = await as('teacher')
+/** The first twelve bytes of an MP4. */
+const begins = Buffer.from('\0\0\0\x10ftypisom')
+const mp4 = (rest: number) => Buffer.concat([begins, randomBytes(rest)])
 const actorOf = ({ account }: SignedInAs) => ({ account, role: 'teacher', name: '测试' }) as unknown as Actor
 
 /** Until so many bytes of the upload lie in its folder: only then is hanging up a cut at that byte. */
@@ -91,7 +94,7 @@ const take = (path: string, who = me) =>
 
 describe('an upload', () => {
   it('goes on at the byte where it was cut, and on another process after a restart', async () => {
-    const content = randomBytes(700_001)
+    const content = mp4(699_989)
     const { status, location } = await begin(content.length)
     expect([status, location]).toEqual([201, expect.stringMatching(/^\/api\/uploads\//)])
     let at = 0
@@ -116,16 +119,16 @@ describe('an upload', () => {
     expect(await offsetOf(location)).toBe(0)
   })
   it('belongs to whoever began it, in the same body too', async () => {
-    const { location } = await begin(10)
+    const { location } = await begin(12)
     const colleague = await as('teacher')
     for (const method of ['HEAD', 'DELETE'])
       expect(await ask(method, location, colleague.headers), method).toMatchObject({ status: 404 })
     expect(await send(location, 0, Buffer.alloc(10), { who: colleague.headers })).toMatchObject({
       status: 404,
     })
-    await send(location, 0, Buffer.alloc(10, 1))
+    await send(location, 0, begins)
     await expect(take(location, colleague)).rejects.toThrow('没有这次上传')
-    expect((await take(location)).bytes).toBe(10)
+    expect((await take(location)).bytes).toBe(12)
   })
   it('waits for an expired session, and asks for the token of the page', async () => {
     const { location } = await begin(10)
@@ -153,8 +156,8 @@ describe('an upload', () => {
     })
     const busy = await as('teacher')
     for (let n = 0; n < 21; n++) {
-      const { location } = await begin(1, busy.headers)
-      expect(await send(location, 0, Buffer.from('x'), { who: busy.headers })).toMatchObject({ status: 204 })
+      const { location } = await begin(12, busy.headers)
+      expect(await send(location, 0, begins, { who: busy.headers })).toMatchObject({ status: 204 })
     }
     for (let n = 0; n < 20; n++) expect((await begin(10, busy.headers)).status).toBe(201)
     expect(await begin(10, busy.headers)).toMatchObject({
@@ -173,8 +176,8 @@ it('forgets the whole after a day and the broken after a week', async () => {
   const now = Date.now()
   const folder = join(settings.data, 'uploads')
   await forgetOldUploads(settings, now + 8 * 86_400_000)
-  const [whole, broken] = [(await begin(3)).location, (await begin(3)).location]
-  await send(whole, 0, Buffer.from('abc'))
+  const [whole, broken] = [(await begin(12)).location, (await begin(12)).location]
+  await send(whole, 0, begins)
   const age = (days: number, ...paths: string[]) => {
     for (const path of paths)
       utimesSync(join(folder, idOf(path)), new Date(), new Date(now - days * 86_400_000))
@@ -187,4 +190,75 @@ it('forgets the whole after a day and the broken after a week', async () => {
   age(7.1, broken)
   expect(await forgetOldUploads(settings, now)).toBe(1)
   expect(readdirSync(folder)).toEqual([])
+  // Killed between making and describing it, and between forgetting the one and the other.
+  const [bare, alone] = [(await begin(12)).location, (await begin(12)).location]
+  rmSync(join(folder, `${idOf(bare)}.json`))
+  rmSync(join(folder, idOf(alone)))
+  age(7.1, bare, `${alone}.json`)
+  expect(await forgetOldUploads(settings, now)).toBe(2)
+  expect(readdirSync(folder)).toEqual([])
+})
+
+describe('what begins to arrive', () => {
+  const exe = Buffer.concat([Buffer.from('MZ'), randomBytes(4 * 1024 * 1024 - 2)])
+  const refused = { status: 422, says: expect.stringContaining('“第1课.mp4”不是可以读取的录像') }
+  it('is looked at in its first piece: a program called .mp4 is refused and forgotten', async () => {
+    const { location } = await begin(MOST_UPLOAD_BYTES)
+    expect(await send(location, 0, exe)).toMatchObject(refused)
+    expect(await ask('HEAD', location, me.headers)).toMatchObject({ status: 404 })
+  })
+  it('is looked at as soon as there is enough of it, in pieces of any size and after a cut', async () => {
+    const { location } = await begin(MOST_UPLOAD_BYTES)
+    expect(await send(location, 0, exe.subarray(0, 100))).toMatchObject({ status: 204 })
+    expect(await send(location, 100, exe.subarray(100), { cut: 1_000 })).toBe('cut')
+    await expect.poll(() => offsetOf(location), { timeout: 20_000 }).toBe(1_100)
+    expect(await send(location, 1_100, exe.subarray(1_100), { at: again })).toMatchObject(refused)
+    const small = await begin(3)
+    expect(await send(small.location, 0, Buffer.from('abc'))).toMatchObject(refused)
+  })
+})
+
+describe('two processes at one upload', () => {
+  it('may write the same piece at once: what arrives is whole', async () => {
+    const content = mp4(2_000_000)
+    const { location } = await begin(content.length)
+    const answers = await Promise.all(
+      [app, again, app, again].map((at) => send(location, 0, content, { at }).catch(() => 'cut')),
+    )
+    expect(answers).toContainEqual(expect.objectContaining({ status: 204 }))
+    expect((await take(location)).hash).toBe(createHash('sha256').update(content).digest('hex'))
+  })
+  it('keep each to the byte where it ends', async () => {
+    const { location } = await begin(100)
+    await send(location, 0, mp4(38))
+    expect(await send(location, 0, mp4(38), { at: again })).toMatchObject({ status: 409 })
+    expect(await send(location, 60, Buffer.alloc(10), { at: again })).toMatchObject({ status: 409 })
+    expect(await offsetOf(location, again)).toBe(50)
+  })
+  it('cannot change what was taken: it is a copy', async () => {
+    const content = mp4(100_000)
+    const { location } = await begin(content.length)
+    await send(location, 0, content)
+    const { hash } = await take(location)
+    writeFileSync(join(settings.data, 'uploads', idOf(location)), 'written late')
+    const { data } = settings
+    expect(
+      createHash('sha256')
+        .update(readFileSync(join(data, 'files', hash.slice(0, 2), hash)))
+        .digest('hex'),
+    ).toBe(hash)
+  })
+})
+
+it('goes on beyond two and four gigabytes', async () => {
+  const GB = 1024 ** 3
+  const { location } = await begin(6 * GB)
+  await send(location, 0, mp4(4_084))
+  truncateSync(join(settings.data, 'uploads', idOf(location)), 5 * GB + 3)
+  expect(await offsetOf(location)).toBe(5 * GB + 3)
+  expect(await send(location, 5 * GB + 3, Buffer.from('abc'))).toMatchObject({
+    status: 204,
+    offset: 5 * GB + 6,
+  })
+  expect(await ask('DELETE', location, me.headers)).toMatchObject({ status: 204 })
 })
