@@ -1,7 +1,9 @@
 // Where a row stands in an order, and which rows lie beyond it: the page that begins there costs what the first page costs.
 import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Tx } from './db.ts'
-import type { OrderBy } from './pages.ts'
+
+/** `mayBeEmpty`: what is empty comes last either way. */
+export type OrderBy = { by: string | RawBuilder<unknown>; down?: boolean; mayBeEmpty?: boolean }
 
 /** The values by which a row is placed, as PostgreSQL writes them: a Date of ours would lose the microseconds. */
 type Key = (string | null)[]

@@ -1,9 +1,9 @@
 // A page of a register that may hold millions: which rows stand on it is found first, by what an index can tell; what is shown of
 // them is read for these few alone. Counting ends where nobody would turn the pages one by one any more, and from there on a page
 // begins after a row, or ends before one, instead of skipping all that lie before it.
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tx } from './db.ts'
-import { beyond, keyOf, ordered } from './keyset.ts'
+import { beyond, keyOf, type OrderBy, ordered } from './keyset.ts'
 
 /** Rows are counted one by one up to here; a register that is longer says so. */
 export const COUNTED = 10_000
@@ -19,9 +19,6 @@ export type Counted = { total: number; more: boolean }
 
 /** What leads on from a page: ids of its first and of its last row. */
 export type Around = { before?: string; after?: string }
-
-/** `mayBeEmpty`: what is empty comes last either way. */
-export type OrderBy = { by: string | RawBuilder<unknown>; down?: boolean; mayBeEmpty?: boolean }
 
 /** What a register can be sorted by. `tie` is different in every row, so that no row stands on two pages. */
 export type RegisterOrder = {

@@ -5,7 +5,8 @@ import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { type ComplaintKind, complaintKinds } from '../../inspections/complaints/names.ts'
 import type { ExitFacts, Report } from './facts.ts'
-import * as queries from './queries.ts'
+import * as happened from './facts-queries.ts'
+import type * as queries from './queries.ts'
 import { exitRules } from './rules.ts'
 
 /** By credit code; a body without an agreement in force has no facts: nothing can be dissolved. */
@@ -30,9 +31,9 @@ async function factsSince(
 ): Promise<Map<string, ExitFacts>> {
   const of = { codes: bodies.map((b) => b.credit_code), since }
   if (of.codes.length === 0) return new Map()
-  const inspections = byBody(await queries.inspectionsOf(tx, of))
-  const surveys = byBody(await queries.surveysOf(tx, of))
-  const complaints = byBody(await queries.complaintsOf(tx, of))
+  const inspections = byBody(await happened.inspectionsOf(tx, of))
+  const surveys = byBody(await happened.surveysOf(tx, of))
+  const complaints = byBody(await happened.complaintsOf(tx, of))
   const facts = new Map<string, ExitFacts>()
   for (const body of bodies) {
     if (body.agreement_no === null || body.from_on === null || body.to_on === null) continue
@@ -86,7 +87,7 @@ export const judgeExit = async (tx: Tx, facts: ExitFacts): Promise<Judged<ExitFa
 /** Findings of a visit that say the plan was not kept (A10.16(b)). */
 const offPlanFindings: Record<string, string> = { hours: '不按规定学时开展培训' }
 
-const reportOf = (c: Awaited<ReturnType<typeof queries.complaintsOf>>[number]): Report => ({
+const reportOf = (c: Awaited<ReturnType<typeof happened.complaintsOf>>[number]): Report => ({
   id: c.id,
   on: c.received_on,
   content: c.content,

@@ -10,9 +10,5 @@ export async function sumByStatus(tx: Tx): Promise<{ status: string; count: numb
   return rows
 }
 
-/** One row a body and status in the place of all steps since. In one statement: whoever reads at this moment sees the same sum. */
-export const foldSums = (tx: Tx) =>
-  sql`with gone as (delete from claim_sums returning provider_code, status, claims, amount_fen)
-    insert into claim_sums (provider_code, status, claims, amount_fen)
-    select provider_code, status, sum(claims), sum(amount_fen) from gone
-    group by provider_code, status having sum(claims) <> 0 or sum(amount_fen) <> 0`.execute(tx)
+/** One row a body and status in the place of all steps since. */
+export const foldSums = (tx: Tx) => sql`select fold_claim_sums()`.execute(tx)
