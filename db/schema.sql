@@ -20,18 +20,6 @@ end $function$
 ;
 comment on function carry_verdict() is 'A claim carries the verdict of its judgement; nobody writes another.';
 
-CREATE OR REPLACE FUNCTION fold_claim_sums()
- RETURNS void
- LANGUAGE sql
-AS $function$
-  with gone as (delete from claim_sums returning provider_code, status, claims, amount_fen)
-  insert into claim_sums (provider_code, status, claims, amount_fen)
-    select provider_code, status, sum(claims), sum(amount_fen) from gone
-    group by provider_code, status having sum(claims) <> 0 or sum(amount_fen) <> 0;
-$function$
-;
-comment on function fold_claim_sums() is 'In one statement: whoever reads meanwhile finds the same sums before and after it.';
-
 CREATE OR REPLACE FUNCTION guard_account()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -45,14 +45,6 @@ comment on function sum_claim() is 'What a claim adds to the sums when it is wri
 create trigger claims_summed after insert on claims for each row execute function sum_claim();
 create trigger claims_summed_anew after update of status, amount_fen on claims for each row
   when (old.status <> new.status or old.amount_fen <> new.amount_fen) execute function sum_claim();
-create function fold_claim_sums() returns void language sql as $$
-  with gone as (delete from claim_sums returning provider_code, status, claims, amount_fen)
-  insert into claim_sums (provider_code, status, claims, amount_fen)
-    select provider_code, status, sum(claims), sum(amount_fen) from gone
-    group by provider_code, status having sum(claims) <> 0 or sum(amount_fen) <> 0;
-$$;
-comment on function fold_claim_sums() is 'In one statement: whoever reads meanwhile finds the same sums before and after it.';
-
 alter table claim_sums enable row level security;
 alter table claim_sums force row level security;
 grant select, insert, delete on claim_sums to qixun_app;
