@@ -126,6 +126,12 @@ export function filling({ classes, people, claims, bodies }) {
       select ${classId(classOf('k'))}, ${personId(personOf('k'))}, ${code(bodyNo(classOf('k')))}, k % 1000 from generate_series(0, ${claims - 1}) k`,
     ],
     [
+      'trainees of bodies',
+      `insert into provider_trainees (provider_code, person_id, classes, name, initials, last_four)
+      select t.provider_code, p.id, count(*), p.name, p.initials, right(p.id_number_masked, 4)
+      from class_trainees t join persons p on p.id = t.person_id group by t.provider_code, p.id`,
+    ],
+    [
       'sittings',
       `insert into sittings (id, class_id, provider_code, held_on, assessor, registered_by, results_at)
       select md5('sitting' || i)::uuid, ${classId('i')}, c.provider_code, c.ends_on + 5, '评价机构', ${personId(1)}, case when c.status <> 'ended' then c.ends_on + 9 end
@@ -133,8 +139,8 @@ export function filling({ classes, people, claims, bodies }) {
     ],
     [
       'results',
-      `insert into exam_results (sitting_id, person_id, class_id, provider_code, theory, practice, passed, certificate_no, issued_on, handed_on)
-      select s.id, ${personId(personOf('k'))}, s.class_id, s.provider_code, 80, 80, true, 'S' || lpad(k::text, 10, '0'), s.held_on + 10, s.held_on + 20
+      `insert into exam_results (sitting_id, person_id, class_id, provider_code, theory, practice, passed, certificate_no, issued_on, handed_on, claimed)
+      select s.id, ${personId(personOf('k'))}, s.class_id, s.provider_code, 80, 80, true, 'S' || lpad(k::text, 10, '0'), s.held_on + 10, s.held_on + 20, (${claimStatus}) not in ('refused', 'withdrawn')
       from generate_series(0, ${claims - 1}) k join sittings s on s.class_id = ${classId(classOf('k'))} where s.results_at is not null`,
     ],
     [
