@@ -1,4 +1,4 @@
-// SQL of what all claims come to. The trigger of a claim adds to the sums with each of its steps (migration 0115).
+// SQL of what all claims come to. The trigger of a claim adds to the sums with each of its steps (migration 0116).
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 
