@@ -189,6 +189,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     area?: string;
                     account?: string;
@@ -206,6 +210,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     area?: string;
                     account?: string;
@@ -229,6 +237,7 @@ export interface paths {
         };
     };
     "/api/journal/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["JournalVerification"] } } } } };
+    "/api/events/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["EventVerification"] } } } } };
     "/api/files/{id}": {
         get: {
             parameters: {
@@ -387,6 +396,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
@@ -401,6 +414,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
@@ -457,6 +474,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
@@ -471,6 +492,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
@@ -510,6 +535,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -539,6 +568,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -555,6 +588,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -995,6 +1032,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
@@ -1023,6 +1064,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
@@ -1174,6 +1219,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClaimStatus"];
                     stage?: "open" | "notice" | "payment" | "ended";
                     verdict?: components["schemas"]["Verdict"];
@@ -1274,6 +1323,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
@@ -1293,6 +1346,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
@@ -1601,6 +1658,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         AccountOnPaper: {
             account: string;
@@ -1763,6 +1824,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "prepare";
@@ -1797,6 +1862,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Category: "A" | "B" | "C";
         ChangeDecision: {
@@ -1817,6 +1886,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "check";
@@ -1850,6 +1923,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         CheckSummary: {
             rows: number;
@@ -2054,6 +2131,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "claim" | "approve" | "publish";
@@ -2074,6 +2155,16 @@ export interface components {
             page?: number;
             /** @default 50 */
             size?: number;
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
             status?: components["schemas"]["ClaimStatus"];
             stage?: "open" | "notice" | "payment" | "ended";
             verdict?: components["schemas"]["Verdict"];
@@ -2117,6 +2208,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
         ClassCase: {
@@ -2204,6 +2299,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "begin";
@@ -2320,6 +2419,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "add";
@@ -2432,6 +2535,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Disclosed: { value: string };
         Draft: {
@@ -2447,6 +2554,20 @@ export interface components {
         DroppedDraft: { dropped: boolean };
         Erased: { erasedOn: string };
         Erasure: { reason: string };
+        EventVerification: {
+            /** @description Sealed events recomputed and found unchanged */
+            checked: number;
+            unsealed: number;
+            /** @description Months put away, as "table YYYY-MM" */
+            away: string[];
+            broken: {
+                table: string;
+                onDay: string;
+                position: number | null;
+                event: string | null;
+                why: string;
+            } | null;
+        };
         Exam: {
             classId: string;
             classNo: string;
@@ -2504,6 +2625,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ExamRow: {
             classId: string;
@@ -2621,6 +2746,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ExitOrder: {
             id: string;
@@ -2872,6 +3001,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "begin";
@@ -3137,6 +3270,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         JournalVerification: {
             checked: number;
@@ -3231,6 +3368,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         LedgerRow: {
             classId: string;
@@ -3391,6 +3532,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             unread: number;
         };
         MessageStatus: "waiting" | "sent" | "given-up" | "not-set-up";
@@ -3775,6 +3920,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Paper: {
             kind: "filing-form" | "roster";
@@ -3930,8 +4079,22 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PersonQuery: {
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
             /** @default 1 */
             page?: number;
             /** @default 50 */
@@ -3991,6 +4154,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PublicNotice: {
             id: string;
@@ -4021,6 +4188,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PublicProvider: {
             name: string;
@@ -4036,6 +4207,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Publication: { claims?: string[] };
         Published: {
@@ -4461,6 +4636,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "code";
@@ -4522,6 +4701,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         UnreadCount: { unread: number };
         Uploaded: { upload: string };
