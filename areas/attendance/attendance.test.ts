@@ -186,8 +186,8 @@ describe('A10.2 corrections and settling', () => {
     const [share] = await act(house.db, body, (tx) => sharesOf(tx, c.id, after))
     expect(share!.share).toEqual({ attended: 0, required: 4 })
     for (const change of ['update corrections set reason = reason', 'delete from corrections'])
-      await expect(house.db.pool.query(change)).rejects.toThrow(/insert-only/)
-    await expect(house.db.pool.query('truncate check_in_tries')).rejects.toThrow(/insert-only/)
+      await expect(all.owner.pool.query(change)).rejects.toThrow(/insert-only/)
+    await expect(all.owner.pool.query('truncate check_in_tries')).rejects.toThrow(/insert-only/)
   })
 })
 

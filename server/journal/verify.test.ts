@@ -7,12 +7,12 @@ import { record } from './journal.ts'
 import { sealJournal } from './seal.ts'
 import { verifyJournal } from './verify.ts'
 
-const { app, house, as } = await testHouse()
+const { app, house, owner, as } = await testHouse()
 const { db } = house
 
 /** Straight into the tables, past policies and triggers, as an owner with bad intentions would. */
 async function tamper(...statements: string[]) {
-  const client = await db.pool.connect()
+  const client = await owner.pool.connect()
   try {
     await client.query(`begin`)
     for (const table of ['journal', 'journal_seals']) {
@@ -55,7 +55,7 @@ beforeEach(async () => {
 afterEach(() => tamper('delete from journal_seals', 'delete from journal'))
 
 const places = async () => {
-  const { rows } = await db.pool
+  const { rows } = await owner.pool
     .query(`set role qixun_house; select journal_id from journal_seals order by position; reset role`)
     .then((results) => (results as unknown as { rows: { journal_id: number }[] }[])[1]!)
   return rows.map((r) => r.journal_id)

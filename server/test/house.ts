@@ -7,7 +7,7 @@ import { buildApp } from '../../start/app.ts'
 import { insertAccount } from '../access/accounts/queries.ts'
 import { providerRoles, type Role, system } from '../access/roles.ts'
 import { findSignedIn, startSession } from '../access/sessions/sessions.ts'
-import { act, openDatabase } from '../database/db.ts'
+import { act, type Db, openDatabase } from '../database/db.ts'
 import type { App, House } from '../house.ts'
 import type { LogLine } from '../http/log.ts'
 import { readSettings } from '../settings.ts'
@@ -17,6 +17,8 @@ import { emptyPlace, type Place } from './place.ts'
 export type TestHouse = {
   house: House
   app: App
+  /** The tables' owner, for what only the owner could do; requests sign in as the service does. */
+  owner: Db
   /** Everything the application has logged. */
   logged: LogLine[]
   /** Headers of a fresh account of that role, signed in: cookie and CSRF token. */
@@ -29,12 +31,13 @@ export type SignedInAs = { account: string; headers: { cookie: string; 'x-qixun-
 export async function testHouse(env: Record<string, string> = {}, place?: Place): Promise<TestHouse> {
   const { url, keys, data } = place ?? (await emptyPlace())
   const db = openDatabase(serviceOf(url))
-  afterAll(() => db.close())
+  const owner = openDatabase(url)
+  afterAll(() => Promise.all([db.close(), owner.close()]))
   const house: House = { db, settings: readSettings({ QIXUN_DATA: data, ...env }), keys }
   const logged: LogLine[] = []
   const app = await buildApp(house, (line) => logged.push(line))
   afterAll(() => app.close())
-  return { house, app, logged, as: (role, more) => signInAs(house, role, more) }
+  return { house, app, owner, logged, as: (role, more) => signInAs(house, role, more) }
 }
 
 /** Without a password: how one signs in has tests of its own. */

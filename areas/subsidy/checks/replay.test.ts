@@ -7,7 +7,7 @@ import { testHouse } from '../../../server/test/house.ts'
 import { submitClaims } from '../claims/submission/submit.ts'
 import { addFinishedClass, seedLaw, today } from '../test/training.ts'
 
-const { house, as } = await testHouse()
+const { house, owner, as } = await testHouse()
 const { db, keys } = house
 
 it('A13.8 a claim’s judgement replays without a difference, and one that was tampered with is named', async () => {
@@ -26,10 +26,10 @@ it('A13.8 a claim’s judgement replays without a difference, and one that was t
   expect(await again()).toEqual({ replayed: 2, rulesets: 1, differences: [] })
 
   // Only the owner of the tables can do this, past the application's role and its triggers.
-  await db.pool.query('alter table judgements disable trigger user')
-  await db.pool.query('alter table judgements no force row level security')
+  await owner.pool.query('alter table judgements disable trigger user')
+  await owner.pool.query('alter table judgements no force row level security')
   const bad = claims.find((c) => c.status === 'refused')!.id
-  await db.pool.query(
+  await owner.pool.query(
     `update judgements set facts = replace(facts, '"attendance":700000', '"attendance":900000') where subject_id = $1`,
     [bad],
   )

@@ -13,7 +13,7 @@ import { findClaim } from '../claims/queries.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { perYearCap } from './history/rules.ts'
 
-const { db, asSystem, bodyOf, finished, submit } = await claimDesk()
+const { owner, asSystem, bodyOf, finished, submit } = await claimDesk()
 
 const first = loadEdition()
 const words = '每人每年可申领不超过五次培训补贴，'
@@ -68,10 +68,10 @@ it('A13.3 what was decided before editions were kept quotes the first; whatever 
   const { claims } = await submit(await bodyOf(one), one)
   const nameless = `insert into judgements (subject_kind, subject_id, rule_set, verdict, failed, facts, findings, law_hash, ruleset_hash)
     select subject_kind, subject_id, rule_set, verdict, failed, facts, findings, law_hash, ruleset_hash from judgements where subject_id = $1`
-  await db.pool.query('alter table judgements no force row level security')
-  await expect(db.pool.query(nameless, [claims[0]!.id])).rejects.toThrow('judgements_name_edition')
-  await db.pool.query('alter table judgements drop constraint judgements_name_edition')
-  await db.pool.query(nameless, [claims[0]!.id])
+  await owner.pool.query('alter table judgements no force row level security')
+  await expect(owner.pool.query(nameless, [claims[0]!.id])).rejects.toThrow('judgements_name_edition')
+  await owner.pool.query('alter table judgements drop constraint judgements_name_edition')
+  await owner.pool.query(nameless, [claims[0]!.id])
   expect(await asSystem((tx) => shown(tx, claims[0]!.id))).toEqual([
     'A13.3',
     '第十三条',

@@ -11,7 +11,7 @@ import { addFinishedClass, type FinishedClass, seedLaw, type Trained, today } fr
 
 /** Call it at the top level of a test file. */
 export async function claimDesk() {
-  const { app, house, as } = await testHouse()
+  const { app, house, owner, as } = await testHouse()
   const { db, keys } = house
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) => act(db, system, work)
   const actor = async (role: Role, more: { provider?: string; person?: string } = {}): Promise<Actor> => {
@@ -25,6 +25,7 @@ export async function claimDesk() {
     app,
     as,
     db,
+    owner,
     keys,
     asSystem,
     actor,

@@ -27,7 +27,7 @@ describe('the journal', () => {
     'update decisions set reason = reason',
     'delete from parameters',
   ])('refuses its owner: %s', async (statement) => {
-    await expect(db.pool.query(statement)).rejects.toThrow('insert-only')
+    await expect(all.owner.pool.query(statement)).rejects.toThrow('insert-only')
   })
   test('takes no entry in another’s name', async () => {
     const [clerk, approver] = [actors.get('clerk')!, actors.get('approver')!]

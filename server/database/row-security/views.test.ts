@@ -44,7 +44,7 @@ describe('every table of the catalog', () => {
   })
   test('the owner sees nothing until it says in whose name', async () => {
     for (const table of ['persons', 'claims', 'catalogue_entries'])
-      expect((await db.pool.query(`select from ${table}`)).rowCount, table).toBe(0)
+      expect((await all.owner.pool.query(`select from ${table}`)).rowCount, table).toBe(0)
   })
   test('a policy names its groups, and asks other tables by functions alone', async () => {
     const { rows } = await db.pool.query<{ name: string; roles: string[]; said: string }>(
