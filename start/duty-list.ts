@@ -1,5 +1,6 @@
 import { attendanceDuty } from '../areas/attendance/duties.ts'
 import { classDaysDuty } from '../areas/classes/duties.ts'
+import { concernDuty } from '../areas/concerns/duties.ts'
 import { forgetOldCodes } from '../areas/people/sign-in/actions.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
 import { claimCheckDuty, claimNoticeDuty, sentOrdersDuty } from '../areas/subsidy/duties.ts'
@@ -34,6 +35,7 @@ const endedSessions: Duty = {
 export const duties: Duty[] = [
   journalSealing,
   filingDuty,
+  concernDuty,
   classDaysDuty,
   attendanceDuty,
   claimCheckDuty,
