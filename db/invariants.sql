@@ -248,6 +248,19 @@ where not exists (select from jsonb_array_elements(n.lines) line where line ->> 
 select c.id as offender from complaints c where c.verified is not null and not exists (select from journal j
   where j.subject_id in (c.id::text, c.provider_code, c.class_id::text) and j.verb like '%查证%');
 
+-- name: trainees-as-on-rosters
+-- A8.3: the trainees of a body are the people on its rosters, counted and called as there.
+select coalesce(k.provider_code, t.provider_code) || ' ' || coalesce(k.person_id, t.person_id) as offender
+from provider_trainees k full join (select provider_code, person_id, count(*) as classes from class_trainees group by provider_code, person_id) t
+  on t.provider_code = k.provider_code and t.person_id = k.person_id left join persons p on p.id = k.person_id
+where k.classes is distinct from t.classes or k.name <> p.name or k.initials <> p.initials or k.last_four <> right(p.id_number_masked, 4);
+
+-- name: certificate-claimed
+-- A13.4: a certificate is marked as claimed exactly when a claim for it stands.
+select c.class_no || ' ' || r.person_id as offender from exam_results r join classes c on c.id = r.class_id
+where r.claimed <> exists (select from claims k where k.person_id = r.person_id and k.class_no = c.class_no
+  and k.status not in ('refused', 'withdrawn'));
+
 -- name: numbers-given-once
 -- Numbers of classes, claims, filings, batches, payments, orders, recoveries, notices and agreements are given once each.
 select number as offender from (

@@ -330,6 +330,23 @@ export type Tables = {
     decided_at: Generated<Date>
     edition_hash: string | null
   }
+  disclosures: {
+    id: string
+    on_day: string
+    number: Generated<number>
+    kind: string
+    subject_id: string
+    person_id: string | null
+    provider_code: string | null
+    content: ColumnType<Json, string | undefined, string>
+    personal_enc: Buffer | null
+    received_at: Generated<Date>
+    account_id: string | null
+    role: string
+    client_key: string
+    source: string
+    file_hash: string | null
+  }
   dissolution_proposals: {
     id: Generated<string>
     provider_code: string
@@ -371,6 +388,15 @@ export type Tables = {
     valid_from: string | null
     recorded_at: Generated<Date>
   }
+  event_seals: {
+    table_name: string
+    on_day: string
+    position: number
+    event_id: string
+    number: number
+    hash: string
+    sealed_at: Generated<Date>
+  }
   exam_results: {
     sitting_id: string
     person_id: string
@@ -382,6 +408,7 @@ export type Tables = {
     certificate_no: string | null
     issued_on: string | null
     handed_on: string | null
+    claimed: Generated<boolean>
   }
   exam_reviews: {
     id: Generated<string>
@@ -670,6 +697,13 @@ export type Tables = {
     settled_on: string | null
     number: string
   }
+  person_keys: {
+    person_id: string
+    key_enc: Buffer | null
+    made_at: Generated<Date>
+    erased_on: string | null
+    erased_by: string | null
+  }
   persons: {
     id: Generated<string>
     name: string
@@ -685,6 +719,14 @@ export type Tables = {
     account_masked: string | null
     bank_name: string | null
     initials: string
+  }
+  provider_trainees: {
+    provider_code: string
+    person_id: string
+    classes: number
+    name: string
+    initials: string
+    last_four: string
   }
   providers: {
     credit_code: string
