@@ -2818,6 +2818,7 @@ create table payments (
   constraint payments_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'sent'::text, 'paid'::text, 'failed'::text]))
 );
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
+CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
 CREATE TRIGGER payments_guard BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_payment();
 alter table payments enable row level security, force row level security;
