@@ -49,6 +49,7 @@ export const owners: Record<string, string> = {
   notices: 'areas/notices',
   objections: 'areas/notices',
   parameters: 'regulation/registers',
+  payment_holds: 'areas/subsidy/holds',
   payment_batches: 'areas/subsidy/payments',
   payments: 'areas/subsidy/payments',
   persons: 'areas/people',
