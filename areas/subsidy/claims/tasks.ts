@@ -9,6 +9,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import type { Task } from '../../../server/task.ts'
 import { everyPayable } from '../payments/payable-views.ts'
 import { batchesIn } from '../payments/queries.ts'
+import { stoppedIn } from '../payments/take-out.ts'
 import * as claimableQueries from './claimable/queries.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
@@ -93,6 +94,7 @@ async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
       detail: '公示期满、没有异议，可以编制拨付批次',
       href: '/subsidy/payments',
     }),
+    ...(await withStoppedLines(tx, actor)),
     ...batches
       .filter((b) => b.status === 'sent' || b.prepared_by !== actor.account)
       .flatMap((b) =>
@@ -105,6 +107,25 @@ async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
         }),
       ),
   ]
+}
+
+/** Batches on their way that cannot go on before something is taken out of them. */
+async function withStoppedLines(tx: Tx, actor: Actor): Promise<Task[]> {
+  const tasks: Task[] = []
+  for (const b of await batchesIn(tx, ['prepared', 'approved'])) {
+    const [first, ...others] = await stoppedIn(tx, actor, b.id)
+    if (first)
+      tasks.push({
+        id: `batch-stopped-${b.id}`,
+        group: '补贴拨付',
+        title: `批次 ${b.number} 有 ${others.length + 1} 笔不能拨付，待取出`,
+        detail: first.stop.says,
+        href: `/subsidy/payments/${b.id}`,
+        dueOn: null,
+        count: others.length + 1,
+      })
+  }
+  return tasks
 }
 
 /** Cleared, and nobody knows where the money should go: each leads to where the account is entered. */

@@ -3,7 +3,7 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
-import { holdMoney, type StopFor } from '../holds/money.ts'
+import { holdMoney, moneyStops, type StopFor } from '../holds/money.ts'
 import { type MoneyStop, type Payee, stopEndsWhen } from '../holds/stops.ts'
 import { batchCase } from './case.ts'
 import * as queries from './queries.ts'
@@ -54,6 +54,12 @@ export async function takeOutStopped(tx: Tx, actor: Actor, id: string): Promise<
   })
   for (const { line } of stopped)
     await noteClaim(tx, actor, { ...line, id: line.claim_id }, '从拨付批次取出', { batch: batch.number })
+}
+
+/** What stops in a batch at this moment. */
+export async function stoppedIn(tx: Tx, actor: Actor, id: string): Promise<StoppedLine[]> {
+  const lines = (await queries.paymentsOf(tx, id)).filter(counts)
+  return stoppedLines(lines, await moneyStops(tx, actor, codesOf(lines)))
 }
 
 export const whyNotTakenOut = (stopped: number, all: number): string | null =>
