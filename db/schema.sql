@@ -8,6 +8,34 @@ RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.provider_code = agreement_in_
 ;
 comment on function agreement_in_force(text) is 'True for a body whose agreement is in force: everybody may know it (A6.4).';
 
+CREATE OR REPLACE FUNCTION carry_verdict()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  new.verdict := (select j.verdict from judgements j where j.id = new.judgement_id);
+  return new;
+end $function$
+;
+comment on function carry_verdict() is 'A claim carries the verdict of its judgement; nobody writes another.';
+
+CREATE OR REPLACE FUNCTION find_claimed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  new.claimed := exists (select from claims k join classes c on c.class_no = k.class_no where c.id = new.class_id
+    and k.person_id = new.person_id and k.status not in ('refused', 'withdrawn'));
+  perform set_config('role', acting, true);
+  return new;
+end $function$
+;
+comment on function find_claimed() is 'A result comes in claimed when a claim for it stands already (A13.4).';
+
 CREATE OR REPLACE FUNCTION guard_account()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -215,6 +243,19 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION guard_event_days(part text, says text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %I enable row level security', part);
+  execute format('alter table %I force row level security', part);
+  execute format('create trigger %I before update or delete or truncate on %I for each statement execute function refuse_change()', part || '_insert_only', part);
+  execute format('comment on table %I is %L', part, says);
+end $function$
+;
+comment on function guard_event_days(text,text) is 'A partition is reached through its table alone: no policy lets anybody in, no right is granted, nothing changes it.';
 
 CREATE OR REPLACE FUNCTION guard_filing()
  RETURNS trigger
@@ -650,6 +691,142 @@ end $function$
 ;
 comment on function guard_yearly_slot() is 'No more grants of one person in a year than the register says for the day of application (A13.3)';
 
+CREATE OR REPLACE FUNCTION keep_person_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if old.key_enc is null or new.key_enc is not null then
+    raise exception 'a key is erased once and never replaced' using errcode = 'restrict_violation', constraint = 'person_keys_erased_for_good';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION keep_provider_trainees()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  if tg_op <> 'INSERT' then
+    delete from provider_trainees where provider_code = old.provider_code and person_id = old.person_id and classes = 1;
+    if not found then
+      update provider_trainees set classes = classes - 1 where provider_code = old.provider_code and person_id = old.person_id;
+    end if;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into provider_trainees as k (provider_code, person_id, classes, name, initials, last_four)
+      select new.provider_code, p.id, 1, p.name, p.initials, right(p.id_number_masked, 4) from persons p where p.id = new.person_id
+      on conflict (provider_code, person_id) do update set classes = k.classes + 1;
+  end if;
+  perform set_config('role', acting, true);
+  return null;
+end $function$
+;
+comment on function keep_provider_trainees() is 'A body has whom its rosters have: first roster in, last roster out.';
+
+CREATE OR REPLACE FUNCTION make_event_months(around date)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  events text;
+  first date;
+  part text;
+  made integer := 0;
+begin
+  for events in select relname from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'p' order by 1 loop
+    for i in -1..3 loop
+      first := (date_trunc('month', around::timestamp) + make_interval(months => i))::date;
+      part := events || to_char(first, '_YYYY_MM');
+      continue when to_regclass(quote_ident(current_schema()) || '.' || quote_ident(part)) is not null;
+      begin
+        execute format('create table %I partition of %I for values from (%L) to (%L)', part, events, first, (first + interval '1 month')::date);
+        perform guard_event_days(part, format('The days of %s in %s.', events, to_char(first, 'YYYY-MM')));
+        made := made + 1;
+      exception
+        -- Rows of that month lie among the other days, and stay there; or somebody else is making it.
+        when check_violation or duplicate_table then null;
+      end;
+    end loop;
+  end loop;
+  return made;
+end $function$
+;
+comment on function make_event_months(date) is 'Makes the months of every event table from the one before the day to the third after it; answers how many were missing.';
+
+CREATE OR REPLACE FUNCTION make_event_table(name text, subjects text, says text, bureau text DEFAULT 'true'::text, body text DEFAULT 'me_body() and provider_code = me_provider()'::text, trainee text DEFAULT 'person_id = me_person()'::text, adders text[] DEFAULT ARRAY['qixun_bureau'::text, 'qixun_body'::text, 'qixun_trainee'::text])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  adder text;
+  also text;
+begin
+  execute format($table$
+    create table %1$I (
+      id uuid not null,
+      on_day date not null,
+      number bigint not null default nextval('event_numbers'),
+      kind text not null constraint %3$I check (kind ~ '^[a-z]+(-[a-z]+)*$'),
+      subject_id uuid not null constraint %4$I references %2$I (id),
+      person_id uuid constraint %5$I references persons (id),
+      provider_code text,
+      content jsonb not null default '{}' constraint %6$I check (octet_length(content::text) <= 16384),
+      personal_enc bytea constraint %7$I check (octet_length(personal_enc) <= 16384),
+      received_at timestamptz not null default clock_timestamp(),
+      account_id uuid constraint %8$I references accounts (id),
+      role text not null,
+      client_key text not null constraint %9$I check (client_key ~ '^[0-9a-zA-Z-]{16,64}$'),
+      source text not null constraint %10$I check (source ~ '^[a-z]+(-[a-z]+)*$'),
+      file_hash text constraint %11$I check (file_hash ~ '^[0-9a-f]{64}$'),
+      constraint %12$I primary key (id, on_day),
+      constraint %13$I unique (client_key, on_day),
+      constraint %14$I check (personal_enc is null or person_id is not null)
+    ) partition by range (on_day)$table$,
+    name, subjects, name || '_kind_is_a_word', name || '_about', name || '_of_person', name || '_of_bounded_size', name || '_personal_of_bounded_size',
+    name || '_by', name || '_key_is_a_key', name || '_source_is_a_word', name || '_hash_is_a_hash', name || '_pkey', name || '_sent_once', name || '_personal_has_a_person');
+  execute format('comment on table %I is %L', name, says);
+  execute format('comment on column %I.content is %L', name, 'Facts that whoever sees the row may read; nothing personal.');
+  execute format('comment on column %I.personal_enc is %L', name, 'Personal values under the key of person_id; unreadable once that key is erased (个人信息保护法第四十七条).');
+  perform partition_events(name);
+  execute format('create index %I on %I (subject_id, on_day)', name || '_subject', name);
+  execute format('create index %I on %I (person_id, on_day) where person_id is not null', name || '_person', name);
+  execute format('create index %I on %I (number)', name || '_number', name);
+  execute format('create policy %I on %I for select to qixun_house using (true)', name || '_read_house', name);
+  execute format('create policy %I on %I for insert to qixun_house with check (true)', name || '_add_house', name);
+  if bureau is not null then execute format('create policy %I on %I for select to qixun_bureau using (%s)', name || '_read_bureau', name, bureau); end if;
+  if body is not null then execute format('create policy %I on %I for select to qixun_body using (%s)', name || '_read_body', name, body); end if;
+  if trainee is not null then execute format('create policy %I on %I for select to qixun_trainee using (%s)', name || '_read_trainee', name, trainee); end if;
+  foreach adder in array adders loop
+    also := case adder when 'qixun_body' then ' and provider_code = me_provider()' when 'qixun_trainee' then ' and person_id = me_person()' else '' end;
+    execute format('create policy %I on %I for insert to %I with check (account_id = me_account() and role = me_role()%s)', name || '_add' || substr(adder, 6), name, adder, also);
+    execute format('create policy %I on %I for select to %I using (account_id = me_account())', name || '_read_own' || substr(adder, 6), name, adder);
+  end loop;
+end $function$
+;
+comment on function make_event_table(text,text,text,text,text,text,text[]) is 'The one template of event tables. subjects: the table whose id an event is about. bureau, body, trainee: what each group sees, as a policy says it; null for nothing. adders: the groups that record in their own name. Whoever recorded an event sees it.';
+
+CREATE OR REPLACE FUNCTION mark_claimed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  update exam_results r set claimed = new.status not in ('refused', 'withdrawn') from classes c
+    where c.class_no = new.class_no and r.class_id = c.id and r.person_id = new.person_id;
+  perform set_config('role', acting, true);
+  return null;
+end $function$
+;
+comment on function mark_claimed() is 'A certificate is claimed as long as a claim for it stands (A13.4).';
+
 CREATE OR REPLACE FUNCTION me_account()
  RETURNS uuid
  LANGUAGE sql
@@ -757,7 +934,7 @@ CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (EXISTS (SELECT FROM class_trainees t WHERE ((t.person_id = on_own_roster.person) AND (t.provider_code = me_provider()) AND (me_provider() <> ''::text))))
+RETURN (EXISTS (SELECT FROM provider_trainees t WHERE ((t.provider_code = me_provider()) AND (t.person_id = on_own_roster.person))))
 ;
 comment on function on_own_roster(uuid) is 'True for a person on a roster of the acting body.';
 
@@ -775,6 +952,21 @@ CREATE OR REPLACE FUNCTION pairs_of(words text)
 RETURN ARRAY(SELECT DISTINCT substr(lower(pairs_of.words), i.i, 2) AS substr FROM generate_series(1, GREATEST((length(pairs_of.words) - 1), 1)) i(i))
 ;
 comment on function pairs_of(text) is 'Every two characters that stand side by side, lower case; a single character stands for itself.';
+
+CREATE OR REPLACE FUNCTION partition_events(name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %I enable row level security', name);
+  execute format('alter table %I force row level security', name);
+  execute format('create trigger %I before update or delete or truncate on %I for each statement execute function refuse_change()', name || '_insert_only', name);
+  execute format('grant select, insert on %I to qixun_app', name);
+  execute format('create table %I partition of %I default', name || '_other_days', name);
+  perform guard_event_days(name || '_other_days', format('The days of %s that have no month of their own.', name));
+end $function$
+;
+comment on function partition_events(text) is 'What every table partitioned by on_day needs besides its columns and policies.';
 
 CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
  RETURNS text
@@ -1050,6 +1242,21 @@ CREATE OR REPLACE FUNCTION sees_recovery(id uuid)
 RETURN (EXISTS (SELECT FROM recoveries r WHERE (r.id = sees_recovery.id)))
 ;
 comment on function sees_recovery(uuid) is 'True where the recovery itself is seen by whoever acts.';
+
+CREATE OR REPLACE FUNCTION sum_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    insert into claim_sums (provider_code, status, claims, amount_fen) values (old.provider_code, old.status, -1, -old.amount_fen);
+  end if;
+  insert into claim_sums (provider_code, status, claims, amount_fen) values (new.provider_code, new.status, 1, new.amount_fen);
+  return null;
+end $function$
+;
+comment on function sum_claim() is 'What a claim adds to the sums when it is written, and moves when its status or amount changes.';
 
 create table accounts (
   id uuid default gen_random_uuid() not null,
@@ -1359,6 +1566,25 @@ create policy claim_submissions_read_trainee_public on claim_submissions for sel
 grant insert, select on claim_submissions to qixun_app;
 comment on table claim_submissions is '申领批次: claims handed in together in one act (A13.8). The key makes a repeated request answer the first.';
 
+create table claim_sums (
+  id bigint generated always as identity not null,
+  provider_code text not null,
+  status text not null,
+  claims bigint not null,
+  amount_fen bigint not null,
+  constraint claim_sums_pkey PRIMARY KEY (id)
+);
+alter table claim_sums enable row level security, force row level security;
+create policy claim_sums_add on claim_sums for insert to qixun_body, qixun_bureau, qixun_trainee with check ((pg_trigger_depth() > 0));
+create policy claim_sums_add_house on claim_sums for insert to qixun_house with check (true);
+create policy claim_sums_read_body on claim_sums for select to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy claim_sums_read_bureau_house on claim_sums for select to qixun_bureau, qixun_house using (true);
+create policy claim_sums_remove_house on claim_sums for delete to qixun_house using (true);
+grant delete, insert, select on claim_sums to qixun_app;
+comment on table claim_sums is 'Claims and their money by body and status: the sum of the rows, each what one step added or took away (A13.8, A13.9)';
+comment on column claim_sums.amount_fen is 'Their money, in fen';
+comment on column claim_sums.claims is 'Claims that came into the status, or less than 0: that left it';
+
 create table claims (
   id uuid default gen_random_uuid() not null,
   claim_no text not null,
@@ -1392,6 +1618,7 @@ create table claims (
   recovery text,
   recovery_no text,
   person_name text default ''::text not null,
+  verdict text,
   constraint claims_pkey PRIMARY KEY (id),
   constraint claims_no_once UNIQUE (claim_no),
   constraint claims_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
@@ -1414,20 +1641,27 @@ CREATE INDEX claims_applied ON claims USING btree (applied_on, claim_no);
 CREATE INDEX claims_class ON claims USING btree (class_id);
 CREATE UNIQUE INDEX claims_level_once ON claims USING btree (person_id, occupation_code, occupation_name, level) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_notice ON claims USING btree (notice_id);
+CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
 CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no);
 CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, EXTRACT(year FROM applied_on), year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
+CREATE INDEX claims_verdict_applied ON claims USING btree (verdict, applied_on, claim_no);
 CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::text) || class_no) || ' '::text) || provider_name) || ' '::text) || person_name)));
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
+CREATE TRIGGER claims_mark AFTER INSERT ON claims FOR EACH ROW WHEN (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) EXECUTE FUNCTION mark_claimed();
+CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHEN ((old.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) <> (new.status = ANY (ARRAY['refused'::text, 'withdrawn'::text]))) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF year_slot, applied_on ON claims FOR EACH ROW WHEN (new.year_slot IS NOT NULL) EXECUTE FUNCTION guard_yearly_slot();
+CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
+CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims FOR EACH ROW WHEN (old.status <> new.status OR old.amount_fen <> new.amount_fen) EXECUTE FUNCTION sum_claim();
+CREATE TRIGGER claims_verdict BEFORE INSERT OR UPDATE OF judgement_id, verdict ON claims FOR EACH ROW EXECUTE FUNCTION carry_verdict();
 alter table claims enable row level security, force row level security;
 create policy claims_add_body on claims for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy claims_add_house on claims for insert to qixun_house with check (true);
@@ -1444,6 +1678,7 @@ comment on table claims is 'Subsidies claimed for one person, occupation, level 
 comment on column claims.person_name is 'Name of the person when the claim was written; for the order and the search of the register';
 comment on column claims.recovery is '追回中, 已追回: whether what was paid is asked back (A15(b)). The claim itself stays paid.';
 comment on column claims.status is 'granted: paid before this system. Otherwise submitted, reviewed, approved, on notice, cleared, paid; or refused, withdrawn (A13.8, A13.9).';
+comment on column claims.verdict is 'Of the judgement that stands (judgement_id); for the filter of the register';
 comment on constraint claims_slot_counts on claims is 'The first, second, … grant of the year (A13.3)';
 comment on constraint claims_two_people on claims is 'Reviewed by one, approved by another (A13.8)';
 comment on index claims_level_once is 'One open or granted claim for a person, occupation and level (A13.5)';
@@ -1507,6 +1742,7 @@ create table class_trainees (
 );
 CREATE INDEX class_trainees_person ON class_trainees USING btree (person_id);
 CREATE TRIGGER class_trainees_frozen BEFORE INSERT OR DELETE OR UPDATE ON class_trainees FOR EACH ROW EXECUTE FUNCTION refuse_frozen_plan();
+CREATE TRIGGER class_trainees_kept AFTER INSERT OR DELETE OR UPDATE OF provider_code, person_id ON class_trainees FOR EACH ROW EXECUTE FUNCTION keep_provider_trainees();
 alter table class_trainees enable row level security, force row level security;
 create policy class_trainees_add_body on class_trainees for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy class_trainees_add_bureau on class_trainees for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
@@ -1560,8 +1796,10 @@ create table classes (
   constraint classes_status_known CHECK (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'refused'::text, 'running'::text, 'suspended'::text, 'ended'::text, 'examined'::text, 'archived'::text, 'cancelled'::text])),
   constraint classes_two_people CHECK (submitted_by IS NULL OR decided_by IS NULL OR submitted_by <> decided_by)
 );
+CREATE INDEX classes_body_ends ON classes USING btree (provider_code, ends_on);
 CREATE INDEX classes_body_no ON classes USING btree (provider_code, class_no);
 CREATE INDEX classes_ends ON classes USING btree (ends_on, class_no);
+CREATE INDEX classes_examined ON classes USING btree (((status = ANY (ARRAY['examined'::text, 'archived'::text]))), ends_on, class_no);
 CREATE INDEX classes_kept ON classes USING btree (((status = 'archived'::text)), ends_on, class_no);
 CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
 CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
@@ -1681,6 +1919,51 @@ comment on table decisions is 'What was judged, on what facts, with which rules 
 comment on column decisions.edition_hash is 'The edition whose words it quotes; null in old rows: the first.';
 comment on constraint decisions_name_edition on decisions is 'Holds for every row from now on; those before quote the first edition.';
 
+create table disclosures (
+  id uuid not null,
+  on_day date not null,
+  number bigint default nextval('event_numbers'::regclass) not null,
+  kind text not null,
+  subject_id uuid not null,
+  person_id uuid,
+  provider_code text,
+  content jsonb default '{}'::jsonb not null,
+  personal_enc bytea,
+  received_at timestamp with time zone default clock_timestamp() not null,
+  account_id uuid,
+  role text not null,
+  client_key text not null,
+  source text not null,
+  file_hash text,
+  constraint disclosures_pkey PRIMARY KEY (id, on_day),
+  constraint disclosures_sent_once UNIQUE (client_key, on_day),
+  constraint disclosures_about FOREIGN KEY (subject_id) REFERENCES persons(id),
+  constraint disclosures_by FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint disclosures_of_person FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint disclosures_hash_is_a_hash CHECK (file_hash ~ '^[0-9a-f]{64}$'::text),
+  constraint disclosures_key_is_a_key CHECK (client_key ~ '^[0-9a-zA-Z-]{16,64}$'::text),
+  constraint disclosures_kind_is_a_word CHECK (kind ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint disclosures_of_bounded_size CHECK (octet_length(content::text) <= 16384),
+  constraint disclosures_personal_has_a_person CHECK (personal_enc IS NULL OR person_id IS NOT NULL),
+  constraint disclosures_personal_of_bounded_size CHECK (octet_length(personal_enc) <= 16384),
+  constraint disclosures_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text)
+);
+CREATE INDEX disclosures_number ON ONLY disclosures USING btree (number);
+CREATE INDEX disclosures_person ON ONLY disclosures USING btree (person_id, on_day) WHERE (person_id IS NOT NULL);
+CREATE INDEX disclosures_subject ON ONLY disclosures USING btree (subject_id, on_day);
+CREATE TRIGGER disclosures_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON disclosures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table disclosures enable row level security, force row level security;
+create policy disclosures_add_bureau on disclosures for insert to qixun_bureau with check (((account_id = me_account()) AND (role = me_role())));
+create policy disclosures_add_house on disclosures for insert to qixun_house with check (true);
+create policy disclosures_read_bureau on disclosures for select to qixun_bureau using ((me_role() = 'auditor'::text));
+create policy disclosures_read_house on disclosures for select to qixun_house using (true);
+create policy disclosures_read_own_bureau on disclosures for select to qixun_bureau using ((account_id = me_account()));
+create policy disclosures_read_trainee on disclosures for select to qixun_trainee using ((person_id = me_person()));
+grant insert, select on disclosures to qixun_app;
+comment on table disclosures is 'Who was shown a whole number of a person, and why; the person reads it on the phone (个人信息保护法第四十四条). The reason is personal.';
+comment on column disclosures.content is 'Facts that whoever sees the row may read; nothing personal.';
+comment on column disclosures.personal_enc is 'Personal values under the key of person_id; unreadable once that key is erased (个人信息保护法第四十七条).';
+
 create table dissolution_proposals (
   id uuid default gen_random_uuid() not null,
   provider_code text not null,
@@ -1792,6 +2075,27 @@ grant insert, select on editions to qixun_app;
 comment on table editions is 'The regulation as it stood when something was decided by it, text and clauses as canonical JSON by sha256; the oldest is the first edition.';
 comment on column editions.valid_from is 'First day of the edition; null while it has none: the draft carries no day of issue.';
 
+create table event_seals (
+  table_name text not null,
+  on_day date not null,
+  "position" bigint not null,
+  event_id uuid not null,
+  number bigint not null,
+  hash text not null,
+  sealed_at timestamp with time zone default clock_timestamp() not null,
+  constraint event_seals_pkey PRIMARY KEY (table_name, on_day, "position"),
+  constraint event_seals_once UNIQUE (table_name, on_day, event_id)
+);
+CREATE INDEX event_seals_number ON ONLY event_seals USING btree (table_name, number);
+CREATE INDEX event_seals_sealed_at ON ONLY event_seals USING btree (sealed_at);
+CREATE TRIGGER event_seals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table event_seals enable row level security, force row level security;
+create policy event_seals_add_house on event_seals for insert to qixun_house with check (true);
+create policy event_seals_read_bureau on event_seals for select to qixun_bureau using ((me_role() = 'auditor'::text));
+create policy event_seals_read_house on event_seals for select to qixun_house using (true);
+grant insert, select on event_seals to qixun_app;
+comment on table event_seals is 'One hash chain for each event table and day: hash = sha256(hash before || canonical row with its ciphertext).';
+
 create table exam_results (
   sitting_id uuid not null,
   person_id uuid not null,
@@ -1803,6 +2107,7 @@ create table exam_results (
   certificate_no text,
   issued_on date,
   handed_on date,
+  claimed boolean default false not null,
   constraint exam_results_pkey PRIMARY KEY (sitting_id, person_id),
   constraint exam_results_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint exam_results_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
@@ -1814,6 +2119,10 @@ create table exam_results (
   constraint exam_results_theory_range CHECK (theory >= 0 AND theory <= 100)
 );
 CREATE INDEX exam_results_class ON exam_results USING btree (class_id);
+CREATE INDEX exam_results_person ON exam_results USING btree (person_id);
+CREATE INDEX exam_results_to_hand ON exam_results USING btree (provider_code, class_id) WHERE ((certificate_no IS NOT NULL) AND (handed_on IS NULL));
+CREATE INDEX exam_results_unclaimed ON exam_results USING btree (provider_code, issued_on) WHERE (passed AND (certificate_no IS NOT NULL) AND (NOT claimed));
+CREATE TRIGGER exam_results_claimed BEFORE INSERT ON exam_results FOR EACH ROW EXECUTE FUNCTION find_claimed();
 alter table exam_results enable row level security, force row level security;
 create policy exam_results_add_body on exam_results for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy exam_results_add_bureau on exam_results for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
@@ -1825,8 +2134,9 @@ create policy exam_results_read_body on exam_results for select to qixun_body us
 create policy exam_results_read_bureau_house on exam_results for select to qixun_bureau, qixun_house using (true);
 create policy exam_results_read_trainee on exam_results for select to qixun_trainee using ((person_id = me_person()));
 grant insert, select on exam_results to qixun_app;
-grant update (handed_on) on exam_results to qixun_app;
+grant update (handed_on, claimed) on exam_results to qixun_app;
 comment on table exam_results is 'Scores and the certificate each led to (A11.1, X2.3.5(b)).';
+comment on column exam_results.claimed is 'A claim for this class and person stands, neither refused nor withdrawn (A13.4); kept by the triggers of claims';
 comment on column exam_results.handed_on is 'Day on which the certificate was handed to the trainee (X2.3.5(b)); not the start of A13.7.';
 
 create table exam_reviews (
@@ -2568,6 +2878,7 @@ create table payments (
   constraint payments_taken_out_whole CHECK ((taken_out_at IS NULL) = (taken_out_by IS NULL) AND (taken_out_at IS NULL OR status = 'failed'::text))
 );
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
+CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
 CREATE TRIGGER payments_guard BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_payment();
 CREATE TRIGGER payments_money_stops BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'sent'::text])) EXECUTE FUNCTION refuse_stopped_payment();
@@ -2585,6 +2896,27 @@ comment on table payments is 'One payment a claim and attempt; a failed one is n
 comment on column payments.number is '付款编号: by it the bank''s answer names the payment (A13.9)';
 comment on column payments.taken_out_at is 'When finance took it out of its batch because the money of the body stops; the claim is payable again (A14.5(a))';
 comment on index payments_claim_once is 'A claim is paid once (A13.9)';
+
+create table person_keys (
+  person_id uuid not null,
+  key_enc bytea,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  erased_on date,
+  erased_by uuid,
+  constraint person_keys_pkey PRIMARY KEY (person_id),
+  constraint person_keys_erased_by_fkey FOREIGN KEY (erased_by) REFERENCES accounts(id),
+  constraint person_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint person_keys_erased_whole CHECK ((key_enc IS NULL) = (erased_on IS NOT NULL))
+);
+CREATE TRIGGER person_keys_erased_for_good BEFORE UPDATE ON person_keys FOR EACH ROW EXECUTE FUNCTION keep_person_key();
+CREATE TRIGGER person_keys_stay BEFORE DELETE OR TRUNCATE ON person_keys FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table person_keys enable row level security, force row level security;
+create policy person_keys_add_house on person_keys for insert to qixun_house with check (true);
+create policy person_keys_change_house on person_keys for update to qixun_house using (true);
+create policy person_keys_read_house on person_keys for select to qixun_house using (true);
+grant insert, select on person_keys to qixun_app;
+grant update (key_enc, erased_on, erased_by) on person_keys to qixun_app;
+comment on table person_keys is 'A key for each person whose personal values stand in events, sealed with the key of the house. Erasing it erases the person from every event (个人信息保护法第四十七条).';
 
 create table persons (
   id uuid default gen_random_uuid() not null,
@@ -2604,8 +2936,9 @@ create table persons (
   constraint persons_pkey PRIMARY KEY (id),
   constraint persons_id_number_once UNIQUE (id_number_hash)
 );
-CREATE INDEX persons_initials ON persons USING btree (initials text_pattern_ops);
+CREATE INDEX persons_initials ON persons USING btree (initials text_pattern_ops, name, id);
 CREATE INDEX persons_last_four ON persons USING btree ("right"(id_number_masked, 4), name, id);
+CREATE INDEX persons_letters ON persons USING gin (string_to_array(name, NULL::text));
 CREATE INDEX persons_name_id ON persons USING btree (name, id);
 CREATE INDEX persons_phone ON persons USING btree (phone_hash);
 CREATE INDEX persons_words ON persons USING gin (pairs_of(name));
@@ -2624,6 +2957,32 @@ grant update (phone_enc, phone_hash, phone_masked, category, account_enc, accoun
 comment on table persons is 'Trainees. The identity number and phone are encrypted; they are found by a keyed hash and shown masked.';
 comment on column persons.account_masked is '社会保障卡 financial account, encrypted beside its mask (A13.9)';
 comment on column persons.initials is 'First letters of the pinyin, lower case, the surname in its own reading; written with the name';
+
+create table provider_trainees (
+  provider_code text not null,
+  person_id uuid not null,
+  classes integer not null,
+  name text not null,
+  initials text not null,
+  last_four text not null,
+  constraint provider_trainees_pkey PRIMARY KEY (provider_code, person_id),
+  constraint provider_trainees_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint provider_trainees_in_a_class CHECK (classes > 0)
+);
+CREATE INDEX provider_trainees_name ON provider_trainees USING btree (provider_code, name, person_id) INCLUDE (initials, last_four);
+CREATE INDEX provider_trainees_person ON provider_trainees USING btree (person_id);
+alter table provider_trainees enable row level security, force row level security;
+create policy provider_trainees_add_house on provider_trainees for insert to qixun_house with check (true);
+create policy provider_trainees_change_house on provider_trainees for update to qixun_house using (true);
+create policy provider_trainees_read_body on provider_trainees for select to qixun_body using ((provider_code = me_provider()));
+create policy provider_trainees_read_bureau_house on provider_trainees for select to qixun_bureau, qixun_house using (true);
+create policy provider_trainees_remove_house on provider_trainees for delete to qixun_house using (true);
+grant delete, insert, select on provider_trainees to qixun_app;
+grant update (classes) on provider_trainees to qixun_app;
+comment on table provider_trainees is 'Trainees of a body: kept from class_trainees by its trigger and by nobody else (A8.3)';
+comment on column provider_trainees.classes is 'Rosters of the body that the person is on';
+comment on column provider_trainees.last_four is 'Last four of the identity number, as the mask shows them';
+comment on constraint provider_trainees_in_a_class on provider_trainees is 'A person on no roster of the body is no trainee of it (A8.3)';
 
 create table providers (
   credit_code text not null,

@@ -134,6 +134,13 @@ export type Tables = {
     content_hash: string
     submitted_at: Generated<Date>
   }
+  claim_sums: {
+    id: Generated<number>
+    provider_code: string
+    status: string
+    claims: number
+    amount_fen: number
+  }
   claims: {
     id: Generated<string>
     claim_no: string
@@ -167,6 +174,7 @@ export type Tables = {
     recovery: string | null
     recovery_no: string | null
     person_name: Generated<string>
+    verdict: string | null
   }
   class_imports: {
     client_key: string
@@ -268,6 +276,23 @@ export type Tables = {
     decided_at: Generated<Date>
     edition_hash: string | null
   }
+  disclosures: {
+    id: string
+    on_day: string
+    number: Generated<number>
+    kind: string
+    subject_id: string
+    person_id: string | null
+    provider_code: string | null
+    content: ColumnType<Json, string | undefined, string>
+    personal_enc: Buffer | null
+    received_at: Generated<Date>
+    account_id: string | null
+    role: string
+    client_key: string
+    source: string
+    file_hash: string | null
+  }
   dissolution_proposals: {
     id: Generated<string>
     provider_code: string
@@ -309,6 +334,15 @@ export type Tables = {
     valid_from: string | null
     recorded_at: Generated<Date>
   }
+  event_seals: {
+    table_name: string
+    on_day: string
+    position: number
+    event_id: string
+    number: number
+    hash: string
+    sealed_at: Generated<Date>
+  }
   exam_results: {
     sitting_id: string
     person_id: string
@@ -320,6 +354,7 @@ export type Tables = {
     certificate_no: string | null
     issued_on: string | null
     handed_on: string | null
+    claimed: Generated<boolean>
   }
   exam_reviews: {
     id: Generated<string>
@@ -624,6 +659,13 @@ export type Tables = {
     taken_out_at: Date | null
     taken_out_by: string | null
   }
+  person_keys: {
+    person_id: string
+    key_enc: Buffer | null
+    made_at: Generated<Date>
+    erased_on: string | null
+    erased_by: string | null
+  }
   persons: {
     id: Generated<string>
     name: string
@@ -639,6 +681,14 @@ export type Tables = {
     account_masked: string | null
     bank_name: string | null
     initials: string
+  }
+  provider_trainees: {
+    provider_code: string
+    person_id: string
+    classes: number
+    name: string
+    initials: string
+    last_four: string
   }
   providers: {
     credit_code: string

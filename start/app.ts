@@ -16,6 +16,7 @@ import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
 import { noticeRoutes } from '../areas/notices/routes.ts'
+import { disclosureRoutes } from '../areas/people/disclosures/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
 import { traineeSignInRoutes } from '../areas/people/sign-in/routes.ts'
 import { providerRoutes } from '../areas/providers/bodies/routes.ts'
@@ -28,6 +29,7 @@ import { registerRoutes } from '../regulation/registers/routes.ts'
 import { accountRoutes } from '../server/access/accounts/routes.ts'
 import { sessionRoutes } from '../server/access/sessions/routes.ts'
 import { draftRoutes } from '../server/drafts/routes.ts'
+import { eventRoutes } from '../server/events/routes.ts'
 import { fileRoutes } from '../server/files/routes.ts'
 import { uploadRoutes } from '../server/files/uploads/routes.ts'
 import type { App, House } from '../server/house.ts'
@@ -56,12 +58,14 @@ const rooms = [
   messageRoutes,
   sheetMappingRoutes,
   journalRoutes,
+  eventRoutes,
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,
   registerRoutes,
   catalogueRoutes,
   peopleRoutes,
+  disclosureRoutes,
   traineeSignInRoutes,
   myAttendanceRoutes,
   examRoutes,

@@ -2,12 +2,13 @@ import { attendanceDuty } from '../areas/attendance/duties.ts'
 import { classDaysDuty } from '../areas/classes/duties.ts'
 import { forgetOldCodes } from '../areas/people/sign-in/actions.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
-import { claimCheckDuty, claimNoticeDuty, sentOrdersDuty } from '../areas/subsidy/duties.ts'
+import { claimCheckDuty, claimNoticeDuty, claimSumsDuty, sentOrdersDuty } from '../areas/subsidy/duties.ts'
 import { system } from '../server/access/roles.ts'
 import { forgetEndedSessions } from '../server/access/sessions/sessions.ts'
 import { act } from '../server/database/db.ts'
 import { oldDraftsDuty } from '../server/drafts/duties.ts'
 import type { Duty } from '../server/duties.ts'
+import { eventDays, eventMonths, eventSealing } from '../server/events/duties.ts'
 import { forgottenFilesDuty } from '../server/files/forgotten-files.ts'
 import { forgottenUploadsDuty } from '../server/files/uploads/forgotten.ts'
 import { sealJournal } from '../server/journal/seal.ts'
@@ -31,13 +32,19 @@ const endedSessions: Duty = {
   },
 }
 
+/** `ownerUrl`: who may make tables, which the service may not. */
+export const dutiesOf = (ownerUrl: string): Duty[] => [...duties, eventMonths(ownerUrl)]
+
 export const duties: Duty[] = [
   journalSealing,
+  eventSealing,
+  eventDays,
   filingDuty,
   classDaysDuty,
   attendanceDuty,
   claimCheckDuty,
   claimNoticeDuty,
+  claimSumsDuty,
   sentOrdersDuty,
   endedSessions,
   oldDraftsDuty,

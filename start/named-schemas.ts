@@ -34,6 +34,7 @@ import * as ledgers from '../areas/ledger/schema.ts'
 import * as ledgerStates from '../areas/ledger/states.ts'
 import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
+import * as disclosures from '../areas/people/disclosures/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
@@ -56,6 +57,7 @@ import * as registers from '../regulation/registers/schema.ts'
 import * as accounts from '../server/access/accounts/schema.ts'
 import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
+import * as events from '../server/events/schema.ts'
 import * as journal from '../server/journal/schema.ts'
 import * as sheetMappings from '../server/sheets/schema.ts'
 import * as tasks from '../server/task.ts'
@@ -67,13 +69,13 @@ import * as sheets from '../server/workbook/sheet/problem.ts'
 const rooms: [room: string, ...files: object[]][] = [
   ['Account', accounts, roles],
   ['Draft', drafts],
-  ['Journal', journal],
+  ['Journal', journal, events],
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],
   ['Law', explained, registers],
   ['Catalogue', catalogue, levels],
-  ['Person', people, signIn],
+  ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates],
   ['Provider', providers],
   ['Provider', bodies],

@@ -12,6 +12,8 @@ export const owners: Record<string, string> = {
   claim_check_rows: 'areas/subsidy/checks',
   claim_checks: 'areas/subsidy/checks',
   claim_submissions: 'areas/subsidy/claims',
+  // Added to by the trigger of a claim alone.
+  claim_sums: 'areas/subsidy/claims',
   // Decided by a check of the years before, by a claim, and by its payment.
   claims: 'areas/subsidy',
   class_imports: 'areas/classes/import',
@@ -21,10 +23,12 @@ export const owners: Record<string, string> = {
   complaints: 'areas/inspections/complaints',
   corrections: 'areas/attendance',
   decisions: 'areas/subsidy/checks',
+  disclosures: 'areas/people/disclosures',
   dissolution_proposals: 'areas/exit/dissolution',
   dissolutions: 'areas/exit/dissolution',
   drafts: 'server/drafts',
   editions: 'regulation/kept',
+  event_seals: 'server/events',
   exam_results: 'areas/exams',
   exam_reviews: 'areas/exams',
   fees: 'areas/providers/bodies',
@@ -52,7 +56,9 @@ export const owners: Record<string, string> = {
   payment_holds: 'areas/subsidy/holds',
   payment_batches: 'areas/subsidy/payments',
   payments: 'areas/subsidy/payments',
+  person_keys: 'server/keys',
   persons: 'areas/people',
+  provider_trainees: 'areas/classes/roster',
   providers: 'areas/providers/bodies',
   recordings: 'areas/video',
   recoveries: 'areas/exit/recoveries',
@@ -77,6 +83,9 @@ export const owners: Record<string, string> = {
  * which fills the sheet in: the timetable writes and removes rows without a mark, and nothing else.
  */
 export const alsoWrites: Record<string, string> = { attendance: 'areas/classes/timetable' }
+
+/** Kept by triggers of their owner's other tables: nobody writes these in SQL of the program, their owner neither. */
+export const keptByTriggers = ['provider_trainees']
 
 /** What an area reads of the others in its own SQL: a join is the fast way through registers of years, and is agreed on here. */
 export const reads: Record<string, string[]> = {
@@ -151,7 +160,7 @@ export const reads: Record<string, string[]> = {
     'recordings',
     'sittings',
   ],
-  people: ['accounts', 'claims', 'class_trainees', 'classes', 'providers'],
+  people: ['accounts', 'claims', 'class_trainees', 'classes', 'payments', 'provider_trainees', 'providers'],
   providers: ['accounts', 'catalogue_entries', 'complaints', 'dissolutions', 'files', 'journal', 'notices'],
   subsidy: [
     'accounts',

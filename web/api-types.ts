@@ -189,6 +189,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     area?: string;
                     account?: string;
@@ -206,6 +210,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     area?: string;
                     account?: string;
@@ -229,6 +237,7 @@ export interface paths {
         };
     };
     "/api/journal/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["JournalVerification"] } } } } };
+    "/api/events/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["EventVerification"] } } } } };
     "/api/files/{id}": {
         get: {
             parameters: {
@@ -348,6 +357,14 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Disclosed"] } } };
         };
     };
+    "/api/my/disclosures": { get: { responses: { 200: { content: { "application/json": components["schemas"]["MyDisclosures"] } } } } };
+    "/api/people/{id}/erasures": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Erasure"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Erased"] } } };
+        };
+    };
     "/api/my/sign-in-codes": {
         post: {
             requestBody: { content: { "application/json": components["schemas"]["CodeRequest"] } };
@@ -379,6 +396,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
@@ -393,6 +414,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
@@ -449,6 +474,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
@@ -463,6 +492,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
@@ -502,6 +535,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -531,6 +568,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -547,6 +588,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -987,6 +1032,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
@@ -1015,6 +1064,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
@@ -1166,6 +1219,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClaimStatus"];
                     stage?: "open" | "notice" | "payment" | "ended";
                     verdict?: components["schemas"]["Verdict"];
@@ -1266,6 +1323,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
@@ -1285,6 +1346,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
@@ -1625,6 +1690,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         AccountOnPaper: {
             account: string;
@@ -1789,6 +1858,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "prepare";
@@ -1823,6 +1896,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Category: "A" | "B" | "C";
         ChangeDecision: {
@@ -1843,6 +1920,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "check";
@@ -1876,6 +1957,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         CheckSummary: {
             rows: number;
@@ -2082,6 +2167,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "claim" | "approve" | "publish";
@@ -2102,6 +2191,16 @@ export interface components {
             page?: number;
             /** @default 50 */
             size?: number;
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
             status?: components["schemas"]["ClaimStatus"];
             stage?: "open" | "notice" | "payment" | "ended";
             verdict?: components["schemas"]["Verdict"];
@@ -2145,6 +2244,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
         ClassCase: {
@@ -2232,6 +2335,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "begin";
@@ -2348,6 +2455,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "add";
@@ -2460,6 +2571,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Disclosed: { value: string };
         Draft: {
@@ -2473,6 +2588,22 @@ export interface components {
             content: { [key: string]: unknown };
         };
         DroppedDraft: { dropped: boolean };
+        Erased: { erasedOn: string };
+        Erasure: { reason: string };
+        EventVerification: {
+            /** @description Sealed events recomputed and found unchanged */
+            checked: number;
+            unsealed: number;
+            /** @description Months put away, as "table YYYY-MM" */
+            away: string[];
+            broken: {
+                table: string;
+                onDay: string;
+                position: number | null;
+                event: string | null;
+                why: string;
+            } | null;
+        };
         Exam: {
             classId: string;
             classNo: string;
@@ -2530,6 +2661,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ExamRow: {
             classId: string;
@@ -2650,6 +2785,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ExitOrder: {
             id: string;
@@ -2901,6 +3040,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "begin";
@@ -3172,6 +3315,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         JournalVerification: {
             checked: number;
@@ -3266,6 +3413,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         LedgerRow: {
             classId: string;
@@ -3427,6 +3578,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             unread: number;
         };
         MessageStatus: "waiting" | "sent" | "given-up" | "not-set-up";
@@ -3584,6 +3739,16 @@ export interface components {
             }[];
         };
         MyClasses: components["schemas"]["MyClass"][];
+        MyDisclosure: {
+            id: string;
+            at: string;
+            /** @description Of the bureau’s member who looked */
+            roleName: string;
+            fieldName: string;
+            /** @description （已删除） once the person was erased */
+            reason: string;
+        };
+        MyDisclosures: components["schemas"]["MyDisclosure"][];
         MyLesson: {
             id: string;
             onDay: string;
@@ -3817,6 +3982,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Paper: {
             kind: "filing-form" | "roster";
@@ -3934,6 +4103,8 @@ export interface components {
         PersonDisclosure: {
             field: "idNumber" | "phone";
             reason: string;
+            /** @description The same key again answers the first result */
+            clientKey?: string;
         };
         PersonFile: {
             id: string;
@@ -3943,7 +4114,7 @@ export interface components {
             category: string;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "disclose" | "account";
+                act: "disclose" | "account" | "erase";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -3997,8 +4168,22 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PersonQuery: {
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
             /** @default 1 */
             page?: number;
             /** @default 50 */
@@ -4058,6 +4243,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PublicNotice: {
             id: string;
@@ -4088,6 +4277,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PublicProvider: {
             name: string;
@@ -4103,6 +4296,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Publication: { claims?: string[] };
         Published: {
@@ -4528,6 +4725,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "code";
@@ -4589,6 +4790,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         UnreadCount: { unread: number };
         Uploaded: { upload: string };

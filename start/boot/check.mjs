@@ -13,7 +13,7 @@ export async function check(root) {
     console.log(`── ${title}`)
     const code = await runNode(join(root, 'node_modules', script), args, { cwd: root, stdio: 'inherit' })
     counts[code === 0 ? 'passed' : 'failed']++
-    console.log(code === 0 ? '通过' : '未通过')
+    console.log(`${title}：${code === 0 ? '通过' : '未通过'}`)
   }
   return counts
 }

@@ -9,10 +9,8 @@ import { Stop } from './say.mjs'
 
 /** Every check there is. The last line printed is `N passed, N failed`; arguments go to vitest. */
 export async function test(root, args) {
-  const checks = await check(root)
-  console.log('── 构建（浏览器测试打开的是构建好的网页）')
-  const unbuilt = await buildFails(root)
-  await bringNode24(root)
+  console.log('── 检查的同时构建（浏览器测试打开的是构建好的网页）')
+  const [checks, unbuilt] = await Promise.all([check(root), buildFails(root), bringNode24(root)])
   console.log('── 测试（vitest）')
   const tests = await runTests(root, args)
   const failed = checks.failed + unbuilt + tests.failed

@@ -1,4 +1,4 @@
-// 暂停拨付: placed by one, lifted by another. Pure; shared with the web; migration 0118 holds the same in SQL.
+// 暂停拨付: placed by one, lifted by another. Pure; shared with the web; migration 0117 holds the same in SQL.
 import { reviewers } from '../../../server/access/groups.ts'
 import type { Life } from '../../../server/cases/steps.ts'
 

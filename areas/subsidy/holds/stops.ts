@@ -1,4 +1,4 @@
-// Why the money of a body stays where it is, in full sentences. Pure; shared with the web. Migration 0118 holds the same in SQL.
+// Why the money of a body stays where it is, in full sentences. Pure; shared with the web. Migration 0117 holds the same in SQL.
 import { clauseName } from '../../../regulation/clause-name.ts'
 
 /** On what a hold may rest. */
