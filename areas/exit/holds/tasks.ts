@@ -12,7 +12,7 @@ import { type HoldClause, holdClauseTitles, holdEndsWhen } from '../../subsidy/h
 import { saysDebt, saysSuspicion } from './views.ts'
 
 /**
- * Clerk and approver: suspicions, and debts of a body whose claims wait. A body: its own holds.
+ * Who reviews and decides: suspicions, and debts of a body whose claims wait. A body: its own holds.
  * @clause A14.5(a) A15(b) job: what would call for a hold shows up until a person has decided
  */
 export async function holdTasks(tx: Tx, actor: Actor): Promise<Task[]> {

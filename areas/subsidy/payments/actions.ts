@@ -17,7 +17,7 @@ import * as payableQueries from './list/payable-queries.ts'
 import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
 import { accountOf, note, noteClaim, orderOf, paperOf } from './sent-order.ts'
-import { refuseStoppedLines } from './take-out.ts'
+import { refuseStoppedLines } from './stopped/take-out.ts'
 
 /**
  * A batch of all cleared claims, or of those named. Whose money stops, and who has no account, is named and left out. Accounts are frozen copies:

@@ -20,7 +20,7 @@ import * as schema from './schema.ts'
 import { openOrder } from './sent-order.ts'
 import { batchColumns } from './sheet.ts'
 import { batchRegister } from './states.ts'
-import { takeOutStopped } from './take-out.ts'
+import { takeOutStopped } from './stopped/take-out.ts'
 import { listBatches, openBatch } from './views.ts'
 
 const tags = ['payments']

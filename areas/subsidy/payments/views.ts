@@ -15,8 +15,8 @@ import * as queries from './queries.ts'
 import type { BatchCase, BatchQuery } from './schema.ts'
 import { counts } from './sent-order.ts'
 import { batchLife } from './states.ts'
-import { codesOf, stoppedLines, whyNotTakenOut } from './take-out.ts'
-import { warningsOf } from './warnings.ts'
+import { codesOf, stoppedLines, whyNotTakenOut } from './stopped/take-out.ts'
+import { warningsOf } from './stopped/warnings.ts'
 
 export async function listBatches(tx: Tx, actor: Actor, query: BatchQuery) {
   const { page, size } = query

@@ -1,13 +1,13 @@
 // What stops in a batch: it is neither approved nor sent until finance has taken it out, or the stop is gone.
-import type { Actor } from '../../../server/access/roles.ts'
-import { caseFor, takeStep } from '../../../server/cases/case.ts'
-import type { Tx } from '../../../server/database/db.ts'
-import { Refused } from '../../../server/errors.ts'
-import { holdMoney, moneyStops, type StopFor } from '../holds/money.ts'
-import { type MoneyStop, type Payee, stopEndsWhen } from '../holds/stops.ts'
-import { batchCase } from './case.ts'
-import * as queries from './queries.ts'
-import { accountOf, counts, noteClaim } from './sent-order.ts'
+import type { Actor } from '../../../../server/access/roles.ts'
+import { caseFor, takeStep } from '../../../../server/cases/case.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import { Refused } from '../../../../server/errors.ts'
+import { holdMoney, moneyStops, type StopFor } from '../../holds/money.ts'
+import { type MoneyStop, type Payee, stopEndsWhen } from '../../holds/stops.ts'
+import { batchCase } from '../case.ts'
+import * as queries from '../queries.ts'
+import { accountOf, counts, noteClaim } from '../sent-order.ts'
 
 type Batch = NonNullable<Awaited<ReturnType<typeof queries.lockBatch>>>
 type Line = queries.PaymentRecord

@@ -1,11 +1,11 @@
 // What is known of the bodies in a batch: whose money stops, who is suspected, who owes. Machines tell, people decide.
-import { clauseName } from '../../../regulation/clause-name.ts'
-import type { Tx } from '../../../server/database/db.ts'
-import { yuanWords } from '../../../server/money.ts'
-import { debts, suspicions } from '../holds/queries.ts'
-import { stopEndsWhen } from '../holds/stops.ts'
-import type { PaymentRecord } from './queries.ts'
-import type { MoneyWarning } from './schema.ts'
+import { clauseName } from '../../../../regulation/clause-name.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import { yuanWords } from '../../../../server/money.ts'
+import { debts, suspicions } from '../../holds/queries.ts'
+import { stopEndsWhen } from '../../holds/stops.ts'
+import type { PaymentRecord } from '../queries.ts'
+import type { MoneyWarning } from '../schema.ts'
 import { codesOf, type StoppedLine } from './take-out.ts'
 
 /** Of lines that still count. Only money that goes to the body itself can be kept back for what it owes or did. */
