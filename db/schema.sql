@@ -8,6 +8,18 @@ RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.provider_code = agreement_in_
 ;
 comment on function agreement_in_force(text) is 'True for a body whose agreement is in force: everybody may know it (A6.4).';
 
+CREATE OR REPLACE FUNCTION carry_verdict()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  new.verdict := (select j.verdict from judgements j where j.id = new.judgement_id);
+  return new;
+end $function$
+;
+comment on function carry_verdict() is 'A claim carries the verdict of its judgement; nobody writes another.';
+
 CREATE OR REPLACE FUNCTION find_claimed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -434,6 +446,11 @@ begin
     end if;
     return new;
   end if;
+  select sum(amount_fen) into listed from payments where batch_id = new.id and taken_out_at is null;
+  if new.status = old.status and old.status in ('prepared', 'approved') and role in ('finance', 'system')
+    and to_jsonb(new) - 'total_fen' = to_jsonb(old) - 'total_fen' and new.total_fen < old.total_fen and new.total_fen = listed then
+    return new;
+  end if;
   if (new.number, new.prepared_by, new.prepared_at, new.total_fen) is distinct from (old.number, old.prepared_by, old.prepared_at, old.total_fen)
     or (old.approved_by is not null and new.approved_by is distinct from old.approved_by)
     or (old.sent_by is not null and (new.sent_by, new.file_hash) is distinct from (old.sent_by, old.file_hash)) then
@@ -451,7 +468,6 @@ begin
       or (old.sent_by is null and new.sent_by is not null and new.sent_by is distinct from me_account())) then
     raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'payment_batches_signed_by_oneself';
   end if;
-  select sum(amount_fen) into listed from payments where batch_id = new.id;
   if new.status in ('approved', 'sent') and listed is distinct from new.total_fen then
     raise exception 'the payments do not add up to the total' using errcode = 'check_violation', constraint = 'payment_batches_add_up';
   end if;
@@ -461,7 +477,40 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_payment_batch() is 'Prepared, approved and sent in this order, each by one of its role (A13.9)';
+comment on function guard_payment_batch() is 'Prepared, approved and sent in this order, each by one of its role (A13.9); only what stops is taken out of it (A14.5(a))';
+
+CREATE OR REPLACE FUNCTION guard_payment_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  if tg_op = 'INSERT' then
+    if new.lifted_at is not null or (me_role() <> 'system' and new.placed_by is distinct from me_account()) then
+      raise exception 'a hold begins by whoever places it' using errcode = 'check_violation', constraint = 'payment_holds_begin_placed';
+    end if;
+    perform set_config('role', 'qixun_house', true);
+    perform from providers where credit_code = new.provider_code for update;
+    perform set_config('role', acting, true);
+    new.placed_at := coalesce(new.placed_at, clock_timestamp());
+    if (new.complaint_id is not null and not exists (select from complaints c where c.id = new.complaint_id and c.provider_code = new.provider_code))
+      or (new.recovery_id is not null and not exists (select from recoveries r where r.id = new.recovery_id
+        and r.provider_code = new.provider_code and r.person_id is null and r.status = 'agreed')) then
+      raise exception 'it rests on another body''s case' using errcode = 'check_violation', constraint = 'payment_holds_rest_on_own_case';
+    end if;
+    return new;
+  end if;
+  if old.lifted_at is not null or new.lifted_at is null then
+    raise exception 'a hold is lifted once' using errcode = 'check_violation', constraint = 'payment_holds_step_by_step';
+  end if;
+  if me_role() <> 'system' and new.lifted_by is distinct from me_account() then
+    raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'payment_holds_signed_by_oneself';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_payment_hold() is 'Placed under the row of the body, lifted once, each signed by whoever does it (A14.5(a))';
 
 CREATE OR REPLACE FUNCTION guard_proposal()
  RETURNS trigger
@@ -901,6 +950,19 @@ RETURN (EXISTS (SELECT FROM (lessons l JOIN class_trainees t ON ((t.class_id = l
 ;
 comment on function me_taught_in(uuid) is 'True for a trainee with a lesson in the room.';
 
+CREATE OR REPLACE FUNCTION money_stops(body text, payee text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform refuse_stopped_money(body, payee);
+  return false;
+exception when check_violation then
+  return true;
+end $function$
+;
+comment on function money_stops(text,text) is 'Whether refuse_stopped_money refuses.';
+
 CREATE OR REPLACE FUNCTION name_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -953,6 +1015,14 @@ end $function$
 ;
 comment on function partition_events(text) is 'What every table partitioned by on_day needs besides its columns and policies.';
 
+CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((SELECT i.option FROM interpretations i WHERE ((i.key = reading_on.question) AND ((i.valid_from IS NULL) OR (i.valid_from <= reading_on.day)) AND ((i.valid_to IS NULL) OR (reading_on.day <= i.valid_to))) ORDER BY (i.decided_by IS NOT NULL) DESC, i.recorded_at DESC LIMIT 1), otherwise)
+;
+comment on function reading_on(text,date,text) is 'The answer in force on a day; otherwise while the register holds none.';
+
 CREATE OR REPLACE FUNCTION refuse_attendance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -995,6 +1065,27 @@ CREATE OR REPLACE FUNCTION refuse_change()
 AS $function$
 begin raise exception '% is insert-only', tg_table_name using errcode = 'restrict_violation'; end $function$
 ;
+
+CREATE OR REPLACE FUNCTION refuse_claim_of_cancelled_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare found text; acting text := current_user;
+begin
+  if new.claimant = 'person' and not me_body() and reading_on('A14.0(e).trainees', new.applied_on, 'notBarred') <> 'barred' then
+    return new;
+  end if;
+  perform set_config('role', 'qixun_house', true);
+  select standing into found from providers where credit_code = new.provider_code for share;
+  perform set_config('role', acting, true);
+  if found = 'cancelled' then
+    raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'cancelled_body_files_nothing';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_claim_of_cancelled_body() is 'A cancelled body claims nothing (A14.0(d))';
 
 CREATE OR REPLACE FUNCTION refuse_dissolution()
  RETURNS trigger
@@ -1097,7 +1188,7 @@ begin
     if new.payee_kind is distinct from (case c.claimant when 'person' then 'person' else 'provider' end) then
       raise exception 'whoever claimed is paid' using errcode = 'check_violation', constraint = 'payments_to_claimant';
     end if;
-    if me_role() <> 'system' and (new.status <> 'prepared' or b.status <> 'prepared') then
+    if new.taken_out_at is not null or (me_role() <> 'system' and (new.status <> 'prepared' or b.status <> 'prepared')) then
       raise exception 'payments join a batch while it is prepared' using errcode = 'check_violation', constraint = 'payments_join_prepared_batch';
     end if;
     return new;
@@ -1107,16 +1198,81 @@ begin
     or (old.status, new.status) not in (('prepared', 'sent'), ('sent', 'paid'), ('sent', 'failed'), ('prepared', 'failed')) then
     raise exception 'a payment is never edited' using errcode = 'check_violation', constraint = 'payments_never_edited';
   end if;
-  if me_role() not in ('finance', 'system') and (old.status, new.status) <> ('prepared', 'failed') then
-    raise exception 'only finance sends and settles' using errcode = 'check_violation', constraint = 'payments_never_edited';
+  if me_role() not in ('finance', 'system') and ((old.status, new.status) <> ('prepared', 'failed') or new.taken_out_at is not null) then
+    raise exception 'only finance takes out, sends and settles' using errcode = 'check_violation', constraint = 'payments_never_edited';
   end if;
-  if old.status = 'prepared' and new.status = 'failed' and b.status <> 'returned' then
+  if new.taken_out_at is not null then
+    if old.status <> 'prepared' or b.status not in ('prepared', 'approved')
+      or (me_role() <> 'system' and new.taken_out_by is distinct from me_account()) or not money_stops(new.provider_code, new.payee_kind) then
+      raise exception 'only what stops is taken out, before it is sent' using errcode = 'check_violation', constraint = 'payments_taken_out_when_stopped';
+    end if;
+  elsif old.status = 'prepared' and new.status = 'failed' and b.status <> 'returned' then
     raise exception 'only a returned batch frees its payments' using errcode = 'check_violation', constraint = 'payments_never_edited';
   end if;
   return new;
 end $function$
 ;
 comment on function refuse_payment() is 'A payment is of a cleared claim without objection, for the amount approved, to whoever claimed (A13.8, A13.9)';
+
+CREATE OR REPLACE FUNCTION refuse_stopped_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_stopped_money(p.provider_code, p.payee_kind) from (
+    select distinct provider_code, payee_kind from payments where batch_id = new.id and taken_out_at is null order by provider_code) p;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION refuse_stopped_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_stopped_money(new.provider_code, new.claimant);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION refuse_stopped_money(body text, payee text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  found text; held boolean; acting text := current_user;
+  today date := (statement_timestamp() at time zone 'Asia/Shanghai')::date;
+begin
+  if payee = 'person' and reading_on('A14.0(e).trainees', today, 'notBarred') <> 'barred' then return; end if;
+  perform set_config('role', 'qixun_house', true);
+  select standing into found from providers where credit_code = body for share;
+  held := exists (select from payment_holds h where h.provider_code = body and h.lifted_at is null);
+  perform set_config('role', acting, true);
+  if found = 'cancelled' then
+    raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'money_of_cancelled_body';
+  end if;
+  if held then
+    raise exception 'the money of the body is on hold' using errcode = 'check_violation', constraint = 'money_on_hold';
+  end if;
+  if found = 'rectifying' and reading_on('A14.0(d).rectifying', today, 'paid') = 'held' then
+    raise exception 'the body is rectifying' using errcode = 'check_violation', constraint = 'money_of_rectifying_body';
+  end if;
+end $function$
+;
+comment on function refuse_stopped_money(text,text) is 'No money to a body that is cancelled or on hold; a trainee''s own is not barred unless the register says so (A14.0(d), A14.5(a), A15(b))';
+
+CREATE OR REPLACE FUNCTION refuse_stopped_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_stopped_money(new.provider_code, new.payee_kind);
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION sees_check(id uuid)
  RETURNS boolean
@@ -1133,6 +1289,21 @@ CREATE OR REPLACE FUNCTION sees_recovery(id uuid)
 RETURN (EXISTS (SELECT FROM recoveries r WHERE (r.id = sees_recovery.id)))
 ;
 comment on function sees_recovery(uuid) is 'True where the recovery itself is seen by whoever acts.';
+
+CREATE OR REPLACE FUNCTION sum_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    insert into claim_sums (provider_code, status, claims, amount_fen) values (old.provider_code, old.status, -1, -old.amount_fen);
+  end if;
+  insert into claim_sums (provider_code, status, claims, amount_fen) values (new.provider_code, new.status, 1, new.amount_fen);
+  return null;
+end $function$
+;
+comment on function sum_claim() is 'What a claim adds to the sums when it is written, and moves when its status or amount changes.';
 
 create table accounts (
   id uuid default gen_random_uuid() not null,
@@ -1442,6 +1613,25 @@ create policy claim_submissions_read_trainee_public on claim_submissions for sel
 grant insert, select on claim_submissions to qixun_app;
 comment on table claim_submissions is '申领批次: claims handed in together in one act (A13.8). The key makes a repeated request answer the first.';
 
+create table claim_sums (
+  id bigint generated always as identity not null,
+  provider_code text not null,
+  status text not null,
+  claims bigint not null,
+  amount_fen bigint not null,
+  constraint claim_sums_pkey PRIMARY KEY (id)
+);
+alter table claim_sums enable row level security, force row level security;
+create policy claim_sums_add on claim_sums for insert to qixun_body, qixun_bureau, qixun_trainee with check ((pg_trigger_depth() > 0));
+create policy claim_sums_add_house on claim_sums for insert to qixun_house with check (true);
+create policy claim_sums_read_body on claim_sums for select to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy claim_sums_read_bureau_house on claim_sums for select to qixun_bureau, qixun_house using (true);
+create policy claim_sums_remove_house on claim_sums for delete to qixun_house using (true);
+grant delete, insert, select on claim_sums to qixun_app;
+comment on table claim_sums is 'Claims and their money by body and status: the sum of the rows, each what one step added or took away (A13.8, A13.9)';
+comment on column claim_sums.amount_fen is 'Their money, in fen';
+comment on column claim_sums.claims is 'Claims that came into the status, or less than 0: that left it';
+
 create table claims (
   id uuid default gen_random_uuid() not null,
   claim_no text not null,
@@ -1475,6 +1665,7 @@ create table claims (
   recovery text,
   recovery_no text,
   person_name text default ''::text not null,
+  verdict text,
   constraint claims_pkey PRIMARY KEY (id),
   constraint claims_no_once UNIQUE (claim_no),
   constraint claims_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
@@ -1504,15 +1695,20 @@ CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, appli
 CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, EXTRACT(year FROM applied_on), year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
+CREATE INDEX claims_verdict_applied ON claims USING btree (verdict, applied_on, claim_no);
 CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::text) || class_no) || ' '::text) || provider_name) || ' '::text) || person_name)));
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_mark AFTER INSERT ON claims FOR EACH ROW WHEN (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHEN ((old.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) <> (new.status = ANY (ARRAY['refused'::text, 'withdrawn'::text]))) EXECUTE FUNCTION mark_claimed();
+CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
-CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF year_slot, applied_on ON claims FOR EACH ROW WHEN (new.year_slot IS NOT NULL) EXECUTE FUNCTION guard_yearly_slot();
+CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
+CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims FOR EACH ROW WHEN (old.status <> new.status OR old.amount_fen <> new.amount_fen) EXECUTE FUNCTION sum_claim();
+CREATE TRIGGER claims_verdict BEFORE INSERT OR UPDATE OF judgement_id, verdict ON claims FOR EACH ROW EXECUTE FUNCTION carry_verdict();
 alter table claims enable row level security, force row level security;
 create policy claims_add_body on claims for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy claims_add_house on claims for insert to qixun_house with check (true);
@@ -1529,6 +1725,7 @@ comment on table claims is 'Subsidies claimed for one person, occupation, level 
 comment on column claims.person_name is 'Name of the person when the claim was written; for the order and the search of the register';
 comment on column claims.recovery is '追回中, 已追回: whether what was paid is asked back (A15(b)). The claim itself stays paid.';
 comment on column claims.status is 'granted: paid before this system. Otherwise submitted, reviewed, approved, on notice, cleared, paid; or refused, withdrawn (A13.8, A13.9).';
+comment on column claims.verdict is 'Of the judgement that stands (judgement_id); for the filter of the register';
 comment on constraint claims_slot_counts on claims is 'The first, second, … grant of the year (A13.3)';
 comment on constraint claims_two_people on claims is 'Reviewed by one, approved by another (A13.8)';
 comment on index claims_level_once is 'One open or granted claim for a person, occupation and level (A13.5)';
@@ -1646,8 +1843,10 @@ create table classes (
   constraint classes_status_known CHECK (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'refused'::text, 'running'::text, 'suspended'::text, 'ended'::text, 'examined'::text, 'archived'::text, 'cancelled'::text])),
   constraint classes_two_people CHECK (submitted_by IS NULL OR decided_by IS NULL OR submitted_by <> decided_by)
 );
+CREATE INDEX classes_body_ends ON classes USING btree (provider_code, ends_on);
 CREATE INDEX classes_body_no ON classes USING btree (provider_code, class_no);
 CREATE INDEX classes_ends ON classes USING btree (ends_on, class_no);
+CREATE INDEX classes_examined ON classes USING btree (((status = ANY (ARRAY['examined'::text, 'archived'::text]))), ends_on, class_no);
 CREATE INDEX classes_kept ON classes USING btree (((status = 'archived'::text)), ends_on, class_no);
 CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
 CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
@@ -2782,6 +2981,7 @@ create table payment_batches (
   constraint payment_batches_three_people CHECK ((approved_by IS NULL OR approved_by <> prepared_by) AND (sent_by IS NULL OR sent_by <> prepared_by AND sent_by <> approved_by))
 );
 CREATE TRIGGER payment_batches_guard BEFORE INSERT OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION guard_payment_batch();
+CREATE TRIGGER payment_batches_money_stops BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION refuse_stopped_batch();
 alter table payment_batches enable row level security, force row level security;
 create policy payment_batches_add_bureau on payment_batches for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'finance'::text])));
 create policy payment_batches_add_house on payment_batches for insert to qixun_house with check (true);
@@ -2791,6 +2991,50 @@ create policy payment_batches_read_bureau_house on payment_batches for select to
 grant insert, select, update on payment_batches to qixun_app;
 comment on table payment_batches is '拨付批次: prepared, approved and paid by three different people (A13.9); money in fen.';
 comment on constraint payment_batches_three_people on payment_batches is 'Maker, approver and payer are three people (A13.9)';
+
+create table payment_holds (
+  id uuid default gen_random_uuid() not null,
+  provider_code text not null,
+  clause text not null,
+  reason text not null,
+  evidence_file_id uuid,
+  complaint_id uuid,
+  recovery_id uuid,
+  placed_by uuid not null,
+  placed_at timestamp with time zone not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  lift_reason text,
+  constraint payment_holds_pkey PRIMARY KEY (id),
+  constraint payment_holds_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id),
+  constraint payment_holds_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
+  constraint payment_holds_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint payment_holds_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES recoveries(id),
+  constraint payment_holds_clause_known CHECK (clause = ANY (ARRAY['A7.3'::text, 'A14.5(a)'::text, 'A15(a)'::text, 'A15(b)'::text])),
+  constraint payment_holds_lifted_later CHECK (lifted_at >= placed_at),
+  constraint payment_holds_lifted_whole CHECK (num_nonnulls(lifted_by, lifted_at, lift_reason) = ANY (ARRAY[0, 3])),
+  constraint payment_holds_rest_on_something CHECK (num_nonnulls(evidence_file_id, complaint_id, recovery_id) = 1),
+  constraint payment_holds_two_people CHECK (lifted_by <> placed_by)
+);
+CREATE INDEX payment_holds_complaint ON payment_holds USING btree (complaint_id) WHERE (complaint_id IS NOT NULL);
+CREATE INDEX payment_holds_of_body ON payment_holds USING btree (provider_code, placed_at DESC);
+CREATE UNIQUE INDEX payment_holds_one_open ON payment_holds USING btree (provider_code, clause) WHERE (lifted_at IS NULL);
+CREATE TRIGGER payment_holds_guard BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION guard_payment_hold();
+CREATE TRIGGER payment_holds_kept BEFORE DELETE OR TRUNCATE ON payment_holds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table payment_holds enable row level security, force row level security;
+create policy payment_holds_add_bureau on payment_holds for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy payment_holds_add_house on payment_holds for insert to qixun_house with check (true);
+create policy payment_holds_change_bureau on payment_holds for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy payment_holds_change_house on payment_holds for update to qixun_house using (true);
+create policy payment_holds_read_bureau_house on payment_holds for select to qixun_bureau, qixun_house using (true);
+grant insert, select on payment_holds to qixun_app;
+grant update (lifted_by, lifted_at, lift_reason) on payment_holds to qixun_app;
+comment on table payment_holds is '暂停拨付: while one stands no claim of the body is approved, put in a batch or sent to the bank (A14.5(a), A15(b)).';
+comment on column payment_holds.complaint_id is 'The suspicion it rests on; never shown to the body (A14.5(a))';
+comment on column payment_holds.recovery_id is 'The debt it rests on (A15(b))';
+comment on constraint payment_holds_rest_on_something on payment_holds is 'A paper, a report or a recovery: no money waits for nothing (A14.5(a), A15(b))';
+comment on constraint payment_holds_two_people on payment_holds is 'Placed by one, lifted by another (A14.5(a))';
+comment on index payment_holds_one_open is 'One that stands for a body and clause (A14.5(a))';
 
 create table payments (
   id uuid default gen_random_uuid() not null,
@@ -2808,6 +3052,8 @@ create table payments (
   bank_message text,
   settled_on date,
   number text not null,
+  taken_out_at timestamp with time zone,
+  taken_out_by uuid,
   constraint payments_pkey PRIMARY KEY (id),
   constraint payments_number_once UNIQUE (number),
   constraint payments_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES payment_batches(id),
@@ -2815,12 +3061,15 @@ create table payments (
   constraint payments_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint payments_amount_positive CHECK (amount_fen > 0),
   constraint payments_payee_known CHECK (payee_kind = ANY (ARRAY['person'::text, 'provider'::text])),
-  constraint payments_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'sent'::text, 'paid'::text, 'failed'::text]))
+  constraint payments_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'sent'::text, 'paid'::text, 'failed'::text])),
+  constraint payments_taken_out_whole CHECK ((taken_out_at IS NULL) = (taken_out_by IS NULL) AND (taken_out_at IS NULL OR status = 'failed'::text))
 );
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
 CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
 CREATE TRIGGER payments_guard BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_payment();
+CREATE TRIGGER payments_money_stops BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'sent'::text])) EXECUTE FUNCTION refuse_stopped_payment();
+CREATE TRIGGER payments_money_stops_sending BEFORE UPDATE OF status ON payments FOR EACH ROW WHEN (old.status <> 'sent'::text AND new.status = 'sent'::text) EXECUTE FUNCTION refuse_stopped_payment();
 alter table payments enable row level security, force row level security;
 create policy payments_add_bureau on payments for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'finance'::text])));
 create policy payments_add_house on payments for insert to qixun_house with check (true);
@@ -2832,6 +3081,7 @@ create policy payments_read_trainee on payments for select to qixun_trainee usin
 grant insert, select, update on payments to qixun_app;
 comment on table payments is 'One payment a claim and attempt; a failed one is never edited but paid again in a later batch (A13.9). Accounts are frozen copies.';
 comment on column payments.number is '付款编号: by it the bank''s answer names the payment (A13.9)';
+comment on column payments.taken_out_at is 'When finance took it out of its batch because the money of the body stops; the claim is payable again (A14.5(a))';
 comment on index payments_claim_once is 'A claim is paid once (A13.9)';
 
 create table person_keys (
@@ -2873,8 +3123,9 @@ create table persons (
   constraint persons_pkey PRIMARY KEY (id),
   constraint persons_id_number_once UNIQUE (id_number_hash)
 );
-CREATE INDEX persons_initials ON persons USING btree (initials text_pattern_ops);
+CREATE INDEX persons_initials ON persons USING btree (initials text_pattern_ops, name, id);
 CREATE INDEX persons_last_four ON persons USING btree ("right"(id_number_masked, 4), name, id);
+CREATE INDEX persons_letters ON persons USING gin (string_to_array(name, NULL::text));
 CREATE INDEX persons_name_id ON persons USING btree (name, id);
 CREATE INDEX persons_phone ON persons USING btree (phone_hash);
 CREATE INDEX persons_words ON persons USING gin (pairs_of(name));

@@ -134,6 +134,13 @@ export type Tables = {
     content_hash: string
     submitted_at: Generated<Date>
   }
+  claim_sums: {
+    id: Generated<number>
+    provider_code: string
+    status: string
+    claims: number
+    amount_fen: number
+  }
   claims: {
     id: Generated<string>
     claim_no: string
@@ -167,6 +174,7 @@ export type Tables = {
     recovery: string | null
     recovery_no: string | null
     person_name: Generated<string>
+    verdict: string | null
   }
   class_imports: {
     client_key: string
@@ -680,6 +688,20 @@ export type Tables = {
     returned_by: string | null
     returned_reason: string | null
   }
+  payment_holds: {
+    id: Generated<string>
+    provider_code: string
+    clause: string
+    reason: string
+    evidence_file_id: string | null
+    complaint_id: string | null
+    recovery_id: string | null
+    placed_by: string
+    placed_at: Date
+    lifted_by: string | null
+    lifted_at: Date | null
+    lift_reason: string | null
+  }
   payments: {
     id: Generated<string>
     batch_id: string
@@ -696,6 +718,8 @@ export type Tables = {
     bank_message: string | null
     settled_on: string | null
     number: string
+    taken_out_at: Date | null
+    taken_out_by: string | null
   }
   person_keys: {
     person_id: string

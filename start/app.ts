@@ -12,6 +12,7 @@ import { classRoutes } from '../areas/classes/routes.ts'
 import { concernRoutes } from '../areas/concerns/routes.ts'
 import { examRoutes } from '../areas/exams/routes.ts'
 import { exitRoutes } from '../areas/exit/cases/routes.ts'
+import { holdRoutes } from '../areas/exit/holds/routes.ts'
 import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
@@ -82,6 +83,7 @@ const rooms = [
   classRoutes,
   subsidyRoutes,
   exitRoutes,
+  holdRoutes,
   recoveryRoutes,
 ]
 

@@ -12,6 +12,8 @@ export const owners: Record<string, string> = {
   claim_check_rows: 'areas/subsidy/checks',
   claim_checks: 'areas/subsidy/checks',
   claim_submissions: 'areas/subsidy/claims',
+  // Added to by the trigger of a claim alone.
+  claim_sums: 'areas/subsidy/claims',
   // Decided by a check of the years before, by a claim, and by its payment.
   claims: 'areas/subsidy',
   class_imports: 'areas/classes/import',
@@ -56,6 +58,7 @@ export const owners: Record<string, string> = {
   objections: 'areas/notices',
   parameters: 'regulation/registers',
   payment_batches: 'areas/subsidy/payments',
+  payment_holds: 'areas/subsidy/holds',
   payments: 'areas/subsidy/payments',
   person_keys: 'server/keys',
   persons: 'areas/people',
@@ -170,6 +173,7 @@ export const reads: Record<string, string[]> = {
     'catalogue_entries',
     'certificates',
     'classes',
+    'complaints',
     'exam_results',
     'judgements',
     'kept_papers',
@@ -178,6 +182,8 @@ export const reads: Record<string, string[]> = {
     'objections',
     'persons',
     'providers',
+    'recoveries',
+    'recovery_receipts',
   ],
   video: ['attendance', 'classes', 'files', 'lessons'],
 }

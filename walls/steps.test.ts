@@ -19,6 +19,7 @@ const statuses: Record<string, string[]> = {
   notices: ['closed_at'],
   objections: ['status'],
   payment_batches: ['status'],
+  payment_holds: ['lifted_at'],
   providers: ['standing'],
   recoveries: ['status'],
   rectifications: ['interviewed_on', 'delivered_on', 'result'],
@@ -27,6 +28,8 @@ const statuses: Record<string, string[]> = {
 
 /** A column of that name without a life, and why. */
 const lifeless = [
+  // What claims in a status come to: added to with their steps.
+  'claim_sums',
   // Sent by the duty or given up; nobody takes a step but for sending again.
   'messages',
   // Open or shut by the administrator of accounts, who handles no case.
@@ -56,6 +59,7 @@ const movers = [
   'areas/providers/bodies/queries.ts setStanding',
   'areas/providers/filings/queries.ts changeFiling',
   'areas/subsidy/claims/queries.ts changeClaim',
+  'areas/subsidy/holds/queries.ts liftHold',
   'areas/subsidy/payments/queries.ts changeBatch',
 ]
 

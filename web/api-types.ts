@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -189,6 +189,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     area?: string;
                     account?: string;
@@ -206,6 +210,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     area?: string;
                     account?: string;
@@ -388,6 +396,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
@@ -402,6 +414,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
@@ -458,6 +474,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
@@ -472,6 +492,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
@@ -511,6 +535,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -540,6 +568,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -556,6 +588,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -592,6 +628,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     /** @description open: not decided yet */
                     state?: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled" | "open";
                     source?: components["schemas"]["Source"];
@@ -609,6 +649,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     /** @description open: not decided yet */
                     state?: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled" | "open";
                     source?: components["schemas"]["Source"];
@@ -1070,6 +1114,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
@@ -1098,6 +1146,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
@@ -1249,6 +1301,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClaimStatus"];
                     stage?: "open" | "notice" | "payment" | "ended";
                     verdict?: components["schemas"]["Verdict"];
@@ -1349,6 +1405,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
@@ -1368,6 +1428,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
@@ -1395,6 +1459,13 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["PaymentReturning"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
+        };
+    };
+    "/api/payment-batches/{id}/removal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
@@ -1590,6 +1661,31 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
     };
+    "/api/exits/{code}/holds": {
+        post: {
+            parameters: { path: { code: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewHold"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
+    "/api/exits/{code}/holds-on-paper": {
+        post: {
+            parameters: { path: { code: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
+    "/api/exits/{code}/holds/{id}/lifting": {
+        post: {
+            parameters: {
+                path: {
+                    code: string;
+                    id: string;
+                };
+            };
+            requestBody: { content: { "application/json": components["schemas"]["Lifting"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
     "/api/exits/{code}/recoverable-claims": {
         get: {
             parameters: {
@@ -1676,6 +1772,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         AccountOnPaper: {
             account: string;
@@ -1819,10 +1919,12 @@ export interface components {
                 personId: string;
                 providerCode: string;
                 why: string;
+                stopped: boolean;
             }[];
+            warnings: components["schemas"]["MoneyWarning"][];
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "approve" | "send" | "settle" | "return";
+                act: "approve" | "send" | "settle" | "take-out" | "return";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -1838,6 +1940,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "prepare";
@@ -1872,6 +1978,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Category: "A" | "B" | "C";
         ChangeDecision: {
@@ -1892,6 +2002,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "check";
@@ -1925,6 +2039,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         CheckSummary: {
             rows: number;
@@ -2061,6 +2179,8 @@ export interface components {
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
+            /** @description Why it is neither approved nor paid at this moment */
+            moneyStop: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClaimAct"];
@@ -2129,6 +2249,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "claim" | "approve" | "publish";
@@ -2149,6 +2273,16 @@ export interface components {
             page?: number;
             /** @default 50 */
             size?: number;
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
             status?: components["schemas"]["ClaimStatus"];
             stage?: "open" | "notice" | "payment" | "ended";
             verdict?: components["schemas"]["Verdict"];
@@ -2192,6 +2326,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
         ClassCase: {
@@ -2279,6 +2417,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "begin";
@@ -2395,6 +2537,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "add";
@@ -2511,6 +2657,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ConcernProposal: { words: string };
         ConcernSettlement: {
@@ -2615,6 +2765,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Disclosed: { value: string };
         Draft: {
@@ -2701,6 +2855,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ExamRow: {
             classId: string;
@@ -2798,6 +2956,9 @@ export interface components {
                 clause: string;
                 reason: string;
             } | null;
+            holds: components["schemas"]["PaymentHold"][];
+            /** @description For what is known the money may be held with one act */
+            holdOffers: components["schemas"]["HoldOffer"][];
             recoveries: components["schemas"]["Recovery"][];
             sanctions: components["schemas"]["Sanction"][];
             openClaims: {
@@ -2818,6 +2979,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ExitOrder: {
             id: string;
@@ -3069,6 +3234,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "begin";
@@ -3169,6 +3338,12 @@ export interface components {
             handedOn: string;
             /** @description Left out: all that are not handed over yet */
             persons?: string[];
+        };
+        HoldOffer: {
+            on: "complaint" | "recovery";
+            id: string;
+            clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+            says: string;
         };
         Holidays: {
             years: {
@@ -3335,6 +3510,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         JournalVerification: {
             checked: number;
@@ -3429,6 +3608,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         LedgerRow: {
             classId: string;
@@ -3541,6 +3724,7 @@ export interface components {
             lessons: components["schemas"]["LessonForm"][];
         };
         Level: "1" | "2" | "3" | "4" | "5" | "special";
+        Lifting: { reason: string };
         Line: {
             key: string;
             cells: string[];
@@ -3589,9 +3773,24 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             unread: number;
         };
         MessageStatus: "waiting" | "sent" | "given-up" | "not-set-up";
+        MoneyWarning: {
+            code: string;
+            name: string;
+            kind: "stopped" | "suspected" | "owing";
+            clause: string;
+            says: string;
+            /** @description Lines of the batch */
+            count: number;
+            /** @description Money in fen */
+            amountFen: number;
+        };
         MyClaim: {
             id: string;
             version: number;
@@ -3840,6 +4039,11 @@ export interface components {
             receivedOn: string;
         };
         NewFiling: { kind: components["schemas"]["KindInput"] };
+        NewHold: {
+            on: "complaint" | "recovery";
+            id: string;
+            reason: string;
+        };
         NewInspection: {
             kind: "onsite" | "random" | "special" | "phone";
             inspectedAt: string;
@@ -3973,6 +4177,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Paper: {
             kind: "filing-form" | "roster";
@@ -4029,6 +4237,8 @@ export interface components {
             account: string | null;
             /** @description What keeps it out of a batch */
             why: string | null;
+            /** @description It is the money of the body that stops, not a missing account */
+            stopped: boolean;
         };
         PayeeAccount: {
             masked: string;
@@ -4048,8 +4258,33 @@ export interface components {
             /** @description Money in fen */
             amountFen: number;
             status: components["schemas"]["PaymentStatus"];
+            /** @description It is on record here and counts in the batch no more */
+            takenOut: boolean;
             message: string | null;
             settledOn: string | null;
+        };
+        PaymentHold: {
+            id: string;
+            clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+            standing: boolean;
+            placedAt: string;
+            /** @description What would end it */
+            endsWhen: string;
+            liftedAt: string | null;
+            reason: string | null;
+            restsOn: string | null;
+            evidenceFileId: string | null;
+            placedBy: string | null;
+            liftedBy: string | null;
+            liftReason: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "lift";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         PaymentReturning: { reason: string };
         PaymentStatus: "prepared" | "sent" | "paid" | "failed";
@@ -4128,8 +4363,22 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PersonQuery: {
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
             /** @default 1 */
             page?: number;
             /** @default 50 */
@@ -4189,6 +4438,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PublicNotice: {
             id: string;
@@ -4219,6 +4472,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PublicProvider: {
             name: string;
@@ -4234,6 +4491,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Publication: { claims?: string[] };
         Published: {
@@ -4499,7 +4760,7 @@ export interface components {
         };
         Source: "visit" | "call" | "survey" | "complaint" | "video" | "attendance" | "data" | "person";
         Standing: "normal" | "rectifying" | "cancelled";
-        StandingAct: "order" | "restore" | "propose-directly" | "cancel" | "recover" | "sanction";
+        StandingAct: "order" | "restore" | "propose-directly" | "cancel" | "recover" | "hold" | "sanction";
         Step: { version: number };
         Submitted: {
             id: string;
@@ -4660,6 +4921,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "code";
@@ -4721,6 +4986,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         UnreadCount: { unread: number };
         Uploaded: { upload: string };

@@ -1,4 +1,4 @@
-// A concern until it is settled (A10.9, A10.10, X2.2.6). Pure; shared with the web; migration 0116 holds the same in SQL.
+// A concern until it is settled (A10.9, A10.10, X2.2.6). Pure; shared with the web; migration 0118 holds the same in SQL.
 import { approvers, body, house, reviewers, supervisors } from '../../server/access/groups.ts'
 import { actsIn, type Life, statusesIn } from '../../server/cases/steps.ts'
 
