@@ -231,6 +231,53 @@ end $function$
 ;
 comment on function guard_complaint() is 'A complaint is looked into once (A10.9)';
 
+CREATE OR REPLACE FUNCTION guard_concern()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare role text := me_role();
+begin
+  if tg_op = 'INSERT' then
+    if new.status <> 'raised' then
+      raise exception 'a concern begins raised' using errcode = 'check_violation', constraint = 'concerns_begin_raised';
+    end if;
+    return new;
+  end if;
+  if (old.number, old.subject_kind, old.subject_id, old.subject_name, old.provider_code, old.person_id, old.clause, old.secret, old.raised_on)
+      is distinct from (new.number, new.subject_kind, new.subject_id, new.subject_name, new.provider_code, new.person_id, new.clause, new.secret, new.raised_on) then
+    raise exception 'what was raised stays' using errcode = 'check_violation', constraint = 'concerns_stay';
+  end if;
+  if old.status = new.status or not exists (
+    select from (values
+      ('raised', 'heard', array['principal', 'provider-clerk']),
+      ('heard', 'proposed', array['clerk', 'approver', 'inspector']),
+      ('proposed', 'upheld', array['approver']),
+      ('raised', 'dismissed', array['clerk', 'approver']), ('heard', 'dismissed', array['clerk', 'approver']),
+      ('proposed', 'dismissed', array['approver']),
+      ('upheld', 'settled', array['clerk', 'approver', 'inspector'])) as step (before, after, roles)
+    where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
+    raise exception 'a concern does not go from % to % by %', old.status, new.status, role
+      using errcode = 'check_violation', constraint = 'concerns_step_by_step';
+  end if;
+  if (new.status <> 'heard' and (old.answer, old.answered_by, old.answered_at) is distinct from (new.answer, new.answered_by, new.answered_at))
+    or (new.status <> 'proposed' and (old.proposal, old.proposed_by, old.proposed_at) is distinct from (new.proposal, new.proposed_by, new.proposed_at))
+    or (new.status not in ('upheld', 'dismissed') and (old.decision, old.decided_by, old.decided_at) is distinct from (new.decision, new.decided_by, new.decided_at)) then
+    raise exception 'what was said and decided stays' using errcode = 'check_violation', constraint = 'concerns_stay';
+  end if;
+  if role <> 'system' and me_account() is distinct from (case new.status when 'heard' then new.answered_by
+      when 'proposed' then new.proposed_by when 'settled' then new.settled_by else new.decided_by end) then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'concerns_signed_by_oneself';
+  end if;
+  if new.status in ('upheld', 'dismissed') and exists (
+      select from concern_origins o where o.concern_id = new.id and o.raised_by = new.decided_by) then
+    raise exception 'who raised it does not decide it' using errcode = 'check_violation', constraint = 'concerns_raiser_never_decides';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_concern() is 'Heard, proposed, decided by somebody else than who raised it, settled; what was raised stays (A10.9, X2.2.6)';
+
 CREATE OR REPLACE FUNCTION guard_direct_proposal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -399,6 +446,11 @@ begin
     end if;
     return new;
   end if;
+  select sum(amount_fen) into listed from payments where batch_id = new.id and taken_out_at is null;
+  if new.status = old.status and old.status in ('prepared', 'approved') and role in ('finance', 'system')
+    and to_jsonb(new) - 'total_fen' = to_jsonb(old) - 'total_fen' and new.total_fen < old.total_fen and new.total_fen = listed then
+    return new;
+  end if;
   if (new.number, new.prepared_by, new.prepared_at, new.total_fen) is distinct from (old.number, old.prepared_by, old.prepared_at, old.total_fen)
     or (old.approved_by is not null and new.approved_by is distinct from old.approved_by)
     or (old.sent_by is not null and (new.sent_by, new.file_hash) is distinct from (old.sent_by, old.file_hash)) then
@@ -416,7 +468,6 @@ begin
       or (old.sent_by is null and new.sent_by is not null and new.sent_by is distinct from me_account())) then
     raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'payment_batches_signed_by_oneself';
   end if;
-  select sum(amount_fen) into listed from payments where batch_id = new.id;
   if new.status in ('approved', 'sent') and listed is distinct from new.total_fen then
     raise exception 'the payments do not add up to the total' using errcode = 'check_violation', constraint = 'payment_batches_add_up';
   end if;
@@ -426,7 +477,40 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_payment_batch() is 'Prepared, approved and sent in this order, each by one of its role (A13.9)';
+comment on function guard_payment_batch() is 'Prepared, approved and sent in this order, each by one of its role (A13.9); only what stops is taken out of it (A14.5(a))';
+
+CREATE OR REPLACE FUNCTION guard_payment_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  if tg_op = 'INSERT' then
+    if new.lifted_at is not null or (me_role() <> 'system' and new.placed_by is distinct from me_account()) then
+      raise exception 'a hold begins by whoever places it' using errcode = 'check_violation', constraint = 'payment_holds_begin_placed';
+    end if;
+    perform set_config('role', 'qixun_house', true);
+    perform from providers where credit_code = new.provider_code for update;
+    perform set_config('role', acting, true);
+    new.placed_at := coalesce(new.placed_at, clock_timestamp());
+    if (new.complaint_id is not null and not exists (select from complaints c where c.id = new.complaint_id and c.provider_code = new.provider_code))
+      or (new.recovery_id is not null and not exists (select from recoveries r where r.id = new.recovery_id
+        and r.provider_code = new.provider_code and r.person_id is null and r.status = 'agreed')) then
+      raise exception 'it rests on another body''s case' using errcode = 'check_violation', constraint = 'payment_holds_rest_on_own_case';
+    end if;
+    return new;
+  end if;
+  if old.lifted_at is not null or new.lifted_at is null then
+    raise exception 'a hold is lifted once' using errcode = 'check_violation', constraint = 'payment_holds_step_by_step';
+  end if;
+  if me_role() <> 'system' and new.lifted_by is distinct from me_account() then
+    raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'payment_holds_signed_by_oneself';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_payment_hold() is 'Placed under the row of the body, lifted once, each signed by whoever does it (A14.5(a))';
 
 CREATE OR REPLACE FUNCTION guard_proposal()
  RETURNS trigger
@@ -866,6 +950,19 @@ RETURN (EXISTS (SELECT FROM (lessons l JOIN class_trainees t ON ((t.class_id = l
 ;
 comment on function me_taught_in(uuid) is 'True for a trainee with a lesson in the room.';
 
+CREATE OR REPLACE FUNCTION money_stops(body text, payee text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform refuse_stopped_money(body, payee);
+  return false;
+exception when check_violation then
+  return true;
+end $function$
+;
+comment on function money_stops(text,text) is 'Whether refuse_stopped_money refuses.';
+
 CREATE OR REPLACE FUNCTION name_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -918,6 +1015,14 @@ end $function$
 ;
 comment on function partition_events(text) is 'What every table partitioned by on_day needs besides its columns and policies.';
 
+CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((SELECT i.option FROM interpretations i WHERE ((i.key = reading_on.question) AND ((i.valid_from IS NULL) OR (i.valid_from <= reading_on.day)) AND ((i.valid_to IS NULL) OR (reading_on.day <= i.valid_to))) ORDER BY (i.decided_by IS NOT NULL) DESC, i.recorded_at DESC LIMIT 1), otherwise)
+;
+comment on function reading_on(text,date,text) is 'The answer in force on a day; otherwise while the register holds none.';
+
 CREATE OR REPLACE FUNCTION refuse_attendance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -960,6 +1065,27 @@ CREATE OR REPLACE FUNCTION refuse_change()
 AS $function$
 begin raise exception '% is insert-only', tg_table_name using errcode = 'restrict_violation'; end $function$
 ;
+
+CREATE OR REPLACE FUNCTION refuse_claim_of_cancelled_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare found text; acting text := current_user;
+begin
+  if new.claimant = 'person' and not me_body() and reading_on('A14.0(e).trainees', new.applied_on, 'notBarred') <> 'barred' then
+    return new;
+  end if;
+  perform set_config('role', 'qixun_house', true);
+  select standing into found from providers where credit_code = new.provider_code for share;
+  perform set_config('role', acting, true);
+  if found = 'cancelled' then
+    raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'cancelled_body_files_nothing';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_claim_of_cancelled_body() is 'A cancelled body claims nothing (A14.0(d))';
 
 CREATE OR REPLACE FUNCTION refuse_dissolution()
  RETURNS trigger
@@ -1062,7 +1188,7 @@ begin
     if new.payee_kind is distinct from (case c.claimant when 'person' then 'person' else 'provider' end) then
       raise exception 'whoever claimed is paid' using errcode = 'check_violation', constraint = 'payments_to_claimant';
     end if;
-    if me_role() <> 'system' and (new.status <> 'prepared' or b.status <> 'prepared') then
+    if new.taken_out_at is not null or (me_role() <> 'system' and (new.status <> 'prepared' or b.status <> 'prepared')) then
       raise exception 'payments join a batch while it is prepared' using errcode = 'check_violation', constraint = 'payments_join_prepared_batch';
     end if;
     return new;
@@ -1072,16 +1198,81 @@ begin
     or (old.status, new.status) not in (('prepared', 'sent'), ('sent', 'paid'), ('sent', 'failed'), ('prepared', 'failed')) then
     raise exception 'a payment is never edited' using errcode = 'check_violation', constraint = 'payments_never_edited';
   end if;
-  if me_role() not in ('finance', 'system') and (old.status, new.status) <> ('prepared', 'failed') then
-    raise exception 'only finance sends and settles' using errcode = 'check_violation', constraint = 'payments_never_edited';
+  if me_role() not in ('finance', 'system') and ((old.status, new.status) <> ('prepared', 'failed') or new.taken_out_at is not null) then
+    raise exception 'only finance takes out, sends and settles' using errcode = 'check_violation', constraint = 'payments_never_edited';
   end if;
-  if old.status = 'prepared' and new.status = 'failed' and b.status <> 'returned' then
+  if new.taken_out_at is not null then
+    if old.status <> 'prepared' or b.status not in ('prepared', 'approved')
+      or (me_role() <> 'system' and new.taken_out_by is distinct from me_account()) or not money_stops(new.provider_code, new.payee_kind) then
+      raise exception 'only what stops is taken out, before it is sent' using errcode = 'check_violation', constraint = 'payments_taken_out_when_stopped';
+    end if;
+  elsif old.status = 'prepared' and new.status = 'failed' and b.status <> 'returned' then
     raise exception 'only a returned batch frees its payments' using errcode = 'check_violation', constraint = 'payments_never_edited';
   end if;
   return new;
 end $function$
 ;
 comment on function refuse_payment() is 'A payment is of a cleared claim without objection, for the amount approved, to whoever claimed (A13.8, A13.9)';
+
+CREATE OR REPLACE FUNCTION refuse_stopped_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_stopped_money(p.provider_code, p.payee_kind) from (
+    select distinct provider_code, payee_kind from payments where batch_id = new.id and taken_out_at is null order by provider_code) p;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION refuse_stopped_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_stopped_money(new.provider_code, new.claimant);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION refuse_stopped_money(body text, payee text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  found text; held boolean; acting text := current_user;
+  today date := (statement_timestamp() at time zone 'Asia/Shanghai')::date;
+begin
+  if payee = 'person' and reading_on('A14.0(e).trainees', today, 'notBarred') <> 'barred' then return; end if;
+  perform set_config('role', 'qixun_house', true);
+  select standing into found from providers where credit_code = body for share;
+  held := exists (select from payment_holds h where h.provider_code = body and h.lifted_at is null);
+  perform set_config('role', acting, true);
+  if found = 'cancelled' then
+    raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'money_of_cancelled_body';
+  end if;
+  if held then
+    raise exception 'the money of the body is on hold' using errcode = 'check_violation', constraint = 'money_on_hold';
+  end if;
+  if found = 'rectifying' and reading_on('A14.0(d).rectifying', today, 'paid') = 'held' then
+    raise exception 'the body is rectifying' using errcode = 'check_violation', constraint = 'money_of_rectifying_body';
+  end if;
+end $function$
+;
+comment on function refuse_stopped_money(text,text) is 'No money to a body that is cancelled or on hold; a trainee''s own is not barred unless the register says so (A14.0(d), A14.5(a), A15(b))';
+
+CREATE OR REPLACE FUNCTION refuse_stopped_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_stopped_money(new.provider_code, new.payee_kind);
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION sees_check(id uuid)
  RETURNS boolean
@@ -1511,8 +1702,9 @@ CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_mark AFTER INSERT ON claims FOR EACH ROW WHEN (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHEN ((old.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) <> (new.status = ANY (ARRAY['refused'::text, 'withdrawn'::text]))) EXECUTE FUNCTION mark_claimed();
+CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
-CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF year_slot, applied_on ON claims FOR EACH ROW WHEN (new.year_slot IS NOT NULL) EXECUTE FUNCTION guard_yearly_slot();
 CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
 CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims FOR EACH ROW WHEN (old.status <> new.status OR old.amount_fen <> new.amount_fen) EXECUTE FUNCTION sum_claim();
@@ -1708,6 +1900,146 @@ grant insert, select, update on complaints to qixun_app;
 comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5(a), A14.6, A14.8(a)).';
 comment on column complaints.client_key is 'Key of the phone that sent it: sending again changes nothing';
 comment on constraint complaints_kind_known on complaints is 'What is reported of a body, a trainee who cannot be reached among it (A14.3(a))';
+
+create table concern_origins (
+  concern_id uuid not null,
+  subject_kind text not null,
+  subject_id text not null,
+  provider_code text not null,
+  person_id uuid,
+  clause text not null,
+  secret boolean not null,
+  source text not null,
+  source_id text not null,
+  words text not null,
+  evidence jsonb,
+  raised_by uuid,
+  raised_name text,
+  raised_at timestamp with time zone default clock_timestamp() not null,
+  constraint concern_origins_pkey PRIMARY KEY (concern_id),
+  constraint concern_origins_raised_once UNIQUE NULLS NOT DISTINCT (source, source_id, clause, subject_kind, subject_id, person_id),
+  constraint concern_origins_of_concern FOREIGN KEY (concern_id, clause, subject_kind, subject_id) REFERENCES concerns(id, clause, subject_kind, subject_id),
+  constraint concern_origins_secret_names_nobody CHECK (NOT secret OR raised_name IS NULL),
+  constraint concern_origins_source_known CHECK (source = ANY (ARRAY['visit'::text, 'call'::text, 'survey'::text, 'complaint'::text, 'video'::text, 'attendance'::text, 'data'::text, 'person'::text]))
+);
+CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concern_origins enable row level security, force row level security;
+create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concern_origins_add_house on concern_origins for insert to qixun_house with check (true);
+create policy concern_origins_read_body on concern_origins for select to qixun_body using ((me_body() AND (NOT secret) AND (provider_code = me_provider())));
+create policy concern_origins_read_bureau_house on concern_origins for select to qixun_bureau, qixun_house using (true);
+grant insert, select on concern_origins to qixun_app;
+comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
+comment on column concern_origins.evidence is 'A small table, as findings have: columns and rows';
+comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
+comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
+comment on constraint concern_origins_raised_once on concern_origins is 'One source raises a clause about one subject once: a fact counts once';
+
+create table concern_papers (
+  id uuid default gen_random_uuid() not null,
+  concern_id uuid not null,
+  provider_code text not null,
+  side text not null,
+  file_id uuid not null,
+  added_by uuid not null,
+  added_at timestamp with time zone default clock_timestamp() not null,
+  constraint concern_papers_pkey PRIMARY KEY (id),
+  constraint concern_papers_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
+  constraint concern_papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint concern_papers_side_known CHECK (side = ANY (ARRAY['body'::text, 'bureau'::text]))
+);
+CREATE INDEX concern_papers_of_concern ON concern_papers USING btree (concern_id);
+CREATE TRIGGER concern_papers_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_papers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concern_papers enable row level security, force row level security;
+create policy concern_papers_add_body on concern_papers for insert to qixun_body with check ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
+create policy concern_papers_add_bureau on concern_papers for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (side = 'bureau'::text)));
+create policy concern_papers_add_house on concern_papers for insert to qixun_house with check (true);
+create policy concern_papers_read_body on concern_papers for select to qixun_body using ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
+create policy concern_papers_read_bureau_house on concern_papers for select to qixun_bureau, qixun_house using (true);
+grant insert, select on concern_papers to qixun_app;
+comment on table concern_papers is 'Papers to a concern, of the body and of the bureau; the body sees its own (X2.2.6).';
+
+create table concern_passes (
+  id uuid default gen_random_uuid() not null,
+  concern_id uuid not null,
+  gate text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  reason text not null,
+  passed_by uuid not null,
+  passed_name text not null,
+  passed_at timestamp with time zone default clock_timestamp() not null,
+  constraint concern_passes_pkey PRIMARY KEY (id),
+  constraint concern_passes_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
+  constraint concern_passes_gate_known CHECK (gate = ANY (ARRAY['exam'::text, 'claim-review'::text, 'claim-approval'::text])),
+  constraint concern_passes_with_reason CHECK (length(reason) >= 5)
+);
+CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
+CREATE TRIGGER concern_passes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_passes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concern_passes enable row level security, force row level security;
+create policy concern_passes_add_bureau on concern_passes for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (passed_by = me_account())));
+create policy concern_passes_add_house on concern_passes for insert to qixun_house with check (true);
+create policy concern_passes_read_bureau_house on concern_passes for select to qixun_bureau, qixun_house using (true);
+grant insert, select on concern_passes to qixun_app;
+comment on table concern_passes is 'Who let something pass by name although a concern about it was not decided, and why (A10.10).';
+
+create table concerns (
+  id uuid default gen_random_uuid() not null,
+  number text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_name text not null,
+  provider_code text not null,
+  person_id uuid,
+  clause text not null,
+  secret boolean not null,
+  status text default 'raised'::text not null,
+  raised_on date not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  proposal text,
+  proposed_by uuid,
+  proposed_at timestamp with time zone,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  settlement text,
+  settlement_words text,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  constraint concerns_pkey PRIMARY KEY (id),
+  constraint concerns_number_once UNIQUE (number),
+  constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
+  constraint concerns_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint concerns_in_order CHECK ((status <> 'raised'::text OR num_nonnulls(answer, proposal) = 0) AND (status <> 'heard'::text OR proposal IS NULL) AND ((status <> ALL (ARRAY['proposed'::text, 'upheld'::text, 'settled'::text])) OR proposal IS NOT NULL) AND (status = ANY (ARRAY['upheld'::text, 'dismissed'::text, 'settled'::text])) = (decision IS NOT NULL) AND (status = 'settled'::text) = (settlement IS NOT NULL)),
+  constraint concerns_settlement_known CHECK (settlement = ANY (ARRAY['mended'::text, 'punished'::text])),
+  constraint concerns_signed CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL) AND (proposal IS NULL) = (proposed_by IS NULL) AND (proposal IS NULL) = (proposed_at IS NULL) AND (decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (decided_at IS NULL) AND (settlement IS NULL) = (settled_by IS NULL) AND (settlement IS NULL) = (settled_at IS NULL) AND (settlement IS NULL) = (settlement_words IS NULL)),
+  constraint concerns_status_known CHECK (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text, 'dismissed'::text, 'settled'::text])),
+  constraint concerns_subject_kind_is_a_word CHECK (subject_kind ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint concerns_two_people CHECK (decided_by <> proposed_by),
+  constraint concerns_with_reasons CHECK (length(answer) >= 5 AND length(proposal) >= 5 AND length(decision) >= 5 AND length(settlement_words) >= 5)
+);
+CREATE INDEX concerns_by_status ON concerns USING btree (status, raised_on, number);
+CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on);
+CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_id);
+CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
+CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concerns enable row level security, force row level security;
+create policy concerns_add_bureau on concerns for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concerns_add_house on concerns for insert to qixun_house with check (true);
+create policy concerns_change_body on concerns for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy concerns_change_bureau on concerns for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concerns_change_house on concerns for update to qixun_house using (true);
+create policy concerns_read_body on concerns for select to qixun_body using ((provider_code = me_provider()));
+create policy concerns_read_bureau_house on concerns for select to qixun_bureau, qixun_house using (true);
+grant insert, select, update on concerns to qixun_app;
+comment on table concerns is '问题线索: a fact somebody noticed, as it stands with the body concerned: heard, decided by two people, settled (A10.9, A10.10, X2.2.6).';
+comment on column concerns.person_id is 'The one trainee of the class whom it is about; null: the whole class';
+comment on column concerns.provider_code is 'The body whom it is about; no foreign key, for bodies stand below';
+comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
+comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
+comment on constraint concerns_two_people on concerns is 'What weighs on a body is proposed by one and decided by another (X2.2.6)';
 
 create table corrections (
   id uuid default gen_random_uuid() not null,
@@ -2250,8 +2582,8 @@ CREATE TRIGGER journal_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journa
 alter table journal enable row level security, force row level security;
 create policy journal_add_house on journal for insert to qixun_house with check (true);
 create policy journal_add_oneself on journal for insert to qixun_body, qixun_bureau, qixun_public, qixun_trainee with check (((NOT (account_id IS DISTINCT FROM me_account())) AND (role = me_role())));
-create policy journal_read_body on journal for select to qixun_body using (((account_id = me_account()) OR ((subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text])) AND me_body() AND (provider_code = me_provider()))));
-create policy journal_read_bureau on journal for select to qixun_bureau using (((me_role() = 'auditor'::text) OR (account_id = me_account()) OR (subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text]))));
+create policy journal_read_body on journal for select to qixun_body using (((account_id = me_account()) OR ((subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text])) AND me_body() AND (provider_code = me_provider()))));
+create policy journal_read_bureau on journal for select to qixun_bureau using (((me_role() = 'auditor'::text) OR (account_id = me_account()) OR (subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text]))));
 create policy journal_read_house on journal for select to qixun_house using (true);
 create policy journal_read_trainee_public on journal for select to qixun_public, qixun_trainee using ((account_id = me_account()));
 grant insert, select on journal to qixun_app;
@@ -2649,6 +2981,7 @@ create table payment_batches (
   constraint payment_batches_three_people CHECK ((approved_by IS NULL OR approved_by <> prepared_by) AND (sent_by IS NULL OR sent_by <> prepared_by AND sent_by <> approved_by))
 );
 CREATE TRIGGER payment_batches_guard BEFORE INSERT OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION guard_payment_batch();
+CREATE TRIGGER payment_batches_money_stops BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION refuse_stopped_batch();
 alter table payment_batches enable row level security, force row level security;
 create policy payment_batches_add_bureau on payment_batches for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'finance'::text])));
 create policy payment_batches_add_house on payment_batches for insert to qixun_house with check (true);
@@ -2658,6 +2991,50 @@ create policy payment_batches_read_bureau_house on payment_batches for select to
 grant insert, select, update on payment_batches to qixun_app;
 comment on table payment_batches is '拨付批次: prepared, approved and paid by three different people (A13.9); money in fen.';
 comment on constraint payment_batches_three_people on payment_batches is 'Maker, approver and payer are three people (A13.9)';
+
+create table payment_holds (
+  id uuid default gen_random_uuid() not null,
+  provider_code text not null,
+  clause text not null,
+  reason text not null,
+  evidence_file_id uuid,
+  complaint_id uuid,
+  recovery_id uuid,
+  placed_by uuid not null,
+  placed_at timestamp with time zone not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  lift_reason text,
+  constraint payment_holds_pkey PRIMARY KEY (id),
+  constraint payment_holds_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id),
+  constraint payment_holds_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
+  constraint payment_holds_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint payment_holds_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES recoveries(id),
+  constraint payment_holds_clause_known CHECK (clause = ANY (ARRAY['A7.3'::text, 'A14.5(a)'::text, 'A15(a)'::text, 'A15(b)'::text])),
+  constraint payment_holds_lifted_later CHECK (lifted_at >= placed_at),
+  constraint payment_holds_lifted_whole CHECK (num_nonnulls(lifted_by, lifted_at, lift_reason) = ANY (ARRAY[0, 3])),
+  constraint payment_holds_rest_on_something CHECK (num_nonnulls(evidence_file_id, complaint_id, recovery_id) = 1),
+  constraint payment_holds_two_people CHECK (lifted_by <> placed_by)
+);
+CREATE INDEX payment_holds_complaint ON payment_holds USING btree (complaint_id) WHERE (complaint_id IS NOT NULL);
+CREATE INDEX payment_holds_of_body ON payment_holds USING btree (provider_code, placed_at DESC);
+CREATE UNIQUE INDEX payment_holds_one_open ON payment_holds USING btree (provider_code, clause) WHERE (lifted_at IS NULL);
+CREATE TRIGGER payment_holds_guard BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION guard_payment_hold();
+CREATE TRIGGER payment_holds_kept BEFORE DELETE OR TRUNCATE ON payment_holds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table payment_holds enable row level security, force row level security;
+create policy payment_holds_add_bureau on payment_holds for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy payment_holds_add_house on payment_holds for insert to qixun_house with check (true);
+create policy payment_holds_change_bureau on payment_holds for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy payment_holds_change_house on payment_holds for update to qixun_house using (true);
+create policy payment_holds_read_bureau_house on payment_holds for select to qixun_bureau, qixun_house using (true);
+grant insert, select on payment_holds to qixun_app;
+grant update (lifted_by, lifted_at, lift_reason) on payment_holds to qixun_app;
+comment on table payment_holds is '暂停拨付: while one stands no claim of the body is approved, put in a batch or sent to the bank (A14.5(a), A15(b)).';
+comment on column payment_holds.complaint_id is 'The suspicion it rests on; never shown to the body (A14.5(a))';
+comment on column payment_holds.recovery_id is 'The debt it rests on (A15(b))';
+comment on constraint payment_holds_rest_on_something on payment_holds is 'A paper, a report or a recovery: no money waits for nothing (A14.5(a), A15(b))';
+comment on constraint payment_holds_two_people on payment_holds is 'Placed by one, lifted by another (A14.5(a))';
+comment on index payment_holds_one_open is 'One that stands for a body and clause (A14.5(a))';
 
 create table payments (
   id uuid default gen_random_uuid() not null,
@@ -2675,6 +3052,8 @@ create table payments (
   bank_message text,
   settled_on date,
   number text not null,
+  taken_out_at timestamp with time zone,
+  taken_out_by uuid,
   constraint payments_pkey PRIMARY KEY (id),
   constraint payments_number_once UNIQUE (number),
   constraint payments_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES payment_batches(id),
@@ -2682,12 +3061,15 @@ create table payments (
   constraint payments_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint payments_amount_positive CHECK (amount_fen > 0),
   constraint payments_payee_known CHECK (payee_kind = ANY (ARRAY['person'::text, 'provider'::text])),
-  constraint payments_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'sent'::text, 'paid'::text, 'failed'::text]))
+  constraint payments_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'sent'::text, 'paid'::text, 'failed'::text])),
+  constraint payments_taken_out_whole CHECK ((taken_out_at IS NULL) = (taken_out_by IS NULL) AND (taken_out_at IS NULL OR status = 'failed'::text))
 );
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
 CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
 CREATE TRIGGER payments_guard BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_payment();
+CREATE TRIGGER payments_money_stops BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'sent'::text])) EXECUTE FUNCTION refuse_stopped_payment();
+CREATE TRIGGER payments_money_stops_sending BEFORE UPDATE OF status ON payments FOR EACH ROW WHEN (old.status <> 'sent'::text AND new.status = 'sent'::text) EXECUTE FUNCTION refuse_stopped_payment();
 alter table payments enable row level security, force row level security;
 create policy payments_add_bureau on payments for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'finance'::text])));
 create policy payments_add_house on payments for insert to qixun_house with check (true);
@@ -2699,6 +3081,7 @@ create policy payments_read_trainee on payments for select to qixun_trainee usin
 grant insert, select, update on payments to qixun_app;
 comment on table payments is 'One payment a claim and attempt; a failed one is never edited but paid again in a later batch (A13.9). Accounts are frozen copies.';
 comment on column payments.number is '付款编号: by it the bank''s answer names the payment (A13.9)';
+comment on column payments.taken_out_at is 'When finance took it out of its batch because the money of the body stops; the claim is payable again (A14.5(a))';
 comment on index payments_claim_once is 'A claim is paid once (A13.9)';
 
 create table person_keys (

@@ -5,9 +5,11 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { changeLife, planLife } from '../areas/classes/changes/states.ts'
 import { classLife } from '../areas/classes/states.ts'
+import { concernLife } from '../areas/concerns/states.ts'
 import { examLife } from '../areas/exams/states.ts'
 import { orderLife, standingLife } from '../areas/exit/cases/states.ts'
 import { proposalLife } from '../areas/exit/dissolution/states.ts'
+import { holdLife } from '../areas/exit/holds/states.ts'
 import { recoveryLife } from '../areas/exit/recoveries/states.ts'
 import { complaintLife } from '../areas/inspections/complaints/states.ts'
 import { rectificationLife } from '../areas/inspections/rectifications/states.ts'
@@ -97,6 +99,9 @@ const all: Guarded[] = [
   guarded('proposalLife', proposalLife, 'dissolution_proposals', {
     set: (of) => ({ decision: of === 'open' ? null : of }),
   }),
+  guarded('holdLife', holdLife, 'payment_holds', {
+    set: (of) => ({ lifted_at: of === 'lifted' ? LATER : null }),
+  }),
   guarded('standingLife', standingLife, 'providers', {
     set: (of) => ({ standing: of }),
     steps: ['providers_step_by_step', 'providers_cancelled_for_good'],
@@ -105,6 +110,7 @@ const all: Guarded[] = [
     set: (of) => ({ closed_at: of === 'closed' ? DAY : null }),
   }),
   guarded('objectionLife', objectionLife, 'objections'),
+  guarded('concernLife', concernLife, 'concerns'),
   guarded('examLife', examLife, 'sittings', {
     set: (of) => ({ results_at: of === 'done' ? DAY : null }),
     statuses: ['sitting', 'done'],

@@ -11,10 +11,15 @@ import * as classes from '../areas/classes/schema.ts'
 import * as classSearch from '../areas/classes/search/schema.ts'
 import * as classStates from '../areas/classes/states.ts'
 import * as classTimetable from '../areas/classes/timetable/schema.ts'
+import * as concernNames from '../areas/concerns/names.ts'
+import * as concerns from '../areas/concerns/schema.ts'
+import * as concernStates from '../areas/concerns/states.ts'
 import * as exams from '../areas/exams/schema.ts'
 import * as examStates from '../areas/exams/states.ts'
 import * as exitCases from '../areas/exit/cases/schema.ts'
 import * as exitStates from '../areas/exit/cases/states.ts'
+import * as holds from '../areas/exit/holds/schema.ts'
+import * as holdStates from '../areas/exit/holds/states.ts'
 import * as recoveries from '../areas/exit/recoveries/schema.ts'
 import * as recoveryStates from '../areas/exit/recoveries/states.ts'
 import * as objections from '../areas/inspections/complaints/my-schema.ts'
@@ -75,6 +80,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Catalogue', catalogue, levels],
   ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates],
+  ['Concern', concerns, concernNames, concernStates],
   ['Provider', providers],
   ['Provider', bodies],
   ['Provider', filings],
@@ -94,7 +100,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Subsidy', subsidy, subsidyNames],
   ['Claim', claimList, claims, claimStates],
   ['Payment', payments, paymentNames],
-  ['Exit', exitCases, recoveries, exitStates, recoveryStates],
+  ['Exit', exitCases, recoveries, holds, exitStates, recoveryStates, holdStates],
 ]
 
 const exported = rooms.flatMap(([room, ...files]) =>

@@ -12,12 +12,14 @@ const statuses: Record<string, string[]> = {
   claims: ['status'],
   classes: ['status'],
   complaints: ['verified'],
+  concerns: ['status'],
   dissolution_proposals: ['decision'],
   filings: ['status'],
   lesson_changes: ['decision'],
   notices: ['closed_at'],
   objections: ['status'],
   payment_batches: ['status'],
+  payment_holds: ['lifted_at'],
   providers: ['standing'],
   recoveries: ['status'],
   rectifications: ['interviewed_on', 'delivered_on', 'result'],
@@ -44,6 +46,7 @@ const lifeless = [
 const movers = [
   'areas/classes/changes/queries.ts closeChange',
   'areas/classes/queries.ts changeStep',
+  'areas/concerns/queries.ts changeConcern',
   'areas/exams/queries.ts closeSitting',
   'areas/exit/cases/queries.ts changeOrder',
   'areas/exit/dissolution/queries.ts closeProposal',
@@ -56,6 +59,7 @@ const movers = [
   'areas/providers/bodies/queries.ts setStanding',
   'areas/providers/filings/queries.ts changeFiling',
   'areas/subsidy/claims/queries.ts changeClaim',
+  'areas/subsidy/holds/queries.ts liftHold',
   'areas/subsidy/payments/queries.ts changeBatch',
 ]
 

@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -620,6 +620,88 @@ export interface paths {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NoticeDisclosure"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Contact"] } } };
+        };
+    };
+    "/api/concerns": {
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description open: not decided yet */
+                    state?: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled" | "open";
+                    source?: components["schemas"]["Source"];
+                    /** @description Part of number, subject or body */
+                    q?: string;
+                    sort?: "raisedOn" | "-raisedOn" | "number" | "-number";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ConcernList"] } } };
+        };
+    };
+    "/api/concerns/workbook": {
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description open: not decided yet */
+                    state?: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled" | "open";
+                    source?: components["schemas"]["Source"];
+                    /** @description Part of number, subject or body */
+                    q?: string;
+                    sort?: "raisedOn" | "-raisedOn" | "number" | "-number";
+                };
+            };
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/concerns/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
+    "/api/concerns/{id}/papers": {
+        post: {
+            parameters: { path: { id: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
+    "/api/concerns/{id}/answer": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ConcernAnswer"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
+    "/api/concerns/{id}/proposal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ConcernProposal"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
+    "/api/concerns/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ConcernDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
+    "/api/concerns/{id}/settlement": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ConcernSettlement"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
         };
     };
     "/api/filings": {
@@ -1380,6 +1462,13 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
+    "/api/payment-batches/{id}/removal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
+        };
+    };
     "/api/payment-batches/{id}/dispatch": {
         post: {
             parameters: { path: { id: string } };
@@ -1569,6 +1658,31 @@ export interface paths {
                 };
             };
             requestBody: { content: { "application/json": components["schemas"]["ProposalDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
+    "/api/exits/{code}/holds": {
+        post: {
+            parameters: { path: { code: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewHold"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
+    "/api/exits/{code}/holds-on-paper": {
+        post: {
+            parameters: { path: { code: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
+    "/api/exits/{code}/holds/{id}/lifting": {
+        post: {
+            parameters: {
+                path: {
+                    code: string;
+                    id: string;
+                };
+            };
+            requestBody: { content: { "application/json": components["schemas"]["Lifting"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
     };
@@ -1805,10 +1919,12 @@ export interface components {
                 personId: string;
                 providerCode: string;
                 why: string;
+                stopped: boolean;
             }[];
+            warnings: components["schemas"]["MoneyWarning"][];
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "approve" | "send" | "settle" | "return";
+                act: "approve" | "send" | "settle" | "take-out" | "return";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -2063,6 +2179,8 @@ export interface components {
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
+            /** @description Why it is neither approved nor paid at this moment */
+            moneyStop: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClaimAct"];
@@ -2438,6 +2556,118 @@ export interface components {
             /** @default false */
             severe?: boolean;
         };
+        Concern: {
+            id: string;
+            number: string;
+            status: components["schemas"]["ConcernStatus"];
+            clause: string;
+            /** @description What kind of thing it is about: 班次 */
+            subjectSays: string;
+            subjectName: string;
+            subjectHref: string | null;
+            providerCode: string;
+            providerName: string;
+            /** @description Null where it is secret and whoever asks is a body */
+            source: components["schemas"]["Source"] | null;
+            secret: boolean;
+            raisedOn: string;
+            /** @description Last day for the body to be heard; null while days of rest are unknown */
+            dueOn: string | null;
+            /** @description How often somebody let it pass undecided; 0 for a body */
+            passes: number;
+            /** @description What was noticed, or what may be told of it */
+            words: string;
+            evidence: {
+                columns: string[];
+                rows: string[][];
+            } | null;
+            raisedBy: string | null;
+            /** @description The clause, word for word */
+            zh: string;
+            /** @description What its clause brings about once it is upheld */
+            effect: string;
+            answer: {
+                words: string;
+                at: string;
+            } | null;
+            proposal: {
+                words: string;
+                at: string;
+            } | null;
+            decision: {
+                words: string;
+                at: string;
+            } | null;
+            settlement: {
+                kind: "mended" | "punished";
+                words: string;
+                at: string;
+            } | null;
+            papers: {
+                fileId: string;
+                name: string;
+                side: "body" | "bureau";
+                at: string;
+            }[];
+            passList: {
+                gate: components["schemas"]["Gate"];
+                subject: string;
+                name: string;
+                reason: string;
+                at: string;
+            }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["ConcernAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        ConcernAct: "answer" | "lapse" | "add" | "propose" | "uphold" | "dismiss" | "settle";
+        ConcernAnswer: { words: string };
+        ConcernDecision: {
+            decision: "upheld" | "dismissed";
+            words: string;
+        };
+        ConcernLine: {
+            id: string;
+            number: string;
+            status: components["schemas"]["ConcernStatus"];
+            clause: string;
+            /** @description What kind of thing it is about: 班次 */
+            subjectSays: string;
+            subjectName: string;
+            subjectHref: string | null;
+            providerCode: string;
+            providerName: string;
+            /** @description Null where it is secret and whoever asks is a body */
+            source: components["schemas"]["Source"] | null;
+            secret: boolean;
+            raisedOn: string;
+            /** @description Last day for the body to be heard; null while days of rest are unknown */
+            dueOn: string | null;
+            /** @description How often somebody let it pass undecided; 0 for a body */
+            passes: number;
+        };
+        ConcernList: {
+            rows: components["schemas"]["ConcernLine"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
+        ConcernProposal: { words: string };
+        ConcernSettlement: {
+            settlement: "mended" | "punished";
+            words: string;
+        };
+        ConcernStatus: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled";
         Contact: { value: string };
         Correction: {
             lessonId: string;
@@ -2726,6 +2956,9 @@ export interface components {
                 clause: string;
                 reason: string;
             } | null;
+            holds: components["schemas"]["PaymentHold"][];
+            /** @description For what is known the money may be held with one act */
+            holdOffers: components["schemas"]["HoldOffer"][];
             recoveries: components["schemas"]["Recovery"][];
             sanctions: components["schemas"]["Sanction"][];
             openClaims: {
@@ -3055,6 +3288,7 @@ export interface components {
             status: components["schemas"]["ClassStatus"];
         }[];
         FoundDraft: { draft: components["schemas"]["Draft"] | null };
+        Gate: "exam" | "claim-review" | "claim-approval";
         Grid: {
             classId: string;
             classNo: string;
@@ -3104,6 +3338,12 @@ export interface components {
             handedOn: string;
             /** @description Left out: all that are not handed over yet */
             persons?: string[];
+        };
+        HoldOffer: {
+            on: "complaint" | "recovery";
+            id: string;
+            clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+            says: string;
         };
         Holidays: {
             years: {
@@ -3484,6 +3724,7 @@ export interface components {
             lessons: components["schemas"]["LessonForm"][];
         };
         Level: "1" | "2" | "3" | "4" | "5" | "special";
+        Lifting: { reason: string };
         Line: {
             key: string;
             cells: string[];
@@ -3539,6 +3780,17 @@ export interface components {
             unread: number;
         };
         MessageStatus: "waiting" | "sent" | "given-up" | "not-set-up";
+        MoneyWarning: {
+            code: string;
+            name: string;
+            kind: "stopped" | "suspected" | "owing";
+            clause: string;
+            says: string;
+            /** @description Lines of the batch */
+            count: number;
+            /** @description Money in fen */
+            amountFen: number;
+        };
         MyClaim: {
             id: string;
             version: number;
@@ -3787,6 +4039,11 @@ export interface components {
             receivedOn: string;
         };
         NewFiling: { kind: components["schemas"]["KindInput"] };
+        NewHold: {
+            on: "complaint" | "recovery";
+            id: string;
+            reason: string;
+        };
         NewInspection: {
             kind: "onsite" | "random" | "special" | "phone";
             inspectedAt: string;
@@ -3980,6 +4237,8 @@ export interface components {
             account: string | null;
             /** @description What keeps it out of a batch */
             why: string | null;
+            /** @description It is the money of the body that stops, not a missing account */
+            stopped: boolean;
         };
         PayeeAccount: {
             masked: string;
@@ -3999,8 +4258,33 @@ export interface components {
             /** @description Money in fen */
             amountFen: number;
             status: components["schemas"]["PaymentStatus"];
+            /** @description It is on record here and counts in the batch no more */
+            takenOut: boolean;
             message: string | null;
             settledOn: string | null;
+        };
+        PaymentHold: {
+            id: string;
+            clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+            standing: boolean;
+            placedAt: string;
+            /** @description What would end it */
+            endsWhen: string;
+            liftedAt: string | null;
+            reason: string | null;
+            restsOn: string | null;
+            evidenceFileId: string | null;
+            placedBy: string | null;
+            liftedBy: string | null;
+            liftReason: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "lift";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         PaymentReturning: { reason: string };
         PaymentStatus: "prepared" | "sent" | "paid" | "failed";
@@ -4474,8 +4758,9 @@ export interface components {
             signInName: string;
             password: string;
         };
+        Source: "visit" | "call" | "survey" | "complaint" | "video" | "attendance" | "data" | "person";
         Standing: "normal" | "rectifying" | "cancelled";
-        StandingAct: "order" | "restore" | "propose-directly" | "cancel" | "recover" | "sanction";
+        StandingAct: "order" | "restore" | "propose-directly" | "cancel" | "recover" | "hold" | "sanction";
         Step: { version: number };
         Submitted: {
             id: string;
@@ -4658,7 +4943,7 @@ export interface components {
             clause: string | null;
             reason: string | null;
         };
-        TimelineKind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification";
+        TimelineKind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification" | "concern";
         Totals: {
             statuses: {
                 status: components["schemas"]["ClaimStatus"];
