@@ -167,6 +167,7 @@ export type Tables = {
     recovery: string | null
     recovery_no: string | null
     person_name: Generated<string>
+    slot_year: number | null
   }
   class_imports: {
     client_key: string

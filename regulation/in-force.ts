@@ -1,5 +1,6 @@
-// A number of the law on a day; where the register has none, what the regulation itself says.
+// A number or a reading of the law on a day; where the register has none, what the files say.
 import type { Ratio } from '../server/ratio.ts'
+import { findInterpretation } from './interpretations.ts'
 import { findParameter } from './parameters.ts'
 import { type Law, type ParameterValue, versionOn } from './rule.ts'
 
@@ -12,3 +13,7 @@ export function ratioOn(law: Law, key: string, day: string): Ratio {
   if (typeof value === 'object' && value !== null && 'num' in value && 'den' in value) return value as Ratio
   throw new Error(`${key} is no ratio on ${day}`)
 }
+
+/** The option of a reading; undefined for a key that is in no register. */
+export const readingOn = (law: Law, key: string, day: string): string | undefined =>
+  versionOn(law.readings[key], day)?.value ?? findInterpretation(key)?.inForce
