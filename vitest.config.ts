@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -8,7 +7,8 @@ const alone = [
   'stories/whole-chain*.test.ts',
   'city/simulator/simulator.test.ts',
   'server/duties.test.ts',
-  'server/workbook/**/*.test.ts',
+  'server/workbook/{refuse,write}.test.ts',
+  'server/workbook/file/csv.test.ts',
   'web/test/pocket-size.test.ts',
 ]
 /** A minute and more each: begun last, one of them would run by itself while the other worker has nothing to do. */
@@ -25,13 +25,13 @@ class LongFirst extends BaseSequencer {
 // What is waited for comes when it comes: on a busy machine the usual second of a poll is a coin toss.
 const patience = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } }
 
-// One worker more than cores: while a browser, a clock or a database is waited for, another has something to do.
+// Three workers on two cores: while a browser, a clock or a database is waited for, another has something to do.
 // Most files hold nothing but their own database: they share a process, which reads the sources once instead of at each file.
 export default defineConfig({
   test: {
     globalSetup: 'server/test/global-setup.ts',
     pool: 'forks',
-    maxWorkers: Math.min(availableParallelism() + 1, 8),
+    maxWorkers: 3,
     sequence: { sequencer: LongFirst },
     projects: [
       { test: { name: 'alone', include: alone, exclude, ...patience } },

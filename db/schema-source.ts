@@ -35,7 +35,7 @@ function tableBlock(table: string, [columns, constraints, ...rest]: Line[][]): s
   return [`create table ${table} (\n${inside}\n);`, ...rest.flatMap(mine)].join('\n')
 }
 
-const ours = `c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'`
+const ours = `c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'migrations'`
 
 const columns = `
   select c.relname as of, quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)

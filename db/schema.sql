@@ -216,6 +216,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_event_days(part text, says text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %I enable row level security', part);
+  execute format('alter table %I force row level security', part);
+  execute format('create trigger %I before update or delete or truncate on %I for each statement execute function refuse_change()', part || '_insert_only', part);
+  execute format('comment on table %I is %L', part, says);
+end $function$
+;
+comment on function guard_event_days(text,text) is 'A partition is reached through its table alone: no policy lets anybody in, no right is granted, nothing changes it.';
+
 CREATE OR REPLACE FUNCTION guard_filing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -631,6 +644,101 @@ end $function$
 ;
 comment on function guard_yearly_slot() is 'Writes the year of a slot, and gives one person no more of a year than the register says for the day of application (A13.3)';
 
+CREATE OR REPLACE FUNCTION keep_person_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if old.key_enc is null or new.key_enc is not null then
+    raise exception 'a key is erased once and never replaced' using errcode = 'restrict_violation', constraint = 'person_keys_erased_for_good';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION make_event_months(around date)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  events text;
+  first date;
+  part text;
+  made integer := 0;
+begin
+  for events in select relname from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'p' order by 1 loop
+    for i in -1..3 loop
+      first := (date_trunc('month', around::timestamp) + make_interval(months => i))::date;
+      part := events || to_char(first, '_YYYY_MM');
+      continue when to_regclass(quote_ident(current_schema()) || '.' || quote_ident(part)) is not null;
+      begin
+        execute format('create table %I partition of %I for values from (%L) to (%L)', part, events, first, (first + interval '1 month')::date);
+        perform guard_event_days(part, format('The days of %s in %s.', events, to_char(first, 'YYYY-MM')));
+        made := made + 1;
+      exception
+        -- Rows of that month lie among the other days, and stay there; or somebody else is making it.
+        when check_violation or duplicate_table then null;
+      end;
+    end loop;
+  end loop;
+  return made;
+end $function$
+;
+comment on function make_event_months(date) is 'Makes the months of every event table from the one before the day to the third after it; answers how many were missing.';
+
+CREATE OR REPLACE FUNCTION make_event_table(name text, subjects text, says text, bureau text DEFAULT 'true'::text, body text DEFAULT 'me_body() and provider_code = me_provider()'::text, trainee text DEFAULT 'person_id = me_person()'::text, adders text[] DEFAULT ARRAY['qixun_bureau'::text, 'qixun_body'::text, 'qixun_trainee'::text])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  adder text;
+  also text;
+begin
+  execute format($table$
+    create table %1$I (
+      id uuid not null,
+      on_day date not null,
+      number bigint not null default nextval('event_numbers'),
+      kind text not null constraint %3$I check (kind ~ '^[a-z]+(-[a-z]+)*$'),
+      subject_id uuid not null constraint %4$I references %2$I (id),
+      person_id uuid constraint %5$I references persons (id),
+      provider_code text,
+      content jsonb not null default '{}' constraint %6$I check (octet_length(content::text) <= 16384),
+      personal_enc bytea constraint %7$I check (octet_length(personal_enc) <= 16384),
+      received_at timestamptz not null default clock_timestamp(),
+      account_id uuid constraint %8$I references accounts (id),
+      role text not null,
+      client_key text not null constraint %9$I check (client_key ~ '^[0-9a-zA-Z-]{16,64}$'),
+      source text not null constraint %10$I check (source ~ '^[a-z]+(-[a-z]+)*$'),
+      file_hash text constraint %11$I check (file_hash ~ '^[0-9a-f]{64}$'),
+      constraint %12$I primary key (id, on_day),
+      constraint %13$I unique (client_key, on_day),
+      constraint %14$I check (personal_enc is null or person_id is not null)
+    ) partition by range (on_day)$table$,
+    name, subjects, name || '_kind_is_a_word', name || '_about', name || '_of_person', name || '_of_bounded_size', name || '_personal_of_bounded_size',
+    name || '_by', name || '_key_is_a_key', name || '_source_is_a_word', name || '_hash_is_a_hash', name || '_pkey', name || '_sent_once', name || '_personal_has_a_person');
+  execute format('comment on table %I is %L', name, says);
+  execute format('comment on column %I.content is %L', name, 'Facts that whoever sees the row may read; nothing personal.');
+  execute format('comment on column %I.personal_enc is %L', name, 'Personal values under the key of person_id; unreadable once that key is erased (个人信息保护法第四十七条).');
+  perform partition_events(name);
+  execute format('create index %I on %I (subject_id, on_day)', name || '_subject', name);
+  execute format('create index %I on %I (person_id, on_day) where person_id is not null', name || '_person', name);
+  execute format('create index %I on %I (number)', name || '_number', name);
+  execute format('create policy %I on %I for select to qixun_house using (true)', name || '_read_house', name);
+  execute format('create policy %I on %I for insert to qixun_house with check (true)', name || '_add_house', name);
+  if bureau is not null then execute format('create policy %I on %I for select to qixun_bureau using (%s)', name || '_read_bureau', name, bureau); end if;
+  if body is not null then execute format('create policy %I on %I for select to qixun_body using (%s)', name || '_read_body', name, body); end if;
+  if trainee is not null then execute format('create policy %I on %I for select to qixun_trainee using (%s)', name || '_read_trainee', name, trainee); end if;
+  foreach adder in array adders loop
+    also := case adder when 'qixun_body' then ' and provider_code = me_provider()' when 'qixun_trainee' then ' and person_id = me_person()' else '' end;
+    execute format('create policy %I on %I for insert to %I with check (account_id = me_account() and role = me_role()%s)', name || '_add' || substr(adder, 6), name, adder, also);
+    execute format('create policy %I on %I for select to %I using (account_id = me_account())', name || '_read_own' || substr(adder, 6), name, adder);
+  end loop;
+end $function$
+;
+comment on function make_event_table(text,text,text,text,text,text,text[]) is 'The one template of event tables. subjects: the table whose id an event is about. bureau, body, trainee: what each group sees, as a policy says it; null for nothing. adders: the groups that record in their own name. Whoever recorded an event sees it.';
+
 CREATE OR REPLACE FUNCTION me_account()
  RETURNS uuid
  LANGUAGE sql
@@ -751,6 +859,21 @@ CREATE OR REPLACE FUNCTION pairs_of(words text)
 RETURN ARRAY(SELECT DISTINCT substr(lower(pairs_of.words), i.i, 2) AS substr FROM generate_series(1, GREATEST((length(pairs_of.words) - 1), 1)) i(i))
 ;
 comment on function pairs_of(text) is 'Every two characters that stand side by side, lower case; a single character stands for itself.';
+
+CREATE OR REPLACE FUNCTION partition_events(name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %I enable row level security', name);
+  execute format('alter table %I force row level security', name);
+  execute format('create trigger %I before update or delete or truncate on %I for each statement execute function refuse_change()', name || '_insert_only', name);
+  execute format('grant select, insert on %I to qixun_app', name);
+  execute format('create table %I partition of %I default', name || '_other_days', name);
+  perform guard_event_days(name || '_other_days', format('The days of %s that have no month of their own.', name));
+end $function$
+;
+comment on function partition_events(text) is 'What every table partitioned by on_day needs besides its columns and policies.';
 
 CREATE OR REPLACE FUNCTION reading_on(of_key text, on_day date)
  RETURNS text
@@ -1575,6 +1698,51 @@ comment on table decisions is 'What was judged, on what facts, with which rules 
 comment on column decisions.edition_hash is 'The edition whose words it quotes; null in old rows: the first.';
 comment on constraint decisions_name_edition on decisions is 'Holds for every row from now on; those before quote the first edition.';
 
+create table disclosures (
+  id uuid not null,
+  on_day date not null,
+  number bigint default nextval('event_numbers'::regclass) not null,
+  kind text not null,
+  subject_id uuid not null,
+  person_id uuid,
+  provider_code text,
+  content jsonb default '{}'::jsonb not null,
+  personal_enc bytea,
+  received_at timestamp with time zone default clock_timestamp() not null,
+  account_id uuid,
+  role text not null,
+  client_key text not null,
+  source text not null,
+  file_hash text,
+  constraint disclosures_pkey PRIMARY KEY (id, on_day),
+  constraint disclosures_sent_once UNIQUE (client_key, on_day),
+  constraint disclosures_about FOREIGN KEY (subject_id) REFERENCES persons(id),
+  constraint disclosures_by FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint disclosures_of_person FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint disclosures_hash_is_a_hash CHECK (file_hash ~ '^[0-9a-f]{64}$'::text),
+  constraint disclosures_key_is_a_key CHECK (client_key ~ '^[0-9a-zA-Z-]{16,64}$'::text),
+  constraint disclosures_kind_is_a_word CHECK (kind ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint disclosures_of_bounded_size CHECK (octet_length(content::text) <= 16384),
+  constraint disclosures_personal_has_a_person CHECK (personal_enc IS NULL OR person_id IS NOT NULL),
+  constraint disclosures_personal_of_bounded_size CHECK (octet_length(personal_enc) <= 16384),
+  constraint disclosures_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text)
+);
+CREATE INDEX disclosures_number ON ONLY disclosures USING btree (number);
+CREATE INDEX disclosures_person ON ONLY disclosures USING btree (person_id, on_day) WHERE (person_id IS NOT NULL);
+CREATE INDEX disclosures_subject ON ONLY disclosures USING btree (subject_id, on_day);
+CREATE TRIGGER disclosures_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON disclosures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table disclosures enable row level security, force row level security;
+create policy disclosures_add_bureau on disclosures for insert to qixun_bureau with check (((account_id = me_account()) AND (role = me_role())));
+create policy disclosures_add_house on disclosures for insert to qixun_house with check (true);
+create policy disclosures_read_bureau on disclosures for select to qixun_bureau using ((me_role() = 'auditor'::text));
+create policy disclosures_read_house on disclosures for select to qixun_house using (true);
+create policy disclosures_read_own_bureau on disclosures for select to qixun_bureau using ((account_id = me_account()));
+create policy disclosures_read_trainee on disclosures for select to qixun_trainee using ((person_id = me_person()));
+grant insert, select on disclosures to qixun_app;
+comment on table disclosures is 'Who was shown a whole number of a person, and why; the person reads it on the phone (个人信息保护法第四十四条). The reason is personal.';
+comment on column disclosures.content is 'Facts that whoever sees the row may read; nothing personal.';
+comment on column disclosures.personal_enc is 'Personal values under the key of person_id; unreadable once that key is erased (个人信息保护法第四十七条).';
+
 create table dissolution_proposals (
   id uuid default gen_random_uuid() not null,
   provider_code text not null,
@@ -1685,6 +1853,27 @@ create policy editions_read_all on editions for select to qixun_app using (true)
 grant insert, select on editions to qixun_app;
 comment on table editions is 'The regulation as it stood when something was decided by it, text and clauses as canonical JSON by sha256; the oldest is the first edition.';
 comment on column editions.valid_from is 'First day of the edition; null while it has none: the draft carries no day of issue.';
+
+create table event_seals (
+  table_name text not null,
+  on_day date not null,
+  "position" bigint not null,
+  event_id uuid not null,
+  number bigint not null,
+  hash text not null,
+  sealed_at timestamp with time zone default clock_timestamp() not null,
+  constraint event_seals_pkey PRIMARY KEY (table_name, on_day, "position"),
+  constraint event_seals_once UNIQUE (table_name, on_day, event_id)
+);
+CREATE INDEX event_seals_number ON ONLY event_seals USING btree (table_name, number);
+CREATE INDEX event_seals_sealed_at ON ONLY event_seals USING btree (sealed_at);
+CREATE TRIGGER event_seals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table event_seals enable row level security, force row level security;
+create policy event_seals_add_house on event_seals for insert to qixun_house with check (true);
+create policy event_seals_read_bureau on event_seals for select to qixun_bureau using ((me_role() = 'auditor'::text));
+create policy event_seals_read_house on event_seals for select to qixun_house using (true);
+grant insert, select on event_seals to qixun_app;
+comment on table event_seals is 'One hash chain for each event table and day: hash = sha256(hash before || canonical row with its ciphertext).';
 
 create table exam_results (
   sitting_id uuid not null,
@@ -2428,6 +2617,27 @@ grant insert, select, update on payments to qixun_app;
 comment on table payments is 'One payment a claim and attempt; a failed one is never edited but paid again in a later batch (A13.9). Accounts are frozen copies.';
 comment on column payments.number is '付款编号: by it the bank''s answer names the payment (A13.9)';
 comment on index payments_claim_once is 'A claim is paid once (A13.9)';
+
+create table person_keys (
+  person_id uuid not null,
+  key_enc bytea,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  erased_on date,
+  erased_by uuid,
+  constraint person_keys_pkey PRIMARY KEY (person_id),
+  constraint person_keys_erased_by_fkey FOREIGN KEY (erased_by) REFERENCES accounts(id),
+  constraint person_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint person_keys_erased_whole CHECK ((key_enc IS NULL) = (erased_on IS NOT NULL))
+);
+CREATE TRIGGER person_keys_erased_for_good BEFORE UPDATE ON person_keys FOR EACH ROW EXECUTE FUNCTION keep_person_key();
+CREATE TRIGGER person_keys_stay BEFORE DELETE OR TRUNCATE ON person_keys FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table person_keys enable row level security, force row level security;
+create policy person_keys_add_house on person_keys for insert to qixun_house with check (true);
+create policy person_keys_change_house on person_keys for update to qixun_house using (true);
+create policy person_keys_read_house on person_keys for select to qixun_house using (true);
+grant insert, select on person_keys to qixun_app;
+grant update (key_enc, erased_on, erased_by) on person_keys to qixun_app;
+comment on table person_keys is 'A key for each person whose personal values stand in events, sealed with the key of the house. Erasing it erases the person from every event (个人信息保护法第四十七条).';
 
 create table persons (
   id uuid default gen_random_uuid() not null,

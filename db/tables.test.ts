@@ -30,7 +30,7 @@ it('every table says what it is for', async () => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const { rows } = await client.query(`
-    select relname from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'
+    select relname from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
       and obj_description(oid) is null and relname <> 'migrations'`)
   await client.end()
   expect(rows).toEqual([])

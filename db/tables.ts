@@ -269,6 +269,23 @@ export type Tables = {
     decided_at: Generated<Date>
     edition_hash: string | null
   }
+  disclosures: {
+    id: string
+    on_day: string
+    number: Generated<number>
+    kind: string
+    subject_id: string
+    person_id: string | null
+    provider_code: string | null
+    content: ColumnType<Json, string | undefined, string>
+    personal_enc: Buffer | null
+    received_at: Generated<Date>
+    account_id: string | null
+    role: string
+    client_key: string
+    source: string
+    file_hash: string | null
+  }
   dissolution_proposals: {
     id: Generated<string>
     provider_code: string
@@ -309,6 +326,15 @@ export type Tables = {
     content: string
     valid_from: string | null
     recorded_at: Generated<Date>
+  }
+  event_seals: {
+    table_name: string
+    on_day: string
+    position: number
+    event_id: string
+    number: number
+    hash: string
+    sealed_at: Generated<Date>
   }
   exam_results: {
     sitting_id: string
@@ -608,6 +634,13 @@ export type Tables = {
     bank_message: string | null
     settled_on: string | null
     number: string
+  }
+  person_keys: {
+    person_id: string
+    key_enc: Buffer | null
+    made_at: Generated<Date>
+    erased_on: string | null
+    erased_by: string | null
   }
   persons: {
     id: Generated<string>

@@ -75,3 +75,16 @@ test('stopping waits for what runs', async () => {
   await duties.stop()
   expect(ended).toBe(true)
 })
+
+test('more duties than there are connections all have their turn', async () => {
+  const many = Array.from({ length: 40 }, (_, i) =>
+    counting(`crowd-${i}`, () => act(house.db, system, (tx) => poke(tx, 'nobody'))),
+  )
+  const duties = startDuties(
+    house,
+    many.map(({ duty }) => duty),
+    silent,
+  )
+  await until(() => many.every(({ count }) => count.runs === 1 && count.now === 0))
+  await duties.stop()
+})

@@ -22,7 +22,8 @@ export function startDuties(
   duties: Duty[],
   log: Log = stderrLog(house.settings.mode),
 ): { stop: () => Promise<void> } {
-  const turns = new Map(duties.map((duty) => [duty.name, turnsOf(house, duty, log)]))
+  const inPlace = placesOf(most)
+  const turns = new Map(duties.map((duty) => [duty.name, turnsOf(house, duty, log, inPlace)]))
   const ear = listen(house.db, (name) => turns.get(name)?.soon())
   return {
     stop: async () => {
@@ -33,7 +34,7 @@ export function startDuties(
 }
 
 /** One duty's turns, never two at once: asked for while it runs, it runs once more. */
-function turnsOf(house: House, duty: Duty, log: Log) {
+function turnsOf(house: House, duty: Duty, log: Log, inPlace: InPlace) {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let again = false
@@ -46,7 +47,7 @@ function turnsOf(house: House, duty: Duty, log: Log) {
       again = true
       return
     }
-    running = runAlone(house, duty)
+    running = inPlace(() => (stopped ? Promise.resolve() : runAlone(house, duty)))
       .catch((error: unknown) => log({ duty: duty.name, ...bugLine(error as Error, 'none') }))
       .then(() => {
         running = undefined
@@ -65,6 +66,28 @@ function turnsOf(house: House, duty: Duty, log: Log) {
       clearTimeout(timer)
       await running
     },
+  }
+}
+
+/** Each duty at work holds one connection for its lock and asks for more: all at once would wait for one another for ever. */
+const most = 4
+
+type InPlace = (work: () => Promise<void>) => Promise<void>
+
+/** As many at a time as there are places; the others wait for their turn. */
+function placesOf(count: number): InPlace {
+  let free = count
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (free > 0) free--
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free++
+    }
   }
 }
 

@@ -15,6 +15,7 @@ import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
 import { noticeRoutes } from '../areas/notices/routes.ts'
+import { disclosureRoutes } from '../areas/people/disclosures/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
 import { traineeSignInRoutes } from '../areas/people/sign-in/routes.ts'
 import { providerRoutes } from '../areas/providers/bodies/routes.ts'
@@ -61,6 +62,7 @@ const rooms = [
   registerRoutes,
   catalogueRoutes,
   peopleRoutes,
+  disclosureRoutes,
   traineeSignInRoutes,
   myAttendanceRoutes,
   examRoutes,

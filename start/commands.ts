@@ -6,6 +6,7 @@ import { type Db, openDatabase } from '../server/database/db.ts'
 import { DatabaseUnusable } from '../server/database/embedded/unusable.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { openPostgres } from '../server/database/postgres.ts'
+import { verifyEventsCommand } from '../server/events/command.ts'
 import { copyFilesCommand } from '../server/files/command.ts'
 import { verifyJournalCommand } from '../server/journal/command.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
@@ -14,7 +15,13 @@ import { WrongSetting } from '../server/settings/shape.ts'
 import { readSettings } from '../server/settings.ts'
 import { Unreadable } from '../server/workbook/unreadable.ts'
 
-const commands: Command[] = [...claimCommands, verifyJournalCommand, copyFilesCommand, samplesCommand]
+const commands: Command[] = [
+  ...claimCommands,
+  verifyJournalCommand,
+  verifyEventsCommand,
+  copyFilesCommand,
+  samplesCommand,
+]
 
 // Whoever reads the answer may stop early (| head): that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -8,6 +8,7 @@ import { forgetEndedSessions } from '../server/access/sessions/sessions.ts'
 import { act } from '../server/database/db.ts'
 import { oldDraftsDuty } from '../server/drafts/duties.ts'
 import type { Duty } from '../server/duties.ts'
+import { eventDays, eventMonths, eventSealing } from '../server/events/duties.ts'
 import { forgottenFilesDuty } from '../server/files/forgotten-files.ts'
 import { forgottenUploadsDuty } from '../server/files/uploads/forgotten.ts'
 import { sealJournal } from '../server/journal/seal.ts'
@@ -31,8 +32,13 @@ const endedSessions: Duty = {
   },
 }
 
+/** `ownerUrl`: who may make tables, which the service may not. */
+export const dutiesOf = (ownerUrl: string): Duty[] => [...duties, eventMonths(ownerUrl)]
+
 export const duties: Duty[] = [
   journalSealing,
+  eventSealing,
+  eventDays,
   filingDuty,
   classDaysDuty,
   attendanceDuty,

@@ -11,7 +11,7 @@ import { loadKeys } from '../server/keys/keys.ts'
 import { WrongSetting } from '../server/settings/shape.ts'
 import { readSettings } from '../server/settings.ts'
 import { buildApp } from './app.ts'
-import { duties as dutyList } from './duty-list.ts'
+import { dutiesOf } from './duty-list.ts'
 import { PortTaken, requirePort } from './port.ts'
 import { seed } from './seed.ts'
 
@@ -49,7 +49,7 @@ async function open() {
   // Whoever still downloads after five seconds is cut off.
   opened.push(() => Promise.race([app.close(), sleep(5_000)]))
   await app.listen({ port: settings.port, host: settings.host })
-  const duties = startDuties({ db, settings, keys }, dutyList)
+  const duties = startDuties({ db, settings, keys }, dutiesOf(postgres.url))
   opened.push(duties.stop)
 
   say(`启训已就绪：${settings.publicUrl}（按 Ctrl-C 停止）`)

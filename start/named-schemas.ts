@@ -32,6 +32,7 @@ import * as ledgers from '../areas/ledger/schema.ts'
 import * as ledgerStates from '../areas/ledger/states.ts'
 import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
+import * as disclosures from '../areas/people/disclosures/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
@@ -71,7 +72,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Sheet', sheets, sheetChoices, sheetMappings],
   ['Law', explained, registers],
   ['Catalogue', catalogue, levels],
-  ['Person', people, signIn],
+  ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates],
   ['Provider', providers],
   ['Provider', bodies],

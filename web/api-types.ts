@@ -348,6 +348,14 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Disclosed"] } } };
         };
     };
+    "/api/my/disclosures": { get: { responses: { 200: { content: { "application/json": components["schemas"]["MyDisclosures"] } } } } };
+    "/api/people/{id}/erasures": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Erasure"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Erased"] } } };
+        };
+    };
     "/api/my/sign-in-codes": {
         post: {
             requestBody: { content: { "application/json": components["schemas"]["CodeRequest"] } };
@@ -2437,6 +2445,8 @@ export interface components {
             content: { [key: string]: unknown };
         };
         DroppedDraft: { dropped: boolean };
+        Erased: { erasedOn: string };
+        Erasure: { reason: string };
         Exam: {
             classId: string;
             classNo: string;
@@ -3527,6 +3537,16 @@ export interface components {
             }[];
         };
         MyClasses: components["schemas"]["MyClass"][];
+        MyDisclosure: {
+            id: string;
+            at: string;
+            /** @description Of the bureau’s member who looked */
+            roleName: string;
+            fieldName: string;
+            /** @description （已删除） once the person was erased */
+            reason: string;
+        };
+        MyDisclosures: components["schemas"]["MyDisclosure"][];
         MyLesson: {
             id: string;
             onDay: string;
@@ -3845,6 +3865,8 @@ export interface components {
         PersonDisclosure: {
             field: "idNumber" | "phone";
             reason: string;
+            /** @description The same key again answers the first result */
+            clientKey?: string;
         };
         PersonFile: {
             id: string;
@@ -3854,7 +3876,7 @@ export interface components {
             category: string;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "disclose" | "account";
+                act: "disclose" | "account" | "erase";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */

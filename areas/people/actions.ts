@@ -1,5 +1,6 @@
 // Finding people and opening a file.
 
+import { isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { freeActsOf } from '../../server/cases/free-acts.ts'
 import type { Tx } from '../../server/database/db.ts'
@@ -10,6 +11,7 @@ import { usualName } from '../../server/workbook/sheet/same.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import { personActs } from './acts.ts'
 import * as certificateQueries from './certificate-queries.ts'
+import { whyNotErased } from './disclosures/erase.ts'
 import { readIdNumber } from './identity-number.ts'
 import * as queries from './queries.ts'
 import type { Person, PersonFile, PersonQuery } from './schema.ts'
@@ -41,8 +43,8 @@ export async function listPeople(tx: Tx, actor: Actor, keys: Keys, query: Person
   return { rows: rows.map(shown), ...counted, page, size }
 }
 
-/** A person with certificates and claims. Opening a file is journalled. Throws Missing. */
-export async function openPerson(tx: Tx, actor: Actor, id: string): Promise<PersonFile> {
+/** A person with certificates and claims. Opening a file is journalled. `today`: YYYY-MM-DD. Throws Missing. */
+export async function openPerson(tx: Tx, actor: Actor, id: string, today: string): Promise<PersonFile> {
   const person = await queries.findPerson(tx, id)
   if (!person) throw new Missing('没有这个人，可能编号有误。请在“人员”中按姓名或证件号码查找。')
   await record(tx, actor, { area: 'people', verb: '查看人员档案', subjectKind: 'person', subjectId: id })
@@ -54,7 +56,9 @@ export async function openPerson(tx: Tx, actor: Actor, id: string): Promise<Pers
   const account = await queries.findAccount(tx, id)
   return {
     ...shown(person),
-    acts: freeActsOf(personActs, actor.role),
+    acts: freeActsOf(personActs, actor.role, {
+      erase: isClerk(actor.role) ? await whyNotErased(tx, actor, id, today) : null,
+    }),
     account: account?.account_masked
       ? { masked: account.account_masked, bank: account.bank_name ?? '' }
       : null,

@@ -2,9 +2,10 @@
 import { clerks, handlers } from '../../server/access/groups.ts'
 import type { FreeActs } from '../../server/cases/free-acts.ts'
 
-export const personActs: FreeActs<'disclose' | 'account'> = {
+export const personActs: FreeActs<'disclose' | 'account' | 'erase'> = {
   steps: {
     disclose: { says: '查看完整号码', who: handlers },
     account: { says: '登记收款账户', who: clerks },
+    erase: { says: '删除个人信息', who: clerks },
   },
 }

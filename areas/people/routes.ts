@@ -1,10 +1,10 @@
-import { caseReaders, handlers } from '../../server/access/groups.ts'
+import { caseReaders } from '../../server/access/groups.ts'
 import { noTurns } from '../../server/access/limit.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
+import { today } from '../../server/today.ts'
 import { listPeople, openPerson } from './actions.ts'
-import { disclose } from './disclose.ts'
 import * as schema from './schema.ts'
 import { admitSearch } from './search-limits.ts'
 
@@ -27,18 +27,6 @@ export function peopleRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/people/:id',
     { config: { who: caseReaders }, schema: { tags, params: byId, response: { 200: schema.personFile } } },
-    (request) => act(db, request.actor, (tx) => openPerson(tx, request.actor, request.params.id)),
-  )
-  app.post(
-    '/api/people/:id/disclosures',
-    {
-      config: { who: handlers },
-      schema: { tags, params: byId, body: schema.disclosure, response: { 201: schema.disclosed } },
-    },
-    async (request, reply) => {
-      const { id } = request.params
-      const shown = await act(db, request.actor, (tx) => disclose(tx, request.actor, keys, id, request.body))
-      return reply.code(201).send(shown)
-    },
+    (request) => act(db, request.actor, (tx) => openPerson(tx, request.actor, request.params.id, today())),
   )
 }

@@ -66,11 +66,3 @@ export const personFile = person.extend({
   ),
 })
 export type PersonFile = z.infer<typeof personFile>
-
-export const disclosureFields = ['idNumber', 'phone'] as const
-export const disclosure = z.object({
-  field: z.enum(disclosureFields),
-  reason: z.string().trim().min(5, '请写明查看的理由，至少 5 个字。').max(200),
-})
-export type Disclosure = z.infer<typeof disclosure>
-export const disclosed = z.object({ value: z.string() })

@@ -38,7 +38,7 @@ describe('two counties', () => {
     const of = async (db: typeof other) =>
       (
         await db.pool.query<{ n: string }>(`
-          select 'table ' || relname as n from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'
+          select 'table ' || relname as n from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
           union all select 'policy ' || tablename || policyname from pg_policies where schemaname = current_schema()
           union all select 'trigger ' || tgname || tgrelid::regclass from pg_trigger t join pg_class c on c.oid = t.tgrelid
             where c.relnamespace = current_schema()::regnamespace and not tgisinternal
@@ -90,7 +90,7 @@ test('tables that lay in public, from before counties had schemas, move into the
   await withClient(url, async (client) => {
     await client.query('drop schema rugao cascade')
     for (const [kind, at] of [
-      ['table', `pg_class where relnamespace = '${homeCounty}'::regnamespace and relkind = 'r'`],
+      ['table', `pg_class where relnamespace = '${homeCounty}'::regnamespace and relkind in ('r', 'p')`],
       [
         'sequence',
         `pg_class c where relnamespace = '${homeCounty}'::regnamespace and relkind = 'S' and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'i')`,
@@ -109,7 +109,7 @@ test('tables that lay in public, from before counties had schemas, move into the
   const name = await act(house.db, system, (tx) => tx.selectFrom('providers').select('name').execute())
   expect(name).toEqual([{ name: '启东' }])
   const left = await house.db.pool.query(
-    `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+    `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`,
   )
   expect(left.rows).toEqual([])
 })

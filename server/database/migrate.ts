@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { root } from '../root.ts'
+import { today } from '../today.ts'
 import { countyOf } from './county.ts'
 import { DatabaseUnusable } from './embedded/unusable.ts'
 import { statements } from './statements.ts'
@@ -51,9 +52,16 @@ export async function migrate(
       await client.query('commit')
       log(`数据库变更 ${file} 已执行`)
     }
+    await makeEventMonths(client, today())
   } finally {
     await client.end()
   }
+}
+
+/** Months ahead for every event table, as the owner of the tables; answers how many were missing. `day`: YYYY-MM-DD. */
+export async function makeEventMonths(client: pg.Client, day: string): Promise<number> {
+  const { rows } = await client.query<{ made: number }>('select make_event_months($1::date) as made', [day])
+  return rows[0]!.made
 }
 
 async function makeSchema(client: pg.Client, county: string): Promise<void> {
@@ -78,8 +86,9 @@ declare it record; before oid := to_regnamespace($n$public$n$);
 begin
   if to_regclass('public.migrations') is null then return; end if;
   for it in select format('%s public.%I', case relkind when 'v' then 'view' when 'S' then 'sequence' else 'table' end, relname) as what from pg_class c
-    where relnamespace = before and relkind in ('r', 'v', 'S') and not exists (select from pg_depend d
-      where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype in ('e', 'i', 'a')) loop
+    where relnamespace = before and relkind in ('r', 'p', 'v', 'S') and not exists (select from pg_depend d
+      where d.objid = c.oid and d.classid = 'pg_class'::regclass
+        and (d.deptype = 'e' or relkind = 'S' and d.deptype in ('i', 'a'))) loop
     execute format('alter %s set schema ${county}', it.what);
   end loop;
   for it in select p.oid::regprocedure as what from pg_proc p

@@ -20,6 +20,9 @@ export type Purpose =
   | 'kept-paper'
   | 'draft'
   | 'message'
+  | 'person-key'
+  // Table and id of an event: its values open in its own row alone.
+  | `event ${string}`
 
 const VERSION = 1
 

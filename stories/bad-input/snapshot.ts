@@ -14,7 +14,7 @@ export async function snapshot({ db, settings }: House): Promise<Record<string, 
   return act(db, system, async (tx) => {
     const { rows } = await sql<{ name: string }>`
       select relname as name from pg_class
-      where relnamespace = current_schema()::regnamespace and relkind = 'r' and has_table_privilege(oid, 'select')`.execute(
+      where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and has_table_privilege(oid, 'select')`.execute(
       tx,
     )
     const found: Record<string, string> = { content: kept.sort().join(' ') }

@@ -101,6 +101,7 @@ const kinds: Record<string, string> = {
   'claim-check': '预审',
   class: '班级',
   complaint: '投诉',
+  'event-day': '一日的事件',
   exam: '考核',
   filing: '备案申请',
   interpretation: '释义',

@@ -8,6 +8,7 @@ import {
   whenWaiting,
 } from '../../areas/attendance/check-in/pocket/waiting.ts'
 import { objectionView } from '../../areas/inspections/complaints/pocket/objection.ts'
+import { disclosuresView } from '../../areas/people/disclosures/pocket/disclosures.ts'
 import { signInView } from '../../areas/people/sign-in/pocket/sign-in.ts'
 import { claimsView } from '../../areas/subsidy/claims/pocket/claims.ts'
 import { accountView } from '../../areas/subsidy/payments/pocket/account.ts'
@@ -34,11 +35,13 @@ const nav = h(
   links.map(([href, words]) => h('a', { href }, words)),
 )
 const out = h('button', { class: 'link-button', type: 'button', onclick: leave }, '退出登录')
+const seen = h('a', { href: '/m/disclosures' }, '谁看过我的号码')
 const foot = h(
   'footer',
   { class: 'foot' },
   h('a', { href: '/public' }, '公开信息'),
   h('a', { href: '/clauses' }, '条款对照'),
+  seen,
   out,
 )
 fill(
@@ -60,6 +63,7 @@ function onShow(asked: string): string {
   }
   name.textContent = who?.name ?? ''
   nav.hidden = !who
+  seen.hidden = !who
   out.hidden = !account()
   for (const link of Array.from(nav.children)) {
     const href = link.getAttribute('href')!
@@ -139,6 +143,7 @@ const start = () =>
       { path: '/m/classes/:id/objection', view: ({ id }) => objectionView(id!) },
       { path: '/m/claims', view: claimsView },
       { path: '/m/account', view: accountView },
+      { path: '/m/disclosures', view: disclosuresView },
     ],
     onShow,
     onProblem: (problem) => {

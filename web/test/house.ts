@@ -16,7 +16,8 @@ export async function openHouse(
   { url, keys, data }: Place,
   seeded?: (house: House) => Promise<unknown>,
 ): Promise<{ origin: string; house: House; close: () => Promise<void> }> {
-  await buildWeb()
+  built ??= buildWeb()
+  await built
   const db = openDatabase(url)
   const settings = readSettings({ QIXUN_DATA: data })
   const house = { db, settings, keys }
@@ -34,6 +35,9 @@ export async function openHouse(
     },
   }
 }
+
+/** The first house of a process looks whether the web is older than its sources; these do not change during a run. */
+let built: Promise<unknown> | undefined
 
 const buildWeb = () =>
   promisify(execFile)(

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { newKey } from '../../../server/client-key.ts'
 import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
@@ -12,12 +13,13 @@ export function Disclosure({ id, hasPhone }: { id: string; hasPhone: boolean }) 
   const [open, setOpen] = useState(false)
   const [field, setField] = useState<Field>('idNumber')
   const [reason, setReason] = useState('')
+  const [clientKey, setClientKey] = useState(newKey)
   const show = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/people/{id}/disclosures', {
           params: { path: { id } },
-          body: { field, reason: reason.trim() },
+          body: { field, reason: reason.trim(), clientKey },
         }),
       ),
     gcTime: 0,
@@ -25,6 +27,7 @@ export function Disclosure({ id, hasPhone }: { id: string; hasPhone: boolean }) 
   const close = () => {
     setOpen(false)
     setReason('')
+    setClientKey(newKey())
     show.reset()
   }
   if (!open) {
@@ -51,7 +54,7 @@ export function Disclosure({ id, hasPhone }: { id: string; hasPhone: boolean }) 
   return (
     <ActForm
       title="查看完整号码"
-      says="查看的人、时间和理由会记入日志，稽核人员可以查到。"
+      says="查看的人、时间和理由会记入日志，稽核人员可以查到；本人在手机上也能看到是哪一岗位、何时、为何查看。"
       button="显示号码"
       act={show}
       onSend={() => show.mutate()}

@@ -11,6 +11,7 @@ import { Day } from '../../../web/ui/Day.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
 import { type Column, Register, wholeList } from '../../../web/ui/register/Register.tsx'
 import { Disclosure } from './Disclosure.tsx'
+import { Erasure } from './Erasure.tsx'
 import { PersonAccount } from './PersonAccount.tsx'
 
 type File = Got<'/api/people/{id}'>
@@ -39,6 +40,7 @@ export function Person() {
 function PersonView({ file }: { file: File }) {
   const { role } = useAccount()
   const granted = file.claims.filter((claim) => isGranted(claim))
+  const erase = file.acts.find((offer) => offer.act === 'erase')
   const mayDisclose = isOffered(file.acts, 'disclose')
   return (
     <CasePage
@@ -102,7 +104,12 @@ function PersonView({ file }: { file: File }) {
           ),
         },
       ]}
-      act={mayDisclose && <Disclosure id={file.id} hasPhone={file.phoneMasked !== null} />}
+      act={
+        <>
+          {mayDisclose && <Disclosure id={file.id} hasPhone={file.phoneMasked !== null} />}
+          {erase && <Erasure id={file.id} offer={{ ...erase, act: 'erase' }} />}
+        </>
+      }
       course={<Course file={file} />}
     />
   )

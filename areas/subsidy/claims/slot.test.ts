@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { insertInterpretation, insertParameter } from '../../../regulation/registers/queries.ts'
 import { addDays, yearOf } from '../../../server/calendar.ts'
-import { act } from '../../../server/database/db.ts'
-import { type NewClaim, insertClaims } from '../checks/queries.ts'
+import { insertClaims, type NewClaim } from '../checks/queries.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { today } from '../test/training.ts'
 
-const { db, asSystem, actor, bodyOf, finished, rowOf, submit } = await claimDesk()
+const { asSystem, actor, bodyOf, finished, rowOf, submit } = await claimDesk()
 const version = {
   validFrom: null,
   validTo: null,
@@ -101,10 +100,13 @@ it('A13.3 read as not counted, claims of a body neither take the year of a perso
 it('A13.3 a lower number than are taken leaves no free slot below it', async () => {
   const { person } = await one()
   await allow(4)
-  await asSystem((tx) => insertClaims(tx, [2, 3, 4].map((slot) => granted(person, slot))))
+  await asSystem((tx) =>
+    insertClaims(
+      tx,
+      [2, 3, 4].map((slot) => granted(person, slot)),
+    ),
+  )
   await allow(3)
-  const again = act(db, await actor('clerk'), async (tx) => tx.selectFrom('claims').select('id').where('person_id', '=', person).execute())
-  expect(await again).toHaveLength(3)
   await expect(asSystem((tx) => insertClaims(tx, [granted(person, 1)]))).rejects.toMatchObject({
     constraint: 'claims_slots_of_a_year',
     detail: '3',

@@ -60,6 +60,18 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
         select ${provider} || id, id, 'person', ${provider}, 'x', ${provider}, 'c', 'n', '5', 'x', '2026-01-01', '2026-01-02', 'refused', 0, '2026-01-03'
         from ${persons} as p`.execute(tx)
     }
+    const other = sql`(select id from persons where id_number_hash = 'other')`
+    await sql`insert into person_keys (person_id, key_enc) values (${mine}, '')`.execute(tx)
+    await sql`insert into event_seals (table_name, on_day, position, event_id, number, hash)
+      values ('disclosures', '2026-01-01', 1, gen_random_uuid(), 1, 'x')`.execute(tx)
+    for (const [person, account] of [
+      [sql`${mine}::uuid`, actors.get(clerks[0])!.account],
+      [other, null],
+    ] as const)
+      await sql`insert into disclosures (id, on_day, kind, subject_id, person_id, account_id, role, client_key, source)
+        values (gen_random_uuid(), '2026-01-01', 'shown', ${person}, ${person}, ${account}, 'x', gen_random_uuid()::text, 'desk')`.execute(
+        tx,
+      )
     const message = {
       channel: 'desk',
       kind: 'test',

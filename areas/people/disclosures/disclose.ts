@@ -1,0 +1,66 @@
+// A number of a person is shown in full, for a purpose that is kept, and that the person may know of.
+import type { Actor } from '../../../server/access/roles.ts'
+import { newKey } from '../../../server/client-key.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Invalid, Missing } from '../../../server/errors.ts'
+import { recordEvent } from '../../../server/events/record.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { decrypt, type Keys, type Purpose } from '../../../server/keys/cipher.ts'
+import * as queries from '../queries.ts'
+import { disclosures } from './events.ts'
+import type { Disclosure } from './schema.ts'
+
+/**
+ * The whole number; with it, in the same transaction, an event for the person and a journal entry with the reason. The same key of
+ * the client again shows it without a second entry. `today`: YYYY-MM-DD. Throws Missing, Invalid; Refused once the person was erased.
+ */
+export async function disclose(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  id: string,
+  { field, reason, clientKey = newKey() }: Disclosure,
+  today: string,
+) {
+  const sealed = await queries.findSealed(tx, id)
+  const column = field === 'idNumber' ? sealed?.id_number_enc : sealed?.phone_enc
+  if (!column)
+    throw new Missing(
+      sealed
+        ? '此人没有登记手机号码。请向其所在的培训主体核对花名册。'
+        : '没有这个人，可能编号有误。请在“人员”中按姓名或证件号码查找。',
+    )
+  refuseNumbers(reason, '没有显示')
+  const { known } = await recordEvent(tx, keys, actor, disclosures, {
+    kind: 'shown',
+    subject: id,
+    onDay: today,
+    clientKey,
+    source: 'desk',
+    content: { field },
+    person: id,
+    personal: { reason },
+  })
+  if (!known)
+    await record(tx, actor, {
+      area: 'people',
+      verb: field === 'idNumber' ? '查看身份证号' : '查看手机号码',
+      subjectKind: 'person',
+      subjectId: id,
+      detail: { field, reason },
+    })
+  return { value: decrypt(keys, purposes[field], column) }
+}
+
+/** A reason that repeats a number would carry it into the journal. Throws Invalid. `undone`: what was not done. */
+export function refuseNumbers(reason: string, undone: string): void {
+  if (/\d{8}/.test(reason.normalize('NFKC').replace(/[\s-]/g, '')))
+    throw new Invalid(`理由中不要写号码，${undone}。`, {
+      reason: '请用文字说明理由，不要写身份证号、手机号等号码。',
+    })
+}
+
+export const purposes = { idNumber: 'person.id-number', phone: 'person.phone' } as const satisfies Record<
+  string,
+  Purpose
+>

@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seedRegisters } from '../../../regulation/registers/seed.ts'
+import { system } from '../../../server/access/roles.ts'
+import { addMonths } from '../../../server/calendar.ts'
+import { act } from '../../../server/database/db.ts'
+import { holdDays, sealEvents } from '../../../server/events/seal.ts'
+import { verifyEvents } from '../../../server/events/verify.ts'
+import { inventedIdNumber, testHouse } from '../../../server/test/house.ts'
+import { addRunningClass } from '../../attendance/test/my-class.ts'
+import { addPerson } from '../add.ts'
+import { erase } from './erase.ts'
+
+const { app, house, as } = await testHouse()
+const { db, keys } = house
+await act(db, system, seedRegisters)
+const clerk = await as('clerk')
+const add = async () => {
+  const idNumber = inventedIdNumber()
+  const made = { name: '陈小敏', idNumber, phone: '19900008888', category: '其他' }
+  const { id } = await act(db, system, (tx) => addPerson(tx, system, keys, made))
+  return { id, idNumber, headers: (await as('trainee', { person: id })).headers }
+}
+type Person = Awaited<ReturnType<typeof add>>
+const post = (url: string, payload: object, { headers } = clerk) =>
+  app.inject({ method: 'POST', url, payload, headers })
+const show = ({ id }: Person, reason = '与纸质申请表核对', more = {}) =>
+  post(`/api/people/${id}/disclosures`, { field: 'idNumber', reason, ...more })
+const mine = async ({ headers }: Person) => (await app.inject({ url: '/api/my/disclosures', headers })).json()
+const entriesOf = ({ id }: Person) =>
+  act(db, system, (tx) =>
+    tx.selectFrom('journal').select('verb').where('subject_id', '=', id).orderBy('id').execute(),
+  )
+let me: Person
+beforeAll(async () => {
+  me = await add()
+})
+
+describe('whoever’s number was shown', () => {
+  test('reads on the phone by which post, when and why; nobody else does', async () => {
+    expect(await mine(me)).toEqual([])
+    expect((await show(me)).json()).toEqual({ value: me.idNumber })
+    await post(`/api/people/${me.id}/disclosures`, { field: 'phone', reason: '电话回访学员' })
+    expect(await mine(me)).toMatchObject([
+      { fieldName: '手机号码', reason: '电话回访学员', roleName: '经办', at: expect.stringMatching(/^20/) },
+      { fieldName: '身份证号', reason: '与纸质申请表核对', roleName: '经办' },
+    ])
+    expect(await mine(await add())).toEqual([])
+  })
+  test.each(['clerk', 'auditor', 'principal'] as const)('a %s has no such list', async (role) => {
+    expect(
+      (await app.inject({ url: '/api/my/disclosures', headers: (await as(role)).headers })).statusCode,
+    ).toBe(403)
+  })
+  test('the reason lies as ciphertext under that person’s key', async () => {
+    const rows = await act(db, system, (tx) =>
+      tx.selectFrom('disclosures').selectAll().where('person_id', '=', me.id).execute(),
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(rows)).not.toContain('核对')
+    for (const row of rows) expect(row.personal_enc!.toString('utf8')).not.toContain('核对')
+  })
+})
+
+test('sent again under the same key it is shown again and noted once; with another reason it is refused', async () => {
+  const one = await add()
+  const clientKey = 'a'.repeat(32)
+  for (let i = 0; i < 2; i++)
+    expect((await show(one, '与纸质申请表核对', { clientKey })).json()).toEqual({ value: one.idNumber })
+  const other = await show(one, '换一个理由来看', { clientKey })
+  expect([other.statusCode, other.json().message]).toEqual([422, expect.stringContaining('编号已经用过')])
+  expect(await mine(one)).toHaveLength(1)
+  expect((await entriesOf(one)).filter((e) => e.verb === '查看身份证号')).toHaveLength(1)
+})
+
+describe('a person who asks to be forgotten', () => {
+  const forget = ({ id }: Person, headers = clerk) =>
+    post(`/api/people/${id}/erasures`, { reason: '本人到窗口书面申请' }, headers)
+  const offered = async ({ id }: Person) => {
+    const file = (await app.inject({ url: `/api/people/${id}`, headers: clerk.headers })).json()
+    return file.acts.find((offer: { act: string }) => offer.act === 'erase')
+  }
+
+  test('is: the reasons read as erased, the chain holds, the number is shown no more, the journal knows who did it', async () => {
+    const one = await add()
+    await show(one)
+    await sealEvents(db)
+    await holdDays(db)
+    expect(await offered(one)).toMatchObject({ allowed: true })
+    expect((await forget(one)).statusCode).toBe(201)
+    expect(await mine(one)).toMatchObject([{ fieldName: '身份证号', reason: '（已删除）' }])
+    const { broken, checked } = await act(db, system, verifyEvents)
+    expect([broken, checked > 0]).toEqual([null, true])
+    const after = await show(one)
+    expect([after.statusCode, after.json().message]).toEqual([422, expect.stringContaining('已按要求删除')])
+    expect((await entriesOf(one)).map((e) => e.verb)).toContain('删除个人信息')
+    expect(await offered(one)).toMatchObject({ allowed: false, why: expect.stringContaining('已于') })
+    expect((await forget(one)).statusCode).toBe(422)
+  })
+  test('A12.6 is not while a ledger must be kept, to the very day', async () => {
+    const one = await add()
+    // A class that is over; the last day it is kept is three years after its end.
+    const startsAt = Date.parse('2026-05-18T01:00:00Z')
+    await addRunningClass(db, [one.id], [{ startsAt, hours: 4, marks: ['present'] }])
+    const { ends_on } = await act(db, system, (tx) =>
+      tx
+        .selectFrom('classes as c')
+        .innerJoin('class_trainees as t', 't.class_id', 'c.id')
+        .where('t.person_id', '=', one.id)
+        .select('c.ends_on')
+        .executeTakeFirstOrThrow(),
+    )
+    const until = addMonths(ends_on, 36)
+    const on = (day: string) =>
+      act(db, system, (tx) => erase(tx, system, keys, one.id, { reason: '本人书面申请' }, day))
+    expect(await offered(one)).toMatchObject({ allowed: false, why: expect.stringContaining(until) })
+    const refused = await forget(one)
+    expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining(until)])
+    await expect(on(until)).rejects.toThrow('须保存到')
+    expect(
+      await on(`${until.slice(0, 8)}${String(Number(until.slice(8)) + 1).padStart(2, '0')}`),
+    ).toBeTruthy()
+  })
+  test.each(['approver', 'finance', 'auditor', 'administrator', 'principal', 'trainee'] as const)(
+    'not by %s',
+    async (role) => {
+      expect((await forget(me, await as(role))).statusCode).toBe(403)
+    },
+  )
+  test('not without a reason, nor for one that is a number', async () => {
+    for (const reason of ['', '看看', '申请人 19900008888'])
+      expect((await post(`/api/people/${me.id}/erasures`, { reason })).statusCode).toBe(400)
+    expect(await mine(me)).not.toMatchObject([{ reason: '（已删除）' }])
+  })
+  test('who is nobody is not there', async () => {
+    expect((await forget({ ...me, id: '6f1c0000-0000-4000-8000-000000000000' })).statusCode).toBe(404)
+  })
+})

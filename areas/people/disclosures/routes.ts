@@ -1,0 +1,37 @@
+import { clerks, handlers, trainees } from '../../../server/access/groups.ts'
+import { act } from '../../../server/database/db.ts'
+import type { App, House } from '../../../server/house.ts'
+import { byId } from '../../../server/http/lists/list.ts'
+import { today } from '../../../server/today.ts'
+import { disclose } from './disclose.ts'
+import { erase } from './erase.ts'
+import * as schema from './schema.ts'
+import { myDisclosures } from './views.ts'
+
+const tags = ['people']
+
+export function disclosureRoutes(app: App, { db, keys }: House): void {
+  app.post(
+    '/api/people/:id/disclosures',
+    {
+      config: { who: handlers },
+      schema: { tags, params: byId, body: schema.disclosure, response: { 201: schema.disclosed } },
+    },
+    async ({ actor, params, body }, reply) =>
+      reply.code(201).send(await act(db, actor, (tx) => disclose(tx, actor, keys, params.id, body, today()))),
+  )
+  app.get(
+    '/api/my/disclosures',
+    { config: { who: trainees }, schema: { tags, response: { 200: schema.myDisclosures } } },
+    ({ actor }) => act(db, actor, (tx) => myDisclosures(tx, keys, actor)),
+  )
+  app.post(
+    '/api/people/:id/erasures',
+    {
+      config: { who: clerks },
+      schema: { tags, params: byId, body: schema.erasure, response: { 201: schema.erased } },
+    },
+    async ({ actor, params, body }, reply) =>
+      reply.code(201).send(await act(db, actor, (tx) => erase(tx, actor, keys, params.id, body, today()))),
+  )
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { clientKey } from '../../../server/http/client-key.ts'
+
+export const disclosureFields = ['idNumber', 'phone'] as const
+export const disclosure = z.object({
+  field: z.enum(disclosureFields),
+  reason: z.string().trim().min(5, '请写明查看的理由，至少 5 个字。').max(200),
+  clientKey: clientKey.optional(),
+})
+export type Disclosure = z.infer<typeof disclosure>
+export const disclosed = z.object({ value: z.string() })
+
+/** What a person is told of who was shown the own numbers. */
+export const myDisclosure = z.object({
+  id: z.string(),
+  at: z.string(),
+  roleName: z.string().describe('Of the bureau’s member who looked'),
+  fieldName: z.string(),
+  reason: z.string().describe('（已删除） once the person was erased'),
+})
+export const myDisclosures = z.array(myDisclosure)
+export type MyDisclosure = z.infer<typeof myDisclosure>
+
+export const erasure = z.object({
+  reason: z.string().trim().min(5, '请写明删除的依据，至少 5 个字。').max(200),
+})
+export type Erasure = z.infer<typeof erasure>
+export const erased = z.object({ erasedOn: z.string() })
