@@ -255,6 +255,19 @@ where not exists (select from jsonb_array_elements(n.lines) line where line ->> 
 select c.id as offender from complaints c where c.verified is not null and not exists (select from journal j
   where j.subject_id in (c.id::text, c.provider_code, c.class_id::text) and j.verb like '%查证%');
 
+-- name: trainees-as-on-rosters
+-- A8.3: the trainees of a body are the people on its rosters, counted and called as there.
+select coalesce(k.provider_code, t.provider_code) || ' ' || coalesce(k.person_id, t.person_id) as offender
+from provider_trainees k full join (select provider_code, person_id, count(*) as classes from class_trainees group by provider_code, person_id) t
+  on t.provider_code = k.provider_code and t.person_id = k.person_id left join persons p on p.id = k.person_id
+where k.classes is distinct from t.classes or k.name <> p.name or k.initials <> p.initials or k.last_four <> right(p.id_number_masked, 4);
+
+-- name: certificate-claimed
+-- A13.4: a certificate is marked as claimed exactly when a claim for it stands.
+select c.class_no || ' ' || r.person_id as offender from exam_results r join classes c on c.id = r.class_id
+where r.claimed <> exists (select from claims k where k.person_id = r.person_id and k.class_no = c.class_no
+  and k.status not in ('refused', 'withdrawn'));
+
 -- name: numbers-given-once
 -- Numbers of classes, claims, filings, batches, payments, orders, recoveries, notices and agreements are given once each.
 select number as offender from (
@@ -280,3 +293,81 @@ where s.position > (select min(position) from journal_seals) and (before.positio
 union all
 select j.id::text from journal j where j.id < (select max(journal_id) from journal_seals)
   and not exists (select from journal_seals s where s.journal_id = j.id);
+
+-- name: claim-on-its-notice
+-- A13.8: a claim that was shown to the public is one line of its notice.
+select c.claim_no as offender from claims c join notices n on n.id = c.notice_id where (
+  select count(*) from jsonb_array_elements(n.lines) line where line ->> 'key' = c.claim_no) <> 1;
+
+-- name: recovery-shown-on-claim
+-- A15(b): a claim says that it is asked back, or that it came back, exactly while a recovery of it says so.
+select c.claim_no as offender from claims c left join recovery_claims x on x.claim_id = c.id and not x.released
+left join recoveries r on r.id = x.recovery_id
+where c.recovery is distinct from (case r.status when 'agreed' then 'recovering' when 'closed' then 'recovered' end);
+
+-- name: archive-whole
+-- A12.3: an archived ledger has a recording of every lesson taught in a room and a mark of everybody, and is kept beyond its day.
+select c.class_no as offender from classes c join archives a on a.class_id = c.id where a.keep_until <= a.archived_on
+  or exists (select from lessons l where l.class_id = c.id and l.kind <> 'online'
+    and not exists (select from recordings r where r.lesson_id = l.id))
+  or exists (select from attendance t join class_trainees p on p.class_id = t.class_id and p.person_id = t.person_id
+    and p.status = 'enrolled' where t.class_id = c.id and t.mark is null);
+
+-- name: recording-of-its-lesson
+-- X2.3.3(d): a recording is of a lesson of its class and its body, and the same film stands once at a lesson.
+select r.id as offender from recordings r join lessons l on l.id = r.lesson_id left join files f on f.id = r.file_id
+where l.class_id <> r.class_id or l.provider_code <> r.provider_code or f.provider_code is distinct from r.provider_code
+union all
+select min(r.id::text)::uuid from recordings r join files f on f.id = r.file_id group by r.lesson_id, f.hash having count(*) > 1;
+
+-- name: file-with-hash
+-- A12.1: every paper and recording that is kept has content, known by its hash.
+select id as offender from files where hash !~ '^[0-9a-f]{64}$' or bytes < 1 or media_type = '';
+
+-- name: check-in-on-its-day
+-- A10.3: whoever is recorded at a lesson came on the day of it, and did not leave before coming.
+select a.person_id as offender from attendance a join lessons l on l.id = a.lesson_id
+where (a.in_at at time zone 'Asia/Shanghai')::date <> l.on_day or a.out_at < a.in_at
+  or (a.source = 'phone' and a.in_at is null and a.out_at is null);
+
+-- name: change-two-people
+-- X2.3.3(b): who asks for a change of the plan does not decide it.
+select id as offender from lesson_changes where decided_by = asked_by or (decision is null) <> (decided_by is null);
+
+-- name: days-in-order
+-- A9.2, A13.8, A14.0, A15(b): nothing is decided before it was asked, closed before it was decided, or over before it began.
+select claim_no as offender from claims where class_id is not null and (applied_on < issued_on or decided_on < applied_on)
+union all select class_no from classes where decided_on < filed_on
+union all select number from notices where to_on < from_on
+union all select number from rectifications where due_on < ordered_on or rechecked_on < delivered_on
+union all select number from recoveries where decided_on < opened_on or closed_on < decided_on or due_on < opened_on
+union all select number from agreements where ended_on < from_on;
+
+-- name: check-judged-whole
+-- A13.8: a check of claims that is judged has one judgement for every row that was handed in.
+select c.id as offender from claim_checks c where c.status = 'judged' and (c.judged_at is null or c.row_count <> (
+  select count(*) from decisions d where d.check_id = c.id and d.subject_kind = 'claim-check-row'));
+
+-- name: law-decided-on-record
+-- A17: a number or a reading that the bureau has decided stands in the journal with whoever decided it.
+select v.key as offender from (select key, decided_by from parameters union all select key, decided_by from interpretations) as v
+where v.decided_by is not null and not exists (select from journal j where j.area = 'regulation' and j.account_id = v.decided_by
+  and j.subject_id = v.key);
+
+-- name: message-told-once
+-- Each message is told once by each channel; it is sent at an instant, and given up for a reason.
+select min(id::text) as offender from messages group by told_key, channel having count(*) > 1
+union all select id::text from messages where (status = 'sent') <> (sent_at is not null)
+  or (status = 'given-up' and problem is null) or (status = 'sent' and problem is not null);
+
+-- name: account-administrator-remains
+-- Somebody is left who can open accounts, and nobody holds a body's and the bureau's role at once.
+select 'nobody' as offender where exists (select from accounts) and not exists (
+  select from accounts where role = 'administrator' and status = 'active')
+union all select sign_in_name from accounts where (person_id is not null and role <> 'trainee')
+  or (provider_code is not null) <> (role in ('principal', 'provider-clerk', 'teacher'));
+
+-- name: journal-of-somebody
+-- Whoever stands in the journal has an account.
+select j.id::text as offender from journal j where j.account_id is not null and not exists (
+  select from accounts a where a.id = j.account_id);

@@ -8,6 +8,22 @@ RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.provider_code = agreement_in_
 ;
 comment on function agreement_in_force(text) is 'True for a body whose agreement is in force: everybody may know it (A6.4).';
 
+CREATE OR REPLACE FUNCTION find_claimed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  new.claimed := exists (select from claims k join classes c on c.class_no = k.class_no where c.id = new.class_id
+    and k.person_id = new.person_id and k.status not in ('refused', 'withdrawn'));
+  perform set_config('role', acting, true);
+  return new;
+end $function$
+;
+comment on function find_claimed() is 'A result comes in claimed when a claim for it stands already (A13.4).';
+
 CREATE OR REPLACE FUNCTION guard_account()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -657,6 +673,31 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION keep_provider_trainees()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  if tg_op <> 'INSERT' then
+    delete from provider_trainees where provider_code = old.provider_code and person_id = old.person_id and classes = 1;
+    if not found then
+      update provider_trainees set classes = classes - 1 where provider_code = old.provider_code and person_id = old.person_id;
+    end if;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into provider_trainees as k (provider_code, person_id, classes, name, initials, last_four)
+      select new.provider_code, p.id, 1, p.name, p.initials, right(p.id_number_masked, 4) from persons p where p.id = new.person_id
+      on conflict (provider_code, person_id) do update set classes = k.classes + 1;
+  end if;
+  perform set_config('role', acting, true);
+  return null;
+end $function$
+;
+comment on function keep_provider_trainees() is 'A body has whom its rosters have: first roster in, last roster out.';
+
 CREATE OR REPLACE FUNCTION make_event_months(around date)
  RETURNS integer
  LANGUAGE plpgsql
@@ -738,6 +779,22 @@ begin
 end $function$
 ;
 comment on function make_event_table(text,text,text,text,text,text,text[]) is 'The one template of event tables. subjects: the table whose id an event is about. bureau, body, trainee: what each group sees, as a policy says it; null for nothing. adders: the groups that record in their own name. Whoever recorded an event sees it.';
+
+CREATE OR REPLACE FUNCTION mark_claimed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  update exam_results r set claimed = new.status not in ('refused', 'withdrawn') from classes c
+    where c.class_no = new.class_no and r.class_id = c.id and r.person_id = new.person_id;
+  perform set_config('role', acting, true);
+  return null;
+end $function$
+;
+comment on function mark_claimed() is 'A certificate is claimed as long as a claim for it stands (A13.4).';
 
 CREATE OR REPLACE FUNCTION me_account()
  RETURNS uuid
@@ -841,7 +898,7 @@ CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (EXISTS (SELECT FROM class_trainees t WHERE ((t.person_id = on_own_roster.person) AND (t.provider_code = me_provider()) AND (me_provider() <> ''::text))))
+RETURN (EXISTS (SELECT FROM provider_trainees t WHERE ((t.provider_code = me_provider()) AND (t.person_id = on_own_roster.person))))
 ;
 comment on function on_own_roster(uuid) is 'True for a person on a roster of the acting body.';
 
@@ -1429,6 +1486,7 @@ CREATE INDEX claims_applied ON claims USING btree (applied_on, claim_no);
 CREATE INDEX claims_class ON claims USING btree (class_id);
 CREATE UNIQUE INDEX claims_level_once ON claims USING btree (person_id, occupation_code, occupation_name, level) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_notice ON claims USING btree (notice_id);
+CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
 CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no);
@@ -1439,6 +1497,8 @@ CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::t
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
+CREATE TRIGGER claims_mark AFTER INSERT ON claims FOR EACH ROW WHEN (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) EXECUTE FUNCTION mark_claimed();
+CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHEN ((old.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) <> (new.status = ANY (ARRAY['refused'::text, 'withdrawn'::text]))) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_cancelled_body();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF status, year_slot, slot_year ON claims FOR EACH ROW EXECUTE FUNCTION guard_yearly_slot();
@@ -1524,6 +1584,7 @@ create table class_trainees (
 );
 CREATE INDEX class_trainees_person ON class_trainees USING btree (person_id);
 CREATE TRIGGER class_trainees_frozen BEFORE INSERT OR DELETE OR UPDATE ON class_trainees FOR EACH ROW EXECUTE FUNCTION refuse_frozen_plan();
+CREATE TRIGGER class_trainees_kept AFTER INSERT OR DELETE OR UPDATE OF provider_code, person_id ON class_trainees FOR EACH ROW EXECUTE FUNCTION keep_provider_trainees();
 alter table class_trainees enable row level security, force row level security;
 create policy class_trainees_add_body on class_trainees for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy class_trainees_add_bureau on class_trainees for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
@@ -1886,6 +1947,7 @@ create table exam_results (
   certificate_no text,
   issued_on date,
   handed_on date,
+  claimed boolean default false not null,
   constraint exam_results_pkey PRIMARY KEY (sitting_id, person_id),
   constraint exam_results_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint exam_results_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
@@ -1897,6 +1959,10 @@ create table exam_results (
   constraint exam_results_theory_range CHECK (theory >= 0 AND theory <= 100)
 );
 CREATE INDEX exam_results_class ON exam_results USING btree (class_id);
+CREATE INDEX exam_results_person ON exam_results USING btree (person_id);
+CREATE INDEX exam_results_to_hand ON exam_results USING btree (provider_code, class_id) WHERE ((certificate_no IS NOT NULL) AND (handed_on IS NULL));
+CREATE INDEX exam_results_unclaimed ON exam_results USING btree (provider_code, issued_on) WHERE (passed AND (certificate_no IS NOT NULL) AND (NOT claimed));
+CREATE TRIGGER exam_results_claimed BEFORE INSERT ON exam_results FOR EACH ROW EXECUTE FUNCTION find_claimed();
 alter table exam_results enable row level security, force row level security;
 create policy exam_results_add_body on exam_results for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy exam_results_add_bureau on exam_results for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
@@ -1908,8 +1974,9 @@ create policy exam_results_read_body on exam_results for select to qixun_body us
 create policy exam_results_read_bureau_house on exam_results for select to qixun_bureau, qixun_house using (true);
 create policy exam_results_read_trainee on exam_results for select to qixun_trainee using ((person_id = me_person()));
 grant insert, select on exam_results to qixun_app;
-grant update (handed_on) on exam_results to qixun_app;
+grant update (handed_on, claimed) on exam_results to qixun_app;
 comment on table exam_results is 'Scores and the certificate each led to (A11.1, X2.3.5(b)).';
+comment on column exam_results.claimed is 'A claim for this class and person stands, neither refused nor withdrawn (A13.4); kept by the triggers of claims';
 comment on column exam_results.handed_on is 'Day on which the certificate was handed to the trainee (X2.3.5(b)); not the start of A13.7.';
 
 create table exam_reviews (
@@ -2677,6 +2744,32 @@ grant update (phone_enc, phone_hash, phone_masked, category, account_enc, accoun
 comment on table persons is 'Trainees. The identity number and phone are encrypted; they are found by a keyed hash and shown masked.';
 comment on column persons.account_masked is '社会保障卡 financial account, encrypted beside its mask (A13.9)';
 comment on column persons.initials is 'First letters of the pinyin, lower case, the surname in its own reading; written with the name';
+
+create table provider_trainees (
+  provider_code text not null,
+  person_id uuid not null,
+  classes integer not null,
+  name text not null,
+  initials text not null,
+  last_four text not null,
+  constraint provider_trainees_pkey PRIMARY KEY (provider_code, person_id),
+  constraint provider_trainees_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint provider_trainees_in_a_class CHECK (classes > 0)
+);
+CREATE INDEX provider_trainees_name ON provider_trainees USING btree (provider_code, name, person_id) INCLUDE (initials, last_four);
+CREATE INDEX provider_trainees_person ON provider_trainees USING btree (person_id);
+alter table provider_trainees enable row level security, force row level security;
+create policy provider_trainees_add_house on provider_trainees for insert to qixun_house with check (true);
+create policy provider_trainees_change_house on provider_trainees for update to qixun_house using (true);
+create policy provider_trainees_read_body on provider_trainees for select to qixun_body using ((provider_code = me_provider()));
+create policy provider_trainees_read_bureau_house on provider_trainees for select to qixun_bureau, qixun_house using (true);
+create policy provider_trainees_remove_house on provider_trainees for delete to qixun_house using (true);
+grant delete, insert, select on provider_trainees to qixun_app;
+grant update (classes) on provider_trainees to qixun_app;
+comment on table provider_trainees is 'Trainees of a body: kept from class_trainees by its trigger and by nobody else (A8.3)';
+comment on column provider_trainees.classes is 'Rosters of the body that the person is on';
+comment on column provider_trainees.last_four is 'Last four of the identity number, as the mask shows them';
+comment on constraint provider_trainees_in_a_class on provider_trainees is 'A person on no roster of the body is no trainee of it (A8.3)';
 
 create table providers (
   credit_code text not null,

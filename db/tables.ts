@@ -347,6 +347,7 @@ export type Tables = {
     certificate_no: string | null
     issued_on: string | null
     handed_on: string | null
+    claimed: Generated<boolean>
   }
   exam_reviews: {
     id: Generated<string>
@@ -657,6 +658,14 @@ export type Tables = {
     account_masked: string | null
     bank_name: string | null
     initials: string
+  }
+  provider_trainees: {
+    provider_code: string
+    person_id: string
+    classes: number
+    name: string
+    initials: string
+    last_four: string
   }
   providers: {
     credit_code: string

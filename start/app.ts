@@ -28,6 +28,7 @@ import { registerRoutes } from '../regulation/registers/routes.ts'
 import { accountRoutes } from '../server/access/accounts/routes.ts'
 import { sessionRoutes } from '../server/access/sessions/routes.ts'
 import { draftRoutes } from '../server/drafts/routes.ts'
+import { eventRoutes } from '../server/events/routes.ts'
 import { fileRoutes } from '../server/files/routes.ts'
 import { uploadRoutes } from '../server/files/uploads/routes.ts'
 import type { App, House } from '../server/house.ts'
@@ -56,6 +57,7 @@ const rooms = [
   messageRoutes,
   sheetMappingRoutes,
   journalRoutes,
+  eventRoutes,
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,

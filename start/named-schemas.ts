@@ -55,6 +55,7 @@ import * as registers from '../regulation/registers/schema.ts'
 import * as accounts from '../server/access/accounts/schema.ts'
 import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
+import * as events from '../server/events/schema.ts'
 import * as journal from '../server/journal/schema.ts'
 import * as sheetMappings from '../server/sheets/schema.ts'
 import * as tasks from '../server/task.ts'
@@ -66,7 +67,7 @@ import * as sheets from '../server/workbook/sheet/problem.ts'
 const rooms: [room: string, ...files: object[]][] = [
   ['Account', accounts, roles],
   ['Draft', drafts],
-  ['Journal', journal],
+  ['Journal', journal, events],
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],

@@ -115,6 +115,16 @@ const state = async (body: Body) =>
   })
 
 describe('the register', () => {
+  it('A14.0(c) an order names a thing that was found, or is refused in a whole sentence', async () => {
+    const body = await aLowBody()
+    for (const clause of ['A14.1', 'A14.3', 'A14.8']) {
+      const refused = await order(clerk, body, { clause })
+      expect([refused.statusCode, refused.json().message], clause).toEqual([
+        422,
+        expect.stringMatching(/所列的情形：.+。$/),
+      ])
+    }
+  })
   it('A14.1 A14.2 A14.4 A14.8(a) shows each body its distance to the red lines, the bureau all of them', async () => {
     const low = await aLowBody()
     const idle = await aBody(house, { from: addMonths(TODAY, -20) })

@@ -55,6 +55,7 @@ export const owners: Record<string, string> = {
   payments: 'areas/subsidy/payments',
   person_keys: 'server/keys',
   persons: 'areas/people',
+  provider_trainees: 'areas/classes/roster',
   providers: 'areas/providers/bodies',
   recordings: 'areas/video',
   recoveries: 'areas/exit/recoveries',
@@ -79,6 +80,9 @@ export const owners: Record<string, string> = {
  * which fills the sheet in: the timetable writes and removes rows without a mark, and nothing else.
  */
 export const alsoWrites: Record<string, string> = { attendance: 'areas/classes/timetable' }
+
+/** Kept by triggers of their owner's other tables: nobody writes these in SQL of the program, their owner neither. */
+export const keptByTriggers = ['provider_trainees']
 
 /** What an area reads of the others in its own SQL: a join is the fast way through registers of years, and is agreed on here. */
 export const reads: Record<string, string[]> = {
@@ -153,7 +157,7 @@ export const reads: Record<string, string[]> = {
     'recordings',
     'sittings',
   ],
-  people: ['accounts', 'claims', 'class_trainees', 'classes', 'payments', 'providers'],
+  people: ['accounts', 'claims', 'class_trainees', 'classes', 'payments', 'provider_trainees', 'providers'],
   providers: ['accounts', 'catalogue_entries', 'complaints', 'dissolutions', 'files', 'journal', 'notices'],
   subsidy: [
     'accounts',

@@ -229,6 +229,7 @@ export interface paths {
         };
     };
     "/api/journal/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["JournalVerification"] } } } } };
+    "/api/events/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["EventVerification"] } } } } };
     "/api/files/{id}": {
         get: {
             parameters: {
@@ -2447,6 +2448,20 @@ export interface components {
         DroppedDraft: { dropped: boolean };
         Erased: { erasedOn: string };
         Erasure: { reason: string };
+        EventVerification: {
+            /** @description Sealed events recomputed and found unchanged */
+            checked: number;
+            unsealed: number;
+            /** @description Months put away, as "table YYYY-MM" */
+            away: string[];
+            broken: {
+                table: string;
+                onDay: string;
+                position: number | null;
+                event: string | null;
+                why: string;
+            } | null;
+        };
         Exam: {
             classId: string;
             classNo: string;

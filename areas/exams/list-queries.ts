@@ -25,6 +25,9 @@ export const examsOf = (tx: Tx, today: string, { stage, provider }: Omit<ExamFil
   if (provider) some = some.where('c.provider_code', '=', provider)
   if (stage === 'done') some = some.where('s.results_at', 'is not', null)
   if (stage === 'sitting') some = some.where('s.id', 'is not', null).where('s.results_at', 'is', null)
+  // A class is examined by its sitting: without one it never came that far.
+  if (stage === 'waiting' || stage === 'teaching')
+    some = some.where('c.status', 'in', ['approved', 'running', 'suspended', 'ended'])
   if (stage === 'waiting') some = some.where('s.id', 'is', null).where(ended(today))
   if (stage === 'teaching') some = some.where('s.id', 'is', null).where(sql<SqlBool>`not ${ended(today)}`)
   return some

@@ -23,7 +23,7 @@ import type { Person, PersonFile, PersonQuery } from './schema.ts'
 export async function listPeople(tx: Tx, actor: Actor, keys: Keys, query: PersonQuery) {
   const { page, size, q } = query
   const filter = filterOf(keys, q ?? '')
-  const { rows, ...counted } = await queries.listPersons(tx, filter, query)
+  const { rows, ...counted } = await queries.listPersons(tx, actor.provider, filter, query)
   const by = filter.idNumberHash
     ? '身份证号'
     : filter.lastFour

@@ -18,17 +18,32 @@ export type PersonFilter = {
   initials?: string
 }
 
-export async function listPersons(tx: Tx, filter: PersonFilter, paging: Paging) {
-  const { idNumberHash, lastFour, name, initials } = filter
+/** By name. `provider`: the trainees of that body alone, found among them and not in the county. */
+export async function listPersons(tx: Tx, provider: string | null, filter: PersonFilter, paging: Paging) {
+  const { ids, ...counted } =
+    provider === null || filter.idNumberHash
+      ? await idsOfAll(tx, filter, paging)
+      : await idsOfTrainees(tx, provider, filter, paging)
+  if (ids.length === 0) return { rows: [], ...counted }
+  const rows = await tx.selectFrom('persons').select(shown).where('id', 'in', ids).execute()
+  return { rows: inOrder(rows, ids), ...counted }
+}
+
+function idsOfAll(tx: Tx, { idNumberHash, lastFour, name, initials }: PersonFilter, paging: Paging) {
   let some = tx.selectFrom('persons')
   if (idNumberHash) some = some.where('id_number_hash', '=', idNumberHash)
   if (lastFour) some = some.where(sql`right(id_number_masked, 4)`, '=', lastFour)
   if (name) some = some.where(hasPairs(sql`name`, name)).where('name', 'ilike', contains(name))
   if (initials) some = some.where('initials', 'like', `${initials}%`)
-  const { ids, ...counted } = await pageOf(tx, some, 'id', [{ by: 'name' }, { by: 'id' }], paging)
-  if (ids.length === 0) return { rows: [], ...counted }
-  const rows = await tx.selectFrom('persons').select(shown).where('id', 'in', ids).execute()
-  return { rows: inOrder(rows, ids), ...counted }
+  return pageOf(tx, some, 'id', [{ by: 'name' }, { by: 'id' }], paging)
+}
+
+function idsOfTrainees(tx: Tx, provider: string, { lastFour, name, initials }: PersonFilter, paging: Paging) {
+  let some = tx.selectFrom('provider_trainees').where('provider_code', '=', provider)
+  if (lastFour) some = some.where('last_four', '=', lastFour)
+  if (name) some = some.where('name', 'ilike', contains(name))
+  if (initials) some = some.where('initials', 'like', `${initials}%`)
+  return pageOf(tx, some, 'person_id', [{ by: 'name' }, { by: 'person_id' }], paging)
 }
 
 export const findPerson = (tx: Tx, id: string) =>

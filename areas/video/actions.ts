@@ -15,14 +15,18 @@ import type { Added } from './schema.ts'
 /** 200 MB: four hours of a small picture. */
 export const MOST_RECORDING_BYTES = 200 * 1024 * 1024
 
-const taught = ['running', 'suspended', 'ended']
+/** Until the ledger is archived, which asks for every recording (A12.3(h)). */
+const recordable = ['running', 'suspended', 'ended', 'examined']
 
 /** Before a large file is even received. Throws Missing, Refused. */
 export async function requireRecordable(tx: Tx, id: string, now: number) {
   const lesson = await queries.findLesson(tx, id)
   if (!lesson) throw new Missing('没有这节课，可能已改期，或不是贵单位的课。请回到“过程”中的班级查看课程表。')
-  if (!taught.includes(lesson.class_status))
-    throw new Refused('本班不在培训期间，不能上传录像。需要补传的，请与人社部门联系。', 'X2.3.3(d)')
+  if (!recordable.includes(lesson.class_status))
+    throw new Refused(
+      '本班还没有开课，或已经归档、取消，不能上传录像。需要更正的，请与人社部门联系。',
+      'X2.3.3(d)',
+    )
   if (now < lesson.starts_at.getTime())
     throw new Refused(`这节课在 ${lesson.on_day} 才开始，上课之后再上传录像。`, 'X2.3.3(d)')
   return lesson

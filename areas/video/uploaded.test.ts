@@ -15,6 +15,10 @@ const { app, house, as } = test
 const [MINE, OTHER] = ['52320699MJ00000017', '91320699MA10000036']
 const yesterday = addDays(shanghaiDay(Date.now()), -1)
 const lessons = [{ startsAt: shanghaiInstant(yesterday, 30_600), endsAt: shanghaiInstant(yesterday, 41_400) }]
+const dayBefore = (days: number) => {
+  const day = addDays(yesterday, -days)
+  return { startsAt: shanghaiInstant(day, 30_600), endsAt: shanghaiInstant(day, 41_400) }
+}
 let mine: string
 let other: string
 let teacher: SignedInAs
@@ -94,6 +98,18 @@ it('is nobody else’s: neither a colleague’s, nor another body’s, nor the b
   expect(await recorded()).toHaveLength(1)
 })
 
+it('A12.3(h) is taken after the exam too, while the ledger waits for it, and not once it is archived', async () => {
+  for (const [status, salt, answered] of [
+    ['examined', 11, 201],
+    ['archived', 12, 422],
+    ['approved', 13, 422],
+  ] as const) {
+    const { lessons: ids } = await makeClass(test, { provider: MINE, lessons: [dayBefore(salt)], status })
+    const id = await upload(teacher, await film('mp4', 600, salt))
+    expect(await put(teacher, ids[0]!, id), status).toMatchObject({ status: answered })
+  }
+})
+
 it('is refused unfinished, cut short, given up, or of no name', async () => {
   const content = await film('mp4', 600, 2)
   const unfinished = await upload(teacher, content, 10)
@@ -111,5 +127,5 @@ it('is refused unfinished, cut short, given up, or of no name', async () => {
     message: expect.stringContaining('已经不在'),
   })
   expect(await put(teacher, mine, '../../keys.json')).toMatchObject({ status: 404 })
-  expect(await recorded()).toHaveLength(1)
+  expect(await recorded()).toHaveLength(2)
 })

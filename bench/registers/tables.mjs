@@ -125,6 +125,12 @@ export function filling({ classes, people, claims, bodies }) {
       select ${classId(classOf('k'))}, ${personId(personOf('k'))}, ${code(bodyNo(classOf('k')))}, k % 1000 from generate_series(0, ${claims - 1}) k`,
     ],
     [
+      'trainees of bodies',
+      `insert into provider_trainees (provider_code, person_id, classes, name, initials, last_four)
+      select t.provider_code, p.id, count(*), p.name, p.initials, right(p.id_number_masked, 4)
+      from class_trainees t join persons p on p.id = t.person_id group by t.provider_code, p.id`,
+    ],
+    [
       'sittings',
       `insert into sittings (id, class_id, provider_code, held_on, assessor, registered_by, results_at)
       select md5('sitting' || i)::uuid, ${classId('i')}, c.provider_code, c.ends_on + 5, '评价机构', ${personId(1)}, c.ends_on + 9
@@ -132,8 +138,8 @@ export function filling({ classes, people, claims, bodies }) {
     ],
     [
       'results',
-      `insert into exam_results (sitting_id, person_id, class_id, provider_code, theory, practice, passed, certificate_no, issued_on, handed_on)
-      select s.id, ${personId(personOf('k'))}, s.class_id, s.provider_code, 80, 80, true, 'S' || lpad(k::text, 10, '0'), s.held_on + 10, s.held_on + 20
+      `insert into exam_results (sitting_id, person_id, class_id, provider_code, theory, practice, passed, certificate_no, issued_on, handed_on, claimed)
+      select s.id, ${personId(personOf('k'))}, s.class_id, s.provider_code, 80, 80, true, 'S' || lpad(k::text, 10, '0'), s.held_on + 10, s.held_on + 20, (${claimStatus}) not in ('refused', 'withdrawn')
       from generate_series(0, ${claims - 1}) k join sittings s on s.class_id = ${classId(classOf('k'))} where s.results_at is not null`,
     ],
     [
@@ -149,12 +155,12 @@ export function filling({ classes, people, claims, bodies }) {
     ],
     [
       'claims',
-      `insert into claims (id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, class_id, judgement_id, rate_fen, submitted_by, notice_id, decided_on)
-      select md5('claim' || k)::uuid, 'SL' || to_char(c.starts_on, 'YYYY') || '-' || lpad(k::text, 7, '0'), ${personId(personOf('k'))}, (array['institution','person'])[1 + k % 2], c.provider_code, p.name, c.class_no,
+      `insert into claims (id, claim_no, person_id, person_name, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, class_id, judgement_id, rate_fen, submitted_by, notice_id, decided_on)
+      select md5('claim' || k)::uuid, 'SL' || to_char(c.starts_on, 'YYYY') || '-' || lpad(k::text, 7, '0'), w.id, w.name, (array['institution','person'])[1 + k % 2], c.provider_code, p.name, c.class_no,
         c.occupation_code, c.occupation_name, (array['5','4','3','2','1','special'])[1 + cycle], 'S' || lpad(k::text, 10, '0'), c.ends_on + 15, c.ends_on + 40, s.status,
         case when s.status in ('refused', 'withdrawn') then null else 1 + cycle end, case when s.status in ('refused', 'withdrawn') then 0 else 100000 + (k % 17) * 10000 end,
         c.id, md5('judgement' || k)::uuid, 150000, ${personId(1)}, case when s.status in ('on-notice', 'cleared', 'paid') then md5('notice' || k / 100)::uuid end, c.ends_on + 60
-      from generate_series(0, ${claims - 1}) k join classes c on c.id = ${classId(classOf('k'))} join providers p on p.credit_code = c.provider_code,
+      from generate_series(0, ${claims - 1}) k join classes c on c.id = ${classId(classOf('k'))} join providers p on p.credit_code = c.provider_code join persons w on w.id = ${personId(personOf('k'))},
         lateral (select ${claimStatus} as status, (k / ${people})::int as cycle) s`,
     ],
     [

@@ -3,7 +3,7 @@ import type { Life } from '../../server/cases/steps.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
 import type { Part } from '../../server/test/multipart.ts'
 import type { Random } from '../random.ts'
-import type { Look } from './look.ts'
+import type { Look } from './seen/look.ts'
 
 /** A row of `cases`; its columns fill the names in the address of the door. */
 export type Case = {
@@ -32,18 +32,24 @@ export type Moment = {
   /** A client key, and a number, that were never given before in this life. */
   key: () => string
   serial: () => number
+  /** A file sent by whoever acts, in resumable pieces. Answers the id of the upload, or of none where it was refused. */
+  upload: (name: string, content: Buffer) => Promise<string>
 }
+
+export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export type ActKind = {
   /** As people call it. */
   name: string
   /** Method and address as registered; who may enter is asked of the door. */
-  door: `${'POST' | 'PUT'} /api/${string}`
-  /** SQL with the columns of Case, in an order that no random id decides; `:today` is the day. */
+  door: `${Method} /api/${string}`
+  /** SQL with the columns of Case, in an order that no random id decides; `:today` is the day, `:now` the instant. */
   cases: string
   send: (m: Moment, c: Case) => Sent | Promise<Sent>
   /** How much likelier than others; 1 when absent. */
   often?: number
+  /** Who is there to act may be others afterwards. */
+  changesPeople?: boolean
 }
 
 /** The condition in SQL that a step of a life may follow. */

@@ -3,15 +3,16 @@ import { shanghaiDay } from '../../server/calendar.ts'
 import type { App } from '../../server/house.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
 import type { Random } from '../random.ts'
-import type { ActKind, Case, Moment } from './act.ts'
+import type { ActKind, Case, Method, Moment } from './act.ts'
 import { actKinds } from './acts/all.ts'
-import type { Look } from './look.ts'
 import { type Manner, type Request, someManner } from './manners.ts'
 import { rightful, type Someone } from './people.ts'
+import type { Look } from './seen/look.ts'
 import { spoilt } from './spoil.ts'
+import { uploadedBy } from './uploaded.ts'
 
 export type Mode = 'as it should be' | 'whatever case' | 'stranger' | 'old version' | 'spoilt'
-export type Chosen = { name: string; mode: Mode; manner: Manner; request: Request }
+export type Chosen = { name: string; changesPeople: boolean; mode: Mode; manner: Manner; request: Request }
 
 export type Choosing = {
   r: Random
@@ -33,7 +34,11 @@ export async function chooseAct(of: Choosing): Promise<Chosen | undefined> {
   const mode = someMode(r)
   for (let n = 0; n < TRIES; n++) {
     const kind = r.pick(urn)
-    const cases = await of.look<Case>(kind.cases.replaceAll(':today', `date '${shanghaiDay(of.now)}'`))
+    const cases = await of.look<Case>(
+      kind.cases
+        .replaceAll(':today', `date '${shanghaiDay(of.now)}'`)
+        .replaceAll(':now', `timestamptz '${new Date(of.now).toISOString()}'`),
+    )
     const fit = mode === 'whatever case' ? cases : cases.filter((c) => c.open)
     if (fit.length === 0) continue
     const chosen = await prepare(of, kind, r.pick(fit), mode)
@@ -44,7 +49,7 @@ export async function chooseAct(of: Choosing): Promise<Chosen | undefined> {
 
 async function prepare(of: Choosing, kind: ActKind, c: Case, mode: Mode): Promise<Chosen | undefined> {
   const { r, app, people } = of
-  const [method, path] = kind.door.split(' ') as ['POST' | 'PUT', string]
+  const [method, path] = kind.door.split(' ') as [Method, string]
   const door = app.doors.find((d) => d.method === method && d.url === path)
   if (!door) throw new Error(`no door ${kind.door} for ${kind.name}`)
   const who = mode === 'stranger' ? r.pick(people) : rightful(people, door.who, c, r)
@@ -53,7 +58,7 @@ async function prepare(of: Choosing, kind: ActKind, c: Case, mode: Mode): Promis
   const sent = await kind.send(momentOf(of, who), seen)
   const url = path.replace(/:(\w+)/g, (_, name: string) => String(c[name]))
   const request = { method, url, who, sent: mode === 'spoilt' ? spoilt(sent, r) : sent }
-  return { name: kind.name, mode, manner: someManner(r), request }
+  return { name: kind.name, changesPeople: kind.changesPeople === true, mode, manner: someManner(r), request }
 }
 
 function momentOf({ r, now, keys, look, app, number }: Choosing, who: Someone): Moment {
@@ -70,6 +75,7 @@ function momentOf({ r, now, keys, look, app, number }: Choosing, who: Someone): 
     },
     key: () => `simulated-${String(number()).padStart(8, '0')}`,
     serial: number,
+    upload: (name, content) => uploadedBy(app, who, name, content),
   }
 }
 

@@ -5,13 +5,14 @@ import { openDatabase } from '../../server/database/db.ts'
 import { atDatabase, type Owner, withClient } from '../../server/database/embedded/roles.ts'
 import type { App, House } from '../../server/house.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
+import { openGatewayDouble } from '../../server/outside/gateway-double.ts'
 import { readSettings } from '../../server/settings.ts'
 import { buildApp } from '../../start/app.ts'
 import { duties } from '../../start/duty-list.ts'
 import { BEGIN, beginCity, END } from './beginning.ts'
 import { realClock } from './clock.ts'
 import { live } from './life.ts'
-import type { Report } from './report.ts'
+import type { Report } from './seen/report.ts'
 
 /** `admin`: the superuser's URL; `name`: a migrated database of `owner`, whose city begins in it; `data`: its folder. */
 export type Ground = { admin: string; owner: Owner; name: string; data: string; keys: Keys }
@@ -49,19 +50,24 @@ export async function lifeOf(
   const url = inCounty(atDatabase(admin, copy, owner), homeCounty)
   const superuser = inCounty(atDatabase(admin, copy), homeCounty)
   const db = openDatabase(url)
-  const house: House = { db, settings: readSettings({ QIXUN_DATA: folder }), keys }
+  const gateway = await openGatewayDouble()
+  const settings = readSettings({ QIXUN_DATA: folder, QIXUN_SMS_URL: gateway.url })
+  const house: House = { db, settings, keys }
   const app = await buildApp(house, () => {})
+  const otherDb = openDatabase(url)
+  const other = await buildApp({ db: otherDb, settings, keys }, () => {})
   try {
     const report = await live({
-      ...{ house, app, duties, superuser, seed, steps, enough },
+      ...{ house, app, other, gateway, duties, superuser, seed, steps, enough },
       ...{ from: BEGIN, until: END },
     })
     await after({ house, app, url, superuser, keys, data: folder })
     return report
   } finally {
     realClock()
-    await app.close()
-    await db.close()
+    for (const one of [app, other]) await one.close()
+    for (const one of [db, otherDb]) await one.close()
+    await gateway.close()
     rmSync(folder, { recursive: true, force: true })
     await withClient(admin, (client) => client.query(`drop database if exists ${copy} with (force)`))
   }

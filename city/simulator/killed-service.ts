@@ -8,10 +8,10 @@ import { multipart } from '../../server/test/multipart.ts'
 import { random } from '../random.ts'
 import { chooseAct } from './choose.ts'
 import type { Home } from './ground.ts'
-import { askInvariants } from './invariants.ts'
-import { openLook } from './look.ts'
 import type { Request } from './manners.ts'
 import { signInAgain } from './people.ts'
+import { askInvariants } from './seen/invariants.ts'
+import { openLook } from './seen/look.ts'
 
 const ROUNDS = 4
 const AT_ONCE = 8

@@ -2,20 +2,26 @@
 import { addDays, shanghaiDay, shanghaiInstant } from '../../server/calendar.ts'
 import type { Duty } from '../../server/duties.ts'
 import type { App, House } from '../../server/house.ts'
+import type { GatewayDouble } from '../../server/outside/gateway-double.ts'
 import { faultOf } from '../../server/test/answers.ts'
 import { type Random, random } from '../random.ts'
 import { chooseAct } from './choose.ts'
 import { setClock } from './clock.ts'
-import { askInvariants, type Broken, invariants } from './invariants.ts'
-import { brokenSeal, changedLedgers } from './kept.ts'
-import { openLook } from './look.ts'
 import { resultsOfKey, sendIn } from './manners.ts'
-import { gatherPeople } from './people.ts'
-import { count, newReport, type Report } from './report.ts'
+import { gatherPeople, signInAgain } from './people.ts'
+import { askInvariants, type Broken, invariants } from './seen/invariants.ts'
+import { brokenSeal, changedLedgers } from './seen/kept.ts'
+import { type Look, openLook } from './seen/look.ts'
+import { noteReached } from './seen/reached.ts'
+import { count, newReport, type Report } from './seen/report.ts'
+import { makeDue, mistold, turnGateway } from './seen/telling.ts'
 
 export type LifeOf = {
   house: House
   app: App
+  /** The same house served by another process's application: what is sent at once goes to both. */
+  other: App
+  gateway: GatewayDouble
   duties: Duty[]
   /** The superuser's way into the same database and county. */
   superuser: string
@@ -40,22 +46,25 @@ export async function live(of: LifeOf): Promise<Report> {
   let now = shanghaiInstant(of.from, 9 * 3_600)
   setClock(now)
   try {
-    const people = await gatherPeople(house, look)
+    let people = await gatherPeople(house, look)
     const ledgers = new Map<string, string>()
     let serial = 0
     const number = () => ++serial
-    await check(of, report, look, 'the beginning')
+    await check(of, report, look, 'the beginning', now)
     while (report.steps < of.steps && shanghaiDay(now) <= of.until && !of.enough?.()) {
       report.steps += 1
       if (r.whole(100) < 9) {
-        now = jump(r, now)
+        now = r.whole(4) === 0 ? await toLesson(look, r, now) : jump(r, now)
         setClock(now)
+        turnGateway(of.gateway, r)
+        await makeDue(look, now)
         for (const duty of of.duties) await duty.run(house)
         report.jumps += 1
         report.course.push(`${shanghaiDay(now)} clock`)
         const changed = await changedLedgers(look, ledgers)
         refuseBroken(of, report, asBroken('archived-ledger-unchanged', changed), 'the clock')
-        await check(of, report, look, `the clock goes to ${new Date(now).toISOString()}`)
+        refuseBroken(of, report, asBroken('texts-as-told', await mistold(look, of.gateway)), 'the clock')
+        await check(of, report, look, `the clock goes to ${new Date(now).toISOString()}`, now)
         continue
       }
       now += 1_000 * (5 + r.whole(120))
@@ -66,10 +75,10 @@ export async function live(of: LifeOf): Promise<Report> {
         answers,
         cutOff,
         left = 0,
-      } = await sendIn(chosen.manner, { app, look, gate, r }, chosen.request)
+      } = await sendIn(chosen.manner, { app, other: of.other, look, gate, r }, chosen.request)
       const line = `${shanghaiDay(now)} ${chosen.request.who.role} ${chosen.name}, ${chosen.mode}, ${chosen.manner}`
       report.cutOff += cutOff ? 1 : 0
-      if (!cutOff) for (const a of answers) count(report, chosen.name, a.statusCode, messageOf(a.payload))
+      if (!cutOff) for (const a of answers) count(report, chosen.name, a.statusCode, told(a.payload))
       const fault = cutOff ? undefined : answers.map(faultOf).find((f) => f !== undefined)
       if (fault) throw new Error(`${fault}\n${rerun(of, report, line)}`)
       const results = resultsOfKey(chosen.manner, chosen.request, answers) ?? []
@@ -81,7 +90,8 @@ export async function live(of: LifeOf): Promise<Report> {
           .sort()
           .join()}`,
       )
-      await check(of, report, look, line)
+      await check(of, report, look, line, now)
+      if (chosen.changesPeople) people = await signInAgain(house, look)
     }
     const seal = await brokenSeal(house)
     refuseBroken(
@@ -98,8 +108,9 @@ export async function live(of: LifeOf): Promise<Report> {
   return report
 }
 
-async function check(of: LifeOf, report: Report, look: Parameters<typeof askInvariants>[0], line: string) {
+async function check(of: LifeOf, report: Report, look: Look, line: string, now: number) {
   report.checks += 1
+  await noteReached(look, report.reached, now)
   refuseBroken(of, report, await askInvariants(look), line)
 }
 
@@ -124,10 +135,29 @@ function jump(r: Random, now: number): number {
   return shanghaiInstant(addDays(shanghaiDay(now), days), 8 * 3_600 + r.whole(9) * 3_600)
 }
 
-function messageOf(payload: string): string {
+/** To a few minutes before or after the next lesson begins; half an hour on where none is planned. */
+async function toLesson(look: Look, r: Random, now: number): Promise<number> {
+  const [lesson] = await look<{ at: number }>(
+    `select extract(epoch from min(starts_at))::float8 * 1000 as at from lessons l join classes c on c.id = l.class_id
+     where c.status in ('approved', 'running') and starts_at > to_timestamp($1)`,
+    [now / 1_000 + 1_800],
+  )
+  return (lesson?.at ?? now + 1_800_000) - 60_000 * (r.whole(20) - 5)
+}
+
+/** What an answer says, and the clause it names. */
+function told(payload: string): { message: string; clause: string | null } {
   try {
-    return String((JSON.parse(payload) as { message?: string }).message ?? '')
+    const answer = JSON.parse(payload) as {
+      message?: string
+      clause?: { id: string }
+      findings?: { clause: string }[]
+    }
+    return {
+      message: answer.message ?? '',
+      clause: answer.clause?.id ?? answer.findings?.[0]?.clause ?? null,
+    }
   } catch {
-    return ''
+    return { message: '', clause: null }
   }
 }

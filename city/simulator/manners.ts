@@ -3,14 +3,14 @@ import type { LightMyRequestResponse } from 'fastify'
 import type { App } from '../../server/house.ts'
 import { multipart } from '../../server/test/multipart.ts'
 import type { Random } from '../random.ts'
-import type { Sent } from './act.ts'
-import type { Look } from './look.ts'
+import type { Method, Sent } from './act.ts'
 import type { Someone } from './people.ts'
+import type { Look } from './seen/look.ts'
 
 export const manners = ['once', 'again', 'at once', 'other keys at once', 'cut off'] as const
 export type Manner = (typeof manners)[number]
 
-export type Request = { method: 'POST' | 'PUT'; url: string; who: Someone; sent: Sent }
+export type Request = { method: Method; url: string; who: Someone; sent: Sent }
 /** `left`: what an act that was cut off has left in the journal. */
 export type Answers = { answers: LightMyRequestResponse[]; cutOff: boolean; left?: number }
 
@@ -22,18 +22,18 @@ export function someManner(r: Random): Manner {
 
 export async function sendIn(
   manner: Manner,
-  { app, look, gate, r }: { app: App; look: Look; gate: Look; r: Random },
+  { app, other, look, gate, r }: { app: App; other: App; look: Look; gate: Look; r: Random },
   request: Request,
 ): Promise<Answers> {
-  const send = (one = request) => inject(app, one)
-  if (manner === 'again') return { answers: [await send(), await send()], cutOff: false }
+  const send = (one = request, at = app) => inject(at, one)
+  if (manner === 'again') return { answers: [await send(), await send(request, other)], cutOff: false }
   if (manner === 'at once' || manner === 'other keys at once') {
     const many = Array.from({ length: 2 + r.whole(4) }, (_, i) =>
       manner === 'at once' || i === 0 ? request : { ...request, sent: otherKey(request.sent, i) },
     )
-    return { answers: await Promise.all(many.map(send)), cutOff: false }
+    return { answers: await Promise.all(many.map((one, i) => send(one, i % 2 ? other : app))), cutOff: false }
   }
-  if (manner === 'cut off') return cutOff(send, look, gate)
+  if (manner === 'cut off') return cutOff(() => send(), look, gate)
   return { answers: [await send()], cutOff: false }
 }
 

@@ -7,7 +7,7 @@ import { act } from '../../server/database/db.ts'
 import type { House } from '../../server/house.ts'
 import type { Random } from '../random.ts'
 import type { Case } from './act.ts'
-import type { Look } from './look.ts'
+import type { Look } from './seen/look.ts'
 
 export type Someone = {
   account: string | null
@@ -27,6 +27,7 @@ export const passerBy: Someone = {
   headers: {},
 }
 
+/** So many with certificates, and so many who are taught. */
 const TRAINEES = 24
 
 /** Everybody signed in, in an order that no id decides. */
@@ -40,10 +41,13 @@ export async function gatherPeople(house: House, look: Look): Promise<Someone[]>
         role,
         person: null,
       })
+    const some = (join: string) =>
+      `(select distinct on (p.id_number_hash) p.id, p.name, p.id_number_hash from persons p ${join}
+        and not exists (select from accounts a where a.person_id = p.id) order by p.id_number_hash limit ${TRAINEES})`
     const persons = await look<{ id: string; name: string }>(
-      `select distinct on (p.id_number_hash) p.id, p.name from persons p join exam_results e on e.person_id = p.id
-       where e.certificate_no is not null and not exists (select from accounts a where a.person_id = p.id)
-       order by p.id_number_hash limit ${TRAINEES}`,
+      `${some('join exam_results e on e.person_id = p.id where e.certificate_no is not null')} union
+       ${some(`join class_trainees t on t.person_id = p.id join classes c on c.id = t.class_id where c.status in ('approved', 'running')`)}
+       order by 3`,
     )
     for (const [i, { id, name }] of persons.entries())
       await insertAccount(tx, { ...account, signInName: `trainee-${i}`, name, role: 'trainee', person: id })
@@ -51,10 +55,11 @@ export async function gatherPeople(house: House, look: Look): Promise<Someone[]>
   return signInAgain(house, look)
 }
 
-/** All accounts there are, each with a session. */
+/** All accounts that may act, each with a session. */
 export async function signInAgain(house: House, look: Look): Promise<Someone[]> {
   const rows = await look<{ id: string; name: string; role: Role; provider_code: string; person_id: string }>(
-    'select id, name, role, provider_code, person_id from accounts order by sign_in_name',
+    `select id, name, role, provider_code, person_id from accounts where status = 'active' and not must_change_password
+      order by sign_in_name`,
   )
   return Promise.all(
     rows.map(async ({ id, name, role, provider_code: provider, person_id: person }) => {

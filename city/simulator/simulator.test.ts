@@ -4,7 +4,7 @@ import { emptyPlace } from '../../server/test/place.ts'
 import { actKinds } from './acts/all.ts'
 import { realClock } from './clock.ts'
 import { type Ground, groundKeys, lifeOf, prepareGround } from './ground.ts'
-import { reportLines } from './report.ts'
+import { reportLines } from './seen/report.ts'
 
 const { url, data } = await emptyPlace()
 const { admin, owner } = inject('database')
@@ -14,15 +14,15 @@ afterAll(realClock)
 
 it('the same seed lives the same life', async () => {
   const [one, two] = [
-    await lifeOf(ground, { seed: 7, steps: 25 }),
-    await lifeOf(ground, { seed: 7, steps: 25 }),
+    await lifeOf(ground, { seed: 7, steps: 20 }),
+    await lifeOf(ground, { seed: 7, steps: 20 }),
   ]
   expect(one.course.length).toBeGreaterThan(15)
   expect(two.course).toEqual(one.course)
 }, 180_000)
 
 it('some weeks of acts by everybody, lawful and not, leave every invariant whole', async () => {
-  const report = await lifeOf(ground, { seed: 1, steps: 90 })
+  const report = await lifeOf(ground, { seed: 1, steps: 75 })
   console.log(reportLines(report, false).join('\n'))
   const done = [...report.acts.values()].reduce((n, tally) => n + tally.done, 0)
   const refused = [...report.acts.values()].reduce((n, tally) => n + tally.refused, 0)

@@ -9,7 +9,7 @@ import { startForTests } from '../../server/database/embedded.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import { type Ground, groundKeys, lifeOf, prepareGround } from './ground.ts'
 import { killService } from './killed-service.ts'
-import { type Report, reportLines, together } from './report.ts'
+import { type Report, reportLines, together } from './seen/report.ts'
 
 const STEPS = 1_500
 const { values } = parseArgs({

@@ -6,7 +6,7 @@ import { holdDays, sealEvents } from './seal.ts'
 import { eventGround } from './test/ground.ts'
 import { verifyEvents } from './verify.ts'
 
-const { house, me, person, eventOf, record, read, tamper } = await eventGround()
+const { app, as, house, me, person, eventOf, record, read, tamper } = await eventGround()
 const { db } = house
 const verify = () => act(db, system, verifyEvents)
 const ids: string[] = []
@@ -152,5 +152,18 @@ describe('the ends of days held in the journal', () => {
       'alter table event_seals detach partition event_seals_2026_12',
     )
     expect(await verify()).toMatchObject({ away: ['test_events 2026-12'], broken: null, checked: 6 })
+  })
+})
+
+describe('over HTTP', () => {
+  const ask = async (role: 'auditor' | 'clerk' | 'administrator') =>
+    app.inject({ url: '/api/events/verification', headers: (await as(role)).headers })
+
+  test('the auditor verifies all, also what the auditor does not see; nobody else does', async () => {
+    expect((await ask('auditor')).json()).toEqual({ checked: 7, unsealed: 0, away: [], broken: null })
+    await tamper(`update test_events set kind = 'other' where id = '${ids[0]}'`)
+    expect((await ask('auditor')).json()).toMatchObject({ broken: { event: ids[0], position: 1 } })
+    expect((await ask('clerk')).statusCode).toBe(403)
+    expect((await ask('administrator')).statusCode).toBe(403)
   })
 })

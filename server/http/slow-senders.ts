@@ -18,6 +18,9 @@ export function watchSlowSenders(app: App, limits: Patience = patience): void {
   const watched = new Set<() => void>()
   app.addHook('onRequest', async (request, reply) => {
     if (request.raw.complete || request.method === 'GET' || request.method === 'HEAD') return
+    // Nothing follows the head of it, so there is nothing to wait for.
+    const { 'transfer-encoding': chunked, 'content-length': length } = request.headers
+    if (!chunked && !Number(length)) return
     const upload = request.routeOptions.schema?.consumes?.includes('multipart/form-data') === true
     const timers = upload ? watchUpload(request, reply, limits) : [watchForm(request, reply, limits)]
     const stop = () => {

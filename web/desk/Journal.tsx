@@ -39,9 +39,15 @@ const filters: Filter[] = [
   { kind: 'day', name: 'to', label: '到' },
 ]
 
-/** Recounts the chain of hashes. */
+/** Recounts the chains of hashes: that of the acts, and those of the events. */
 function Verify() {
   const verify = useWrite({ mutationFn: () => got(api.GET('/api/journal/verification')) })
+  const events = useWrite({ mutationFn: () => got(api.GET('/api/events/verification')) })
+  const pending = verify.isPending || events.isPending
+  const start = () => {
+    verify.mutate()
+    events.mutate()
+  }
   return (
     <>
       {verify.error && <Trouble error={verify.error} />}
@@ -52,8 +58,16 @@ function Verify() {
             : `✓ 已核对 ${grouped(verify.data.checked)} 条，前后相符`}
         </span>
       )}
-      <button type="button" className="button" disabled={verify.isPending} onClick={() => verify.mutate()}>
-        {verify.isPending ? '正在核对' : '核对日志'}
+      {events.error && <Trouble error={events.error} />}
+      {events.data && (
+        <span role="status" className={events.data.broken ? 'sign-fail' : 'sign-pass'}>
+          {events.data.broken
+            ? `× 事件 ${events.data.broken.table} ${events.data.broken.onDay} 不符：${events.data.broken.why}`
+            : `✓ 事件 ${grouped(events.data.checked)} 条，前后相符${events.data.away.length > 0 ? `；已移出：${events.data.away.join('、')}` : ''}`}
+        </span>
+      )}
+      <button type="button" className="button" disabled={pending} onClick={start}>
+        {pending ? '正在核对' : '核对日志'}
       </button>
     </>
   )

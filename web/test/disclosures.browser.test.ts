@@ -31,7 +31,7 @@ afterAll(async () => {
 it('what a clerk was shown, and why, stands on the person’s phone', async () => {
   const { page, complaints } = await enter(browser, house.origin, '沈一鸣', `/people/${me}`)
   // Her classes are young: until their ledger need not be kept nothing is erased, and the page says so.
-  await page.getByText('在此之前不能删除').waitFor()
+  await page.getByText('个人信息暂不能删除').waitFor()
   await page.getByRole('button', { name: '查看完整号码' }).click()
   await page.getByLabel('理由').fill('与纸质申请表核对身份')
   const found = await looked(page, 'disclosure')

@@ -105,6 +105,7 @@ export async function importRoster(
     const person = { name: name!, idNumber: idNumber!, phone: phone!, category: category! }
     persons.push(known ?? (await asHouse(tx, actor, (house) => addPerson(house, actor, keys, person))).id)
   }
+  await rosterQueries.lockRosters(tx, row.provider_code)
   await rosterQueries.deleteTrainees(tx, id)
   await rosterQueries.insertTrainees(tx, id, row.provider_code, persons)
   await classesQueries.bumpVersion(tx, id)

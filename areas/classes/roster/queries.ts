@@ -1,6 +1,9 @@
 // SQL of the people of a class.
 import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
 
+/** One roster of a body at a time: each holds the rows of its people in provider_trainees, and two could hold each other's. */
+export const lockRosters = (tx: Tx, provider: string) => inTurn(tx, `rosters of ${provider}`)
 export const deleteTrainees = (tx: Tx, classId: string) =>
   tx.deleteFrom('class_trainees').where('class_id', '=', classId).execute()
 export const insertTrainees = (tx: Tx, classId: string, provider: string, persons: string[]) =>

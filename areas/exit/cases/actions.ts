@@ -42,7 +42,10 @@ export async function orderRectification(
   refuseDays(input, today)
   const found = judged.judgement.findings.find((f) => f.clause === input.clause)
   if (!found || found.verdict === 'pass')
-    throw new Refused(`没有发现第十四条这一项所列的情形：${found?.say ?? ''}`, input.clause)
+    throw new Refused(
+      `没有发现第十四条这一项所列的情形：${found?.say ?? '这一项不单独作为整改依据，请改选核查中列出的情形。'}`,
+      input.clause,
+    )
   const number = await queries.nextNumber(tx, today.slice(0, 4))
   const { clause, demand, dueOn } = input
   const { id } = await queries.insertOrder(tx, {

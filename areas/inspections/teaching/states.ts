@@ -9,7 +9,8 @@ import { type ClassStatus, classLife } from '../../classes/states.ts'
 export type TeachingAct = 'inspect' | 'survey' | 'suspend' | 'import' | 'correct' | 'upload'
 
 const visitable: ClassStatus[] = [...openStatuses, 'examined']
-const begun = openStatuses.filter((status) => status !== 'approved')
+/** Until it is archived: the ledger lacks nothing that may not be handed in any more (A12.3(h)). */
+const recordable = visitable.filter((status) => status !== 'approved')
 
 export const teachingLife: Life<ClassStatus, TeachingAct> = {
   ...classLife,
@@ -31,7 +32,11 @@ export const teachingLife: Life<ClassStatus, TeachingAct> = {
       clause: 'A10.2',
       ways: [{ from: openStatuses, to: null, who: recordKeepers }],
     },
-    upload: { says: '上传课堂录像', clause: 'X2.3.3(d)', ways: [{ from: begun, to: null, who: bodyPeople }] },
+    upload: {
+      says: '上传课堂录像',
+      clause: 'X2.3.3(d)',
+      ways: [{ from: recordable, to: null, who: bodyPeople }],
+    },
   },
 }
 /** Where a lesson's check-in code is shown. */

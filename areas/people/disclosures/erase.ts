@@ -42,5 +42,5 @@ async function whyKept(tx: Tx, id: string, today: string): Promise<string | null
   const until = addMonths(last, months)
   return today > until
     ? null
-    : `此人的培训和补贴资料须保存到 ${until}，在此之前不能删除，只能停止使用。期满后可以办理。`
+    : `个人信息暂不能删除：此人的培训和补贴资料须保存到 ${until}，在此之前只能停止使用。期满后可以办理。`
 }

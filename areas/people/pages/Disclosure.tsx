@@ -32,9 +32,11 @@ export function Disclosure({ id, hasPhone }: { id: string; hasPhone: boolean }) 
   }
   if (!open) {
     return (
-      <button type="button" className="button" onClick={() => setOpen(true)}>
-        查看完整号码
-      </button>
+      <div className="row">
+        <button type="button" className="button" onClick={() => setOpen(true)}>
+          查看完整号码
+        </button>
+      </div>
     )
   }
   if (show.data)

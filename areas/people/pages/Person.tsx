@@ -105,10 +105,10 @@ function PersonView({ file }: { file: File }) {
         },
       ]}
       act={
-        <>
+        <div className="stack">
           {mayDisclose && <Disclosure id={file.id} hasPhone={file.phoneMasked !== null} />}
           {erase && <Erasure id={file.id} offer={{ ...erase, act: 'erase' }} />}
-        </>
+        </div>
       }
       course={<Course file={file} />}
     />

@@ -1,20 +1,33 @@
 // Every act of the simulator, in the order of the regulation. A new room adds its own list here.
 import type { ActKind } from '../act.ts'
+import { claimSheetActs } from './claim-sheets.ts'
 import { claimActs } from './claims.ts'
 import { classActs } from './classes.ts'
 import { examActs } from './exams.ts'
 import { exitActs } from './exits.ts'
 import { filingActs } from './filings.ts'
+import { accountActs, ownActs } from './house/accounts.ts'
+import { lawActs } from './house/law.ts'
+import { registerActs } from './house/registers.ts'
 import { moneyActs } from './money.ts'
 import { recoveryActs } from './recoveries.ts'
-import { teachingActs } from './teaching.ts'
+import { checkInActs } from './teaching/check-ins.ts'
+import { recordingActs } from './teaching/recordings.ts'
+import { teachingActs } from './teaching/teaching.ts'
 
 export const actKinds: ActKind[] = [
+  ...lawActs,
+  ...accountActs,
+  ...ownActs,
+  ...registerActs,
   ...filingActs,
   ...classActs,
   ...teachingActs,
+  ...checkInActs,
+  ...recordingActs,
   ...examActs,
   ...claimActs,
+  ...claimSheetActs,
   ...moneyActs,
   ...exitActs,
   ...recoveryActs,

@@ -88,10 +88,27 @@ export const breaks: Record<string, string> = {
   'objection-answered': `update objections set answered_by = null where status <> 'open'`,
   'objection-to-a-line': `update objections set line_key = 'nobody'`,
   'complaint-heard-once': `update complaints set verified = true where verified is null; delete from journal where verb like '%查证%'`,
+  'trainees-as-on-rosters': `delete from class_trainees where ctid = (select ctid from class_trainees limit 1)`,
+  'certificate-claimed': 'update exam_results set claimed = not claimed',
   'numbers-given-once': `update recoveries set number = 'X1'; update classes set class_no = 'X1'`,
   'case-on-record': `delete from journal where subject_kind = 'class'`,
   'journal-sealed-without-gap':
     'delete from journal_seals where position = (select max(position) - 1 from journal_seals)',
+  'claim-on-its-notice': `update notices set lines = '[]' where id = (select notice_id from claims where id = ${paid})`,
+  'recovery-shown-on-claim': `update claims set recovery = 'recovered' where id = ${another}`,
+  'archive-whole': `delete from recordings where class_id in (select class_id from archives)`,
+  'recording-of-its-lesson': copyOf('recordings', `'{}'`, first('recordings', 'true')),
+  'file-with-hash': `update files set hash = 'unknown' where ${first('files', 'true')}`,
+  'check-in-on-its-day': `update attendance set in_at = in_at - interval '1 day' where ctid = (select min(ctid) from attendance where in_at is not null)`,
+  'change-two-people': `insert into lesson_changes (class_id, lesson_id, provider_code, old_starts_at, old_ends_at, old_teacher_id, starts_at,
+      ends_at, teacher_id, reason, asked_on, asked_by, decision, decided_by) select class_id, id, provider_code, '2025-01-01', '2025-01-02',
+      teacher_id, '2025-01-03', '2025-01-04', teacher_id, '停电', '2025-01-01', class_id, 'agreed', class_id from lessons where ${first('lessons', 'planned')}`,
+  'days-in-order': `update claims set applied_on = issued_on - 1 where id = ${paid}`,
+  'check-judged-whole': `update claim_checks set status = 'judged', row_count = row_count + 1`,
+  'law-decided-on-record': `update parameters set decided_by = gen_random_uuid() where ${first('parameters', 'true')}`,
+  'message-told-once': copyOf('messages', `'{}'`, first('messages', 'true')),
+  'account-administrator-remains': `update accounts set status = 'disabled' where role = 'administrator'`,
+  'journal-of-somebody': `update journal set account_id = gen_random_uuid() where id = (select min(id) from journal)`,
 }
 
 /** A recovery, which the demo city has not lived to see. */

@@ -27,6 +27,7 @@ const ofBody: Record<string, { filled: boolean; teacher?: boolean }> = {
   lessons: { filled: true },
   lesson_changes: { filled: false },
   class_trainees: { filled: true },
+  provider_trainees: { filled: true },
   attendance: { filled: true },
   corrections: { filled: true },
   check_in_tries: { filled: false },

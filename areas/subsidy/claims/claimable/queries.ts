@@ -7,8 +7,8 @@ import { certificatesOfClasses } from '../facts-queries.ts'
 /** Certificates of the actor's body or person that nobody claims at present. */
 export function unclaimed(tx: Tx, q?: string) {
   let query = certificatesOfClasses(tx).where(
-    sql<SqlBool>`not exists (select from claims k where k.person_id = r.person_id and k.class_no = c.class_no
-      and k.status not in ('refused', 'withdrawn'))`,
+    // As the index says it.
+    sql<SqlBool>`r.passed and not r.claimed`,
   )
   if (q) {
     const like = contains(q)
@@ -33,8 +33,12 @@ export const listUnclaimed = (tx: Tx, page: number, size: number, q?: string) =>
     .execute()
 /** How many there are of each day of issue, the oldest first. */
 export const unclaimedByDay = (tx: Tx) =>
-  unclaimed(tx)
-    .clearSelect()
+  tx
+    .selectFrom('exam_results as r')
+    .innerJoin('classes as c', 'c.id', 'r.class_id')
+    .where(sql<SqlBool>`r.passed and not r.claimed`)
+    .where('r.certificate_no', 'is not', null)
+    .where('c.status', 'in', ['examined', 'archived'])
     .select([sql<string>`r.issued_on`.as('issuedOn'), sql<number>`count(*)`.as('count')])
     .groupBy('r.issued_on')
     .orderBy('r.issued_on')

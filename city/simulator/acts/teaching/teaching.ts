@@ -1,11 +1,11 @@
 // 第十条: attendance, checks, surveys, orders to stop, complaints.
-import { marks } from '../../../areas/attendance/lesson-times.ts'
-import { complaintKinds } from '../../../areas/inspections/complaints/names.ts'
-import { teachingLife } from '../../../areas/inspections/teaching/states.ts'
-import { addDays } from '../../../server/calendar.ts'
-import { type ActKind, mayFollowSql } from '../act.ts'
+import { marks } from '../../../../areas/attendance/lesson-times.ts'
+import { complaintKinds } from '../../../../areas/inspections/complaints/names.ts'
+import { teachingLife } from '../../../../areas/inspections/teaching/states.ts'
+import { addDays } from '../../../../server/calendar.ts'
+import { type ActKind, mayFollowSql } from '../../act.ts'
+import { classesIn } from '../classes.ts'
 import { attendanceSheet } from './attendance.ts'
-import { classesIn } from './classes.ts'
 
 const taught = (act: keyof typeof teachingLife.steps) => mayFollowSql(teachingLife, act, 'c.status')
 const begun = 'exists (select from lessons l where l.class_id = c.id and l.on_day <= :today)'

@@ -1,6 +1,6 @@
 // How the simulator looks at the rows: past all policies, on a connection of its own.
 import pg from 'pg'
-import { sha256 } from '../../server/canonical.ts'
+import { sha256 } from '../../../server/canonical.ts'
 
 /** A statement with a name is planned once on its connection. */
 export type Statement = { text: string; name?: string }

@@ -1,13 +1,13 @@
 // db/invariants.sql holds in the demo city; a break of each of them, planted behind every guard's back, is found by its name.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../server/database/db.ts'
-import { sealJournal } from '../../server/journal/seal.ts'
-import { adminOf } from '../../server/test/database.ts'
-import { cityPlace } from '../../server/test/place.ts'
+import { openDatabase } from '../../../server/database/db.ts'
+import { sealJournal } from '../../../server/journal/seal.ts'
+import { adminOf } from '../../../server/test/database.ts'
+import { cityPlace } from '../../../server/test/place.ts'
+import { aRecovery, breaks } from '../test/breaks.ts'
 import { askInvariants, invariants } from './invariants.ts'
 import { changedLedgers } from './kept.ts'
 import { openLook } from './look.ts'
-import { aRecovery, breaks } from './test/breaks.ts'
 
 const place = await cityPlace()
 const { look, close } = await openLook(adminOf(place.url))

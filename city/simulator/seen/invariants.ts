@@ -1,7 +1,7 @@
 // db/invariants.sql: what must be true of the rows whatever anybody did. Each query answers the rows that break it.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from '../../server/root.ts'
+import { root } from '../../../server/root.ts'
 import { again, type Look } from './look.ts'
 
 /** `says`: the comment, with its clause. */

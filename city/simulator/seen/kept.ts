@@ -1,8 +1,8 @@
 // What may never change again, looked at each time the clock has jumped: archived ledgers, and the journal as it was sealed.
-import { system } from '../../server/access/roles.ts'
-import { act } from '../../server/database/db.ts'
-import type { House } from '../../server/house.ts'
-import { verifyJournal } from '../../server/journal/verify.ts'
+import { system } from '../../../server/access/roles.ts'
+import { act } from '../../../server/database/db.ts'
+import type { House } from '../../../server/house.ts'
+import { verifyJournal } from '../../../server/journal/verify.ts'
 import type { Look } from './look.ts'
 
 const ledgers = `select c.class_no as no, md5(concat_ws(' ', a.manifest_hash, a.keep_until, a.archived_on,

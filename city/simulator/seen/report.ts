@@ -1,6 +1,7 @@
 // What a life of the simulator came to.
+import { unreached } from './reached.ts'
 
-export type Tally = { tried: number; done: number; refused: number }
+export type Tally = { tried: number; done: number; refused: number; codes: Map<string, number> }
 export type Report = {
   seed: number
   steps: number
@@ -11,12 +12,16 @@ export type Report = {
   acts: Map<string, Tally>
   /** Sentences by which acts were refused, numbers taken out, and how often. */
   sentences: Map<string, number>
+  /** Statuses that some case was in: the noun and the word of it. */
+  reached: Set<string>
   /** How often each invariant was asked. */
   checks: number
   invariants: number
   /** One line a step: the same seed gives the same lines. */
   course: string[]
 }
+
+const newTally = (): Tally => ({ tried: 0, done: 0, refused: 0, codes: new Map() })
 
 export const newReport = (seed: number, from: string, invariants: number): Report => ({
   seed,
@@ -27,19 +32,27 @@ export const newReport = (seed: number, from: string, invariants: number): Repor
   cutOff: 0,
   acts: new Map(),
   sentences: new Map(),
+  reached: new Set(),
   checks: 0,
   invariants,
   course: [],
 })
 
-export function count(report: Report, act: string, status: number, message: string): void {
-  const tally = report.acts.get(act) ?? { tried: 0, done: 0, refused: 0 }
+export function count(
+  report: Report,
+  act: string,
+  status: number,
+  told: { message: string; clause: string | null },
+): void {
+  const tally = report.acts.get(act) ?? newTally()
   report.acts.set(act, tally)
   tally.tried += 1
   if (status < 300) tally.done += 1
   else if (status < 500) {
     tally.refused += 1
-    const kind = `${status} ${kindOf(message)}`
+    const code = told.clause ? `${status} ${told.clause}` : `${status}`
+    tally.codes.set(code, (tally.codes.get(code) ?? 0) + 1)
+    const kind = `${status} ${kindOf(told.message)}`
     report.sentences.set(kind, (report.sentences.get(kind) ?? 0) + 1)
   }
 }
@@ -54,15 +67,17 @@ const kindOf = (message: string) =>
 /** Lines to print. `withActs`: each act with its figures. */
 export function reportLines(report: Report, withActs = true): string[] {
   const all = [...report.acts.values()]
-  const sum = (of: keyof Tally) => all.reduce((n, tally) => n + tally[of], 0)
+  const { all: states, never } = unreached(report.reached)
+  const sum = (of: 'tried' | 'done' | 'refused') => all.reduce((n, tally) => n + tally[of], 0)
   return [
     `种子 ${report.seed}：${report.steps} 步，${report.from} 至 ${report.to}，拨动时钟 ${report.jumps} 次，中途切断 ${report.cutOff} 次`,
     `  请求 ${sum('tried')} 个：办成 ${sum('done')}，拒绝 ${sum('refused')}（${report.sentences.size} 种说法），故障 0`,
     `  不变量 ${report.invariants} 条，核对 ${report.checks} 遍，违反 0`,
+    `  状态 ${states} 种，到过 ${states - never.length} 种，没有到过：${never.join('、') || '无'}`,
     ...(withActs
       ? [
           ...[...report.acts].map(
-            ([name, t]) => `  ${name}：${t.tried} 次，办成 ${t.done}，拒绝 ${t.refused}`,
+            ([name, t]) => `  ${name}：${t.tried} 次，办成 ${t.done}，拒绝 ${t.refused}${codesOf(t)}`,
           ),
           '  最多的拒绝理由：',
           ...[...report.sentences]
@@ -74,6 +89,15 @@ export function reportLines(report: Report, withActs = true): string[] {
   ]
 }
 
+/** By what the refusals answered, most often first. */
+const codesOf = ({ codes }: Tally) =>
+  codes.size === 0
+    ? ''
+    : `（${[...codes]
+        .sort(([, a], [, b]) => b - a)
+        .map(([code, n]) => `${code} × ${n}`)
+        .join('，')}）`
+
 /** The figures of several lives as those of one. */
 export function together(reports: Report[]): Report {
   const sum = newReport(reports[0]!.seed, reports[0]!.from, reports[0]!.invariants)
@@ -81,13 +105,12 @@ export function together(reports: Report[]): Report {
     for (const key of ['steps', 'jumps', 'cutOff', 'checks'] as const) sum[key] += one[key]
     if (one.to > sum.to) sum.to = one.to
     for (const [name, tally] of one.acts) {
-      const so = sum.acts.get(name) ?? { tried: 0, done: 0, refused: 0 }
-      sum.acts.set(name, {
-        tried: so.tried + tally.tried,
-        done: so.done + tally.done,
-        refused: so.refused + tally.refused,
-      })
+      const so = sum.acts.get(name) ?? newTally()
+      sum.acts.set(name, so)
+      for (const key of ['tried', 'done', 'refused'] as const) so[key] += tally[key]
+      for (const [code, n] of tally.codes) so.codes.set(code, (so.codes.get(code) ?? 0) + n)
     }
+    for (const state of one.reached) sum.reached.add(state)
     for (const [kind, n] of one.sentences) sum.sentences.set(kind, (sum.sentences.get(kind) ?? 0) + n)
   }
   return sum

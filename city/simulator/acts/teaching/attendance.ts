@@ -1,7 +1,7 @@
 // The sheet of the app for a class that is taught.
-import { csv } from '../../play/sheets.ts'
-import type { Case, Moment } from '../act.ts'
-import { peopleOf, sheetForm } from './sheets.ts'
+import { csv } from '../../../play/sheets.ts'
+import type { Case, Moment } from '../../act.ts'
+import { peopleOf, sheetForm } from '../sheets.ts'
 
 /** Everybody at every lesson so far, but for one seat in nine. */
 export async function attendanceSheet(m: Moment, c: Case) {

@@ -1,0 +1,98 @@
+// Accounts are opened, locked and opened again, given another role and a new password; people keep drafts and read their messages.
+import { bureauRoles, providerRoles } from '../../../../server/access/roles.ts'
+import type { ActKind } from '../../act.ts'
+
+/** Locked only where somebody else of that role is left. */
+const accounts = (open: string) => `select a.id, a.role, a.status, ${open} as open from accounts a
+  where a.person_id is null order by a.sign_in_name`
+const another = `exists (select from accounts b where b.role = a.role and b.id <> a.id and b.status = 'active'
+  and not b.must_change_password and b.provider_code is not distinct from a.provider_code)`
+
+export const accountActs: ActKind[] = [
+  {
+    name: '开设账号',
+    door: 'POST /api/accounts',
+    cases: `select p.credit_code as id, p.credit_code as code, p.name, true as open from providers p order by p.credit_code`,
+    send: (m, c) => {
+      const role = m.r.pick([...bureauRoles, ...providerRoles])
+      const ofBody = providerRoles.some((r) => r === role)
+      return {
+        body: {
+          signInName: `opened-${m.serial()}`,
+          name: '新来的同事',
+          role,
+          provider: ofBody ? { code: c.code, name: c.name } : null,
+        },
+      }
+    },
+    changesPeople: true,
+  },
+  {
+    name: '停用账号',
+    door: 'PATCH /api/accounts/:id',
+    cases: accounts(`a.status = 'active' and ${another}`),
+    send: () => ({ body: { status: 'disabled' } }),
+    changesPeople: true,
+  },
+  {
+    name: '启用账号',
+    door: 'PATCH /api/accounts/:id',
+    cases: accounts(`a.status = 'disabled'`),
+    send: () => ({ body: { status: 'active' } }),
+    often: 2,
+    changesPeople: true,
+  },
+  {
+    name: '改任角色',
+    door: 'PATCH /api/accounts/:id',
+    cases: accounts(another),
+    send: (m, c) => ({
+      body: { role: m.r.pick(bureauRoles.some((r) => r === c.role) ? bureauRoles : providerRoles) },
+    }),
+    changesPeople: true,
+  },
+  {
+    name: '重置密码',
+    door: 'POST /api/accounts/:id/password-reset',
+    cases: accounts(`a.sign_in_name like 'opened-%'`),
+    send: () => ({ body: {} }),
+    changesPeople: true,
+  },
+]
+
+const drafts = `select 'new' as id, 'new' as subject, form, true as open from unnest(array['complaint', 'class', 'new-teacher']) as form`
+
+export const ownActs: ActKind[] = [
+  {
+    name: '保存草稿',
+    door: 'PUT /api/drafts/:form/:subject',
+    cases: drafts,
+    send: async (m, c) => {
+      const { json } = await m.ask(`/api/drafts/${c.form}/new`)
+      const version: number = json?.draft?.version ?? 0
+      return { body: { version, content: { content: `写到一半的第${m.serial()}稿` } } }
+    },
+    often: 2,
+  },
+  {
+    name: '丢弃草稿',
+    door: 'DELETE /api/drafts/:form/:subject',
+    cases: drafts,
+    send: () => ({ body: {} }),
+  },
+  {
+    name: '读消息',
+    door: 'POST /api/messages/:id/reading',
+    cases: `select m.id, m.provider_code as provider, m.person_id as person, m.read_at is null and m.channel = 'desk' as open
+      from messages m order by m.told_key, m.channel`,
+    send: () => ({ body: {} }),
+    often: 2,
+  },
+  {
+    name: '重发未送达的消息',
+    door: 'POST /api/undelivered-messages/:id/tries',
+    cases: `select m.id, m.status in ('given-up', 'not-set-up') as open from messages m order by m.told_key, m.channel`,
+    send: () => ({ body: {} }),
+    often: 2,
+  },
+]

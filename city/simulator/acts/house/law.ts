@@ -1,0 +1,58 @@
+// 第十七条: the bureau decides on numbers and readings that the regulation leaves open.
+import { addDays } from '../../../../server/calendar.ts'
+import type { ActKind, Moment } from '../../act.ts'
+
+type Value = number | Record<string, number> | null
+
+const entries = (table: string) =>
+  `select key as id, key, true as open from ${table} group by key order by key collate "C"`
+
+const decided = async (m: Moment, table: string, key: string) => ({
+  validFrom: m.r.whole(3) === 0 ? null : addDays(m.today, m.r.whole(40) - 5),
+  documentNo: `启人社〔${m.today.slice(0, 4)}〕${m.serial()}号`,
+  reason: '经局长办公会研究决定。',
+  seen: Number(
+    (await m.look<{ n: number }>(`select count(*)::int as n from ${table} where key = $1`, [key]))[0]!.n,
+  ),
+})
+
+/** Near what it is now. */
+function near(m: Moment, value: Value): Value {
+  const by = m.r.whole(3) - 1
+  if (typeof value === 'number') return Math.max(1, value + by)
+  if (value === null) return m.r.pick([null, 1 + m.r.whole(30)])
+  const { num, den } = value
+  return num === undefined || den === undefined ? value : { num: Math.min(den, Math.max(1, num + by)), den }
+}
+
+export const lawActs: ActKind[] = [
+  {
+    name: '登记参数决定',
+    door: 'POST /api/parameters/:key/versions',
+    cases: entries('parameters'),
+    send: async (m, c) => {
+      const [now] = await m.look<{ value: Value; stated: boolean }>(
+        `select value, exists (select from parameters o where o.key = p.key and o.basis = 'regulation') as stated
+         from parameters p where key = $1 order by recorded_at desc, valid_from desc limit 1`,
+        [c.key],
+      )
+      const value = now!.stated ? now!.value : near(m, now!.value)
+      return { body: { value, ...(await decided(m, 'parameters', String(c.key))) } }
+    },
+  },
+  {
+    name: '登记释义决定',
+    door: 'POST /api/interpretations/:key/versions',
+    cases: entries('interpretations'),
+    send: async (m, c) => {
+      const { json } = await m.ask('/api/interpretations')
+      const all: { key: string; options: { id: string }[] }[] = Array.isArray(json)
+        ? json
+        : (json?.list ?? [])
+      const options = all.find(({ key }) => key === c.key)?.options ?? [{ id: 'unknown' }]
+      return {
+        body: { option: m.r.pick(options).id, ...(await decided(m, 'interpretations', String(c.key))) },
+      }
+    },
+  },
+]

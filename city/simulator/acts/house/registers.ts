@@ -1,0 +1,90 @@
+// What bodies keep up themselves (teachers, rooms, fees, their account), and what is looked at with a reason.
+import { objectionKinds } from '../../../../areas/inspections/complaints/my-schema.ts'
+import { checkCharacter } from '../../../../areas/people/identity-number.ts'
+import type { ActKind, Moment } from '../../act.ts'
+
+const bodies = `select credit_code as id, credit_code as provider, true as open from providers order by credit_code`
+
+function inventedNumber(m: Moment): string {
+  const seventeen = `32069919850101${String(m.serial() % 1_000).padStart(3, '0')}`
+  return seventeen + checkCharacter(seventeen)
+}
+
+export const registerActs: ActKind[] = [
+  {
+    name: '登记教师',
+    door: 'POST /api/teachers',
+    cases: bodies,
+    send: (m) => ({
+      body: {
+        name: '新聘教师',
+        idNumber: inventedNumber(m),
+        fullTime: m.r.whole(2) === 0,
+        teaches: m.r.pick([['theory'], ['practice'], ['theory', 'practice']]),
+        occupationCode: '6-31-01-03',
+        occupationName: '电工',
+        rank: m.r.whole(8),
+        certificateNo: `Z${m.serial()}`,
+      },
+    }),
+  },
+  {
+    name: '登记场地',
+    door: 'POST /api/rooms',
+    cases: bodies,
+    send: (m) => ({
+      body: {
+        name: `新教室${m.serial()}`,
+        kind: 'theory',
+        seats: 10 + m.r.whole(60),
+        area: 80,
+        camera: true,
+      },
+    }),
+  },
+  {
+    name: '公示收费项目',
+    door: 'POST /api/fees',
+    cases: bodies,
+    send: (m) => ({
+      body: { item: `培训费${m.serial()}`, amountFen: m.r.whole(200_000), refundRule: '开班前全额退还。' },
+    }),
+  },
+  {
+    name: '登记本单位账户',
+    door: 'PUT /api/my/provider/account',
+    cases: bodies,
+    send: (m) => ({
+      body: {
+        account: m.r.pick(['3206811234567890123', '32068112345', '一二三']),
+        bankName: '江苏启东农村商业银行',
+      },
+    }),
+  },
+  {
+    name: '学员提出异议',
+    door: 'POST /api/my/objections',
+    cases: `select c.id, t.person_id as person, c.status in ('running', 'ended') as open from class_trainees t
+      join classes c on c.id = t.class_id join accounts x on x.person_id = t.person_id order by c.class_no, x.sign_in_name`,
+    send: (m, c) => ({
+      body: {
+        clientKey: m.key(),
+        classId: c.id,
+        kind: m.r.pick(objectionKinds),
+        content: `第${m.serial()}次反映：实际上课时间与课表不符。`,
+      },
+    }),
+  },
+  {
+    name: '查看证件号码',
+    door: 'POST /api/people/:id/disclosures',
+    cases: `select p.id, true as open from persons p order by p.id_number_hash limit 40`,
+    send: (m) => ({ body: { field: m.r.pick(['idNumber', 'phone']), reason: '核对申领材料中的证件号码。' } }),
+  },
+  {
+    name: '查看异议人联系方式',
+    door: 'POST /api/objections/:id/disclosures',
+    cases: `select o.id, true as open from objections o join notices n on n.id = o.notice_id order by n.number, o.content`,
+    send: () => ({ body: { reason: '需要回访异议人核实情况。' } }),
+  },
+]
