@@ -1,10 +1,10 @@
 // The slot that a claim takes of its year. The database counts once more and writes the year.
-import { numberOn, readingOn } from '../../../regulation/in-force.ts'
-import type { Law } from '../../../regulation/rule.ts'
-import { yearOf } from '../../../server/calendar.ts'
-import type { Tx } from '../../../server/database/db.ts'
-import * as facts from './facts-queries.ts'
-import type { Claimed } from './judge.ts'
+import { numberOn, readingOn } from '../../../../regulation/in-force.ts'
+import type { Law } from '../../../../regulation/rule.ts'
+import { yearOf } from '../../../../server/calendar.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import * as facts from '../facts-queries.ts'
+import type { Claimed } from '../judge.ts'
 
 /** `slot`: the lowest free one of the year, null where the claim takes none. `full`: as many as the register allows are taken. */
 export type Slot = { year: number; most: number; slot: number | null; full: boolean }

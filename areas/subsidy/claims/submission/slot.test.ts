@@ -1,11 +1,11 @@
 // The register decides how many claims a year has, in which year one counts and whose count: decided, and tried at the desk.
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { insertInterpretation, insertParameter } from '../../../regulation/registers/queries.ts'
-import { addDays, yearOf } from '../../../server/calendar.ts'
-import { insertClaims, type NewClaim } from '../checks/queries.ts'
-import { claimDesk } from '../test/claim-desk.ts'
-import { today } from '../test/training.ts'
+import { insertInterpretation, insertParameter } from '../../../../regulation/registers/queries.ts'
+import { addDays, yearOf } from '../../../../server/calendar.ts'
+import { insertClaims, type NewClaim } from '../../checks/queries.ts'
+import { claimDesk } from '../../test/claim-desk.ts'
+import { today } from '../../test/training.ts'
 
 const { asSystem, actor, bodyOf, finished, rowOf, submit } = await claimDesk()
 const version = {
