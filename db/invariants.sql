@@ -64,6 +64,17 @@ select c.claim_no as offender from claims c where c.class_id is not null and (
   or (c.approved_by is not null and not exists (select from journal j where j.subject_kind = 'claim' and j.subject_id = c.id::text
     and j.account_id = c.approved_by)));
 
+-- name: claim-verdict-of-judgement
+-- A13.8: the register finds a claim by the verdict of the judgement that stands.
+select c.claim_no as offender from claims c left join judgements j on j.id = c.judgement_id where c.verdict is distinct from j.verdict;
+
+-- name: claim-sums
+-- A13.8, A13.9: what the register sums by body and status is what its claims come to.
+select provider_code || ' ' || status as offender from (
+  select provider_code, status, 1 as claims, amount_fen from claims
+  union all select provider_code, status, -claims, -amount_fen from claim_sums) as both_ways
+group by provider_code, status having sum(claims) <> 0 or sum(amount_fen) <> 0;
+
 -- name: claim-paid-once
 -- A13.9: a claim is paid exactly when one payment of its amount is booked, and only one.
 select c.claim_no as offender from claims c left join payments y on y.claim_id = c.id and y.status = 'paid'

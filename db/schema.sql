@@ -8,6 +8,18 @@ RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.provider_code = agreement_in_
 ;
 comment on function agreement_in_force(text) is 'True for a body whose agreement is in force: everybody may know it (A6.4).';
 
+CREATE OR REPLACE FUNCTION carry_verdict()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  new.verdict := (select j.verdict from judgements j where j.id = new.judgement_id);
+  return new;
+end $function$
+;
+comment on function carry_verdict() is 'A claim carries the verdict of its judgement; nobody writes another.';
+
 CREATE OR REPLACE FUNCTION find_claimed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1121,6 +1133,21 @@ RETURN (EXISTS (SELECT FROM recoveries r WHERE (r.id = sees_recovery.id)))
 ;
 comment on function sees_recovery(uuid) is 'True where the recovery itself is seen by whoever acts.';
 
+CREATE OR REPLACE FUNCTION sum_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    insert into claim_sums (provider_code, status, claims, amount_fen) values (old.provider_code, old.status, -1, -old.amount_fen);
+  end if;
+  insert into claim_sums (provider_code, status, claims, amount_fen) values (new.provider_code, new.status, 1, new.amount_fen);
+  return null;
+end $function$
+;
+comment on function sum_claim() is 'What a claim adds to the sums when it is written, and moves when its status or amount changes.';
+
 create table accounts (
   id uuid default gen_random_uuid() not null,
   sign_in_name text not null,
@@ -1429,6 +1456,25 @@ create policy claim_submissions_read_trainee_public on claim_submissions for sel
 grant insert, select on claim_submissions to qixun_app;
 comment on table claim_submissions is '申领批次: claims handed in together in one act (A13.8). The key makes a repeated request answer the first.';
 
+create table claim_sums (
+  id bigint generated always as identity not null,
+  provider_code text not null,
+  status text not null,
+  claims bigint not null,
+  amount_fen bigint not null,
+  constraint claim_sums_pkey PRIMARY KEY (id)
+);
+alter table claim_sums enable row level security, force row level security;
+create policy claim_sums_add on claim_sums for insert to qixun_body, qixun_bureau, qixun_trainee with check ((pg_trigger_depth() > 0));
+create policy claim_sums_add_house on claim_sums for insert to qixun_house with check (true);
+create policy claim_sums_read_body on claim_sums for select to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy claim_sums_read_bureau_house on claim_sums for select to qixun_bureau, qixun_house using (true);
+create policy claim_sums_remove_house on claim_sums for delete to qixun_house using (true);
+grant delete, insert, select on claim_sums to qixun_app;
+comment on table claim_sums is 'Claims and their money by body and status: the sum of the rows, each what one step added or took away (A13.8, A13.9)';
+comment on column claim_sums.amount_fen is 'Their money, in fen';
+comment on column claim_sums.claims is 'Claims that came into the status, or less than 0: that left it';
+
 create table claims (
   id uuid default gen_random_uuid() not null,
   claim_no text not null,
@@ -1462,6 +1508,7 @@ create table claims (
   recovery text,
   recovery_no text,
   person_name text default ''::text not null,
+  verdict text,
   slot_year smallint,
   constraint claims_pkey PRIMARY KEY (id),
   constraint claims_no_once UNIQUE (claim_no),
@@ -1493,6 +1540,7 @@ CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, appli
 CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, slot_year, year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
+CREATE INDEX claims_verdict_applied ON claims USING btree (verdict, applied_on, claim_no);
 CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::text) || class_no) || ' '::text) || provider_name) || ' '::text) || person_name)));
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
@@ -1502,6 +1550,9 @@ CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHE
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_cancelled_body();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF status, year_slot, slot_year ON claims FOR EACH ROW EXECUTE FUNCTION guard_yearly_slot();
+CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
+CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims FOR EACH ROW WHEN (old.status <> new.status OR old.amount_fen <> new.amount_fen) EXECUTE FUNCTION sum_claim();
+CREATE TRIGGER claims_verdict BEFORE INSERT OR UPDATE OF judgement_id, verdict ON claims FOR EACH ROW EXECUTE FUNCTION carry_verdict();
 alter table claims enable row level security, force row level security;
 create policy claims_add_body on claims for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy claims_add_house on claims for insert to qixun_house with check (true);
@@ -1519,6 +1570,7 @@ comment on column claims.person_name is 'Name of the person when the claim was w
 comment on column claims.recovery is '追回中, 已追回: whether what was paid is asked back (A15(b)). The claim itself stays paid.';
 comment on column claims.slot_year is 'The year in which the slot counts, by the reading in force when it was claimed; written by the database (A13.3)';
 comment on column claims.status is 'granted: paid before this system. Otherwise submitted, reviewed, approved, on notice, cleared, paid; or refused, withdrawn (A13.8, A13.9).';
+comment on column claims.verdict is 'Of the judgement that stands (judgement_id); for the filter of the register';
 comment on constraint claims_no_slot_when_ended on claims is 'What is refused or withdrawn gives its slot back (A13.3)';
 comment on constraint claims_slot_counts on claims is 'The first, second, … grant of the year (A13.3)';
 comment on constraint claims_slot_has_year on claims is 'A slot counts in one year (A13.3)';
@@ -1638,8 +1690,10 @@ create table classes (
   constraint classes_status_known CHECK (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'refused'::text, 'running'::text, 'suspended'::text, 'ended'::text, 'examined'::text, 'archived'::text, 'cancelled'::text])),
   constraint classes_two_people CHECK (submitted_by IS NULL OR decided_by IS NULL OR submitted_by <> decided_by)
 );
+CREATE INDEX classes_body_ends ON classes USING btree (provider_code, ends_on);
 CREATE INDEX classes_body_no ON classes USING btree (provider_code, class_no);
 CREATE INDEX classes_ends ON classes USING btree (ends_on, class_no);
+CREATE INDEX classes_examined ON classes USING btree (((status = ANY (ARRAY['examined'::text, 'archived'::text]))), ends_on, class_no);
 CREATE INDEX classes_kept ON classes USING btree (((status = 'archived'::text)), ends_on, class_no);
 CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
 CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
@@ -2670,6 +2724,7 @@ create table payments (
   constraint payments_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'sent'::text, 'paid'::text, 'failed'::text]))
 );
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
+CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
 CREATE TRIGGER payments_guard BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_payment();
 alter table payments enable row level security, force row level security;
@@ -2724,8 +2779,9 @@ create table persons (
   constraint persons_pkey PRIMARY KEY (id),
   constraint persons_id_number_once UNIQUE (id_number_hash)
 );
-CREATE INDEX persons_initials ON persons USING btree (initials text_pattern_ops);
+CREATE INDEX persons_initials ON persons USING btree (initials text_pattern_ops, name, id);
 CREATE INDEX persons_last_four ON persons USING btree ("right"(id_number_masked, 4), name, id);
+CREATE INDEX persons_letters ON persons USING gin (string_to_array(name, NULL::text));
 CREATE INDEX persons_name_id ON persons USING btree (name, id);
 CREATE INDEX persons_phone ON persons USING btree (phone_hash);
 CREATE INDEX persons_words ON persons USING gin (pairs_of(name));

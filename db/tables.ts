@@ -134,6 +134,13 @@ export type Tables = {
     content_hash: string
     submitted_at: Generated<Date>
   }
+  claim_sums: {
+    id: Generated<number>
+    provider_code: string
+    status: string
+    claims: number
+    amount_fen: number
+  }
   claims: {
     id: Generated<string>
     claim_no: string
@@ -167,6 +174,7 @@ export type Tables = {
     recovery: string | null
     recovery_no: string | null
     person_name: Generated<string>
+    verdict: string | null
     slot_year: number | null
   }
   class_imports: {

@@ -2,7 +2,7 @@ import { attendanceDuty } from '../areas/attendance/duties.ts'
 import { classDaysDuty } from '../areas/classes/duties.ts'
 import { forgetOldCodes } from '../areas/people/sign-in/actions.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
-import { claimCheckDuty, claimNoticeDuty, sentOrdersDuty } from '../areas/subsidy/duties.ts'
+import { claimCheckDuty, claimNoticeDuty, claimSumsDuty, sentOrdersDuty } from '../areas/subsidy/duties.ts'
 import { system } from '../server/access/roles.ts'
 import { forgetEndedSessions } from '../server/access/sessions/sessions.ts'
 import { act } from '../server/database/db.ts'
@@ -44,6 +44,7 @@ export const duties: Duty[] = [
   attendanceDuty,
   claimCheckDuty,
   claimNoticeDuty,
+  claimSumsDuty,
   sentOrdersDuty,
   endedSessions,
   oldDraftsDuty,

@@ -12,6 +12,8 @@ export const owners: Record<string, string> = {
   claim_check_rows: 'areas/subsidy/checks',
   claim_checks: 'areas/subsidy/checks',
   claim_submissions: 'areas/subsidy/claims',
+  // Added to by the trigger of a claim alone.
+  claim_sums: 'areas/subsidy/claims',
   // Decided by a check of the years before, by a claim, and by its payment.
   claims: 'areas/subsidy',
   class_imports: 'areas/classes/import',

@@ -26,6 +26,8 @@ const statuses: Record<string, string[]> = {
 
 /** A column of that name without a life, and why. */
 const lifeless = [
+  // What claims in a status come to: added to with their steps.
+  'claim_sums',
   // Sent by the duty or given up; nobody takes a step but for sending again.
   'messages',
   // Open or shut by the administrator of accounts, who handles no case.

@@ -189,6 +189,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     area?: string;
                     account?: string;
@@ -206,6 +210,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     area?: string;
                     account?: string;
@@ -388,6 +396,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
@@ -402,6 +414,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     stage?: components["schemas"]["ExamStage"];
                     sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
@@ -458,6 +474,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
@@ -472,6 +492,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     archived?: "yes" | "no";
                     sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
@@ -511,6 +535,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -540,6 +568,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -556,6 +588,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     kind?: "filing" | "subsidy";
                     state?: "running" | "over";
                     /** @description Part of title or number */
@@ -996,6 +1032,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
@@ -1024,6 +1064,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClassStatus"];
                     /** @description Part of number, name, occupation or body */
                     q?: string;
@@ -1175,6 +1219,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["ClaimStatus"];
                     stage?: "open" | "notice" | "payment" | "ended";
                     verdict?: components["schemas"]["Verdict"];
@@ -1275,6 +1323,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
@@ -1294,6 +1346,10 @@ export interface paths {
                 query?: {
                     page?: number;
                     size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     status?: components["schemas"]["BatchStatus"];
                     /** @description Part of the number */
                     q?: string;
@@ -1602,6 +1658,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         AccountOnPaper: {
             account: string;
@@ -1764,6 +1824,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "prepare";
@@ -1798,6 +1862,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Category: "A" | "B" | "C";
         ChangeDecision: {
@@ -1818,6 +1886,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "check";
@@ -1851,6 +1923,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         CheckSummary: {
             rows: number;
@@ -2055,6 +2131,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "claim" | "approve" | "publish";
@@ -2075,6 +2155,16 @@ export interface components {
             page?: number;
             /** @default 50 */
             size?: number;
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
             status?: components["schemas"]["ClaimStatus"];
             stage?: "open" | "notice" | "payment" | "ended";
             verdict?: components["schemas"]["Verdict"];
@@ -2118,6 +2208,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
         ClassCase: {
@@ -2205,6 +2299,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "begin";
@@ -2321,6 +2419,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "add";
@@ -2433,6 +2535,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Disclosed: { value: string };
         Draft: {
@@ -2519,6 +2625,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ExamRow: {
             classId: string;
@@ -2636,6 +2746,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         ExitOrder: {
             id: string;
@@ -2887,6 +3001,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "begin";
@@ -3152,6 +3270,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         JournalVerification: {
             checked: number;
@@ -3246,6 +3368,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         LedgerRow: {
             classId: string;
@@ -3406,6 +3532,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             unread: number;
         };
         MessageStatus: "waiting" | "sent" | "given-up" | "not-set-up";
@@ -3790,6 +3920,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Paper: {
             kind: "filing-form" | "roster";
@@ -3945,8 +4079,22 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PersonQuery: {
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
             /** @default 1 */
             page?: number;
             /** @default 50 */
@@ -4006,6 +4154,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PublicNotice: {
             id: string;
@@ -4036,6 +4188,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PublicProvider: {
             name: string;
@@ -4051,6 +4207,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Publication: { claims?: string[] };
         Published: {
@@ -4476,6 +4636,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "code";
@@ -4537,6 +4701,10 @@ export interface components {
             more?: boolean;
             page: number;
             size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         UnreadCount: { unread: number };
         Uploaded: { upload: string };

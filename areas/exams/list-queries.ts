@@ -23,21 +23,21 @@ export const examsOf = (tx: Tx, today: string, { stage, provider }: Omit<ExamFil
     .leftJoin('sittings as s', 's.class_id', 'c.id')
     .where('c.status', 'in', ['approved', 'running', 'suspended', 'ended', 'examined', 'archived'])
   if (provider) some = some.where('c.provider_code', '=', provider)
-  if (stage === 'done') some = some.where('s.results_at', 'is not', null)
-  if (stage === 'sitting') some = some.where('s.id', 'is not', null).where('s.results_at', 'is', null)
-  // A class is examined by its sitting: without one it never came that far.
-  if (stage === 'waiting' || stage === 'teaching')
-    some = some.where('c.status', 'in', ['approved', 'running', 'suspended', 'ended'])
+  if (stage) some = some.where(isExamined, '=', stage === 'done')
+  if (stage === 'sitting') some = some.where('s.id', 'is not', null)
   if (stage === 'waiting') some = some.where('s.id', 'is', null).where(ended(today))
   if (stage === 'teaching') some = some.where('s.id', 'is', null).where(sql<SqlBool>`not ${ended(today)}`)
   return some
 }
 
+/** The results are in: exactly then a class is examined (db/invariants.sql, exam-examined-with-results). As the index says it. */
+const isExamined = sql<boolean>`(c.status in ('examined', 'archived'))`
+
 const order: RegisterOrder = {
   columns: { endsOn: 'c.ends_on', heldOn: 's.held_on', classNo: 'c.class_no' },
   empty: ['heldOn'],
   tie: 'c.class_no',
-  own: [{ by: sql`s.results_at is not null` }, { by: 'c.ends_on' }, { by: 'c.class_no' }],
+  own: [{ by: isExamined }, { by: 'c.ends_on' }, { by: 'c.class_no' }],
 }
 
 export async function listExams(tx: Tx, today: string, filter: ExamFilter, paging: Paging) {

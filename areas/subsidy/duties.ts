@@ -8,6 +8,7 @@ import { CHECK_DUTY } from './checks/actions.ts'
 import { failCheck, judgeCheck } from './checks/judge.ts'
 import { setProgress } from './checks/progress.ts'
 import { waitingChecks } from './checks/queries.ts'
+import { foldSums } from './claims/list/sums-queries.ts'
 import { clearClaims } from './claims/notice.ts'
 import { batchesNotKept } from './payments/queries.ts'
 import { keepSentOrder } from './payments/sent-order.ts'
@@ -58,6 +59,15 @@ export const sentOrdersDuty: Duty = {
     for (const batch of await act(db, system, batchesNotKept))
       await act(db, system, (tx) => keepSentOrder(tx, keys, batch)).catch((cause) => broken.push(cause))
     if (broken.length > 0) throw broken[0]
+  },
+}
+
+/** The sums of the register stay few rows, however many steps claims take. */
+export const claimSumsDuty: Duty = {
+  name: 'claim-sums',
+  everySeconds: 3600,
+  run: async ({ db }) => {
+    await act(db, system, foldSums)
   },
 }
 

@@ -73,6 +73,7 @@ export function filling({ classes, people, claims, bodies }) {
   const claimStatus = `case when k > ${claims} * 0.995 then 'submitted' when k > ${claims} * 0.993 then 'reviewed' when k > ${claims} * 0.991 then 'approved'
     when k > ${claims} * 0.988 then 'on-notice' when k > ${claims} * 0.985 then 'cleared' when k % 41 = 0 then 'refused' when k % 67 = 0 then 'withdrawn'
     when k < ${claims} * 0.03 then 'granted' else 'paid' end`
+  const verdict = `(array['pass','pass','pass','fail','manual'])[1 + k % 5]`
   const name = 'surname || first || second'
   return [
     [
@@ -133,7 +134,7 @@ export function filling({ classes, people, claims, bodies }) {
     [
       'sittings',
       `insert into sittings (id, class_id, provider_code, held_on, assessor, registered_by, results_at)
-      select md5('sitting' || i)::uuid, ${classId('i')}, c.provider_code, c.ends_on + 5, '评价机构', ${personId(1)}, c.ends_on + 9
+      select md5('sitting' || i)::uuid, ${classId('i')}, c.provider_code, c.ends_on + 5, '评价机构', ${personId(1)}, case when c.status <> 'ended' then c.ends_on + 9 end
       from generate_series(1, ${classes}) i join classes c on c.id = ${classId('i')} where c.status in ('examined', 'archived') or c.status = 'ended' and i % 2 = 0`,
     ],
     [
@@ -150,18 +151,23 @@ export function filling({ classes, people, claims, bodies }) {
     [
       'judgements',
       `insert into judgements (id, subject_kind, subject_id, rule_set, provider_code, verdict, failed, facts, findings, law_hash, ruleset_hash, edition_hash)
-      select md5('judgement' || k)::uuid, 'claim', md5('claim' || k)::uuid, 'claims', ${code(bodyNo(classOf('k')))}, (array['pass','pass','pass','fail','manual'])[1 + k % 5], '{}', repeat('{"fact":1},', 20), repeat('{"finding":1},', 20), 'bench', 'bench', 'bench'
+      select md5('judgement' || k)::uuid, 'claim', md5('claim' || k)::uuid, 'claims', ${code(bodyNo(classOf('k')))}, ${verdict}, '{}', repeat('{"fact":1},', 20), repeat('{"finding":1},', 20), 'bench', 'bench', 'bench'
       from generate_series(0, ${claims - 1}) k`,
     ],
     [
       'claims',
-      `insert into claims (id, claim_no, person_id, person_name, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, class_id, judgement_id, rate_fen, submitted_by, notice_id, decided_on)
-      select md5('claim' || k)::uuid, 'SL' || to_char(c.starts_on, 'YYYY') || '-' || lpad(k::text, 7, '0'), w.id, w.name, (array['institution','person'])[1 + k % 2], c.provider_code, p.name, c.class_no,
+      `insert into claims (id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, class_id, judgement_id, rate_fen, submitted_by, notice_id, decided_on, person_name, verdict)
+      select md5('claim' || k)::uuid, 'SL' || to_char(c.starts_on, 'YYYY') || '-' || lpad(k::text, 7, '0'), ${personId(personOf('k'))}, (array['institution','person'])[1 + k % 2], c.provider_code, p.name, c.class_no,
         c.occupation_code, c.occupation_name, (array['5','4','3','2','1','special'])[1 + cycle], 'S' || lpad(k::text, 10, '0'), c.ends_on + 15, c.ends_on + 40, s.status,
         case when s.status in ('refused', 'withdrawn') then null else 1 + cycle end, case when s.status in ('refused', 'withdrawn') then 0 else 100000 + (k % 17) * 10000 end,
-        c.id, md5('judgement' || k)::uuid, 150000, ${personId(1)}, case when s.status in ('on-notice', 'cleared', 'paid') then md5('notice' || k / 100)::uuid end, c.ends_on + 60
-      from generate_series(0, ${claims - 1}) k join classes c on c.id = ${classId(classOf('k'))} join providers p on p.credit_code = c.provider_code join persons w on w.id = ${personId(personOf('k'))},
+        c.id, md5('judgement' || k)::uuid, 150000, ${personId(1)}, case when s.status in ('on-notice', 'cleared', 'paid') then md5('notice' || k / 100)::uuid end, c.ends_on + 60, person.name, ${verdict}
+      from generate_series(0, ${claims - 1}) k join classes c on c.id = ${classId(classOf('k'))} join providers p on p.credit_code = c.provider_code
+        join persons person on person.id = ${personId(personOf('k'))},
         lateral (select ${claimStatus} as status, (k / ${people})::int as cycle) s`,
+    ],
+    [
+      'sums',
+      `insert into claim_sums (provider_code, status, claims, amount_fen) select provider_code, status, count(*), sum(amount_fen) from claims group by 1, 2`,
     ],
     [
       'notices',

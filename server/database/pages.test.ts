@@ -24,15 +24,9 @@ const order: RegisterOrder = {
 }
 const page = (paging: Paging, sort?: string) =>
   asClerk(async (tx) => {
-    const { ids, ...counted } = await pageOf(
-      tx,
-      tx.selectFrom('persons'),
-      'id',
-      orderFor(sort, order),
-      paging,
-    )
+    const { ids, ...rest } = await pageOf(tx, tx.selectFrom('persons'), 'id', orderFor(sort, order), paging)
     const rows = await tx.selectFrom('persons').select(['id', 'name']).where('id', 'in', ids).execute()
-    return { names: inOrder(rows, ids).map((row) => row.name), ...counted }
+    return { names: inOrder(rows, ids).map((row) => row.name), ...rest }
   })
 const sorted = [...names].sort()
 
@@ -55,6 +49,43 @@ it('counts pages from the end: the last, and the one before it', async () => {
   expect((await page({ page: -1, size: 3 })).names).toEqual(sorted.slice(-3))
   expect((await page({ page: -2, size: 3 })).names).toEqual(sorted.slice(-6, -3))
   expect((await page({ page: -1, size: 3 }, '-name')).names).toEqual([...sorted].reverse().slice(-3))
+})
+
+it.each(['name', '-name', 'bank', '-bank'])(
+  'the page after a row and the one before it are those of the whole: %s',
+  async (sort) => {
+    await act(house.db, system, (tx) =>
+      tx
+        .updateTable('persons')
+        .set({ bank_name: '农商行' })
+        .where('name', 'in', ['王芳', '陈伟', '赵一'])
+        .execute(),
+    )
+    const whole = (await page({ page: 1, size: 7 }, sort)).names
+    expect(whole).toHaveLength(7)
+    const seen = [await page({ page: 1, size: 2 }, sort)]
+    while (seen.at(-1)!.names.length === 2)
+      seen.push(await page({ page: seen.length + 1, size: 2, after: seen.at(-1)!.after! }, sort))
+    expect(seen.flatMap((one) => one.names)).toEqual(whole)
+    const back = [await page({ page: -1, size: 2 }, sort)]
+    while (back[0]!.names.length === 2)
+      back.unshift(await page({ page: -back.length - 1, size: 2, before: back[0]!.before! }, sort))
+    expect(back.flatMap((one) => one.names)).toEqual(whole)
+    await act(house.db, system, (tx) => tx.updateTable('persons').set({ bank_name: null }).execute())
+  },
+)
+
+it('goes on after a row that the filter no longer finds, and past one that is not there', async () => {
+  const { after } = await page({ page: 1, size: 3 })
+  const next = await asClerk((tx) =>
+    pageOf(tx, tx.selectFrom('persons').where('id', '<>', after!), 'id', orderFor(undefined, order), {
+      ...{ page: 2, size: 3, after },
+    }),
+  )
+  expect(next.ids).toHaveLength(3)
+  expect(next.ids).not.toContain(after)
+  const nowhere = { page: 2, size: 3, after: '00000000-0000-4000-8000-000000000000' }
+  expect((await page(nowhere)).names).toEqual(sorted.slice(3, 6))
 })
 
 it('what is empty comes last, whichever way and from whichever end', async () => {

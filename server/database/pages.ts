@@ -1,19 +1,24 @@
 // A page of a register that may hold millions: which rows stand on it is found first, by what an index can tell; what is shown of
-// them is read for these few alone. Counting ends where nobody would turn the pages one by one any more.
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+// them is read for these few alone. Counting ends where nobody would turn the pages one by one any more, and from there on a page
+// begins after a row, or ends before one, instead of skipping all that lie before it.
+import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tx } from './db.ts'
+import { beyond, keyOf, type OrderBy, ordered } from './keyset.ts'
 
 /** Rows are counted one by one up to here; a register that is longer says so. */
 export const COUNTED = 10_000
 
-/** `page`: from 1; below 0 counted from the end, -1 is the last. `upTo`: where counting ends. */
-export type Paging = { page: number; size: number; upTo?: number }
+/**
+ * `page`: from 1; below 0 counted from the end, -1 is the last. `upTo`: where counting ends. `after`, `before`: id of the row next to
+ * which the page lies; the page's number then only says where one is. A row that is no longer there is passed over.
+ */
+export type Paging = { page: number; size: number; upTo?: number; after?: string; before?: string }
 
 /** `total` is exact unless there are `more`. */
 export type Counted = { total: number; more: boolean }
 
-/** `mayBeEmpty`: what is empty comes last either way. */
-export type OrderBy = { by: string | RawBuilder<unknown>; down?: boolean; mayBeEmpty?: boolean }
+/** What leads on from a page: ids of its first and of its last row. */
+export type Around = { before?: string; after?: string }
 
 /** What a register can be sorted by. `tie` is different in every row, so that no row stands on two pages. */
 export type RegisterOrder = {
@@ -39,25 +44,31 @@ export function orderFor(
   return by === tie ? [last] : [{ by, down, mayBeEmpty: empty.includes(name) }, last]
 }
 
-/** The ids of one page in their order, and how many rows there are. `id`: the column, as in c.id. */
+/** The ids of one page in their order, how many rows there are, and what leads on. `id`: the column, as in c.id. */
 export async function pageOf<DB, TB extends keyof DB, O>(
   tx: Tx,
   some: SelectQueryBuilder<DB, TB, O>,
   id: string,
   order: OrderBy[],
-  { page, size, upTo = COUNTED }: Paging,
-): Promise<Counted & { ids: string[] }> {
+  { page, size, upTo = COUNTED, after, before }: Paging,
+): Promise<Counted & Around & { ids: string[] }> {
   const counted = await countUpTo(tx, some, upTo)
-  const fromEnd = page < 0
+  const beside = after ?? before
+  const key = beside === undefined ? undefined : await keyOf(tx, some, id, beside, order)
+  // Towards the end of the register, or from there back.
+  const back = key ? after === undefined : page < 0
   let query = some.clearSelect().select(sql<string>`${sql.ref(id)}`.as('id'))
-  for (const term of order) query = query.orderBy(ordered(term, fromEnd))
-  const rows = await query
-    .limit(size)
-    .offset((Math.abs(page) - 1) * size)
-    .execute()
-  const ids = rows.map((row) => (row as { id: string }).id)
-  return { ids: fromEnd ? ids.reverse() : ids, ...counted }
+  if (key) query = query.where(beyond(order, key, back))
+  for (const term of order) query = query.orderBy(ordered(term, back))
+  const skipped = key ? 0 : (Math.abs(page) - 1) * size
+  const rows = await query.limit(size).offset(skipped).execute()
+  const found = rows.map((row) => (row as { id: string }).id)
+  const ids = back ? found.reverse() : found
+  return { ids, ...counted, ...around(ids) }
 }
+
+const around = (ids: string[]): Around =>
+  ids.length === 0 ? {} : { before: String(ids[0]), after: String(ids.at(-1)) }
 
 /** Counts no further than one beyond `upTo`. */
 export async function countUpTo<DB, TB extends keyof DB, O>(
@@ -78,11 +89,4 @@ export async function countUpTo<DB, TB extends keyof DB, O>(
 export function inOrder<Row extends { id: string }>(rows: Row[], ids: string[]): Row[] {
   const at = new Map(ids.map((id, position) => [id, position]))
   return rows.sort((a, b) => (at.get(a.id) ?? 0) - (at.get(b.id) ?? 0))
-}
-
-function ordered({ by, down = false, mayBeEmpty }: OrderBy, fromEnd: boolean): RawBuilder<unknown> {
-  const column = typeof by === 'string' ? sql.ref(by) : by
-  const way = sql.raw(down !== fromEnd ? 'desc' : 'asc')
-  if (!mayBeEmpty) return sql`${column} ${way}`
-  return sql`${column} ${way} ${sql.raw(fromEnd ? 'nulls first' : 'nulls last')}`
 }

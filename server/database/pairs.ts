@@ -2,12 +2,26 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 
 /**
- * True where every pair of `word` stands in the words of the index. Pairs may stand apart, so `ilike` beside it decides; of a single
- * character nothing is said, for most rows of an index hold it somewhere.
+ * True where every pair of `word` stands in the words of the index. Pairs may stand apart, so of a longer word `like` beside it
+ * decides; of a single character nothing is said, for most rows of an index hold it somewhere.
  */
 export function hasPairs(words: RawBuilder<unknown>, word: string): RawBuilder<SqlBool> {
   const letters = [...word.toLowerCase()]
   if (letters.length < 2) return sql<SqlBool>`true`
   const pairs = letters.slice(1).map((letter, at) => `${letters[at]}${letter}`)
   return sql<SqlBool>`pairs_of(${words}) @> ${[...new Set(pairs)]}`
+}
+
+/** True where `word` stands in the words of the index, large and small letters alike. Of two characters the index alone decides. */
+export function holds(words: RawBuilder<unknown>, word: string): RawBuilder<SqlBool> {
+  const pairs = hasPairs(words, word)
+  if ([...word].length === 2) return pairs
+  return sql<SqlBool>`(${pairs} and ${isLike(words, word)})`
+}
+
+/** `like` where no letter is large or small: it costs a quarter of `ilike`. */
+function isLike(words: RawBuilder<unknown>, word: string): RawBuilder<SqlBool> {
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  const cased = word.toLowerCase() !== word.toUpperCase()
+  return sql<SqlBool>`(${words}) ${sql.raw(cased ? 'ilike' : 'like')} ${pattern}`
 }

@@ -20,6 +20,7 @@ app.post(
     return { bytes }
   },
 )
+app.post('/api/unread', { config: { who: 'anyone' } }, (_, reply) => reply.hijack())
 await app.listen({ port: 0, host: '127.0.0.1' })
 afterAll(() => app.close())
 
@@ -92,4 +93,17 @@ it('watches nobody any more once the application is closed', async () => {
   await closing.close()
   await wait(250)
   expect(late).toBe(false)
+})
+
+it('does not wait for a body where none is announced', async () => {
+  // The request of inject never ends unless it is read; what stops it knows no such socket, and would throw here.
+  void app.inject({ method: 'POST', url: '/api/unread' }).catch(() => {})
+  let stopped: unknown
+  const told = (cause: unknown) => {
+    stopped = cause
+  }
+  process.once('uncaughtException', told)
+  await wait(700)
+  process.off('uncaughtException', told)
+  expect(stopped).toBeUndefined()
 })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { actorRoles } from '../access/roles.ts'
-import { day, listOf, longPaging, sortBy } from '../http/lists/list.ts'
+import { day, listOf, numberedPaging, sortBy } from '../http/lists/list.ts'
 
 /** from and to: days in Shanghai, both inclusive. */
 export const journalQuery = z.object({
-  ...longPaging,
+  ...numberedPaging,
   q: z.string().trim().max(100).optional(),
   area: z.string().trim().max(40).optional(),
   account: z.guid().optional(),

@@ -1,7 +1,7 @@
 // A class is looked for by what it is called and by whose it is. The bodies are few and found first; what is left has an index.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import { hasPairs } from '../../../server/database/pairs.ts'
+import { holds } from '../../../server/database/pairs.ts'
 import { contains } from '../../../server/http/lists/list.ts'
 import { usual } from '../../../server/workbook/sheet/same.ts'
 
@@ -16,12 +16,10 @@ export async function aboutClass(tx: Tx, q: string): Promise<RawBuilder<SqlBool>
     .select('credit_code')
     .where((e) => e.or([e('name', 'ilike', like), e('initials', 'like', like.toLowerCase())]))
     .execute()
-  const codes = bodies.map((body) => body.credit_code)
-  return sql<SqlBool>`c.id in (
-    select k.id from classes k where ${hasPairs(words, usual(q))} and (k.class_no ilike ${like} or k.name ilike ${like}
-      or k.occupation_name ilike ${like} or k.initials like ${like.toLowerCase()})
-    union all select k.id from classes k where k.provider_code = any(${codes}))`
+  const own = holds(words, usual(q))
+  if (bodies.length === 0) return own
+  return sql<SqlBool>`(c.provider_code = any(${bodies.map((body) => body.credit_code)}) or ${own})`
 }
 
 /** As the index says it. */
-const words = sql`k.class_no || ' ' || k.name || ' ' || k.occupation_name || ' ' || k.initials`
+const words = sql`c.class_no || ' ' || c.name || ' ' || c.occupation_name || ' ' || c.initials`

@@ -5,26 +5,40 @@ import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { type ComplaintKind, complaintKinds } from '../../inspections/complaints/names.ts'
 import type { ExitFacts, Report } from './facts.ts'
-import * as queries from './queries.ts'
+import * as happened from './facts-queries.ts'
+import type * as queries from './queries.ts'
 import { exitRules } from './rules.ts'
 
 /** By credit code; a body without an agreement in force has no facts: nothing can be dissolved. */
-export async function exitFacts(
+export const exitFacts = (tx: Tx, bodies: queries.Body[], today: string): Promise<Map<string, ExitFacts>> =>
+  factsSince(tx, bodies, today, '1900-01-01')
+
+/**
+ * The same without what no rule counts any more, of many bodies: what lies before every one of the agreements in force and before
+ * this year (counts.ts). The findings are the same.
+ */
+export function countedFacts(tx: Tx, bodies: queries.Body[], today: string): Promise<Map<string, ExitFacts>> {
+  const froms = bodies.flatMap((body) => body.from_on ?? [])
+  const since = [`${today.slice(0, 4)}-01-01`, ...froms].sort()[0] ?? today
+  return factsSince(tx, bodies, today, since)
+}
+
+async function factsSince(
   tx: Tx,
   bodies: queries.Body[],
   today: string,
+  since: string,
 ): Promise<Map<string, ExitFacts>> {
-  const codes = bodies.map((b) => b.credit_code)
-  if (codes.length === 0) return new Map()
-  const inspections = await queries.inspectionsOf(tx, codes)
-  const surveys = await queries.surveysOf(tx, codes)
-  const complaints = await queries.complaintsOf(tx, codes)
+  const of = { codes: bodies.map((b) => b.credit_code), since }
+  if (of.codes.length === 0) return new Map()
+  const inspections = byBody(await happened.inspectionsOf(tx, of))
+  const surveys = byBody(await happened.surveysOf(tx, of))
+  const complaints = byBody(await happened.complaintsOf(tx, of))
   const facts = new Map<string, ExitFacts>()
   for (const body of bodies) {
     if (body.agreement_no === null || body.from_on === null || body.to_on === null) continue
-    const mine = <T extends { provider_code: string }>(rows: T[]) =>
-      rows.filter((r) => r.provider_code === body.credit_code)
-    const visits = mine(inspections)
+    const visits = inspections.get(body.credit_code) ?? []
+    const reports = complaints.get(body.credit_code) ?? []
     facts.set(body.credit_code, {
       on: today,
       agreement: { number: body.agreement_no, from: body.from_on, to: body.to_on },
@@ -35,7 +49,7 @@ export async function exitFacts(
           ? []
           : [{ on: v.on_day, classNo: v.class_no, present: v.present, roster: v.roster }],
       ),
-      surveys: mine(surveys).map((s) => ({
+      surveys: (surveys.get(body.credit_code) ?? []).map((s) => ({
         on: s.surveyed_on,
         classNo: s.class_no,
         answers: s.answers,
@@ -50,16 +64,21 @@ export async function exitFacts(
         .filter((v) => v.found.length > 0)
         .map((v) => ({ on: v.on_day, classNo: v.class_no, says: v.found.join('、') })),
       reports: Object.fromEntries(
-        complaintKinds.map((kind) => [
-          kind,
-          mine(complaints)
-            .filter((c) => c.kind === kind)
-            .map(reportOf),
-        ]),
+        complaintKinds.map((kind) => [kind, reports.filter((c) => c.kind === kind).map(reportOf)]),
       ) as Record<ComplaintKind, Report[]>,
     })
   }
   return facts
+}
+
+function byBody<Row extends { provider_code: string }>(rows: Row[]): Map<string, Row[]> {
+  const of = new Map<string, Row[]>()
+  for (const row of rows) {
+    const mine = of.get(row.provider_code)
+    if (mine) mine.push(row)
+    else of.set(row.provider_code, [row])
+  }
+  return of
 }
 
 export const judgeExit = async (tx: Tx, facts: ExitFacts): Promise<Judged<ExitFacts>> =>
@@ -68,7 +87,7 @@ export const judgeExit = async (tx: Tx, facts: ExitFacts): Promise<Judged<ExitFa
 /** Findings of a visit that say the plan was not kept (A10.16(b)). */
 const offPlanFindings: Record<string, string> = { hours: '不按规定学时开展培训' }
 
-const reportOf = (c: Awaited<ReturnType<typeof queries.complaintsOf>>[number]): Report => ({
+const reportOf = (c: Awaited<ReturnType<typeof happened.complaintsOf>>[number]): Report => ({
   id: c.id,
   on: c.received_on,
   content: c.content,

@@ -26,8 +26,9 @@ export async function listBodies(tx: Tx, today: string, code?: string): Promise<
     select p.credit_code, p.name, p.kind, p.standing, p.legal_person, p.address,
       a.id as agreement_id, a.number as agreement_no, a.from_on, a.to_on,
       (select min(f.from_on) from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed') as since_on,
-      (select max(least(c.ends_on, ${today}::date)) from classes c where c.provider_code = p.credit_code
-        and c.starts_on <= ${today}::date and c.status in ('running', 'suspended', 'ended', 'examined', 'archived')) as last_class_on
+      (select least(c.ends_on, ${today}::date) from classes c where c.provider_code = p.credit_code
+        and c.starts_on <= ${today}::date and c.status in ('running', 'suspended', 'ended', 'examined', 'archived')
+        order by c.ends_on desc limit 1) as last_class_on
     from providers p
     left join agreements a on a.provider_code = p.credit_code and a.status = 'in-force' and ${today}::date between a.from_on and a.to_on
     where (p.standing <> 'normal' or exists (
@@ -46,52 +47,6 @@ export const lockBody = (tx: Tx, code: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-const shanghaiDayOf = sql<string>`(i.inspected_at at time zone 'Asia/Shanghai')::date`
-
-export const inspectionsOf = (tx: Tx, codes: string[]) =>
-  tx
-    .selectFrom('inspections as i')
-    .innerJoin('classes as c', 'c.id', 'i.class_id')
-    .select([
-      'i.provider_code',
-      'c.class_no',
-      'i.present',
-      'i.roster',
-      'i.refused',
-      'i.findings',
-      'i.remarks',
-    ])
-    .select(shanghaiDayOf.as('on_day'))
-    .where('i.provider_code', 'in', codes)
-    .orderBy('i.inspected_at')
-    .execute()
-
-export const surveysOf = (tx: Tx, codes: string[]) =>
-  tx
-    .selectFrom('surveys as s')
-    .innerJoin('classes as c', 'c.id', 's.class_id')
-    .select(['s.provider_code', 'c.class_no', 's.surveyed_on', 's.answers', 's.satisfied'])
-    .select((e) =>
-      e
-        .selectFrom('class_trainees as t')
-        .select(sql<number>`count(*)`.as('n'))
-        .whereRef('t.class_id', '=', 's.class_id')
-        .where('t.status', '=', 'enrolled')
-        .as('roster'),
-    )
-    .where('s.provider_code', 'in', codes)
-    .orderBy('s.surveyed_on')
-    .execute()
-
-export const complaintsOf = (tx: Tx, codes: string[]) =>
-  tx
-    .selectFrom('complaints')
-    .selectAll()
-    .where('provider_code', 'in', codes)
-    .orderBy('received_on')
-    .orderBy('id')
-    .execute()
-
 /** Orders to the body itself, newest first. */
 export const ordersOf = (tx: Tx, code: string) =>
   tx
@@ -99,6 +54,18 @@ export const ordersOf = (tx: Tx, code: string) =>
     .selectAll()
     .where('provider_code', '=', code)
     .where('class_id', 'is', null)
+    .orderBy('ordered_on', 'desc')
+    .orderBy('number', 'desc')
+    .execute()
+
+/** Of each body the newest order to itself. */
+export const latestOrders = (tx: Tx) =>
+  tx
+    .selectFrom('rectifications')
+    .selectAll()
+    .distinctOn('provider_code')
+    .where('class_id', 'is', null)
+    .orderBy('provider_code')
     .orderBy('ordered_on', 'desc')
     .orderBy('number', 'desc')
     .execute()

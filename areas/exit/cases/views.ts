@@ -13,7 +13,7 @@ import { proposalLife } from '../dissolution/states.ts'
 import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
 import { getBody } from './actions.ts'
 import type { ExitFacts } from './facts.ts'
-import { exitFacts } from './judge.ts'
+import { countedFacts, exitFacts } from './judge.ts'
 import * as queries from './queries.ts'
 import { reportsFor, rulersFor } from './rulers.ts'
 import { exitRules } from './rules.ts'
@@ -45,13 +45,14 @@ export async function everyExit(tx: Tx, actor: Actor, today: string): Promise<Ro
     (b) => actor.provider === null || b.credit_code === actor.provider,
   )
   const law = await lawOn(tx)
-  const facts = await exitFacts(tx, bodies, today)
+  const facts = await countedFacts(tx, bodies, today)
   const owed = await owedByBody(tx)
-  const rows: Row[] = []
-  for (const body of bodies) {
-    const [latest] = await queries.ordersOf(tx, body.credit_code)
-    rows.push(rowOf(body, facts.get(body.credit_code), latest, law, actor, owed.get(body.credit_code)))
-  }
+  const orders = new Map((await queries.latestOrders(tx)).map((order) => [order.provider_code, order]))
+  const viewer = viewerOf(law, actor)
+  const rows = bodies.map((body) => {
+    const code = body.credit_code
+    return rowOf(body, facts.get(code), orders.get(code), owed.get(code), viewer)
+  })
   const weight = (r: Row) => (r.crossed.length > 0 ? 0 : r.open.length > 0 ? 1 : 2)
   return rows.sort((a, b) => weight(a) - weight(b))
 }
@@ -71,14 +72,15 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   const facts = (await exitFacts(tx, [body], today)).get(code)
   const orders = await queries.ordersOf(tx, code)
   const dissolution = await dissolutions.dissolutionOf(tx, code)
-  const findings = facts ? findingsOf(facts, law, actor) : []
+  const viewer = viewerOf(law, actor)
+  const findings = facts ? viewer.find(facts) : []
   const proposals = await dissolutions.proposalsOf(tx, code)
   const noProposal = whyNoProposal(
     body.agreement_id !== null,
     proposals.some((p) => p.decision === null),
   )
   return {
-    ...rowOf(body, facts, orders[0], law, actor, (await owedByBody(tx)).get(code)),
+    ...rowOf(body, facts, orders[0], (await owedByBody(tx)).get(code), viewer),
     whole: seesAll(actor),
     acts: actsOf(standingLife, body.standing as Standing, actor.role, {
       order: whyNoOrder(
@@ -125,18 +127,20 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   }
 }
 
-const findingsOf = (facts: ExitFacts, law: Law, actor: Actor) =>
-  openTo(judge(exitRules, law)(facts, facts.on), actor)
+/** Who looks, under which law: the rules are bound to it once, for all bodies. */
+function viewerOf(law: Law, actor: Actor) {
+  const ask = judge(exitRules, law)
+  return { law, actor, find: (facts: ExitFacts) => openTo(ask(facts, facts.on), actor) }
+}
 
 function rowOf(
   body: queries.Body,
   facts: ExitFacts | undefined,
   latest: Order | undefined,
-  law: Law,
-  actor: Actor,
   owed: Owed | undefined,
+  { law, actor, find }: ReturnType<typeof viewerOf>,
 ): Row {
-  const findings = facts ? findingsOf(facts, law, actor) : []
+  const findings = facts ? find(facts) : []
   return {
     code: body.credit_code,
     name: body.name,

@@ -75,12 +75,6 @@ export const changeClaim = (tx: Tx, id: string, values: Updateable<Tables['claim
     .returning(['id', 'status', 'version'])
     .executeTakeFirst()
 
-export async function sumByStatus(tx: Tx): Promise<{ status: string; count: number; amountFen: number }[]> {
-  const { rows } = await sql<{ status: string; count: number; amountFen: number }>`
-    select status, count(*) as count, sum(amount_fen) as "amountFen" from claims group by status`.execute(tx)
-  return rows
-}
-
 export const paymentsOfClaim = (tx: Tx, claimId: string) =>
   tx
     .selectFrom('payments')

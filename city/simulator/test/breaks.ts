@@ -33,6 +33,9 @@ export const breaks: Record<string, string> = {
   'claim-cleared-after-notice': `update objections o set status = 'upheld', notice_id = c.notice_id, line_key = c.claim_no
     from claims c where c.id = ${paid}`,
   'claim-hands-on-record': `delete from journal where subject_id = ${paid}::text`,
+  'claim-verdict-of-judgement': `update claims set verdict = 'manual' where id = ${paid}`,
+  'claim-sums':
+    'update claim_sums set amount_fen = amount_fen + 1 where id = (select min(id) from claim_sums)',
   'claim-paid-once': `update payments set amount_fen = amount_fen - 1 where claim_id = ${paid} and status = 'paid'`,
   'payment-of-one-batch': `update payments set claim_id = ${another} where claim_id = ${paid}`,
   'payment-of-cleared-claim': `update claims set status = 'refused' where id = ${paid}`,

@@ -131,6 +131,7 @@ const views: Record<string, Record<Role | 'public', View>> = {
   persons: { ...noOne, ...bureau, trainee: 1 },
   certificates: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2, teacher: 2, trainee: 2 },
   claims: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2, trainee: 2 },
+  claim_sums: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2 },
   claim_checks: {
     ...noOne,
     clerk: 1,
@@ -207,6 +208,7 @@ const firstColumn: Record<string, string> = {
   drafts: 'content_enc',
   sheet_mappings: 'column_key',
   messages: 'status',
+  claim_sums: 'status',
   person_keys: 'erased_on',
   event_seals: 'hash',
   disclosures: 'kind',

@@ -32,7 +32,7 @@ type ListWorkbook<Query extends z.ZodObject, Row> = {
   posted?: true
 }
 
-type Found<Row> = { rows: Row[]; total: number; more?: boolean }
+type Found<Row> = { rows: Row[]; total: number; more?: boolean; after?: string }
 
 const AT_ONCE = 500
 export const MOST_EXPORTED = 50_000
@@ -69,7 +69,13 @@ async function send<Row>(
   reply: FastifyReply,
   { tag, name, columns, page }: Sheet<Row>,
 ): Promise<FastifyReply> {
-  const first = await page({ page: 1, size: AT_ONCE, upTo: MOST_EXPORTED })
+  const first = await page({
+    page: 1,
+    size: AT_ONCE,
+    upTo: MOST_EXPORTED,
+    after: undefined,
+    before: undefined,
+  })
   if (first.more || first.total > MOST_EXPORTED)
     throw new Invalid(
       `符合筛选条件的超过 ${MOST_EXPORTED} 条，一次最多导出 ${MOST_EXPORTED} 条，没有导出。请缩小筛选范围后再导出。`,
@@ -79,10 +85,14 @@ async function send<Row>(
   const detail = { rows: first.total }
   await record(tx, actor, { area, verb: `导出${name}`, subjectKind: 'register', subjectId: area, detail })
   async function* cells(): AsyncGenerator<SheetCell[]> {
-    let { rows } = first
-    for (let at = 1; ; rows = (await page({ page: ++at, size: AT_ONCE })).rows) {
-      for (const row of rows) yield columns.map((column) => column.cell(row))
-      if (rows.length < AT_ONCE) return
+    let found = first
+    for (
+      let at = 1;
+      ;
+      found = await page({ page: ++at, size: AT_ONCE, after: found.after, before: undefined })
+    ) {
+      for (const row of found.rows) yield columns.map((column) => column.cell(row))
+      if (found.rows.length < AT_ONCE) return
     }
   }
   return sendWorkbook(reply, `${name} ${today()}.xlsx`, [{ name, columns, rows: cells() }])

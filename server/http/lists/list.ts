@@ -11,17 +11,28 @@ export const paging = {
 const fromBothEnds = (page: number) => page !== 0
 const noPage = '页码从 1 开始，倒数第一页是 -1。'
 
+/** Ids of the rows next to which a page lies; from the answer before it. */
+const beside = (id: z.ZodType<string>) => ({
+  after: id.optional().describe('The page begins after this row; `page` then only says where one is'),
+  before: id.optional().describe('The page ends before this row'),
+})
+
 /** Of a register that may be too long to count (server/database/pages.ts): -1 is its last page, -2 the one before it. */
 export const longPaging = {
   ...paging,
+  ...beside(z.guid()),
   page: z.coerce.number().int().min(-1_000_000).max(1_000_000).refine(fromBothEnds, noPage).default(1),
 }
 
 /** The same in a body, which has numbers of its own: nothing is read as one. */
 export const longPagingInBody = {
+  ...beside(z.guid()),
   page: z.int().min(-1_000_000).max(1_000_000).refine(fromBothEnds, noPage).default(1),
   size: z.int().min(1).max(200).default(50),
 }
+
+/** Of a register whose rows are numbered. */
+export const numberedPaging = { ...longPaging, ...beside(z.string().regex(/^[1-9]\d{0,17}$/)) }
 
 /** `more`: there are more than `total`, which is as far as they were counted (server/database/pages.ts). */
 export const listOf = <T extends z.ZodType>(row: T) =>
@@ -31,6 +42,14 @@ export const listOf = <T extends z.ZodType>(row: T) =>
     more: z.boolean().optional(),
     page: z.int(),
     size: z.int(),
+    before: z
+      .string()
+      .optional()
+      .describe('Of the first row: asked for as `before`, the rows that lie before it are answered'),
+    after: z
+      .string()
+      .optional()
+      .describe('Of the last row: asked for as `after`, the rows that lie after it are answered'),
   })
 
 /** Ids in addresses: any UUID PostgreSQL takes. Something else is an address that does not exist (404). */

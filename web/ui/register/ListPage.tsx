@@ -74,7 +74,7 @@ export function ListPage<P extends ListPath>(props: Props<P>) {
         onOpen={(key) => keepPlace(pathname, { search, key })}
         sort={list.sort}
         onSort={(sort) => list.change({ sort })}
-        onPage={(to) => list.change({ page: to })}
+        onPage={(to, beside) => list.change({ page: to, ...beside })}
         filters={
           <>
             {filters.map((filter) => (

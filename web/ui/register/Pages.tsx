@@ -1,5 +1,8 @@
 import { grouped } from '../Money.tsx'
 
+/** What the next page lies beside: ids of rows, from the page before (server/database/pages.ts). */
+export type Beside = { after?: string; before?: string }
+
 type Props = {
   /** From 1; below 0 counted from the end, -1 is the last. */
   page: number
@@ -9,8 +12,11 @@ type Props = {
   more?: boolean
   /** Rows on this page, where it is not known from the total. */
   shown?: number
+  /** Ids of the first and of the last row: beyond the pages with numbers they lead on. */
+  before?: string
+  after?: string
   unit: string
-  onPage: (page: number) => void
+  onPage: (page: number, beside?: Beside) => void
 }
 
 /** Which part of a list is shown, and the way to the others. */
@@ -19,6 +25,10 @@ export function Pages({ page, size, total, more = false, unit, onPage, ...props 
   const pages = Math.max(1, Math.ceil(total / size))
   if (pages === 1 && !more && page === 1) return null
   const last = more ? -1 : pages
+  const isFar = (to: number) => more && Math.abs(to) * size > total
+  const next = () => onPage(page + 1, isFar(page + 1) && props.after ? { after: props.after } : undefined)
+  const previous = () =>
+    onPage(page - 1, isFar(page - 1) && props.before ? { before: props.before } : undefined)
   const atEnd = page === last || (page > 0 && (more ? shown < size : page > last))
   return (
     <nav className="pages" aria-label="翻页">
@@ -29,11 +39,11 @@ export function Pages({ page, size, total, more = false, unit, onPage, ...props 
         <button type="button" className="button" disabled={page === 1} onClick={() => onPage(1)}>
           首页
         </button>
-        <button type="button" className="button" disabled={page === 1} onClick={() => onPage(page - 1)}>
+        <button type="button" className="button" disabled={page === 1} onClick={previous}>
           上一页
         </button>
         <span className="number">{whichPage(page, more ? null : pages)}</span>
-        <button type="button" className="button" disabled={atEnd} onClick={() => onPage(page + 1)}>
+        <button type="button" className="button" disabled={atEnd} onClick={next}>
           下一页
         </button>
         <button type="button" className="button" disabled={atEnd} onClick={() => onPage(last)}>

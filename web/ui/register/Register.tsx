@@ -3,7 +3,7 @@ import { Link, useNavigate } from 'react-router'
 import { grouped } from '../Money.tsx'
 import { ScrollBox } from '../ScrollBox.tsx'
 import { Nothing, Trouble, Waiting } from '../States.tsx'
-import { Pages } from './Pages.tsx'
+import { type Beside, Pages } from './Pages.tsx'
 import { useRowKeys } from './useRowKeys.ts'
 
 export type Column<Row> = {
@@ -19,7 +19,15 @@ export type Column<Row> = {
   width?: string
 }
 
-export type RegisterPage<Row> = { rows: Row[]; total: number; more?: boolean; page: number; size: number }
+export type RegisterPage<Row> = {
+  rows: Row[]
+  total: number
+  more?: boolean
+  page: number
+  size: number
+  before?: string
+  after?: string
+}
 
 type Props<Row> = {
   /** Spoken name of the table. */
@@ -37,7 +45,7 @@ type Props<Row> = {
   openKey?: string | null
   sort?: string
   onSort?: (sort: string) => void
-  onPage?: (page: number) => void
+  onPage?: (page: number, beside?: Beside) => void
   filters?: ReactNode
   /** At the end of the line of filters, after the count. */
   tools?: ReactNode

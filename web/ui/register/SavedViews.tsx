@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { useAccount } from '../../session.ts'
 import { TextField } from '../Fields.tsx'
+import { placing } from './useAddress.ts'
 
 type View = { name: string; search: string }
 
@@ -111,7 +112,7 @@ function write(key: string, views: View[]): void {
 /** What was chosen, without what was typed and without the page. */
 function choicesOf(search: string, words: string[]): string {
   const query = new URLSearchParams(search)
-  for (const name of ['page', ...words]) query.delete(name)
+  for (const name of [...placing, ...words]) query.delete(name)
   query.sort()
   return query.size > 0 ? `?${query}` : ''
 }

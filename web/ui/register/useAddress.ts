@@ -3,6 +3,9 @@ import { useLocation, useSearchParams } from 'react-router'
 
 export type Change = Record<string, string | number | null>
 
+/** What says where in a register one is. */
+export const placing = ['page', 'after', 'before']
+
 /** Reads and changes the query of the address. A change of anything but the page or `row` goes back to page 1. */
 export function useAddress() {
   const [params, setParams] = useSearchParams()
@@ -11,7 +14,7 @@ export function useAddress() {
     setParams(
       (before) => {
         const after = new URLSearchParams(before)
-        if (!('page' in values) && !('row' in values)) after.delete('page')
+        if (!('row' in values)) for (const name of placing) after.delete(name)
         for (const [name, value] of Object.entries(values)) {
           if (value === null || value === '') after.delete(name)
           else after.set(name, String(value))
@@ -20,7 +23,8 @@ export function useAddress() {
       },
       { replace, state },
     )
-  return { get: (name: string) => params.get(name) ?? undefined, page: wholePage(params.get('page')), change }
+  const get = (name: string) => params.get(name) ?? undefined
+  return { get, page: wholePage(params.get('page')), after: get('after'), before: get('before'), change }
 }
 
 function wholePage(text: string | null): number {

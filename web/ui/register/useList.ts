@@ -34,7 +34,7 @@ export function useList<P extends ListPath>(
   path: P,
   { name, filters, sorts, order, size, refresh }: Options,
 ) {
-  const { get, page, change } = useAddress()
+  const { get, page, after, before, change } = useAddress()
   const location = useLocation()
   const navigate = useNavigate()
   const secret = filters.find((filter) => filter.kind === 'search' && filter.secret)
@@ -50,8 +50,9 @@ export function useList<P extends ListPath>(
   const sort = named && sorts.includes(named.replace(/^-/, '')) ? named : order
   const asked: Asked = { ...values, sort }
   const query = useQuery({
-    queryKey: [name, asked, page, size],
-    queryFn: () => ask(path, { ...asked, page, size }, secret !== undefined && said !== undefined),
+    queryKey: [name, asked, page, size, after, before],
+    queryFn: () =>
+      ask(path, { ...asked, page, size, after, before }, secret !== undefined && said !== undefined),
     placeholderData: keepPreviousData,
     refetchInterval: refresh,
   })

@@ -1,9 +1,8 @@
 // SQL of the register of claims.
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 import { inOrder, orderFor, pageOf, type RegisterOrder } from '../../../../server/database/pages.ts'
-import { hasPairs } from '../../../../server/database/pairs.ts'
-import { contains } from '../../../../server/http/lists/list.ts'
+import { holds } from '../../../../server/database/pairs.ts'
 import { usual } from '../../../../server/workbook/sheet/same.ts'
 import type { ClaimQuery } from './schema.ts'
 
@@ -26,22 +25,8 @@ function found(tx: Tx, filter: ClaimQuery) {
   let query = tx.selectFrom('claims as c')
   if (filter.status) query = query.where('c.status', '=', filter.status)
   if (filter.stage) query = query.where('c.status', 'in', [...stages[filter.stage]])
-  if (filter.verdict)
-    query = query.where(
-      sql<SqlBool>`exists (select from judgements j where j.id = c.judgement_id and j.verdict = ${filter.verdict})`,
-    )
-  if (filter.q) {
-    const like = contains(filter.q)
-    query = query
-      .where(hasPairs(words, usual(filter.q)))
-      .where((eb) =>
-        eb.or(
-          (['c.claim_no', 'c.person_name', 'c.class_no', 'c.provider_name'] as const).map((of) =>
-            eb(of, 'ilike', like),
-          ),
-        ),
-      )
-  }
+  if (filter.verdict) query = query.where('c.verdict', '=', filter.verdict)
+  if (filter.q) query = query.where(holds(words, usual(filter.q)))
   return query
 }
 

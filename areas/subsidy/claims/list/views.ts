@@ -8,9 +8,10 @@ import type { Claimant } from '../../judge/facts.ts'
 import type { ClaimStatus, ClaimVerdict, RecoveryState } from '../../names.ts'
 import * as claimableQueries from '../claimable/queries.ts'
 import * as onNotice from '../notice-queries.ts'
-import * as queries from '../queries.ts'
+import type * as queries from '../queries.ts'
 import * as listQueries from './queries.ts'
 import type { ClaimQuery } from './schema.ts'
+import { sumByStatus } from './sums-queries.ts'
 
 export async function listClaims(tx: Tx, actor: Actor, query: ClaimQuery) {
   const { rows, ...counted } = await listQueries.listClaims(tx, query)
@@ -56,6 +57,6 @@ export const waitsFor = (role: Actor['role']): ClaimStatus | undefined =>
   isClerk(role) ? 'submitted' : isApprover(role) ? 'reviewed' : undefined
 /** 今天能拿多少: money by status, and for a body how many certificates wait to be claimed. */
 export async function claimTotals(tx: Tx, actor: Actor) {
-  const statuses = (await queries.sumByStatus(tx)).map((s) => ({ ...s, status: s.status as ClaimStatus }))
+  const statuses = (await sumByStatus(tx)).map((s) => ({ ...s, status: s.status as ClaimStatus }))
   return { statuses, claimable: actor.provider ? await claimableQueries.countUnclaimed(tx) : null }
 }

@@ -1,0 +1,55 @@
+// SQL of what happened at bodies: what their judge is told.
+import { sql } from 'kysely'
+import type { Tx } from '../../../server/database/db.ts'
+
+const shanghaiDayOf = sql<string>`(i.inspected_at at time zone 'Asia/Shanghai')::date`
+
+/** Of bodies, from a day on. */
+export type Of = { codes: string[]; since: string }
+
+export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
+  tx
+    .selectFrom('inspections as i')
+    .innerJoin('classes as c', 'c.id', 'i.class_id')
+    .select([
+      'i.provider_code',
+      'c.class_no',
+      'i.present',
+      'i.roster',
+      'i.refused',
+      'i.findings',
+      'i.remarks',
+    ])
+    .select(shanghaiDayOf.as('on_day'))
+    .where('i.provider_code', 'in', codes)
+    .where(shanghaiDayOf, '>=', since)
+    .orderBy('i.inspected_at')
+    .execute()
+
+export const surveysOf = (tx: Tx, { codes, since }: Of) =>
+  tx
+    .selectFrom('surveys as s')
+    .innerJoin('classes as c', 'c.id', 's.class_id')
+    .select(['s.provider_code', 'c.class_no', 's.surveyed_on', 's.answers', 's.satisfied'])
+    .select((e) =>
+      e
+        .selectFrom('class_trainees as t')
+        .select(sql<number>`count(*)`.as('n'))
+        .whereRef('t.class_id', '=', 's.class_id')
+        .where('t.status', '=', 'enrolled')
+        .as('roster'),
+    )
+    .where('s.provider_code', 'in', codes)
+    .where('s.surveyed_on', '>=', since)
+    .orderBy('s.surveyed_on')
+    .execute()
+
+export const complaintsOf = (tx: Tx, { codes, since }: Of) =>
+  tx
+    .selectFrom('complaints')
+    .selectAll()
+    .where('provider_code', 'in', codes)
+    .where('received_on', '>=', since)
+    .orderBy('received_on')
+    .orderBy('id')
+    .execute()
