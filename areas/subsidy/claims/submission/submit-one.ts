@@ -15,8 +15,8 @@ import { reasonOf } from '../../judge/reason.ts'
 import { judgeClaim } from '../judge.ts'
 import * as queries from '../queries.ts'
 import { sayRefusal } from '../refusals.ts'
-import { slotFor } from './slot.ts'
 import { type Certificate, claimedOf } from './answer.ts'
+import { slotFor } from './slot.ts'
 
 type One = { law: Law; today: string; submission: string; claimNo: string; certificate: Certificate }
 
