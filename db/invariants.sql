@@ -95,14 +95,26 @@ where b.status in ('sent', 'settled') and y.status <> 'failed' and (c.status not
 -- name: payment-agrees-with-batch
 -- A13.9: a payment is as far as its batch: prepared before it is sent, answered when it is settled.
 select y.number as offender from payments y join payment_batches b on b.id = y.batch_id
-where (b.status in ('prepared', 'approved') and y.status <> 'prepared') or (b.status = 'returned' and y.status <> 'failed')
+where (b.status in ('prepared', 'approved') and y.status <> 'prepared' and y.taken_out_at is null) or (b.status = 'returned' and y.status <> 'failed')
   or (b.status = 'sent' and y.status = 'prepared') or (b.status = 'settled' and y.status not in ('paid', 'failed'))
   or (y.status = 'paid' and y.settled_on is null);
 
 -- name: batch-sum
--- A13.9: the sum of a batch is the sum of its payments, and no batch is empty.
-select b.number as offender from payment_batches b left join payments y on y.batch_id = b.id
+-- A13.9: the sum of a batch is the sum of its payments, without what was taken out of it, and no batch is empty.
+select b.number as offender from payment_batches b left join payments y on y.batch_id = b.id and y.taken_out_at is null
 group by b.id, b.number, b.total_fen having b.total_fen is distinct from sum(y.amount_fen);
+
+-- name: payment-not-to-stopped-body
+-- A14.0(d), A14.5(a): nothing was sent to a body that was cancelled, or whose money was on hold, when it was sent.
+select y.number as offender from payments y join payment_batches b on b.id = y.batch_id
+where b.sent_at is not null and y.taken_out_at is null and y.payee_kind = 'provider' and (
+  exists (select from payment_holds h where h.provider_code = y.provider_code and h.placed_at < b.sent_at
+    and (h.lifted_at is null or h.lifted_at > b.sent_at))
+  or exists (select from dissolution_proposals d where d.provider_code = y.provider_code and d.decision = 'agreed' and d.decided_at < b.sent_at));
+
+-- name: hold-two-people
+-- A14.5(a): whoever places a hold does not lift it, and it rests on something.
+select id::text as offender from payment_holds where placed_by = lifted_by or num_nonnulls(evidence_file_id, complaint_id, recovery_id) <> 1;
 
 -- name: batch-three-people
 -- A13.9: prepared, approved and sent by three people.

@@ -399,6 +399,11 @@ begin
     end if;
     return new;
   end if;
+  select sum(amount_fen) into listed from payments where batch_id = new.id and taken_out_at is null;
+  if new.status = old.status and old.status in ('prepared', 'approved') and role in ('finance', 'system')
+    and to_jsonb(new) - 'total_fen' = to_jsonb(old) - 'total_fen' and new.total_fen < old.total_fen and new.total_fen = listed then
+    return new;
+  end if;
   if (new.number, new.prepared_by, new.prepared_at, new.total_fen) is distinct from (old.number, old.prepared_by, old.prepared_at, old.total_fen)
     or (old.approved_by is not null and new.approved_by is distinct from old.approved_by)
     or (old.sent_by is not null and (new.sent_by, new.file_hash) is distinct from (old.sent_by, old.file_hash)) then
@@ -416,7 +421,6 @@ begin
       or (old.sent_by is null and new.sent_by is not null and new.sent_by is distinct from me_account())) then
     raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'payment_batches_signed_by_oneself';
   end if;
-  select sum(amount_fen) into listed from payments where batch_id = new.id;
   if new.status in ('approved', 'sent') and listed is distinct from new.total_fen then
     raise exception 'the payments do not add up to the total' using errcode = 'check_violation', constraint = 'payment_batches_add_up';
   end if;
@@ -426,7 +430,40 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_payment_batch() is 'Prepared, approved and sent in this order, each by one of its role (A13.9)';
+comment on function guard_payment_batch() is 'Prepared, approved and sent in this order, each by one of its role (A13.9); only what stops is taken out of it (A14.5(a))';
+
+CREATE OR REPLACE FUNCTION guard_payment_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare acting text := current_user;
+begin
+  if tg_op = 'INSERT' then
+    if new.lifted_at is not null or (me_role() <> 'system' and new.placed_by is distinct from me_account()) then
+      raise exception 'a hold begins by whoever places it' using errcode = 'check_violation', constraint = 'payment_holds_begin_placed';
+    end if;
+    perform set_config('role', 'qixun_house', true);
+    perform from providers where credit_code = new.provider_code for update;
+    perform set_config('role', acting, true);
+    new.placed_at := coalesce(new.placed_at, clock_timestamp());
+    if (new.complaint_id is not null and not exists (select from complaints c where c.id = new.complaint_id and c.provider_code = new.provider_code))
+      or (new.recovery_id is not null and not exists (select from recoveries r where r.id = new.recovery_id
+        and r.provider_code = new.provider_code and r.person_id is null and r.status = 'agreed')) then
+      raise exception 'it rests on another body''s case' using errcode = 'check_violation', constraint = 'payment_holds_rest_on_own_case';
+    end if;
+    return new;
+  end if;
+  if old.lifted_at is not null or new.lifted_at is null then
+    raise exception 'a hold is lifted once' using errcode = 'check_violation', constraint = 'payment_holds_step_by_step';
+  end if;
+  if me_role() <> 'system' and new.lifted_by is distinct from me_account() then
+    raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'payment_holds_signed_by_oneself';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_payment_hold() is 'Placed under the row of the body, lifted once, each signed by whoever does it (A14.5(a))';
 
 CREATE OR REPLACE FUNCTION guard_proposal()
  RETURNS trigger
@@ -884,6 +921,19 @@ RETURN (EXISTS (SELECT FROM (lessons l JOIN class_trainees t ON ((t.class_id = l
 ;
 comment on function me_taught_in(uuid) is 'True for a trainee with a lesson in the room.';
 
+CREATE OR REPLACE FUNCTION money_stops(body text, payee text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform refuse_stopped_money(body, payee);
+  return false;
+exception when check_violation then
+  return true;
+end $function$
+;
+comment on function money_stops(text,text) is 'Whether refuse_stopped_money refuses.';
+
 CREATE OR REPLACE FUNCTION name_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -952,6 +1002,14 @@ RETURN (SELECT r.option FROM interpretations r WHERE ((r.key = reading_on.of_key
 ;
 comment on function reading_on(text,date) is 'The option of a reading on a day, ranked like the numbers (A17)';
 
+CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((SELECT i.option FROM interpretations i WHERE ((i.key = reading_on.question) AND ((i.valid_from IS NULL) OR (i.valid_from <= reading_on.day)) AND ((i.valid_to IS NULL) OR (reading_on.day <= i.valid_to))) ORDER BY (i.decided_by IS NOT NULL) DESC, i.recorded_at DESC LIMIT 1), otherwise)
+;
+comment on function reading_on(text,date,text) is 'The answer in force on a day; otherwise while the register holds none.';
+
 CREATE OR REPLACE FUNCTION refuse_attendance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -994,6 +1052,27 @@ CREATE OR REPLACE FUNCTION refuse_change()
 AS $function$
 begin raise exception '% is insert-only', tg_table_name using errcode = 'restrict_violation'; end $function$
 ;
+
+CREATE OR REPLACE FUNCTION refuse_claim_of_cancelled_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare found text; acting text := current_user;
+begin
+  if new.claimant = 'person' and not me_body() and reading_on('A14.0(e).trainees', new.applied_on, 'notBarred') <> 'barred' then
+    return new;
+  end if;
+  perform set_config('role', 'qixun_house', true);
+  select standing into found from providers where credit_code = new.provider_code for share;
+  perform set_config('role', acting, true);
+  if found = 'cancelled' then
+    raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'cancelled_body_files_nothing';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_claim_of_cancelled_body() is 'A cancelled body claims nothing (A14.0(d))';
 
 CREATE OR REPLACE FUNCTION refuse_dissolution()
  RETURNS trigger
@@ -1096,7 +1175,7 @@ begin
     if new.payee_kind is distinct from (case c.claimant when 'person' then 'person' else 'provider' end) then
       raise exception 'whoever claimed is paid' using errcode = 'check_violation', constraint = 'payments_to_claimant';
     end if;
-    if me_role() <> 'system' and (new.status <> 'prepared' or b.status <> 'prepared') then
+    if new.taken_out_at is not null or (me_role() <> 'system' and (new.status <> 'prepared' or b.status <> 'prepared')) then
       raise exception 'payments join a batch while it is prepared' using errcode = 'check_violation', constraint = 'payments_join_prepared_batch';
     end if;
     return new;
@@ -1106,16 +1185,81 @@ begin
     or (old.status, new.status) not in (('prepared', 'sent'), ('sent', 'paid'), ('sent', 'failed'), ('prepared', 'failed')) then
     raise exception 'a payment is never edited' using errcode = 'check_violation', constraint = 'payments_never_edited';
   end if;
-  if me_role() not in ('finance', 'system') and (old.status, new.status) <> ('prepared', 'failed') then
-    raise exception 'only finance sends and settles' using errcode = 'check_violation', constraint = 'payments_never_edited';
+  if me_role() not in ('finance', 'system') and ((old.status, new.status) <> ('prepared', 'failed') or new.taken_out_at is not null) then
+    raise exception 'only finance takes out, sends and settles' using errcode = 'check_violation', constraint = 'payments_never_edited';
   end if;
-  if old.status = 'prepared' and new.status = 'failed' and b.status <> 'returned' then
+  if new.taken_out_at is not null then
+    if old.status <> 'prepared' or b.status not in ('prepared', 'approved')
+      or (me_role() <> 'system' and new.taken_out_by is distinct from me_account()) or not money_stops(new.provider_code, new.payee_kind) then
+      raise exception 'only what stops is taken out, before it is sent' using errcode = 'check_violation', constraint = 'payments_taken_out_when_stopped';
+    end if;
+  elsif old.status = 'prepared' and new.status = 'failed' and b.status <> 'returned' then
     raise exception 'only a returned batch frees its payments' using errcode = 'check_violation', constraint = 'payments_never_edited';
   end if;
   return new;
 end $function$
 ;
 comment on function refuse_payment() is 'A payment is of a cleared claim without objection, for the amount approved, to whoever claimed (A13.8, A13.9)';
+
+CREATE OR REPLACE FUNCTION refuse_stopped_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_stopped_money(p.provider_code, p.payee_kind) from (
+    select distinct provider_code, payee_kind from payments where batch_id = new.id and taken_out_at is null order by provider_code) p;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION refuse_stopped_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_stopped_money(new.provider_code, new.claimant);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION refuse_stopped_money(body text, payee text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  found text; held boolean; acting text := current_user;
+  today date := (statement_timestamp() at time zone 'Asia/Shanghai')::date;
+begin
+  if payee = 'person' and reading_on('A14.0(e).trainees', today, 'notBarred') <> 'barred' then return; end if;
+  perform set_config('role', 'qixun_house', true);
+  select standing into found from providers where credit_code = body for share;
+  held := exists (select from payment_holds h where h.provider_code = body and h.lifted_at is null);
+  perform set_config('role', acting, true);
+  if found = 'cancelled' then
+    raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'money_of_cancelled_body';
+  end if;
+  if held then
+    raise exception 'the money of the body is on hold' using errcode = 'check_violation', constraint = 'money_on_hold';
+  end if;
+  if found = 'rectifying' and reading_on('A14.0(d).rectifying', today, 'paid') = 'held' then
+    raise exception 'the body is rectifying' using errcode = 'check_violation', constraint = 'money_of_rectifying_body';
+  end if;
+end $function$
+;
+comment on function refuse_stopped_money(text,text) is 'No money to a body that is cancelled or on hold; a trainee''s own is not barred unless the register says so (A14.0(d), A14.5(a), A15(b))';
+
+CREATE OR REPLACE FUNCTION refuse_stopped_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_stopped_money(new.provider_code, new.payee_kind);
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION sees_check(id uuid)
  RETURNS boolean
@@ -1547,8 +1691,9 @@ CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_mark AFTER INSERT ON claims FOR EACH ROW WHEN (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHEN ((old.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) <> (new.status = ANY (ARRAY['refused'::text, 'withdrawn'::text]))) EXECUTE FUNCTION mark_claimed();
+CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
-CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF status, year_slot, slot_year ON claims FOR EACH ROW EXECUTE FUNCTION guard_yearly_slot();
 CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
 CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims FOR EACH ROW WHEN (old.status <> new.status OR old.amount_fen <> new.amount_fen) EXECUTE FUNCTION sum_claim();
@@ -2688,6 +2833,7 @@ create table payment_batches (
   constraint payment_batches_three_people CHECK ((approved_by IS NULL OR approved_by <> prepared_by) AND (sent_by IS NULL OR sent_by <> prepared_by AND sent_by <> approved_by))
 );
 CREATE TRIGGER payment_batches_guard BEFORE INSERT OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION guard_payment_batch();
+CREATE TRIGGER payment_batches_money_stops BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION refuse_stopped_batch();
 alter table payment_batches enable row level security, force row level security;
 create policy payment_batches_add_bureau on payment_batches for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'finance'::text])));
 create policy payment_batches_add_house on payment_batches for insert to qixun_house with check (true);
@@ -2697,6 +2843,50 @@ create policy payment_batches_read_bureau_house on payment_batches for select to
 grant insert, select, update on payment_batches to qixun_app;
 comment on table payment_batches is '拨付批次: prepared, approved and paid by three different people (A13.9); money in fen.';
 comment on constraint payment_batches_three_people on payment_batches is 'Maker, approver and payer are three people (A13.9)';
+
+create table payment_holds (
+  id uuid default gen_random_uuid() not null,
+  provider_code text not null,
+  clause text not null,
+  reason text not null,
+  evidence_file_id uuid,
+  complaint_id uuid,
+  recovery_id uuid,
+  placed_by uuid not null,
+  placed_at timestamp with time zone not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  lift_reason text,
+  constraint payment_holds_pkey PRIMARY KEY (id),
+  constraint payment_holds_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id),
+  constraint payment_holds_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
+  constraint payment_holds_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint payment_holds_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES recoveries(id),
+  constraint payment_holds_clause_known CHECK (clause = ANY (ARRAY['A7.3'::text, 'A14.5(a)'::text, 'A15(a)'::text, 'A15(b)'::text])),
+  constraint payment_holds_lifted_later CHECK (lifted_at >= placed_at),
+  constraint payment_holds_lifted_whole CHECK (num_nonnulls(lifted_by, lifted_at, lift_reason) = ANY (ARRAY[0, 3])),
+  constraint payment_holds_rest_on_something CHECK (num_nonnulls(evidence_file_id, complaint_id, recovery_id) = 1),
+  constraint payment_holds_two_people CHECK (lifted_by <> placed_by)
+);
+CREATE INDEX payment_holds_complaint ON payment_holds USING btree (complaint_id) WHERE (complaint_id IS NOT NULL);
+CREATE INDEX payment_holds_of_body ON payment_holds USING btree (provider_code, placed_at DESC);
+CREATE UNIQUE INDEX payment_holds_one_open ON payment_holds USING btree (provider_code, clause) WHERE (lifted_at IS NULL);
+CREATE TRIGGER payment_holds_guard BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION guard_payment_hold();
+CREATE TRIGGER payment_holds_kept BEFORE DELETE OR TRUNCATE ON payment_holds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table payment_holds enable row level security, force row level security;
+create policy payment_holds_add_bureau on payment_holds for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy payment_holds_add_house on payment_holds for insert to qixun_house with check (true);
+create policy payment_holds_change_bureau on payment_holds for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy payment_holds_change_house on payment_holds for update to qixun_house using (true);
+create policy payment_holds_read_bureau_house on payment_holds for select to qixun_bureau, qixun_house using (true);
+grant insert, select on payment_holds to qixun_app;
+grant update (lifted_by, lifted_at, lift_reason) on payment_holds to qixun_app;
+comment on table payment_holds is '暂停拨付: while one stands no claim of the body is approved, put in a batch or sent to the bank (A14.5(a), A15(b)).';
+comment on column payment_holds.complaint_id is 'The suspicion it rests on; never shown to the body (A14.5(a))';
+comment on column payment_holds.recovery_id is 'The debt it rests on (A15(b))';
+comment on constraint payment_holds_rest_on_something on payment_holds is 'A paper, a report or a recovery: no money waits for nothing (A14.5(a), A15(b))';
+comment on constraint payment_holds_two_people on payment_holds is 'Placed by one, lifted by another (A14.5(a))';
+comment on index payment_holds_one_open is 'One that stands for a body and clause (A14.5(a))';
 
 create table payments (
   id uuid default gen_random_uuid() not null,
@@ -2714,6 +2904,8 @@ create table payments (
   bank_message text,
   settled_on date,
   number text not null,
+  taken_out_at timestamp with time zone,
+  taken_out_by uuid,
   constraint payments_pkey PRIMARY KEY (id),
   constraint payments_number_once UNIQUE (number),
   constraint payments_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES payment_batches(id),
@@ -2721,12 +2913,15 @@ create table payments (
   constraint payments_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint payments_amount_positive CHECK (amount_fen > 0),
   constraint payments_payee_known CHECK (payee_kind = ANY (ARRAY['person'::text, 'provider'::text])),
-  constraint payments_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'sent'::text, 'paid'::text, 'failed'::text]))
+  constraint payments_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'sent'::text, 'paid'::text, 'failed'::text])),
+  constraint payments_taken_out_whole CHECK ((taken_out_at IS NULL) = (taken_out_by IS NULL) AND (taken_out_at IS NULL OR status = 'failed'::text))
 );
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
 CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
 CREATE TRIGGER payments_guard BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_payment();
+CREATE TRIGGER payments_money_stops BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'sent'::text])) EXECUTE FUNCTION refuse_stopped_payment();
+CREATE TRIGGER payments_money_stops_sending BEFORE UPDATE OF status ON payments FOR EACH ROW WHEN (old.status <> 'sent'::text AND new.status = 'sent'::text) EXECUTE FUNCTION refuse_stopped_payment();
 alter table payments enable row level security, force row level security;
 create policy payments_add_bureau on payments for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'finance'::text])));
 create policy payments_add_house on payments for insert to qixun_house with check (true);
@@ -2738,6 +2933,7 @@ create policy payments_read_trainee on payments for select to qixun_trainee usin
 grant insert, select, update on payments to qixun_app;
 comment on table payments is 'One payment a claim and attempt; a failed one is never edited but paid again in a later batch (A13.9). Accounts are frozen copies.';
 comment on column payments.number is '付款编号: by it the bank''s answer names the payment (A13.9)';
+comment on column payments.taken_out_at is 'When finance took it out of its batch because the money of the body stops; the claim is payable again (A14.5(a))';
 comment on index payments_claim_once is 'A claim is paid once (A13.9)';
 
 create table person_keys (

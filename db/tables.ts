@@ -627,6 +627,20 @@ export type Tables = {
     returned_by: string | null
     returned_reason: string | null
   }
+  payment_holds: {
+    id: Generated<string>
+    provider_code: string
+    clause: string
+    reason: string
+    evidence_file_id: string | null
+    complaint_id: string | null
+    recovery_id: string | null
+    placed_by: string
+    placed_at: Date
+    lifted_by: string | null
+    lifted_at: Date | null
+    lift_reason: string | null
+  }
   payments: {
     id: Generated<string>
     batch_id: string
@@ -643,6 +657,8 @@ export type Tables = {
     bank_message: string | null
     settled_on: string | null
     number: string
+    taken_out_at: Date | null
+    taken_out_by: string | null
   }
   person_keys: {
     person_id: string

@@ -1,4 +1,4 @@
-// A number or a reading of the law on a day; where the register has none, what the files say.
+// A number of the law on a day; where the register has none, what the regulation itself says.
 import type { Ratio } from '../server/ratio.ts'
 import { findInterpretation } from './interpretations.ts'
 import { findParameter } from './parameters.ts'
@@ -14,6 +14,9 @@ export function ratioOn(law: Law, key: string, day: string): Ratio {
   throw new Error(`${key} is no ratio on ${day}`)
 }
 
-/** The option of a reading; undefined for a key that is in no register. */
-export const readingOn = (law: Law, key: string, day: string): string | undefined =>
-  versionOn(law.readings[key], day)?.value ?? findInterpretation(key)?.inForce
+/** The answer to an open question on a day; where the register has none, the default of the files. Throws for an unknown key. */
+export function readingOn(law: Law, key: string, day: string): string {
+  const option = versionOn(law.readings[key], day)?.value ?? findInterpretation(key)?.inForce
+  if (option === undefined) throw new Error(`${key} is no question of the register`)
+  return option
+}

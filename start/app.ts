@@ -11,6 +11,7 @@ import { catalogueRoutes } from '../areas/catalogue/routes.ts'
 import { classRoutes } from '../areas/classes/routes.ts'
 import { examRoutes } from '../areas/exams/routes.ts'
 import { exitRoutes } from '../areas/exit/cases/routes.ts'
+import { holdRoutes } from '../areas/exit/holds/routes.ts'
 import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
@@ -79,6 +80,7 @@ const rooms = [
   classRoutes,
   subsidyRoutes,
   exitRoutes,
+  holdRoutes,
   recoveryRoutes,
 ]
 

@@ -8,6 +8,7 @@ import { classLife } from '../areas/classes/states.ts'
 import { examLife } from '../areas/exams/states.ts'
 import { orderLife, standingLife } from '../areas/exit/cases/states.ts'
 import { proposalLife } from '../areas/exit/dissolution/states.ts'
+import { holdLife } from '../areas/exit/holds/states.ts'
 import { recoveryLife } from '../areas/exit/recoveries/states.ts'
 import { complaintLife } from '../areas/inspections/complaints/states.ts'
 import { rectificationLife } from '../areas/inspections/rectifications/states.ts'
@@ -96,6 +97,9 @@ const all: Guarded[] = [
   }),
   guarded('proposalLife', proposalLife, 'dissolution_proposals', {
     set: (of) => ({ decision: of === 'open' ? null : of }),
+  }),
+  guarded('holdLife', holdLife, 'payment_holds', {
+    set: (of) => ({ lifted_at: of === 'lifted' ? LATER : null }),
   }),
   guarded('standingLife', standingLife, 'providers', {
     set: (of) => ({ standing: of }),

@@ -15,6 +15,8 @@ import * as exams from '../areas/exams/schema.ts'
 import * as examStates from '../areas/exams/states.ts'
 import * as exitCases from '../areas/exit/cases/schema.ts'
 import * as exitStates from '../areas/exit/cases/states.ts'
+import * as holds from '../areas/exit/holds/schema.ts'
+import * as holdStates from '../areas/exit/holds/states.ts'
 import * as recoveries from '../areas/exit/recoveries/schema.ts'
 import * as recoveryStates from '../areas/exit/recoveries/states.ts'
 import * as objections from '../areas/inspections/complaints/my-schema.ts'
@@ -94,7 +96,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Subsidy', subsidy, subsidyNames],
   ['Claim', claimList, claims, claimStates],
   ['Payment', payments, paymentNames],
-  ['Exit', exitCases, recoveries, exitStates, recoveryStates],
+  ['Exit', exitCases, recoveries, holds, exitStates, recoveryStates, holdStates],
 ]
 
 const exported = rooms.flatMap(([room, ...files]) =>

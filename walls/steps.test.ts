@@ -18,6 +18,7 @@ const statuses: Record<string, string[]> = {
   notices: ['closed_at'],
   objections: ['status'],
   payment_batches: ['status'],
+  payment_holds: ['lifted_at'],
   providers: ['standing'],
   recoveries: ['status'],
   rectifications: ['interviewed_on', 'delivered_on', 'result'],
@@ -56,6 +57,7 @@ const movers = [
   'areas/providers/bodies/queries.ts setStanding',
   'areas/providers/filings/queries.ts changeFiling',
   'areas/subsidy/claims/queries.ts changeClaim',
+  'areas/subsidy/holds/queries.ts liftHold',
   'areas/subsidy/payments/queries.ts changeBatch',
 ]
 

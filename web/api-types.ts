@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -1380,6 +1380,13 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
+    "/api/payment-batches/{id}/removal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
+        };
+    };
     "/api/payment-batches/{id}/dispatch": {
         post: {
             parameters: { path: { id: string } };
@@ -1569,6 +1576,31 @@ export interface paths {
                 };
             };
             requestBody: { content: { "application/json": components["schemas"]["ProposalDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
+    "/api/exits/{code}/holds": {
+        post: {
+            parameters: { path: { code: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewHold"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
+    "/api/exits/{code}/holds-on-paper": {
+        post: {
+            parameters: { path: { code: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
+    "/api/exits/{code}/holds/{id}/lifting": {
+        post: {
+            parameters: {
+                path: {
+                    code: string;
+                    id: string;
+                };
+            };
+            requestBody: { content: { "application/json": components["schemas"]["Lifting"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
     };
@@ -1805,10 +1837,12 @@ export interface components {
                 personId: string;
                 providerCode: string;
                 why: string;
+                stopped: boolean;
             }[];
+            warnings: components["schemas"]["MoneyWarning"][];
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "approve" | "send" | "settle" | "return";
+                act: "approve" | "send" | "settle" | "take-out" | "return";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -2063,6 +2097,8 @@ export interface components {
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
+            /** @description Why it is neither approved nor paid at this moment */
+            moneyStop: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClaimAct"];
@@ -2726,6 +2762,9 @@ export interface components {
                 clause: string;
                 reason: string;
             } | null;
+            holds: components["schemas"]["PaymentHold"][];
+            /** @description For what is known the money may be held with one act */
+            holdOffers: components["schemas"]["HoldOffer"][];
             recoveries: components["schemas"]["Recovery"][];
             sanctions: components["schemas"]["Sanction"][];
             openClaims: {
@@ -3104,6 +3143,12 @@ export interface components {
             handedOn: string;
             /** @description Left out: all that are not handed over yet */
             persons?: string[];
+        };
+        HoldOffer: {
+            on: "complaint" | "recovery";
+            id: string;
+            clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+            says: string;
         };
         Holidays: {
             years: {
@@ -3484,6 +3529,7 @@ export interface components {
             lessons: components["schemas"]["LessonForm"][];
         };
         Level: "1" | "2" | "3" | "4" | "5" | "special";
+        Lifting: { reason: string };
         Line: {
             key: string;
             cells: string[];
@@ -3539,6 +3585,17 @@ export interface components {
             unread: number;
         };
         MessageStatus: "waiting" | "sent" | "given-up" | "not-set-up";
+        MoneyWarning: {
+            code: string;
+            name: string;
+            kind: "stopped" | "suspected" | "owing";
+            clause: string;
+            says: string;
+            /** @description Lines of the batch */
+            count: number;
+            /** @description Money in fen */
+            amountFen: number;
+        };
         MyClaim: {
             id: string;
             version: number;
@@ -3787,6 +3844,11 @@ export interface components {
             receivedOn: string;
         };
         NewFiling: { kind: components["schemas"]["KindInput"] };
+        NewHold: {
+            on: "complaint" | "recovery";
+            id: string;
+            reason: string;
+        };
         NewInspection: {
             kind: "onsite" | "random" | "special" | "phone";
             inspectedAt: string;
@@ -3980,6 +4042,8 @@ export interface components {
             account: string | null;
             /** @description What keeps it out of a batch */
             why: string | null;
+            /** @description It is the money of the body that stops, not a missing account */
+            stopped: boolean;
         };
         PayeeAccount: {
             masked: string;
@@ -3999,8 +4063,33 @@ export interface components {
             /** @description Money in fen */
             amountFen: number;
             status: components["schemas"]["PaymentStatus"];
+            /** @description It is on record here and counts in the batch no more */
+            takenOut: boolean;
             message: string | null;
             settledOn: string | null;
+        };
+        PaymentHold: {
+            id: string;
+            clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+            standing: boolean;
+            placedAt: string;
+            /** @description What would end it */
+            endsWhen: string;
+            liftedAt: string | null;
+            reason: string | null;
+            restsOn: string | null;
+            evidenceFileId: string | null;
+            placedBy: string | null;
+            liftedBy: string | null;
+            liftReason: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "lift";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         PaymentReturning: { reason: string };
         PaymentStatus: "prepared" | "sent" | "paid" | "failed";
@@ -4475,7 +4564,7 @@ export interface components {
             password: string;
         };
         Standing: "normal" | "rectifying" | "cancelled";
-        StandingAct: "order" | "restore" | "propose-directly" | "cancel" | "recover" | "sanction";
+        StandingAct: "order" | "restore" | "propose-directly" | "cancel" | "recover" | "hold" | "sanction";
         Step: { version: number };
         Submitted: {
             id: string;

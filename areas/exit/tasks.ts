@@ -7,14 +7,19 @@ import type { Task } from '../../server/task.ts'
 import * as queries from './cases/queries.ts'
 import { everyExit } from './cases/views.ts'
 import * as dissolutions from './dissolution/queries.ts'
+import { holdTasks } from './holds/tasks.ts'
 import { recoveryTasks } from './recoveries/tasks.ts'
 
 /**
- * Recoveries first. For the bureau: triggers without a case, cases and their next step, proposals to decide. For a body: its open order.
+ * Holds and recoveries first. For the bureau: triggers without a case, cases and their next step, proposals to decide. For a body: its open order.
  * @clause A14.1 A14.2 A14.4 A14.8(a) job: what is crossed shows up by itself
  */
 export async function exitTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
-  return [...(await recoveryTasks(tx, actor, today)), ...(await ordersAndTriggers(tx, actor, today))]
+  return [
+    ...(await holdTasks(tx, actor)),
+    ...(await recoveryTasks(tx, actor, today)),
+    ...(await ordersAndTriggers(tx, actor, today)),
+  ]
 }
 
 async function ordersAndTriggers(tx: Tx, actor: Actor, today: string): Promise<Task[]> {

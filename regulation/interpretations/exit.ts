@@ -3,6 +3,28 @@ import type { Reading } from './interpretation.ts'
 /** 第十四至十七条: leaving, sanctions, and how the regulation itself is applied. */
 export const exitReadings: Reading[] = [
   {
+    key: 'A14.0(d).rectifying',
+    clause: 'A14.0(d)',
+    title: '正在限期整改的单位，公示期满的补贴是否照常审批、拨付？',
+    options: [
+      { id: 'paid', zh: '照常审批、拨付；有骗取嫌疑的另行暂停拨付' },
+      { id: 'held', zh: '整改期间不审批、不拨付，复查合格后再办' },
+    ],
+    inForce: 'paid',
+    why: '第十四条只规定逾期达不到整改要求的取消资格，整改期间资格仍在；条文没有规定整改期间停付。',
+  },
+  {
+    key: 'A14.0(e).trainees',
+    clause: 'A14.0(e)',
+    title: '单位被取消资格或者被暂停拨付的，学员本人的申领是否一并停止？',
+    options: [
+      { id: 'notBarred', zh: '不停止，学员本人可以申领，补贴拨付到本人社会保障卡' },
+      { id: 'barred', zh: '一并停止，该单位班次的申领都不受理、不拨付' },
+    ],
+    inForce: 'notBarred',
+    why: '第十四条取消的是培训主体的资格；第十三条规定学员可以本人申领，没有规定因培训主体退出而丧失。',
+  },
+  {
     key: 'A14.2.window',
     clause: 'A14.2',
     title: '到课率不足“超过2次”在多长时间内累计？',

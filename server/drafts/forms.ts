@@ -13,6 +13,7 @@ export const draftForms = {
   exit: '办理退出',
   fee: '公示收费项目',
   filing: '办理备案',
+  hold: '暂停拨付',
   inspection: '登记检查',
   lessons: '填写课程表',
   'lesson-change': '申请变动一节课',

@@ -6,6 +6,7 @@ import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, paging } from '../../../server/http/lists/list.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
 import { proposalLife } from '../dissolution/states.ts'
+import { holdOffer, paymentHold } from '../holds/schema.ts'
 import { recovery, sanction } from '../recoveries/schema.ts'
 import { orderLife, orderStatuses, standingLife, standings } from './states.ts'
 
@@ -97,6 +98,8 @@ export const exitCase = exitRow.extend({
     }),
   ),
   dissolution: z.object({ on: z.string(), clause: z.string(), reason: z.string() }).nullable(),
+  holds: z.array(paymentHold),
+  holdOffers: z.array(holdOffer).describe('For what is known the money may be held with one act'),
   recoveries: z.array(recovery),
   sanctions: z.array(sanction),
   /** Claims that are neither paid nor refused; the bureau decides each of them. */

@@ -76,7 +76,14 @@ export const orderStatus = (o: OrderRecord): OrderStatus =>
 
 const standingNames = { normal: '正常', rectifying: '整改中', cancelled: '已取消' }
 export type Standing = keyof typeof standingNames
-export type StandingAct = 'order' | 'restore' | 'propose-directly' | 'cancel' | 'recover' | 'sanction'
+export type StandingAct =
+  | 'order'
+  | 'restore'
+  | 'propose-directly'
+  | 'cancel'
+  | 'recover'
+  | 'sanction'
+  | 'hold'
 
 /**
  * What becomes of a body's right to subsidies. Whatever is opened against a body begins here: an order, a direct proposal,
@@ -115,6 +122,11 @@ export const standingLife: Life<Standing, StandingAct> = {
       says: '追回立案',
       clause: 'A15(b)',
       ways: [{ from: ['normal', 'rectifying', 'cancelled'], to: null, who: clerks }],
+    },
+    hold: {
+      says: '暂停拨付',
+      clause: 'A14.5(a)',
+      ways: [{ from: ['normal', 'rectifying', 'cancelled'], to: null, who: reviewers }],
     },
     sanction: {
       says: '登记处罚或移送',

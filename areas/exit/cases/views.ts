@@ -10,6 +10,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { type Proposal, statusOf } from '../dissolution/case.ts'
 import * as dissolutions from '../dissolution/queries.ts'
 import { proposalLife } from '../dissolution/states.ts'
+import { holdOffersFor, holdsFor } from '../holds/views.ts'
 import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
 import { getBody } from './actions.ts'
 import type { ExitFacts } from './facts.ts'
@@ -114,6 +115,8 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     dissolution: dissolution
       ? { on: dissolution.decided_on, clause: dissolution.clause, reason: dissolution.reason }
       : null,
+    holds: await holdsFor(tx, actor, code),
+    holdOffers: await holdOffersFor(tx, actor, code),
     recoveries: await recoveriesFor(tx, actor, code, today),
     sanctions: await sanctionsFor(tx, code),
     openClaims: await dissolutions.openClaims(tx, code),

@@ -9,6 +9,7 @@ import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
 import { standingLife } from '../cases/states.ts'
+import { HoldNotice, Holds } from '../holds/pages/Holds.tsx'
 import { Recoveries } from '../recoveries/pages/Recoveries.tsx'
 import { ExitActs } from './ExitActs.tsx'
 import type { ExitView } from './exit.ts'
@@ -55,14 +56,17 @@ function Case({ exit }: { exit: ExitView }) {
       ]}
       steps={{ title: '退出进度', steps: stepsOf(exit) }}
       standing={
-        exit.dissolution && (
-          <div className="notice notice-fail">
-            <p>
-              已于 <Day on={exit.dissolution.on} /> 依据{clauseName(exit.dissolution.clause)}
-              取消补贴资格并解除协议，此后不能再备案、开班和申领。{exit.dissolution.reason}
-            </p>
-          </div>
-        )
+        <>
+          {exit.dissolution && (
+            <div className="notice notice-fail">
+              <p>
+                已于 <Day on={exit.dissolution.on} /> 依据{clauseName(exit.dissolution.clause)}
+                取消补贴资格并解除协议，此后不能再备案、开班和申领。{exit.dissolution.reason}
+              </p>
+            </div>
+          )}
+          <HoldNotice exit={exit} />
+        </>
       }
       tabs={[
         { key: 'rulers', title: '红线', body: () => <Rulers rulers={exit.rulers} /> },
@@ -80,6 +84,12 @@ function Case({ exit }: { exit: ExitView }) {
           ),
         },
         { key: 'orders', title: '整改', count: exit.orders.length, body: () => <Orders exit={exit} /> },
+        {
+          key: 'holds',
+          title: '暂停拨付',
+          count: exit.holds.filter((h) => h.standing).length + exit.holdOffers.length,
+          body: () => <Holds exit={exit} />,
+        },
         {
           key: 'recoveries',
           title: '追回',
@@ -130,7 +140,8 @@ const versionOf = (exit: ExitView) =>
   exit.proposals.length * 2 +
   (exit.dissolution ? 1 : 0) +
   exit.recoveries.reduce((n, r) => n + 1 + r.receipts.length + (r.decidedOn ? 1 : 0), 0) +
-  exit.sanctions.length
+  exit.sanctions.length +
+  exit.holds.reduce((n, h) => n + (h.standing ? 1 : 2), 0)
 
 function stepsOf(exit: ExitView): Step[] {
   const [order] = exit.orders

@@ -2,4 +2,5 @@
 import type { Got } from '../../../web/api.ts'
 
 export type ExitView = Got<'/api/exits/{code}'>
+export type HoldView = ExitView['holds'][number]
 export type RecoveryView = ExitView['recoveries'][number]

@@ -10,6 +10,7 @@ import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
+import { refuseStopped } from '../holds/money.ts'
 import { reasonOf } from '../judge/reason.ts'
 import type { Judgement } from '../judge/ruleset.ts'
 import { claimCase } from './case.ts'
@@ -52,6 +53,7 @@ export async function approveClaim(
   const claim = await caseFor(tx, actor, claimCase, id, 'approve', input.version)
   if (claim.reviewed_by === actor.account)
     throw new Refused('这笔申领由您审核，须由另一位同事审批。', 'A13.8')
+  await refuseStopped(tx, actor, claim)
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
   refuseFailed(claim, judgement, '不能审批通过')
   if (judgement.verdict === 'manual' && !claim.review_note)

@@ -36,6 +36,18 @@ const sentences: Record<string, { says: string; clause: string }> = {
     says: '其中一笔申领刚被编入另一个拨付批次，没有重复编制。请刷新页面后再办。',
     clause: 'A13.9',
   },
+  money_of_cancelled_body: {
+    says: '其中有的培训主体刚被取消培训补贴享受资格，不能审批或者拨付；没有办理。请刷新页面后再看。',
+    clause: 'A14.0(d)',
+  },
+  money_on_hold: {
+    says: '其中有的培训主体刚被暂停拨付，不能审批或者拨付；没有办理。请刷新页面后再看。',
+    clause: 'A14.5(a)',
+  },
+  money_of_rectifying_body: {
+    says: '其中有的培训主体正在限期整改，整改期间不审批、不拨付；没有办理。请刷新页面后再看。',
+    clause: 'A14.0(d)',
+  },
   payment_batches_three_people: {
     says: '拨付须由三人分别编制、审批、发送，您已办理过本批次的另一环节，请由另一位同事办理。',
     clause: 'A13.9',

@@ -61,6 +61,7 @@ export const claimCase = claimLine.extend({
   findings: z.array(explainedFinding),
   judgedAt: z.string().nullable().describe('Null: the findings are those of this moment'),
   rulesetHash: z.string().nullable(),
+  moneyStop: z.string().nullable().describe('Why it is neither approved nor paid at this moment'),
   acts: actOffers(claimLife),
   nextId: z.string().nullable().describe('The next that waits for whoever asks'),
 })

@@ -7,9 +7,9 @@ import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/g
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Task } from '../../../server/task.ts'
-import { payableClaims } from '../payments/list/payable-queries.ts'
-import { payeeOf } from '../payments/payee.ts'
+import { everyPayable } from '../payments/payable-views.ts'
 import { batchesIn } from '../payments/queries.ts'
+import { stoppedIn } from '../payments/stopped/take-out.ts'
 import * as claimableQueries from './claimable/queries.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
@@ -17,20 +17,20 @@ import { reviewDueOn } from './views.ts'
 
 /** For clerk, approver, finance and bodies: one line for each thing to do, with the oldest deadline. */
 export async function claimWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
-  if (isClerk(actor.role)) return clerkWork(tx, today)
+  if (isClerk(actor.role)) return clerkWork(tx, actor, today)
   if (isApprover(actor.role)) return approverWork(tx)
   if (isFinance(actor.role)) return financeWork(tx, actor)
   if (isBody(actor.role)) return bodyWork(tx, today)
   return []
 }
 
-async function clerkWork(tx: Tx, today: string): Promise<Task[]> {
+async function clerkWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   const law = await lawOn(tx)
   const { count, oldest } = await queries.countIn(tx, 'submitted')
   const toPublish = await queries.countIn(tx, 'approved')
   const dueOn = oldest ? reviewDueOn(law, oldest) : null
   return [
-    ...(await withoutAccount(tx)),
+    ...(await withoutAccount(tx, actor)),
     ...task(count, {
       id: 'claims-submitted',
       group: '补贴申领',
@@ -83,10 +83,10 @@ async function approverWork(tx: Tx): Promise<Task[]> {
 }
 
 async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
-  const payable = (await payableClaims(tx)).filter((c) => payeeOf(c).sealed)
+  const payable = (await everyPayable(tx, actor)).filter(({ why }) => why === null)
   const batches = await batchesIn(tx, ['approved', 'sent'])
   return [
-    ...(await withoutAccount(tx)),
+    ...(await withoutAccount(tx, actor)),
     ...task(payable.length, {
       id: 'claims-cleared',
       group: '补贴拨付',
@@ -94,6 +94,7 @@ async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
       detail: '公示期满、没有异议，可以编制拨付批次',
       href: '/subsidy/payments',
     }),
+    ...(await withStoppedLines(tx, actor)),
     ...batches
       .filter((b) => b.status === 'sent' || b.prepared_by !== actor.account)
       .flatMap((b) =>
@@ -108,15 +109,34 @@ async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
   ]
 }
 
+/** Batches on their way that cannot go on before something is taken out of them. */
+async function withStoppedLines(tx: Tx, actor: Actor): Promise<Task[]> {
+  const tasks: Task[] = []
+  for (const b of await batchesIn(tx, ['prepared', 'approved'])) {
+    const [first, ...others] = await stoppedIn(tx, actor, b.id)
+    if (first)
+      tasks.push({
+        id: `batch-stopped-${b.id}`,
+        group: '补贴拨付',
+        title: `批次 ${b.number} 有 ${others.length + 1} 笔不能拨付，待取出`,
+        detail: first.stop.says,
+        href: `/subsidy/payments/${b.id}`,
+        dueOn: null,
+        count: others.length + 1,
+      })
+  }
+  return tasks
+}
+
 /** Cleared, and nobody knows where the money should go: each leads to where the account is entered. */
-async function withoutAccount(tx: Tx): Promise<Task[]> {
-  const without = (await payableClaims(tx)).filter((c) => !payeeOf(c).sealed)
-  return without.flatMap((c) =>
+async function withoutAccount(tx: Tx, actor: Actor): Promise<Task[]> {
+  const without = (await everyPayable(tx, actor)).filter(({ why, stopped }) => why !== null && !stopped)
+  return without.flatMap(({ c, why }) =>
     task(1, {
       id: `claim-account-${c.id}`,
       group: '补贴拨付',
       title: `申领 ${c.claim_no} 没有收款账户，不能拨付`,
-      detail: payeeOf(c).why,
+      detail: why ?? '',
       href: c.claimant === 'person' ? `/people/${c.person_id}` : `/providers/bodies/${c.provider_code}`,
     }),
   )

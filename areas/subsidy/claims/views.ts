@@ -12,6 +12,8 @@ import { addWorkingDays, yearOf } from '../../../server/calendar.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
+import { moneyStops, payeeKind } from '../holds/money.ts'
+import { stopEndsWhen } from '../holds/stops.ts'
 import type { ClaimStatus } from '../names.ts'
 import * as facts from './facts-queries.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
@@ -38,6 +40,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
   }))
   const objections = claim.notice_id ? await onNotice.objectionsOf(tx, claim.notice_id, claim.claim_no) : []
   const line = claimLineOf(claim, seen.objected)
+  const moneyStop = await stopSays(tx, actor, claim)
   return {
     ...line,
     personId: seesAll(actor) ? claim.person_id : null,
@@ -68,7 +71,8 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
     })),
     steps: lineOf(status, lastStatus(claim)),
     ...seen.findings,
-    acts: actsFor(claim, actor, line.objected),
+    moneyStop,
+    acts: actsFor(claim, actor, line.objected, moneyStop),
     nextId: await queries.nextClaim(tx, waitsFor(actor.role) ?? status, claim.claim_no),
   }
 }
@@ -103,10 +107,18 @@ export const lastStatus = (
           ? 'reviewed'
           : 'submitted'
 
-const actsFor = (claim: queries.ClaimRecord, actor: Actor, objected: boolean) =>
+/** Of a claim on its way; null when nothing stops it. */
+async function stopSays(tx: Tx, actor: Actor, claim: queries.ClaimRecord): Promise<string | null> {
+  if (!['submitted', 'reviewed', 'approved', 'on-notice', 'cleared'].includes(claim.status)) return null
+  const stopFor = await moneyStops(tx, actor, [claim.provider_code])
+  const stop = stopFor(claim.provider_code, payeeKind(claim.claimant))
+  return stop ? `${stop.says}，本笔现在不能审批、拨付。${stopEndsWhen[stop.kind]}` : null
+}
+
+const actsFor = (claim: queries.ClaimRecord, actor: Actor, objected: boolean, moneyStop: string | null) =>
   actsOf(claimLife, claim.status as ClaimStatus, actor.role, {
     withdraw: (claim.claimant === 'person') === isTrainee(actor.role) ? null : '只有申领人可以撤回。',
-    approve: claim.reviewed_by === actor.account ? '这笔申领由您审核，须由另一位同事审批。' : null,
+    approve: claim.reviewed_by === actor.account ? '这笔申领由您审核，须由另一位同事审批。' : moneyStop,
     refuse:
       claim.status !== 'on-notice'
         ? null

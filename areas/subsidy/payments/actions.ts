@@ -7,18 +7,20 @@ import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { keepPaper } from '../../../server/files/kept-papers.ts'
-import { record } from '../../../server/journal/journal.ts'
 import { decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { orderFile } from '../../../server/outside/bank.ts'
 import { sayRefusal } from '../claims/refusals.ts'
+import { holdMoney } from '../holds/money.ts'
+import { stopEndsWhen } from '../holds/stops.ts'
 import { batchCase } from './case.ts'
 import * as payableQueries from './list/payable-queries.ts'
 import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
-import { accountOf, note, orderOf, paperOf } from './sent-order.ts'
+import { accountOf, note, noteClaim, orderOf, paperOf } from './sent-order.ts'
+import { refuseStoppedLines } from './stopped/take-out.ts'
 
 /**
- * A batch of all cleared claims, or of those named. Who has no account is named and left out. Accounts are frozen copies:
+ * A batch of all cleared claims, or of those named. Whose money stops, and who has no account, is named and left out. Accounts are frozen copies:
  * a later change of account does not touch what was approved. Throws Refused when nothing can be paid.
  */
 export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string[] | null, today: string) {
@@ -29,17 +31,27 @@ export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string
       '所选申领中有的不在待拨付状态，或已编入别的批次，或有异议未了结；没有编制。请刷新页面后重新选择。',
       'A13.9',
     )
-  const payees = claims.map((c) => ({ claim: c, ...payeeOf(c) }))
-  const left = payees
-    .filter((p) => !p.sealed)
-    .map(({ claim, name, why }) => ({ claimNo: claim.claim_no, payee: name, why }))
-  const lines = payees.filter((p) => p.sealed)
+  const stopFor = await holdMoney(
+    tx,
+    actor,
+    claims.map((c) => c.provider_code),
+  )
+  const payees = claims.map((c) => {
+    const payee = payeeOf(c)
+    const stop = stopFor(c.provider_code, payee.kind)
+    const why = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : payee.sealed ? null : payee.why
+    return { claim: c, ...payee, why, clause: stop?.clause ?? 'A13.9' }
+  })
+  const left = payees.flatMap(({ claim, name, why }) =>
+    why === null ? [] : [{ claimNo: claim.claim_no, payee: name, why }],
+  )
+  const lines = payees.filter((p) => p.why === null)
   if (lines.length === 0)
     throw new Refused(
       left.length === 0
         ? '没有待拨付的申领。申领公示期满、没有异议后才能拨付。'
-        : `没有编制：${left.length}笔待拨付的申领都没有登记收款账户。${left[0]!.why}`,
-      'A13.9',
+        : `没有编制：${left.length}笔待拨付的申领都不能编入批次。${left[0]!.why}`,
+      payees[0]?.clause ?? 'A13.9',
     )
   const number = await queries.nextBatchNumber(tx, yearOf(today))
   const totalFen = lines.reduce((sum, l) => sum + l.claim.amount_fen, 0)
@@ -72,9 +84,10 @@ export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string
   return { id: batch.id, number, count: lines.length, totalFen, left }
 }
 
-/** By an approver who did not prepare it. */
+/** By an approver who did not prepare it. Refused while it holds money that stops. */
 export async function approveBatch(tx: Tx, actor: Actor, id: string): Promise<void> {
   const batch = await caseFor(tx, actor, batchCase, id, 'approve')
+  await refuseStoppedLines(tx, actor, batch, '审批通过')
   await takeStep(tx, actor, batchCase, batch, 'approve', {
     change: { approved_by: accountOf(actor), approved_at: actor.at ?? new Date() },
     verb: '审批拨付批次',
@@ -93,11 +106,12 @@ export async function returnBatch(tx: Tx, actor: Actor, id: string, reason: stri
   await queries.freePayments(tx, id, `批次退回：${reason}`)
 }
 
-/** By a third person: keeps the file for the bank, with its hash. Refused when an objection came up meanwhile. */
+/** By a third person: keeps the file for the bank, with its hash. Refused when an objection came up meanwhile, and while it holds money that stops. */
 export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string): Promise<void> {
   const batch = await caseFor(tx, actor, batchCase, id, 'send')
   if (batch.prepared_by === actor.account)
     throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', 'A13.9')
+  await refuseStoppedLines(tx, actor, batch, '发送银行')
   const file = orderFile(orderOf(keys, batch.number, await queries.paymentsOf(tx, id)))
   await takeStep(tx, actor, batchCase, batch, 'send', {
     change: { sent_by: accountOf(actor), sent_at: actor.at ?? new Date(), file_hash: file.hash },
@@ -106,20 +120,3 @@ export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string): P
   await keepPaper(tx, keys, paperOf(id), file.bytes)
   await queries.markSent(tx, id).catch(sayRefusal)
 }
-
-export const noteClaim = (
-  tx: Tx,
-  actor: Actor,
-  claim: { id: string; provider_code: string },
-  verb: string,
-  detail: { [key: string]: string },
-) =>
-  record(tx, actor, {
-    area: 'subsidy',
-    verb,
-    subjectKind: 'claim',
-    subjectId: claim.id,
-    provider: claim.provider_code,
-    clause: 'A13.9',
-    detail,
-  })

@@ -1,35 +1,51 @@
 // Claims that may be put into a batch, and those left out with the reason.
+import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Level } from '../../catalogue/levels.ts'
+import { moneyStops } from '../holds/money.ts'
+import { stopEndsWhen } from '../holds/stops.ts'
 import * as payableQueries from './list/payable-queries.ts'
 import { payeeOf } from './payee.ts'
 import type { BatchCase, PayableClaim } from './schema.ts'
 
 /** What finance may put into a batch, with where it would go; `why` says what keeps one out. */
-export async function listPayable(tx: Tx): Promise<PayableClaim[]> {
-  return (await payableQueries.payableClaims(tx)).map((c) => {
-    const { name, sealed, masked, why } = payeeOf(c)
-    return {
-      ...outside(c),
-      person: c.person,
-      occupation: c.occupation_name,
-      level: c.level as Level,
-      providerName: c.provider_name,
-      classNo: c.class_no,
-      amountFen: c.amount_fen,
-      payee: name,
-      account: masked,
-      why: sealed ? null : why,
-    }
-  })
+export async function listPayable(tx: Tx, actor: Actor): Promise<PayableClaim[]> {
+  return (await everyPayable(tx, actor)).map(({ c, name, masked, why, stopped }) => ({
+    ...outside(c),
+    person: c.person,
+    occupation: c.occupation_name,
+    level: c.level as Level,
+    providerName: c.provider_name,
+    classNo: c.class_no,
+    amountFen: c.amount_fen,
+    payee: name,
+    account: masked,
+    why,
+    stopped,
+  }))
 }
 
-/** Payable claims that no batch can take because nobody knows where the money should go. */
-export async function leftOut(tx: Tx): Promise<BatchCase['left']> {
-  const without = (await payableQueries.payableClaims(tx))
-    .map((c) => ({ c, ...payeeOf(c) }))
-    .filter((p) => !p.sealed)
-  return without.map(({ c, name, why }) => ({ ...outside(c), payee: name, why }))
+/** Cleared claims that no batch can take: the money of the body stops, or nobody knows where it should go. */
+export async function leftOut(tx: Tx, actor: Actor): Promise<BatchCase['left']> {
+  return (await everyPayable(tx, actor)).flatMap(({ c, name, why, stopped }) =>
+    why === null ? [] : [{ ...outside(c), payee: name, why, stopped }],
+  )
+}
+
+/** `why` null: it may go into a batch. */
+export async function everyPayable(tx: Tx, actor: Actor) {
+  const claims = await payableQueries.payableClaims(tx)
+  const stopFor = await moneyStops(
+    tx,
+    actor,
+    claims.map((c) => c.provider_code),
+  )
+  return claims.map((c) => {
+    const payee = payeeOf(c)
+    const stop = stopFor(c.provider_code, payee.kind)
+    const why = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : payee.sealed ? null : payee.why
+    return { ...payee, c, why, stopped: stop !== undefined, clause: stop?.clause ?? 'A13.9' }
+  })
 }
 
 export const outside = (c: payableQueries.Payable) => ({

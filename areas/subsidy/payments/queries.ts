@@ -66,7 +66,20 @@ export const freePayments = (tx: Tx, batchId: string, message: string) =>
     .execute()
 
 export const markSent = (tx: Tx, batchId: string) =>
-  tx.updateTable('payments').set({ status: 'sent' }).where('batch_id', '=', batchId).execute()
+  tx
+    .updateTable('payments')
+    .set({ status: 'sent' })
+    .where('batch_id', '=', batchId)
+    .where('taken_out_at', 'is', null)
+    .execute()
+
+/** Ends these lines in a batch that goes on without them; their claims are payable again. */
+export const takeOut = (tx: Tx, ids: string[], by: string, at: Date, message: string) =>
+  tx
+    .updateTable('payments')
+    .set({ status: 'failed', bank_message: message, taken_out_by: by, taken_out_at: at })
+    .where('id', 'in', ids)
+    .execute()
 
 export const settlePayment = (
   tx: Tx,

@@ -10,9 +10,9 @@ import { doneBefore } from '../../../server/journal/done-before.ts'
 import type { ReadAnswer } from '../../../server/outside/bank.ts'
 import { inOrder } from '../../../server/workbook/sheet/problem.ts'
 import { claimCase } from '../claims/case.ts'
-import { noteClaim } from './actions.ts'
 import { batchCase } from './case.ts'
 import * as queries from './queries.ts'
+import { noteClaim } from './sent-order.ts'
 
 /**
  * Sets the answer against the batch; with the hash of what was looked at it is recorded, all or nothing. The same answer

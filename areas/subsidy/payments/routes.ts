@@ -20,6 +20,7 @@ import * as schema from './schema.ts'
 import { openOrder } from './sent-order.ts'
 import { batchColumns } from './sheet.ts'
 import { batchRegister } from './states.ts'
+import { takeOutStopped } from './stopped/take-out.ts'
 import { listBatches, openBatch } from './views.ts'
 
 const tags = ['payments']
@@ -48,7 +49,7 @@ export function paymentRoutes(app: App, house: House): void {
   app.get(
     '/api/payable-claims',
     { config: { who: finance }, schema: { tags, response: { 200: z.array(schema.payableClaim) } } },
-    ({ actor }) => act(db, actor, listPayable),
+    ({ actor }) => act(db, actor, (tx) => listPayable(tx, actor)),
   )
   app.post(
     '/api/payment-batches',
@@ -78,6 +79,9 @@ export function paymentRoutes(app: App, house: House): void {
   )
   step('/api/payment-batches/:id/return', batchReturners, schema.returning, (tx, actor, { id }, { reason }) =>
     returnBatch(tx, actor, id, reason),
+  )
+  step('/api/payment-batches/:id/removal', finance, schema.nothing, (tx, actor, { id }) =>
+    takeOutStopped(tx, actor, id),
   )
   step('/api/payment-batches/:id/dispatch', finance, schema.nothing, (tx, actor, { id }) =>
     sendBatch(tx, actor, keys, id),

@@ -51,10 +51,11 @@ export const payment = z.object({
   bank: z.string(),
   amountFen: fen,
   status: z.enum(paymentStatuses),
+  takenOut: z.boolean().describe('It is on record here and counts in the batch no more'),
   message: z.string().nullable(),
   settledOn: z.string().nullable(),
 })
-/** A claim and whose account it waits for. */
+/** A claim that is in no batch, and whose money it is. */
 const outside = {
   claimId: z.string(),
   claimNo: z.string(),
@@ -74,13 +75,27 @@ export const payableClaim = z.object({
   amountFen: fen,
   account: z.string().nullable().describe('Masked'),
   why: z.string().nullable().describe('What keeps it out of a batch'),
+  stopped: z.boolean().describe('It is the money of the body that stops, not a missing account'),
 })
 export type PayableClaim = z.infer<typeof payableClaim>
+
+export const moneyWarning = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind: z.enum(['stopped', 'suspected', 'owing']),
+  clause: z.string(),
+  says: z.string(),
+  count: count.describe('Lines of the batch'),
+  amountFen: fen,
+})
+export type MoneyWarning = z.infer<typeof moneyWarning>
 
 export const batchCase = batch.extend({
   payments: z.array(payment),
   /** Could be paid at this moment but for an account; in no batch. */
-  left: z.array(z.object({ ...outside, why: z.string() })),
+  left: z.array(z.object({ ...outside, why: z.string(), stopped: z.boolean() })),
+  /** Bodies whose money stops, and those of which something is known that a person should weigh first. */
+  warnings: z.array(moneyWarning),
   acts: actOffers(batchLife),
   /** Why the next step is not theirs, in a sentence. */
   waitsFor: z.string(),

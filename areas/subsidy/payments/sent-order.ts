@@ -57,9 +57,13 @@ export const paperOf = (id: string): Paper => ({
   edition: 'sent',
   provider: null,
 })
+/** What was taken out of a batch stays on record in it, and is neither paid nor counted. */
+export const counts = (payment: Pick<queries.PaymentRecord, 'taken_out_at'>): boolean =>
+  payment.taken_out_at === null
+
 export const orderOf = (keys: Keys, batch: string, payments: queries.PaymentRecord[]): Order => ({
   batch,
-  lines: payments.map((p) => ({
+  lines: payments.filter(counts).map((p) => ({
     number: p.number,
     payee: p.payee_name,
     account: decrypt(keys, 'payment.account', p.account_enc),
@@ -84,6 +88,23 @@ export const note = (
     verb,
     subjectKind: 'payment',
     subjectId: id,
+    clause: 'A13.9',
+    detail,
+  })
+
+export const noteClaim = (
+  tx: Tx,
+  actor: Actor,
+  claim: { id: string; provider_code: string },
+  verb: string,
+  detail: { [key: string]: string },
+) =>
+  record(tx, actor, {
+    area: 'subsidy',
+    verb,
+    subjectKind: 'claim',
+    subjectId: claim.id,
+    provider: claim.provider_code,
     clause: 'A13.9',
     detail,
   })

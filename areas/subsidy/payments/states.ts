@@ -4,7 +4,7 @@ import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import { actsIn, type Life } from '../../../server/cases/steps.ts'
 import { type BatchStatus, batchStatusNames } from './names.ts'
 
-export type BatchAct = 'approve' | 'send' | 'settle' | 'return'
+export type BatchAct = 'approve' | 'send' | 'settle' | 'return' | 'take-out'
 
 /** @clause A13.9 workflow: prepared, approved, sent and settled, each step by another than the one before */
 export const batchLife: Life<BatchStatus, BatchAct> = {
@@ -32,6 +32,12 @@ export const batchLife: Life<BatchStatus, BatchAct> = {
         { from: ['sent'], to: 'settled', who: finance },
         { from: ['sent'], to: null, who: finance },
       ],
+    },
+    // Of what was held or cancelled after the batch was prepared; the rest goes on as it was approved.
+    'take-out': {
+      says: '取出不能拨付的申领',
+      clause: 'A14.5(a)',
+      ways: [{ from: ['prepared', 'approved'], to: null, who: finance }],
     },
     return: {
       says: '退回批次',

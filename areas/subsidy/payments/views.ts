@@ -6,13 +6,17 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { moneyStops } from '../holds/money.ts'
 import { batchCase } from './case.ts'
 import * as listQueries from './list/queries.ts'
 import type { BatchStatus } from './names.ts'
 import { leftOut } from './payable-views.ts'
 import * as queries from './queries.ts'
 import type { BatchCase, BatchQuery } from './schema.ts'
+import { counts } from './sent-order.ts'
 import { batchLife } from './states.ts'
+import { codesOf, stoppedLines, whyNotTakenOut } from './stopped/take-out.ts'
+import { warningsOf } from './stopped/warnings.ts'
 
 export async function listBatches(tx: Tx, actor: Actor, query: BatchQuery) {
   const { page, size } = query
@@ -30,15 +34,18 @@ export async function listBatches(tx: Tx, actor: Actor, query: BatchQuery) {
 export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean): Promise<BatchCase> {
   const found = await getCase(tx, batchCase, id)
   const payments = await queries.paymentsOf(tx, id)
-  const of = (status: string) => payments.filter((p) => p.status === status)
+  const lines = payments.filter(counts)
+  const of = (status: string) => lines.filter((p) => p.status === status)
   const row = {
     ...found,
-    count: payments.length,
+    count: lines.length,
     paid: of('paid').length,
     failed: of('failed').length,
     paid_fen: of('paid').reduce((sum, p) => sum + p.amount_fen, 0),
   }
   const batch = batchOf(row, await namesOf(tx, actor, [row]))
+  const goesOn = ['prepared', 'approved'].includes(found.status)
+  const stopped = goesOn ? stoppedLines(lines, await moneyStops(tx, actor, codesOf(lines))) : []
   return {
     ...batch,
     payments: payments.map((p) => ({
@@ -53,11 +60,13 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
       bank: p.bank_name,
       amountFen: p.amount_fen,
       status: p.status as BatchCase['payments'][number]['status'],
+      takenOut: !counts(p),
       message: p.bank_message,
       settledOn: p.settled_on,
     })),
-    left: ['prepared', 'approved'].includes(found.status) ? await leftOut(tx) : [],
-    ...turnOf(found, actor),
+    left: goesOn ? await leftOut(tx, actor) : [],
+    warnings: goesOn ? await warningsOf(tx, lines, stopped) : [],
+    ...turnOf(found, actor, stopped.length, lines.length),
     mayDownload: isFinance(actor.role) && found.file_hash !== null,
     double: demo && isFinance(actor.role) && found.status === 'sent',
   }
@@ -66,14 +75,22 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
 type Found = NonNullable<Awaited<ReturnType<typeof queries.findBatch>>>
 
 /** Whose turn it is, and what of it is the asker's. */
-function turnOf(batch: Found, actor: Actor): Pick<BatchCase, 'acts' | 'waitsFor'> {
+function turnOf(
+  batch: Found,
+  actor: Actor,
+  stopped: number,
+  all: number,
+): Pick<BatchCase, 'acts' | 'waitsFor'> {
   const status = batch.status as BatchStatus
   const turn = batchLife.turn[status]
+  const held = stopped > 0 ? `本批次有${stopped}笔不能拨付，先由财务取出这些申领，或者退回本批次。` : null
   const acts = actsOf(batchLife, status, actor.role, {
+    approve: held,
+    'take-out': whyNotTakenOut(stopped, all),
     send:
       batch.prepared_by === actor.account
         ? '本批次由您编制，须由另一位财务人员发送银行：编制、审批、发送须由三人分别办理。'
-        : null,
+        : held,
   })
   return { acts, waitsFor: turn === null ? '' : `等${turn}。` }
 }

@@ -41,6 +41,11 @@ export const breaks: Record<string, string> = {
   'payment-of-cleared-claim': `update claims set status = 'refused' where id = ${paid}`,
   'payment-agrees-with-batch': `update payments set status = 'sent' where claim_id = ${paid} and status = 'paid'`,
   'batch-sum': 'update payment_batches set total_fen = total_fen + 1',
+  'payment-not-to-stopped-body': `insert into payment_holds (provider_code, clause, reason, evidence_file_id, placed_by, placed_at)
+    select y.provider_code, 'A14.5(a)', '举报核实', gen_random_uuid(), gen_random_uuid(), b.sent_at - interval '1 day'
+    from payments y join payment_batches b on b.id = y.batch_id where y.payee_kind = 'provider' and b.sent_at is not null limit 1`,
+  'hold-two-people': `insert into payment_holds (provider_code, clause, reason, evidence_file_id, placed_by, placed_at, lifted_by)
+    select credit_code, 'A14.5(a)', '举报核实', gen_random_uuid(), me.id, '2099-01-01', me.id from providers, (select gen_random_uuid() as id) me limit 1`,
   'batch-three-people': 'update payment_batches set sent_by = prepared_by where sent_by is not null',
   'batch-hands-on-record':
     'update payment_batches set approved_by = gen_random_uuid() where approved_by is not null',

@@ -98,6 +98,11 @@ function Case({ claim }: { claim: ClaimView }) {
 function Standing({ claim }: { claim: ClaimView }) {
   return (
     <>
+      {claim.moneyStop && (
+        <div className="notice notice-amber">
+          <p>{claim.moneyStop}</p>
+        </div>
+      )}
       {claim.refusal && (
         <section className="notice notice-fail" aria-label="不予补贴">
           <p>

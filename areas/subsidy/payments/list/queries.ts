@@ -40,9 +40,11 @@ const batchRows = (tx: Tx, ids: string[]) =>
     .where('b.id', 'in', ids)
     .selectAll('b')
     .select([
-      sql<number>`(select count(*) from payments y where y.batch_id = b.id)`.as('count'),
+      sql<number>`(select count(*) from payments y where y.batch_id = b.id and y.taken_out_at is null)`.as(
+        'count',
+      ),
       sql<number>`(select count(*) from payments y where y.batch_id = b.id and y.status = 'paid')`.as('paid'),
-      sql<number>`(select count(*) from payments y where y.batch_id = b.id and y.status = 'failed')`.as(
+      sql<number>`(select count(*) from payments y where y.batch_id = b.id and y.status = 'failed' and y.taken_out_at is null)`.as(
         'failed',
       ),
       sql<number>`(select coalesce(sum(amount_fen), 0) from payments y where y.batch_id = b.id and y.status = 'paid')`.as(

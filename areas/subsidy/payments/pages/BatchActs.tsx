@@ -10,8 +10,8 @@ import { moneyText } from '../../../../web/ui/Money.tsx'
 import { batchLife } from '../states.ts'
 import type { BatchView } from './batch.ts'
 
-type Act = 'approve' | 'send' | 'return'
-const order: Act[] = ['approve', 'send', 'return']
+type Act = 'approve' | 'send' | 'take-out' | 'return'
+const order: Act[] = ['approve', 'send', 'take-out', 'return']
 
 export function BatchActs({ batch }: { batch: BatchView }) {
   const [open, setOpen] = useState<Act | null>(null)
@@ -19,7 +19,7 @@ export function BatchActs({ batch }: { batch: BatchView }) {
   const send = useAct<BatchView>({
     of: ['batch', batch.id],
     answers: isCase,
-    renews: [['batches'], ['claims'], ['claim-totals']],
+    renews: [['batches'], ['claims'], ['claim-totals'], ['payable-claims'], ['tasks']],
     send: () => sendAct(batch.id, open!, reason),
     onSuccess: () => setOpen(null),
   })
@@ -69,6 +69,11 @@ export function BatchActs({ batch }: { batch: BatchView }) {
 function consequence(act: Act, batch: BatchView): string {
   const money = `${batch.count} 笔，合计 ${moneyText(batch.totalFen)}`
   if (act === 'approve') return `将审批通过批次 ${batch.number}，${money}；由另一位财务人员发送银行。`
+  if (act === 'take-out') {
+    const out = batch.warnings.filter((w) => w.kind === 'stopped')
+    const [count, fen] = [out.reduce((n, w) => n + w.count, 0), out.reduce((n, w) => n + w.amountFen, 0)]
+    return `将从批次 ${batch.number} 取出 ${count} 笔，合计 ${moneyText(fen)}；取出的申领仍为待拨付，批次其余部分继续办理。`
+  }
   if (act === 'send') return `将生成银行文件并锁定，${money}；发送后不能收回。请下载文件送交银行。`
   return `将退回批次 ${batch.number}，不能恢复；其中的申领可以重新编制。`
 }
@@ -77,5 +82,6 @@ const sendAct = (id: string, act: Act, reason: string) => {
   const params = { path: { id } }
   if (act === 'approve') return got(api.POST('/api/payment-batches/{id}/approval', { params, body: {} }))
   if (act === 'send') return got(api.POST('/api/payment-batches/{id}/dispatch', { params, body: {} }))
+  if (act === 'take-out') return got(api.POST('/api/payment-batches/{id}/removal', { params, body: {} }))
   return got(api.POST('/api/payment-batches/{id}/return', { params, body: { reason } }))
 }

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { claimPath, personPath, providerPath } from '../../../../web/paths.ts'
+import { claimPath, exitPath, personPath, providerPath } from '../../../../web/paths.ts'
 
 type Left = {
   claimId: string
@@ -8,15 +8,16 @@ type Left = {
   personId: string
   providerCode: string
   why: string
+  stopped: boolean
 }
 
-/** Claims that no batch can take because no account is known, each with the way to where it is entered. */
+/** Claims that no batch can take, each with the way to what keeps it out: an account, or what became of the body. */
 export function LeftOut({ left }: { left: Left[] }) {
   if (left.length === 0) return null
   return (
     <section className="notice notice-amber" aria-label="没有编入的申领">
       <p>
-        <strong>有 {left.length} 笔待拨付的申领没有收款账户，不能编入批次</strong>
+        <strong>有 {left.length} 笔待拨付的申领不能编入批次</strong>
       </p>
       <ul>
         {left.map((claim) => (
@@ -26,7 +27,9 @@ export function LeftOut({ left }: { left: Left[] }) {
                 {claim.claimNo}
               </Link>{' '}
               {claim.why}{' '}
-              {claim.payeeKind === 'person' ? (
+              {claim.stopped ? (
+                <Link to={exitPath(claim.providerCode)}>打开该单位的退出案卷</Link>
+              ) : claim.payeeKind === 'person' ? (
                 <Link to={personPath(claim.personId)}>打开人员档案</Link>
               ) : (
                 <Link to={providerPath(claim.providerCode)}>打开机构档案</Link>

@@ -13,6 +13,7 @@ import { BankAnswer } from './BankAnswer.tsx'
 import { BatchActs } from './BatchActs.tsx'
 import type { BatchView } from './batch.ts'
 import { LeftOut } from './LeftOut.tsx'
+import { MoneyWarnings } from './MoneyWarnings.tsx'
 import { BatchState } from './PaymentBatches.tsx'
 import '../../pages/subsidy.css'
 
@@ -73,6 +74,7 @@ function Case({ batch }: { batch: BatchView }) {
               <p>本批次已退回：{batch.returnedReason}。其中的申领可以重新编制。</p>
             </div>
           )}
+          <MoneyWarnings warnings={batch.warnings} />
           <LeftOut left={batch.left} />
         </>
       }
@@ -180,6 +182,13 @@ const columns: Column<Payment>[] = [
 function Result({ payment }: { payment: Payment }) {
   const name = paymentStatusNames[payment.status]
   if (payment.status === 'paid') return <span className="sign-pass">✓ {name}</span>
+  if (payment.takenOut)
+    return (
+      <>
+        已取出
+        <span className="second-line">{payment.message}</span>
+      </>
+    )
   if (payment.status === 'failed')
     return (
       <>
