@@ -231,6 +231,53 @@ end $function$
 ;
 comment on function guard_complaint() is 'A complaint is looked into once (A10.9)';
 
+CREATE OR REPLACE FUNCTION guard_concern()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare role text := me_role();
+begin
+  if tg_op = 'INSERT' then
+    if new.status <> 'raised' then
+      raise exception 'a concern begins raised' using errcode = 'check_violation', constraint = 'concerns_begin_raised';
+    end if;
+    return new;
+  end if;
+  if (old.number, old.subject_kind, old.subject_id, old.subject_name, old.provider_code, old.person_id, old.clause, old.secret, old.raised_on)
+      is distinct from (new.number, new.subject_kind, new.subject_id, new.subject_name, new.provider_code, new.person_id, new.clause, new.secret, new.raised_on) then
+    raise exception 'what was raised stays' using errcode = 'check_violation', constraint = 'concerns_stay';
+  end if;
+  if old.status = new.status or not exists (
+    select from (values
+      ('raised', 'heard', array['principal', 'provider-clerk']),
+      ('heard', 'proposed', array['clerk', 'approver', 'inspector']),
+      ('proposed', 'upheld', array['approver']),
+      ('raised', 'dismissed', array['clerk', 'approver']), ('heard', 'dismissed', array['clerk', 'approver']),
+      ('proposed', 'dismissed', array['approver']),
+      ('upheld', 'settled', array['clerk', 'approver', 'inspector'])) as step (before, after, roles)
+    where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
+    raise exception 'a concern does not go from % to % by %', old.status, new.status, role
+      using errcode = 'check_violation', constraint = 'concerns_step_by_step';
+  end if;
+  if (new.status <> 'heard' and (old.answer, old.answered_by, old.answered_at) is distinct from (new.answer, new.answered_by, new.answered_at))
+    or (new.status <> 'proposed' and (old.proposal, old.proposed_by, old.proposed_at) is distinct from (new.proposal, new.proposed_by, new.proposed_at))
+    or (new.status not in ('upheld', 'dismissed') and (old.decision, old.decided_by, old.decided_at) is distinct from (new.decision, new.decided_by, new.decided_at)) then
+    raise exception 'what was said and decided stays' using errcode = 'check_violation', constraint = 'concerns_stay';
+  end if;
+  if role <> 'system' and me_account() is distinct from (case new.status when 'heard' then new.answered_by
+      when 'proposed' then new.proposed_by when 'settled' then new.settled_by else new.decided_by end) then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'concerns_signed_by_oneself';
+  end if;
+  if new.status in ('upheld', 'dismissed') and exists (
+      select from concern_origins o where o.concern_id = new.id and o.raised_by = new.decided_by) then
+    raise exception 'who raised it does not decide it' using errcode = 'check_violation', constraint = 'concerns_raiser_never_decides';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_concern() is 'Heard, proposed, decided by somebody else than who raised it, settled; what was raised stays (A10.9, X2.2.6)';
+
 CREATE OR REPLACE FUNCTION guard_direct_proposal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1893,6 +1940,146 @@ comment on table complaints is 'Complaints and reports; verified null while bein
 comment on column complaints.client_key is 'Key of the phone that sent it: sending again changes nothing';
 comment on constraint complaints_kind_known on complaints is 'What is reported of a body, a trainee who cannot be reached among it (A14.3(a))';
 
+create table concern_origins (
+  concern_id uuid not null,
+  subject_kind text not null,
+  subject_id text not null,
+  provider_code text not null,
+  person_id uuid,
+  clause text not null,
+  secret boolean not null,
+  source text not null,
+  source_id text not null,
+  words text not null,
+  evidence jsonb,
+  raised_by uuid,
+  raised_name text,
+  raised_at timestamp with time zone default clock_timestamp() not null,
+  constraint concern_origins_pkey PRIMARY KEY (concern_id),
+  constraint concern_origins_raised_once UNIQUE NULLS NOT DISTINCT (source, source_id, clause, subject_kind, subject_id, person_id),
+  constraint concern_origins_of_concern FOREIGN KEY (concern_id, clause, subject_kind, subject_id) REFERENCES concerns(id, clause, subject_kind, subject_id),
+  constraint concern_origins_secret_names_nobody CHECK (NOT secret OR raised_name IS NULL),
+  constraint concern_origins_source_known CHECK (source = ANY (ARRAY['visit'::text, 'call'::text, 'survey'::text, 'complaint'::text, 'video'::text, 'attendance'::text, 'data'::text, 'person'::text]))
+);
+CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concern_origins enable row level security, force row level security;
+create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concern_origins_add_house on concern_origins for insert to qixun_house with check (true);
+create policy concern_origins_read_body on concern_origins for select to qixun_body using ((me_body() AND (NOT secret) AND (provider_code = me_provider())));
+create policy concern_origins_read_bureau_house on concern_origins for select to qixun_bureau, qixun_house using (true);
+grant insert, select on concern_origins to qixun_app;
+comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
+comment on column concern_origins.evidence is 'A small table, as findings have: columns and rows';
+comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
+comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
+comment on constraint concern_origins_raised_once on concern_origins is 'One source raises a clause about one subject once: a fact counts once';
+
+create table concern_papers (
+  id uuid default gen_random_uuid() not null,
+  concern_id uuid not null,
+  provider_code text not null,
+  side text not null,
+  file_id uuid not null,
+  added_by uuid not null,
+  added_at timestamp with time zone default clock_timestamp() not null,
+  constraint concern_papers_pkey PRIMARY KEY (id),
+  constraint concern_papers_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
+  constraint concern_papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint concern_papers_side_known CHECK (side = ANY (ARRAY['body'::text, 'bureau'::text]))
+);
+CREATE INDEX concern_papers_of_concern ON concern_papers USING btree (concern_id);
+CREATE TRIGGER concern_papers_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_papers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concern_papers enable row level security, force row level security;
+create policy concern_papers_add_body on concern_papers for insert to qixun_body with check ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
+create policy concern_papers_add_bureau on concern_papers for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (side = 'bureau'::text)));
+create policy concern_papers_add_house on concern_papers for insert to qixun_house with check (true);
+create policy concern_papers_read_body on concern_papers for select to qixun_body using ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
+create policy concern_papers_read_bureau_house on concern_papers for select to qixun_bureau, qixun_house using (true);
+grant insert, select on concern_papers to qixun_app;
+comment on table concern_papers is 'Papers to a concern, of the body and of the bureau; the body sees its own (X2.2.6).';
+
+create table concern_passes (
+  id uuid default gen_random_uuid() not null,
+  concern_id uuid not null,
+  gate text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  reason text not null,
+  passed_by uuid not null,
+  passed_name text not null,
+  passed_at timestamp with time zone default clock_timestamp() not null,
+  constraint concern_passes_pkey PRIMARY KEY (id),
+  constraint concern_passes_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
+  constraint concern_passes_gate_known CHECK (gate = ANY (ARRAY['exam'::text, 'claim-review'::text, 'claim-approval'::text])),
+  constraint concern_passes_with_reason CHECK (length(reason) >= 5)
+);
+CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
+CREATE TRIGGER concern_passes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_passes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concern_passes enable row level security, force row level security;
+create policy concern_passes_add_bureau on concern_passes for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (passed_by = me_account())));
+create policy concern_passes_add_house on concern_passes for insert to qixun_house with check (true);
+create policy concern_passes_read_bureau_house on concern_passes for select to qixun_bureau, qixun_house using (true);
+grant insert, select on concern_passes to qixun_app;
+comment on table concern_passes is 'Who let something pass by name although a concern about it was not decided, and why (A10.10).';
+
+create table concerns (
+  id uuid default gen_random_uuid() not null,
+  number text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_name text not null,
+  provider_code text not null,
+  person_id uuid,
+  clause text not null,
+  secret boolean not null,
+  status text default 'raised'::text not null,
+  raised_on date not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  proposal text,
+  proposed_by uuid,
+  proposed_at timestamp with time zone,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  settlement text,
+  settlement_words text,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  constraint concerns_pkey PRIMARY KEY (id),
+  constraint concerns_number_once UNIQUE (number),
+  constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
+  constraint concerns_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint concerns_in_order CHECK ((status <> 'raised'::text OR num_nonnulls(answer, proposal) = 0) AND (status <> 'heard'::text OR proposal IS NULL) AND ((status <> ALL (ARRAY['proposed'::text, 'upheld'::text, 'settled'::text])) OR proposal IS NOT NULL) AND (status = ANY (ARRAY['upheld'::text, 'dismissed'::text, 'settled'::text])) = (decision IS NOT NULL) AND (status = 'settled'::text) = (settlement IS NOT NULL)),
+  constraint concerns_settlement_known CHECK (settlement = ANY (ARRAY['mended'::text, 'punished'::text])),
+  constraint concerns_signed CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL) AND (proposal IS NULL) = (proposed_by IS NULL) AND (proposal IS NULL) = (proposed_at IS NULL) AND (decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (decided_at IS NULL) AND (settlement IS NULL) = (settled_by IS NULL) AND (settlement IS NULL) = (settled_at IS NULL) AND (settlement IS NULL) = (settlement_words IS NULL)),
+  constraint concerns_status_known CHECK (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text, 'dismissed'::text, 'settled'::text])),
+  constraint concerns_subject_kind_is_a_word CHECK (subject_kind ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint concerns_two_people CHECK (decided_by <> proposed_by),
+  constraint concerns_with_reasons CHECK (length(answer) >= 5 AND length(proposal) >= 5 AND length(decision) >= 5 AND length(settlement_words) >= 5)
+);
+CREATE INDEX concerns_by_status ON concerns USING btree (status, raised_on, number);
+CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on);
+CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_id);
+CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
+CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concerns enable row level security, force row level security;
+create policy concerns_add_bureau on concerns for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concerns_add_house on concerns for insert to qixun_house with check (true);
+create policy concerns_change_body on concerns for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy concerns_change_bureau on concerns for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concerns_change_house on concerns for update to qixun_house using (true);
+create policy concerns_read_body on concerns for select to qixun_body using ((provider_code = me_provider()));
+create policy concerns_read_bureau_house on concerns for select to qixun_bureau, qixun_house using (true);
+grant insert, select, update on concerns to qixun_app;
+comment on table concerns is '问题线索: a fact somebody noticed, as it stands with the body concerned: heard, decided by two people, settled (A10.9, A10.10, X2.2.6).';
+comment on column concerns.person_id is 'The one trainee of the class whom it is about; null: the whole class';
+comment on column concerns.provider_code is 'The body whom it is about; no foreign key, for bodies stand below';
+comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
+comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
+comment on constraint concerns_two_people on concerns is 'What weighs on a body is proposed by one and decided by another (X2.2.6)';
+
 create table corrections (
   id uuid default gen_random_uuid() not null,
   lesson_id uuid not null,
@@ -2434,8 +2621,8 @@ CREATE TRIGGER journal_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journa
 alter table journal enable row level security, force row level security;
 create policy journal_add_house on journal for insert to qixun_house with check (true);
 create policy journal_add_oneself on journal for insert to qixun_body, qixun_bureau, qixun_public, qixun_trainee with check (((NOT (account_id IS DISTINCT FROM me_account())) AND (role = me_role())));
-create policy journal_read_body on journal for select to qixun_body using (((account_id = me_account()) OR ((subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text])) AND me_body() AND (provider_code = me_provider()))));
-create policy journal_read_bureau on journal for select to qixun_bureau using (((me_role() = 'auditor'::text) OR (account_id = me_account()) OR (subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text]))));
+create policy journal_read_body on journal for select to qixun_body using (((account_id = me_account()) OR ((subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text])) AND me_body() AND (provider_code = me_provider()))));
+create policy journal_read_bureau on journal for select to qixun_bureau using (((me_role() = 'auditor'::text) OR (account_id = me_account()) OR (subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text]))));
 create policy journal_read_house on journal for select to qixun_house using (true);
 create policy journal_read_trainee_public on journal for select to qixun_public, qixun_trainee using ((account_id = me_account()));
 grant insert, select on journal to qixun_app;
