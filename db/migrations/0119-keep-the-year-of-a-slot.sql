@@ -6,11 +6,6 @@ create function number_on(of_key text, on_day date) returns int language sql sta
     where p.key = of_key and (p.valid_from is null or p.valid_from <= on_day) and (p.valid_to is null or on_day <= p.valid_to)
     order by (p.decided_by is not null) desc, p.recorded_at desc, p.id desc limit 1);
 comment on function number_on(text, date) is 'A whole number of the register on a day, ranked as the register ranks its versions: decisions outrank the seed, the later the earlier (A17)';
-create function reading_on(of_key text, on_day date) returns text language sql stable
-  return (select r.option from interpretations r
-    where r.key = of_key and (r.valid_from is null or r.valid_from <= on_day) and (r.valid_to is null or on_day <= r.valid_to)
-    order by (r.decided_by is not null) desc, r.recorded_at desc, r.id desc limit 1);
-comment on function reading_on(text, date) is 'The option of a reading on a day, ranked like the numbers (A17)';
 
 alter table claims add column slot_year smallint;
 comment on column claims.slot_year is 'The year in which the slot counts, by the reading in force when it was claimed; written by the database (A13.3)';
@@ -32,8 +27,8 @@ comment on index claims_slot_once is 'Each slot of a year once (A13.3)';
 create or replace function guard_yearly_slot() returns trigger language plpgsql as $$
 declare
   acting text := current_setting('role');
-  by_issue boolean := reading_on('A13.3.year', new.applied_on) = 'issuedOn';
-  own_only boolean := reading_on('A13.3.byBody', new.applied_on) = 'notCounted';
+  by_issue boolean := reading_on('A13.3.year', new.applied_on, 'appliedOn') = 'issuedOn';
+  own_only boolean := reading_on('A13.3.byBody', new.applied_on, 'counted') = 'notCounted';
   most int := number_on('subsidy.maxPerPersonYear', new.applied_on);
   taken int;
 begin
