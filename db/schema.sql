@@ -724,8 +724,8 @@ CREATE OR REPLACE FUNCTION guard_yearly_slot()
 AS $function$
 declare
   acting text := current_setting('role');
-  by_issue boolean := reading_on('A13.3.year', new.applied_on) = 'issuedOn';
-  own_only boolean := reading_on('A13.3.byBody', new.applied_on) = 'notCounted';
+  by_issue boolean := reading_on('A13.3.year', new.applied_on, 'appliedOn') = 'issuedOn';
+  own_only boolean := reading_on('A13.3.byBody', new.applied_on, 'counted') = 'notCounted';
   most int := number_on('subsidy.maxPerPersonYear', new.applied_on);
   taken int;
 begin
@@ -1040,14 +1040,6 @@ begin
 end $function$
 ;
 comment on function partition_events(text) is 'What every table partitioned by on_day needs besides its columns and policies.';
-
-CREATE OR REPLACE FUNCTION reading_on(of_key text, on_day date)
- RETURNS text
- LANGUAGE sql
- STABLE
-RETURN (SELECT r.option FROM interpretations r WHERE ((r.key = reading_on.of_key) AND ((r.valid_from IS NULL) OR (r.valid_from <= reading_on.on_day)) AND ((r.valid_to IS NULL) OR (reading_on.on_day <= r.valid_to))) ORDER BY (r.decided_by IS NOT NULL) DESC, r.recorded_at DESC, r.id DESC LIMIT 1)
-;
-comment on function reading_on(text,date) is 'The option of a reading on a day, ranked like the numbers (A17)';
 
 CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
  RETURNS text
