@@ -8,6 +8,7 @@ const order = [
   'catalogue',
   'people',
   'notices',
+  'concerns',
   'providers',
   'classes',
   'attendance',

@@ -231,6 +231,53 @@ end $function$
 ;
 comment on function guard_complaint() is 'A complaint is looked into once (A10.9)';
 
+CREATE OR REPLACE FUNCTION guard_concern()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare role text := me_role();
+begin
+  if tg_op = 'INSERT' then
+    if new.status <> 'raised' then
+      raise exception 'a concern begins raised' using errcode = 'check_violation', constraint = 'concerns_begin_raised';
+    end if;
+    return new;
+  end if;
+  if (old.number, old.subject_kind, old.subject_id, old.subject_name, old.provider_code, old.person_id, old.clause, old.secret, old.raised_on)
+      is distinct from (new.number, new.subject_kind, new.subject_id, new.subject_name, new.provider_code, new.person_id, new.clause, new.secret, new.raised_on) then
+    raise exception 'what was raised stays' using errcode = 'check_violation', constraint = 'concerns_stay';
+  end if;
+  if old.status = new.status or not exists (
+    select from (values
+      ('raised', 'heard', array['principal', 'provider-clerk']),
+      ('heard', 'proposed', array['clerk', 'approver', 'inspector']),
+      ('proposed', 'upheld', array['approver']),
+      ('raised', 'dismissed', array['clerk', 'approver']), ('heard', 'dismissed', array['clerk', 'approver']),
+      ('proposed', 'dismissed', array['approver']),
+      ('upheld', 'settled', array['clerk', 'approver', 'inspector'])) as step (before, after, roles)
+    where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
+    raise exception 'a concern does not go from % to % by %', old.status, new.status, role
+      using errcode = 'check_violation', constraint = 'concerns_step_by_step';
+  end if;
+  if (new.status <> 'heard' and (old.answer, old.answered_by, old.answered_at) is distinct from (new.answer, new.answered_by, new.answered_at))
+    or (new.status <> 'proposed' and (old.proposal, old.proposed_by, old.proposed_at) is distinct from (new.proposal, new.proposed_by, new.proposed_at))
+    or (new.status not in ('upheld', 'dismissed') and (old.decision, old.decided_by, old.decided_at) is distinct from (new.decision, new.decided_by, new.decided_at)) then
+    raise exception 'what was said and decided stays' using errcode = 'check_violation', constraint = 'concerns_stay';
+  end if;
+  if role <> 'system' and me_account() is distinct from (case new.status when 'heard' then new.answered_by
+      when 'proposed' then new.proposed_by when 'settled' then new.settled_by else new.decided_by end) then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'concerns_signed_by_oneself';
+  end if;
+  if new.status in ('upheld', 'dismissed') and exists (
+      select from concern_origins o where o.concern_id = new.id and o.raised_by = new.decided_by) then
+    raise exception 'who raised it does not decide it' using errcode = 'check_violation', constraint = 'concerns_raiser_never_decides';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_concern() is 'Heard, proposed, decided by somebody else than who raised it, settled; what was raised stays (A10.9, X2.2.6)';
+
 CREATE OR REPLACE FUNCTION guard_direct_proposal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -675,21 +722,39 @@ CREATE OR REPLACE FUNCTION guard_yearly_slot()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public'
 AS $function$
-declare most int;
+declare
+  acting text := current_setting('role');
+  by_issue boolean := reading_on('A13.3.year', new.applied_on, 'appliedOn') = 'issuedOn';
+  own_only boolean := reading_on('A13.3.byBody', new.applied_on, 'counted') = 'notCounted';
+  most int := number_on('subsidy.maxPerPersonYear', new.applied_on);
+  taken int;
 begin
-  -- As the register ranks its versions: the bureau's decisions outrank the seed, the later the earlier (A17).
-  select (p.value #>> '{}')::int into most from parameters p
-    where p.key = 'subsidy.maxPerPersonYear'
-      and (p.valid_from is null or p.valid_from <= new.applied_on) and (p.valid_to is null or new.applied_on <= p.valid_to)
-    order by (p.decided_by is not null) desc, p.recorded_at desc limit 1;
-  if new.year_slot > most then
-    raise exception 'the year of % has no slot %', new.applied_on, new.year_slot
-      using errcode = 'check_violation', constraint = 'claims_slots_of_a_year';
+  if new.year_slot is null then
+    new.slot_year := null;
+    if new.status not in ('refused', 'withdrawn') and (new.claimant = 'person' or own_only is not true) then
+      raise exception 'a claim that stands takes a slot of its year' using errcode = 'check_violation', constraint = 'claims_slot_when_granted';
+    end if;
+    return new;
+  end if;
+  if tg_op = 'UPDATE' then
+    if old.year_slot is not null then new.slot_year := old.slot_year; return new; end if;
+  end if;
+  new.slot_year := extract(year from case when by_issue then new.issued_on else new.applied_on end);
+  if own_only and new.claimant <> 'person' then return new; end if;
+  -- The service holds the same lock while it looks for a free slot. Counted over all bodies, which whoever claims may not see.
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('claims of ' || new.person_id));
+  perform set_config('role', 'qixun_house', true);
+  select count(*) into taken from claims c where c.person_id = new.person_id and c.slot_year = new.slot_year and c.id <> new.id
+    and (c.claimant = 'person' or own_only is not true);
+  perform set_config('role', acting, true);
+  if taken >= most then
+    raise exception 'the year % has no slot left', new.slot_year
+      using errcode = 'check_violation', constraint = 'claims_slots_of_a_year', detail = most::text;
   end if;
   return new;
 end $function$
 ;
-comment on function guard_yearly_slot() is 'No more grants of one person in a year than the register says for the day of application (A13.3)';
+comment on function guard_yearly_slot() is 'Writes the year of a slot, and gives one person no more of a year than the register says for the day of application (A13.3)';
 
 CREATE OR REPLACE FUNCTION keep_person_key()
  RETURNS trigger
@@ -929,6 +994,14 @@ begin
 end $function$
 ;
 comment on function name_claim() is 'A claim carries the name of the person as it is known when the claim is written.';
+
+CREATE OR REPLACE FUNCTION number_on(of_key text, on_day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT ((p.value #>> '{}'::text[]))::integer AS int4 FROM parameters p WHERE ((p.key = number_on.of_key) AND ((p.valid_from IS NULL) OR (p.valid_from <= number_on.on_day)) AND ((p.valid_to IS NULL) OR (number_on.on_day <= p.valid_to))) ORDER BY (p.decided_by IS NOT NULL) DESC, p.recorded_at DESC, p.id DESC LIMIT 1)
+;
+comment on function number_on(text,date) is 'A whole number of the register on a day, ranked as the register ranks its versions: decisions outrank the seed, the later the earlier (A17)';
 
 CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
@@ -1619,6 +1692,7 @@ create table claims (
   recovery_no text,
   person_name text default ''::text not null,
   verdict text,
+  slot_year smallint,
   constraint claims_pkey PRIMARY KEY (id),
   constraint claims_no_once UNIQUE (claim_no),
   constraint claims_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
@@ -1629,10 +1703,11 @@ create table claims (
   constraint claims_amount_when_granted CHECK (amount_fen >= 0 AND ((status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) OR amount_fen = 0)),
   constraint claims_claimant_known CHECK (claimant = ANY (ARRAY['person'::text, 'institution'::text, 'enterprise'::text])),
   constraint claims_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text])),
+  constraint claims_no_slot_when_ended CHECK ((status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) OR year_slot IS NULL),
   constraint claims_recovery_known CHECK (recovery = ANY (ARRAY['recovering'::text, 'recovered'::text])),
   constraint claims_recovery_of_paid CHECK (recovery IS NULL OR (status = ANY (ARRAY['paid'::text, 'granted'::text])) AND recovery_no IS NOT NULL),
   constraint claims_slot_counts CHECK (year_slot >= 1),
-  constraint claims_slot_when_granted CHECK ((status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) = (year_slot IS NULL)),
+  constraint claims_slot_has_year CHECK ((slot_year IS NULL) = (year_slot IS NULL)),
   constraint claims_status_known CHECK (status = ANY (ARRAY['submitted'::text, 'reviewed'::text, 'approved'::text, 'on-notice'::text, 'cleared'::text, 'paid'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])),
   constraint claims_two_people CHECK (reviewed_by IS NULL OR approved_by IS NULL OR reviewed_by <> approved_by)
 );
@@ -1645,7 +1720,7 @@ CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
 CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no);
-CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, EXTRACT(year FROM applied_on), year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
+CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, slot_year, year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
 CREATE INDEX claims_verdict_applied ON claims USING btree (verdict, applied_on, claim_no);
@@ -1658,7 +1733,7 @@ CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHE
 CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
-CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF year_slot, applied_on ON claims FOR EACH ROW WHEN (new.year_slot IS NOT NULL) EXECUTE FUNCTION guard_yearly_slot();
+CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF status, year_slot, slot_year ON claims FOR EACH ROW EXECUTE FUNCTION guard_yearly_slot();
 CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
 CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims FOR EACH ROW WHEN (old.status <> new.status OR old.amount_fen <> new.amount_fen) EXECUTE FUNCTION sum_claim();
 CREATE TRIGGER claims_verdict BEFORE INSERT OR UPDATE OF judgement_id, verdict ON claims FOR EACH ROW EXECUTE FUNCTION carry_verdict();
@@ -1677,9 +1752,12 @@ grant insert, select, update on claims to qixun_app;
 comment on table claims is 'Subsidies claimed for one person, occupation, level and class; money in fen (A13.3–A13.7).';
 comment on column claims.person_name is 'Name of the person when the claim was written; for the order and the search of the register';
 comment on column claims.recovery is '追回中, 已追回: whether what was paid is asked back (A15(b)). The claim itself stays paid.';
+comment on column claims.slot_year is 'The year in which the slot counts, by the reading in force when it was claimed; written by the database (A13.3)';
 comment on column claims.status is 'granted: paid before this system. Otherwise submitted, reviewed, approved, on notice, cleared, paid; or refused, withdrawn (A13.8, A13.9).';
 comment on column claims.verdict is 'Of the judgement that stands (judgement_id); for the filter of the register';
+comment on constraint claims_no_slot_when_ended on claims is 'What is refused or withdrawn gives its slot back (A13.3)';
 comment on constraint claims_slot_counts on claims is 'The first, second, … grant of the year (A13.3)';
+comment on constraint claims_slot_has_year on claims is 'A slot counts in one year (A13.3)';
 comment on constraint claims_two_people on claims is 'Reviewed by one, approved by another (A13.8)';
 comment on index claims_level_once is 'One open or granted claim for a person, occupation and level (A13.5)';
 comment on index claims_project_once is 'One open or granted claim for a person and class, whoever claims (A13.4)';
@@ -1853,6 +1931,146 @@ grant insert, select, update on complaints to qixun_app;
 comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5(a), A14.6, A14.8(a)).';
 comment on column complaints.client_key is 'Key of the phone that sent it: sending again changes nothing';
 comment on constraint complaints_kind_known on complaints is 'What is reported of a body, a trainee who cannot be reached among it (A14.3(a))';
+
+create table concern_origins (
+  concern_id uuid not null,
+  subject_kind text not null,
+  subject_id text not null,
+  provider_code text not null,
+  person_id uuid,
+  clause text not null,
+  secret boolean not null,
+  source text not null,
+  source_id text not null,
+  words text not null,
+  evidence jsonb,
+  raised_by uuid,
+  raised_name text,
+  raised_at timestamp with time zone default clock_timestamp() not null,
+  constraint concern_origins_pkey PRIMARY KEY (concern_id),
+  constraint concern_origins_raised_once UNIQUE NULLS NOT DISTINCT (source, source_id, clause, subject_kind, subject_id, person_id),
+  constraint concern_origins_of_concern FOREIGN KEY (concern_id, clause, subject_kind, subject_id) REFERENCES concerns(id, clause, subject_kind, subject_id),
+  constraint concern_origins_secret_names_nobody CHECK (NOT secret OR raised_name IS NULL),
+  constraint concern_origins_source_known CHECK (source = ANY (ARRAY['visit'::text, 'call'::text, 'survey'::text, 'complaint'::text, 'video'::text, 'attendance'::text, 'data'::text, 'person'::text]))
+);
+CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concern_origins enable row level security, force row level security;
+create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concern_origins_add_house on concern_origins for insert to qixun_house with check (true);
+create policy concern_origins_read_body on concern_origins for select to qixun_body using ((me_body() AND (NOT secret) AND (provider_code = me_provider())));
+create policy concern_origins_read_bureau_house on concern_origins for select to qixun_bureau, qixun_house using (true);
+grant insert, select on concern_origins to qixun_app;
+comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
+comment on column concern_origins.evidence is 'A small table, as findings have: columns and rows';
+comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
+comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
+comment on constraint concern_origins_raised_once on concern_origins is 'One source raises a clause about one subject once: a fact counts once';
+
+create table concern_papers (
+  id uuid default gen_random_uuid() not null,
+  concern_id uuid not null,
+  provider_code text not null,
+  side text not null,
+  file_id uuid not null,
+  added_by uuid not null,
+  added_at timestamp with time zone default clock_timestamp() not null,
+  constraint concern_papers_pkey PRIMARY KEY (id),
+  constraint concern_papers_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
+  constraint concern_papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint concern_papers_side_known CHECK (side = ANY (ARRAY['body'::text, 'bureau'::text]))
+);
+CREATE INDEX concern_papers_of_concern ON concern_papers USING btree (concern_id);
+CREATE TRIGGER concern_papers_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_papers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concern_papers enable row level security, force row level security;
+create policy concern_papers_add_body on concern_papers for insert to qixun_body with check ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
+create policy concern_papers_add_bureau on concern_papers for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (side = 'bureau'::text)));
+create policy concern_papers_add_house on concern_papers for insert to qixun_house with check (true);
+create policy concern_papers_read_body on concern_papers for select to qixun_body using ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
+create policy concern_papers_read_bureau_house on concern_papers for select to qixun_bureau, qixun_house using (true);
+grant insert, select on concern_papers to qixun_app;
+comment on table concern_papers is 'Papers to a concern, of the body and of the bureau; the body sees its own (X2.2.6).';
+
+create table concern_passes (
+  id uuid default gen_random_uuid() not null,
+  concern_id uuid not null,
+  gate text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  reason text not null,
+  passed_by uuid not null,
+  passed_name text not null,
+  passed_at timestamp with time zone default clock_timestamp() not null,
+  constraint concern_passes_pkey PRIMARY KEY (id),
+  constraint concern_passes_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
+  constraint concern_passes_gate_known CHECK (gate = ANY (ARRAY['exam'::text, 'claim-review'::text, 'claim-approval'::text])),
+  constraint concern_passes_with_reason CHECK (length(reason) >= 5)
+);
+CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
+CREATE TRIGGER concern_passes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_passes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concern_passes enable row level security, force row level security;
+create policy concern_passes_add_bureau on concern_passes for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (passed_by = me_account())));
+create policy concern_passes_add_house on concern_passes for insert to qixun_house with check (true);
+create policy concern_passes_read_bureau_house on concern_passes for select to qixun_bureau, qixun_house using (true);
+grant insert, select on concern_passes to qixun_app;
+comment on table concern_passes is 'Who let something pass by name although a concern about it was not decided, and why (A10.10).';
+
+create table concerns (
+  id uuid default gen_random_uuid() not null,
+  number text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_name text not null,
+  provider_code text not null,
+  person_id uuid,
+  clause text not null,
+  secret boolean not null,
+  status text default 'raised'::text not null,
+  raised_on date not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  proposal text,
+  proposed_by uuid,
+  proposed_at timestamp with time zone,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  settlement text,
+  settlement_words text,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  constraint concerns_pkey PRIMARY KEY (id),
+  constraint concerns_number_once UNIQUE (number),
+  constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
+  constraint concerns_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint concerns_in_order CHECK ((status <> 'raised'::text OR num_nonnulls(answer, proposal) = 0) AND (status <> 'heard'::text OR proposal IS NULL) AND ((status <> ALL (ARRAY['proposed'::text, 'upheld'::text, 'settled'::text])) OR proposal IS NOT NULL) AND (status = ANY (ARRAY['upheld'::text, 'dismissed'::text, 'settled'::text])) = (decision IS NOT NULL) AND (status = 'settled'::text) = (settlement IS NOT NULL)),
+  constraint concerns_settlement_known CHECK (settlement = ANY (ARRAY['mended'::text, 'punished'::text])),
+  constraint concerns_signed CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL) AND (proposal IS NULL) = (proposed_by IS NULL) AND (proposal IS NULL) = (proposed_at IS NULL) AND (decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (decided_at IS NULL) AND (settlement IS NULL) = (settled_by IS NULL) AND (settlement IS NULL) = (settled_at IS NULL) AND (settlement IS NULL) = (settlement_words IS NULL)),
+  constraint concerns_status_known CHECK (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text, 'dismissed'::text, 'settled'::text])),
+  constraint concerns_subject_kind_is_a_word CHECK (subject_kind ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint concerns_two_people CHECK (decided_by <> proposed_by),
+  constraint concerns_with_reasons CHECK (length(answer) >= 5 AND length(proposal) >= 5 AND length(decision) >= 5 AND length(settlement_words) >= 5)
+);
+CREATE INDEX concerns_by_status ON concerns USING btree (status, raised_on, number);
+CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on);
+CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_id);
+CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
+CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table concerns enable row level security, force row level security;
+create policy concerns_add_bureau on concerns for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concerns_add_house on concerns for insert to qixun_house with check (true);
+create policy concerns_change_body on concerns for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy concerns_change_bureau on concerns for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concerns_change_house on concerns for update to qixun_house using (true);
+create policy concerns_read_body on concerns for select to qixun_body using ((provider_code = me_provider()));
+create policy concerns_read_bureau_house on concerns for select to qixun_bureau, qixun_house using (true);
+grant insert, select, update on concerns to qixun_app;
+comment on table concerns is '问题线索: a fact somebody noticed, as it stands with the body concerned: heard, decided by two people, settled (A10.9, A10.10, X2.2.6).';
+comment on column concerns.person_id is 'The one trainee of the class whom it is about; null: the whole class';
+comment on column concerns.provider_code is 'The body whom it is about; no foreign key, for bodies stand below';
+comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
+comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
+comment on constraint concerns_two_people on concerns is 'What weighs on a body is proposed by one and decided by another (X2.2.6)';
 
 create table corrections (
   id uuid default gen_random_uuid() not null,
@@ -2395,8 +2613,8 @@ CREATE TRIGGER journal_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journa
 alter table journal enable row level security, force row level security;
 create policy journal_add_house on journal for insert to qixun_house with check (true);
 create policy journal_add_oneself on journal for insert to qixun_body, qixun_bureau, qixun_public, qixun_trainee with check (((NOT (account_id IS DISTINCT FROM me_account())) AND (role = me_role())));
-create policy journal_read_body on journal for select to qixun_body using (((account_id = me_account()) OR ((subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text])) AND me_body() AND (provider_code = me_provider()))));
-create policy journal_read_bureau on journal for select to qixun_bureau using (((me_role() = 'auditor'::text) OR (account_id = me_account()) OR (subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text]))));
+create policy journal_read_body on journal for select to qixun_body using (((account_id = me_account()) OR ((subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text])) AND me_body() AND (provider_code = me_provider()))));
+create policy journal_read_bureau on journal for select to qixun_bureau using (((me_role() = 'auditor'::text) OR (account_id = me_account()) OR (subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text]))));
 create policy journal_read_house on journal for select to qixun_house using (true);
 create policy journal_read_trainee_public on journal for select to qixun_public, qixun_trainee using ((account_id = me_account()));
 grant insert, select on journal to qixun_app;

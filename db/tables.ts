@@ -175,6 +175,7 @@ export type Tables = {
     recovery_no: string | null
     person_name: Generated<string>
     verdict: string | null
+    slot_year: number | null
   }
   class_imports: {
     client_key: string
@@ -242,6 +243,68 @@ export type Tables = {
     recorded_by: string
     client_key: string | null
     received_at: Generated<Date>
+  }
+  concern_origins: {
+    concern_id: string
+    subject_kind: string
+    subject_id: string
+    provider_code: string
+    person_id: string | null
+    clause: string
+    secret: boolean
+    source: string
+    source_id: string
+    words: string
+    evidence: ColumnType<Json | null, string | null, string | null>
+    raised_by: string | null
+    raised_name: string | null
+    raised_at: Generated<Date>
+  }
+  concern_papers: {
+    id: Generated<string>
+    concern_id: string
+    provider_code: string
+    side: string
+    file_id: string
+    added_by: string
+    added_at: Generated<Date>
+  }
+  concern_passes: {
+    id: Generated<string>
+    concern_id: string
+    gate: string
+    subject_kind: string
+    subject_id: string
+    reason: string
+    passed_by: string
+    passed_name: string
+    passed_at: Generated<Date>
+  }
+  concerns: {
+    id: Generated<string>
+    number: string
+    subject_kind: string
+    subject_id: string
+    subject_name: string
+    provider_code: string
+    person_id: string | null
+    clause: string
+    secret: boolean
+    status: Generated<string>
+    raised_on: string
+    answer: string | null
+    answered_by: string | null
+    answered_at: Date | null
+    proposal: string | null
+    proposed_by: string | null
+    proposed_at: Date | null
+    decision: string | null
+    decided_by: string | null
+    decided_at: Date | null
+    settlement: string | null
+    settlement_words: string | null
+    settled_by: string | null
+    settled_at: Date | null
   }
   corrections: {
     id: Generated<string>

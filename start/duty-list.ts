@@ -1,5 +1,6 @@
 import { attendanceDuty } from '../areas/attendance/duties.ts'
 import { classDaysDuty } from '../areas/classes/duties.ts'
+import { concernDuty } from '../areas/concerns/duties.ts'
 import { forgetOldCodes } from '../areas/people/sign-in/actions.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
 import { claimCheckDuty, claimNoticeDuty, claimSumsDuty, sentOrdersDuty } from '../areas/subsidy/duties.ts'
@@ -40,6 +41,7 @@ export const duties: Duty[] = [
   eventSealing,
   eventDays,
   filingDuty,
+  concernDuty,
   classDaysDuty,
   attendanceDuty,
   claimCheckDuty,

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { changeLife, planLife } from '../areas/classes/changes/states.ts'
 import { classLife } from '../areas/classes/states.ts'
+import { concernLife } from '../areas/concerns/states.ts'
 import { examLife } from '../areas/exams/states.ts'
 import { orderLife, standingLife } from '../areas/exit/cases/states.ts'
 import { proposalLife } from '../areas/exit/dissolution/states.ts'
@@ -109,6 +110,7 @@ const all: Guarded[] = [
     set: (of) => ({ closed_at: of === 'closed' ? DAY : null }),
   }),
   guarded('objectionLife', objectionLife, 'objections'),
+  guarded('concernLife', concernLife, 'concerns'),
   guarded('examLife', examLife, 'sittings', {
     set: (of) => ({ results_at: of === 'done' ? DAY : null }),
     statuses: ['sitting', 'done'],

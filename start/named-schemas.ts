@@ -11,6 +11,9 @@ import * as classes from '../areas/classes/schema.ts'
 import * as classSearch from '../areas/classes/search/schema.ts'
 import * as classStates from '../areas/classes/states.ts'
 import * as classTimetable from '../areas/classes/timetable/schema.ts'
+import * as concernNames from '../areas/concerns/names.ts'
+import * as concerns from '../areas/concerns/schema.ts'
+import * as concernStates from '../areas/concerns/states.ts'
 import * as exams from '../areas/exams/schema.ts'
 import * as examStates from '../areas/exams/states.ts'
 import * as exitCases from '../areas/exit/cases/schema.ts'
@@ -77,6 +80,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Catalogue', catalogue, levels],
   ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates],
+  ['Concern', concerns, concernNames, concernStates],
   ['Provider', providers],
   ['Provider', bodies],
   ['Provider', filings],

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { attendanceTasks } from '../areas/attendance/tasks.ts'
 import { classTasks } from '../areas/classes/tasks.ts'
+import { concernTasks } from '../areas/concerns/tasks.ts'
 import { examTasks } from '../areas/exams/tasks.ts'
 import { exitTasks } from '../areas/exit/tasks.ts'
 import { inspectionTasks } from '../areas/inspections/tasks.ts'
@@ -29,6 +30,7 @@ const rooms: TasksOf[] = [
   attendanceTasks,
   filingTasks,
   noticeTasks,
+  concernTasks,
   classTasks,
   examTasks,
   ledgerTasks,

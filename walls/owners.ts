@@ -21,6 +21,10 @@ export const owners: Record<string, string> = {
   class_trainees: 'areas/classes/roster',
   classes: 'areas/classes',
   complaints: 'areas/inspections/complaints',
+  concern_origins: 'areas/concerns',
+  concern_papers: 'areas/concerns',
+  concern_passes: 'areas/concerns',
+  concerns: 'areas/concerns',
   corrections: 'areas/attendance',
   decisions: 'areas/subsidy/checks',
   disclosures: 'areas/people/disclosures',
@@ -112,6 +116,7 @@ export const reads: Record<string, string[]> = {
     'rooms',
     'teachers',
   ],
+  concerns: ['files', 'providers'],
   exams: [
     'attendance',
     'certificates',

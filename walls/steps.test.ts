@@ -12,6 +12,7 @@ const statuses: Record<string, string[]> = {
   claims: ['status'],
   classes: ['status'],
   complaints: ['verified'],
+  concerns: ['status'],
   dissolution_proposals: ['decision'],
   filings: ['status'],
   lesson_changes: ['decision'],
@@ -45,6 +46,7 @@ const lifeless = [
 const movers = [
   'areas/classes/changes/queries.ts closeChange',
   'areas/classes/queries.ts changeStep',
+  'areas/concerns/queries.ts changeConcern',
   'areas/exams/queries.ts closeSitting',
   'areas/exit/cases/queries.ts changeOrder',
   'areas/exit/dissolution/queries.ts closeProposal',

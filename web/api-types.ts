@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -620,6 +620,88 @@ export interface paths {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NoticeDisclosure"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Contact"] } } };
+        };
+    };
+    "/api/concerns": {
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description open: not decided yet */
+                    state?: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled" | "open";
+                    source?: components["schemas"]["Source"];
+                    /** @description Part of number, subject or body */
+                    q?: string;
+                    sort?: "raisedOn" | "-raisedOn" | "number" | "-number";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ConcernList"] } } };
+        };
+    };
+    "/api/concerns/workbook": {
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    size?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description open: not decided yet */
+                    state?: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled" | "open";
+                    source?: components["schemas"]["Source"];
+                    /** @description Part of number, subject or body */
+                    q?: string;
+                    sort?: "raisedOn" | "-raisedOn" | "number" | "-number";
+                };
+            };
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/concerns/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
+    "/api/concerns/{id}/papers": {
+        post: {
+            parameters: { path: { id: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
+    "/api/concerns/{id}/answer": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ConcernAnswer"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
+    "/api/concerns/{id}/proposal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ConcernProposal"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
+    "/api/concerns/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ConcernDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
+    "/api/concerns/{id}/settlement": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ConcernSettlement"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
         };
     };
     "/api/filings": {
@@ -2474,6 +2556,118 @@ export interface components {
             /** @default false */
             severe?: boolean;
         };
+        Concern: {
+            id: string;
+            number: string;
+            status: components["schemas"]["ConcernStatus"];
+            clause: string;
+            /** @description What kind of thing it is about: 班次 */
+            subjectSays: string;
+            subjectName: string;
+            subjectHref: string | null;
+            providerCode: string;
+            providerName: string;
+            /** @description Null where it is secret and whoever asks is a body */
+            source: components["schemas"]["Source"] | null;
+            secret: boolean;
+            raisedOn: string;
+            /** @description Last day for the body to be heard; null while days of rest are unknown */
+            dueOn: string | null;
+            /** @description How often somebody let it pass undecided; 0 for a body */
+            passes: number;
+            /** @description What was noticed, or what may be told of it */
+            words: string;
+            evidence: {
+                columns: string[];
+                rows: string[][];
+            } | null;
+            raisedBy: string | null;
+            /** @description The clause, word for word */
+            zh: string;
+            /** @description What its clause brings about once it is upheld */
+            effect: string;
+            answer: {
+                words: string;
+                at: string;
+            } | null;
+            proposal: {
+                words: string;
+                at: string;
+            } | null;
+            decision: {
+                words: string;
+                at: string;
+            } | null;
+            settlement: {
+                kind: "mended" | "punished";
+                words: string;
+                at: string;
+            } | null;
+            papers: {
+                fileId: string;
+                name: string;
+                side: "body" | "bureau";
+                at: string;
+            }[];
+            passList: {
+                gate: components["schemas"]["Gate"];
+                subject: string;
+                name: string;
+                reason: string;
+                at: string;
+            }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: components["schemas"]["ConcernAct"];
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        ConcernAct: "answer" | "lapse" | "add" | "propose" | "uphold" | "dismiss" | "settle";
+        ConcernAnswer: { words: string };
+        ConcernDecision: {
+            decision: "upheld" | "dismissed";
+            words: string;
+        };
+        ConcernLine: {
+            id: string;
+            number: string;
+            status: components["schemas"]["ConcernStatus"];
+            clause: string;
+            /** @description What kind of thing it is about: 班次 */
+            subjectSays: string;
+            subjectName: string;
+            subjectHref: string | null;
+            providerCode: string;
+            providerName: string;
+            /** @description Null where it is secret and whoever asks is a body */
+            source: components["schemas"]["Source"] | null;
+            secret: boolean;
+            raisedOn: string;
+            /** @description Last day for the body to be heard; null while days of rest are unknown */
+            dueOn: string | null;
+            /** @description How often somebody let it pass undecided; 0 for a body */
+            passes: number;
+        };
+        ConcernList: {
+            rows: components["schemas"]["ConcernLine"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
+        ConcernProposal: { words: string };
+        ConcernSettlement: {
+            settlement: "mended" | "punished";
+            words: string;
+        };
+        ConcernStatus: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled";
         Contact: { value: string };
         Correction: {
             lessonId: string;
@@ -3094,6 +3288,7 @@ export interface components {
             status: components["schemas"]["ClassStatus"];
         }[];
         FoundDraft: { draft: components["schemas"]["Draft"] | null };
+        Gate: "exam" | "claim-review" | "claim-approval";
         Grid: {
             classId: string;
             classNo: string;
@@ -4563,6 +4758,7 @@ export interface components {
             signInName: string;
             password: string;
         };
+        Source: "visit" | "call" | "survey" | "complaint" | "video" | "attendance" | "data" | "person";
         Standing: "normal" | "rectifying" | "cancelled";
         StandingAct: "order" | "restore" | "propose-directly" | "cancel" | "recover" | "hold" | "sanction";
         Step: { version: number };
@@ -4747,7 +4943,7 @@ export interface components {
             clause: string | null;
             reason: string | null;
         };
-        TimelineKind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification";
+        TimelineKind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification" | "concern";
         Totals: {
             statuses: {
                 status: components["schemas"]["ClaimStatus"];

@@ -15,6 +15,8 @@ export const paths = {
   myProvider: '/providers/mine',
   notices: '/notices',
   notice: '/notices/:id',
+  concerns: '/concerns',
+  concern: '/concerns/:id',
   classes: '/classes',
   newClass: '/classes/new',
   classForm: '/classes/:id/form',
@@ -55,6 +57,7 @@ export const paymentPath = (id: string) => `/subsidy/payments/${encodeURICompone
 export const filingPath = (id: string) => `/providers/filings/${encodeURIComponent(id)}`
 export const filingFormPath = (id: string) => `${filingPath(id)}/form`
 export const providerPath = (code: string) => `/providers/bodies/${encodeURIComponent(code)}`
+export const concernPath = (id: string) => `/concerns/${encodeURIComponent(id)}`
 export const noticePath = (id: string) => `/notices/${encodeURIComponent(id)}`
 
 /** A class in training; `tab` opens one of its parts. */

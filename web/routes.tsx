@@ -25,6 +25,8 @@ const FilingForm = page(() =>
   import('../areas/providers/filings/pages/FilingForm.tsx').then((m) => m.FilingForm),
 )
 const Provider = page(() => import('../areas/providers/bodies/pages/Provider.tsx').then((m) => m.Provider))
+const Concerns = page(() => import('../areas/concerns/pages/Concerns.tsx').then((m) => m.Concerns))
+const Concern = page(() => import('../areas/concerns/pages/Concern.tsx').then((m) => m.Concern))
 const Notices = page(() => import('../areas/notices/pages/Notices.tsx').then((m) => m.Notices))
 const Notice = page(() => import('../areas/notices/pages/Notice.tsx').then((m) => m.Notice))
 const Exams = page(() => import('../areas/exams/pages/Exams.tsx').then((m) => m.Exams))
@@ -84,6 +86,8 @@ export const router = createBrowserRouter([
           { path: paths.filingForm, Component: FilingForm },
           { path: paths.provider, Component: Provider },
           { path: paths.myProvider, Component: Provider },
+          { path: paths.concerns, Component: Concerns },
+          { path: paths.concern, Component: Concern },
           { path: paths.notices, Component: Notices },
           { path: paths.notice, Component: Notice },
           { path: paths.exams, Component: Exams },

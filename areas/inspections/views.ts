@@ -3,6 +3,8 @@ import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import { findClass } from './queries.ts'
 
+export type FoundClass = NonNullable<Awaited<ReturnType<typeof findClass>>>
+
 /** Throws Missing when it is not there, or not there for this actor. */
 export async function getClass(tx: Tx, id: string) {
   const found = await findClass(tx, id)

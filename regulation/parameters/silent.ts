@@ -132,6 +132,17 @@ const numbers: Silent[] = [
     note: '所引网页为转载件，待启东市确认。',
   },
   {
+    key: 'concern.answerWorkingDays',
+    title: '认定问题之前，听取培训主体说明的期限（工作日）',
+    unit: 'workingDays',
+    value: 5,
+    clauses: ['X2.2.6'],
+    basis: 'higher',
+    source:
+      '《中华人民共和国行政处罚法》第六十四条第一项（行政机关告知后五日内）、第八十五条（指工作日），国家法律法规数据库 https://flk.npc.gov.cn/',
+    note: '《实施细则》没有规定说明期限，参照听证告知的期限执行，待启东市确认。',
+  },
+  {
     key: 'claim.reviewWorkingDays',
     title: '补贴申请“及时”审核的期限（工作日）',
     unit: 'workingDays',

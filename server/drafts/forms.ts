@@ -6,6 +6,7 @@ export const draftForms = {
   'class-cancellation': '取消开班',
   'class-decision': '开班审批',
   complaint: '登记投诉',
+  concern: '办理问题线索',
   'attendance-correction': '更正考勤',
   decision: '登记决定',
   'direct-proposal': '直接提议取消资格',

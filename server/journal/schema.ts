@@ -45,6 +45,7 @@ export const timelineKinds = [
   'claim',
   'payment',
   'rectification',
+  'concern',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 export const ofCase = z.object({ kind: z.enum(timelineKinds), id: z.string().min(1).max(64) })

@@ -15,10 +15,11 @@ export function hashSources(root, folders, files) {
   return hash.digest('hex')
 }
 
-/** Tests do not enter a build. */
+/** Neither tests nor what npm brings enter a build: the Node of start/node24 may arrive while one is made. */
 function filesIn(root, folder) {
   if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'node_modules') return []
     const path = `${folder}/${entry.name}`
     if (entry.isDirectory()) return filesIn(root, path)
     return entry.isFile() && !/\.test\.tsx?$/.test(entry.name) ? [path] : []

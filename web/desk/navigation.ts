@@ -32,6 +32,7 @@ export const navigation: Entry[][] = [
     { title: '退出', to: paths.exit, roles: caseReaders },
   ],
   [
+    { title: '问题线索', to: paths.concerns, roles: caseReaders },
     { title: '公示', to: paths.notices, roles: bureau },
     { title: '条款对照', to: paths.clauses, roles },
     { title: '目录与标准', to: paths.catalogue, roles },

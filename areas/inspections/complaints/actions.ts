@@ -7,6 +7,7 @@ import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { complaintCase } from './case.ts'
+import { raiseFromComplaint } from './concerns.ts'
 import * as queries from './queries.ts'
 import type { NewComplaint, Verification } from './schema.ts'
 import { complaintStatus } from './states.ts'
@@ -20,7 +21,8 @@ export async function addComplaint(
 ): Promise<{ id: string }> {
   if (input.receivedOn > today)
     throw new Invalid('收到日期在将来，没有登记。', { receivedOn: '请填写实际收到的日期。' })
-  if (!(await queries.bodyExists(tx, input.providerCode, input.classId)))
+  const about = await queries.findComplained(tx, input.providerCode, input.classId)
+  if (!about)
     throw new Invalid('没有这家培训主体，或所选班级不属于它，没有登记。', {
       providerCode: '请核对统一社会信用代码。',
     })
@@ -40,6 +42,7 @@ export async function addComplaint(
     received_on: input.receivedOn,
     recorded_by: actor.account!,
   })
+  await raiseFromComplaint(tx, actor, { ...input, ...about, id }, today)
   await record(tx, actor, {
     area: 'inspections',
     verb: '登记投诉',

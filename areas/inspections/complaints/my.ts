@@ -1,13 +1,16 @@
 // What a trainee tells the bureau about a class. It stands with the other complaints and is looked into like them
 // (A14.3(b), A14.5, A14.6); the body concerned is never told who said it.
 
+import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { today } from '../../../server/today.ts'
+import { raiseFromComplaint } from './concerns.ts'
 import * as queries from './my-queries.ts'
 import type { MyObjection, NewObjection } from './my-schema.ts'
+import { findComplained } from './queries.ts'
 
 /** Keeps it and answers it as kept; the same client key again answers the first. Throws Missing. */
 export async function addMyObjection(tx: Tx, actor: Actor, input: NewObjection): Promise<MyObjection> {
@@ -26,6 +29,9 @@ export async function addMyObjection(tx: Tx, actor: Actor, input: NewObjection):
     recorded_by: actor.account,
   })
   if (added) {
+    // A trainee may not know the body's row; the names go into the concern and nowhere else.
+    const about = await asHouse(tx, actor, (all) => findComplained(all, found.provider_code, input.classId))
+    if (about) await raiseFromComplaint(tx, actor, { ...input, ...about, id: added.id }, today())
     // Neither class nor body: their timeline must not say that one of few trainees complained.
     await record(tx, actor, {
       area: 'inspections',

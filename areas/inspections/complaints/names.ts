@@ -19,3 +19,13 @@ export const complaintKindNames: Record<ComplaintKind, string> = {
   unreachable: '学员无法联系',
   other: '其他',
 }
+/** The clause that such a complaint would rest on, should it prove true. */
+export const complaintClauses: Record<ComplaintKind, string> = {
+  sham: 'A14.3(b)',
+  fees: 'A14.5(b)',
+  subcontract: 'A14.6',
+  fraud: 'A14.5(a)',
+  incident: 'A14.8(b)',
+  unreachable: 'A14.3(a)',
+  other: 'A10.9',
+}

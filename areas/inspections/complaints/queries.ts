@@ -54,20 +54,21 @@ export async function listComplaints(
   return { rows, total }
 }
 
-export async function bodyExists(tx: Tx, code: string, classId: string | null): Promise<boolean> {
-  const body = await tx
+/** The body, and the class where one is named and is the body's own; undefined where either is not there. */
+export async function findComplained(tx: Tx, code: string, classId: string | null) {
+  const provider = await tx
     .selectFrom('providers')
-    .select('credit_code')
+    .select(['credit_code as code', 'name'])
     .where('credit_code', '=', code)
     .executeTakeFirst()
-  if (!body || classId === null) return body !== undefined
+  if (!provider || classId === null) return provider && { provider, class: null }
   const own = await tx
     .selectFrom('classes')
-    .select('id')
+    .select(['id', 'name'])
     .where('id', '=', classId)
     .where('provider_code', '=', code)
     .executeTakeFirst()
-  return own !== undefined
+  return own && { provider, class: own }
 }
 
 /** What was entered already, word for word: the same form sent twice. */

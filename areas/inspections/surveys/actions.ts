@@ -1,9 +1,13 @@
 // Recording what trainees answered.
+import { ratioOn } from '../../../regulation/in-force.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
+import { isBelow, ratioText } from '../../../server/ratio.ts'
+import { raise } from '../../concerns/raise.ts'
 import { getClass } from '../views.ts'
 import * as queries from './queries.ts'
 import type { NewSurvey } from './schema.ts'
@@ -36,6 +40,17 @@ export async function recordSurvey(
     provider_code: found.provider_code,
     recorded_by: actor.account!,
   })
+  const line = ratioOn(await lawOn(tx), 'exit.minSatisfaction', input.surveyedOn)
+  if (isBelow(input.satisfied, input.answers, line))
+    await raise(tx, actor, {
+      subject: { kind: 'class', id: classId, name: found.name },
+      provider: found.provider_code,
+      clause: 'A14.4',
+      source: 'survey',
+      sourceId: id,
+      words: `${input.surveyedOn}满意度调查：有效答卷${input.answers}份，满意${input.satisfied}份，低于${ratioText(line)}。`,
+      on: today,
+    })
   await record(tx, actor, {
     area: 'inspections',
     verb: '登记满意度调查',

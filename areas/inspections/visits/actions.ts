@@ -1,10 +1,12 @@
 // Recording what was seen.
 import type { Actor } from '../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { getClass } from '../views.ts'
+import { raiseFromVisit } from './concerns.ts'
 import * as queries from './queries.ts'
 import { findings, inspectionKindNames } from './rules.ts'
 import type { NewInspection } from './schema.ts'
@@ -56,6 +58,7 @@ export async function recordInspection(
     findings: [...new Set(input.findings)],
     recorded_by: actor.account!,
   })
+  await raiseFromVisit(tx, actor, found, { ...input, inspectors, id }, shanghaiDay(now))
   await record(tx, actor, {
     area: 'inspections',
     verb: `登记${inspectionKindNames[input.kind]}`,

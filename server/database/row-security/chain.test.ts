@@ -49,11 +49,14 @@ const ofBody: Record<string, { filled: boolean; teacher?: boolean }> = {
   recovery_claims: { filled: false, teacher: false },
   recovery_receipts: { filled: false, teacher: false },
   sanctions: { filled: false, teacher: false },
+  // The first body has given no cause; whose concerns are whose: areas/concerns/guards.test.ts.
+  concerns: { filled: false },
+  concern_papers: { filled: false, teacher: false },
 }
 /** Published to everybody. */
 const published = ['notices', 'fees', 'agreements', 'providers']
 /** The bureau's alone. */
-const bureauOnly = ['objections', 'payment_batches', 'complaints', 'payment_holds']
+const bureauOnly = ['concern_passes', 'objections', 'payment_batches', 'complaints', 'payment_holds']
 
 const as = (role: Actor['role'], provider: string | null = null): Actor => ({
   account: null,
@@ -96,6 +99,18 @@ test.each(bureauOnly)('%s is the bureau’s alone', async (table) => {
     expect(await count(as(role, role === 'principal' ? mine.code : null), table), role).toBe(0)
   }
   expect(await count(as('auditor'), table)).toBe(await count(system, table))
+})
+
+test('A10.9 a body reads whence its concerns came only where the source is no secret', async () => {
+  const told = await act(db, system, (tx) =>
+    tx.selectFrom('concern_origins').select(['provider_code', 'secret']).execute(),
+  )
+  const mineTold = told.filter((o) => o.provider_code === mine.code && !o.secret)
+  expect(told.filter((o) => o.secret).length).toBeGreaterThan(0)
+  expect(await count(as('principal', mine.code), 'concern_origins')).toBe(mineTold.length)
+  expect(await count(as('auditor'), 'concern_origins')).toBe(told.length)
+  for (const role of ['administrator', 'public', 'trainee', 'teacher'] as const)
+    expect(await count(as(role, role === 'teacher' ? mine.code : null), 'concern_origins'), role).toBe(0)
 })
 
 test('the public sees bodies with an agreement in force, and no other', async () => {

@@ -15,6 +15,7 @@ export type CaseKind =
   | 'claim'
   | 'payment'
   | 'rectification'
+  | 'concern'
 
 type Props = { kind: CaseKind; id: string; version?: number; onNews: () => void }
 

@@ -1,0 +1,127 @@
+// 问题线索: the body is heard, one proposes, another decides, and what was upheld is settled. How one is raised: raise.ts.
+import { lawOn } from '../../regulation/registers/law.ts'
+import { isBody } from '../../server/access/groups.ts'
+import { type Actor, system } from '../../server/access/roles.ts'
+import { caseFor, takeStep } from '../../server/cases/case.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { Invalid, Refused } from '../../server/errors.ts'
+import type { Stored } from '../../server/files/content.ts'
+import { isPaper } from '../../server/files/file-types.ts'
+import { keepFile } from '../../server/files/files.ts'
+import type { Settings } from '../../server/settings/shape.ts'
+import { concernCase } from './case.ts'
+import { heardUntil } from './deadline.ts'
+import * as queries from './queries.ts'
+import type { ConcernDecision, ConcernSettlement } from './schema.ts'
+
+const instant = (actor: Actor) => actor.at ?? new Date()
+
+/** The body says what there is to say, once, while its days last. Throws Missing, Forbidden, Refused. */
+export async function answerConcern(tx: Tx, actor: Actor, id: string, words: string, today: string) {
+  const concern = await caseFor(tx, actor, concernCase, id, 'answer')
+  const why = tooLateToAnswer(heardUntil(await lawOn(tx), concern.raised_on), today)
+  if (why) throw new Refused(why)
+  await takeStep(tx, actor, concernCase, concern, 'answer', {
+    change: { answer: words, answered_by: actor.account, answered_at: instant(actor) },
+    provider: concern.provider_code,
+    detail: { number: concern.number },
+  })
+}
+
+/** Adds a PDF or a picture: the body's own, or the bureau's, which the body does not see. Throws Missing, Invalid, Refused. */
+export async function addPaper(
+  tx: Tx,
+  actor: Actor,
+  settings: Settings,
+  id: string,
+  file: Stored & { name: string },
+): Promise<void> {
+  const concern = await caseFor(tx, actor, concernCase, id, 'add')
+  if (!isPaper(file.mediaType))
+    throw new Invalid('没有收下：材料不能读取。', { file: '材料应为 PDF 或图片（JPG、PNG）。' })
+  const own = isBody(actor.role)
+  const provider = own ? concern.provider_code : null
+  const kept = await keepFile(tx, settings, actor, { name: file.name, content: file, provider })
+  await queries.insertPaper(tx, {
+    concern_id: id,
+    provider_code: concern.provider_code,
+    side: own ? 'body' : 'bureau',
+    file_id: kept.id,
+    added_by: actor.account!,
+    added_at: actor.at,
+  })
+  await takeStep(tx, actor, concernCase, concern, 'add', {
+    detail: { number: concern.number, file: kept.name },
+  })
+}
+
+/** One of the bureau finds it true and says why; it weighs nothing until another agrees. */
+export async function proposeConcern(tx: Tx, actor: Actor, id: string, words: string): Promise<void> {
+  const concern = await caseFor(tx, actor, concernCase, id, 'propose')
+  await takeStep(tx, actor, concernCase, concern, 'propose', {
+    change: { proposal: words, proposed_by: actor.account, proposed_at: instant(actor) },
+    detail: { number: concern.number },
+  })
+}
+
+/**
+ * Upheld by another than who proposed and who raised it; dismissed by another than who raised it. Throws Refused.
+ * @clause X2.2.6 workflow: verified by two people, never by the one who raised it
+ */
+export async function decideConcern(tx: Tx, actor: Actor, id: string, { decision, words }: ConcernDecision) {
+  const act = decision === 'upheld' ? 'uphold' : 'dismiss'
+  const concern = await caseFor(tx, actor, concernCase, id, act)
+  const origin = await queries.findOrigin(tx, id)
+  const why = notBy(actor, concern, origin)
+  if (why) throw new Refused(why, 'X2.2.6')
+  await takeStep(tx, actor, concernCase, concern, act, {
+    change: { decision: words, decided_by: actor.account, decided_at: instant(actor) },
+    detail: { number: concern.number },
+  })
+}
+
+/** Mended or punished: it stands in nobody's way any longer. */
+export async function settleConcern(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { settlement, words }: ConcernSettlement,
+): Promise<void> {
+  const concern = await caseFor(tx, actor, concernCase, id, 'settle')
+  const signed = { settled_by: actor.account, settled_at: instant(actor) }
+  await takeStep(tx, actor, concernCase, concern, 'settle', {
+    change: { settlement, settlement_words: words, ...signed },
+    detail: { number: concern.number, settlement },
+  })
+}
+
+/** The house goes on with those whose days have gone by without a word of the body; answers how many. */
+export async function lapseConcerns(tx: Tx, today: string): Promise<number> {
+  const law = await lawOn(tx)
+  let lapsed = 0
+  for (const { id, raised_on } of await queries.unanswered(tx)) {
+    const until = heardUntil(law, raised_on)
+    if (until === null || until >= today) continue
+    const concern = await caseFor(tx, system, concernCase, id, 'lapse')
+    await takeStep(tx, system, concernCase, concern, 'lapse', { detail: { number: concern.number, until } })
+    lapsed++
+  }
+  return lapsed
+}
+
+export const tooLateToAnswer = (until: string | null, today: string): string | null =>
+  until !== null && until < today
+    ? `说明期限到 ${until} 为止，已经届满，不能再提交。仍有材料的，请直接交给承办的人社部门。`
+    : null
+
+/** Why this person may not decide although the turn has come. */
+export const notBy = (
+  { account }: Pick<Actor, 'account'>,
+  concern: { proposed_by: string | null },
+  origin: { raised_by: string | null } | undefined,
+): string | null =>
+  origin !== undefined && origin.raised_by !== null && origin.raised_by === account
+    ? '这条线索由您提出，不能由您认定，请由另一名同事办理。'
+    : concern.proposed_by !== null && concern.proposed_by === account
+      ? '这条线索由您提请认定，须由另一名审批人员认定。'
+      : null

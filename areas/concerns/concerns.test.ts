@@ -1,0 +1,178 @@
+// A concern over HTTP, from the visit or the complaint that raised it to the end; what the body is told, and what it is not.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { seedRegisters } from '../../regulation/registers/seed.ts'
+import { type Actor, system } from '../../server/access/roles.ts'
+import { addDays } from '../../server/calendar.ts'
+import { act } from '../../server/database/db.ts'
+import { type SignedInAs, testHouse } from '../../server/test/house.ts'
+import { today } from '../../server/today.ts'
+import { seedCatalogue } from '../catalogue/seed.ts'
+import { lapseConcerns, proposeConcern } from './actions.ts'
+import { raise } from './raise.ts'
+import { concernTasks } from './tasks.ts'
+
+const { house, app, as } = await testHouse()
+const BODY = '52320699MJ00000017'
+const PDF = Buffer.from('%PDF-1.4\n%paper\n')
+beforeAll(() =>
+  act(house.db, system, async (tx) => {
+    await seedRegisters(tx)
+    await seedCatalogue(tx)
+  }),
+)
+const actorOf = ({ account }: SignedInAs, role: Actor['role'], provider: string | null = null): Actor => ({
+  ...{ account, name: role, role, provider, person: null },
+})
+let n = 0
+async function raised(by: Actor, secret = false, on = today()) {
+  const { id } = await act(house.db, by, (tx) =>
+    raise(tx, by, {
+      ...{
+        subject: { kind: 'class', id: `class-${++n}`, name: '电工四级' },
+        provider: BODY,
+        clause: 'A14.3(b)',
+      },
+      ...{ source: secret ? 'complaint' : 'visit', sourceId: `s-${n}`, secret, on },
+      words: '学员陈某说这个班没有上课。',
+    }),
+  )
+  return id
+}
+const send = (who: SignedInAs, id: string, what: string, payload: object) =>
+  app.inject({ method: 'POST', url: `/api/concerns/${id}/${what}`, headers: who.headers, payload })
+const open = async (who: SignedInAs, id: string) =>
+  (await app.inject({ url: `/api/concerns/${id}`, headers: who.headers })).json()
+
+describe('X2.2.6 a concern', () => {
+  it('is answered with papers, proposed, upheld by another and settled; each step once', async () => {
+    const [inspector, clerk, approver, body] = [
+      await as('inspector'),
+      await as('clerk'),
+      await as('approver'),
+      await as('principal'),
+    ]
+    const id = await raised(actorOf(inspector, 'inspector'))
+    expect((await send(clerk, id, 'proposal', { words: '事实清楚。' })).statusCode).toBe(422)
+    const form = new FormData()
+    form.set('file', new Blob([PDF], { type: 'application/pdf' }), '签到表.pdf')
+    const paper = await app.inject({
+      method: 'POST',
+      url: `/api/concerns/${id}/papers`,
+      headers: body.headers,
+      payload: form,
+    })
+    expect(paper.statusCode, paper.body).toBe(201)
+    expect(paper.json().papers).toMatchObject([{ name: '签到表.pdf', side: 'body' }])
+    expect((await send(body, id, 'answer', { words: '好' })).statusCode).toBe(400)
+    expect((await send(body, id, 'answer', { words: '当天停电，改到下午上课。' })).statusCode).toBe(201)
+    const again = await send(body, id, 'answer', { words: '当天停电，改到下午上课。' })
+    expect([again.statusCode, again.json().message]).toEqual([
+      422,
+      expect.stringContaining('现为“待提出意见”'),
+    ])
+    expect(
+      (await send(approver, id, 'decision', { decision: 'upheld', words: '属实属实。' })).statusCode,
+    ).toBe(422)
+    expect((await send(clerk, id, 'proposal', { words: '查课表，下午没有课。' })).statusCode).toBe(201)
+    expect((await open(body, id)).proposal).toBeNull()
+    const both = await Promise.all([
+      send(approver, id, 'decision', { decision: 'upheld', words: '核查记录与说明不符。' }),
+      send(await as('approver'), id, 'decision', { decision: 'dismissed', words: '说明可以采信。' }),
+    ])
+    expect(both.map((answer) => answer.statusCode).sort()).toEqual([201, 422])
+    const after = await open(approver, id)
+    if (after.status === 'upheld') {
+      const settled = await send(clerk, id, 'settlement', { settlement: 'mended', words: '已经补课并复查。' })
+      expect(settled.json()).toMatchObject({ status: 'settled', settlement: { kind: 'mended' } })
+    } else expect(after.decision.words).toBe('说明可以采信。')
+  })
+  it('is not decided by whoever raised or proposed it, and the page says so beforehand', async () => {
+    const approver = await as('approver')
+    const own = await raised(actorOf(approver, 'approver'))
+    const shown = (await open(approver, own)).acts.find((offer: { act: string }) => offer.act === 'dismiss')
+    expect(shown).toMatchObject({ allowed: false, why: expect.stringContaining('由您提出') })
+    expect(
+      (await send(approver, own, 'decision', { decision: 'dismissed', words: '是我看错了。' })).statusCode,
+    ).toBe(422)
+    await send(await as('principal'), own, 'answer', { words: '当天照常上课。' })
+    await send(approver, own, 'proposal', { words: '查课表，没有课。' })
+    const upheld = await send(approver, own, 'decision', { decision: 'upheld', words: '属实属实。' })
+    expect([upheld.statusCode, (await open(approver, own)).status]).toEqual([422, 'proposed'])
+  })
+  it('goes on without a word of the body when its working days are over, and not a day before', async () => {
+    const clerk = await as('clerk')
+    const body = await as('principal')
+    const inspector = actorOf(await as('inspector'), 'inspector')
+    const [late, fresh] = [
+      await raised(inspector, false, '2026-10-12'),
+      await raised(inspector, false, '2026-11-23'),
+    ]
+    expect((await open(clerk, late)).dueOn).toBe('2026-10-19')
+    const answer = await send(body, late, 'answer', { words: '当天照常上课。' })
+    expect([answer.statusCode, answer.json().message]).toEqual([422, expect.stringContaining('2026-10-19')])
+    const statuses = async () => [(await open(clerk, late)).status, (await open(clerk, fresh)).status]
+    await act(house.db, system, (tx) => lapseConcerns(tx, '2026-10-19'))
+    expect((await statuses())[0]).toBe('raised')
+    await act(house.db, system, (tx) => lapseConcerns(tx, '2026-10-20'))
+    expect(await statuses()).toEqual(['heard', 'raised'])
+    await act(house.db, system, (tx) => lapseConcerns(tx, '2026-11-30'))
+    expect((await statuses())[1]).toBe('raised')
+    await act(house.db, system, (tx) => lapseConcerns(tx, '2026-12-01'))
+    expect((await statuses())[1]).toBe('heard')
+  })
+})
+
+describe('A10.9 what a body is told', () => {
+  it('of a secret source: the clause and its days, not a word, name or source of it anywhere', async () => {
+    const inspector = await as('inspector')
+    const body = await as('principal')
+    const secret = await raised(actorOf(inspector, 'inspector'), true)
+    const told = await app.inject({ url: `/api/concerns/${secret}`, headers: body.headers })
+    expect(told.json()).toMatchObject({ source: null, evidence: null, raisedBy: null, clause: 'A14.3(b)' })
+    const list = await app.inject({ url: '/api/concerns?size=200', headers: body.headers })
+    const timeline = await app.inject({ url: `/api/timeline/concern/${secret}`, headers: body.headers })
+    expect(timeline.json()).toEqual([])
+    for (const page of [told.body, list.body])
+      for (const word of ['陈某', '投诉', 'complaint', inspector.account]) expect(page).not.toContain(word)
+    const filtered = await app.inject({ url: '/api/concerns?source=complaint', headers: body.headers })
+    expect(filtered.json().rows).toEqual([])
+    const sheet = await app.inject({ url: '/api/concerns/workbook?state=open', headers: body.headers })
+    expect(sheet.statusCode).toBe(200)
+    const known = await open(await as('auditor'), secret)
+    expect(known).toMatchObject({ source: 'complaint', words: expect.stringContaining('陈某') })
+    expect(known.raisedBy).toBeNull()
+  })
+  it('of a visit: all that was seen; of another’s concern nothing', async () => {
+    const id = await raised(actorOf(await as('inspector'), 'inspector'))
+    expect(await open(await as('principal'), id)).toMatchObject({
+      source: 'visit',
+      words: expect.stringContaining('陈某'),
+    })
+    const other = await as('principal', { provider: '91320699MA10000036' })
+    expect((await app.inject({ url: `/api/concerns/${id}`, headers: other.headers })).statusCode).toBe(404)
+    for (const role of ['trainee', 'teacher', 'administrator'] as const)
+      expect(
+        (await app.inject({ url: '/api/concerns', headers: (await as(role)).headers })).statusCode,
+        role,
+      ).toBe(403)
+  })
+})
+
+it('X2.2.6 waits for whose turn it is, and for nobody who raised or proposed it', async () => {
+  const [approver, other, clerk, body] = [
+    actorOf(await as('approver'), 'approver'),
+    actorOf(await as('approver'), 'approver'),
+    actorOf(await as('clerk'), 'clerk'),
+    actorOf(await as('principal'), 'principal', BODY),
+  ]
+  const id = await raised(approver)
+  const waits = async (actor: Actor) =>
+    (await act(house.db, actor, (tx) => concernTasks(tx, actor))).find((task) => task.id === `concern-${id}`)
+  expect(await waits(body)).toMatchObject({ dueOn: expect.stringMatching(/^\d{4}-/) })
+  expect([await waits(clerk), await waits(approver)]).toEqual([undefined, undefined])
+  await act(house.db, system, (tx) => lapseConcerns(tx, addDays(today(), 30)))
+  expect((await waits(clerk))?.title).toContain('提出意见')
+  await act(house.db, clerk, (tx) => proposeConcern(tx, clerk, id, '查课表，没有课。'))
+  expect((await waits(other))?.title).toContain('是否属实')
+  expect([await waits(approver), await waits(clerk)]).toEqual([undefined, undefined])
+})

@@ -1,0 +1,168 @@
+// What the database itself refuses of concerns, whoever asks: SQL as each role, past all our code.
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { type Actor, type Role, system } from '../../server/access/roles.ts'
+import { act } from '../../server/database/db.ts'
+import { testHouse } from '../../server/test/house.ts'
+import { raise } from './raise.ts'
+
+const { house } = await testHouse()
+const { db } = house
+const BODY = '52320699MJ00000017'
+const someone = (role: Role, provider: string | null = null): Actor => ({
+  account: randomUUID(),
+  ...{ name: role, role, provider, person: null },
+})
+const [inspector, clerk, approver] = [someone('inspector'), someone('clerk'), someone('approver')]
+const principal = someone('principal', BODY)
+
+/** The constraint that refused; undefined when it went through; 'nothing' where no row was there to be changed. */
+const refusedBy = (actor: Actor, ...statements: ReturnType<typeof sql>[]) =>
+  act(db, actor, async (tx) => {
+    for (const s of statements) if ((await s.execute(tx)).numAffectedRows === 0n) throw new Error('nothing')
+  })
+    .then(() => undefined)
+    .catch((error: { constraint?: string; message: string }) => error.constraint ?? error.message)
+
+let n = 0
+const raised = async (secret = false, by: Actor = inspector) => {
+  const { id } = await act(db, by, (tx) =>
+    raise(tx, by, {
+      ...{
+        subject: { kind: 'class', id: randomUUID(), name: '电工四级' },
+        provider: BODY,
+        clause: 'A10.16(b)',
+      },
+      ...{
+        source: 'visit',
+        sourceId: `visit-${++n}`,
+        words: '检查时没有人在教室。',
+        secret,
+        on: '2026-11-23',
+      },
+    }),
+  )
+  return id
+}
+const step = (id: string, status: string, columns = sql``) =>
+  sql`update concerns set status = ${status}${columns} where id = ${id}`
+const answered = (id: string, by: Actor, words = '情况已经说明') =>
+  step(
+    id,
+    'heard',
+    sql`, answer = ${words}, answered_by = ${by.account}, answered_at = statement_timestamp()`,
+  )
+const propose = (id: string, by: Actor) =>
+  step(
+    id,
+    'proposed',
+    sql`, proposal = '核查属实的', proposed_by = ${by.account}, proposed_at = statement_timestamp()`,
+  )
+const decide = (id: string, by: Actor, status = 'upheld', words = '认定为属实') =>
+  step(id, status, sql`, decision = ${words}, decided_by = ${by.account}, decided_at = statement_timestamp()`)
+
+describe('X2.2.6 a concern goes step by step', () => {
+  it('heard, proposed by one, upheld by another who did not raise it', async () => {
+    const id = await raised()
+    expect(await refusedBy(clerk, propose(id, clerk))).toBe('concerns_step_by_step')
+    expect(await refusedBy(principal, answered(id, principal, '说明'))).toBe('concerns_with_reasons')
+    expect(await refusedBy(principal, answered(id, principal))).toBeUndefined()
+    expect(await refusedBy(principal, answered(id, principal))).toBe('concerns_step_by_step')
+    expect(await refusedBy(clerk, propose(id, approver))).toBe('concerns_signed_by_oneself')
+    expect(await refusedBy(clerk, propose(id, clerk))).toBeUndefined()
+    expect(await refusedBy(clerk, decide(id, clerk))).toBe('concerns_step_by_step')
+    expect(await refusedBy({ ...clerk, role: 'approver' }, decide(id, clerk))).toBe('concerns_two_people')
+    expect(await refusedBy({ ...inspector, role: 'approver' }, decide(id, inspector))).toBe(
+      'concerns_raiser_never_decides',
+    )
+    expect(await refusedBy(approver, decide(id, approver, 'upheld', '是'))).toBe('concerns_with_reasons')
+    expect(await refusedBy(approver, decide(id, approver))).toBeUndefined()
+    expect(await refusedBy(approver, decide(id, approver, 'dismissed'))).toBe('concerns_step_by_step')
+  })
+  it('whoever raised it does not dismiss it either, and nobody without a reason', async () => {
+    const id = await raised(false, clerk)
+    expect(await refusedBy(clerk, decide(id, clerk, 'dismissed'))).toBe('concerns_raiser_never_decides')
+    expect(await refusedBy(approver, step(id, 'dismissed'))).toBe('concerns_signed_by_oneself')
+    expect(await refusedBy(system, step(id, 'dismissed'))).toBe('concerns_in_order')
+    expect(await refusedBy(approver, decide(id, approver, 'dismissed'))).toBeUndefined()
+  })
+  it('what was raised and said stays, and nothing is ever removed', async () => {
+    const id = await raised()
+    const change = (column: string, value: string) =>
+      refusedBy(
+        principal,
+        sql`update concerns set ${sql.ref(column)} = ${value}, status = 'heard' where id = ${id}`,
+      )
+    for (const column of ['clause', 'subject_id', 'subject_name', 'number'])
+      expect(await change(column, 'other'), column).toBe('concerns_stay')
+    await refusedBy(principal, answered(id, principal))
+    expect(
+      await refusedBy(
+        clerk,
+        step(
+          id,
+          'proposed',
+          sql`, answer = '另外一种说法', proposal = '核查属实的', proposed_by = ${clerk.account}, proposed_at = statement_timestamp()`,
+        ),
+      ),
+    ).toBe('concerns_stay')
+    for (const table of ['concerns', 'concern_origins', 'concern_papers', 'concern_passes'])
+      await expect(db.pool.query(`delete from ${table}`), table).rejects.toThrow('insert-only')
+    await expect(db.pool.query(`update concern_origins set words = words`)).rejects.toThrow('insert-only')
+  })
+  it('a body raises none, and writes none of another’s', async () => {
+    const id = await raised()
+    expect(await refusedBy(someone('principal', '91320699MA10000036'), answered(id, principal))).toBe(
+      'nothing',
+    )
+    const insert = sql`insert into concerns (number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)
+      values ('XS2026-9999', 'class', 'x', 'x', ${BODY}, 'A10.16(a)', false, '2026-11-23')`
+    for (const actor of [principal, someone('finance'), someone('auditor'), someone('trainee')])
+      expect(await refusedBy(actor, insert), actor.role).toContain('row-level security')
+  })
+})
+
+describe('A10.9 who sees what', () => {
+  const seen = (actor: Actor, table: string, id: string) =>
+    act(db, actor, async (tx) => {
+      const key = table === 'concerns' ? 'id' : 'concern_id'
+      const { rows } = await sql`select * from ${sql.table(table)} where ${sql.ref(key)} = ${id}`.execute(tx)
+      return rows.length
+    })
+  it('a body reads whence its concern came, unless the source is secret; strangers read nothing', async () => {
+    const [open, secret] = [await raised(), await raised(true)]
+    for (const id of [open, secret]) {
+      expect(await seen(principal, 'concerns', id)).toBe(1)
+      for (const role of ['clerk', 'approver', 'inspector', 'finance', 'auditor'] as const)
+        expect(await seen(someone(role), 'concern_origins', id), role).toBe(1)
+      for (const actor of [
+        someone('trainee'),
+        someone('administrator'),
+        someone('principal', '91320699MA10000036'),
+      ])
+        for (const table of ['concerns', 'concern_origins'])
+          expect(await seen(actor, table, id), `${actor.role} ${table}`).toBe(0)
+    }
+    expect(await seen(principal, 'concern_origins', open)).toBe(1)
+    expect(await seen(principal, 'concern_origins', secret)).toBe(0)
+  })
+  it('one source raises a clause about a subject once, in the house’s own hand too', async () => {
+    const of = { kind: 'class', id: randomUUID(), name: '电工四级' }
+    const one = () =>
+      act(db, clerk, (tx) =>
+        raise(tx, clerk, {
+          ...{ subject: of, provider: BODY, clause: 'A10.16(c)', source: 'visit', sourceId: 'the-same' },
+          ...{ words: '授课教师没有证书。', on: '2026-11-23' },
+        }),
+      )
+    const [first, second] = await Promise.all([one(), one()])
+    expect(second).toEqual(first)
+    const other = randomUUID()
+    const bare = sql`insert into concerns (id, number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)
+      values (${other}, 'XS2026-9998', 'class', ${of.id}, 'x', ${BODY}, 'A10.16(c)', false, '2026-11-23')`
+    const copy = sql`insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words)
+      values (${other}, 'class', ${of.id}, ${BODY}, 'A10.16(c)', false, 'visit', 'the-same', 'x')`
+    expect(await refusedBy(system, bare, copy)).toBe('concern_origins_raised_once')
+  })
+})

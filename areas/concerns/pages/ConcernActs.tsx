@@ -1,0 +1,147 @@
+// The bar at the foot of a concern: answer, propose, decide, settle, each in the one form; papers beside it.
+import { useState } from 'react'
+import type { ActOffer } from '../../../server/cases/steps.ts'
+import { api, got, Problem } from '../../../web/api.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
+import { Acts } from '../../../web/ui/act/Acts.tsx'
+import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
+import { DropZone } from '../../../web/ui/DropZone.tsx'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
+import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
+import { upload } from '../../../web/upload.ts'
+import { type Settlement, settlementNames, settlements } from '../names.ts'
+import { type ConcernAct, concernLife } from '../states.ts'
+import type { ConcernView } from './concern.ts'
+
+type Act = Exclude<ConcernAct, 'lapse'>
+const order: Act[] = ['answer', 'uphold', 'propose', 'settle', 'add', 'dismiss']
+
+export function ConcernActs({ concern: c }: { concern: ConcernView }) {
+  const [open, setOpen] = useState<Act | null>(null)
+  const acts = order.flatMap(
+    (act) => (c.acts as ActOffer<ConcernAct>[]).find((offer) => offer.act === act) ?? [],
+  )
+  if (acts.length === 0) return null
+  const close = () => setOpen(null)
+  return (
+    <section className="act-bar" aria-label="办理">
+      {open === null ? (
+        <Acts acts={acts} quiet={['add', 'dismiss']} onBegin={(act) => setOpen(act as Act)} />
+      ) : open === 'add' ? (
+        <PaperForm concern={c} close={close} />
+      ) : (
+        <WordsForm key={open} concern={c} verb={open} close={close} />
+      )}
+    </section>
+  )
+}
+
+type Verb = Exclude<Act, 'add'>
+
+const asks: Record<Verb, { label: string; says: string; help?: string }> = {
+  answer: {
+    label: '情况说明',
+    says: '只能提交一次。能证明的材料请先在“补充材料”中上传，再提交说明。',
+  },
+  propose: {
+    label: '查到的事实和理由',
+    says: '提请后由另一名审批人员认定；认定以前不产生效力。',
+    help: '请不要写出反映人。',
+  },
+  uphold: { label: '认定的理由', says: '', help: '培训主体会看到，请不要写出反映人。' },
+  dismiss: {
+    label: '认定不成立的理由',
+    says: '认定后不再计入任何统计，也不妨碍任何办理；不能更改。',
+    help: '培训主体会看到，请不要写出反映人。',
+  },
+  settle: { label: '整改或处理的情况', says: '了结后，这条线索不再妨碍其他办理；不能更改。' },
+}
+
+function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Verb; close: () => void }) {
+  const draft = useDraft(
+    { form: 'concern', subject: `${c.id}-${verb}` },
+    { words: '', settlement: 'mended' as Settlement },
+  )
+  const { words, settlement } = draft.form
+  const act = useAct<ConcernView>({
+    of: ['concern', c.id],
+    answers: isCase<ConcernView>,
+    renews: [['concerns']],
+    send: () => sendAct(c.id, verb, words, settlement),
+    onSuccess: () => {
+      draft.done()
+      close()
+    },
+  })
+  return (
+    <ActForm
+      title={concernLife.steps[verb].says}
+      says={verb === 'uphold' ? `认定后不能更改。${c.effect}` : asks[verb].says}
+      act={act}
+      danger={verb === 'uphold'}
+      onSend={() => act.mutate()}
+      close={close}
+      draft={draft}
+    >
+      {verb === 'settle' && (
+        <SelectField
+          label="如何了结"
+          value={settlement}
+          options={settlements.map((value) => ({ value, label: settlementNames[value] }))}
+          onChange={(value) => draft.change({ words, settlement: value as Settlement })}
+        />
+      )}
+      <TextField
+        label={asks[verb].label}
+        help={asks[verb].help}
+        long
+        value={words}
+        onChange={(text) => draft.change({ words: text, settlement })}
+        error={act.fields.words}
+        required
+      />
+    </ActForm>
+  )
+}
+
+function PaperForm({ concern: c, close }: { concern: ConcernView; close: () => void }) {
+  const [file, setFile] = useState<File | null>(null)
+  const act = useAct<ConcernView>({
+    of: ['concern', c.id],
+    answers: isCase<ConcernView>,
+    renews: [],
+    send: async () => {
+      if (!file) throw new Problem(400, '没有上传：还没有选择材料。', { file: '请选择材料。' })
+      const form = new FormData()
+      form.set('file', file)
+      return upload(`/api/concerns/${encodeURIComponent(c.id)}/papers`, form, () => {}).done
+    },
+    onSuccess: close,
+  })
+  return (
+    <ActForm title="补充材料" button="上传" act={act} onSend={() => act.mutate()} close={close}>
+      <DropZone
+        title="材料"
+        hint="PDF 或图片，20 MB 以内；可以多次上传"
+        accept=".pdf,.jpg,.jpeg,.png"
+        file={file}
+        small
+        onFile={(picked) => {
+          act.reset()
+          setFile(picked)
+        }}
+      />
+      {act.fields.file && <p className="field-error">{act.fields.file}</p>}
+    </ActForm>
+  )
+}
+
+function sendAct(id: string, verb: Verb, words: string, settlement: Settlement) {
+  const params = { path: { id } }
+  if (verb === 'answer') return got(api.POST('/api/concerns/{id}/answer', { params, body: { words } }))
+  if (verb === 'propose') return got(api.POST('/api/concerns/{id}/proposal', { params, body: { words } }))
+  if (verb === 'settle')
+    return got(api.POST('/api/concerns/{id}/settlement', { params, body: { settlement, words } }))
+  const decision = verb === 'uphold' ? 'upheld' : 'dismissed'
+  return got(api.POST('/api/concerns/{id}/decision', { params, body: { decision, words } }))
+}

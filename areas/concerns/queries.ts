@@ -1,0 +1,150 @@
+// All SQL of concerns. Days come back as text.
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Tables } from '../../db/tables.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { inTurn } from '../../server/database/in-turn.ts'
+import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../server/database/pages.ts'
+
+/** XS2026-0007; held until the transaction ends. */
+export async function nextNumber(tx: Tx, year: string): Promise<string> {
+  await inTurn(tx, 'concern numbers')
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(max(substring(number from 8)::int), 0) as last from concerns
+    where number ~ ${`^XS${year}-[0-9]{4,8}$`}`.execute(tx)
+  return `XS${year}-${String(rows[0]!.last + 1).padStart(4, '0')}`
+}
+
+export type Raised = {
+  source: string
+  source_id: string
+  clause: string
+  subject_kind: string
+  subject_id: string
+  person_id: string | null
+}
+
+/** What this source has raised already about this subject under this clause. */
+export const findRaised = (tx: Tx, of: Raised) =>
+  tx
+    .selectFrom('concern_origins as o')
+    .innerJoin('concerns as c', 'c.id', 'o.concern_id')
+    .select(['c.id', 'c.number'])
+    .where('o.source', '=', of.source)
+    .where('o.source_id', '=', of.source_id)
+    .where('o.clause', '=', of.clause)
+    .where('o.subject_kind', '=', of.subject_kind)
+    .where('o.subject_id', '=', of.subject_id)
+    .where('o.person_id', 'is not distinct from', of.person_id)
+    .executeTakeFirst()
+
+export const insertConcern = (tx: Tx, values: Insertable<Tables['concerns']>) =>
+  tx.insertInto('concerns').values(values).returning('id').executeTakeFirstOrThrow()
+
+export const insertOrigin = (tx: Tx, values: Insertable<Tables['concern_origins']>) =>
+  tx.insertInto('concern_origins').values(values).execute()
+
+export const findConcern = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('concerns as c')
+    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .selectAll('c')
+    .select('p.name as provider_name')
+    .where('c.id', '=', id)
+    .executeTakeFirst()
+export type ConcernRow = NonNullable<Awaited<ReturnType<typeof findConcern>>>
+
+/** undefined where whoever acts is not told: row security holds back what is secret from a body. */
+export const findOrigin = (tx: Tx, id: string) =>
+  tx.selectFrom('concern_origins').selectAll().where('concern_id', '=', id).executeTakeFirst()
+export type OriginRow = NonNullable<Awaited<ReturnType<typeof findOrigin>>>
+
+export type ConcernChange = Omit<Updateable<Tables['concerns']>, 'id'>
+
+/** undefined when somebody was faster. */
+export const changeConcern = (tx: Tx, id: string, from: string, change: ConcernChange) =>
+  tx
+    .updateTable('concerns')
+    .set(change)
+    .where('id', '=', id)
+    .where('status', '=', from)
+    .returning('id')
+    .executeTakeFirst()
+
+export const insertPaper = (tx: Tx, values: Insertable<Tables['concern_papers']>) =>
+  tx.insertInto('concern_papers').values(values).execute()
+
+export const papersOf = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('concern_papers as p')
+    .innerJoin('files as f', 'f.id', 'p.file_id')
+    .select(['p.file_id', 'p.side', 'p.added_at', 'f.name'])
+    .where('p.concern_id', '=', id)
+    .orderBy('p.added_at')
+    .execute()
+
+/** For a gate that lets something go on although nobody has decided. */
+export const insertPasses = (tx: Tx, values: Insertable<Tables['concern_passes']>[]) =>
+  tx.insertInto('concern_passes').values(values).execute()
+
+export const passesOf = (tx: Tx, id: string) =>
+  tx.selectFrom('concern_passes').selectAll().where('concern_id', '=', id).orderBy('passed_at').execute()
+
+/** That wait for somebody, the oldest first. */
+export const openConcerns = (tx: Tx) =>
+  tx
+    .selectFrom('concerns as c')
+    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
+    .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.raised_on', 'c.subject_name', 'c.provider_code'])
+    .select(['c.proposed_by', 'o.raised_by', 'p.name as provider_name'])
+    .where('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
+    .orderBy('c.raised_on')
+    .orderBy('c.number')
+    .execute()
+export type OpenConcern = Awaited<ReturnType<typeof openConcerns>>[number]
+
+export const unanswered = (tx: Tx) =>
+  tx
+    .selectFrom('concerns')
+    .select(['id', 'raised_on'])
+    .where('status', '=', 'raised')
+    .orderBy('number')
+    .execute()
+
+export type ConcernFilter = { states?: readonly string[]; source?: string; like?: string; sort?: string }
+
+const order: RegisterOrder = {
+  columns: { raisedOn: 'c.raised_on', number: 'c.number' },
+  tie: 'c.number',
+  own: [
+    { by: 'c.raised_on', down: true },
+    { by: 'c.number', down: true },
+  ],
+}
+
+/** Joined with whence they came as far as whoever asks is told. */
+export async function listConcerns(tx: Tx, { states, source, like, sort }: ConcernFilter, paging: Paging) {
+  let some = tx
+    .selectFrom('concerns as c')
+    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
+  if (states) some = some.where('c.status', 'in', states)
+  if (source) some = some.where('o.source', '=', source)
+  if (like)
+    some = some.where((e) =>
+      e.or([e('c.number', 'ilike', like), e('c.subject_name', 'ilike', like), e('p.name', 'ilike', like)]),
+    )
+  const { ids, ...counted } = await pageOf(tx, some, 'c.id', orderFor(sort, order), paging)
+  if (ids.length === 0) return { rows: [], ...counted }
+  const named = await tx
+    .selectFrom('concerns as c')
+    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
+    .selectAll('c')
+    .select(['p.name as provider_name', 'o.source'])
+    .select(sql<number>`(select count(*) from concern_passes x where x.concern_id = c.id)`.as('passes'))
+    .where('c.id', 'in', ids)
+    .execute()
+  return { rows: inOrder(named, ids), ...counted }
+}
+export type ListedConcern = Awaited<ReturnType<typeof listConcerns>>['rows'][number]

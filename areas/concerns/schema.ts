@@ -1,0 +1,82 @@
+// Concerns as they go in and out. Shared with the web.
+import { z } from 'zod'
+import { actOffers } from '../../server/http/act-offers.ts'
+import { listOf, longPaging, sortBy } from '../../server/http/lists/list.ts'
+import { gates, settlements, sources } from './names.ts'
+import { concernLife, concernStatuses } from './states.ts'
+
+export const concernQuery = z.object({
+  ...longPaging,
+  state: z
+    .enum([...concernStatuses, 'open'])
+    .optional()
+    .describe('open: not decided yet'),
+  source: z.enum(sources).optional(),
+  q: z.string().trim().max(60).optional().describe('Part of number, subject or body'),
+  sort: sortBy('raisedOn', 'number'),
+})
+export type ConcernQuery = z.infer<typeof concernQuery>
+
+export const concernLine = z.object({
+  id: z.string(),
+  number: z.string(),
+  status: z.enum(concernStatuses),
+  clause: z.string(),
+  subjectSays: z.string().describe('What kind of thing it is about: 班次'),
+  subjectName: z.string(),
+  subjectHref: z.string().nullable(),
+  providerCode: z.string(),
+  providerName: z.string(),
+  source: z.enum(sources).nullable().describe('Null where it is secret and whoever asks is a body'),
+  secret: z.boolean(),
+  raisedOn: z.string(),
+  dueOn: z
+    .string()
+    .nullable()
+    .describe('Last day for the body to be heard; null while days of rest are unknown'),
+  passes: z.int().describe('How often somebody let it pass undecided; 0 for a body'),
+})
+export type ConcernLine = z.infer<typeof concernLine>
+export const concernList = listOf(concernLine)
+
+const said = z.object({ words: z.string(), at: z.string() }).nullable()
+export const concern = concernLine.extend({
+  words: z.string().describe('What was noticed, or what may be told of it'),
+  evidence: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
+  raisedBy: z.string().nullable(),
+  zh: z.string().describe('The clause, word for word'),
+  effect: z.string().describe('What its clause brings about once it is upheld'),
+  answer: said,
+  proposal: said,
+  decision: said,
+  settlement: z.object({ kind: z.enum(settlements), words: z.string(), at: z.string() }).nullable(),
+  papers: z.array(
+    z.object({ fileId: z.string(), name: z.string(), side: z.enum(['body', 'bureau']), at: z.string() }),
+  ),
+  passList: z.array(
+    z.object({
+      gate: z.enum(gates),
+      subject: z.string(),
+      name: z.string(),
+      reason: z.string(),
+      at: z.string(),
+    }),
+  ),
+  acts: actOffers(concernLife),
+})
+export type Concern = z.infer<typeof concern>
+
+const words = (asked: string) =>
+  z.string().trim().min(5, `${asked}，至少 5 个字。`).max(2000, '最多 2000 个字。')
+export const concernAnswer = z.object({ words: words('请写明情况') })
+export const concernProposal = z.object({ words: words('请写明查到的事实和理由') })
+export const concernDecision = z.object({
+  decision: z.enum(['upheld', 'dismissed']),
+  words: words('请写明认定的理由'),
+})
+export type ConcernDecision = z.infer<typeof concernDecision>
+export const concernSettlement = z.object({
+  settlement: z.enum(settlements),
+  words: words('请写明如何整改或处理'),
+})
+export type ConcernSettlement = z.infer<typeof concernSettlement>

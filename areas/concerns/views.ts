@@ -1,0 +1,107 @@
+// What people are told of concerns: the bureau all, a body its own as far as redact.ts says.
+import { findClause } from '../../regulation/clauses.ts'
+import { lawOn } from '../../regulation/registers/law.ts'
+import type { Law } from '../../regulation/rule.ts'
+import { isBodyPeople } from '../../server/access/groups.ts'
+import type { Actor } from '../../server/access/roles.ts'
+import { getCase } from '../../server/cases/case.ts'
+import { actsOf } from '../../server/cases/steps.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { contains } from '../../server/http/lists/list.ts'
+import { notBy, tooLateToAnswer } from './actions.ts'
+import { concernCase } from './case.ts'
+import { heardUntil } from './deadline.ts'
+import { effectOf } from './effects.ts'
+import type { Gate, Settlement, Source, SubjectKinds } from './names.ts'
+import * as queries from './queries.ts'
+import { toldOf } from './redact.ts'
+import type { Concern, ConcernLine, ConcernQuery } from './schema.ts'
+import { type ConcernStatus, concernLife, undecided } from './states.ts'
+
+export async function listConcerns(tx: Tx, query: ConcernQuery, kinds: SubjectKinds) {
+  const { page, size, q, state, source, sort } = query
+  const states = state === 'open' ? undecided : state ? [state] : undefined
+  const filter = { states, source, sort, like: q ? contains(q) : undefined }
+  const { rows, ...counted } = await queries.listConcerns(tx, filter, query)
+  const law = await lawOn(tx)
+  return { rows: rows.map((row) => lineOf(row, law, kinds)), ...counted, page, size }
+}
+
+/** One concern with its course so far. Throws Missing. */
+export async function getConcern(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  kinds: SubjectKinds,
+  today: string,
+): Promise<Concern> {
+  const row = await getCase(tx, concernCase, id)
+  const origin = await queries.findOrigin(tx, id)
+  const told = toldOf(row.clause, origin)
+  const papers = await queries.papersOf(tx, id)
+  const passes = await queries.passesOf(tx, id)
+  const law = await lawOn(tx)
+  const line = lineOf({ ...row, source: told.source, passes: passes.length }, law, kinds)
+  const outside = isBodyPeople(actor.role)
+  const decide = notBy(actor, row, origin)
+  return {
+    ...line,
+    words: told.words,
+    evidence: told.evidence,
+    raisedBy: told.raisedBy,
+    zh: findClause(row.clause)?.zh ?? '',
+    effect: effectOf(row.clause),
+    answer: said(row.answer, row.answered_at),
+    // Nothing is found yet: what one official thinks is not the bureau's word.
+    proposal: outside ? null : said(row.proposal, row.proposed_at),
+    decision: said(row.decision, row.decided_at),
+    settlement:
+      row.settlement === null
+        ? null
+        : { kind: row.settlement as Settlement, ...said(row.settlement_words, row.settled_at)! },
+    papers: papers.map((p) => ({
+      fileId: p.file_id,
+      name: p.name,
+      side: p.side as 'body' | 'bureau',
+      at: p.added_at.toISOString(),
+    })),
+    passList: passes.map((p) => ({
+      gate: p.gate as Gate,
+      subject: p.subject_id,
+      name: p.passed_name,
+      reason: p.reason,
+      at: p.passed_at.toISOString(),
+    })),
+    acts: actsOf(concernLife, row.status as ConcernStatus, actor.role, {
+      answer: tooLateToAnswer(line.dueOn, today),
+      add: outside ? tooLateToAnswer(line.dueOn, today) : null,
+      uphold: decide,
+      dismiss: decide,
+    }),
+  }
+}
+
+const said = (words: string | null, at: Date | null) =>
+  words === null || at === null ? null : { words, at: at.toISOString() }
+
+type Row = queries.ConcernRow & { source: string | null; passes: number }
+
+const lineOf = (row: Row | queries.ListedConcern, law: Law, kinds: SubjectKinds): ConcernLine => {
+  const kind = kinds[row.subject_kind]
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status as ConcernStatus,
+    clause: row.clause,
+    subjectSays: kind?.says ?? '',
+    subjectName: row.subject_name,
+    subjectHref: kind?.href(row.subject_id) ?? null,
+    providerCode: row.provider_code,
+    providerName: row.provider_name ?? row.provider_code,
+    source: row.source as Source | null,
+    secret: row.secret,
+    raisedOn: row.raised_on,
+    dueOn: heardUntil(law, row.raised_on),
+    passes: row.passes,
+  }
+}

@@ -1,0 +1,52 @@
+// What a visit or a call makes a concern of: findings, too few heads, a refusal.
+import { ratioOn } from '../../../regulation/in-force.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { isBelow, ratioText } from '../../../server/ratio.ts'
+import { raise } from '../../concerns/raise.ts'
+import type { FoundClass } from '../views.ts'
+import { findings, inspectionKindNames } from './rules.ts'
+import type { NewInspection } from './schema.ts'
+
+type Seen = Pick<
+  NewInspection,
+  'kind' | 'inspectedAt' | 'inspectors' | 'present' | 'refused' | 'findings' | 'remarks'
+>
+
+/**
+ * Raises one concern a finding, one where fewer were there than the line of that day, one for a refusal; `on`: the day of the act.
+ */
+export async function raiseFromVisit(
+  tx: Tx,
+  actor: Actor,
+  found: FoundClass,
+  visit: Seen & { id: string },
+  on: string,
+): Promise<void> {
+  const day = shanghaiDay(Date.parse(visit.inspectedAt))
+  const name = inspectionKindNames[visit.kind]
+  const more = visit.remarks === '' ? '' : `检查记录：${visit.remarks}`
+  const seen = (clause: string, words: string) =>
+    raise(tx, actor, {
+      subject: { kind: 'class', id: found.id, name: found.name },
+      provider: found.provider_code,
+      clause,
+      source: visit.kind === 'phone' ? 'call' : 'visit',
+      sourceId: visit.id,
+      words: `${day}${name}：${words}。${more}`,
+      evidence: {
+        columns: ['日期', '检查', '检查人员', '在场人数', '花名册人数'],
+        rows: [[day, name, visit.inspectors.join('、'), heads(visit.present), String(found.trainees)]],
+      },
+      on,
+    })
+  for (const kind of new Set(visit.findings)) await seen(findings[kind].clause, findings[kind].title)
+  const line = ratioOn(await lawOn(tx), 'exit.minCheckAttendance', day)
+  if (visit.present !== null && found.trainees > 0 && isBelow(visit.present, found.trainees, line))
+    await seen('A14.2', `在场${visit.present}人，花名册${found.trainees}人，到课率低于${ratioText(line)}`)
+  if (visit.refused) await seen('A14.7', '拒绝或者阻挠检查')
+}
+
+const heads = (present: number | null) => (present === null ? '未清点' : String(present))
