@@ -3,14 +3,21 @@
 -- a live county by whoever may see all of it. The tables' own constraints hold some of this as well: here it is asked anew.
 
 -- name: grants-three-a-year
--- A13.3: nobody has more than three claims of one year that are granted or may yet be.
-select person_id || ' ' || extract(year from applied_on) as offender from claims
-where status not in ('refused', 'withdrawn') group by person_id, extract(year from applied_on) having count(*) > 3;
+-- A13.3: nobody has more slots of one year than the register ever allowed, claims of a body aside where it ever said they do not count.
+select person_id || ' ' || slot_year as offender from claims where status not in ('refused', 'withdrawn') and slot_year is not null
+  and (claimant = 'person' or not exists (select from interpretations where key = 'A13.3.byBody' and option = 'notCounted'))
+group by person_id, slot_year
+having count(*) > (select max((value #>> '{}')::int) from parameters where key = 'subsidy.maxPerPersonYear');
 
 -- name: grants-slots-of-a-year
--- A13.3: each such claim takes one of the slots 1 to 3 of its year, and no other takes the same.
-select min(claim_no) as offender from claims where status not in ('refused', 'withdrawn')
-group by person_id, extract(year from applied_on), year_slot having count(*) > 1 or year_slot is null or year_slot not between 1 and 3;
+-- A13.3: each claim that is granted or may yet be takes a slot of the year of its application or certificate, and no other takes the same.
+select min(claim_no) as offender from claims where status not in ('refused', 'withdrawn') and year_slot is not null
+group by person_id, slot_year, year_slot having count(*) > 1 or year_slot < 1
+union all
+select claim_no from claims where (year_slot is null and status not in ('refused', 'withdrawn') and (claimant = 'person' or not exists (
+    select from interpretations where key = 'A13.3.byBody' and option = 'notCounted')))
+  or (year_slot is not null and slot_year is null)
+  or slot_year not in (extract(year from applied_on), extract(year from issued_on));
 
 -- name: grants-level-once
 -- A13.5: no occupation and level is granted to one person twice.

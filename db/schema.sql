@@ -722,21 +722,39 @@ CREATE OR REPLACE FUNCTION guard_yearly_slot()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public'
 AS $function$
-declare most int;
+declare
+  acting text := current_setting('role');
+  by_issue boolean := reading_on('A13.3.year', new.applied_on, 'appliedOn') = 'issuedOn';
+  own_only boolean := reading_on('A13.3.byBody', new.applied_on, 'counted') = 'notCounted';
+  most int := number_on('subsidy.maxPerPersonYear', new.applied_on);
+  taken int;
 begin
-  -- As the register ranks its versions: the bureau's decisions outrank the seed, the later the earlier (A17).
-  select (p.value #>> '{}')::int into most from parameters p
-    where p.key = 'subsidy.maxPerPersonYear'
-      and (p.valid_from is null or p.valid_from <= new.applied_on) and (p.valid_to is null or new.applied_on <= p.valid_to)
-    order by (p.decided_by is not null) desc, p.recorded_at desc limit 1;
-  if new.year_slot > most then
-    raise exception 'the year of % has no slot %', new.applied_on, new.year_slot
-      using errcode = 'check_violation', constraint = 'claims_slots_of_a_year';
+  if new.year_slot is null then
+    new.slot_year := null;
+    if new.status not in ('refused', 'withdrawn') and (new.claimant = 'person' or own_only is not true) then
+      raise exception 'a claim that stands takes a slot of its year' using errcode = 'check_violation', constraint = 'claims_slot_when_granted';
+    end if;
+    return new;
+  end if;
+  if tg_op = 'UPDATE' then
+    if old.year_slot is not null then new.slot_year := old.slot_year; return new; end if;
+  end if;
+  new.slot_year := extract(year from case when by_issue then new.issued_on else new.applied_on end);
+  if own_only and new.claimant <> 'person' then return new; end if;
+  -- The service holds the same lock while it looks for a free slot. Counted over all bodies, which whoever claims may not see.
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('claims of ' || new.person_id));
+  perform set_config('role', 'qixun_house', true);
+  select count(*) into taken from claims c where c.person_id = new.person_id and c.slot_year = new.slot_year and c.id <> new.id
+    and (c.claimant = 'person' or own_only is not true);
+  perform set_config('role', acting, true);
+  if taken >= most then
+    raise exception 'the year % has no slot left', new.slot_year
+      using errcode = 'check_violation', constraint = 'claims_slots_of_a_year', detail = most::text;
   end if;
   return new;
 end $function$
 ;
-comment on function guard_yearly_slot() is 'No more grants of one person in a year than the register says for the day of application (A13.3)';
+comment on function guard_yearly_slot() is 'Writes the year of a slot, and gives one person no more of a year than the register says for the day of application (A13.3)';
 
 CREATE OR REPLACE FUNCTION keep_person_key()
  RETURNS trigger
@@ -976,6 +994,14 @@ begin
 end $function$
 ;
 comment on function name_claim() is 'A claim carries the name of the person as it is known when the claim is written.';
+
+CREATE OR REPLACE FUNCTION number_on(of_key text, on_day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT ((p.value #>> '{}'::text[]))::integer AS int4 FROM parameters p WHERE ((p.key = number_on.of_key) AND ((p.valid_from IS NULL) OR (p.valid_from <= number_on.on_day)) AND ((p.valid_to IS NULL) OR (number_on.on_day <= p.valid_to))) ORDER BY (p.decided_by IS NOT NULL) DESC, p.recorded_at DESC, p.id DESC LIMIT 1)
+;
+comment on function number_on(text,date) is 'A whole number of the register on a day, ranked as the register ranks its versions: decisions outrank the seed, the later the earlier (A17)';
 
 CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
@@ -1666,6 +1692,7 @@ create table claims (
   recovery_no text,
   person_name text default ''::text not null,
   verdict text,
+  slot_year smallint,
   constraint claims_pkey PRIMARY KEY (id),
   constraint claims_no_once UNIQUE (claim_no),
   constraint claims_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
@@ -1676,10 +1703,11 @@ create table claims (
   constraint claims_amount_when_granted CHECK (amount_fen >= 0 AND ((status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) OR amount_fen = 0)),
   constraint claims_claimant_known CHECK (claimant = ANY (ARRAY['person'::text, 'institution'::text, 'enterprise'::text])),
   constraint claims_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text])),
+  constraint claims_no_slot_when_ended CHECK ((status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) OR year_slot IS NULL),
   constraint claims_recovery_known CHECK (recovery = ANY (ARRAY['recovering'::text, 'recovered'::text])),
   constraint claims_recovery_of_paid CHECK (recovery IS NULL OR (status = ANY (ARRAY['paid'::text, 'granted'::text])) AND recovery_no IS NOT NULL),
   constraint claims_slot_counts CHECK (year_slot >= 1),
-  constraint claims_slot_when_granted CHECK ((status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) = (year_slot IS NULL)),
+  constraint claims_slot_has_year CHECK ((slot_year IS NULL) = (year_slot IS NULL)),
   constraint claims_status_known CHECK (status = ANY (ARRAY['submitted'::text, 'reviewed'::text, 'approved'::text, 'on-notice'::text, 'cleared'::text, 'paid'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])),
   constraint claims_two_people CHECK (reviewed_by IS NULL OR approved_by IS NULL OR reviewed_by <> approved_by)
 );
@@ -1692,7 +1720,7 @@ CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
 CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no);
-CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, EXTRACT(year FROM applied_on), year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
+CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, slot_year, year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
 CREATE INDEX claims_verdict_applied ON claims USING btree (verdict, applied_on, claim_no);
@@ -1705,7 +1733,7 @@ CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHE
 CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
-CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF year_slot, applied_on ON claims FOR EACH ROW WHEN (new.year_slot IS NOT NULL) EXECUTE FUNCTION guard_yearly_slot();
+CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF status, year_slot, slot_year ON claims FOR EACH ROW EXECUTE FUNCTION guard_yearly_slot();
 CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
 CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims FOR EACH ROW WHEN (old.status <> new.status OR old.amount_fen <> new.amount_fen) EXECUTE FUNCTION sum_claim();
 CREATE TRIGGER claims_verdict BEFORE INSERT OR UPDATE OF judgement_id, verdict ON claims FOR EACH ROW EXECUTE FUNCTION carry_verdict();
@@ -1724,9 +1752,12 @@ grant insert, select, update on claims to qixun_app;
 comment on table claims is 'Subsidies claimed for one person, occupation, level and class; money in fen (A13.3–A13.7).';
 comment on column claims.person_name is 'Name of the person when the claim was written; for the order and the search of the register';
 comment on column claims.recovery is '追回中, 已追回: whether what was paid is asked back (A15(b)). The claim itself stays paid.';
+comment on column claims.slot_year is 'The year in which the slot counts, by the reading in force when it was claimed; written by the database (A13.3)';
 comment on column claims.status is 'granted: paid before this system. Otherwise submitted, reviewed, approved, on notice, cleared, paid; or refused, withdrawn (A13.8, A13.9).';
 comment on column claims.verdict is 'Of the judgement that stands (judgement_id); for the filter of the register';
+comment on constraint claims_no_slot_when_ended on claims is 'What is refused or withdrawn gives its slot back (A13.3)';
 comment on constraint claims_slot_counts on claims is 'The first, second, … grant of the year (A13.3)';
+comment on constraint claims_slot_has_year on claims is 'A slot counts in one year (A13.3)';
 comment on constraint claims_two_people on claims is 'Reviewed by one, approved by another (A13.8)';
 comment on index claims_level_once is 'One open or granted claim for a person, occupation and level (A13.5)';
 comment on index claims_project_once is 'One open or granted claim for a person and class, whoever claims (A13.4)';

@@ -175,6 +175,7 @@ export type Tables = {
     recovery_no: string | null
     person_name: Generated<string>
     verdict: string | null
+    slot_year: number | null
   }
   class_imports: {
     client_key: string

@@ -48,7 +48,7 @@ export async function roomsOf(tx: Tx, ids: string[]): Promise<RoomFact[]> {
 /** Claims of these people, whoever filed them; `person` is the id. */
 export async function grantsOf(tx: Tx, persons: string[], code: string, name: string) {
   const { rows } = await sql<GrantFact & { person: string }>`
-    select person_id as person, applied_on as "appliedOn", issued_on as "issuedOn",
+    select person_id as person, claimant, slot_year as "slotYear", applied_on as "appliedOn", issued_on as "issuedOn",
       status in ('refused', 'withdrawn') as refused, level,
       occupation_code = ${code} and occupation_name = ${name} as "sameOccupation"
     from claims where person_id = any(${persons}::uuid[]) order by applied_on, claim_no`.execute(tx)

@@ -45,7 +45,10 @@ export type AgreementFact = {
   occupations: { code: string; name: string; level: Level }[]
 }
 
+/** claimant and slotYear: who claimed, and the year its slot was given in (A13.3); facts kept earlier have neither. */
 export type GrantFact = {
+  claimant?: string
+  slotYear?: number | null
   appliedOn: string
   issuedOn: string
   refused: boolean

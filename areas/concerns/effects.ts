@@ -1,33 +1,10 @@
-// What a concern means for what is decided later: undecided, a person decides first or answers for it; upheld, what its clause
-// says. Pure; shared with the web.
-import { undecided } from './states.ts'
+// What follows once a concern is upheld, as its clause says. Pure; shared with the web. Nothing follows by itself: people act on it.
 
-export type Stop = 'bars' | 'weighs' | 'none'
-export type Effect = { exam: Stop; claim: Stop; says: string }
-
-/** By clause: of the class alone (A10.16, A10.17), of money (A10.10, A14.5), else weighed by whoever pays (A10.10). */
-export function effectOf(clause: string): Effect {
+/** In a sentence: of the class (A10.16, A10.17), of money (A10.10, A15), else of the body (A10.10, A14). */
+export function effectOf(clause: string): string {
   if (/^A10\.16\([a-e]\)$/.test(clause))
-    return {
-      exam: 'bars',
-      claim: 'bars',
-      says: '认定属实的，该班整改到位以前不得登记考核（第十条），其补贴申领不能通过；应当另行责令停课、限期整改。',
-    }
+    return '认定属实的，应当责令停课、限期整改；经整改仍达不到要求的，取消该班次（第十条）。由承办人员据此办理，系统不自动停办。'
   if (clause === 'A14.5(a)')
-    return {
-      exam: 'none',
-      claim: 'bars',
-      says: '认定属实的，所涉补贴申领不能通过；按退出机制（第十四条）和第十五条另行办理。',
-    }
-  return {
-    exam: 'none',
-    claim: 'weighs',
-    says: '认定属实的，作为考评该主体和发放补贴的依据（第十条），审核补贴时须由承办人署名说明；按退出机制（第十四条）另行办理。',
-  }
-}
-
-/** What one standing concern does at a gate: who wants to go on names themselves and a reason, or cannot. */
-export function standingAt(at: 'exam' | 'claim', concern: { clause: string; status: string }): Stop {
-  if (undecided.some((status) => status === concern.status)) return 'weighs'
-  return concern.status === 'upheld' ? effectOf(concern.clause)[at] : 'none'
+    return '认定属实的，按第十四条和第十五条约谈、整改、追回、移送。由承办人员据此办理，系统不自动停办。'
+  return '认定属实的，作为考评该主体和发放补贴的依据（第十条），按第十四条另行办理。由承办人员据此办理，系统不自动停办。'
 }

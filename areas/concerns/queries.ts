@@ -82,40 +82,12 @@ export const papersOf = (tx: Tx, id: string) =>
     .orderBy('p.added_at')
     .execute()
 
+/** For a gate that lets something go on although nobody has decided. */
 export const insertPasses = (tx: Tx, values: Insertable<Tables['concern_passes']>[]) =>
   tx.insertInto('concern_passes').values(values).execute()
 
 export const passesOf = (tx: Tx, id: string) =>
   tx.selectFrom('concern_passes').selectAll().where('concern_id', '=', id).orderBy('passed_at').execute()
-
-/** Which of these were let pass at this gate for this very thing. */
-export const passedAt = async (
-  tx: Tx,
-  ids: string[],
-  gate: string,
-  of: { kind: string; id: string },
-): Promise<Set<string>> => {
-  if (ids.length === 0) return new Set()
-  const rows = await tx
-    .selectFrom('concern_passes')
-    .select('concern_id')
-    .where('concern_id', 'in', ids)
-    .where('gate', '=', gate)
-    .where('subject_kind', '=', of.kind)
-    .where('subject_id', '=', of.id)
-    .execute()
-  return new Set(rows.map((row) => row.concern_id))
-}
-
-/** Neither dismissed nor settled, about any of these. */
-export const standingOf = (tx: Tx, subjects: { kind: string; id: string }[]) =>
-  tx
-    .selectFrom('concerns')
-    .select(['id', 'number', 'clause', 'status', 'subject_kind', 'subject_id', 'subject_name', 'person_id'])
-    .where('status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
-    .where((e) => e.or(subjects.map((s) => e.and({ subject_kind: s.kind, subject_id: s.id }))))
-    .orderBy('number')
-    .execute()
 
 /** That wait for somebody, the oldest first. */
 export const openConcerns = (tx: Tx) =>

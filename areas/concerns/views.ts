@@ -50,7 +50,7 @@ export async function getConcern(
     evidence: told.evidence,
     raisedBy: told.raisedBy,
     zh: findClause(row.clause)?.zh ?? '',
-    effect: effectOf(row.clause).says,
+    effect: effectOf(row.clause),
     answer: said(row.answer, row.answered_at),
     // Nothing is found yet: what one official thinks is not the bureau's word.
     proposal: outside ? null : said(row.proposal, row.proposed_at),

@@ -156,10 +156,11 @@ export function filling({ classes, people, claims, bodies }) {
     ],
     [
       'claims',
-      `insert into claims (id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, class_id, judgement_id, rate_fen, submitted_by, notice_id, decided_on, person_name, verdict)
+      `insert into claims (id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, slot_year, amount_fen, class_id, judgement_id, rate_fen, submitted_by, notice_id, decided_on, person_name, verdict)
       select md5('claim' || k)::uuid, 'SL' || to_char(c.starts_on, 'YYYY') || '-' || lpad(k::text, 7, '0'), ${personId(personOf('k'))}, (array['institution','person'])[1 + k % 2], c.provider_code, p.name, c.class_no,
         c.occupation_code, c.occupation_name, (array['5','4','3','2','1','special'])[1 + cycle], 'S' || lpad(k::text, 10, '0'), c.ends_on + 15, c.ends_on + 40, s.status,
-        case when s.status in ('refused', 'withdrawn') then null else 1 + cycle end, case when s.status in ('refused', 'withdrawn') then 0 else 100000 + (k % 17) * 10000 end,
+        case when s.status in ('refused', 'withdrawn') then null else 1 + cycle end,
+        case when s.status in ('refused', 'withdrawn') then null else extract(year from c.ends_on + 40) end, case when s.status in ('refused', 'withdrawn') then 0 else 100000 + (k % 17) * 10000 end,
         c.id, md5('judgement' || k)::uuid, 150000, ${personId(1)}, case when s.status in ('on-notice', 'cleared', 'paid') then md5('notice' || k / 100)::uuid end, c.ends_on + 60, person.name, ${verdict}
       from generate_series(0, ${claims - 1}) k join classes c on c.id = ${classId(classOf('k'))} join providers p on p.credit_code = c.provider_code
         join persons person on person.id = ${personId(personOf('k'))},

@@ -70,7 +70,7 @@ export async function openAccounts(s: Stage): Promise<void> {
   await open(claimant.signInName, name, 'trainee', null, id)
 }
 
-/** Grants take the three slots of a year in order of application (A13.3). */
+/** Grants take the slots of a year in order of application (A13.3). */
 function grantRows(city: City, people: string[]) {
   const slots = new Map<string, number>()
   return [...city.claims]

@@ -4,7 +4,11 @@ import { yearOf } from '../../../server/calendar.ts'
 import { isHigher, levelNames } from '../../catalogue/levels.ts'
 import type { ClassFacts, TraineeFact } from '../facts.ts'
 
-type Year = { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed' }
+type Year = {
+  year: 'appliedOn' | 'issuedOn'
+  counted: 'granted' | 'filed'
+  byBody: 'counted' | 'notCounted'
+}
 
 export const rosterPresent = rule<ClassFacts>({
   name: 'rosterPresent',
@@ -29,7 +33,7 @@ export const traineesUnderCap = rule<ClassFacts, { max: number }, Year>({
   title: '学员当年申领未满次数',
   open: true,
   params: { max: 'subsidy.maxPerPersonYear' },
-  readings: { year: 'A13.3.year', counted: 'A13.3.counted' },
+  readings: { year: 'A13.3.year', counted: 'A13.3.counted', byBody: 'A13.3.byBody' },
   applies: (f) => f.roster.length > 0,
   test: (f, p, r) => (capped(f, p.max, r).length === 0 ? 'pass' : 'fail'),
   say: {
@@ -108,8 +112,12 @@ export const noOverlap = rule<ClassFacts>({
 })
 
 const inYear = (t: TraineeFact, f: ClassFacts, r: Year) =>
-  t.grants.filter((g) => (r.counted === 'filed' || !g.refused) && yearOf(g[r.year]) === yearOf(f.endsOn))
-    .length
+  t.grants.filter(
+    (g) =>
+      (r.counted === 'filed' || !g.refused) &&
+      (r.byBody !== 'notCounted' || g.claimant === 'person') &&
+      (g.slotYear ?? yearOf(g[r.year])) === yearOf(f.endsOn),
+  ).length
 
 const capped = (f: ClassFacts, max: number, r: Year) => f.roster.filter((t) => inYear(t, f, r) >= max)
 const granted = (f: ClassFacts) =>

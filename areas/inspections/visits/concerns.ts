@@ -17,7 +17,6 @@ type Seen = Pick<
 
 /**
  * Raises one concern a finding, one where fewer were there than the line of that day, one for a refusal; `on`: the day of the act.
- * @clause A10.10 record: what a check found is a concern about the class, asked after whenever something is decided of it
  */
 export async function raiseFromVisit(
   tx: Tx,

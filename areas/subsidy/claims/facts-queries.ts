@@ -60,13 +60,11 @@ export async function lessonsOf(tx: Tx, classId: string, personId: string): Prom
 export const lockPerson = (tx: Tx, personId: string) => inTurn(tx, `claims of ${personId}`)
 
 /** Slots of the year that are taken, refused and withdrawn claims not counted. */
-export async function takenSlots(tx: Tx, personId: string, year: number): Promise<number[]> {
-  const { rows } = await sql<{ slot: number }>`
-    select year_slot as slot from claims
-    where person_id = ${personId} and extract(year from applied_on) = ${year} and year_slot is not null`.execute(
-    tx,
-  )
-  return rows.map((r) => r.slot)
+export async function takenSlots(tx: Tx, personId: string, year: number) {
+  const { rows } = await sql<{ slot: number; claimant: string }>`
+    select year_slot as slot, claimant from claims
+    where person_id = ${personId} and slot_year = ${year}`.execute(tx)
+  return rows
 }
 
 /** The next number of the year: SL2026-00381. Held until the transaction ends, so that no number is given twice. */

@@ -6,7 +6,7 @@ const sentences: Record<string, { says: string; clause: string }> = {
     says: '此人当年的申领名额刚被另一笔申领占用，没有提交。请刷新页面后再看。',
     clause: 'A13.3',
   },
-  claims_slots_of_a_year: { says: '此人当年的申领名额均已占用，没有提交。', clause: 'A13.3' },
+  claims_slots_of_a_year: { says: '此人当年的{}次申领名额均已占用，没有提交。', clause: 'A13.3' },
   claims_project_once: {
     says: '此人在这个班的补贴已有人申领，没有重复提交。请刷新页面后再看。',
     clause: 'A13.4',
@@ -58,9 +58,10 @@ const sentences: Record<string, { says: string; clause: string }> = {
   },
 }
 
-/** Throws Refused for a constraint that people may meet, else what came. */
+/** Throws Refused for a constraint that people may meet, else what came. {} is the number that the database refused by. */
 export function sayRefusal(error: unknown): never {
   const name = error instanceof Error && 'constraint' in error ? String(error.constraint) : ''
   const known = sentences[name]
-  throw known ? new Refused(known.says, known.clause) : error
+  const number = error instanceof Error && 'detail' in error ? String(error.detail) : ''
+  throw known ? new Refused(known.says.replace('{}', number), known.clause) : error
 }

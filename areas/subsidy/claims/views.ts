@@ -33,7 +33,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
   const status = claim.status as ClaimStatus
   const seen = await asHouse(tx, actor, async (all) => ({
     objected: await onNotice.objectedClaims(all, [claim.claim_no]),
-    taken: await facts.takenSlots(all, claim.person_id, yearOf(claim.applied_on)),
+    taken: await facts.takenSlots(all, claim.person_id, claim.slot_year ?? yearOf(claim.applied_on)),
     findings: await findingsOf(all, actor, claim),
     payee: await queries.payeeOf(all, claim),
     payments: await queries.paymentsOfClaim(all, claim.id),

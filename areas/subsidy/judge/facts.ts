@@ -22,6 +22,8 @@ export type EarlierClaim = {
   level: Level
   appliedOn: string
   issuedOn: string | null
+  /** The year its slot was given in, by the reading of its day; a later reading does not move it. Absent: it took no slot. */
+  slotYear?: number | null
   /** Credit code of the body, so that a body is not shown what belongs to another. */
   provider: string | null
 }

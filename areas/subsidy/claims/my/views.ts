@@ -22,9 +22,7 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
   const max = versionOn(law.parameters['subsidy.maxPerPersonYear'], today)?.value
   const rows = actor.person ? await queries.claimsOfPerson(tx, actor.person) : []
   const year = yearOf(today)
-  const used = rows.filter(
-    (c) => !['refused', 'withdrawn'].includes(c.status) && yearOf(c.applied_on) === year,
-  ).length
+  const used = rows.filter((c) => c.slot_year === year).length
   const account = actor.person ? await findAccount(tx, actor.person) : undefined
   const known = (account?.account_masked ?? null) !== null
   const claims: Claims['claims'] = []

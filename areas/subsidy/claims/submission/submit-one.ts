@@ -2,23 +2,21 @@
 
 import { randomUUID } from 'node:crypto'
 import { articleOf } from '../../../../regulation/clauses.ts'
-import { numberOn } from '../../../../regulation/in-force.ts'
 import { keepJudgement } from '../../../../regulation/kept/judgements.ts'
 import type { Law } from '../../../../regulation/rule.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import { isTrainee } from '../../../../server/access/groups.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
-import { yearOf } from '../../../../server/calendar.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
 import { record } from '../../../../server/journal/journal.ts'
 import type { Claimant } from '../../judge/facts.ts'
 import { reasonOf } from '../../judge/reason.ts'
-import * as facts from '../facts-queries.ts'
 import { judgeClaim } from '../judge.ts'
 import * as queries from '../queries.ts'
 import { sayRefusal } from '../refusals.ts'
 import { type Certificate, claimedOf } from './answer.ts'
+import { slotFor } from './slot.ts'
 
 type One = { law: Law; today: string; submission: string; claimNo: string; certificate: Certificate }
 
@@ -39,18 +37,16 @@ export async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
       law,
       ...judged,
     }
-    const most = Number(numberOn(law, 'subsidy.maxPerPersonYear', today))
-    const taken = await facts.takenSlots(all, c.person_id, yearOf(today))
     return {
       judgement: judged.judgement,
       judgementId: await keepJudgement(all, kept),
-      slot: Array.from({ length: most }, (_, i) => i + 1).find((n) => !taken.includes(n)) ?? null,
+      slot: await slotFor(all, law, claimed),
     }
   })
   const refused = judgement.verdict === 'fail'
-  if (!refused && slot === null)
+  if (!refused && slot.full)
     throw new Refused(
-      `${c.person_name}今年的申领名额均已占用，没有提交。请待在办的申领办结后再申领。`,
+      `${c.person_name}${slot.year}年的${slot.most}次申领名额均已占用，没有提交。请待在办的申领办结后再申领。`,
       'A13.3',
     )
   await queries
@@ -70,7 +66,7 @@ export async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
       issued_on: c.issued_on,
       applied_on: today,
       status: refused ? 'refused' : 'submitted',
-      year_slot: refused ? null : slot,
+      year_slot: refused ? null : slot.slot,
       rate_fen: judgement.rateFen,
       amount_fen: judgement.amountFen,
       decided_on: refused ? today : null,

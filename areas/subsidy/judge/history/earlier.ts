@@ -15,17 +15,30 @@ export function times(claims: EarlierClaim[]): string {
   return parts.filter(Boolean).join('、')
 }
 
-export function sameYear(
-  f: ClaimFacts,
-  r: { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed' },
-): EarlierClaim[] {
+export type YearReadings = {
+  year: 'appliedOn' | 'issuedOn'
+  counted: 'granted' | 'filed'
+  byBody: 'counted' | 'notCounted'
+}
+
+/** Claims that count in the year of this one; a slot keeps the year it was given in (A13.3). */
+export function sameYear(f: ClaimFacts, r: YearReadings): EarlierClaim[] {
   if (f.earlier.length === 0) return none
   const year = yearOf(f[r.year]!)
-  return f.earlier.filter((e) => {
-    const day = e[r.year]
-    return day !== null && counts(e, r.counted) && yearOf(day) === year
-  })
+  return f.earlier.filter(
+    (e) =>
+      counts(e, r.counted) && (r.byBody !== 'notCounted' || e.claimant === 'person') && yearIn(e, r) === year,
+  )
 }
+
+function yearIn(e: EarlierClaim, r: YearReadings): number | null {
+  const day = e[r.year]
+  return e.slotYear ?? (day === null ? null : yearOf(day))
+}
+
+/** Read as not counted, a claim of a body takes nothing from the person's year and is held to no number. */
+export const isFree = (f: ClaimFacts, r: YearReadings) =>
+  r.byBody === 'notCounted' && f.claimant !== null && f.claimant !== 'person'
 
 export const sameProject = (f: ClaimFacts, r: { project: 'class' | 'occupation' }) =>
   f.earlier.length === 0

@@ -5,12 +5,21 @@ import { yearOf } from '../../../../server/calendar.ts'
 import { claimList } from '../evidence.ts'
 import type { ClaimFacts, EarlierClaim } from '../facts.ts'
 import { occupationText } from '../occupation.ts'
-import { none, openNote, sameLevel, sameProject, sameYear, times } from './earlier.ts'
+import {
+  isFree,
+  none,
+  openNote,
+  sameLevel,
+  sameProject,
+  sameYear,
+  times,
+  type YearReadings,
+} from './earlier.ts'
 
 export const perYearCap = rule<
   ClaimFacts,
   { max: number; months: number },
-  { year: 'appliedOn' | 'issuedOn'; counted: 'granted' | 'filed'; restDay: 'next' | 'strict' },
+  YearReadings & { restDay: 'next' | 'strict' },
   EarlierClaim[]
 >({
   name: 'perYearCap',
@@ -19,16 +28,25 @@ export const perYearCap = rule<
   title: '每人每年申领次数',
   open: true,
   params: { max: 'subsidy.maxPerPersonYear', months: 'subsidy.claimWindowMonths' },
-  readings: { year: 'A13.3.year', counted: 'A13.3.counted', restDay: 'A13.7.restDay' },
-  look: (f, _p, r) => (f[r.year] === null ? none : sameYear(f, r)),
-  same: (f, granted, r) => (granted.length === 0 && f.open === 0 ? yearOf(f[r.year]!) : undefined),
+  readings: {
+    year: 'A13.3.year',
+    counted: 'A13.3.counted',
+    byBody: 'A13.3.byBody',
+    restDay: 'A13.7.restDay',
+  },
+  look: (f, _p, r) => (f[r.year] === null || isFree(f, r) ? none : sameYear(f, r)),
+  same: (f, granted, r) =>
+    isFree(f, r) ? 'free' : granted.length === 0 && f.open === 0 ? yearOf(f[r.year]!) : undefined,
   test: (f, p, r, granted) => {
+    if (isFree(f, r)) return 'pass'
     if (f.person === null || f[r.year] === null) return 'unknown'
     return granted.length < p.max ? 'pass' : 'fail'
   },
   say: {
     pass: (f, p, r, granted) =>
-      `${yearOf(f[r.year]!)}年第${granted.length + 1}次，上限${p.max}次。${openNote(f)}`,
+      isFree(f, r)
+        ? '由培训机构（企业）申领，不计入本人当年次数。'
+        : `${yearOf(f[r.year]!)}年第${granted.length + 1}次，上限${p.max}次。${openNote(f)}`,
     fail: (f, p, r, granted) => `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次。`,
     unknown: '身份证号或申报日期不可读，未能核对当年次数。',
   },

@@ -1,0 +1,114 @@
+// The register decides how many claims a year has, in which year one counts and whose count: decided, and tried at the desk.
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { insertInterpretation, insertParameter } from '../../../../regulation/registers/queries.ts'
+import { addDays, yearOf } from '../../../../server/calendar.ts'
+import { insertClaims, type NewClaim } from '../../checks/queries.ts'
+import { claimDesk } from '../../test/claim-desk.ts'
+import { today } from '../../test/training.ts'
+
+const { asSystem, actor, bodyOf, finished, rowOf, submit } = await claimDesk()
+const version = {
+  validFrom: null,
+  validTo: null,
+  basis: 'bureau',
+  source: '测试',
+  documentNo: null,
+  reason: null,
+  decidedBy: null,
+}
+const allow = (value: number) =>
+  asSystem((tx) => insertParameter(tx, { ...version, key: 'subsidy.maxPerPersonYear', value }))
+const read = (key: string, option: string) =>
+  asSystem((tx) => insertInterpretation(tx, { ...version, key, option }))
+
+const lastYear = `${yearOf(today) - 1}-12-01`
+
+const granted = (person: string, slot: number, change: Partial<NewClaim> = {}): NewClaim => ({
+  claim_no: `OLD-${randomUUID()}`,
+  person_id: person,
+  claimant: 'person',
+  provider_code: 'x',
+  provider_name: '别校',
+  class_no: `OLD-${slot}`,
+  occupation_code: '6-18-02-04',
+  occupation_name: '焊工',
+  level: String(slot),
+  certificate_no: `OLD-${slot}`,
+  issued_on: lastYear,
+  applied_on: `${yearOf(today)}-01-05`,
+  status: 'granted',
+  year_slot: slot,
+  amount_fen: 1,
+  decided_on: today,
+  ...change,
+})
+const grant = (person: string, change: Partial<NewClaim> = {}) =>
+  asSystem((tx) =>
+    insertClaims(
+      tx,
+      [1, 2, 3].map((slot) => granted(person, slot, change)),
+    ),
+  )
+const one = async () => {
+  const made = await finished({ size: 1, issuedOn: addDays(today, -20) })
+  return { made, person: made.people[0]!.personId, body: await bodyOf(made) }
+}
+/** Three before, then a fourth by the body: what becomes of it. */
+async function fourth(change: Partial<NewClaim> = {}) {
+  const { made, person, body } = await one()
+  await grant(person, change)
+  const { claims } = await submit(body, made)
+  return rowOf(claims[0]!.id)
+}
+
+it('A13.3 another number is another cap: with four the fourth is given, and with three again it is refused', async () => {
+  await allow(4)
+  expect(await fourth()).toMatchObject({ status: 'submitted', year_slot: 4, slot_year: yearOf(today) })
+  await allow(3)
+  expect(await fourth()).toMatchObject({ status: 'refused', year_slot: null, slot_year: null })
+})
+
+it('A13.3 read by the certificate, a slot counts in the year of its issue; what was given before keeps its year', async () => {
+  const { made, person, body } = await one()
+  await grant(person)
+  await read('A13.3.year', 'issuedOn')
+  const { claims } = await submit(body, made)
+  expect(claims[0]!.status).toBe('refused')
+  expect(await fourth()).toMatchObject({ status: 'submitted', year_slot: 1, slot_year: yearOf(today) })
+  const lone = await one()
+  await asSystem((tx) => insertClaims(tx, [granted(lone.person, 1)]))
+  const years = await asSystem((tx) =>
+    tx.selectFrom('claims').select('slot_year').where('person_id', '=', lone.person).execute(),
+  )
+  expect(years).toEqual([{ slot_year: yearOf(lastYear) }])
+  await read('A13.3.year', 'appliedOn')
+  expect(await fourth()).toMatchObject({ status: 'refused' })
+})
+
+it('A13.3 read as not counted, claims of a body neither take the year of a person nor are held to its number', async () => {
+  await read('A13.3.byBody', 'notCounted')
+  expect(await fourth()).toMatchObject({ status: 'submitted', year_slot: null, slot_year: null })
+  const own = await one()
+  await grant(own.person, { claimant: 'institution' })
+  const claimed = await submit(await actor('trainee', { person: own.person }), own.made)
+  expect(await rowOf(claimed.claims[0]!.id)).toMatchObject({ status: 'submitted', year_slot: 4 })
+  await read('A13.3.byBody', 'counted')
+  expect(await fourth()).toMatchObject({ status: 'refused' })
+})
+
+it('A13.3 a lower number than are taken leaves no free slot below it', async () => {
+  const { person } = await one()
+  await allow(4)
+  await asSystem((tx) =>
+    insertClaims(
+      tx,
+      [2, 3, 4].map((slot) => granted(person, slot)),
+    ),
+  )
+  await allow(3)
+  await expect(asSystem((tx) => insertClaims(tx, [granted(person, 1)]))).rejects.toMatchObject({
+    constraint: 'claims_slots_of_a_year',
+    detail: '3',
+  })
+})

@@ -1,0 +1,25 @@
+// The slot that a claim takes of its year. The database counts once more and writes the year.
+import { numberOn, readingOn } from '../../../../regulation/in-force.ts'
+import type { Law } from '../../../../regulation/rule.ts'
+import { yearOf } from '../../../../server/calendar.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import * as facts from '../facts-queries.ts'
+import type { Claimed } from '../judge.ts'
+
+/** `slot`: the lowest free one of the year, null where the claim takes none. `full`: as many as the register allows are taken. */
+export type Slot = { year: number; most: number; slot: number | null; full: boolean }
+
+/** By the numbers and readings of the day of application; needs the eyes of the house and the person's lock (A13.3). */
+export async function slotFor(tx: Tx, law: Law, claimed: Claimed): Promise<Slot> {
+  const reading = (key: string) => readingOn(law, key, claimed.appliedOn)
+  const most = Number(numberOn(law, 'subsidy.maxPerPersonYear', claimed.appliedOn))
+  const year = yearOf(reading('A13.3.year') === 'issuedOn' ? claimed.issuedOn : claimed.appliedOn)
+  const ownOnly = reading('A13.3.byBody') === 'notCounted'
+  if (ownOnly && claimed.claimant !== 'person') return { year, most, slot: null, full: false }
+  const taken = await facts.takenSlots(tx, claimed.personId, year)
+  const counted = taken.filter((t) => !ownOnly || t.claimant === 'person')
+  const slots = new Set(taken.map((t) => t.slot))
+  let slot = 1
+  while (slots.has(slot)) slot++
+  return { year, most, slot, full: counted.length >= most }
+}
