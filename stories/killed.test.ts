@@ -69,7 +69,13 @@ beforeAll(async () => {
   service = spawn(
     process.execPath,
     [
-      ...['--import', 'tsx', join(root, 'server', 'test', 'serve-place.ts'), serviceOf(place.url), place.data],
+      ...[
+        '--import',
+        'tsx',
+        join(root, 'server', 'test', 'serve-place.ts'),
+        serviceOf(place.url),
+        place.data,
+      ],
       ...[place.keys.data.toString('hex'), place.keys.index.toString('hex')],
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
