@@ -113,6 +113,9 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
     target('/api/exits/{code}/direct-proposals', proposable!.code!, clerk, badPapers, {
       fields: { reason: '重复开班套取多部门补贴，证据见案卷。' },
     }),
+    target('/api/exits/{code}/holds-on-paper', proposable!.code!, clerk, badPapers, {
+      fields: { clause: 'A15(a)', reason: '申请材料不实，正在核查。' },
+    }),
     target('/api/ledgers/{id}/items', open.classId!, (await bodyOf(open.classId!)).who, badPapers, {
       fields: { kind: 'feedback' },
     }),
