@@ -63,7 +63,7 @@ it('X2.2.6 A10.9 a body answers without learning whence it came; two of the bure
   await approver.page.getByLabel('认定的理由').fill('付款记录清楚，说明不能采信。')
   found.push(...(await looked(approver.page, 'concern-deciding')))
   await approver.page.getByRole('button', { name: '认定属实' }).click()
-  await approver.page.getByRole('heading', { name: '认定属实' }).waitFor()
+  await approver.page.getByText('× 已认定').first().waitFor()
   found.push(...(await looked(approver.page, 'concern-upheld')))
   expect(found).toEqual([])
 }, 120_000)
