@@ -96,7 +96,11 @@ function Case({ batch }: { batch: BatchView }) {
       course={{
         kind: 'payment',
         id: batch.id,
-        version: batch.paid + batch.failed + steps.indexOf(batch.status),
+        version:
+          batch.paid +
+          batch.failed +
+          batch.payments.filter((p) => p.takenOut).length +
+          steps.indexOf(batch.status),
         renews: ['batch', batch.id],
       }}
     />
@@ -182,13 +186,7 @@ const columns: Column<Payment>[] = [
 function Result({ payment }: { payment: Payment }) {
   const name = paymentStatusNames[payment.status]
   if (payment.status === 'paid') return <span className="sign-pass">✓ {name}</span>
-  if (payment.takenOut)
-    return (
-      <>
-        已取出
-        <span className="second-line">{payment.message}</span>
-      </>
-    )
+  if (payment.takenOut) return <>{payment.message}</>
   if (payment.status === 'failed')
     return (
       <>
