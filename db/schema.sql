@@ -13,8 +13,11 @@ CREATE OR REPLACE FUNCTION carry_verdict()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public'
 AS $function$
+declare acting text := current_setting('role');
 begin
+  perform set_config('role', 'qixun_house', true);
   new.verdict := (select j.verdict from judgements j where j.id = new.judgement_id);
+  perform set_config('role', acting, true);
   return new;
 end $function$
 ;
@@ -1021,7 +1024,7 @@ RETURN CASE WHEN (result = 'pass'::text) THEN 'passed'::text WHEN (result = 'fai
 CREATE OR REPLACE FUNCTION pairs_of(words text)
  RETURNS text[]
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
+ IMMUTABLE PARALLEL SAFE COST 20000
 RETURN ARRAY(SELECT DISTINCT substr(lower(pairs_of.words), i.i, 2) AS substr FROM generate_series(1, GREATEST((length(pairs_of.words) - 1), 1)) i(i))
 ;
 comment on function pairs_of(text) is 'Every two characters that stand side by side, lower case; a single character stands for itself.';

@@ -16,7 +16,7 @@ import { readWorkbook } from '../server/workbook/read.ts'
 import { writeWorkbook } from '../server/workbook/write.ts'
 
 const TODAY = '2026-11-23'
-const { app, house, as, logged } = await testHouse({}, await cityPlace(TODAY))
+const { app, house, owner, as, logged } = await testHouse({}, await cityPlace(TODAY))
 let sample: Buffer
 
 beforeAll(async () => {
@@ -249,11 +249,11 @@ describe('a training body', () => {
 
 it('A13.3 the trainee sees what was granted and how many of three are left', async () => {
   const person = (
-    await house.db.pool.query<{ person_id: string }>(
+    await owner.pool.query<{ person_id: string }>(
       `select person_id from accounts where role = 'trainee' order by created_at limit 1`,
     )
   ).rows[0]
-  // The pool's owner is bound by the policies as well: it sees nothing without saying who acts.
+  // The tables' owner is bound by the policies as well: it sees nothing without saying who acts.
   expect(person).toBeUndefined()
   const { rows } = await act(house.db, system, async (tx) => ({
     rows: await tx

@@ -93,6 +93,7 @@ it('X2.3.5(b) certificates wait for the body until they are in the trainees’ h
   await run(sql`insert into exam_results (sitting_id, class_id, person_id, provider_code, passed, certificate_no, issued_on)
     values (${sitting}, ${c.id}, ${c.people[0]!.id}, ${body.code}, true, ${certificateNo(77, '5', addDays(TODAY, -2))}, ${addDays(TODAY, -2)})`)
   await run(sql`update sittings set results_at = now() where id = ${sitting}`)
+  await run(sql`update classes set status = 'examined' where id = ${c.id}`)
   expect(await seenBy(`exam-${c.id}`)).toEqual(['principal'])
   const done = await post('principal', `/api/exams/${c.id}/handovers`, { handedOn: TODAY })
   expect(done.statusCode).toBe(201)

@@ -7,7 +7,7 @@ import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { raise } from './raise.ts'
 
-const { house } = await testHouse()
+const { house, owner } = await testHouse()
 const { db } = house
 const BODY = '52320699MJ00000017'
 const someone = (role: Role, provider: string | null = null): Actor => ({
@@ -108,8 +108,8 @@ describe('X2.2.6 a concern goes step by step', () => {
       ),
     ).toBe('concerns_stay')
     for (const table of ['concerns', 'concern_origins', 'concern_papers', 'concern_passes'])
-      await expect(db.pool.query(`delete from ${table}`), table).rejects.toThrow('insert-only')
-    await expect(db.pool.query(`update concern_origins set words = words`)).rejects.toThrow('insert-only')
+      await expect(owner.pool.query(`delete from ${table}`), table).rejects.toThrow('insert-only')
+    await expect(owner.pool.query(`update concern_origins set words = words`)).rejects.toThrow('insert-only')
   })
   it('a body raises none, and writes none of another’s', async () => {
     const id = await raised()

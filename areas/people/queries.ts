@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 import { inOrder, type Paging, pageOf } from '../../server/database/pages.ts'
-import { hasPairs } from '../../server/database/pairs.ts'
+import { holds } from '../../server/database/pairs.ts'
 import { contains } from '../../server/http/lists/list.ts'
 import { personInitials } from '../../server/initials.ts'
 
@@ -33,7 +33,7 @@ function idsOfAll(tx: Tx, { idNumberHash, lastFour, name, initials }: PersonFilt
   let some = tx.selectFrom('persons')
   if (idNumberHash) some = some.where('id_number_hash', '=', idNumberHash)
   if (lastFour) some = some.where(sql`right(id_number_masked, 4)`, '=', lastFour)
-  if (name) some = some.where(hasPairs(sql`name`, name)).where('name', 'ilike', contains(name))
+  if (name) some = some.where(holds(tx, sql`name`, name))
   if (initials) some = some.where('initials', 'like', `${initials}%`)
   return pageOf(tx, some, 'id', [{ by: 'name' }, { by: 'id' }], paging)
 }

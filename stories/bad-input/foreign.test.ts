@@ -7,6 +7,7 @@ import { act } from '../../server/database/db.ts'
 import { tell } from '../../server/telling/tell.ts'
 import { faultOf } from '../../server/test/answers.ts'
 import { multipart } from '../../server/test/multipart.ts'
+import { today } from '../../server/today.ts'
 import { workbookWith } from '../../server/workbook/fixtures/zip.ts'
 import { validBody } from './bodies.ts'
 import { badInputCity, type Person } from './city.ts'
@@ -184,6 +185,13 @@ async function leavePapers({ who, known }: Person) {
     })
     if (kept.statusCode === 201) break
   }
+  const complained = await app.inject({
+    method: 'POST',
+    url: '/api/complaints',
+    headers: city.first.get('clerk')!.who.headers,
+    payload: { providerCode: code, kind: 'other', content: '收费没有公示。', receivedOn: today() },
+  })
+  expect(complained.statusCode, complained.payload).toBe(201)
   for (const { who: person } of city.first.values())
     await act(house.db, system, (tx) =>
       tell(tx, system, house.keys, {

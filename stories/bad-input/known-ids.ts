@@ -59,6 +59,7 @@ const sameAs: Record<string, string> = {
   provider: 'providers',
   agreement: 'agreements',
   notice: 'notices',
+  concern: 'concerns',
   exam: 'classes',
   payment: 'payments',
   rectification: 'rectifications',

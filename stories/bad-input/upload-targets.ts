@@ -62,6 +62,7 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
     (b) => b.standing === 'normal' && b.agreementNo,
   )
   const ofDraft = await bodyOf(draft.id!)
+  const concern = await first('/api/concerns?state=raised')
   const key = () => ({ clientKey: randomUUID() })
   const body = async (provider: string, role: Role = 'principal') => as(role, { provider })
   const target = (
@@ -116,6 +117,7 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
     target('/api/exits/{code}/holds-on-paper', proposable!.code!, clerk, badPapers, {
       fields: { clause: 'A15(a)', reason: '申请材料不实，正在核查。' },
     }),
+    target('/api/concerns/{id}/papers', concern.id!, await body(concern.providerCode!), badPapers),
     target('/api/ledgers/{id}/items', open.classId!, (await bodyOf(open.classId!)).who, badPapers, {
       fields: { kind: 'feedback' },
     }),

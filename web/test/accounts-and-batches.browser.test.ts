@@ -114,7 +114,7 @@ it('A13.9 finance filters, ticks off, sees the sum, and the batch holds what was
   )
   const { page, complaints } = await enter(browser, house.origin, '袁丽', '/subsidy/payments')
   const choice = page.getByRole('region', { name: '编制批次' })
-  await choice.getByText('没有收款账户，不能编入批次').waitFor()
+  await choice.getByText('笔待拨付的申领不能编入批次').waitFor()
   const found = await looked(page, 'batch-choice')
   const boxes = choice.getByRole('checkbox', { name: /^编入 / })
   const all = await boxes.count()

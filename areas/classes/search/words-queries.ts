@@ -16,7 +16,7 @@ export async function aboutClass(tx: Tx, q: string): Promise<RawBuilder<SqlBool>
     .select('credit_code')
     .where((e) => e.or([e('name', 'ilike', like), e('initials', 'like', like.toLowerCase())]))
     .execute()
-  const own = holds(words, usual(q))
+  const own = holds(tx, words, usual(q))
   if (bodies.length === 0) return own
   return sql<SqlBool>`(c.provider_code = any(${bodies.map((body) => body.credit_code)}) or ${own})`
 }

@@ -26,7 +26,7 @@ function found(tx: Tx, filter: ClaimQuery) {
   if (filter.status) query = query.where('c.status', '=', filter.status)
   if (filter.stage) query = query.where('c.status', 'in', [...stages[filter.stage]])
   if (filter.verdict) query = query.where('c.verdict', '=', filter.verdict)
-  if (filter.q) query = query.where(holds(words, usual(filter.q)))
+  if (filter.q) query = query.where(holds(tx, words, usual(filter.q)))
   return query
 }
 
