@@ -71,7 +71,17 @@ async function signIn(db, role) {
             await tx
               .selectFrom('class_trainees')
               .select('person_id')
-              .where('position', '=', people++)
+              .where('position', '=', 1)
+              .where((e) =>
+                e.not(
+                  e.exists(
+                    e
+                      .selectFrom('accounts as a')
+                      .select('a.id')
+                      .whereRef('a.person_id', '=', 'class_trainees.person_id'),
+                  ),
+                ),
+              )
               .limit(1)
               .executeTakeFirstOrThrow()
           ).person_id

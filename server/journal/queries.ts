@@ -59,12 +59,24 @@ export const sealedEntries = (tx: Tx, after: number, limit: number) =>
     .limit(limit)
     .execute()
 
-/** Entries outside the chain, and the first of those that have been outside for more than ten minutes. */
-export const unsealedState = (tx: Tx) =>
+/** The highest id that is in the chain. */
+export const lastSealedId = async (tx: Tx): Promise<number> => {
+  const { last } = await tx
+    .selectFrom('journal_seals')
+    .select(sql<number | null>`max(journal_id)`.as('last'))
+    .executeTakeFirstOrThrow()
+  return last ?? 0
+}
+
+/** Entries outside the chain with an id above `since`, and the first of those that have been outside for more than ten minutes. */
+export const unsealedState = (tx: Tx, since: number) =>
   tx
     .selectFrom('journal as j')
-    .leftJoin('journal_seals as s', 's.journal_id', 'j.id')
+    .leftJoin('journal_seals as s', (seal) =>
+      seal.onRef('s.journal_id', '=', 'j.id').on('s.journal_id', '>', since),
+    )
     .where('s.position', 'is', null)
+    .where('j.id', '>', since)
     .select([
       sql<number>`count(*)`.as('unsealed'),
       sql<number | null>`min(j.id) filter (where j.at < clock_timestamp() - interval '10 minutes')`.as(

@@ -22,7 +22,7 @@ const pageSize = 2_000
 /** Reads the whole chain in pages. Needs a reader of the whole journal: auditor or the house itself. */
 export async function verifyJournal(tx: Tx): Promise<Verification> {
   const last = (await queries.lastSeal(tx)) ?? { position: 0, hash: genesis }
-  const { unsealed, overdue } = await queries.unsealedState(tx)
+  const { unsealed, overdue } = await queries.unsealedState(tx, 0)
   const state = { sealedTo: last.position, unsealed, head: last.hash }
   let hash = genesis
   let checked = 0
