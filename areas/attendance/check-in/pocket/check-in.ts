@@ -56,8 +56,9 @@ export function checkInForm(lesson: MyLesson, scanned: string | null): HTMLEleme
   )
 }
 
-/** By the phone's clock, for the question alone; what it counts as is decided by the server's. */
-const early = (lesson: MyLesson) => shanghaiTime(Date.now()) < lesson.endsAt && !lesson.over
+/** By the phone's clock, for the question alone (a lesson may end past midnight); what it counts as is decided by the server's. */
+const early = ({ startsAt, endsAt, over }: MyLesson) =>
+  !over && (endsAt < startsAt || shanghaiTime(Date.now()) < endsAt)
 
 const earlyWords = (lesson: MyLesson) => `${lesson.endsAt} 才下课，现在签退会记为早退。`
 
