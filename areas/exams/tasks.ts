@@ -9,6 +9,7 @@ import { mayAct } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
 import { listExams } from './list-queries.ts'
+import { promptDays } from './prompt.ts'
 import { examLife } from './states.ts'
 import { certificatesToHand, papersToReview } from './task-queries.ts'
 
@@ -22,9 +23,9 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
   if (mayAct(examLife, 'review', 'waiting', actor.role)) return reviewTasks(tx, today)
   if (!isBody(actor.role) || !actor.provider) return []
   const provider = actor.provider
-  const { parameters } = await lawOn(tx)
-  const days = versionOn(parameters['exam.promptDays'], today)?.value
-  const handing = versionOn(parameters['certificate.handoverDays'], today)?.value
+  const law = await lawOn(tx)
+  const days = promptDays(law, today)
+  const handing = versionOn(law.parameters['certificate.handoverDays'], today)?.value
   const firsts = { page: 1, size: 50 }
   const waiting = await listExams(tx, today, { stage: 'waiting', provider }, firsts)
   const sitting = await listExams(tx, today, { stage: 'sitting', provider }, firsts)
@@ -39,12 +40,7 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
   })
   return [
     ...waiting.rows.map((r) =>
-      of(
-        r,
-        `${r.name} 待登记考核`,
-        `${r.ends_on}结课`,
-        typeof days === 'number' ? addDays(r.ends_on, days) : null,
-      ),
+      of(r, `${r.name} 待登记考核`, `${r.ends_on}结课`, days === null ? null : addDays(r.ends_on, days)),
     ),
     ...sitting.rows
       .filter((r) => r.held_on! <= today)

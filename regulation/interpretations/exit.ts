@@ -56,6 +56,7 @@ export const exitReadings: Reading[] = [
     ],
     inForce: 'basically',
     why: '条文没有定义；无效答卷不计入总数。',
+    notYet: '满意度还只登记总数，没有逐份答复。',
   },
   {
     key: 'A14.4.period',
@@ -102,6 +103,7 @@ export const exitReadings: Reading[] = [
     ],
     inForce: 'approvedOn',
     why: '条文没有过渡规定；新规定一般不溯及既往，以批准日为准可预期。',
+    notYet: '还没有登记印发日期和新旧规定的衔接。',
   },
   {
     key: 'A16.name',
@@ -113,6 +115,7 @@ export const exitReadings: Reading[] = [
     ],
     inForce: 'same',
     why: '标题称“实施细则”，全文未提及其他办法，应属用语不一。',
+    notYet: '还没有登记印发日期。',
   },
   {
     key: 'A17.boundaryWords',
@@ -126,5 +129,6 @@ export const exitReadings: Reading[] = [
     why: '条文没有定义，参照民法典对同类用语的规定。',
     basis: 'higher',
     source: '《中华人民共和国民法典》第一千二百五十九条',
+    notYet: '各条规则已按民法典处理本数，还不能逐条改定。',
   },
 ]

@@ -33,6 +33,7 @@ const numbers: Silent[] = [
     clauses: ['A5.1(a)'],
     basis: 'bureau',
     source: undecided,
+    notYet: '申请表还没有职工人数一栏，企业规模由审核人员判断。',
   },
   {
     key: 'filing.publicNoticeWorkingDays',
@@ -43,6 +44,7 @@ const numbers: Silent[] = [
     basis: 'practice',
     source: notice,
     note: '所引为补贴公示的期限，备案公示参照执行，待启东市确认。',
+    weak: '没有找到备案公示期限的规定，暂借补贴公示的期限。',
   },
   {
     key: 'class.duplicateFunding.overlapShare',
@@ -52,6 +54,7 @@ const numbers: Silent[] = [
     clauses: ['A7.2'],
     basis: 'bureau',
     source: undecided,
+    notYet: '还没有其他部门的学员名单可供比对。',
   },
   {
     key: 'class.minHours',
@@ -64,6 +67,16 @@ const numbers: Silent[] = [
       '2023年江苏省政府补贴性职业技能培训项目及参保职工技能提升补贴基准（苏人社发〔2023〕25号）：五级不少于40课时，' +
       '四级及以上不少于56课时，http://m.ljsggw.cn/techan/9db9dae1815e42da788f13757695f493.html',
     note: '原文称“参考课时”，依据网上转载件，是否作为硬性下限待启东市确认；专项职业能力未见规定。',
+  },
+  {
+    key: 'class.rectificationDays',
+    title: '班次停课整改的统一期限（日）',
+    unit: 'days',
+    value: null,
+    clauses: ['A10.16(f)'],
+    basis: 'bureau',
+    source: undecided,
+    note: '释义定为“统一期限”时按此下达；由通知书逐案写明时不用。',
   },
   {
     key: 'video.startToleranceMin',
@@ -83,6 +96,7 @@ const numbers: Silent[] = [
     basis: 'practice',
     source: `${tianjin}第六部分、津人社办发〔2022〕60号第十二条：每个班次现场检查不少于1次`,
     note: '津人社办发〔2022〕60号已于2024年8月31日到期，仅作参考，待启东市确认。',
+    weak: '所引文件是外地的，且已经到期。',
   },
   {
     key: 'trainee.minAttendance',
@@ -93,6 +107,7 @@ const numbers: Silent[] = [
     basis: 'practice',
     source: `${tianjin}：个人出勤率低于80%的，不予补贴`,
     note: '未查到江苏省、南通市的规定，待启东市确认；第十四条的到课率是对机构的检查线，不适用于个人。',
+    weak: '所引是外地的内部参考，没有找到本省规定。',
   },
   {
     key: 'exam.promptDays',
@@ -171,6 +186,7 @@ const numbers: Silent[] = [
     clauses: ['A14.3(a)', 'X2.4.1(3)'],
     basis: 'bureau',
     source: undecided,
+    notYet: '还没有逐次登记电话拨打的地方。',
   },
   {
     key: 'exit.minSurveySample',
@@ -183,6 +199,7 @@ const numbers: Silent[] = [
       '某市定点机构管理规定（摘录未注明城市）：每班电话抽查不少于10%，' +
       'http://fsou.com/html/text/lar/172521/17252169_2.html',
     note: '所引为电话抽查比例，满意度由电话回访取得，暂按此执行，待启东市确认。',
+    weak: '所引是未注明城市的电话抽查比例，不是满意度调查的样本。',
   },
 ]
 

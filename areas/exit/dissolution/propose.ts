@@ -1,5 +1,6 @@
 // How an exit case comes to its decision: after a rectification that failed, or directly for double funding.
 
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -13,6 +14,7 @@ import type { Body } from '../cases/queries.ts'
 import type { DirectProposal, NewProposal } from '../cases/schema.ts'
 import { whyNoProposal } from '../cases/stops.ts'
 import * as dissolutions from './queries.ts'
+import { whyRectifyFirst } from './rectify-first.ts'
 
 /**
  * Proposes to cancel the right and dissolve the agreement after a failed re-check. Refused without one, without an
@@ -43,6 +45,8 @@ export async function proposeDirectly(
 ) {
   const kind = standingOn(today)
   const body = await caseFor(tx, actor, kind, code, 'propose-directly')
+  const first = whyRectifyFirst(await lawOn(tx), today)
+  if (first !== null) throw new Refused(first, 'A14.0(a)')
   const agreement = await beginProposal(tx, body)
   if (!isPaper(file.mediaType))
     throw new Invalid('没有提议：证据材料不能读取。', { file: '证据材料应为 PDF 或图片（JPG、PNG）。' })

@@ -1,4 +1,5 @@
 // 备案协议 (附件2): made from the data, sealed by both, in force for two years, ended when the term or the right is over.
+import { readingOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -21,6 +22,10 @@ export function lastDayOfTerm(law: Law, from: string): string {
   if (typeof months !== 'number') throw new Refused('协议期限尚未确定，不能生成协议。', 'A6.6')
   return addDays(addMonths(from, months), -1)
 }
+
+/** First day of a term of which the paper says `written`, sealed by the later of both on `sealed` (X2.5.5). */
+export const firstDay = (law: Law, written: string, sealed: string, on: string): string =>
+  readingOn(law, 'X2.5.5.term', on) !== 'asWritten' && written < sealed ? sealed : written
 
 /** Makes number, term and document. Begins today, or the day after the agreement that is still in force. Throws Refused. */
 export async function makeAgreement(
@@ -75,8 +80,7 @@ export async function sealAgreement(
     if (day > today) throw new Invalid('没有登记：签章日期有误。', { [field]: '签章日期不能晚于今天。' })
   const law = await lawOn(tx)
   const later = bureauSealedOn > providerSealedOn ? bureauSealedOn : providerSealedOn
-  const notBefore = versionOn(law.readings['X2.5.5.term'], today)?.value !== 'asWritten'
-  const from = notBefore && agreement.from_on < later ? later : agreement.from_on
+  const from = firstDay(law, agreement.from_on, later, today)
   const to = lastDayOfTerm(law, from)
   const change: Omit<agreements.AgreementChange, 'status'> = {
     from_on: from,
