@@ -2897,6 +2897,8 @@ export interface components {
             standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
+            /** @description False: the last one is over, or there never was one */
+            agreementInForce: boolean;
             rulers: components["schemas"]["Ruler"][];
             /** @description Clauses whose trigger is met */
             crossed: string[];
@@ -3021,6 +3023,8 @@ export interface components {
             standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
+            /** @description False: the last one is over, or there never was one */
+            agreementInForce: boolean;
             rulers: components["schemas"]["Ruler"][];
             /** @description Clauses whose trigger is met */
             crossed: string[];

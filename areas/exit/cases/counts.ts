@@ -2,6 +2,7 @@
 
 import { addMonths } from '../../../server/calendar.ts'
 import { isBelow, type Ratio } from '../../../server/ratio.ts'
+import { complaintClauses, complaintKinds } from '../../inspections/complaints/names.ts'
 import type { Check, ExitFacts, Report, Survey } from './facts.ts'
 
 /** Whole months from `since` to `on`. */
@@ -11,9 +12,11 @@ export function monthsSince(since: string, on: string): number {
   return months
 }
 
-/** The day from which inactivity counts: the last class, else the first agreement. */
+/** The day from which inactivity counts: the last class, else the first agreement, or an order for it that was kept since. */
 export const activeOn = (f: ExitFacts): string =>
-  f.lastClassOn !== null && f.lastClassOn > f.sinceOn ? f.lastClassOn : f.sinceOn
+  [f.sinceOn, f.lastClassOn ?? '', ...mendedIdle(f)].sort().at(-1)!
+
+const mendedIdle = (f: ExitFacts) => f.mended.filter((m) => m.clause === 'A14.1').map((m) => m.passedOn)
 
 /** Low checks within the window; of the worst class alone when classes are not added up. */
 export function lowChecks(
@@ -22,7 +25,9 @@ export function lowChecks(
   r: { window: 'agreement' | 'year'; across: 'together' | 'perClass' },
 ): Check[] {
   const from = r.window === 'agreement' ? f.agreement.from : `${f.on.slice(0, 4)}-01-01`
-  const low = f.checks.filter((c) => from <= c.on && c.on <= f.on && isBelow(c.present, c.roster, min))
+  const low = unmended(f, 'A14.2', f.checks).filter(
+    (c) => from <= c.on && c.on <= f.on && isBelow(c.present, c.roster, min),
+  )
   if (r.across === 'together') return low
   const byClass = new Map<string, Check[]>()
   for (const check of low) byClass.set(check.classNo, [...(byClass.get(check.classNo) ?? []), check])
@@ -32,6 +37,7 @@ export function lowChecks(
 /** `enough` false: fewer answers than the sample asks for. */
 export type Satisfaction = {
   title: string
+  ids: string[]
   answers: number
   satisfied: number
   enough: boolean
@@ -45,7 +51,7 @@ export function satisfactions(
   sample: Ratio,
   period: 'class' | 'year',
 ): Satisfaction[] {
-  const counted = f.surveys.filter((s) => s.on >= f.agreement.from && s.on <= f.on)
+  const counted = unmended(f, 'A14.4', f.surveys).filter((s) => s.on >= f.agreement.from && s.on <= f.on)
   if (period === 'class') return counted.map((s) => satisfaction(`${s.classNo}（${s.on}）`, [s], min, sample))
   const year = f.on.slice(0, 4)
   const all = counted.filter((s) => s.on.startsWith(year))
@@ -57,6 +63,7 @@ function satisfaction(title: string, surveys: Survey[], min: Ratio, sample: Rati
   const [answers, satisfied, roster] = [sum((s) => s.answers), sum((s) => s.satisfied), sum((s) => s.roster)]
   return {
     title,
+    ids: surveys.map((s) => s.id),
     answers,
     satisfied,
     enough: !isBelow(answers, roster, sample),
@@ -64,17 +71,40 @@ function satisfaction(title: string, surveys: Survey[], min: Ratio, sample: Rati
   }
 }
 
-/** Reports since the agreement began. */
-export const standing = (f: ExitFacts, reports: Report[]) => {
-  const counted = reports.filter((r) => r.on >= f.agreement.from)
+/** Whether what was found before the agreement in force still counts (A14.0(a).renewal). */
+export type Renewal = 'carried' | 'agreement'
+
+/** Reports that count: those of the agreement in force, or of all time; never what was mended. */
+export const standing = (f: ExitFacts, clause: string, reports: Report[], renewal: Renewal) => {
+  const counted = unmended(f, clause, sinceRenewal(f, reports, renewal))
   return {
     verified: counted.filter((r) => r.verified === true),
     open: counted.filter((r) => r.verified === null),
   }
 }
 
-/** Verified complaints of any kind with a bad effect on the public (A14.8(a)). */
-export const severeReports = (f: ExitFacts): Report[] =>
-  Object.values(f.reports)
-    .flat()
-    .filter((r) => r.verified === true && r.severe && r.on >= f.agreement.from)
+/** Verified complaints of any kind with a bad effect on the public (A14.8(a)); one that was mended under its own clause is mended. */
+export const severeReports = (f: ExitFacts, renewal: Renewal): Report[] => {
+  const of = complaintKinds.flatMap((kind) => unmended(f, complaintClauses[kind], f.reports[kind]))
+  const all = unmended(f, 'A14.8(a)', of)
+  return sinceRenewal(f, all, renewal).filter((r) => r.verified === true && r.severe)
+}
+
+export const sinceRenewal = <Row extends { on: string }>(
+  f: ExitFacts,
+  rows: Row[],
+  renewal: Renewal,
+): Row[] => (renewal === 'carried' ? rows : rows.filter((row) => row.on >= f.agreement.from))
+
+/** Without what an order of this clause named that was kept since. @clause A14.0(d) rule: a fact that was mended never counts again */
+export function unmended<Row extends { id: string; on: string }>(
+  f: ExitFacts,
+  clause: string,
+  rows: Row[],
+): Row[] {
+  const kept = f.mended.filter((m) => m.clause === clause)
+  if (kept.length === 0) return rows
+  return rows.filter(
+    (row) => !kept.some((m) => (m.ids === null ? row.on <= m.orderedOn : m.ids.includes(row.id))),
+  )
+}

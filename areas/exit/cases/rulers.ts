@@ -41,10 +41,10 @@ export function rulersOf(f: ExitFacts, law: Law): Ruler[] {
     across: reading('A14.2.acrossClasses'),
   }).length
   const lowLine = number('exit.maxLowAttendanceChecks') + 1
-  const badReports = severeReports(f).length
+  const badReports = severeReports(f, reading('A14.0(a).renewal')).length
   const severeLine = number('exit.maxSevereComplaints')
   return [
-    ruler(inactive, '未开展培训', months, idle, '个月'),
+    ...(f.agreement.inForce ? [ruler(inactive, '未开展培训', months, idle, '个月')] : []),
     ruler(lowAttendance, '到课率不足的检查', low, lowLine, '次'),
     ruler(severe, '影响恶劣的属实投诉', badReports, severeLine, '次'),
     satisfactionRuler(
