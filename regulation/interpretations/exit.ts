@@ -5,7 +5,7 @@ export const exitReadings: Reading[] = [
   {
     key: 'A14.0(a).renewal',
     clause: 'A14.0(a)',
-    title: '续签协议以后，此前已经查实的投诉、举报和拒绝检查是否仍作为退出情形？',
+    title: '续签协议以后，此前查实的问题和拒绝检查是否仍作为退出情形？',
     options: [
       { id: 'carried', zh: '仍然计入，直至整改合格；到课率不足的次数按本期协议另计' },
       { id: 'agreement', zh: '只计本期协议内发现的' },

@@ -45,12 +45,12 @@ type OfVisits = {
   words: string
 }
 export function visits({ kind, words, ...named }: OfVisits): Rule<ExitFacts> {
-  const of = (f: ExitFacts, r: { renewal: Renewal }): Visit[] => visitsThatCount(f, kind, r.renewal)
-  return rule<ExitFacts, object, { renewal: Renewal }>({
+  const of = (f: ExitFacts, r: { renewal?: Renewal }): Visit[] => visitsThatCount(f, kind, r.renewal)
+  return rule<ExitFacts, object, { renewal?: Renewal }>({
     ...named,
     open: true,
     params: {},
-    readings: { renewal: 'A14.0(a).renewal' },
+    readings: kind === 'refusals' ? { renewal: 'A14.0(a).renewal' } : {},
     test: (f, _, r) => (of(f, r).length > 0 ? 'fail' : 'pass'),
     say: { pass: () => '没有发现。', fail: (f, _, r) => `${of(f, r).length}${words}`, unknown: () => '' },
     evidence: (f, _, r) =>
@@ -62,7 +62,7 @@ export function visits({ kind, words, ...named }: OfVisits): Rule<ExitFacts> {
 }
 
 /** Refusals may be carried past a renewal; a plan that was not kept runs with its agreement. */
-export const visitsThatCount = (f: ExitFacts, kind: 'refusals' | 'offPlan', renewal: Renewal): Visit[] =>
+export const visitsThatCount = (f: ExitFacts, kind: 'refusals' | 'offPlan', renewal?: Renewal): Visit[] =>
   kind === 'refusals'
-    ? sinceRenewal(f, unmended(f, 'A14.7', f.refusals), renewal)
+    ? sinceRenewal(f, unmended(f, 'A14.7', f.refusals), renewal ?? 'carried')
     : sinceRenewal(f, unmended(f, 'A14.3(c)', f.offPlan), 'agreement')
