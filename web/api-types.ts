@@ -2482,8 +2482,10 @@ export interface components {
             ];
             ambiguity: string | null;
             manual: boolean;
-            status: "implemented" | "open" | "person" | "info" | "missing";
+            status: "implemented" | "partly" | "open" | "person" | "info" | "missing";
             work: string | null;
+            absent: string[];
+            lacking: string | null;
             implementations: {
                 kind: string;
                 file: string;
