@@ -42,7 +42,6 @@ export async function listBodies(tx: Tx, today: string, code?: string): Promise<
         : sql`(p.standing <> 'normal' or a.id is not null or exists (
         select from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed')
       or exists (select from recoveries r where r.provider_code = p.credit_code)
-      or exists (select from payment_holds h where h.provider_code = p.credit_code)
       or exists (select from dissolution_proposals d where d.provider_code = p.credit_code))`
     }
     order by p.standing = 'normal', p.name`.execute(tx)

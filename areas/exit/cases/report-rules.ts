@@ -1,7 +1,7 @@
 // How rules of the exit that rest on reports or visits are made.
 import { type Evidence, type Rule, rule } from '../../../regulation/rule.ts'
 import type { ComplaintKind } from '../../inspections/complaints/names.ts'
-import { type Renewal, sinceRenewal, standing, unmended } from './counts.ts'
+import { type Renewal, sinceRenewal, standing, unmended } from './counting/counts.ts'
 import type { ExitFacts, Report, Visit } from './facts.ts'
 
 export const table = (columns: string[], rows: string[][]): Evidence | null =>

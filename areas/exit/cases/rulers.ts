@@ -5,7 +5,7 @@ import { seesAll, type Viewer } from '../../../regulation/explain.ts'
 import { type Law, type Rule, versionOn } from '../../../regulation/rule.ts'
 import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
 import { type ComplaintKind, complaintKinds } from '../../inspections/complaints/names.ts'
-import { activeOn, lowChecks, monthsSince, satisfactions, severeReports } from './counts.ts'
+import { activeOn, lowChecks, monthsSince, satisfactions, severeReports } from './counting/counts.ts'
 import type { ExitFacts, Report } from './facts.ts'
 import { inactive, lowAttendance, severe, unsatisfied } from './rules.ts'
 

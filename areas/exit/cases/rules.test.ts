@@ -4,8 +4,8 @@ import { explainFindings, openTo, type Viewer } from '../../../regulation/explai
 import { judge } from '../../../regulation/judge.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
+import { namedBy } from './counting/named.ts'
 import type { ExitFacts, Report } from './facts.ts'
-import { namedBy } from './named.ts'
 import { reportsFor, rulersFor, rulersOf } from './rulers.ts'
 import { exitRules } from './rules.ts'
 

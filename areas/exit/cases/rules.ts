@@ -4,7 +4,14 @@
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import { addMonths } from '../../../server/calendar.ts'
 import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
-import { activeOn, lowChecks, monthsSince, type Renewal, satisfactions, severeReports } from './counts.ts'
+import {
+  activeOn,
+  lowChecks,
+  monthsSince,
+  type Renewal,
+  satisfactions,
+  severeReports,
+} from './counting/counts.ts'
 import type { ExitFacts } from './facts.ts'
 import { reports, reportTable, table, visits } from './report-rules.ts'
 

@@ -1,10 +1,10 @@
 // What an order rests on: kept with it, so that what was mended is known and never counts again. Pure.
-import { type Law, versionOn } from '../../../regulation/rule.ts'
-import type { Ratio } from '../../../server/ratio.ts'
-import { complaintClauses, complaintKinds } from '../../inspections/complaints/names.ts'
+import { type Law, versionOn } from '../../../../regulation/rule.ts'
+import type { Ratio } from '../../../../server/ratio.ts'
+import { complaintClauses, complaintKinds } from '../../../inspections/complaints/names.ts'
+import type { ExitFacts } from '../facts.ts'
+import { visitsThatCount } from '../report-rules.ts'
 import { lowChecks, type Renewal, satisfactions, severeReports, standing } from './counts.ts'
-import type { ExitFacts } from './facts.ts'
-import { visitsThatCount } from './report-rules.ts'
 
 /**
  * Ids of the checks, surveys, visits or reports of this clause, as it stands on the day of the facts: those that are established, or

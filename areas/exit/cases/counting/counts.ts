@@ -1,9 +1,9 @@
 // How the triggers of 第十四条 are counted. Pure; whole numbers only.
 
-import { addMonths } from '../../../server/calendar.ts'
-import { isBelow, type Ratio } from '../../../server/ratio.ts'
-import { complaintClauses, complaintKinds } from '../../inspections/complaints/names.ts'
-import type { Check, ExitFacts, Report, Survey } from './facts.ts'
+import { addMonths } from '../../../../server/calendar.ts'
+import { isBelow, type Ratio } from '../../../../server/ratio.ts'
+import { complaintClauses, complaintKinds } from '../../../inspections/complaints/names.ts'
+import type { Check, ExitFacts, Report, Survey } from '../facts.ts'
 
 /** Whole months from `since` to `on`. */
 export function monthsSince(since: string, on: string): number {
