@@ -2905,6 +2905,8 @@ export interface components {
             standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
+            /** @description False: the last one is over, or there never was one */
+            agreementInForce: boolean;
             rulers: components["schemas"]["Ruler"][];
             /** @description Clauses whose trigger is met */
             crossed: string[];
@@ -3029,6 +3031,8 @@ export interface components {
             standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
+            /** @description False: the last one is over, or there never was one */
+            agreementInForce: boolean;
             rulers: components["schemas"]["Ruler"][];
             /** @description Clauses whose trigger is met */
             crossed: string[];

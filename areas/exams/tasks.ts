@@ -1,7 +1,8 @@
 // What waits for a person in this area.
 
+import { numberOn, readingOn } from '../../regulation/in-force.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
-import { versionOn } from '../../regulation/rule.ts'
+import { type Law, versionOn } from '../../regulation/rule.ts'
 import { isBody } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
@@ -9,7 +10,6 @@ import { mayAct } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
 import { listExams } from './list-queries.ts'
-import { promptDays } from './prompt.ts'
 import { examLife } from './states.ts'
 import { certificatesToHand, papersToReview } from './task-queries.ts'
 
@@ -67,4 +67,11 @@ async function reviewTasks(tx: Tx, today: string): Promise<Task[]> {
     dueOn: null,
     count: 1,
   }))
+}
+
+/** 及时 (A11.1): within how many days of the class's end an exam must be registered; null while a person judges what is prompt, or nobody has set a number. */
+export function promptDays(law: Law, on: string): number | null {
+  if (readingOn(law, 'A11.1.prompt', on) !== 'parameter') return null
+  const days = numberOn(law, 'exam.promptDays', on)
+  return typeof days === 'number' ? days : null
 }

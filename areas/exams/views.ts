@@ -13,12 +13,12 @@ import { type Level, levelNames } from '../catalogue/levels.ts'
 import { examCase, stageOf } from './case.ts'
 import { admissions, judgeExam } from './judge.ts'
 import * as list from './list-queries.ts'
-import { promptDays } from './prompt.ts'
 import * as queries from './queries.ts'
 import { resultColumns } from './results/columns.ts'
 import type { Exam, ExamQuery } from './schema.ts'
 import { examLife, examStage } from './states.ts'
 import { nothingToHand, whyNotImported, whyNotRegistered, whyNotReviewed } from './stops.ts'
+import { promptDays } from './tasks.ts'
 
 export async function listExams(tx: Tx, query: ExamQuery, today: string) {
   const { page, size } = query
