@@ -3,7 +3,9 @@
 import { submitCheck } from '../areas/subsidy/checks/actions.ts'
 import { claimColumns } from '../areas/subsidy/checks/sheet/columns.ts'
 import { readClaims } from '../areas/subsidy/checks/sheet/read.ts'
+import { edition } from '../regulation/editions.ts'
 import { lawOn } from '../regulation/registers/law.ts'
+import { insertIssue } from '../regulation/registers/proposals/queries.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, shanghaiInstant } from '../server/calendar.ts'
 import type { Tx } from '../server/database/db.ts'
@@ -56,6 +58,9 @@ export async function fillCity(
     accounts: new Map(),
     people: [],
   }
+  // Made up, like everything of the city: the draft has no day of issue.
+  const issue = { edition: edition.name, issuedOn: addDays(today, -780), documentNo: '演示数据' }
+  await insertIssue(tx, { ...issue, proposalId: null })
   await settlePeople(s, buildCity(CITY_SEED, today), crowd(r, Math.max(PEOPLE, seats) - FIRST_TRAINEE))
   await openAccounts(s)
   await live(storiesOf(s, classes), clock, shanghaiInstant(today, second))

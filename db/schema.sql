@@ -348,6 +348,37 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_law_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if new.decided_by is null then return new; end if;
+  if not exists (select from law_proposals p where p.id = new.proposal_id and p.register = tg_argv[0] and p.key = new.key and p.adopted
+      and p.decided_by = new.decided_by and p.value = (to_jsonb(new) -> tg_argv[1])
+      and p.valid_from is not distinct from new.valid_from and p.valid_to is not distinct from new.valid_to) then
+    raise exception 'a decision about the law rests on a proposal that another adopted' using errcode = 'check_violation', constraint = 'law_decided_by_two';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_law_decision() is 'A decided version rests on a proposal that another person adopted, and says what it says (A17)';
+
+CREATE OR REPLACE FUNCTION guard_law_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if old.adopted is not null or new.adopted is null then
+    raise exception 'a proposal is decided once' using errcode = 'check_violation', constraint = 'law_proposals_decided_once';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_law_proposal() is 'A proposal about the law is decided once (A17)';
+
 CREATE OR REPLACE FUNCTION guard_lesson_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2284,6 +2315,24 @@ comment on column drafts.subject is 'The case the form belongs to; new: there is
 comment on column drafts.version is 'Counts what was saved: of two windows the later one is told that it would overwrite the other';
 comment on constraint drafts_of_bounded_size on drafts is '256 KiB of text and what encryption adds to it';
 
+create table edition_issues (
+  id uuid default gen_random_uuid() not null,
+  edition text not null,
+  issued_on date not null,
+  document_no text not null,
+  proposal_id uuid,
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  constraint edition_issues_pkey PRIMARY KEY (id),
+  constraint edition_issues_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES law_proposals(id)
+);
+CREATE INDEX edition_issues_newest ON edition_issues USING btree (edition, recorded_at DESC);
+CREATE TRIGGER edition_issues_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON edition_issues FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table edition_issues enable row level security, force row level security;
+create policy edition_issues_add_house on edition_issues for insert to qixun_house with check (true);
+create policy edition_issues_read_all on edition_issues for select to qixun_app using (true);
+grant insert, select on edition_issues to qixun_app;
+comment on table edition_issues is '印发日期: from this day the edition is in force; without one nothing is paid in earnest. The later row outranks the earlier (A16)';
+
 create table editions (
   hash text not null,
   name text not null,
@@ -2582,16 +2631,18 @@ create table interpretations (
   reason text,
   decided_by uuid,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  proposal_id uuid,
   constraint interpretations_pkey PRIMARY KEY (id),
   constraint interpretations_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint interpretations_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES law_proposals(id),
   constraint interpretations_basis_known CHECK (basis = ANY (ARRAY['default'::text, 'regulation'::text, 'higher'::text, 'practice'::text, 'bureau'::text])),
   constraint interpretations_decision_has_author CHECK (decided_by IS NULL OR basis = 'bureau'::text AND document_no IS NOT NULL AND reason IS NOT NULL),
   constraint interpretations_valid_in_order CHECK (valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to)
 );
 CREATE INDEX interpretations_key ON interpretations USING btree (key, recorded_at);
+CREATE TRIGGER interpretations_decided_by_two BEFORE INSERT ON interpretations FOR EACH ROW EXECUTE FUNCTION guard_law_decision('interpretation', 'option');
 CREATE TRIGGER interpretations_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON interpretations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table interpretations enable row level security, force row level security;
-create policy interpretations_add_bureau on interpretations for insert to qixun_bureau with check ((me_role() = 'approver'::text));
 create policy interpretations_add_house on interpretations for insert to qixun_house with check (true);
 create policy interpretations_read_all on interpretations for select to qixun_app using (true);
 grant insert, select on interpretations to qixun_app;
@@ -2718,6 +2769,47 @@ create policy key_marks_read_house on key_marks for select to qixun_house using 
 create policy key_marks_remove_house on key_marks for delete to qixun_house using (true);
 grant insert, select on key_marks to qixun_app;
 comment on table key_marks is 'A fingerprint of each key in use, so that a start with other keys is refused before it writes what nobody can read.';
+
+create table law_proposals (
+  id uuid default gen_random_uuid() not null,
+  register text not null,
+  key text not null,
+  value jsonb not null,
+  valid_from date,
+  valid_to date,
+  document_no text not null,
+  reason text not null,
+  trial jsonb,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone default clock_timestamp() not null,
+  adopted boolean,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decided_reason text,
+  constraint law_proposals_pkey PRIMARY KEY (id),
+  constraint law_proposals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint law_proposals_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts(id),
+  constraint law_proposals_decided_whole CHECK (num_nonnulls(adopted, decided_by, decided_at, decided_reason) = ANY (ARRAY[0, 4])),
+  constraint law_proposals_register_known CHECK (register = ANY (ARRAY['parameter'::text, 'interpretation'::text, 'edition'::text])),
+  constraint law_proposals_two_people CHECK (decided_by <> proposed_by)
+);
+CREATE INDEX law_proposals_newest ON law_proposals USING btree (proposed_at DESC);
+CREATE UNIQUE INDEX law_proposals_one_waiting ON law_proposals USING btree (register, key) WHERE (adopted IS NULL);
+CREATE TRIGGER law_proposals_decided_once BEFORE UPDATE ON law_proposals FOR EACH ROW EXECUTE FUNCTION guard_law_proposal();
+CREATE TRIGGER law_proposals_kept BEFORE DELETE OR TRUNCATE ON law_proposals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table law_proposals enable row level security, force row level security;
+create policy law_proposals_add_bureau on law_proposals for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (proposed_by = me_account()) AND (adopted IS NULL)));
+create policy law_proposals_add_house on law_proposals for insert to qixun_house with check (true);
+create policy law_proposals_change_bureau on law_proposals for update to qixun_bureau using ((me_role() = 'approver'::text)) with check ((decided_by = me_account()));
+create policy law_proposals_change_house on law_proposals for update to qixun_house using (true);
+create policy law_proposals_read_bureau_house on law_proposals for select to qixun_bureau, qixun_house using (true);
+grant insert, select on law_proposals to qixun_app;
+grant update (adopted, decided_by, decided_at, decided_reason) on law_proposals to qixun_app;
+comment on table law_proposals is 'A number, a reading or the day of issue that one person proposes and another adopts or turns down; only what was adopted decides anything (A17)';
+comment on column law_proposals.trial is 'For one dated back: which cases judged before would come out otherwise; none of them is changed (A17)';
+comment on column law_proposals.value is 'The number, the option of a reading, or the day of issue of an edition';
+comment on constraint law_proposals_two_people on law_proposals is 'Proposed by one, adopted by another (A17)';
+comment on index law_proposals_one_waiting is 'One proposal at a time for an entry (A17)';
 
 create table laws (
   hash text not null,
@@ -2983,16 +3075,18 @@ create table parameters (
   reason text,
   decided_by uuid,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  proposal_id uuid,
   constraint parameters_pkey PRIMARY KEY (id),
   constraint parameters_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint parameters_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES law_proposals(id),
   constraint parameters_basis_known CHECK (basis = ANY (ARRAY['regulation'::text, 'higher'::text, 'practice'::text, 'bureau'::text])),
   constraint parameters_decision_has_author CHECK (decided_by IS NULL OR basis = 'bureau'::text AND document_no IS NOT NULL AND reason IS NOT NULL),
   constraint parameters_valid_in_order CHECK (valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to)
 );
 CREATE INDEX parameters_key ON parameters USING btree (key, recorded_at);
+CREATE TRIGGER parameters_decided_by_two BEFORE INSERT ON parameters FOR EACH ROW EXECUTE FUNCTION guard_law_decision('parameter', 'value');
 CREATE TRIGGER parameters_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON parameters FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table parameters enable row level security, force row level security;
-create policy parameters_add_bureau on parameters for insert to qixun_bureau with check ((me_role() = 'approver'::text));
 create policy parameters_add_house on parameters for insert to qixun_house with check (true);
 create policy parameters_read_all on parameters for select to qixun_app using (true);
 grant insert, select on parameters to qixun_app;

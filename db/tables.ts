@@ -390,6 +390,14 @@ export type Tables = {
     content_enc: Buffer
     saved_at: Generated<Date>
   }
+  edition_issues: {
+    id: Generated<string>
+    edition: string
+    issued_on: string
+    document_no: string
+    proposal_id: string | null
+    recorded_at: Generated<Date>
+  }
   editions: {
     hash: string
     name: string
@@ -512,6 +520,7 @@ export type Tables = {
     reason: string | null
     decided_by: string | null
     recorded_at: Generated<Date>
+    proposal_id: string | null
   }
   journal: {
     id: Generated<number>
@@ -562,6 +571,23 @@ export type Tables = {
     name: string
     mark: string
     recorded_at: Generated<Date>
+  }
+  law_proposals: {
+    id: Generated<string>
+    register: string
+    key: string
+    value: ColumnType<Json, string, string>
+    valid_from: string | null
+    valid_to: string | null
+    document_no: string
+    reason: string
+    trial: ColumnType<Json | null, string | null, string | null>
+    proposed_by: string
+    proposed_at: Generated<Date>
+    adopted: boolean | null
+    decided_by: string | null
+    decided_at: Date | null
+    decided_reason: string | null
   }
   laws: {
     hash: string
@@ -673,6 +699,7 @@ export type Tables = {
     reason: string | null
     decided_by: string | null
     recorded_at: Generated<Date>
+    proposal_id: string | null
   }
   payment_batches: {
     id: Generated<string>

@@ -22,6 +22,7 @@ import { reviewDueOn } from '../areas/subsidy/claims/views.ts'
 import { moneyStop } from '../areas/subsidy/holds/stops.ts'
 import type { ClaimFacts, EarlierClaim } from '../areas/subsidy/judge/facts.ts'
 import { claimJudge } from '../areas/subsidy/judge/ruleset.ts'
+import { whyNotIssued } from '../areas/subsidy/payments/issued.ts'
 import { readingOn } from '../regulation/in-force.ts'
 import { interpretations } from '../regulation/interpretations.ts'
 import { judge } from '../regulation/judge.ts'
@@ -333,6 +334,11 @@ const cases: Case[] = [
     'A14.0(c).issuer',
     { office: '启东市劳动就业管理处', bureau: '启东市人力资源和社会保障局' },
     (law) => officeOn(law, 'A14.0(c).issuer', day),
+  ],
+  [
+    'A16.name',
+    { same: 'paid', other: 'not paid' },
+    (law) => (whyNotIssued(law, '2026-01-01', day) === null ? 'paid' : 'not paid'),
   ],
   [
     'A14.0(a).renewal',

@@ -248,6 +248,34 @@ export interface paths {
         };
     };
     "/api/tasks": { get: { responses: { 200: { content: { "application/json": components["schemas"]["ShownTask"][] } } } } };
+    "/api/law-proposals": { get: { responses: { 200: { content: { "application/json": components["schemas"]["LawProposals"] } } } } };
+    "/api/parameters/{key}/proposals": {
+        post: {
+            parameters: { path: { key: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ParameterDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+        };
+    };
+    "/api/interpretations/{key}/proposals": {
+        post: {
+            parameters: { path: { key: string } };
+            requestBody: { content: { "application/json": components["schemas"]["InterpretationDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+        };
+    };
+    "/api/edition/proposals": {
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["IssueProposal"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+        };
+    };
+    "/api/law-proposals/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["LawProposalDecision"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["LawProposals"] } } };
+        };
+    };
     "/api/clauses": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Regulation"] } } } } };
     "/api/parameters": {
         get: {
@@ -281,13 +309,6 @@ export interface paths {
             };
         };
     };
-    "/api/parameters/{key}/versions": {
-        post: {
-            parameters: { path: { key: string } };
-            requestBody: { content: { "application/json": components["schemas"]["ParameterDecision"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Made"] } } };
-        };
-    };
     "/api/interpretations": {
         get: {
             responses: {
@@ -319,13 +340,6 @@ export interface paths {
                     };
                 };
             };
-        };
-    };
-    "/api/interpretations/{key}/versions": {
-        post: {
-            parameters: { path: { key: string } };
-            requestBody: { content: { "application/json": components["schemas"]["InterpretationDecision"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Made"] } } };
         };
     };
     "/api/catalogue": {
@@ -1663,7 +1677,7 @@ export interface paths {
                     id: string;
                 };
             };
-            requestBody: { content: { "application/json": components["schemas"]["ProposalDecision"] } };
+            requestBody: { content: { "application/json": components["schemas"]["ExitProposalDecision"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
     };
@@ -3019,6 +3033,10 @@ export interface components {
                 why: string | null;
             }[];
         };
+        ExitProposalDecision: {
+            decision: "agreed" | "declined";
+            note: string;
+        };
         ExitRecheck: {
             version: number;
             result: "pass" | "fail";
@@ -3500,6 +3518,11 @@ export interface components {
             on: string;
             note: string;
         };
+        IssueProposal: {
+            issuedOn: string;
+            documentNo: string;
+            reason: string;
+        };
         JournalEntry: {
             id: number;
             at: string;
@@ -3563,6 +3586,43 @@ export interface components {
             over: number;
             covered: number;
             lanes: components["schemas"]["Lane"][];
+        };
+        LawProposal: {
+            id: string;
+            register: "parameter" | "interpretation" | "edition";
+            key: string;
+            title: string;
+            value: components["schemas"]["ParameterValue"] | string;
+            /** @description The value as people read it */
+            says: string;
+            validFrom: string | null;
+            validTo: string | null;
+            documentNo: string;
+            reason: string;
+            trial: components["schemas"]["Trial"] | null;
+            proposedBy: string;
+            proposedAt: string;
+            adopted: boolean | null;
+            decidedBy: string | null;
+            decidedReason: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "decide-proposal";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        LawProposalDecision: {
+            adopt: boolean;
+            reason: string;
+        };
+        LawProposals: {
+            issuedOn: string | null;
+            documentNo: string | null;
+            mayPropose: boolean;
+            proposals: components["schemas"]["LawProposal"][];
         };
         Ledger: {
             classId: string;
@@ -3741,7 +3801,6 @@ export interface components {
             key: string;
             cells: string[];
         };
-        Made: { id: string };
         Material: {
             kind: string;
             fileId: string;
@@ -4410,9 +4469,9 @@ export interface components {
                 why: string;
             }[];
         };
-        ProposalDecision: {
-            decision: "agreed" | "declined";
-            note: string;
+        Proposed: {
+            id: string;
+            trial: components["schemas"]["Trial"] | null;
         };
         Provider: {
             code: string;
@@ -4978,6 +5037,21 @@ export interface components {
                 clause: string;
                 says: string;
             }[];
+        };
+        Trial: {
+            judged: number;
+            changed: number;
+            /** @description The first of those that would change */
+            cases: components["schemas"]["TrialCase"][];
+        };
+        TrialCase: {
+            set: string;
+            kind: string;
+            id: string;
+            judgedOn: string;
+            before: string;
+            after: string;
+            clauses: string[];
         };
         Undelivered: {
             id: string;

@@ -46,8 +46,4 @@ export const openWork: OpenWork[] = [
       'X2.4.2(a) X2.4.2(b) X2.4.2(c) X2.4.2(d) X2.4.3 X2.5.1 X2.5.2(a) X2.5.2(b) X2.5.3(a) X2.5.3(b)',
     ),
   },
-  {
-    work: '施行日期与新旧衔接（第十六条）',
-    clauses: ids('A16'),
-  },
 ]

@@ -125,7 +125,7 @@ export const exitReadings: Reading[] = [
     ],
     inForce: 'approvedOn',
     why: '条文没有过渡规定；新规定一般不溯及既往，以批准日为准可预期。',
-    notYet: '还没有登记印发日期和新旧规定的衔接。',
+    notYet: '补贴还不按班次的批准日、开班日区分新旧规定。',
   },
   {
     key: 'A16.name',
@@ -137,7 +137,6 @@ export const exitReadings: Reading[] = [
     ],
     inForce: 'same',
     why: '标题称“实施细则”，全文未提及其他办法，应属用语不一。',
-    notYet: '还没有登记印发日期。',
   },
   {
     key: 'A17.boundaryWords',

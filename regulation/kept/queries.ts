@@ -52,3 +52,35 @@ export const judgementsAfter = (tx: Tx, afterId: string | null, size: number) =>
   if (afterId) query = query.where('id', '>', afterId)
   return query.orderBy('id').limit(size).execute()
 }
+
+/** The latest judgement of every case, after an id. */
+export const latestJudgementsAfter = (tx: Tx, afterId: string | null, size: number) =>
+  tx
+    .selectFrom('judgements as j')
+    .select([
+      'j.id',
+      'j.subject_kind',
+      'j.subject_id',
+      'j.rule_set',
+      'j.facts',
+      'j.findings',
+      'j.law_hash',
+      'j.ruleset_hash',
+      'j.decided_at',
+    ])
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('judgements as later')
+            .select('later.id')
+            .whereRef('later.subject_kind', '=', 'j.subject_kind')
+            .whereRef('later.subject_id', '=', 'j.subject_id')
+            .whereRef('later.decided_at', '>', 'j.decided_at'),
+        ),
+      ),
+    )
+    .$if(afterId !== null, (q) => q.where('j.id', '>', afterId!))
+    .orderBy('j.id')
+    .limit(size)
+    .execute()

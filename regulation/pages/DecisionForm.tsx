@@ -14,7 +14,7 @@ type Props = { parameter: Parameter | undefined; reading: Reading | undefined }
 
 const empty: Decision = { value: '', option: '', validFrom: '', validTo: '', documentNo: '', reason: '' }
 
-/** Records a decision of the bureau (第十七条): filled in, looked at, then confirmed. It can be superseded, never undone. */
+/** Proposes a decision of the bureau (第十七条): filled in, looked at, sent; another person adopts it under 待审定. */
 export function DecisionForm(of: Props) {
   const [open, setOpen] = useState(false)
   const [done, setDone] = useState(false)
@@ -22,11 +22,11 @@ export function DecisionForm(of: Props) {
     return (
       <div className="row">
         <button type="button" className="button" onClick={() => setOpen(true)}>
-          登记决定
+          拟定决定
         </button>
         {done && (
           <span className="sign-pass" role="status">
-            ✓ 决定已登记，自生效之日起的申报按它核验。
+            ✓ 已提出拟定，由另一名审批人员在“待审定”中审定后生效。
           </span>
         )}
       </div>
@@ -53,7 +53,11 @@ function Fields({ parameter, reading, close, onDone }: Props & { close: () => vo
   )
   const { form } = draft
   const client = useQueryClient()
-  const renew = () => client.invalidateQueries({ queryKey: [parameter ? 'parameters' : 'interpretations'] })
+  const renew = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: [parameter ? 'parameters' : 'interpretations'] }),
+      client.invalidateQueries({ queryKey: ['law-proposals'] }),
+    ])
   const save = useWrite({
     mutationFn: () => submit(form, parameter, reading),
     onSuccess: async () => {
@@ -83,8 +87,8 @@ function Fields({ parameter, reading, close, onDone }: Props & { close: () => vo
   }
   return (
     <ActForm
-      title="登记决定"
-      says="先填写，再核对变化，确认后登记；登记的决定不能修改，只能由以后的决定取代。"
+      title="拟定决定"
+      says="先填写，再核对变化，确认后提出；由另一名审批人员审定后才生效。追溯适用的，先对以往核验过的案件试算。"
       button="查看变化"
       act={save}
       onSend={() => {
@@ -163,14 +167,14 @@ async function submit(form: Decision, parameter: Parameter | undefined, reading:
     if (value === undefined)
       throw new Problem(400, '新的值读不懂，没有登记。', { value: valueHelp(parameter) })
     return got(
-      api.POST('/api/parameters/{key}/versions', {
+      api.POST('/api/parameters/{key}/proposals', {
         params: { path: { key: parameter.key } },
         body: { value, ...decision },
       }),
     )
   }
   return got(
-    api.POST('/api/interpretations/{key}/versions', {
+    api.POST('/api/interpretations/{key}/proposals', {
       params: { path: { key: reading?.key ?? '' } },
       body: { option: form.option, ...decision },
     }),

@@ -61,9 +61,9 @@ export function DecisionPreview({ form, parameter, reading, busy, onBack, onConf
         <dd>{clauses.join('、')}</dd>
       </dl>
       <p className="notice notice-amber">
-        登记后不能撤销或修改，只能由以后的决定取代，并记入日志。
+        提出后由另一名审批人员审定；审定后不能撤销或修改，只能由以后的决定取代，并记入日志。
         {notYet
-          ? `尚未生效：${notYet}登记后暂不改变任何核验结论。`
+          ? `尚未生效：${notYet}审定后暂不改变任何核验结论。`
           : '今后按有效期内的新规定核验；已经作出的结论不变。'}
       </p>
       <div className="row">
@@ -73,7 +73,7 @@ export function DecisionPreview({ form, parameter, reading, busy, onBack, onConf
           disabled={busy || after === undefined}
           onClick={onConfirm}
         >
-          确认登记
+          提出拟定
         </button>
         <button type="button" className="button" disabled={busy} onClick={onBack}>
           返回修改

@@ -5,6 +5,7 @@ import { type Column, Register, type RegisterPage } from '../../web/ui/register/
 import { useAddress } from '../../web/ui/register/useAddress.ts'
 import { ToConfirm } from '../../web/ui/Sign.tsx'
 import { EntryDrawer } from './EntryDrawer.tsx'
+import { Proposals, ProposalsTab } from './proposals/Proposals.tsx'
 import { type Parameter, type Reading, useParameters, useReadings } from './useRegulation.ts'
 import { basisNames, optionInForce, optionText, valueInForce } from './words.ts'
 import './clauses.css'
@@ -18,7 +19,7 @@ export function Registers() {
   const key = get('key') ?? null
   const parameter = parameters.data?.find((entry) => entry.key === key)
   const reading = readings.data?.find((entry) => entry.key === key)
-  const of = get('of') === 'readings' || reading ? 'readings' : 'parameters'
+  const of = reading ? 'readings' : (get('of') ?? 'parameters')
   const q = get('q') ?? ''
   const only = get('only') ?? ''
   const chosen = <Entry extends Parameter | Reading>(entry: Entry) =>
@@ -47,7 +48,7 @@ export function Registers() {
       <nav className="tabs" aria-label="登记簿">
         <button
           type="button"
-          aria-current={of === 'parameters' ? 'page' : undefined}
+          aria-current={of !== 'readings' && of !== 'proposals' ? 'page' : undefined}
           onClick={() => change({ of: null, key: null })}
         >
           参数 {parameters.data?.length}
@@ -59,8 +60,11 @@ export function Registers() {
         >
           释义 {readings.data?.length}
         </button>
+        <ProposalsTab here={of === 'proposals'} onOpen={() => change({ of: 'proposals', key: null })} />
       </nav>
-      {of === 'parameters' ? (
+      {of === 'proposals' ? (
+        <Proposals />
+      ) : of !== 'readings' ? (
         <Register
           title="参数"
           unit="项"

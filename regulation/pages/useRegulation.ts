@@ -6,6 +6,9 @@ export type Regulation = { totals: Record<string, number>; clauses: Clause[] }
 export type Parameter = Got<'/api/parameters'>[number]
 export type Reading = Got<'/api/interpretations'>[number]
 
+export type LawProposals = Got<'/api/law-proposals'>
+export type LawProposal = LawProposals['proposals'][number]
+
 const long = { staleTime: 300_000 }
 
 export const useRegulation = () =>
@@ -16,3 +19,7 @@ export const useParameters = () =>
 
 export const useReadings = () =>
   useQuery({ queryKey: ['interpretations'], queryFn: () => got(api.GET('/api/interpretations')), ...long })
+
+/** What waits for a second person, and the day of issue; a body is shown that day alone. */
+export const useLawProposals = () =>
+  useQuery({ queryKey: ['law-proposals'], queryFn: () => got(api.GET('/api/law-proposals')) })

@@ -1,9 +1,9 @@
 // What may be done with an entry of the registers besides reading it. Pure; shared with the web.
-import { approvers } from '../../server/access/groups.ts'
+import { reviewers } from '../../server/access/groups.ts'
 import { type FreeActs, freeActsOf } from '../../server/cases/free-acts.ts'
 import type { ActOffer } from '../../server/cases/steps.ts'
 
-export const entryActs: FreeActs<'decide'> = { steps: { decide: { says: '登记决定', who: approvers } } }
+export const entryActs: FreeActs<'decide'> = { steps: { decide: { says: '拟定', who: reviewers } } }
 
 /** The entries of a list, each with what whoever asks may do with it. */
 export const entriesFor = async <Entry extends object>(

@@ -59,6 +59,8 @@ export type NewVersion = {
   documentNo: string | null
   reason: string | null
   decidedBy: string | null
+  /** The proposal that a decision rests on (A17). */
+  proposalId?: string
 }
 
 const columns = (v: NewVersion) => ({
@@ -70,6 +72,7 @@ const columns = (v: NewVersion) => ({
   document_no: v.documentNo,
   reason: v.reason,
   decided_by: v.decidedBy,
+  proposal_id: v.proposalId ?? null,
 })
 
 export const insertParameter = (tx: Tx, version: NewVersion & { value: Json }) =>

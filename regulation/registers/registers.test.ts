@@ -7,6 +7,7 @@ import { interpretations } from '../interpretations.ts'
 import { parameters } from '../parameters.ts'
 import { versionOn } from '../rule.ts'
 import { lawOn } from './law.ts'
+import { insertParameter } from './queries.ts'
 import { seedRegisters } from './seed.ts'
 import { valueProblem } from './value.ts'
 
@@ -19,8 +20,23 @@ beforeAll(async () => {
   await asSystem(seedCatalogue)
 })
 
-const decide = (path: string, payload: object, headers = approver.headers) =>
-  app.inject({ method: 'POST', url: `/api/${path}/versions`, headers, payload: { seen: 9, ...payload } })
+const second = await as('approver')
+const propose = (path: string, payload: object, headers = approver.headers) =>
+  app.inject({ method: 'POST', url: `/api/${path}/proposals`, headers, payload: { seen: 9, ...payload } })
+const adopt = (id: string, adopt = true, { headers } = second) =>
+  app.inject({
+    method: 'POST',
+    url: `/api/law-proposals/${id}/decision`,
+    headers,
+    payload: { adopt, reason: '同意' },
+  })
+/** Proposed by one and adopted by another; what was not taken is answered as it was refused. */
+const decide = async (path: string, payload: object) => {
+  const made = await propose(path, payload)
+  if (made.statusCode !== 201) return made
+  expect((await adopt(made.json().id)).statusCode).toBe(200)
+  return made
+}
 const get = async (path: string) => (await app.inject(`/api/${path}`)).json()
 const decision = { documentNo: '启人社〔2026〕1号', reason: '经局长办公会研究确定' }
 
@@ -81,13 +97,74 @@ describe('a decision of the bureau (A17)', () => {
   })
   test('is journalled with its clause and number', async () => {
     const [entry] = (
-      await app.inject({ url: '/api/journal?area=regulation', headers: approver.headers })
+      await app.inject({ url: '/api/journal?area=regulation', headers: second.headers })
     ).json().rows
     expect(entry).toMatchObject({
       verb: '确定释义',
       subjectId: 'A13.3.year',
       clause: 'A17',
       detail: { documentNo: decision.documentNo },
+    })
+  })
+  test('takes two people: what one proposes decides nothing until another adopts it', async () => {
+    const key = 'filing.minLeaseMonths'
+    const made = await propose(`parameters/${key}`, {
+      value: 48,
+      ...decision,
+      documentNo: '启人社〔2026〕2号',
+    })
+    const { id } = made.json()
+    const now = async () => versionOn((await asSystem(lawOn)).parameters[key], '2026-11-23')?.value
+    expect([made.statusCode, await now()]).toEqual([201, 24])
+    const own = await adopt(id, true, approver)
+    expect([own.statusCode, own.json().message, await now()]).toEqual([
+      422,
+      '这项拟定由您提出，须由另一名审批人员审定。',
+      24,
+    ])
+    const other = await propose(`parameters/${key}`, { value: 60, ...decision })
+    expect([other.statusCode, other.json().message]).toEqual([
+      422,
+      '已有人依据“启人社〔2026〕2号”提出拟定，还没有审定；没有保存。请先由另一名人员审定那一项。',
+    ])
+    expect((await adopt(id, true, await as('clerk'))).statusCode).toBe(403)
+    expect([(await adopt(id)).statusCode, await now()]).toEqual([200, 48])
+    const again = await adopt(id)
+    expect([again.statusCode, again.json().message]).toEqual([
+      422,
+      '已有人审定了这项拟定，没有重复办理。请刷新后查看。',
+    ])
+  })
+  test('that is turned down leaves no trace in the law', async () => {
+    const key = 'exam.promptDays'
+    const made = await propose(`parameters/${key}`, { value: 30, ...decision })
+    const turned = await adopt(made.json().id, false)
+    expect(turned.json().proposals[0]).toMatchObject({ key, adopted: false, acts: [] })
+    expect((await get('parameters')).find((p: { key: string }) => p.key === key).versions).toHaveLength(1)
+  })
+  test('cannot be written past its proposal, by whomever', async () => {
+    const written = asSystem((tx) =>
+      insertParameter(tx, {
+        ...{ key: 'exam.promptDays', value: 5, validFrom: null, validTo: null, basis: 'bureau' },
+        ...{ source: 'x', documentNo: 'x', reason: 'x', decidedBy: second.account },
+      }),
+    )
+    await expect(written).rejects.toThrow('a decision about the law rests on a proposal that another adopted')
+  })
+  test('A16 the day of issue is proposed by a clerk and adopted by an approver', async () => {
+    const clerk = await as('clerk')
+    const shown = async () => (await app.inject({ url: '/api/law-proposals', headers: clerk.headers })).json()
+    expect((await shown()).issuedOn).toBeNull()
+    const { seen, ...day } = { seen: 0, issuedOn: '2026-12-01', ...decision }
+    const made = await app.inject({
+      ...{ method: 'POST', url: '/api/edition/proposals' },
+      ...{ headers: clerk.headers, payload: day },
+    })
+    expect([made.statusCode, made.json().trial, seen]).toEqual([201, null, 0])
+    expect((await shown()).issuedOn).toBeNull()
+    expect((await adopt(made.json().id)).json()).toMatchObject({
+      issuedOn: '2026-12-01',
+      documentNo: decision.documentNo,
     })
   })
   test.each([

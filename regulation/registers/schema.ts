@@ -70,7 +70,6 @@ export const parameterDecision = z.object({ value: parameterValue, ...decision }
 export type ParameterDecision = z.infer<typeof parameterDecision>
 export const interpretationDecision = z.object({ option: z.string().min(1).max(50), ...decision })
 export type InterpretationDecision = z.infer<typeof interpretationDecision>
-export const made = z.object({ id: z.string() })
 
 /** A clause with what the software does about it. */
 export const clause = z.object({

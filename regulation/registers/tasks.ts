@@ -1,5 +1,6 @@
 import { isApprover } from '../../server/access/groups.ts'
-import type { TasksOf } from '../../server/task.ts'
+import type { Task, TasksOf } from '../../server/task.ts'
+import { countWaiting } from './proposals/queries.ts'
 import { countUnconfirmed } from './views.ts'
 
 /** What 启东市 has not confirmed yet waits for the approver. */
@@ -7,8 +8,24 @@ export const registerTasks: TasksOf = async (tx, actor, today) => {
   if (!isApprover(actor.role)) return []
   const open = await countUnconfirmed(tx, today)
   const count = open.parameters + open.interpretations
-  if (count === 0) return []
+  const waiting = await countWaiting(tx, actor.account)
+  const toAdopt: Task[] =
+    waiting === 0
+      ? []
+      : [
+          {
+            id: 'law-proposals',
+            group: '条款',
+            title: `${waiting} 项拟定的参数或释义待审定`,
+            detail: '由一人拟定、另一人审定后生效；追溯适用的附有试算结果。',
+            href: '/parameters?of=proposals',
+            dueOn: null,
+            count: waiting,
+          },
+        ]
+  if (count === 0) return toAdopt
   return [
+    ...toAdopt,
     {
       id: 'registers-unconfirmed',
       group: '条款',

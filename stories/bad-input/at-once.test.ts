@@ -147,7 +147,7 @@ it('A17 two different decisions on one number: the later is told of the earlier'
     ...{ validFrom: addDays(TODAY, 30), validTo: null, documentNo, reason: '按会议纪要确定' },
     seen: parameter!.versions.length,
   })
-  const url = `/api/parameters/${parameter!.key}/versions`
+  const url = `/api/parameters/${parameter!.key}/proposals`
   const [one, two] = [1, 2].map((n) => ({ who: approvers[n - 1]!, url, body: of(`启人社发〔2026〕${n}号`) }))
   const outcome = await race(city, one!, two!)
   decidedOnce(outcome)

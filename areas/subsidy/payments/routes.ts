@@ -14,6 +14,7 @@ import { orderSheets, orderType, readAnswer } from '../../../server/outside/bank
 import { answerOrder } from '../../../server/outside/bank-double.ts'
 import { today } from '../../../server/today.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from './actions.ts'
+import { refuseUnissued } from './issued.ts'
 import { listPayable } from './payable-views.ts'
 import { readResults } from './results.ts'
 import * as schema from './schema.ts'
@@ -58,9 +59,12 @@ export function paymentRoutes(app: App, house: House): void {
       schema: { tags, body: schema.preparation, response: { 201: schema.prepared } },
     },
     async ({ actor, body }, reply) =>
-      reply
-        .code(201)
-        .send(await act(db, actor, (tx) => prepareBatch(tx, actor, keys, body.claims ?? null, today()))),
+      reply.code(201).send(
+        await act(db, actor, async (tx) => {
+          await refuseUnissued(tx, settings.mode, today())
+          return prepareBatch(tx, actor, keys, body.claims ?? null, today())
+        }),
+      ),
   )
   app.get(
     '/api/payment-batches/:id',
@@ -83,9 +87,10 @@ export function paymentRoutes(app: App, house: House): void {
   step('/api/payment-batches/:id/removal', finance, schema.nothing, (tx, actor, { id }) =>
     takeOutStopped(tx, actor, id),
   )
-  step('/api/payment-batches/:id/dispatch', finance, schema.nothing, (tx, actor, { id }) =>
-    sendBatch(tx, actor, keys, id),
-  )
+  step('/api/payment-batches/:id/dispatch', finance, schema.nothing, async (tx, actor, { id }) => {
+    await refuseUnissued(tx, settings.mode, today())
+    return sendBatch(tx, actor, keys, id)
+  })
   app.get(
     '/api/payment-batches/:id/order',
     { config: { who: finance }, schema: { tags, params: byId, produces: [orderType.media] } },

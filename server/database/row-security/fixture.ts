@@ -44,6 +44,11 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     await sql`insert into interpretations (key, option, basis, source) values ('k', 'o', 'default', 'x')`.execute(
       tx,
     )
+    await sql`insert into edition_issues (edition, issued_on, document_no) values ('draft', '2026-01-01', 'x')`.execute(
+      tx,
+    )
+    await sql`insert into law_proposals (register, key, value, document_no, reason, proposed_by)
+      select 'parameter', 'k', '1', 'x', 'x', id from accounts order by id limit 1`.execute(tx)
     await sql`insert into catalogue_entries (code, name, level, category, rate_fen, source, confidence)
       values ('1-01-01-01', 'x', '5', 'A', 1, 'x', 'x')`.execute(tx)
     await sql`insert into persons (name, initials, id_number_enc, id_number_hash, id_number_masked, category)

@@ -122,6 +122,8 @@ const views: Record<string, Record<Role | 'public', View>> = {
   journal_seals: { ...noOne, auditor: 'all' },
   parameters: everyone('all'),
   interpretations: everyone('all'),
+  edition_issues: everyone('all'),
+  law_proposals: { ...noOne, ...bureau },
   rulesets: everyone('all'),
   laws: everyone('all'),
   editions: everyone('all'),

@@ -5,7 +5,8 @@ import type { ActKind, Moment } from '../../act.ts'
 type Value = number | Record<string, number> | null
 
 const entries = (table: string) =>
-  `select key as id, key, true as open from ${table} group by key order by key collate "C"`
+  `select key as id, key, not exists (select from law_proposals p where p.adopted is null and p.key = t.key) as open
+   from ${table} t group by key order by key collate "C"`
 
 const decided = async (m: Moment, table: string, key: string) => ({
   validFrom: m.r.whole(3) === 0 ? null : addDays(m.today, m.r.whole(40) - 5),
@@ -27,8 +28,14 @@ function near(m: Moment, value: Value): Value {
 
 export const lawActs: ActKind[] = [
   {
-    name: '登记参数决定',
-    door: 'POST /api/parameters/:key/versions',
+    name: '审定拟定',
+    door: 'POST /api/law-proposals/:id/decision',
+    cases: 'select id, adopted is null as open from law_proposals order by proposed_at, document_no',
+    send: (m) => ({ body: { adopt: m.r.whole(4) > 0, reason: '经局长办公会研究。' } }),
+  },
+  {
+    name: '拟定参数',
+    door: 'POST /api/parameters/:key/proposals',
     cases: entries('parameters'),
     send: async (m, c) => {
       const [now] = await m.look<{ value: Value; stated: boolean }>(
@@ -41,8 +48,8 @@ export const lawActs: ActKind[] = [
     },
   },
   {
-    name: '登记释义决定',
-    door: 'POST /api/interpretations/:key/versions',
+    name: '拟定释义',
+    door: 'POST /api/interpretations/:key/proposals',
     cases: entries('interpretations'),
     send: async (m, c) => {
       const { json } = await m.ask('/api/interpretations')

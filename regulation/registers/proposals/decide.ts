@@ -1,0 +1,77 @@
+// 第十七条: another person adopts what one proposed, or turns it down. Adopting adds a version and touches none.
+import { asHouse } from '../../../server/access/as-house.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Missing, Refused } from '../../../server/errors.ts'
+import { record } from '../../../server/journal/journal.ts'
+import type { ParameterValue } from '../../rule.ts'
+import { insertInterpretation, insertParameter } from '../queries.ts'
+import * as queries from './queries.ts'
+import type { ProposalDecision } from './schema.ts'
+
+export const ownProposal = '这项拟定由您提出，须由另一名审批人员审定。'
+
+/** Throws Missing, Refused (decided already, or one's own). @clause A17 record: decisions on numbers and readings, by two people, never overwritten */
+export async function decideProposal(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { adopt, reason }: ProposalDecision,
+): Promise<void> {
+  const p = await queries.holdProposal(tx, id)
+  if (!p) throw new Missing('没有这项拟定。请在“参数与释义”的“待审定”中选择。')
+  if (p.adopted !== null) throw new Refused('已有人审定了这项拟定，没有重复办理。请刷新后查看。', 'A17')
+  if (p.proposed_by === actor.account) throw new Refused(ownProposal, 'A17')
+  await queries.decideProposal(tx, id, {
+    adopted: adopt,
+    by: actor.account!,
+    at: actor.at ?? new Date(),
+    reason,
+  })
+  if (adopt) await asHouse(tx, actor, (all) => takeEffect(all, actor, p))
+  await record(tx, actor, {
+    area: 'regulation',
+    verb: adopt ? adopted[p.register as queries.Register] : '不采纳拟定',
+    subjectKind: p.register,
+    subjectId: p.key,
+    clause: p.register === 'edition' ? 'A16' : 'A17',
+    detail: {
+      ...(p.register === 'interpretation' ? { option: p.value } : { value: p.value }),
+      ...{ validFrom: p.valid_from, validTo: p.valid_to, documentNo: p.document_no },
+    },
+  })
+}
+
+const adopted: Record<queries.Register, string> = {
+  parameter: '确定参数',
+  interpretation: '确定释义',
+  edition: '登记印发日期',
+}
+
+async function takeEffect(
+  tx: Tx,
+  actor: Actor,
+  p: NonNullable<Awaited<ReturnType<typeof queries.holdProposal>>>,
+): Promise<void> {
+  const version = {
+    key: p.key,
+    validFrom: p.valid_from,
+    validTo: p.valid_to,
+    basis: 'bureau',
+    source: `启东市人力资源和社会保障局决定（${p.document_no}）`,
+    documentNo: p.document_no,
+    reason: p.reason,
+    decidedBy: actor.account,
+    proposalId: p.id,
+  }
+  if (p.register === 'parameter') await insertParameter(tx, { ...version, value: p.value as ParameterValue })
+  else if (p.register === 'interpretation')
+    await insertInterpretation(tx, { ...version, option: p.value as string })
+  else
+    await queries.insertIssue(tx, {
+      edition: p.key,
+      issuedOn: p.value as string,
+      documentNo: p.document_no,
+      proposalId: p.id,
+    })
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { actOffers } from '../../../server/http/act-offers.ts'
+import { day } from '../../../server/http/lists/list.ts'
+import { parameterValue } from '../schema.ts'
+import { proposalActs } from './acts.ts'
+
+/** 印发日期, as one person proposes it (A16). */
+export const issueProposal = z.object({
+  issuedOn: day,
+  documentNo: z.string().trim().min(2, '请填写印发文件的文号。').max(100),
+  reason: z.string().trim().min(5, '请写明依据，至少 5 个字。').max(1000),
+})
+export type IssueProposal = z.infer<typeof issueProposal>
+
+export const proposalDecision = z.object({
+  adopt: z.boolean(),
+  reason: z.string().trim().min(2, '请写明审定意见。').max(1000),
+})
+export type ProposalDecision = z.infer<typeof proposalDecision>
+
+/** A case judged before that would come out otherwise; nothing of it is changed. */
+export const trialCase = z.object({
+  set: z.string(),
+  kind: z.string(),
+  id: z.string(),
+  judgedOn: day,
+  before: z.string(),
+  after: z.string(),
+  clauses: z.array(z.string()),
+})
+export const trial = z.object({
+  judged: z.int(),
+  changed: z.int(),
+  cases: z.array(trialCase).describe('The first of those that would change'),
+})
+export type Trial = z.infer<typeof trial>
+
+export const proposed = z.object({ id: z.string(), trial: trial.nullable() })
+
+export const lawProposal = z.object({
+  id: z.string(),
+  register: z.enum(['parameter', 'interpretation', 'edition']),
+  key: z.string(),
+  title: z.string(),
+  value: z.union([parameterValue, z.string()]),
+  says: z.string().describe('The value as people read it'),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  documentNo: z.string(),
+  reason: z.string(),
+  trial: trial.nullable(),
+  proposedBy: z.string(),
+  proposedAt: z.string(),
+  adopted: z.boolean().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedReason: z.string().nullable(),
+  acts: actOffers(proposalActs),
+})
+/** `issuedOn` null: nobody has recorded it, and in production nothing is paid (A16). */
+export const lawProposals = z.object({
+  issuedOn: day.nullable(),
+  documentNo: z.string().nullable(),
+  mayPropose: z.boolean(),
+  proposals: z.array(lawProposal),
+})
+export type LawProposals = z.infer<typeof lawProposals>
