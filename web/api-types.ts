@@ -98,7 +98,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +109,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +121,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -860,6 +860,13 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Sealing"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
+        };
+    };
+    "/api/filings/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
@@ -3172,6 +3179,7 @@ export interface components {
                 holds: boolean;
                 say: string;
             }[];
+            open: components["schemas"]["OpenFindings"];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["FilingAct"];
@@ -3181,7 +3189,7 @@ export interface components {
                 why: string | null;
             }[];
         };
-        FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+        FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw" | "settle-finding";
         FilingForm: {
             kind: components["schemas"]["Kind"];
             name: string;
@@ -3271,6 +3279,24 @@ export interface components {
             dueOn: string | null;
         };
         FilingStatus: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+        FindingSettlement: {
+            rule: string;
+            fingerprint: string;
+            /**
+             * @description The settlement that the page showed, which this one replaces
+             * @default null
+             */
+            seen?: string | null;
+            outcome: "met" | "waived" | "unmet";
+            reason: string;
+            /** @default  */
+            evidence?: string;
+            /**
+             * @description For the whole list that the finding waits for
+             * @default false
+             */
+            forSource?: boolean;
+        };
         Findings: {
             on: string;
             /** @description Judged just now and kept nowhere */
@@ -4149,6 +4175,47 @@ export interface components {
             name: string;
             level: components["schemas"]["Level"];
         };
+        OpenFinding: {
+            clause: string;
+            article: string;
+            /** @description The words of the clause */
+            zh: string;
+            title: string;
+            verdict: "pass" | "fail" | "manual" | "unknown";
+            say: string;
+            remedy: string | null;
+            evidence: {
+                columns: string[];
+                rows: string[][];
+            } | null;
+            parameters: components["schemas"]["ExplainedParameter"][];
+            readings: components["schemas"]["ExplainedReading"][];
+            /** @description Its number at the head of the case */
+            no: number;
+            rule: string;
+            fingerprint: string;
+            /** @description Where the text leaves room to let it pass */
+            leeway: {
+                clause: string;
+                words: string;
+                says: string;
+            } | null;
+            /** @description The list of another department that it waits for */
+            source: {
+                key: string;
+                title: string;
+            } | null;
+            settled: {
+                id: string;
+                outcome: "met" | "waived" | "unmet";
+                reason: string;
+                evidence: string | null;
+                by: string;
+                at: string;
+                forSource: boolean;
+            } | null;
+        };
+        OpenFindings: components["schemas"]["OpenFinding"][];
         Opinion: {
             version: number;
             opinion: string;

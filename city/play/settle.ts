@@ -1,0 +1,33 @@
+// The bureau's people of the city settle what does not hold of a case, one finding at a time.
+
+import { filingCase } from '../../areas/providers/filings/case.ts'
+import { openOfFiling, settleOfFiling } from '../../areas/providers/filings/settling/settling.ts'
+import { leewayOf } from '../../regulation/settlements/leeway.ts'
+import type { Open } from '../../regulation/settlements/open.ts'
+import type { Actor } from '../../server/access/roles.ts'
+import { getCase } from '../../server/cases/case.ts'
+import { settleAll, settlementOf } from '../settled.ts'
+import { by, type Stage } from './stage.ts'
+
+const waiting = (kind: string, open: Open[]) =>
+  open.map(({ rule, fingerprint, finding, settled }) => ({
+    ...{ rule, fingerprint, title: finding.title, clause: finding.clause },
+    leeway: leewayOf(kind, finding.clause),
+    settled: settled && { id: settled.row.id },
+  }))
+
+const openFiling = async (s: Stage, a: Actor, id: string) =>
+  waiting('filing', (await openOfFiling(s.tx, a, await getCase(s.tx, filingCase, id))).open)
+
+/** All that nobody has settled yet. */
+export const settleFiling = (s: Stage, actor: Actor, id: string) =>
+  settleAll(
+    () => by(s, actor, (a) => openFiling(s, a, id)),
+    (body) => by(s, actor, (a) => settleOfFiling(s.tx, a, id, body)),
+  )
+
+/** This one is found not to be met, whatever somebody said before. */
+export async function settleUnmet(s: Stage, actor: Actor, id: string, clause: string): Promise<void> {
+  const one = (await by(s, actor, (a) => openFiling(s, a, id))).find((f) => f.clause === clause)
+  if (one) await by(s, actor, (a) => settleOfFiling(s.tx, a, id, settlementOf(one, true)))
+}

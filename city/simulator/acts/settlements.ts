@@ -1,0 +1,25 @@
+// What does not hold of a case is settled one finding at a time, mostly as met; now and then somebody thinks otherwise.
+import { filingLife } from '../../../areas/providers/filings/states.ts'
+import type { OpenFinding } from '../../../regulation/settlements/schema.ts'
+import { settlementOf } from '../../settled.ts'
+import { type ActKind, type Case, type Moment, mayFollowSql } from '../act.ts'
+
+async function settlement(m: Moment, url: string) {
+  const { json } = await m.ask(url)
+  const open: OpenFinding[] = json?.open ?? []
+  const bare = open.filter((one) => one.settled === null)
+  const one = bare.length > 0 ? m.r.pick(bare) : open.length > 0 ? m.r.pick(open) : null
+  const nothing = { rule: 'none', fingerprint: '0'.repeat(64), title: '', settled: null }
+  return { body: settlementOf(one ?? nothing, m.r.whole(8) === 0) }
+}
+
+export const settlementActs: ActKind[] = [
+  {
+    name: '逐项核实备案',
+    door: 'POST /api/filings/:id/settlements',
+    cases: `select f.id, f.version, f.provider_code as provider, ${mayFollowSql(filingLife, 'settle-finding', 'f.status')} as open
+      from filings f order by f.number`,
+    send: (m: Moment, c: Case) => settlement(m, `/api/filings/${c.id}`),
+    often: 8,
+  },
+]
