@@ -16,12 +16,12 @@ import { clearFiling, publishFiling } from '../../areas/providers/filings/notice
 import { visitFiling } from '../../areas/providers/filings/visit/actions.ts'
 import { addDays, addMonths } from '../../server/calendar.ts'
 import { getCase } from '../../server/cases/case.ts'
+import { settleFiling, settleUnmet } from '../settling/play.ts'
 import { type WorldBody, worldBodies } from '../world-bodies.ts'
 import type { Story } from './agenda.ts'
 import { scan } from './papers.ts'
 import { principalOf } from './people.ts'
 import { formOf, type LivingBody, phoneOf, registerBody, setAccount, visitOf } from './registers.ts'
-import { settleFiling, settleUnmet } from './settle.ts'
 import { ago, at, by, byHouse, dayOf, noticeDays, officeDay, type Stage, who } from './stage.ts'
 
 /** Days from the submission to each step. */

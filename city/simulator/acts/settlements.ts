@@ -1,7 +1,7 @@
 // What does not hold of a case is settled one finding at a time, mostly as met; now and then somebody thinks otherwise.
 import { filingLife } from '../../../areas/providers/filings/states.ts'
 import type { OpenFinding } from '../../../regulation/settlements/schema.ts'
-import { settlementOf } from '../../settled.ts'
+import { settlementOf } from '../../settling/settled.ts'
 import { type ActKind, type Case, type Moment, mayFollowSql } from '../act.ts'
 
 async function settlement(m: Moment, url: string) {

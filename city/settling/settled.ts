@@ -1,5 +1,5 @@
 // How the people of the city, and those of the tests, settle what does not hold: by name, one finding at a time.
-import type { FindingSettlement, OpenFinding } from '../regulation/settlements/schema.ts'
+import type { FindingSettlement, OpenFinding } from '../../regulation/settlements/schema.ts'
 
 type Waiting = Pick<OpenFinding, 'rule' | 'fingerprint' | 'title'> & {
   leeway?: unknown

@@ -6,8 +6,8 @@ import { leewayOf } from '../../regulation/settlements/leeway.ts'
 import type { Open } from '../../regulation/settlements/open.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { getCase } from '../../server/cases/case.ts'
-import { settleAll, settlementOf } from '../settled.ts'
-import { by, type Stage } from './stage.ts'
+import { by, type Stage } from '../play/stage.ts'
+import { settleAll, settlementOf } from './settled.ts'
 
 const waiting = (kind: string, open: Open[]) =>
   open.map(({ rule, fingerprint, finding, settled }) => ({
