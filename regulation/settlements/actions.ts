@@ -53,7 +53,7 @@ export async function settleFinding(
     reason: input.reason,
     evidence: input.evidence || null,
     leeway,
-    replaces,
+    replaces_id: replaces,
     settled_by: actor.account!,
     settled_name: actor.name,
     settled_at: actor.at,

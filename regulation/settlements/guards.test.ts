@@ -33,7 +33,7 @@ const insert = (change: Partial<Row>): RawBuilder<{ id: string }> => {
     ...change,
   }
   return sql`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, outcome, reason,
-    evidence, leeway, replaces, settled_by, settled_name) values ('filing', ${FILING}, ${row.rule}, 'A4.3(a)',
+    evidence, leeway, replaces_id, settled_by, settled_name) values ('filing', ${FILING}, ${row.rule}, 'A4.3(a)',
     ${'a'.repeat(64)}, ${row.outcome}, ${row.reason}, ${row.evidence}, ${row.leeway ?? null}, ${row.replaces ?? null},
     ${row.by ?? clerk.account}, '沈一鸣') returning id`
 }

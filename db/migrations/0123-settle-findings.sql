@@ -10,13 +10,13 @@ create table finding_settlements (
   reason text not null constraint finding_settlements_with_reason check (length(reason) >= 5),
   evidence text constraint finding_settlements_evidence_says_something check (length(evidence) >= 2),
   leeway text,
-  replaces uuid,
+  replaces_id uuid,
   settled_by uuid not null,
   settled_name text not null,
   settled_at timestamptz not null default clock_timestamp(),
   constraint finding_settlements_of_one_finding unique (id, subject_kind, subject_id, rule, fingerprint),
-  constraint finding_settlements_one_after_another unique nulls not distinct (subject_kind, subject_id, rule, fingerprint, replaces),
-  constraint finding_settlements_replace_the_same foreign key (replaces, subject_kind, subject_id, rule, fingerprint)
+  constraint finding_settlements_one_after_another unique nulls not distinct (subject_kind, subject_id, rule, fingerprint, replaces_id),
+  constraint finding_settlements_replace_the_same foreign key (replaces_id, subject_kind, subject_id, rule, fingerprint)
     references finding_settlements (id, subject_kind, subject_id, rule, fingerprint),
   constraint finding_settlements_met_with_evidence check (outcome <> 'met' or evidence is not null),
   constraint finding_settlements_waived_where_the_clause_allows check ((outcome = 'waived') = (leeway is not null))
@@ -26,7 +26,7 @@ comment on column finding_settlements.subject_kind is 'filing, class, claim or l
 comment on column finding_settlements.fingerprint is 'Of what was found: another fact is another finding, and waits anew';
 comment on column finding_settlements.evidence is 'What it was verified by: a paper, a call, a place that was seen';
 comment on column finding_settlements.leeway is 'The words of the clause that leave room';
-comment on column finding_settlements.replaces is 'The settlement of the same finding that this one takes the place of';
+comment on column finding_settlements.replaces_id is 'The settlement of the same finding that this one takes the place of';
 comment on constraint finding_settlements_one_after_another on finding_settlements is 'Of two people who settle one finding at once, one comes second and is told (A6.2)';
 comment on constraint finding_settlements_met_with_evidence on finding_settlements is 'Nothing is found to hold after all without evidence (A6.2, A9.1(a))';
 comment on constraint finding_settlements_waived_where_the_clause_allows on finding_settlements is 'Let pass only where the clause itself leaves room (A3.3)';
