@@ -260,6 +260,10 @@ export interface paths {
                             unit: string;
                             clauses: string[];
                             note: string | null;
+                            /** @description No rule reads it yet, and why */
+                            notYet: string | null;
+                            /** @description The default stands on a thin source, and why */
+                            weak: string | null;
                             inForce: string | null;
                             confirmed: boolean;
                             versions: components["schemas"]["ParameterVersion"][];
@@ -298,6 +302,8 @@ export interface paths {
                                 zh: string;
                             }[];
                             why: string;
+                            notYet: string | null;
+                            weak: string | null;
                             inForce: string | null;
                             confirmed: boolean;
                             versions: components["schemas"]["InterpretationVersion"][];
@@ -2489,8 +2495,10 @@ export interface components {
             ];
             ambiguity: string | null;
             manual: boolean;
-            status: "implemented" | "open" | "person" | "info" | "missing";
+            status: "implemented" | "partly" | "open" | "person" | "info" | "missing";
             work: string | null;
+            absent: string[];
+            lacking: string | null;
             implementations: {
                 kind: string;
                 file: string;
@@ -2904,6 +2912,8 @@ export interface components {
             standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
+            /** @description False: the last one is over, or there never was one */
+            agreementInForce: boolean;
             rulers: components["schemas"]["Ruler"][];
             /** @description Clauses whose trigger is met */
             crossed: string[];
@@ -3028,6 +3038,8 @@ export interface components {
             standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
+            /** @description False: the last one is over, or there never was one */
+            agreementInForce: boolean;
             rulers: components["schemas"]["Ruler"][];
             /** @description Clauses whose trigger is met */
             crossed: string[];
