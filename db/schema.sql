@@ -2516,14 +2516,14 @@ create table finding_settlements (
   reason text not null,
   evidence text,
   leeway text,
-  replaces uuid,
+  replaces_id uuid,
   settled_by uuid not null,
   settled_name text not null,
   settled_at timestamp with time zone default clock_timestamp() not null,
   constraint finding_settlements_pkey PRIMARY KEY (id),
   constraint finding_settlements_of_one_finding UNIQUE (id, subject_kind, subject_id, rule, fingerprint),
-  constraint finding_settlements_one_after_another UNIQUE NULLS NOT DISTINCT (subject_kind, subject_id, rule, fingerprint, replaces),
-  constraint finding_settlements_replace_the_same FOREIGN KEY (replaces, subject_kind, subject_id, rule, fingerprint) REFERENCES finding_settlements(id, subject_kind, subject_id, rule, fingerprint),
+  constraint finding_settlements_one_after_another UNIQUE NULLS NOT DISTINCT (subject_kind, subject_id, rule, fingerprint, replaces_id),
+  constraint finding_settlements_replace_the_same FOREIGN KEY (replaces_id, subject_kind, subject_id, rule, fingerprint) REFERENCES finding_settlements(id, subject_kind, subject_id, rule, fingerprint),
   constraint finding_settlements_evidence_says_something CHECK (length(evidence) >= 2),
   constraint finding_settlements_fingerprint_is_a_hash CHECK (fingerprint ~ '^[0-9a-f]{64}$'::text),
   constraint finding_settlements_met_with_evidence CHECK (outcome <> 'met'::text OR evidence IS NOT NULL),
@@ -2541,7 +2541,7 @@ comment on table finding_settlements is '逐项核实: what a person made of a f
 comment on column finding_settlements.evidence is 'What it was verified by: a paper, a call, a place that was seen';
 comment on column finding_settlements.fingerprint is 'Of what was found: another fact is another finding, and waits anew';
 comment on column finding_settlements.leeway is 'The words of the clause that leave room';
-comment on column finding_settlements.replaces is 'The settlement of the same finding that this one takes the place of';
+comment on column finding_settlements.replaces_id is 'The settlement of the same finding that this one takes the place of';
 comment on column finding_settlements.subject_kind is 'filing, class, claim or ledger; source: a list of another department, settled once for whatever hangs on it';
 comment on constraint finding_settlements_met_with_evidence on finding_settlements is 'Nothing is found to hold after all without evidence (A6.2, A9.1(a))';
 comment on constraint finding_settlements_one_after_another on finding_settlements is 'Of two people who settle one finding at once, one comes second and is told (A6.2)';

@@ -486,7 +486,7 @@ export type Tables = {
     reason: string
     evidence: string | null
     leeway: string | null
-    replaces: string | null
+    replaces_id: string | null
     settled_by: string
     settled_name: string
     settled_at: Generated<Date>
