@@ -1255,6 +1255,13 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
+    "/api/classes/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
+        };
+    };
     "/api/classes/{id}/documents/{kind}": {
         get: {
             parameters: {
@@ -2344,7 +2351,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive" | "settle-finding";
         ClassCase: {
             id: string;
             classNo: string;
@@ -2387,6 +2394,7 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             judgedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
+            open: components["schemas"]["OpenFindings"];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClassAct"];
@@ -2711,13 +2719,6 @@ export interface components {
                 clause: string;
                 note: string;
             }[];
-            /** @description Failed clauses agreed to all the same, each with its reason */
-            exceptions: {
-                clause: string;
-                reason: string;
-            }[];
-            /** @description Findings that a person has looked at */
-            confirmed: string[];
         };
         Delivery: {
             version: number;

@@ -1,4 +1,5 @@
 // What does not hold of a case is settled one finding at a time, mostly as met; now and then somebody thinks otherwise.
+import { classLife } from '../../../areas/classes/states.ts'
 import { filingLife } from '../../../areas/providers/filings/states.ts'
 import type { OpenFinding } from '../../../regulation/settlements/schema.ts'
 import { settlementOf } from '../../settling/settled.ts'
@@ -9,7 +10,7 @@ async function settlement(m: Moment, url: string) {
   const open: OpenFinding[] = json?.open ?? []
   const bare = open.filter((one) => one.settled === null)
   const one = bare.length > 0 ? m.r.pick(bare) : open.length > 0 ? m.r.pick(open) : null
-  const nothing = { rule: 'none', fingerprint: '0'.repeat(64), title: '', settled: null }
+  const nothing = { rule: 'none', clause: '', fingerprint: '0'.repeat(64), title: '', settled: null }
   return { body: settlementOf(one ?? nothing, m.r.whole(8) === 0) }
 }
 
@@ -20,6 +21,14 @@ export const settlementActs: ActKind[] = [
     cases: `select f.id, f.version, f.provider_code as provider, ${mayFollowSql(filingLife, 'settle-finding', 'f.status')} as open
       from filings f order by f.number`,
     send: (m: Moment, c: Case) => settlement(m, `/api/filings/${c.id}`),
+    often: 8,
+  },
+  {
+    name: '逐项核实开班',
+    door: 'POST /api/classes/:id/settlements',
+    cases: `select c.id, c.version, c.provider_code as provider, ${mayFollowSql(classLife, 'settle-finding', 'c.status')} as open
+      from classes c order by c.class_no`,
+    send: (m: Moment, c: Case) => settlement(m, `/api/classes/${c.id}`),
     often: 8,
   },
 ]
