@@ -108,7 +108,7 @@ async function draft(s: Stage, c: LivingClass, home: LivingBody): Promise<void> 
 
 /** As the office decides it; what failed was settled with its reason before. */
 async function decisionOf(s: Stage, c: LivingClass): Promise<Decision> {
-  const base = { version: await versionOf(s, c.id) }
+  const base = { version: await byHouse(s, () => versionOf(s, c.id)) }
   if (c.state === 'returned')
     return {
       ...base,
