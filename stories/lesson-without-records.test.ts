@@ -79,7 +79,7 @@ it('A12.2 the class is not archived before a person has settled it', async () =>
     state: 'missing',
     says: expect.stringContaining('问题线索'),
   })
-  const [{ id }] = (await concerns()).filter((c) => c.clause === 'A10.2') as [{ id: string }]
+  const { id } = (await concerns()).find((c) => c.clause === 'A10.2')!
   const done = await post(clerk, `/api/concerns/${id}/decision`, {
     ...{ decision: 'dismissed', words: '当日停电未上课，已核实，机构另行补课。' },
   })
