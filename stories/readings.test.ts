@@ -25,6 +25,7 @@ import { claimJudge } from '../areas/subsidy/judge/ruleset.ts'
 import { readingOn } from '../regulation/in-force.ts'
 import { interpretations } from '../regulation/interpretations.ts'
 import { judge } from '../regulation/judge.ts'
+import { officeOn } from '../regulation/offices.ts'
 import type { Law, ParameterValue, Rule } from '../regulation/rule.ts'
 import { seedLaw } from '../regulation/seed-law.ts'
 
@@ -322,6 +323,16 @@ const cases: Case[] = [
     'A14.0(e).trainees',
     { notBarred: 'goes', barred: 'cancelled' },
     stopped('cancelled', 'person', 'A14.0(d).rectifying'),
+  ],
+  [
+    'X2.0.1.partyA',
+    { office: '启东市劳动就业管理处', bureau: '启东市人力资源和社会保障局' },
+    (law) => officeOn(law, 'X2.0.1.partyA', day),
+  ],
+  [
+    'A14.0(c).issuer',
+    { office: '启东市劳动就业管理处', bureau: '启东市人力资源和社会保障局' },
+    (law) => officeOn(law, 'A14.0(c).issuer', day),
   ],
   [
     'A14.0(a).renewal',

@@ -3,6 +3,17 @@ import type { Reading } from './interpretation.ts'
 /** 第十四至十七条: leaving, sanctions, and how the regulation itself is applied. */
 export const exitReadings: Reading[] = [
   {
+    key: 'A14.0(c).issuer',
+    clause: 'A14.0(c)',
+    title: '整改通知书、追回通知由谁署名盖章？',
+    options: [
+      { id: 'bureau', zh: '启东市人力资源和社会保障局' },
+      { id: 'office', zh: '启东市劳动就业管理处' },
+    ],
+    inForce: 'bureau',
+    why: '第十四条写明由市人社部门约谈并下达，协议的甲方则是劳动就业管理处。',
+  },
+  {
     key: 'A14.0(a).renewal',
     clause: 'A14.0(a)',
     title: '续签协议以后，此前查实的问题和拒绝检查是否仍作为退出情形？',

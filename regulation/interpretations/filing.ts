@@ -173,4 +173,15 @@ export const filingReadings: Reading[] = [
     inForce: 'notBefore',
     why: '协议自双方签章之日起生效，生效前不产生培训项目的承担关系。',
   },
+  {
+    key: 'X2.0.1.partyA',
+    clause: 'X2.0.1',
+    title: '备案协议的甲方是谁？',
+    options: [
+      { id: 'office', zh: '启东市劳动就业管理处' },
+      { id: 'bureau', zh: '启东市人力资源和社会保障局' },
+    ],
+    inForce: 'office',
+    why: '附件2写明甲方为启东市劳动就业管理处；第六条则写由市人社部门签订，机构改革后名称也可能变动。',
+  },
 ]

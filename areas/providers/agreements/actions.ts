@@ -1,5 +1,6 @@
 // 备案协议 (附件2): made from the data, sealed by both, in force for two years, ended when the term or the right is over.
 import { readingOn } from '../../../regulation/in-force.ts'
+import { officeOn } from '../../../regulation/offices.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -43,10 +44,14 @@ export async function makeAgreement(
     (a) => a.status === 'in-force',
   )
   const from = current && current.to_on >= today ? addDays(current.to_on, 1) : today
-  const to = lastDayOfTerm(await lawOn(tx), from)
+  const law = await lawOn(tx)
+  const to = lastDayOfTerm(law, from)
   const number = `XY${today.slice(0, 4)}-${String(await agreements.nextAgreementNumber(tx)).padStart(4, '0')}`
   const { occupations } = filing.form
-  const document = await keepDocument(tx, actor, settings, filing, { number, from, to, sealed: null })
+  const document = await keepDocument(tx, actor, settings, filing, {
+    ...{ number, from, to, sealed: null },
+    partyA: officeOn(law, 'X2.0.1.partyA', today),
+  })
   const agreement = await agreements.insertAgreement(tx, {
     number,
     filing_id: id,
@@ -90,7 +95,8 @@ export async function sealAgreement(
   }
   if (from !== agreement.from_on) {
     const sealed = { bureau: bureauSealedOn, provider: providerSealedOn }
-    const term = { number: agreement.number, from, to, sealed }
+    const partyA = officeOn(law, 'X2.0.1.partyA', today)
+    const term = { number: agreement.number, partyA, from, to, sealed }
     change.document_id = (await keepDocument(tx, actor, settings, filing, term)).id
   }
   await takeStep(tx, actor, agreementCase, agreement, 'seal', {
@@ -100,7 +106,7 @@ export async function sealAgreement(
   return takeStep(tx, actor, filingCase, filing, 'sign', { detail: { number: agreement.number, from, to } })
 }
 
-type Term = Pick<AgreementDocument, 'number' | 'from' | 'to' | 'sealed'>
+type Term = Pick<AgreementDocument, 'number' | 'partyA' | 'from' | 'to' | 'sealed'>
 
 /** One file for both copies (X2.5.5). */
 async function keepDocument(tx: Tx, actor: Actor, settings: Settings, filing: Filing, term: Term) {
