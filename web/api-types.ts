@@ -52,8 +52,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
@@ -70,8 +74,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
@@ -133,8 +141,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     unread?: "true";
                 };
             };
@@ -152,8 +164,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["UndeliveredList"] } } };
@@ -163,8 +179,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content?: never } };
@@ -187,8 +207,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -208,8 +228,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -326,8 +346,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     category?: components["schemas"]["Category"];
                     level?: components["schemas"]["Level"];
@@ -394,8 +418,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -412,8 +436,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -472,8 +496,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -490,8 +514,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -533,8 +557,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -566,8 +590,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -586,8 +610,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -626,8 +650,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -647,8 +671,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -708,8 +732,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
                     kind?: components["schemas"]["KindInput"];
@@ -727,8 +755,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
                     kind?: components["schemas"]["KindInput"];
@@ -928,8 +960,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -940,8 +976,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -987,8 +1027,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -999,8 +1043,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1045,8 +1093,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
@@ -1064,8 +1116,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
@@ -1112,8 +1168,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1144,8 +1200,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1287,8 +1343,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     q?: string;
                 };
             };
@@ -1299,8 +1355,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1403,8 +1459,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1426,8 +1482,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1504,8 +1560,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["CheckList"] } } };
@@ -1528,8 +1588,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     verdict?: components["schemas"]["Verdict"];
                     /** @description Rows that this clause refused or held up */
                     clause?: string;
@@ -1563,8 +1627,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description Part of name or credit code */
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
@@ -1577,8 +1641,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description Part of name or credit code */
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
@@ -1690,8 +1754,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
                 path: { code: string };
@@ -2269,10 +2337,10 @@ export interface components {
             clause: string;
         };
         ClaimSearch: {
-            /** @default 1 */
-            page?: number;
             /** @default 50 */
             size?: number;
+            /** @default 1 */
+            page?: number;
             /**
              * Format: uuid
              * @description The page begins after this row; `page` then only says where one is
