@@ -23,6 +23,7 @@ await act(house.db, system, async (tx) => {
       subject: { kind: 'filing', id: String(n) },
       title: '备案申请退回补正',
       text: `第 ${n} 次`,
+      detail: null,
       href: '/providers/mine',
     })
 })
