@@ -1497,7 +1497,38 @@ export interface paths {
             responses: { 200: { content?: never } };
         };
     };
-    "/api/payable-claims": { get: { responses: { 200: { content: { "application/json": components["schemas"]["PayableClaim"][] } } } } };
+    "/api/payable-claims": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description Credit code of the body */
+                    provider?: string;
+                    classNo?: string;
+                    /** @description A batch can take it, or none can */
+                    state?: "ready" | "left";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayableList"] } } };
+        };
+    };
+    "/api/payable-claims/choice": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Credit code of the body */
+                    provider?: string;
+                    classNo?: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayableChoice"] } } };
+        };
+    };
     "/api/payment-batches/{id}": {
         get: {
             parameters: { path: { id: string } };
@@ -1980,15 +2011,19 @@ export interface components {
             fileHash: string | null;
             payments: components["schemas"]["Payment"][];
             left: {
-                claimId: string;
-                claimNo: string;
-                payee: string;
-                payeeKind: "person" | "provider";
-                personId: string;
-                providerCode: string;
-                why: string;
-                stopped: boolean;
-            }[];
+                rows: {
+                    claimId: string;
+                    claimNo: string;
+                    payee: string;
+                    payeeKind: "person" | "provider";
+                    personId: string;
+                    providerCode: string;
+                    why: string | null;
+                    stopped: boolean;
+                }[];
+                total: number;
+                more: boolean;
+            };
             warnings: components["schemas"]["MoneyWarning"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -4287,6 +4322,50 @@ export interface components {
             current: string;
             next: string;
         };
+        PayableChoice: {
+            /** @description All that a batch could take */
+            ready: {
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            };
+            /** @description Of the body and the class asked for */
+            listed: {
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            };
+            bodies: {
+                code: string;
+                name: string;
+                count: number;
+            }[];
+            /** @description The first 200 of the body */
+            classes: {
+                classNo: string;
+                count: number;
+            }[];
+            /** @description Of those listed, as many as one batch can hold */
+            first: {
+                id: string;
+                /** @description Money in fen */
+                amountFen: number;
+            }[];
+            left: {
+                rows: {
+                    claimId: string;
+                    claimNo: string;
+                    payee: string;
+                    payeeKind: "person" | "provider";
+                    personId: string;
+                    providerCode: string;
+                    why: string | null;
+                    stopped: boolean;
+                }[];
+                total: number;
+                more: boolean;
+            };
+        };
         PayableClaim: {
             claimId: string;
             claimNo: string;
@@ -4307,6 +4386,17 @@ export interface components {
             why: string | null;
             /** @description It is the money of the body that stops, not a missing account */
             stopped: boolean;
+        };
+        PayableList: {
+            rows: components["schemas"]["PayableClaim"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PayeeAccount: {
             masked: string;

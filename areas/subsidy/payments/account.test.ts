@@ -85,7 +85,7 @@ describe('A13.9 the account of a card', () => {
         (k: { payTo: string; stuck: string | null }) => [k.payTo, k.stuck],
       )
     expect(await stuck()).toEqual([['card', expect.stringContaining('还没有登记社会保障卡账号')]])
-    const listed = await get('/api/payable-claims', finance.headers)
+    const listed = (await get('/api/payable-claims', finance.headers)).rows
     const why = (id?: string) => listed.find((k: { claimId: string }) => k.claimId === id)?.why
     expect([why(paidToBody), why(paidToCard)]).toEqual([
       null,
@@ -93,13 +93,13 @@ describe('A13.9 the account of a card', () => {
     ])
     const made = (await prepare(finance.headers, { claims: [paidToBody!] })).json()
     const { left } = await get(`/api/payment-batches/${made.id}`, finance.headers)
-    expect(left).toMatchObject([
+    expect(left.rows).toMatchObject([
       { claimId: paidToCard, payeeKind: 'person', personId: own.people[0]!.personId },
     ])
     expect((await prepare(finance.headers, { claims: [paidToCard!] })).json().message).toContain('没有登记')
     await put('/api/my/account', trainee.headers, card)
     expect(await stuck()).toEqual([['card', null]])
-    expect((await get(`/api/payment-batches/${made.id}`, finance.headers)).left).toEqual([])
+    expect((await get(`/api/payment-batches/${made.id}`, finance.headers)).left.rows).toEqual([])
     expect((await prepare(finance.headers, { claims: [paidToCard!] })).statusCode).toBe(201)
   })
 })
@@ -109,7 +109,7 @@ describe('A13.9 a batch', () => {
     const ids = await cleared(await finished({ size: 3 }))
     const made = (await prepare(finance.headers, { claims: ids.slice(0, 2) })).json()
     expect(made).toMatchObject({ count: 2, left: [] })
-    const offered = (await get('/api/payable-claims', finance.headers)).map(
+    const offered = (await get('/api/payable-claims', finance.headers)).rows.map(
       (k: { claimId: string }) => k.claimId,
     )
     expect(ids.map((id) => offered.includes(id))).toEqual([false, false, true])
