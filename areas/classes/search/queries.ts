@@ -71,10 +71,10 @@ async function standApart(tx: Tx, { word, exact, loose }: Sought): Promise<Found
     .execute()
 }
 
-/** Initials and numbers hold letters and digits alone: they are read for these alone. */
+/** Letters and digits are looked for in the initials, which hold those of the name as well, and everything else in the name. */
 function namedLike(word: string, pattern: string, number?: RawBuilder<unknown>): RawBuilder<SqlBool>[] {
-  const of = [isLike(sql`c.name`, pattern, word)]
-  if (/[a-z0-9]/.test(word)) of.push(sql<SqlBool>`c.initials like ${pattern}`)
+  const plain = /^[a-z0-9]+$/.test(word)
+  const of = [plain ? sql<SqlBool>`c.initials like ${pattern}` : isLike(sql`c.name`, pattern, word)]
   if (number) of.push(sql<SqlBool>`${number} like ${pattern}`)
   return of
 }

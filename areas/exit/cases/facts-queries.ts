@@ -10,7 +10,11 @@ export type Of = { codes: string[]; since: string }
 export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
   tx
     .selectFrom('inspections as i')
-    .innerJoin('classes as c', 'c.id', 'i.class_id')
+    // One by one: a year's inspections are few, and the classes of ten years would all be read for them.
+    .innerJoinLateral(
+      (e) => e.selectFrom('classes').select('class_no').whereRef('id', '=', 'i.class_id').limit(1).as('c'),
+      (on) => on.onTrue(),
+    )
     .select([
       'i.provider_code',
       'c.class_no',
@@ -22,7 +26,7 @@ export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
     ])
     .select(shanghaiDayOf.as('on_day'))
     .where('i.provider_code', 'in', codes)
-    .where(shanghaiDayOf, '>=', since)
+    .where('i.inspected_at', '>=', sql<Date>`${since}::date::timestamp at time zone 'Asia/Shanghai'`)
     .orderBy('i.inspected_at')
     .execute()
 

@@ -16,7 +16,6 @@ export type PayableFilter = {
 const payable = (tx: Tx) =>
   tx
     .selectFrom('claims as c')
-    .innerJoin('persons as p', 'p.id', 'c.person_id')
     .leftJoin('providers as b', 'b.credit_code', 'c.provider_code')
     .where('c.status', '=', 'cleared')
     .where(
@@ -27,6 +26,7 @@ const payable = (tx: Tx) =>
 /** With the account of whoever claimed. */
 const withAccounts = (tx: Tx) =>
   payable(tx)
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
     .select(['c.id', 'c.claim_no', 'c.person_id', 'c.provider_code', 'c.amount_fen', 'p.name as person'])
     .select(['c.provider_name', 'c.class_no', 'c.occupation_name', 'c.level', 'b.name as body_name'])
     .select(['p.account_enc as person_account', 'p.account_masked as person_masked'])
@@ -41,7 +41,8 @@ export function holdPayable(tx: Tx, ids: string[] | null) {
 }
 export type Payable = Awaited<ReturnType<typeof holdPayable>>[number]
 
-const hasAccount = sql<SqlBool>`(case c.claimant when 'person' then p.account_enc else b.account_enc end) is not null`
+const hasAccount = sql<SqlBool>`(case c.claimant when 'person'
+  then exists (select from persons o where o.id = c.person_id and o.account_enc is not null) else b.account_enc is not null end)`
 const isStopped = ({ person, provider }: StoppedBodies) =>
   sql<SqlBool>`c.provider_code = any (case c.claimant when 'person' then ${person}::text[] else ${provider}::text[] end)`
 
