@@ -359,7 +359,7 @@ export type Tables = {
   dissolution_proposals: {
     id: Generated<string>
     provider_code: string
-    agreement_id: string
+    agreement_id: string | null
     rectification_id: string | null
     clause: string
     reason: string
@@ -374,7 +374,7 @@ export type Tables = {
   dissolutions: {
     id: Generated<string>
     provider_code: string
-    agreement_id: string
+    agreement_id: string | null
     rectification_id: string | null
     clause: string
     reason: string
@@ -840,6 +840,7 @@ export type Tables = {
     notice_file_id: string | null
     judgement_id: string | null
     version: Generated<number>
+    named: string[] | null
   }
   rooms: {
     id: Generated<string>

@@ -35,6 +35,17 @@ const numbers: Silent[] = [
     source: undecided,
   },
   {
+    key: 'filing.violationYears',
+    title: '违规行为记录追溯的年限（年），仅在口径为“仅追溯市人社部门确定的年限”时适用',
+    unit: 'years',
+    value: 5,
+    clauses: ['A4.7'],
+    basis: 'practice',
+    source:
+      '《征信业管理条例》第十六条（不良信息的保存期限为5年），国家法律法规数据库 https://flk.npc.gov.cn/',
+    note: '第四条没有写明年限，参照不良信息的保存期限，待启东市确认。',
+  },
+  {
     key: 'filing.publicNoticeWorkingDays',
     title: '签协备案公示期（工作日）',
     unit: 'workingDays',

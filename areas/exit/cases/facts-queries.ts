@@ -1,5 +1,5 @@
 // SQL of what happened at bodies: what their judge is told.
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 
 const shanghaiDayOf = sql<string>`(i.inspected_at at time zone 'Asia/Shanghai')::date`
@@ -16,6 +16,7 @@ export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
       (on) => on.onTrue(),
     )
     .select([
+      'i.id',
       'i.provider_code',
       'c.class_no',
       'i.present',
@@ -25,8 +26,14 @@ export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
       'i.remarks',
     ])
     .select(shanghaiDayOf.as('on_day'))
+    .select(
+      sql<boolean>`exists (select from rectifications r where r.class_id = i.class_id and r.result = 'pass'
+        and r.ordered_on >= (i.recorded_at at time zone 'Asia/Shanghai')::date)`.as('mended_in_class'),
+    )
     .where('i.provider_code', 'in', codes)
-    .where('i.inspected_at', '>=', sql<Date>`${since}::date::timestamp at time zone 'Asia/Shanghai'`)
+    .where(
+      sql<SqlBool>`(i.inspected_at >= ${since}::date::timestamp at time zone 'Asia/Shanghai' or i.refused)`,
+    )
     .orderBy('i.inspected_at')
     .execute()
 
@@ -34,7 +41,7 @@ export const surveysOf = (tx: Tx, { codes, since }: Of) =>
   tx
     .selectFrom('surveys as s')
     .innerJoin('classes as c', 'c.id', 's.class_id')
-    .select(['s.provider_code', 'c.class_no', 's.surveyed_on', 's.answers', 's.satisfied'])
+    .select(['s.id', 's.provider_code', 'c.class_no', 's.surveyed_on', 's.answers', 's.satisfied'])
     .select((e) =>
       e
         .selectFrom('class_trainees as t')
@@ -48,12 +55,23 @@ export const surveysOf = (tx: Tx, { codes, since }: Of) =>
     .orderBy('s.surveyed_on')
     .execute()
 
-export const complaintsOf = (tx: Tx, { codes, since }: Of) =>
+/** Of all time: what was found outlives the agreement under which it was. */
+export const complaintsOf = (tx: Tx, codes: string[]) =>
   tx
     .selectFrom('complaints')
     .selectAll()
     .where('provider_code', 'in', codes)
-    .where('received_on', '>=', since)
     .orderBy('received_on')
     .orderBy('id')
+    .execute()
+
+/** Orders to the bodies themselves that were kept. */
+export const keptOrdersOf = (tx: Tx, codes: string[]) =>
+  tx
+    .selectFrom('rectifications')
+    .select(['provider_code', 'clause', 'number', 'ordered_on', 'rechecked_on', 'named'])
+    .where('provider_code', 'in', codes)
+    .where('class_id', 'is', null)
+    .where('result', '=', 'pass')
+    .orderBy('number')
     .execute()
