@@ -3,19 +3,20 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { api, got } from '../../../../web/api.ts'
-import { claimPath, paymentPath } from '../../../../web/paths.ts'
+import { paymentPath } from '../../../../web/paths.ts'
 import { useWrite, type Writing } from '../../../../web/ui/act/useWrite.ts'
 import { SelectField } from '../../../../web/ui/Fields.tsx'
-import { grouped, Money, moneyText } from '../../../../web/ui/Money.tsx'
+import { grouped, moneyText } from '../../../../web/ui/Money.tsx'
+import type { Beside } from '../../../../web/ui/register/Pages.tsx'
 import { type Column, Register } from '../../../../web/ui/register/Register.tsx'
 import { useAddress } from '../../../../web/ui/register/useAddress.ts'
 import { Await, Nothing } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
-import { levelNames } from '../../../catalogue/levels.ts'
 import { MOST_IN_BATCH } from '../names.ts'
 import { BatchBar } from './BatchBar.tsx'
 import type { Payable, PayableChoice } from './batch.ts'
 import { LeftOut } from './LeftOut.tsx'
+import { particulars } from './particulars.tsx'
 
 export function BatchChoice() {
   const { get } = useAddress()
@@ -71,6 +72,8 @@ export function BatchChoice() {
   )
 }
 
+const begin = { page: 1 }
+
 type ChoiceProps = {
   choice: PayableChoice
   of: { provider?: string; classNo?: string }
@@ -80,10 +83,12 @@ type ChoiceProps = {
 
 /** What is ticked off stays so on every page; of those listed one batch holds the first. */
 function Choice({ choice, of, act, onPrepare }: ChoiceProps) {
-  const { page, after, before, change } = useAddress()
+  const { change } = useAddress()
+  // The page in the address is that of the register of batches below.
+  const [place, setPlace] = useState<{ page: number } & Beside>(begin)
   const [off, setOff] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState(false)
-  const asked = { ...of, state: 'ready' as const, page, after, before }
+  const asked = { ...of, state: 'ready' as const, ...place }
   const rows = useQuery({
     queryKey: ['payable-claims', 'list', asked],
     queryFn: () => got(api.GET('/api/payable-claims', { params: { query: asked } })),
@@ -101,6 +106,7 @@ function Choice({ choice, of, act, onPrepare }: ChoiceProps) {
   }
   const narrow = (values: { body?: string; class?: string }) => {
     setAsking(false)
+    setPlace(begin)
     change(values)
   }
   const batchable = new Set(first.map((c) => c.id))
@@ -128,7 +134,7 @@ function Choice({ choice, of, act, onPrepare }: ChoiceProps) {
         query={rows}
         columns={columns}
         keyOf={(c) => c.claimId}
-        onPage={(to, beside) => change({ page: to, ...beside })}
+        onPage={(page, beside) => setPlace({ page, ...beside })}
         filters={
           <>
             <SelectField
@@ -172,42 +178,13 @@ function Choice({ choice, of, act, onPrepare }: ChoiceProps) {
         act={act}
         asking={asking}
         onAsk={setAsking}
-        onPrepare={onPrepare}
+        onPrepare={(ids, done) =>
+          onPrepare(ids, () => {
+            setPlace(begin)
+            done()
+          })
+        }
       />
     </>
   )
 }
-
-const particulars: Column<Payable>[] = [
-  {
-    title: '申领编号',
-    main: true,
-    cell: (c) => (
-      <Link className="number" to={claimPath(c.claimId)}>
-        {c.claimNo}
-      </Link>
-    ),
-  },
-  { title: '学员', cell: (c) => c.person },
-  { title: '职业（工种）', deskOnly: true, cell: (c) => `${c.occupation}${levelNames[c.level]}` },
-  {
-    title: '培训主体',
-    cell: (c) => (
-      <>
-        {c.providerName}
-        <span className="second-line number">{c.classNo}</span>
-      </>
-    ),
-  },
-  {
-    title: '收款人',
-    deskOnly: true,
-    cell: (c) => (
-      <>
-        {c.payee}
-        <span className="second-line number">{c.account}</span>
-      </>
-    ),
-  },
-  { title: '金额', right: true, cell: (c) => <Money fen={c.amountFen} /> },
-]
