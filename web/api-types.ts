@@ -280,6 +280,10 @@ export interface paths {
                             unit: string;
                             clauses: string[];
                             note: string | null;
+                            /** @description No rule reads it yet, and why */
+                            notYet: string | null;
+                            /** @description The default stands on a thin source, and why */
+                            weak: string | null;
                             inForce: string | null;
                             confirmed: boolean;
                             versions: components["schemas"]["ParameterVersion"][];
@@ -318,6 +322,8 @@ export interface paths {
                                 zh: string;
                             }[];
                             why: string;
+                            notYet: string | null;
+                            weak: string | null;
                             inForce: string | null;
                             confirmed: boolean;
                             versions: components["schemas"]["InterpretationVersion"][];
