@@ -52,8 +52,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
@@ -70,8 +74,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
@@ -133,8 +141,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     unread?: "true";
                 };
             };
@@ -152,8 +164,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["UndeliveredList"] } } };
@@ -163,8 +179,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content?: never } };
@@ -187,8 +207,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -208,8 +228,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -332,8 +352,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     category?: components["schemas"]["Category"];
                     level?: components["schemas"]["Level"];
@@ -400,8 +424,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -418,8 +442,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -478,8 +502,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -496,8 +520,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -539,8 +563,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -572,8 +596,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -592,8 +616,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -632,8 +656,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -653,8 +677,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -714,8 +738,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
                     kind?: components["schemas"]["KindInput"];
@@ -733,8 +761,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
                     kind?: components["schemas"]["KindInput"];
@@ -941,8 +973,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -953,8 +989,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1000,8 +1040,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1012,8 +1056,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1058,8 +1106,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
@@ -1077,8 +1129,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
@@ -1125,8 +1181,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1157,8 +1213,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1307,8 +1363,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     q?: string;
                 };
             };
@@ -1319,8 +1375,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1423,8 +1479,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1446,8 +1502,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1461,7 +1517,38 @@ export interface paths {
             responses: { 200: { content?: never } };
         };
     };
-    "/api/payable-claims": { get: { responses: { 200: { content: { "application/json": components["schemas"]["PayableClaim"][] } } } } };
+    "/api/payable-claims": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description Credit code of the body */
+                    provider?: string;
+                    classNo?: string;
+                    /** @description A batch can take it, or none can */
+                    state?: "ready" | "left";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayableList"] } } };
+        };
+    };
+    "/api/payable-claims/choice": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Credit code of the body */
+                    provider?: string;
+                    classNo?: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayableChoice"] } } };
+        };
+    };
     "/api/payment-batches/{id}": {
         get: {
             parameters: { path: { id: string } };
@@ -1524,8 +1611,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["CheckList"] } } };
@@ -1548,8 +1639,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     verdict?: components["schemas"]["Verdict"];
                     /** @description Rows that this clause refused or held up */
                     clause?: string;
@@ -1583,8 +1678,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description Part of name or credit code */
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
@@ -1597,8 +1692,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description Part of name or credit code */
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
@@ -1710,8 +1805,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
                 path: { code: string };
@@ -1932,15 +2031,19 @@ export interface components {
             fileHash: string | null;
             payments: components["schemas"]["Payment"][];
             left: {
-                claimId: string;
-                claimNo: string;
-                payee: string;
-                payeeKind: "person" | "provider";
-                personId: string;
-                providerCode: string;
-                why: string;
-                stopped: boolean;
-            }[];
+                rows: {
+                    claimId: string;
+                    claimNo: string;
+                    payee: string;
+                    payeeKind: "person" | "provider";
+                    personId: string;
+                    providerCode: string;
+                    why: string | null;
+                    stopped: boolean;
+                }[];
+                total: number;
+                more: boolean;
+            };
             warnings: components["schemas"]["MoneyWarning"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -2289,10 +2392,10 @@ export interface components {
             clause: string;
         };
         ClaimSearch: {
-            /** @default 1 */
-            page?: number;
             /** @default 50 */
             size?: number;
+            /** @default 1 */
+            page?: number;
             /**
              * Format: uuid
              * @description The page begins after this row; `page` then only says where one is
@@ -4299,6 +4402,50 @@ export interface components {
             current: string;
             next: string;
         };
+        PayableChoice: {
+            /** @description All that a batch could take */
+            ready: {
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            };
+            /** @description Of the body and the class asked for */
+            listed: {
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            };
+            bodies: {
+                code: string;
+                name: string;
+                count: number;
+            }[];
+            /** @description The first 200 of the body */
+            classes: {
+                classNo: string;
+                count: number;
+            }[];
+            /** @description Of those listed, as many as one batch can hold */
+            first: {
+                id: string;
+                /** @description Money in fen */
+                amountFen: number;
+            }[];
+            left: {
+                rows: {
+                    claimId: string;
+                    claimNo: string;
+                    payee: string;
+                    payeeKind: "person" | "provider";
+                    personId: string;
+                    providerCode: string;
+                    why: string | null;
+                    stopped: boolean;
+                }[];
+                total: number;
+                more: boolean;
+            };
+        };
         PayableClaim: {
             claimId: string;
             claimNo: string;
@@ -4319,6 +4466,17 @@ export interface components {
             why: string | null;
             /** @description It is the money of the body that stops, not a missing account */
             stopped: boolean;
+        };
+        PayableList: {
+            rows: components["schemas"]["PayableClaim"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PayeeAccount: {
             masked: string;

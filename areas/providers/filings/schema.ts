@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { openFindings } from '../../../regulation/settlements/schema.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { paging } from '../../../server/http/lists/list.ts'
+import { longPaging } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
 import { room, teacher } from '../bodies/schema.ts'
 import { agreement, filingForm, kind, text } from '../schema.ts'
@@ -18,7 +18,7 @@ export const saveForm = z.object({ version, form: filingForm, contactPhone: text
 export type SaveForm = z.infer<typeof saveForm>
 export const saved = z.object({ version: z.int() })
 export const filingQuery = z.object({
-  ...paging,
+  ...longPaging,
   q: text(60).optional(),
   status: z.enum(filingStatuses).optional(),
   kind: kind.optional(),
