@@ -52,8 +52,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
@@ -70,8 +74,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
@@ -98,7 +106,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -109,7 +117,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -121,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -133,8 +141,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     unread?: "true";
                 };
             };
@@ -152,8 +164,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["UndeliveredList"] } } };
@@ -163,8 +179,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content?: never } };
@@ -187,8 +207,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -208,8 +228,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -346,8 +366,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     category?: components["schemas"]["Category"];
                     level?: components["schemas"]["Level"];
@@ -414,8 +438,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -432,8 +456,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -492,8 +516,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -510,8 +534,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -553,8 +577,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -586,8 +610,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -606,8 +630,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -646,8 +670,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -667,8 +691,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -728,8 +752,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
                     kind?: components["schemas"]["KindInput"];
@@ -747,8 +775,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
                     kind?: components["schemas"]["KindInput"];
@@ -883,6 +915,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
+    "/api/filings/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
+        };
+    };
     "/api/providers/{code}": {
         get: {
             parameters: { path: { code: string } };
@@ -948,8 +987,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -960,8 +1003,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1007,8 +1054,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1019,8 +1070,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1065,8 +1120,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
@@ -1084,8 +1143,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
@@ -1132,8 +1195,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1164,8 +1227,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1262,6 +1325,13 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
+    "/api/classes/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
+        };
+    };
     "/api/classes/{id}/documents/{kind}": {
         get: {
             parameters: {
@@ -1307,8 +1377,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     q?: string;
                 };
             };
@@ -1319,8 +1389,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1423,8 +1493,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1446,8 +1516,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1461,7 +1531,38 @@ export interface paths {
             responses: { 200: { content?: never } };
         };
     };
-    "/api/payable-claims": { get: { responses: { 200: { content: { "application/json": components["schemas"]["PayableClaim"][] } } } } };
+    "/api/payable-claims": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description Credit code of the body */
+                    provider?: string;
+                    classNo?: string;
+                    /** @description A batch can take it, or none can */
+                    state?: "ready" | "left";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayableList"] } } };
+        };
+    };
+    "/api/payable-claims/choice": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Credit code of the body */
+                    provider?: string;
+                    classNo?: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayableChoice"] } } };
+        };
+    };
     "/api/payment-batches/{id}": {
         get: {
             parameters: { path: { id: string } };
@@ -1524,8 +1625,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["CheckList"] } } };
@@ -1548,8 +1653,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     verdict?: components["schemas"]["Verdict"];
                     /** @description Rows that this clause refused or held up */
                     clause?: string;
@@ -1583,8 +1692,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description Part of name or credit code */
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
@@ -1597,8 +1706,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description Part of name or credit code */
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
@@ -1710,8 +1819,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
                 path: { code: string };
@@ -1932,15 +2045,19 @@ export interface components {
             fileHash: string | null;
             payments: components["schemas"]["Payment"][];
             left: {
-                claimId: string;
-                claimNo: string;
-                payee: string;
-                payeeKind: "person" | "provider";
-                personId: string;
-                providerCode: string;
-                why: string;
-                stopped: boolean;
-            }[];
+                rows: {
+                    claimId: string;
+                    claimNo: string;
+                    payee: string;
+                    payeeKind: "person" | "provider";
+                    personId: string;
+                    providerCode: string;
+                    why: string | null;
+                    stopped: boolean;
+                }[];
+                total: number;
+                more: boolean;
+            };
             warnings: components["schemas"]["MoneyWarning"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -2289,10 +2406,10 @@ export interface components {
             clause: string;
         };
         ClaimSearch: {
-            /** @default 1 */
-            page?: number;
             /** @default 50 */
             size?: number;
+            /** @default 1 */
+            page?: number;
             /**
              * Format: uuid
              * @description The page begins after this row; `page` then only says where one is
@@ -2351,7 +2468,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive" | "settle-finding";
         ClassCase: {
             id: string;
             classNo: string;
@@ -2394,6 +2511,7 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             judgedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
+            open: components["schemas"]["OpenFindings"];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClassAct"];
@@ -2718,13 +2836,6 @@ export interface components {
                 clause: string;
                 note: string;
             }[];
-            /** @description Failed clauses agreed to all the same, each with its reason */
-            exceptions: {
-                clause: string;
-                reason: string;
-            }[];
-            /** @description Findings that a person has looked at */
-            confirmed: string[];
         };
         Delivery: {
             version: number;
@@ -3202,6 +3313,7 @@ export interface components {
                 holds: boolean;
                 say: string;
             }[];
+            open: components["schemas"]["OpenFindings"];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["FilingAct"];
@@ -3211,7 +3323,7 @@ export interface components {
                 why: string | null;
             }[];
         };
-        FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+        FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw" | "settle-finding";
         FilingForm: {
             kind: components["schemas"]["Kind"];
             name: string;
@@ -3301,6 +3413,24 @@ export interface components {
             dueOn: string | null;
         };
         FilingStatus: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+        FindingSettlement: {
+            rule: string;
+            fingerprint: string;
+            /**
+             * @description The settlement that the page showed, which this one replaces
+             * @default null
+             */
+            seen?: string | null;
+            outcome: "met" | "waived" | "unmet";
+            reason: string;
+            /** @default  */
+            evidence?: string;
+            /**
+             * @description For the whole list that the finding waits for
+             * @default false
+             */
+            forSource?: boolean;
+        };
         Findings: {
             on: string;
             /** @description Judged just now and kept nowhere */
@@ -4220,6 +4350,47 @@ export interface components {
             name: string;
             level: components["schemas"]["Level"];
         };
+        OpenFinding: {
+            clause: string;
+            article: string;
+            /** @description The words of the clause */
+            zh: string;
+            title: string;
+            verdict: "pass" | "fail" | "manual" | "unknown";
+            say: string;
+            remedy: string | null;
+            evidence: {
+                columns: string[];
+                rows: string[][];
+            } | null;
+            parameters: components["schemas"]["ExplainedParameter"][];
+            readings: components["schemas"]["ExplainedReading"][];
+            /** @description Its number at the head of the case */
+            no: number;
+            rule: string;
+            fingerprint: string;
+            /** @description Where the text leaves room to let it pass */
+            leeway: {
+                clause: string;
+                words: string;
+                says: string;
+            } | null;
+            /** @description The list of another department that it waits for */
+            source: {
+                key: string;
+                title: string;
+            } | null;
+            settled: {
+                id: string;
+                outcome: "met" | "waived" | "unmet";
+                reason: string;
+                evidence: string | null;
+                by: string;
+                at: string;
+                forSource: boolean;
+            } | null;
+        };
+        OpenFindings: components["schemas"]["OpenFinding"][];
         Opinion: {
             version: number;
             opinion: string;
@@ -4290,6 +4461,50 @@ export interface components {
             current: string;
             next: string;
         };
+        PayableChoice: {
+            /** @description All that a batch could take */
+            ready: {
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            };
+            /** @description Of the body and the class asked for */
+            listed: {
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            };
+            bodies: {
+                code: string;
+                name: string;
+                count: number;
+            }[];
+            /** @description The first 200 of the body */
+            classes: {
+                classNo: string;
+                count: number;
+            }[];
+            /** @description Of those listed, as many as one batch can hold */
+            first: {
+                id: string;
+                /** @description Money in fen */
+                amountFen: number;
+            }[];
+            left: {
+                rows: {
+                    claimId: string;
+                    claimNo: string;
+                    payee: string;
+                    payeeKind: "person" | "provider";
+                    personId: string;
+                    providerCode: string;
+                    why: string | null;
+                    stopped: boolean;
+                }[];
+                total: number;
+                more: boolean;
+            };
+        };
         PayableClaim: {
             claimId: string;
             claimNo: string;
@@ -4310,6 +4525,17 @@ export interface components {
             why: string | null;
             /** @description It is the money of the body that stops, not a missing account */
             stopped: boolean;
+        };
+        PayableList: {
+            rows: components["schemas"]["PayableClaim"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PayeeAccount: {
             masked: string;
