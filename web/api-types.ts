@@ -3463,6 +3463,10 @@ export interface components {
             inspectors: string[];
             present: number | null;
             roster: number | null;
+            /** @description Heads were counted while the class had no lesson: they do not count */
+            outside: boolean;
+            /** @description Checked in to that very lesson at that moment */
+            checkedIn: number | null;
             /** @description Below the line of A14.2 */
             low: boolean;
             /** @description That line on its day: 70% */
