@@ -1471,7 +1471,7 @@ export interface paths {
     "/api/payment-batches/{id}/removal": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
+            requestBody: { content: { "application/json": components["schemas"]["Removal"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
@@ -4276,6 +4276,8 @@ export interface components {
             status: components["schemas"]["PaymentStatus"];
             /** @description It is on record here and counts in the batch no more */
             takenOut: boolean;
+            /** @description Why it may not be paid now, in a sentence */
+            stopped: string | null;
             message: string | null;
             settledOn: string | null;
         };
@@ -4626,6 +4628,10 @@ export interface components {
             text: string;
             totals: { [key: string]: number };
             clauses: components["schemas"]["Clause"][];
+        };
+        Removal: {
+            /** @description Payments to take out; all that stop when absent */
+            lines?: string[];
         };
         Review: {
             /** @description As read; another means that somebody was quicker */
