@@ -52,8 +52,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
@@ -70,8 +74,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
@@ -133,8 +141,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     unread?: "true";
                 };
             };
@@ -152,8 +164,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["UndeliveredList"] } } };
@@ -163,8 +179,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content?: never } };
@@ -187,8 +207,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -208,8 +228,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -332,8 +352,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     category?: components["schemas"]["Category"];
                     level?: components["schemas"]["Level"];
@@ -400,8 +424,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -418,8 +442,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -478,8 +502,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -496,8 +520,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -539,8 +563,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -572,8 +596,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -592,8 +616,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -632,8 +656,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -653,8 +677,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -714,8 +738,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
                     kind?: components["schemas"]["KindInput"];
@@ -733,8 +761,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
                     kind?: components["schemas"]["KindInput"];
@@ -934,8 +966,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -946,8 +982,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -993,8 +1033,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1005,8 +1049,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1051,8 +1099,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
@@ -1070,8 +1122,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
@@ -1118,8 +1174,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1150,8 +1206,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1293,8 +1349,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     q?: string;
                 };
             };
@@ -1305,8 +1361,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1409,8 +1465,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1432,8 +1488,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1447,7 +1503,38 @@ export interface paths {
             responses: { 200: { content?: never } };
         };
     };
-    "/api/payable-claims": { get: { responses: { 200: { content: { "application/json": components["schemas"]["PayableClaim"][] } } } } };
+    "/api/payable-claims": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description Credit code of the body */
+                    provider?: string;
+                    classNo?: string;
+                    /** @description A batch can take it, or none can */
+                    state?: "ready" | "left";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayableList"] } } };
+        };
+    };
+    "/api/payable-claims/choice": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Credit code of the body */
+                    provider?: string;
+                    classNo?: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayableChoice"] } } };
+        };
+    };
     "/api/payment-batches/{id}": {
         get: {
             parameters: { path: { id: string } };
@@ -1510,8 +1597,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["CheckList"] } } };
@@ -1534,8 +1625,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     verdict?: components["schemas"]["Verdict"];
                     /** @description Rows that this clause refused or held up */
                     clause?: string;
@@ -1569,8 +1664,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description Part of name or credit code */
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
@@ -1583,8 +1678,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description Part of name or credit code */
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
@@ -1696,8 +1791,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
                 path: { code: string };
@@ -1918,15 +2017,19 @@ export interface components {
             fileHash: string | null;
             payments: components["schemas"]["Payment"][];
             left: {
-                claimId: string;
-                claimNo: string;
-                payee: string;
-                payeeKind: "person" | "provider";
-                personId: string;
-                providerCode: string;
-                why: string;
-                stopped: boolean;
-            }[];
+                rows: {
+                    claimId: string;
+                    claimNo: string;
+                    payee: string;
+                    payeeKind: "person" | "provider";
+                    personId: string;
+                    providerCode: string;
+                    why: string | null;
+                    stopped: boolean;
+                }[];
+                total: number;
+                more: boolean;
+            };
             warnings: components["schemas"]["MoneyWarning"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -2275,10 +2378,10 @@ export interface components {
             clause: string;
         };
         ClaimSearch: {
-            /** @default 1 */
-            page?: number;
             /** @default 50 */
             size?: number;
+            /** @default 1 */
+            page?: number;
             /**
              * Format: uuid
              * @description The page begins after this row; `page` then only says where one is
@@ -4235,6 +4338,50 @@ export interface components {
             current: string;
             next: string;
         };
+        PayableChoice: {
+            /** @description All that a batch could take */
+            ready: {
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            };
+            /** @description Of the body and the class asked for */
+            listed: {
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            };
+            bodies: {
+                code: string;
+                name: string;
+                count: number;
+            }[];
+            /** @description The first 200 of the body */
+            classes: {
+                classNo: string;
+                count: number;
+            }[];
+            /** @description Of those listed, as many as one batch can hold */
+            first: {
+                id: string;
+                /** @description Money in fen */
+                amountFen: number;
+            }[];
+            left: {
+                rows: {
+                    claimId: string;
+                    claimNo: string;
+                    payee: string;
+                    payeeKind: "person" | "provider";
+                    personId: string;
+                    providerCode: string;
+                    why: string | null;
+                    stopped: boolean;
+                }[];
+                total: number;
+                more: boolean;
+            };
+        };
         PayableClaim: {
             claimId: string;
             claimNo: string;
@@ -4255,6 +4402,17 @@ export interface components {
             why: string | null;
             /** @description It is the money of the body that stops, not a missing account */
             stopped: boolean;
+        };
+        PayableList: {
+            rows: components["schemas"]["PayableClaim"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PayeeAccount: {
             masked: string;
