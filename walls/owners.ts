@@ -171,6 +171,7 @@ export const reads: Record<string, string[]> = {
     'recordings',
     'sittings',
   ],
+  notices: ['claims'],
   people: ['accounts', 'claims', 'class_trainees', 'classes', 'payments', 'provider_trainees', 'providers'],
   providers: [
     'accounts',
