@@ -6,7 +6,9 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
+import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { classCase } from '../case.ts'
+import { approvalGate } from '../concerns.ts'
 import type { ClassFacts } from '../facts.ts'
 import { type ClassRecord, judgeClass } from '../judge.ts'
 import { exceptionClauses } from '../rules.ts'
@@ -33,6 +35,7 @@ export async function decideClass(
   const row = await caseFor(tx, actor, classCase, id, input.decision, input.version)
   if (row.submitted_by === actor.account)
     throw new Refused('提交人不能审批自己提交的班次，请由另一位审批人员办理。', 'A9.2(e)')
+  if (input.decision === 'approve') await refuseAtGate(tx, actor, [approvalGate(row)])
   const judged = await judgeClass(tx, actor, row, today)
   if (input.decision === 'approve') requireGrounds(row, judged, input, today)
   if (input.decision === 'refuse') requireRefusalGrounds(judged, input)

@@ -8,6 +8,7 @@ import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
+import { CaseConcerns } from '../../concerns/pages/CaseConcerns.tsx'
 import { Papers } from '../papers/pages/Papers.tsx'
 import { Trainees } from '../roster/pages/Trainees.tsx'
 import { type ClassStatus, classLife } from '../states.ts'
@@ -55,16 +56,18 @@ function Case({ view }: { view: ClassView }) {
       ]}
       steps={{ title: '开班进度', steps: stepsOf(view) }}
       standing={
-        view.status === 'returned' &&
-        view.decisionReason && (
-          <div className="notice notice-amber">
-            <p>
-              <strong>退回补正：</strong>
-              {view.decisionReason}
-            </p>
-            <p className="mute">重新提交之日为备案日期；改期后仍应在第八条规定的期限前提交。</p>
-          </div>
-        )
+        <>
+          <CaseConcerns kind="class" id={view.id} renews={['class', view.id]} />
+          {view.status === 'returned' && view.decisionReason && (
+            <div className="notice notice-amber">
+              <p>
+                <strong>退回补正：</strong>
+                {view.decisionReason}
+              </p>
+              <p className="mute">重新提交之日为备案日期；改期后仍应在第八条规定的期限前提交。</p>
+            </div>
+          )}
+        </>
       }
       tabs={[
         { key: 'facts', title: '事实', body: () => <ClassFacts view={view} /> },

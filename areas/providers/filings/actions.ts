@@ -8,8 +8,10 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { tell } from '../../../server/telling/tell.ts'
+import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { noticeState } from '../../notices/actions.ts'
 import { filingCase } from './case.ts'
+import { filingGate } from './concerns.ts'
 import { type Filing, standingJudgement } from './judge.ts'
 import * as visitQueries from './visit/queries.ts'
 
@@ -51,6 +53,7 @@ export async function returnFiling(
 export async function approveFiling(tx: Tx, actor: Actor, id: string, version: number, opinion: string) {
   const filing = await caseFor(tx, actor, filingCase, id, 'approve', version)
   refuseSamePerson(filing, actor)
+  await refuseAtGate(tx, actor, [filingGate(filing)])
   const judgement = await standingJudgement(tx, id)
   const failed = failedOf(judgement?.findings ?? [])
   if (failed.length > 0) {

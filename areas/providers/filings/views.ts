@@ -10,6 +10,7 @@ import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { today } from '../../../server/today.ts'
+import { gateStop } from '../../concerns/gates/ask.ts'
 import { type NoticeState, noticeState } from '../../notices/actions.ts'
 import * as agreements from '../agreements/queries.ts'
 import { preferencesOf } from '../bodies/preferences.ts'
@@ -21,6 +22,7 @@ import { materialWords } from './application/material-words.ts'
 import { materialItems } from './application/materials.ts'
 import * as applicationQueries from './application/queries.ts'
 import { filingCase } from './case.ts'
+import { gateOfFiling } from './concerns.ts'
 import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
 import { shownRow } from './list/views.ts'
 import type { FilingView } from './schema.ts'
@@ -80,19 +82,25 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
       : null,
     agreement: agreement ? shownAgreement(agreement, actor) : null,
     preferences: preferencesOf(form, await minExperience(tx, day)),
-    acts: actsOf(filingLife, status, actor.role, stopsOf(filing, actor, agreement !== undefined, notice)),
+    acts: actsOf(filingLife, status, actor.role, {
+      ...stopsOf(filing, actor, agreement !== undefined, notice),
+      ...(same(filing, actor) === null && {
+        approve: await gateStop(tx, actor, await gateOfFiling(tx, actor, id)),
+      }),
+    }),
   }
 }
 
+const same = (filing: Filing, actor: Actor) =>
+  filing.reviewed_by !== null && filing.reviewed_by === actor.account
+    ? '本申请由您作培训科审核，管理处审核应由另一人办理。'
+    : null
+
 /** What keeps an act back although its turn has come. */
 function stopsOf(filing: Filing, actor: Actor, agreed: boolean, notice: NoticeState | undefined) {
-  const same =
-    filing.reviewed_by !== null && filing.reviewed_by === actor.account
-      ? '本申请由您作培训科审核，管理处审核应由另一人办理。'
-      : null
   return {
-    approve: same,
-    refuse: same,
+    approve: same(filing, actor),
+    refuse: same(filing, actor),
     clear: notice?.upheld.length
       ? '公示期间有异议成立，不能签订协议，应由审批人员决定不予备案。'
       : notice?.open.length

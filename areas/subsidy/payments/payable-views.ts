@@ -4,6 +4,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import { moneyStops } from '../holds/money.ts'
 import { stopEndsWhen } from '../holds/stops.ts'
+import { keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
 import { payeeOf } from './payee.ts'
 import type { BatchCase, PayableClaim } from './schema.ts'
@@ -40,11 +41,15 @@ export async function everyPayable(tx: Tx, actor: Actor) {
     actor,
     claims.map((c) => c.provider_code),
   )
-  return claims.map((c) => {
+  const concerned = await keptOut(tx, actor, claims)
+  return claims.map((c, i) => {
     const payee = payeeOf(c)
     const stop = stopFor(c.provider_code, payee.kind)
-    const why = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : payee.sealed ? null : payee.why
-    return { ...payee, c, why, stopped: stop !== undefined, clause: stop?.clause ?? 'A13.9' }
+    const concern = concerned[i]
+    const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concern?.why
+    const why = stopped ?? (payee.sealed ? null : payee.why)
+    const clause = stop?.clause ?? concern?.clause ?? 'A13.9'
+    return { ...payee, c, why, stopped: stopped !== undefined, clause }
   })
 }
 

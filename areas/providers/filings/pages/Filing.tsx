@@ -10,6 +10,7 @@ import { Day } from '../../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
 import { ToConfirm } from '../../../../web/ui/Sign.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
+import { CaseConcerns } from '../../../concerns/pages/CaseConcerns.tsx'
 import { RoomsTable } from '../../bodies/pages/Rooms.tsx'
 import { TeachersTable } from '../../bodies/pages/Teachers.tsx'
 import { kindNames } from '../application/materials.ts'
@@ -77,7 +78,12 @@ function Case({ filing }: { filing: FilingView }) {
           : []),
       ]}
       steps={{ title: '备案进度', steps: stepsOf(filing) }}
-      standing={<NoticeLine filing={filing} />}
+      standing={
+        <>
+          <CaseConcerns kind="filing" id={filing.id} renews={['filing', filing.id]} />
+          <NoticeLine filing={filing} />
+        </>
+      }
       tabs={[
         { key: 'facts', title: '事实', body: () => <FilingFacts filing={filing} /> },
         {

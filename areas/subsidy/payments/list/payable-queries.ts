@@ -12,6 +12,7 @@ export type Payable = {
   person: string
   provider_name: string
   class_no: string
+  class_id: string | null
   occupation_name: string
   level: string
   person_account: Buffer | null
@@ -30,7 +31,7 @@ export const holdPayable = (tx: Tx, ids: string[] | null) => payableClaims(tx, i
 export async function payableClaims(tx: Tx, ids: string[] | null = null, hold = sql``): Promise<Payable[]> {
   const { rows } = await sql<Payable>`
     select c.id, c.claim_no, c.person_id, c.provider_code, c.claimant, c.amount_fen, p.name as person, c.provider_name,
-           c.class_no, c.occupation_name, c.level, p.account_enc as person_account, p.account_masked as person_masked, p.bank_name as person_bank,
+           c.class_no, c.class_id, c.occupation_name, c.level, p.account_enc as person_account, p.account_masked as person_masked, p.bank_name as person_bank,
            b.name as body_name, b.account_enc as body_account, b.account_masked as body_masked, b.bank_name as body_bank
     from claims c join persons p on p.id = c.person_id left join providers b on b.credit_code = c.provider_code
     where c.status = 'cleared' and (${ids}::uuid[] is null or c.id = any(${ids}::uuid[]))
