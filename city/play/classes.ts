@@ -5,6 +5,7 @@ import { cancelClass, createClass, getClass, moveClass } from '../../areas/class
 import { decideClass } from '../../areas/classes/approval/actions.ts'
 import { factorClauses } from '../../areas/classes/approval/factors.ts'
 import { submitClass } from '../../areas/classes/approval/submit.ts'
+import { gateOfClass } from '../../areas/classes/concerns.ts'
 import { importRoster } from '../../areas/classes/import/actions.ts'
 import { receivePaper } from '../../areas/classes/papers/actions.ts'
 import { readRoster } from '../../areas/classes/roster/read.ts'
@@ -15,6 +16,7 @@ import { addDays } from '../../server/calendar.ts'
 import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import type { WorldClass } from '../world-class.ts'
 import type { Story } from './agenda.ts'
+import { letPass } from './concerns.ts'
 import { principalOf } from './people.ts'
 import type { LivingBody } from './registers.ts'
 import { csv, rosterSheet } from './sheets.ts'
@@ -44,6 +46,7 @@ export async function* holdClass(
     await by(s, clerk, (a) => receivePaper(s.tx, a, c.id, { kind, receivedOn: dayOf(s) }, dayOf(s)))
   yield at(officeDay(s, c.decidedOn), '15:40')
   const decision = await decisionOf(s, c)
+  if (decision.decision === 'approve') await letPass(s, await byHouse(s, (a) => gateOfClass(s.tx, a, c.id)))
   await by(s, approver, (a) => decideClass(s.tx, a, c.id, decision, dayOf(s)))
   if (decision.decision !== 'approve') return
   if (c.state === 'cancelled') {
