@@ -52,10 +52,11 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
     return by(s, approver, (a) => decideConcern(s.tx, a, c.id, { decision, words }))
   }
   if (c.status === 'upheld' && age >= 10 && c.clause !== 'A10.16(a)') {
-    const settled = { settlement: 'mended' as const, words: '已约谈培训主体，后续检查到课正常。' }
-    return by(s, clerk, (a) => settleConcern(s.tx, a, c.id, settled))
+    return by(s, clerk, (a) => settleConcern(s.tx, a, c.id, mended))
   }
 }
+
+const mended = { settlement: 'mended' as const, words: '已约谈培训主体，后续检查到课正常。' }
 
 const openOf = (s: Stage): Promise<Kept[]> =>
   byHouse(s, () =>
@@ -67,10 +68,13 @@ const openOf = (s: Stage): Promise<Kept[]> =>
       .execute(),
   )
 
-/** What nobody has decided yet is let pass by the clerk for these cases, and stands under that name. */
+/** What was found and mended is settled; what nobody has decided yet the clerk lets pass for these cases, by name. */
 export async function letPass(s: Stage, cases: GateCase[]): Promise<void> {
   for (const one of cases) {
-    const open = (await byHouse(s, (a) => concernsOver(s.tx, a, [one]))).filter((c) => c.meaning === 'open')
+    const known = await byHouse(s, (a) => concernsOver(s.tx, a, [one]))
+    for (const { id } of known.filter((c) => c.meaning === 'stops'))
+      await by(s, who(s, 'jingban'), (a) => settleConcern(s.tx, a, id, mended))
+    const open = known.filter((c) => c.meaning === 'open')
     for (const { id } of open)
       await by(s, who(s, 'jingban'), (a) =>
         passConcern(s.tx, a, [one], {
