@@ -2214,7 +2214,7 @@ comment on column disclosures.personal_enc is 'Personal values under the key of 
 create table dissolution_proposals (
   id uuid default gen_random_uuid() not null,
   provider_code text not null,
-  agreement_id uuid not null,
+  agreement_id uuid,
   rectification_id uuid,
   clause text not null,
   reason text not null,
@@ -2232,6 +2232,7 @@ create table dissolution_proposals (
   constraint dissolution_proposals_rectification_id_fkey FOREIGN KEY (rectification_id) REFERENCES rectifications(id),
   constraint dissolution_proposals_decided CHECK ((decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (decided_at IS NULL)),
   constraint dissolution_proposals_decision_known CHECK (decision = ANY (ARRAY['agreed'::text, 'declined'::text])),
+  constraint dissolution_proposals_of_an_agreement CHECK (agreement_id IS NOT NULL OR clause = 'A7.3'::text),
   constraint dissolution_proposals_two_people CHECK (decided_by <> proposed_by)
 );
 CREATE UNIQUE INDEX dissolution_proposals_one_open ON dissolution_proposals USING btree (provider_code) WHERE (decision IS NULL);
@@ -2246,12 +2247,13 @@ create policy dissolution_proposals_read_bureau_house on dissolution_proposals f
 grant insert, select, update on dissolution_proposals to qixun_app;
 comment on table dissolution_proposals is 'Proposed by one, decided by another: a body is never cancelled silently (A14.0(d), A7.3).';
 comment on column dissolution_proposals.evidence_file_id is 'What shows that several departments paid for the same training (A7.3)';
+comment on constraint dissolution_proposals_of_an_agreement on dissolution_proposals is 'Only the qualification itself is taken without an agreement (A7.3)';
 comment on constraint dissolution_proposals_two_people on dissolution_proposals is 'Proposed by one, decided by another (A14.0(d))';
 
 create table dissolutions (
   id uuid default gen_random_uuid() not null,
   provider_code text not null,
-  agreement_id uuid not null,
+  agreement_id uuid,
   rectification_id uuid,
   clause text not null,
   reason text not null,
@@ -2263,6 +2265,7 @@ create table dissolutions (
   constraint dissolutions_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements(id),
   constraint dissolutions_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint dissolutions_rectification_id_fkey FOREIGN KEY (rectification_id) REFERENCES rectifications(id),
+  constraint dissolutions_of_an_agreement CHECK (agreement_id IS NOT NULL OR clause = 'A7.3'::text),
   constraint dissolutions_two_people CHECK (proposed_by <> decided_by)
 );
 CREATE TRIGGER dissolutions_guard BEFORE INSERT ON dissolutions FOR EACH ROW EXECUTE FUNCTION refuse_dissolution();
@@ -2276,6 +2279,7 @@ create policy dissolutions_read_body on dissolutions for select to qixun_body us
 create policy dissolutions_read_bureau_house on dissolutions for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on dissolutions to qixun_app;
 comment on table dissolutions is 'The subsidy right cancelled and the agreement dissolved (A14.0(d), A14.0(e), A7.3).';
+comment on constraint dissolutions_of_an_agreement on dissolutions is 'Only the qualification itself is taken without an agreement (A7.3)';
 
 create table drafts (
   account_id uuid not null,
@@ -3419,12 +3423,14 @@ create table rectifications (
   notice_file_id uuid,
   judgement_id uuid,
   version integer default 1 not null,
+  named uuid[],
   constraint rectifications_pkey PRIMARY KEY (id),
   constraint rectifications_number_once UNIQUE (number),
   constraint rectifications_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint rectifications_judgement_id_fkey FOREIGN KEY (judgement_id) REFERENCES judgements(id),
   constraint rectifications_notice_file_id_fkey FOREIGN KEY (notice_file_id) REFERENCES files(id),
   constraint rectifications_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint rectifications_body_two_people CHECK (class_id IS NOT NULL OR rechecked_by IS NULL OR rechecked_by <> ordered_by) NOT VALID,
   constraint rectifications_class_two_people CHECK (class_id IS NULL OR rechecked_by IS NULL OR rechecked_by <> ordered_by),
   constraint rectifications_fail_after_deadline CHECK (class_id IS NOT NULL OR result IS DISTINCT FROM 'fail'::text OR rechecked_on > due_on),
   constraint rectifications_has_deadline CHECK (ordered_on < due_on),
@@ -3446,6 +3452,8 @@ create policy rectifications_read_body on rectifications for select to qixun_bod
 create policy rectifications_read_bureau_house on rectifications for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on rectifications to qixun_app;
 comment on table rectifications is '整改通知 of a class (A10.16(f)) or a body (A14.0(c)); always with a deadline, then re-checked.';
+comment on column rectifications.named is 'Checks, surveys, visits and reports that an order to a body rests on (A14.0(c)); null for orders before they were kept: all of the clause up to their day';
+comment on constraint rectifications_body_two_people on rectifications is 'Who ordered does not re-check (A14.0(d))';
 comment on constraint rectifications_class_two_people on rectifications is 'Who ordered does not re-check (A10.17)';
 comment on constraint rectifications_fail_after_deadline on rectifications is 'Failed only when the deadline has passed (A14.0(d))';
 comment on constraint rectifications_interview_before_delivery on rectifications is 'The head of the body is interviewed before the notice is delivered (A14.0(b))';

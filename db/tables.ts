@@ -361,7 +361,7 @@ export type Tables = {
   dissolution_proposals: {
     id: Generated<string>
     provider_code: string
-    agreement_id: string
+    agreement_id: string | null
     rectification_id: string | null
     clause: string
     reason: string
@@ -376,7 +376,7 @@ export type Tables = {
   dissolutions: {
     id: Generated<string>
     provider_code: string
-    agreement_id: string
+    agreement_id: string | null
     rectification_id: string | null
     clause: string
     reason: string
@@ -842,6 +842,7 @@ export type Tables = {
     notice_file_id: string | null
     judgement_id: string | null
     version: Generated<number>
+    named: string[] | null
   }
   rooms: {
     id: Generated<string>

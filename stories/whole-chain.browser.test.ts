@@ -1,7 +1,7 @@
 // The whole chain as people walk it: each in a browser of their own, signed in as themselves, from an empty bureau to money
 // on a card. The trainee holds a phone. The weeks in between are travelled by server and browsers together.
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { emptyPlace } from '../server/test/place.ts'
 import { openBrowser } from '../web/test/browser.ts'
 import { openHouse } from '../web/test/house.ts'
@@ -23,8 +23,15 @@ beforeAll(async () => {
   travel(BEGIN, '08:30')
   walk = await openWalk(browser, house.origin, house.house)
 }, 120_000)
+/** Each step stands on the one before: after the first that failed the others say so at once instead of waiting in vain. */
+let failed: string | null = null
+beforeEach(() => {
+  if (failed) throw Object.assign(new Error(`an earlier step failed: ${failed}`), { stack: '' })
+})
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await walk?.lookAll()
+  if (task.result?.state !== 'fail' || failed) return
+  failed = task.name
+  await walk?.lookAll()
 })
 afterAll(async () => {
   stopTravelling()

@@ -2541,8 +2541,10 @@ export interface components {
             ];
             ambiguity: string | null;
             manual: boolean;
-            status: "implemented" | "open" | "person" | "info" | "missing";
+            status: "implemented" | "partly" | "open" | "person" | "info" | "missing";
             work: string | null;
+            absent: string[];
+            lacking: string | null;
             implementations: {
                 kind: string;
                 file: string;
@@ -2958,6 +2960,8 @@ export interface components {
             standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
+            /** @description False: the last one is over, or there never was one */
+            agreementInForce: boolean;
             rulers: components["schemas"]["Ruler"][];
             /** @description Clauses whose trigger is met */
             crossed: string[];
@@ -3082,6 +3086,8 @@ export interface components {
             standing: components["schemas"]["Standing"];
             agreementNo: string | null;
             agreementTo: string | null;
+            /** @description False: the last one is over, or there never was one */
+            agreementInForce: boolean;
             rulers: components["schemas"]["Ruler"][];
             /** @description Clauses whose trigger is met */
             crossed: string[];

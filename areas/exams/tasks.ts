@@ -15,6 +15,7 @@ import { certificatesToHand, papersToReview } from './task-queries.ts'
 /**
  * For the body: classes that are over and have no sitting, sittings whose results are awaited, certificates to hand over.
  * For the bureau: papers to review.
+ * @clause X2.3.5(b) job: certificates wait to be handed over, due when certificate.handoverDays is decided
  * @clause A11.1 X2.3.5(a) job: a task from the end of the class on, due when exam.promptDays is decided
  */
 export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {

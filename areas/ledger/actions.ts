@@ -47,6 +47,7 @@ export async function addItem(
 /**
  * Seals the ledger: what is drawn from the records is kept as it is now, and one hash stands for all of it. Refused while
  * anything is missing, or the class is not examined.
+ * @clause A12.3(b) A12.3(e) record: the rosters as they were when the class was archived
  * @clause A12.2 X2.3.7(d) workflow: archived only when complete, per class, under a manifest hash
  */
 export async function archive(

@@ -10,25 +10,33 @@ import { kindNames, sayClause, sayTotals } from './say.ts'
 type Output = { out: (line: string) => void; err: (line: string) => void }
 
 /**
- * `npm run -s clauses [-- --json | --open]`: every clause, what carries it out, which tests show it, and totals.
+ * `npm run -s clauses [-- --json | --open | --partly]`: every clause, what carries it out, which tests show it, and totals.
  * Answers the exit code: 0, 1 when a clause is neither carried out nor open nor a matter for a person, or when
  * something cites a clause that does not exist, 2 on an option that is not known. `--edition FILE`: see readEdition.
  */
 export async function runClauses(args: string[], { out, err }: Output): Promise<number> {
   if (args[0] === '--edition' && args[1] && args.length === 2) return readEdition(args[1], { out, err })
-  const unknown = args.find((arg) => arg !== '--json' && arg !== '--open')
+  const unknown = args.find((arg) => !['--json', '--open', '--partly'].includes(arg))
   if (unknown) {
     err(
-      `不认识选项“${unknown}”。可用的选项：--json（机器可读）、--open（只列待办条款）、--edition 文件（对照新文本）。`,
+      `不认识选项“${unknown}”。可用的选项：--json（机器可读）、--open（只列待办条款）、--partly（只列部分落实的条款）、--edition 文件（对照新文本）。`,
     )
     return 2
   }
   const report = await coverageReport()
-  const shown = args.includes('--open')
-    ? report.clauses.filter((clause) => clause.status === 'open')
-    : report.clauses
+  const wanted = (['open', 'partly'] as const).filter((status) => args.includes(`--${status}`))
+  const shown =
+    wanted.length > 0
+      ? report.clauses.filter((clause) => wanted.some((status) => status === clause.status))
+      : report.clauses
   if (args.includes('--json')) out(JSON.stringify({ ...report, clauses: shown }))
-  else for (const line of [...grouped(shown, args.includes('--open')), '', ...sayTotals(report)]) out(line)
+  else
+    for (const line of [
+      ...grouped(shown, wanted.length === 1 && wanted[0] === 'open'),
+      '',
+      ...sayTotals(report),
+    ])
+      out(line)
   for (const warning of report.warnings) err(`提示：${warning}`)
   for (const problem of report.problems) err(`错误：${problem}`)
   return report.problems.length > 0 ? 1 : 0

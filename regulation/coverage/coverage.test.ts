@@ -6,6 +6,7 @@ import { type Clause, loadClauses } from '../clauses.ts'
 import { citationsIn, idsIn } from './citations.ts'
 import { runClauses } from './command.ts'
 import { coverageReport, judgeCoverage } from './coverage.ts'
+import { lackingLists } from './lacking.ts'
 import { openWork } from './open.ts'
 import { readEvidence } from './sources.ts'
 
@@ -14,7 +15,7 @@ describe('this product', () => {
     const { problems, totals } = await coverageReport()
     expect(problems).toEqual([])
     expect(totals.all).toBe(236)
-    expect(totals.implemented + totals.open + totals.person + totals.info).toBe(236)
+    expect(totals.implemented + totals.partly + totals.open + totals.person + totals.info).toBe(236)
     // Fourteen clauses only a person can judge; some are carried out all the same, by recording that judgement.
     expect(totals.person).toBeLessThanOrEqual(14)
   })
@@ -30,6 +31,34 @@ describe('this product', () => {
   })
 })
 
+describe('what is lacking', () => {
+  it('says of no clause that it is carried out while the inventory or anybody asks for more', async () => {
+    const { clauses } = await coverageReport()
+    const done = clauses.filter((clause) => clause.status === 'implemented')
+    expect(done.length).toBeGreaterThan(0)
+    expect(done.filter((clause) => clause.absent.length > 0 || clause.lacking !== null)).toEqual([])
+    const partly = clauses.filter((clause) => clause.status === 'partly')
+    expect(partly.filter((clause) => clause.absent.length === 0 && clause.lacking === null)).toEqual([])
+  })
+
+  it('is said in a sentence of every clause that is listed as open', async () => {
+    const { clauses } = await coverageReport()
+    expect(clauses.filter((c) => c.status === 'open' && c.lacking === null).map((c) => c.id)).toEqual([])
+  })
+
+  it.each([
+    ['a clause that there is not', [{ 'B9.9': '没有做。' }]],
+    ['a clause twice', [{ 'A14.6': '没有做。' }, { 'A14.6': '也没有做。' }]],
+    ['no sentence', [{ 'A14.6': 'todo' }]],
+  ])('is a problem when it names %s', (_, lists) => {
+    const evidence = { citations: [], tests: [] }
+    const problems = (of: typeof lackingLists) =>
+      judgeCoverage(loadClauses(), evidence, openWork, of).problems.filter((p) => p.includes('lacking/'))
+    expect(problems(lists)).toHaveLength(1)
+    expect(problems(lackingLists)).toEqual([])
+  })
+})
+
 describe('the evidence', () => {
   const rule = { clause: 'B1', kind: 'rule', file: 'areas/b/rules.ts', line: 3, what: '' } as const
   const test = { clause: 'B1', title: 'B1', file: 'areas/b/rules.test.ts', line: 1 }
@@ -41,11 +70,19 @@ describe('the evidence', () => {
   ) => judgeCoverage([{ ...clause, ...like }], evidence, [{ work: '以后', clauses: open }])
   const statusOf = (...input: Parameters<typeof judge>) => judge(...input).clauses[0]?.status
 
-  it('takes both something that carries a clause out and a test that names it', () => {
-    expect(statusOf({ citations: [rule], tests: [test] })).toBe('implemented')
-    expect(statusOf({ citations: [rule], tests: [] })).toBe('missing')
+  it('takes all that the inventory asks for and a test that names it', () => {
+    const constraint = { ...rule, kind: 'constraint' } as const
+    expect(statusOf({ citations: [rule, constraint], tests: [test] })).toBe('implemented')
+    expect(statusOf({ citations: [rule], tests: [test] })).toBe('partly')
+    expect(statusOf({ citations: [rule, constraint], tests: [] })).toBe('missing')
     expect(statusOf({ citations: [], tests: [test] })).toBe('missing')
     expect(judge({ citations: [rule], tests: [test] }).clauses[0]?.absent).toEqual(['constraint'])
+  })
+
+  it('is only part of it while a sentence says what is lacking', () => {
+    const evidence = { citations: [rule, { ...rule, kind: 'constraint' } as const], tests: [test] }
+    const { clauses } = judgeCoverage([clause], evidence, [], [{ B1: '没有做完。' }])
+    expect(clauses[0]).toMatchObject({ status: 'partly', absent: [], lacking: '没有做完。' })
   })
 
   it.each(['parameter', 'interpretation', 'unknown'] as const)('is not a %s alone', (kind) => {
@@ -53,8 +90,10 @@ describe('the evidence', () => {
   })
 
   it('does not close a clause that is listed as open, but says so', () => {
-    const { clauses, warnings, problems } = judge({ citations: [rule], tests: [test] }, ['B1'])
+    const all = { citations: [rule, { ...rule, kind: 'constraint' } as const], tests: [test] }
+    const { clauses, warnings, problems } = judge(all, ['B1'])
     expect(clauses[0]?.status).toBe('open')
+    expect(judge({ citations: [rule], tests: [test] }, ['B1']).warnings).toEqual([])
     expect(clauses[0]?.work).toBe('以后')
     expect(warnings).toHaveLength(1)
     expect(problems).toEqual([])
@@ -166,7 +205,9 @@ describe('npm run clauses', () => {
         lines.some((line) => line.startsWith(`  ${id} `)),
         id,
       ).toBe(true)
-    expect(lines.at(-1)).toMatch(/^合计 236 条：已落实 \d+，待办 \d+，人工判断 \d+，标题说明 \d+，缺失 0。$/)
+    expect(lines.at(-1)).toMatch(
+      /^合计 236 条：已落实 \d+，部分落实 \d+，待办 \d+，人工判断 \d+，标题说明 \d+，缺失 0。$/,
+    )
   })
 
   it('prints one object for machines, of the open ones alone when asked', async () => {
@@ -175,6 +216,13 @@ describe('npm run clauses', () => {
     expect(lines).toHaveLength(1)
     expect(totals.all).toBe(236)
     expect(clauses).toHaveLength(totals.open)
+  })
+
+  it('prints those that are done in part, each with what it lacks', async () => {
+    const { lines } = await run('--partly')
+    const heads = lines.filter((line) => line.includes('[部分落实]'))
+    expect(heads.length).toBe((await coverageReport()).totals.partly)
+    expect(lines.filter((line) => line.trim().startsWith('尚缺')).length).toBeGreaterThanOrEqual(heads.length)
   })
 
   it('refuses an option it does not know', async () => {

@@ -1,14 +1,17 @@
 import { root } from '../../server/root.ts'
 import { type Clause, type ClauseNeed, loadClauses } from '../clauses.ts'
 import type { Citation, CitationKind, NamedTest } from './citations.ts'
+import type { Lacking } from './lacking/lacking.ts'
+import { lackingLists } from './lacking.ts'
 import { type OpenWork, openWork } from './open.ts'
 import { type Evidence, readEvidence } from './sources.ts'
 
 /**
- * implemented: something carries it out and a test names it · open: listed in open.ts · person: a matter for a
- * person alone · info: a heading, nothing to carry out · missing: none of these, which fails the check.
+ * implemented: everything that the inventory asks for is there, nothing is known to be lacking, and a test names it ·
+ * partly: something carries it out and a test names it, but not all of it · open: listed in open.ts · person: a matter
+ * for a person alone · info: a heading, nothing to carry out · missing: none of these, which fails the check.
  */
-export const clauseStatuses = ['implemented', 'open', 'person', 'info', 'missing'] as const
+export const clauseStatuses = ['implemented', 'partly', 'open', 'person', 'info', 'missing'] as const
 export type ClauseStatus = (typeof clauseStatuses)[number]
 
 export type ClauseCoverage = {
@@ -23,6 +26,8 @@ export type ClauseCoverage = {
   tests: NamedTest[]
   /** What the inventory asks for besides and nothing in the sources brings yet. */
   absent: CitationKind[]
+  /** What it asks for and the product does not do yet, in a sentence. */
+  lacking: string | null
 }
 
 export type CoverageReport = {
@@ -35,20 +40,27 @@ export type CoverageReport = {
 
 /** Clause by clause, what the sources under `folder` do about it. Without sources there everything looks missing. */
 export async function coverageReport(folder: string = root): Promise<CoverageReport> {
-  return judgeCoverage(loadClauses(), await readEvidence(folder), openWork)
+  return judgeCoverage(loadClauses(), await readEvidence(folder), openWork, lackingLists)
 }
 
 /** Sets the evidence against the clauses. Pure. */
-export function judgeCoverage(clauses: Clause[], evidence: Evidence, open: OpenWork[]): CoverageReport {
+export function judgeCoverage(
+  clauses: Clause[],
+  evidence: Evidence,
+  open: OpenWork[],
+  lists: Lacking[] = [],
+): CoverageReport {
+  const lacking: Lacking = Object.assign({}, ...lists)
   const works = new Map(open.flatMap(({ work, clauses }) => clauses.map((id) => [id, work] as const)))
   const citations = groupBy(evidence.citations, (citation) => citation.clause)
   const tests = groupBy(evidence.tests, (test) => test.clause)
   const covered = clauses.map((clause): ClauseCoverage => {
     const mine = { implementations: citations.get(clause.id) ?? [], tests: tests.get(clause.id) ?? [] }
     const work = works.get(clause.id) ?? null
-    const status = statusOf(clause, work, mine)
     const { id, article, zh: words } = clause
-    return { id, article, words, status, work, ...mine, absent: absentFrom(clause, mine.implementations) }
+    const owed = { absent: absentFrom(clause, mine.implementations), lacking: lacking[id] ?? null }
+    const status = statusOf(clause, work, mine, owed)
+    return { id, article, words, status, work, ...mine, ...owed }
   })
   const count = (status: ClauseStatus) => covered.filter((clause) => clause.status === status).length
   const totals = Object.fromEntries(clauseStatuses.map((status) => [status, count(status)]))
@@ -58,17 +70,19 @@ export function judgeCoverage(clauses: Clause[], evidence: Evidence, open: OpenW
     problems: [
       ...covered.filter((clause) => clause.status === 'missing').map(sayMissing),
       ...strays(clauses, evidence, open),
+      ...strayLacks(clauses, lists),
     ],
-    warnings: covered.filter((clause) => clause.status === 'open' && isDone(clause)).map(sayDone),
+    warnings: covered.filter(looksDone).map(sayDone),
   }
 }
 
 type Mine = Pick<ClauseCoverage, 'implementations' | 'tests'>
+type Owed = Pick<ClauseCoverage, 'absent' | 'lacking'>
 
 /** A listed clause stays open even when part of it is done: the list says what is still owed. */
-function statusOf(clause: Clause, work: string | null, mine: Mine): ClauseStatus {
+function statusOf(clause: Clause, work: string | null, mine: Mine, owed: Owed): ClauseStatus {
   if (work !== null) return 'open'
-  if (isDone(mine)) return 'implemented'
+  if (isDone(mine)) return owed.absent.length === 0 && owed.lacking === null ? 'implemented' : 'partly'
   if (clause.manual) return 'person'
   if (clause.id === 'T0' || clause.impl.every((need) => need === 'info')) return 'info'
   return 'missing'
@@ -78,6 +92,10 @@ function statusOf(clause: Clause, work: string | null, mine: Mine): ClauseStatus
 const carriesOut = ({ kind }: Citation) =>
   kind !== 'parameter' && kind !== 'interpretation' && kind !== 'unknown'
 const isDone = ({ implementations, tests }: Mine) => implementations.some(carriesOut) && tests.length > 0
+
+/** Listed as open, though nothing that anybody asks for is owed any more. */
+const looksDone = (clause: ClauseCoverage) =>
+  clause.status === 'open' && isDone(clause) && clause.absent.length === 0 && clause.lacking === null
 
 const kindOf = (need: ClauseNeed): CitationKind => (need === 'param' ? 'parameter' : need)
 
@@ -112,6 +130,24 @@ function strays(clauses: Clause[], { citations }: Evidence, open: OpenWork[]): s
       .map((id) => `regulation/coverage/open.ts 列有不存在的条款“${id}”。`),
     ...repeated.map((id) => `regulation/coverage/open.ts 重复列出条款${id}。`),
     ...forPeople.map(({ id }) => `条款${id}只能由人员判断，不应列入 regulation/coverage/open.ts。`),
+  ]
+}
+
+/** Every line of the lists names a clause that is one, once, and says a sentence. */
+function strayLacks(clauses: Clause[], lists: Lacking[]): string[] {
+  const known = new Set(clauses.map((clause) => clause.id))
+  const lines = lists.flatMap((list) => Object.entries(list))
+  const ids = lines.map(([id]) => id)
+  return [
+    ...ids
+      .filter((id) => !known.has(id))
+      .map((id) => `regulation/coverage/lacking/ 列有不存在的条款“${id}”。`),
+    ...ids
+      .filter((id, place) => ids.indexOf(id) !== place)
+      .map((id) => `regulation/coverage/lacking/ 重复列出条款${id}。`),
+    ...lines
+      .filter(([, sentence]) => !/^[^。]*[\u4e00-\u9fff].*。$/.test(sentence))
+      .map(([id]) => `regulation/coverage/lacking/ 没有用完整的句子说明条款${id}缺什么。`),
   ]
 }
 

@@ -37,6 +37,10 @@ export const openWork: OpenWork[] = [
     clauses: [...ids('A12.4 X2.3.7(e) X2.3.7(f) X2.3.7(g) X2.3.7(h)')],
   },
   {
+    work: '补贴申报的指导（附件2第二部分）',
+    clauses: ids('X2.2.4'),
+  },
+  {
     work: '协议变更与终止（附件2第四、五部分）',
     clauses: ids(
       'X2.4.2(a) X2.4.2(b) X2.4.2(c) X2.4.2(d) X2.4.3 X2.5.1 X2.5.2(a) X2.5.2(b) X2.5.3(a) X2.5.3(b)',

@@ -31,6 +31,7 @@ export function sayClause({
   implementations,
   tests,
   absent,
+  lacking,
 }: ClauseCoverage): string[] {
   const name = status === 'open' ? `待办：${work}` : statusNames[status]
   const head = `  ${id.padEnd(11)} [${name}] ${firstWords(words)}`
@@ -39,10 +40,11 @@ export function sayClause({
   )
   const shown = tests.slice(0, testsShown).map(({ file, line, title }) => `测试 ${file}:${line} ${title}`)
   const more = tests.length > testsShown ? [`测试 另有${tests.length - testsShown}项`] : []
-  const owed =
-    status === 'implemented' && absent.length > 0
-      ? [`尚待 ${absent.map((kind) => kindNames[kind]).join('、')}`]
-      : []
+  const kinds = status === 'partly' ? absent.map((kind) => kindNames[kind]) : []
+  const owed = [
+    ...(kinds.length > 0 ? [`尚缺 ${kinds.join('、')}`] : []),
+    ...(lacking ? [`尚缺 ${lacking}`] : []),
+  ]
   return [head, ...[...places, ...shown, ...more, ...owed].map((line) => `${' '.repeat(14)}${line}`)]
 }
 
@@ -55,6 +57,7 @@ export function sayTotals({ totals }: CoverageReport): string[] {
 
 export const statusNames: Record<ClauseStatus, string> = {
   implemented: '已落实',
+  partly: '部分落实',
   open: '待办',
   person: '人工判断',
   info: '标题说明',

@@ -3,6 +3,17 @@ import type { Reading } from './interpretation.ts'
 /** 第十四至十七条: leaving, sanctions, and how the regulation itself is applied. */
 export const exitReadings: Reading[] = [
   {
+    key: 'A14.0(a).renewal',
+    clause: 'A14.0(a)',
+    title: '续签协议以后，此前查实的问题和拒绝检查是否仍作为退出情形？',
+    options: [
+      { id: 'carried', zh: '仍然计入，直至整改合格；到课率不足的次数按本期协议另计' },
+      { id: 'agreement', zh: '只计本期协议内发现的' },
+    ],
+    inForce: 'carried',
+    why: '第十四条适用于“签订备案协议后发现”的情形，没有规定续签即予免除；已经整改合格的不再计入。',
+  },
+  {
     key: 'A14.0(d).rectifying',
     clause: 'A14.0(d)',
     title: '正在限期整改的单位，公示期满的补贴是否照常审批、拨付？',

@@ -1,5 +1,6 @@
 import { Law } from '../../web/ui/law/Law.tsx'
 import { ToConfirm } from '../../web/ui/Sign.tsx'
+import { Owed, Places } from './ClauseOwed.tsx'
 import { type Clause, type Parameter, type Reading, useParameters, useReadings } from './useRegulation.ts'
 import { basisNames, kindNames, optionInForce, statusNames, valueInForce } from './words.ts'
 
@@ -20,6 +21,8 @@ export function ClausePanel({ clause }: { clause: Clause }) {
         <span aria-hidden="true">{status.mark}</span> {status.word}
       </p>
       <p>{saysStatus(clause)}</p>
+      <Owed clause={clause} />
+      <Places clause={clause} />
       <Implementations clause={clause} />
       {parameters.length > 0 && (
         <>
@@ -43,6 +46,7 @@ export function ClausePanel({ clause }: { clause: Clause }) {
 
 function saysStatus(clause: Clause): string {
   if (clause.status === 'implemented') return `系统已落实本款，有 ${clause.tests.length} 项测试证明。`
+  if (clause.status === 'partly') return `系统只落实了本款的一部分，有 ${clause.tests.length} 项测试证明。`
   if (clause.status === 'open') return `本部分功能尚未开放，列在“${clause.work ?? '后续工作'}”中。`
   if (clause.status === 'person') return '本款由工作人员判断，系统只记录，不代替人作决定。'
   if (clause.status === 'info') return '本款是标题或说明，没有需要落实的要求。'

@@ -4,6 +4,7 @@ import type { Clause, Parameter, Reading } from './useRegulation.ts'
 
 export const statusNames: Record<Clause['status'], { mark: string; word: string; look: string }> = {
   implemented: { mark: '✓', word: '已落实', look: 'done' },
+  partly: { mark: '◐', word: '部分落实', look: 'partly' },
   open: { mark: '○', word: '尚未开放', look: 'open' },
   person: { mark: '人', word: '由人员判断', look: 'person' },
   info: { mark: '–', word: '标题说明', look: 'info' },

@@ -16,7 +16,7 @@ export async function readRegulation(): Promise<Regulation> {
     text: regulationText(),
     totals,
     clauses: loadClauses().map((c) => {
-      const { status, work, implementations, tests } = coverage.get(c.id)!
+      const { status, work, absent, lacking, implementations, tests } = coverage.get(c.id)!
       return {
         id: c.id,
         article: c.article,
@@ -27,6 +27,8 @@ export async function readRegulation(): Promise<Regulation> {
         manual: c.manual === true,
         status,
         work,
+        absent,
+        lacking,
         implementations: implementations.map(({ kind, file, line, what }) => ({ kind, file, line, what })),
         tests: tests.map(({ title, file, line }) => ({ title, file, line })),
         parameters: parameters.filter((p) => p.clauses.includes(c.id)).map((p) => p.key),

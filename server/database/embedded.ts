@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { usableBinaries } from './embedded/binaries.ts'
 import { makeCluster } from './embedded/cluster.ts'
 import { type Folder, openFolder } from './embedded/folder.ts'
-import { type Embedded, inUse, joinRunning, ownerOf, serviceOf, urlFor } from './embedded/join.ts'
+import { bySocket, type Embedded, inUse, joinRunning, ownerOf, serviceOf, urlFor } from './embedded/join.ts'
 import { clearLeftOver } from './embedded/leftover.ts'
 import { announcePort, claimOwnership, giveUpOwnership, guestsGone } from './embedded/owner.ts'
 import { startPostmaster } from './embedded/postmaster.ts'
@@ -68,7 +68,8 @@ async function startAsOwner(folder: Folder, { log, connectExisting, durable = tr
     giveUpOwnership(folder.path)
   }
   try {
-    const superuserUrl = urlFor(postmaster.port, 'postgres', secrets.superuser)
+    const byPort = urlFor(postmaster.port, 'postgres', secrets.superuser)
+    const superuserUrl = postmaster.socket ? bySocket(byPort, postmaster.socket) : byPort
     const [owner, service] = [ownerOf(secrets), serviceOf(secrets)]
     await prepareRoles(superuserUrl, owner, service)
     const url = await prepareDatabase(superuserUrl, 'qixun', owner, service)

@@ -3,7 +3,7 @@ import { runNode } from './run.mjs'
 
 const checks = [
   { title: '格式与规范（biome）', script: '@biomejs/biome/bin/biome', args: ['check', '.'] },
-  { title: '类型（tsc）', script: 'typescript/bin/tsc', args: ['--noEmit'] },
+  { title: '类型（tsc）', script: 'typescript-native/bin/tsc', args: ['--noEmit'] },
 ]
 
 /** Format and lint, then types; each counts as one check and neither stops the other. */

@@ -78,7 +78,7 @@ export function moneyAndLedgerStory(chain: Chain): void {
       expect(await list('cleared')).toHaveLength(3)
     })
 
-    it('A13.9 X2.2.4 prepared by one, approved by another, sent by a third; the bank answers and each is paid to the fen', async () => {
+    it('A13.9 prepared by one, approved by another, sent by a third; the bank answers and each is paid to the fen', async () => {
       const batch = await desk.post(who.finance, '/api/payment-batches')
       expect(batch).toMatchObject({ count: 3, totalFen: 3 * papers.RATE_FEN, left: [] })
       const url = `/api/payment-batches/${batch.id}`

@@ -103,7 +103,7 @@ export function walkMoney(walk: () => Walk): void {
     await look(everybody, 'claims-on-notice-375')
   })
 
-  it('A13.9 X2.2.4 one prepares, another approves, a third sends; the bank answers, and the money is on her card', async () => {
+  it('A13.9 one prepares, another approves, a third sends; the bank answers, and the money is on her card', async () => {
     const { afterDay, nextWorkingDay, browserOf, task, look, origin } = walk()
     const publicText = (await (await browserOf('公众')).page.getByRole('main').textContent())!
     await afterDay(/至 (\d{4}-\d{2}-\d{2})/.exec(publicText)![1]!)

@@ -168,9 +168,9 @@ export async function says(where: Locator | Page, ...words: (string | RegExp)[])
   expect(words.length).toBeGreaterThan(0)
 }
 
-/** Turns to a part of a case; its count stands beside its title. */
-export const tab = (page: Page, title: string) =>
-  page
-    .locator('.tabs .tab')
-    .filter({ hasText: new RegExp(`^${title}\\d*$`) })
-    .click()
+/** Turns to a part of a case; its count stands beside its title. It is there when the tab says so: the page turns a moment later. */
+export async function tab(page: Page, title: string): Promise<void> {
+  const part = page.locator('.tabs .tab').filter({ hasText: new RegExp(`^${title}\\d*$`) })
+  await part.click()
+  await part.and(page.locator('[aria-current="page"]')).waitFor()
+}

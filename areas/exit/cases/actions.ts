@@ -1,7 +1,9 @@
 // The verbs of an exit case before its end: reports, order and notice, interview, delivery, re-check.
 
 import { findClause } from '../../../regulation/clauses.ts'
+import { readingOn } from '../../../regulation/in-force.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { caseFor, getCase, holdCase, takeStep } from '../../../server/cases/case.ts'
@@ -13,10 +15,11 @@ import type { Keys } from '../../../server/keys/cipher.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { tell } from '../../../server/telling/tell.ts'
 import { orderOf, standingOn } from './case.ts'
+import { namedBy } from './counting/named.ts'
 import { exitFacts, judgeExit } from './judge.ts'
 import * as queries from './queries.ts'
 import type { Delivery, Interview, NewOrder, Recheck } from './schema.ts'
-import { noAgreement, whyNoOrder, whyNotFailed } from './stops.ts'
+import { noAgreement, whyNoFraudOrder, whyNoOrder, whyNotFailed, whyNotRechecked } from './stops.ts'
 
 /**
  * Orders a body to rectify: the notice is made and kept, the judgement with it, and the body stands as rectifying. Refused
@@ -39,6 +42,9 @@ export async function orderRectification(
   const judged = await judgeExit(tx, facts)
   const why = whyNoOrder(true, open, judged.judgement.verdict !== 'pass')
   if (why) throw new Refused(why, open ? 'A14.0(c)' : input.clause)
+  const law = await lawOn(tx)
+  const notSo = whyNoFraudOrder(input.clause, readingOn(law, 'A14.5(a).path', today))
+  if (notSo) throw new Refused(notSo, input.clause)
   refuseDays(input, today)
   const found = judged.judgement.findings.find((f) => f.clause === input.clause)
   if (!found || found.verdict === 'pass')
@@ -59,6 +65,7 @@ export async function orderRectification(
     by: actor.account!,
     interviewedOn: input.interviewedOn ?? null,
     interviewNote: input.interviewNote || null,
+    named: namedBy(facts, law, clause),
   })
   const kept = await asHouse(tx, actor, () =>
     keepJudgement(tx, {
@@ -148,7 +155,9 @@ export async function recordRecheck(
 ): Promise<void> {
   const kind = orderOf(code)
   const order = await caseFor(tx, actor, kind, id, result, version)
-  const why = result === 'fail' ? whyNotFailed(order.due_on, today) : null
+  const why =
+    whyNotRechecked(order.ordered_by, actor.account) ??
+    (result === 'fail' ? whyNotFailed(order.due_on, today) : null)
   if (why) throw new Refused(why, 'A14.0(d)')
   await takeStep(tx, actor, kind, order, result, {
     change: { rechecked_on: today, recheck_note: note, rechecked_by: actor.account! },

@@ -12,6 +12,7 @@ export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
     .selectFrom('inspections as i')
     .innerJoin('classes as c', 'c.id', 'i.class_id')
     .select([
+      'i.id',
       'i.provider_code',
       'c.class_no',
       'i.present',
@@ -21,8 +22,12 @@ export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
       'i.remarks',
     ])
     .select(shanghaiDayOf.as('on_day'))
+    .select(
+      sql<boolean>`exists (select from rectifications r where r.class_id = i.class_id and r.result = 'pass'
+        and r.ordered_on >= (i.recorded_at at time zone 'Asia/Shanghai')::date)`.as('mended_in_class'),
+    )
     .where('i.provider_code', 'in', codes)
-    .where(shanghaiDayOf, '>=', since)
+    .where((e) => e.or([e(shanghaiDayOf, '>=', since), e('i.refused', '=', true)]))
     .orderBy('i.inspected_at')
     .execute()
 
@@ -30,7 +35,7 @@ export const surveysOf = (tx: Tx, { codes, since }: Of) =>
   tx
     .selectFrom('surveys as s')
     .innerJoin('classes as c', 'c.id', 's.class_id')
-    .select(['s.provider_code', 'c.class_no', 's.surveyed_on', 's.answers', 's.satisfied'])
+    .select(['s.id', 's.provider_code', 'c.class_no', 's.surveyed_on', 's.answers', 's.satisfied'])
     .select((e) =>
       e
         .selectFrom('class_trainees as t')
@@ -44,12 +49,23 @@ export const surveysOf = (tx: Tx, { codes, since }: Of) =>
     .orderBy('s.surveyed_on')
     .execute()
 
-export const complaintsOf = (tx: Tx, { codes, since }: Of) =>
+/** Of all time: what was found outlives the agreement under which it was. */
+export const complaintsOf = (tx: Tx, codes: string[]) =>
   tx
     .selectFrom('complaints')
     .selectAll()
     .where('provider_code', 'in', codes)
-    .where('received_on', '>=', since)
     .orderBy('received_on')
     .orderBy('id')
+    .execute()
+
+/** Orders to the bodies themselves that were kept. */
+export const keptOrdersOf = (tx: Tx, codes: string[]) =>
+  tx
+    .selectFrom('rectifications')
+    .select(['provider_code', 'clause', 'number', 'ordered_on', 'rechecked_on', 'named'])
+    .where('provider_code', 'in', codes)
+    .where('class_id', 'is', null)
+    .where('result', '=', 'pass')
+    .orderBy('number')
     .execute()

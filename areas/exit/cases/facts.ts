@@ -2,17 +2,33 @@
 
 import type { ComplaintKind } from '../../inspections/complaints/names.ts'
 
-export type Check = { on: string; classNo: string; present: number; roster: number }
-export type Survey = { on: string; classNo: string; answers: number; satisfied: number; roster: number }
+export type Check = { id: string; on: string; classNo: string; present: number; roster: number }
+export type Survey = {
+  id: string
+  on: string
+  classNo: string
+  answers: number
+  satisfied: number
+  roster: number
+}
 /** verified null: still being looked into. */
 export type Report = { id: string; on: string; content: string; verified: boolean | null; severe: boolean }
-export type Visit = { on: string; classNo: string; says: string }
+export type Visit = { id: string; on: string; classNo: string; says: string }
+
+/** An order that was kept: what it named is mended and never counts again. `ids` null: all of its clause up to its day. */
+export type Mended = {
+  clause: string
+  number: string
+  orderedOn: string
+  passedOn: string
+  ids: string[] | null
+}
 
 export type ExitFacts = {
   /** Day of the judgement. */
   on: string
-  /** The agreement in force. */
-  agreement: { number: string; from: string; to: string }
+  /** The agreement in force, or the last one: what a body did under it reaches it after its end. */
+  agreement: { number: string; from: string; to: string; inForce: boolean }
   /** First day from which the body might have trained: of its first agreement. */
   sinceOn: string
   /** Last day of its latest class that was taught. */
@@ -24,4 +40,5 @@ export type ExitFacts = {
   refusals: Visit[]
   offPlan: Visit[]
   reports: { [kind in ComplaintKind]: Report[] }
+  mended: Mended[]
 }

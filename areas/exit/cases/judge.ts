@@ -9,13 +9,13 @@ import * as happened from './facts-queries.ts'
 import type * as queries from './queries.ts'
 import { exitRules } from './rules.ts'
 
-/** By credit code; a body without an agreement in force has no facts: nothing can be dissolved. */
+/** By credit code; a body that never signed or is cancelled has no facts: 第十四条 reaches who signed, also after the term. */
 export const exitFacts = (tx: Tx, bodies: queries.Body[], today: string): Promise<Map<string, ExitFacts>> =>
   factsSince(tx, bodies, today, '1900-01-01')
 
 /**
- * The same without what no rule counts any more, of many bodies: what lies before every one of the agreements in force and before
- * this year (counts.ts). The findings are the same.
+ * The same without what no rule counts any more, of many bodies: checks and surveys that lie before every one of the agreements in
+ * force and before this year (counts.ts). Refusals and reports may outlive an agreement. The findings are the same.
  */
 export function countedFacts(tx: Tx, bodies: queries.Body[], today: string): Promise<Map<string, ExitFacts>> {
   const froms = bodies.flatMap((body) => body.from_on ?? [])
@@ -33,23 +33,31 @@ async function factsSince(
   if (of.codes.length === 0) return new Map()
   const inspections = byBody(await happened.inspectionsOf(tx, of))
   const surveys = byBody(await happened.surveysOf(tx, of))
-  const complaints = byBody(await happened.complaintsOf(tx, of))
+  const complaints = byBody(await happened.complaintsOf(tx, of.codes))
+  const mended = byBody(await happened.keptOrdersOf(tx, of.codes))
   const facts = new Map<string, ExitFacts>()
   for (const body of bodies) {
     if (body.agreement_no === null || body.from_on === null || body.to_on === null) continue
+    if (body.standing === 'cancelled') continue
     const visits = inspections.get(body.credit_code) ?? []
     const reports = complaints.get(body.credit_code) ?? []
     facts.set(body.credit_code, {
       on: today,
-      agreement: { number: body.agreement_no, from: body.from_on, to: body.to_on },
+      agreement: {
+        number: body.agreement_no,
+        from: body.from_on,
+        to: body.to_on,
+        inForce: body.in_force,
+      },
       sinceOn: body.since_on ?? body.from_on,
       lastClassOn: body.last_class_on,
       checks: visits.flatMap((v) =>
         v.present === null || v.roster === null
           ? []
-          : [{ on: v.on_day, classNo: v.class_no, present: v.present, roster: v.roster }],
+          : [{ id: v.id, on: v.on_day, classNo: v.class_no, present: v.present, roster: v.roster }],
       ),
       surveys: (surveys.get(body.credit_code) ?? []).map((s) => ({
+        id: s.id,
         on: s.surveyed_on,
         classNo: s.class_no,
         answers: s.answers,
@@ -58,14 +66,23 @@ async function factsSince(
       })),
       refusals: visits
         .filter((v) => v.refused)
-        .map((v) => ({ on: v.on_day, classNo: v.class_no, says: v.remarks || '拒绝检查' })),
+        .map((v) => ({ id: v.id, on: v.on_day, classNo: v.class_no, says: v.remarks || '拒绝检查' })),
+      // What the class itself put right is mended as well.
       offPlan: visits
+        .filter((v) => !v.mended_in_class)
         .map((v) => ({ ...v, found: v.findings.flatMap((f) => offPlanFindings[f] ?? []) }))
         .filter((v) => v.found.length > 0)
-        .map((v) => ({ on: v.on_day, classNo: v.class_no, says: v.found.join('、') })),
+        .map((v) => ({ id: v.id, on: v.on_day, classNo: v.class_no, says: v.found.join('、') })),
       reports: Object.fromEntries(
         complaintKinds.map((kind) => [kind, reports.filter((c) => c.kind === kind).map(reportOf)]),
       ) as Record<ComplaintKind, Report[]>,
+      mended: (mended.get(body.credit_code) ?? []).map((m) => ({
+        clause: m.clause,
+        number: m.number,
+        orderedOn: m.ordered_on,
+        passedOn: m.rechecked_on!,
+        ids: m.named,
+      })),
     })
   }
   return facts
@@ -83,6 +100,12 @@ function byBody<Row extends { provider_code: string }>(rows: Row[]): Map<string,
 
 export const judgeExit = async (tx: Tx, facts: ExitFacts): Promise<Judged<ExitFacts>> =>
   judgeFacts(exitRules, await lawOn(tx), facts)
+
+/** Fraud that is found or looked into, while no order ever named it. */
+export const fraudUnordered = (facts: ExitFacts | undefined, orders: { clause: string }[]): boolean =>
+  facts !== undefined &&
+  !orders.some((order) => order.clause === 'A14.5(a)') &&
+  facts.reports.fraud.some((report) => report.verified !== false)
 
 /** Findings of a visit that say the plan was not kept (A10.16(b)). */
 const offPlanFindings: Record<string, string> = { hours: '不按规定学时开展培训' }

@@ -16,24 +16,34 @@ export type Body = {
   agreement_no: string | null
   from_on: string | null
   to_on: string | null
+  /** False: the agreement is over; it is the last one. */
+  in_force: boolean
   since_on: string | null
   last_class_on: string | null
 }
 
-/** Bodies that have or had an agreement, with the one in force. `code`: only this one. */
+/** Bodies that have or had an agreement, with the one in force, else the last; whoever never signed where something is on record. `code`: this one, whoever it is. */
 export async function listBodies(tx: Tx, today: string, code?: string): Promise<Body[]> {
   const { rows } = await sql<Body>`
     select p.credit_code, p.name, p.kind, p.standing, p.legal_person, p.address,
-      a.id as agreement_id, a.number as agreement_no, a.from_on, a.to_on,
+      a.id as agreement_id, a.number as agreement_no, a.from_on, a.to_on, coalesce(a.in_force, false) as in_force,
       (select min(f.from_on) from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed') as since_on,
       (select least(c.ends_on, ${today}::date) from classes c where c.provider_code = p.credit_code
         and c.starts_on <= ${today}::date and c.status in ('running', 'suspended', 'ended', 'examined', 'archived')
         order by c.ends_on desc limit 1) as last_class_on
     from providers p
-    left join agreements a on a.provider_code = p.credit_code and a.status = 'in-force' and ${today}::date between a.from_on and a.to_on
-    where (p.standing <> 'normal' or exists (
-        select from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed'))
-      ${code !== undefined ? sql`and p.credit_code = ${code}` : sql``}
+    left join lateral (
+      select f.id, f.number, f.from_on, f.to_on, f.status = 'in-force' and ${today}::date between f.from_on and f.to_on as in_force
+      from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed' and f.from_on <= ${today}::date
+      order by f.status = 'in-force' and ${today}::date between f.from_on and f.to_on desc, f.from_on desc, f.number desc limit 1) a on true
+    where ${
+      code !== undefined
+        ? sql`p.credit_code = ${code}`
+        : sql`(p.standing <> 'normal' or a.id is not null or exists (
+        select from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed')
+      or exists (select from recoveries r where r.provider_code = p.credit_code)
+      or exists (select from dissolution_proposals d where d.provider_code = p.credit_code))`
+    }
     order by p.standing = 'normal', p.name`.execute(tx)
   return rows
 }
@@ -134,6 +144,8 @@ export const insertOrder = (
     interviewedOn: string | null
     interviewNote: string | null
     by: string
+    /** What it rests on: checks, surveys, visits, reports. */
+    named: string[]
   },
 ) =>
   insertRectification(tx, {
@@ -147,6 +159,7 @@ export const insertOrder = (
     interviewed_on: o.interviewedOn,
     interview_note: o.interviewNote,
     ordered_by: o.by,
+    named: o.named,
   })
 
 export const attachPapers = (tx: Tx, id: string, notice: string, judgement: string) =>

@@ -1,7 +1,7 @@
 // How rules of the exit that rest on reports or visits are made.
 import { type Evidence, type Rule, rule } from '../../../regulation/rule.ts'
 import type { ComplaintKind } from '../../inspections/complaints/names.ts'
-import { standing } from './counts.ts'
+import { type Renewal, sinceRenewal, standing, unmended } from './counting/counts.ts'
 import type { ExitFacts, Report, Visit } from './facts.ts'
 
 export const table = (columns: string[], rows: string[][]): Evidence | null =>
@@ -17,24 +17,23 @@ type OfReports = {
   also: string[]
   title: string
   kind: ComplaintKind
-  readings?: Record<string, string>
 }
 /** One verified report is enough; one that is looked into waits for a person. */
-export function reports({ kind, readings = {}, ...named }: OfReports): Rule<ExitFacts> {
-  const of = (f: ExitFacts) => standing(f, f.reports[kind])
-  return rule<ExitFacts, object, Record<string, string>>({
+export function reports({ kind, ...named }: OfReports): Rule<ExitFacts> {
+  const of = (f: ExitFacts, r: { renewal: Renewal }) => standing(f, named.clause, f.reports[kind], r.renewal)
+  return rule<ExitFacts, object, { renewal: Renewal }>({
     ...named,
     // What was reported of a body is for the bureau alone; its rule says nothing, so nothing of it is shown.
     params: {},
-    readings,
-    test: (f) => (of(f).verified.length > 0 ? 'fail' : of(f).open.length > 0 ? 'manual' : 'pass'),
+    readings: { renewal: 'A14.0(a).renewal' },
+    test: (f, _, r) => (of(f, r).verified.length > 0 ? 'fail' : of(f, r).open.length > 0 ? 'manual' : 'pass'),
     say: {
       pass: () => '没有经查属实或正在核查的情况。',
-      fail: (f) => `${of(f).verified.length}件经查属实。`,
-      manual: (f) => `${of(f).open.length}件正在核查。`,
+      fail: (f, _, r) => `${of(f, r).verified.length}件经查属实。`,
+      manual: (f, _, r) => `${of(f, r).open.length}件正在核查。`,
       unknown: () => '',
     },
-    evidence: (f) => reportTable([...of(f).verified, ...of(f).open]),
+    evidence: (f, _, r) => reportTable([...of(f, r).verified, ...of(f, r).open]),
   })
 }
 type OfVisits = {
@@ -46,18 +45,24 @@ type OfVisits = {
   words: string
 }
 export function visits({ kind, words, ...named }: OfVisits): Rule<ExitFacts> {
-  const of = (f: ExitFacts): Visit[] => f[kind].filter((v) => v.on >= f.agreement.from)
-  return rule<ExitFacts>({
+  const of = (f: ExitFacts, r: { renewal?: Renewal }): Visit[] => visitsThatCount(f, kind, r.renewal)
+  return rule<ExitFacts, object, { renewal?: Renewal }>({
     ...named,
     open: true,
     params: {},
-    readings: {},
-    test: (f) => (of(f).length > 0 ? 'fail' : 'pass'),
-    say: { pass: () => '没有发现。', fail: (f) => `${of(f).length}${words}`, unknown: () => '' },
-    evidence: (f) =>
+    readings: kind === 'refusals' ? { renewal: 'A14.0(a).renewal' } : {},
+    test: (f, _, r) => (of(f, r).length > 0 ? 'fail' : 'pass'),
+    say: { pass: () => '没有发现。', fail: (f, _, r) => `${of(f, r).length}${words}`, unknown: () => '' },
+    evidence: (f, _, r) =>
       table(
         ['检查日期', '班级', '情况'],
-        of(f).map((v) => [v.on, v.classNo, v.says]),
+        of(f, r).map((v) => [v.on, v.classNo, v.says]),
       ),
   })
 }
+
+/** Refusals may be carried past a renewal; a plan that was not kept runs with its agreement. */
+export const visitsThatCount = (f: ExitFacts, kind: 'refusals' | 'offPlan', renewal?: Renewal): Visit[] =>
+  kind === 'refusals'
+    ? sinceRenewal(f, unmended(f, 'A14.7', f.refusals), renewal ?? 'carried')
+    : sinceRenewal(f, unmended(f, 'A14.3(c)', f.offPlan), 'agreement')

@@ -5,7 +5,7 @@ import { seesAll, type Viewer } from '../../../regulation/explain.ts'
 import { type Law, type Rule, versionOn } from '../../../regulation/rule.ts'
 import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
 import { type ComplaintKind, complaintKinds } from '../../inspections/complaints/names.ts'
-import { activeOn, lowChecks, monthsSince, satisfactions, severeReports } from './counts.ts'
+import { activeOn, lowChecks, monthsSince, satisfactions, severeReports } from './counting/counts.ts'
 import type { ExitFacts, Report } from './facts.ts'
 import { inactive, lowAttendance, severe, unsatisfied } from './rules.ts'
 
@@ -41,10 +41,10 @@ export function rulersOf(f: ExitFacts, law: Law): Ruler[] {
     across: reading('A14.2.acrossClasses'),
   }).length
   const lowLine = number('exit.maxLowAttendanceChecks') + 1
-  const badReports = severeReports(f).length
+  const badReports = severeReports(f, reading('A14.0(a).renewal')).length
   const severeLine = number('exit.maxSevereComplaints')
   return [
-    ruler(inactive, '未开展培训', months, idle, '个月'),
+    ...(f.agreement.inForce ? [ruler(inactive, '未开展培训', months, idle, '个月')] : []),
     ruler(lowAttendance, '到课率不足的检查', low, lowLine, '次'),
     ruler(severe, '影响恶劣的属实投诉', badReports, severeLine, '次'),
     satisfactionRuler(

@@ -4,6 +4,7 @@ import { explainFindings, openTo, type Viewer } from '../../../regulation/explai
 import { judge } from '../../../regulation/judge.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
+import { namedBy } from './counting/named.ts'
 import type { ExitFacts, Report } from './facts.ts'
 import { reportsFor, rulersFor, rulersOf } from './rulers.ts'
 import { exitRules } from './rules.ts'
@@ -12,7 +13,7 @@ const law = seedLaw({})
 const none = Object.fromEntries(complaintKinds.map((k) => [k, []])) as unknown as ExitFacts['reports']
 const facts: ExitFacts = {
   on: '2026-11-23',
-  agreement: { number: 'XY1', from: '2026-01-01', to: '2027-12-31' },
+  agreement: { number: 'XY1', from: '2026-01-01', to: '2027-12-31', inForce: true },
   sinceOn: '2024-01-01',
   lastClassOn: '2026-10-01',
   checks: [],
@@ -20,6 +21,7 @@ const facts: ExitFacts = {
   refusals: [],
   offPlan: [],
   reports: none,
+  mended: [],
 }
 type Change = Partial<ExitFacts>
 const verdict = (clause: string, change: Change, in_ = law) =>
@@ -30,8 +32,12 @@ const reading = (key: string, value: string) => ({
   ...law,
   readings: { ...law.readings, [key]: [{ ...law.readings[key]![0]!, value }] },
 })
+const thisAgreement = reading('A14.0(a).renewal', 'agreement')
 const checks = (n: number, present: number, roster = 100, more: Partial<ExitFacts['checks'][number]> = {}) =>
-  Array.from({ length: n }, () => ({ on: '2026-05-01', classNo: 'QD1', present, roster, ...more }))
+  Array.from({ length: n }, (_, i) => ({
+    ...{ id: `c${i}`, on: '2026-05-01', classNo: 'QD1', present, roster },
+    ...more,
+  }))
 const report = (more: Partial<Report> = {}): Report => ({
   id: '1',
   on: '2026-05-01',
@@ -108,7 +114,7 @@ describe('A14.2 X2.4.1(2) low attendance in more than two checks', () => {
 
 describe('A14.4 X2.4.1(4) satisfaction', () => {
   const survey = (satisfied: number, answers: number, roster = 100) => ({
-    surveys: [{ on: '2026-05-01', classNo: 'QD1', answers, satisfied, roster }],
+    surveys: [{ id: 's1', on: '2026-05-01', classNo: 'QD1', answers, satisfied, roster }],
   })
   it.each([
     [survey(80, 100), 'pass', false],
@@ -132,13 +138,24 @@ describe('A14.3(a) A14.3(b) A14.5(a) A14.5(b) A14.6 A14.8(b) X2.4.1(3) X2.4.1(5)
     ['A14.5(b)', 'fees'],
     ['A14.6', 'subcontract'],
     ['A14.8(b)', 'incident'],
-  ] as const)('%s: verified counts, open waits, unfounded and older do not', (clause, kind) => {
+  ] as const)('%s: verified counts, open waits, unfounded does not', (clause, kind) => {
     const of = (...reports: Report[]) => verdict(clause, { reports: { ...none, [kind]: reports } })
+    const ofAgreement = (...reports: Report[]) =>
+      verdict(clause, { reports: { ...none, [kind]: reports } }, thisAgreement)
     expect(of(report())).toBe('fail')
     expect(of(report({ verified: null }))).toBe('manual')
     expect(of(report({ verified: false }))).toBe('pass')
-    expect(of(report({ on: '2025-12-31' }))).toBe('pass')
-    expect(of(report({ on: '2026-01-01' }))).toBe('fail')
+    // A renewal wipes nothing, unless it is decided so.
+    expect(of(report({ on: '2025-12-31' }))).toBe('fail')
+    expect(ofAgreement(report({ on: '2025-12-31' }))).toBe('pass')
+    expect(ofAgreement(report({ on: '2026-01-01' }))).toBe('fail')
+    const named = (ids: string[] | null) => ({
+      reports: { ...none, [kind]: [report()] },
+      mended: [{ clause, number: 'ZGT1', orderedOn: '2026-05-02', passedOn: '2026-06-01', ids }],
+    })
+    expect(verdict(clause, named(['1']))).toBe('pass')
+    expect(verdict(clause, named(null))).toBe('pass')
+    expect(verdict(clause, named(['2']))).toBe('fail')
   })
 })
 
@@ -158,10 +175,48 @@ describe('A14.8(a) X2.4.1(8) severe complaints', () => {
 })
 
 it('A14.7 A14.3(c) X2.4.1(7) a refused visit and a plan not kept are found', () => {
-  const visit = { on: '2026-05-01', classNo: 'QD1', says: 'x' }
+  const visit = { id: 'v1', on: '2026-05-01', classNo: 'QD1', says: 'x' }
   expect(verdict('A14.7', { refusals: [visit] })).toBe('fail')
   expect(verdict('A14.3(c)', { offPlan: [visit] })).toBe('fail')
-  expect(verdict('A14.7', { refusals: [{ ...visit, on: '2025-12-31' }] })).toBe('pass')
+  const older = { ...visit, on: '2025-12-31' }
+  expect(verdict('A14.7', { refusals: [older] })).toBe('fail')
+  expect(verdict('A14.7', { refusals: [older] }, thisAgreement)).toBe('pass')
+  expect(verdict('A14.3(c)', { offPlan: [older] })).toBe('pass')
+})
+
+describe('A14.0(d) what was mended never counts again', () => {
+  const kept = (clause: string, ids: string[] | null) => ({
+    mended: [{ clause, number: 'ZGT1', orderedOn: '2026-06-01', passedOn: '2026-07-01', ids }],
+  })
+  const low = { checks: checks(3, 60) }
+  it('an order names what it rests on, and nothing else is mended by it', () => {
+    expect(namedBy({ ...facts, ...low }, law, 'A14.2')).toEqual(['c0', 'c1', 'c2'])
+    expect(verdict('A14.2', { ...low, ...kept('A14.2', ['c0', 'c1', 'c2']) })).toBe('pass')
+    expect(verdict('A14.2', { ...low, ...kept('A14.2', []) })).toBe('fail')
+    expect(verdict('A14.2', { ...low, ...kept('A14.7', null) })).toBe('fail')
+    const later = { checks: [...checks(3, 60), ...checks(3, 60).map((c) => ({ ...c, id: `n${c.id}` }))] }
+    expect(verdict('A14.2', { ...later, ...kept('A14.2', ['c0', 'c1', 'c2']) })).toBe('fail')
+  })
+  it('A14.1 idleness counts anew from the day on which an order for it was kept', () => {
+    const idle = { lastClassOn: '2023-01-01', sinceOn: '2023-01-01' }
+    expect(verdict('A14.1', idle)).toBe('fail')
+    expect(verdict('A14.1', { ...idle, ...kept('A14.1', []) })).toBe('pass')
+  })
+  it('A14.8(a) a severe complaint that was mended under its own clause is no severe one any more', () => {
+    const reports = { ...none, fees: [report({ id: 'a', severe: true }), report({ id: 'b', severe: true })] }
+    expect(verdict('A14.8(a)', { reports })).toBe('fail')
+    expect(verdict('A14.8(a)', { reports, ...kept('A14.5(b)', ['a']) })).toBe('pass')
+  })
+  it('A14.1 who has no agreement any more need not train, and is reached by the rest', () => {
+    const over = {
+      agreement: { ...facts.agreement, inForce: false },
+      lastClassOn: '2020-01-01',
+      sinceOn: '2020-01-01',
+    }
+    const found = judge(exitRules, law)({ ...facts, ...over, ...low }, facts.on)
+    expect(found.some((f) => f.clause === 'A14.1')).toBe(false)
+    expect(found.find((f) => f.clause === 'A14.2')?.verdict).toBe('fail')
+  })
 })
 
 describe('what a body sees', () => {

@@ -4,7 +4,14 @@
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import { addMonths } from '../../../server/calendar.ts'
 import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
-import { activeOn, lowChecks, monthsSince, satisfactions, severeReports } from './counts.ts'
+import {
+  activeOn,
+  lowChecks,
+  monthsSince,
+  type Renewal,
+  satisfactions,
+  severeReports,
+} from './counting/counts.ts'
 import type { ExitFacts } from './facts.ts'
 import { reports, reportTable, table, visits } from './report-rules.ts'
 
@@ -18,6 +25,8 @@ export const inactive = rule<ExitFacts, { months: number }>({
   open: true,
   params: { months: 'exit.inactivityMonths' },
   readings: {},
+  // Whoever has no agreement any more need not train.
+  applies: (f) => f.agreement.inForce,
   test: (f, p) => (addMonths(activeOn(f), p.months) <= f.on ? 'fail' : 'pass'),
   say: {
     pass: (f, p) => `${sinceText(f)}，至今${monthsSince(activeOn(f), f.on)}个月，红线${p.months}个月。`,
@@ -107,20 +116,20 @@ export const unsatisfied = rule<
     ),
 })
 
-export const severe = rule<ExitFacts, { max: number }>({
+export const severe = rule<ExitFacts, { max: number }, { renewal: Renewal }>({
   name: 'severe',
   clause: 'A14.8(a)',
   also: ['X2.4.1(8)'],
   title: '经查属实且造成恶劣社会影响的投诉',
   params: { max: 'exit.maxSevereComplaints' },
-  readings: {},
-  test: (f, p) => (severeReports(f).length >= p.max ? 'fail' : 'pass'),
+  readings: { renewal: 'A14.0(a).renewal' },
+  test: (f, p, r) => (severeReports(f, r.renewal).length >= p.max ? 'fail' : 'pass'),
   say: {
-    pass: (f, p) => `${severeReports(f).length}次，${p.max}次即触发。`,
-    fail: (f, p) => `${severeReports(f).length}次，已达到${p.max}次。`,
+    pass: (f, p, r) => `${severeReports(f, r.renewal).length}次，${p.max}次即触发。`,
+    fail: (f, p, r) => `${severeReports(f, r.renewal).length}次，已达到${p.max}次。`,
     unknown: () => '',
   },
-  evidence: (f) => reportTable(severeReports(f)),
+  evidence: (f, _, r) => reportTable(severeReports(f, r.renewal)),
 })
 
 export const refused = visits({
@@ -160,7 +169,6 @@ export const fraud = reports({
   also: ['X2.4.1(5)'],
   title: '骗取、冒领职业培训补助资金',
   kind: 'fraud',
-  readings: { path: 'A14.5(a).path' },
 })
 export const feesTaken = reports({
   name: 'feesTaken',

@@ -32,6 +32,7 @@ export const exitRow = z.object({
   standing: z.enum(standings),
   agreementNo: z.string().nullable(),
   agreementTo: z.string().nullable(),
+  agreementInForce: z.boolean().describe('False: the last one is over, or there never was one'),
   rulers: z.array(ruler),
   crossed: z.array(z.string()).describe('Clauses whose trigger is met'),
   open: z.array(z.string()).describe('Clauses that wait for a person'),

@@ -1,6 +1,7 @@
 // What keeps an act of an exit back although its turn has come: said beside the button, and again when it is tried. Pure.
 
-export const noAgreement = '该单位没有生效的协议，不适用退出机制。请先在“备案”核对该单位的协议。'
+export const noAgreement =
+  '该单位没有签订过协议，或者已经取消资格，不适用退出机制。有违规行为的，按第七条、第十五条办理；请在“备案”核对该单位的协议。'
 const oneOpen = '该单位已有一件整改没有办结，不能重复下达。请先办结那一件，再下达新的。'
 const nothingFound = '没有发现第十四条所列的情形，没有可以下达整改通知书的依据。'
 
@@ -8,10 +9,10 @@ const nothingFound = '没有发现第十四条所列的情形，没有可以下�
 export const whyNoOrder = (agreement: boolean, open: boolean, found: boolean): string | null =>
   !agreement ? noAgreement : open ? oneOpen : !found ? nothingFound : null
 
-/** `waiting`: a proposal that is not decided. */
+/** `agreement`: one that is, or was, in force. `waiting`: a proposal that is not decided. */
 export const whyNoProposal = (agreement: boolean, waiting: boolean): string | null =>
   !agreement
-    ? '该单位没有生效的协议，无从解除。请在“备案”核对该单位的协议。'
+    ? '该单位没有签订过协议，无从解除。请在“备案”核对该单位的协议。'
     : waiting
       ? '已有一件解除协议的提议等待决定，没有重复提出。请等审批人员决定。'
       : null
@@ -21,3 +22,22 @@ export const whyNotFailed = (dueOn: string, today: string): string | null =>
 
 export const whyNotDecided = (proposer: string, account: string | null): string | null =>
   proposer === account ? '提议人不能决定自己的提议，请由另一名审批人员决定。' : null
+
+/** @clause A14.0(d) workflow: whoever ordered does not re-check alone */
+export const whyNotRechecked = (orderedBy: string, account: string | null): string | null =>
+  orderedBy === account
+    ? '这份整改通知由您下达，复查应由另一名人员办理，请转给其他检查、经办或审批人员。'
+    : null
+
+/**
+ * Fraud: ordered to rectify first, or dealt with at once under 第七条、第十五条, as the reading A14.5(a).path says. `open`: fraud that is found
+ * or looked into, and that no order ever named.
+ */
+export const whyNoFraudOrder = (clause: string, path: string): string | null =>
+  clause === 'A14.5(a)' && path === 'direct'
+    ? '按现行口径，骗取、冒领补贴的直接按第七条、第十五条处理，不先下达整改通知书。请在本页提议取消资格、追回或者登记移送。'
+    : null
+export const whyNotDirectly = (open: boolean, path: string): string | null =>
+  open && path === 'rectify'
+    ? '按现行口径，骗取、冒领补贴的先约谈并限期整改，还没有下达过整改通知书，不能直接提议取消资格。请先下达整改通知书。'
+    : null

@@ -1,6 +1,7 @@
 // What people are shown of the exit. A body sees its own figures and orders, never what was reported of it.
 import { findClause } from '../../../regulation/clauses.ts'
 import { explainFindings, openTo, seesAll } from '../../../regulation/explain.ts'
+import { readingOn } from '../../../regulation/in-force.ts'
 import { failedOf, judge } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
@@ -14,13 +15,20 @@ import { holdOffersFor, holdsFor } from '../holds/views.ts'
 import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
 import { getBody } from './actions.ts'
 import type { ExitFacts } from './facts.ts'
-import { countedFacts, exitFacts } from './judge.ts'
+import { countedFacts, exitFacts, fraudUnordered } from './judge.ts'
 import * as queries from './queries.ts'
 import { reportsFor, rulersFor } from './rulers.ts'
 import { exitRules } from './rules.ts'
 import type { ExitCase, ExitQuery, ExitRow } from './schema.ts'
 import { orderLife, orderStatus, type Standing, standingLife } from './states.ts'
-import { whyNoOrder, whyNoProposal, whyNotDecided, whyNotFailed } from './stops.ts'
+import {
+  whyNoOrder,
+  whyNoProposal,
+  whyNotDecided,
+  whyNotDirectly,
+  whyNotFailed,
+  whyNotRechecked,
+} from './stops.ts'
 
 type Row = ExitRow
 type Order = Awaited<ReturnType<typeof queries.ordersOf>>[number]
@@ -76,10 +84,12 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   const viewer = viewerOf(law, actor)
   const findings = facts ? viewer.find(facts) : []
   const proposals = await dissolutions.proposalsOf(tx, code)
-  const noProposal = whyNoProposal(
-    body.agreement_id !== null,
-    proposals.some((p) => p.decision === null),
-  )
+  const waiting = proposals.some((p) => p.decision === null)
+  const noProposal = whyNoProposal(body.agreement_id !== null, waiting)
+  // Whoever never signed may lose the qualification all the same (A7.3).
+  const path = readingOn(law, 'A14.5(a).path', today)
+  const noDirectProposal =
+    whyNoProposal(true, waiting) ?? whyNotDirectly(seesAll(actor) && fraudUnordered(facts, orders), path)
   return {
     ...rowOf(body, facts, orders[0], (await owedByBody(tx)).get(code), viewer),
     whole: seesAll(actor),
@@ -89,7 +99,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
         orders.some((o) => o.result === null),
         findings.some((f) => f.verdict !== 'pass'),
       ),
-      'propose-directly': noProposal,
+      'propose-directly': noDirectProposal,
       cancel: '由审批人员决定解除协议的提议，同意后即取消。',
     }),
     findings: explainFindings(findings, law, today, actor, findClause),
@@ -97,7 +107,8 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     orders: orders.map((o) => ({
       ...orderOf(o),
       acts: actsOf(orderLife, orderStatus(o), actor.role, {
-        fail: whyNotFailed(o.due_on, today),
+        pass: whyNotRechecked(o.ordered_by, actor.account),
+        fail: whyNotRechecked(o.ordered_by, actor.account) ?? whyNotFailed(o.due_on, today),
         propose: noProposal,
       }),
     })),
@@ -151,6 +162,7 @@ function rowOf(
     standing: body.standing as Row['standing'],
     agreementNo: body.agreement_no,
     agreementTo: body.to_on,
+    agreementInForce: body.in_force,
     rulers: facts ? rulersFor(facts, law, actor) : [],
     crossed: failedOf(findings).map((f) => f.clause),
     open: findings.filter((f) => f.verdict === 'manual').map((f) => f.clause),

@@ -52,7 +52,8 @@ async function dissolve(tx: Tx, actor: Actor, code: string, proposal: Proposal, 
     decidedBy: actor.account!,
   })
   // A term that has run out in the meantime has ended already; the right is cancelled all the same.
-  if ((await getBody(tx, code, today)).agreement_id === agreement)
+  const held = await getBody(tx, code, today)
+  if (agreement !== null && held.in_force && held.agreement_id === agreement)
     await endAgreement(tx, actor, agreement, { on: today, reason, clause })
   const standing = standingOn(today)
   const body = await holdCase(tx, standing, code)

@@ -1,5 +1,7 @@
 // How an exit case comes to its decision: after a rectification that failed, or directly for double funding.
 
+import { readingOn } from '../../../regulation/in-force.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -9,9 +11,10 @@ import { isPaper } from '../../../server/files/file-types.ts'
 import { keepFile } from '../../../server/files/files.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { orderOf, standingOn } from '../cases/case.ts'
-import type { Body } from '../cases/queries.ts'
+import { exitFacts, fraudUnordered } from '../cases/judge.ts'
+import { type Body, ordersOf } from '../cases/queries.ts'
 import type { DirectProposal, NewProposal } from '../cases/schema.ts'
-import { whyNoProposal } from '../cases/stops.ts'
+import { whyNoProposal, whyNotDirectly } from '../cases/stops.ts'
 import * as dissolutions from './queries.ts'
 
 /**
@@ -20,7 +23,7 @@ import * as dissolutions from './queries.ts'
  * @clause A14.0(d) workflow: a person proposes; the house never cancels by itself
  */
 export async function propose(tx: Tx, actor: Actor, code: string, input: NewProposal, today: string) {
-  const agreement = await beginProposal(tx, await holdCase(tx, standingOn(today), code))
+  const agreement = await beginProposal(tx, await holdCase(tx, standingOn(today), code), false)
   const kind = orderOf(code)
   const order = await caseFor(tx, actor, kind, input.orderId, 'propose')
   const of = { code, agreement, order: order.id, evidence: null, clause: order.clause }
@@ -43,7 +46,11 @@ export async function proposeDirectly(
 ) {
   const kind = standingOn(today)
   const body = await caseFor(tx, actor, kind, code, 'propose-directly')
-  const agreement = await beginProposal(tx, body)
+  const agreement = await beginProposal(tx, body, true)
+  const path = readingOn(await lawOn(tx), 'A14.5(a).path', today)
+  const facts = (await exitFacts(tx, [body], today)).get(code)
+  const notYet = whyNotDirectly(fraudUnordered(facts, await ordersOf(tx, code)), path)
+  if (notYet) throw new Refused(notYet, 'A14.5(a)')
   if (!isPaper(file.mediaType))
     throw new Invalid('没有提议：证据材料不能读取。', { file: '证据材料应为 PDF 或图片（JPG、PNG）。' })
   const { id } = await keepFile(tx, settings, actor, { name: file.name, content: file, provider: null })
@@ -55,15 +62,25 @@ export async function proposeDirectly(
 /** Not for the body's eyes until it is decided. */
 const entry = { verb: '提议取消补贴资格并解除协议', provider: null }
 
-/** The agreement in force of a body that is held. */
-async function beginProposal(tx: Tx, { credit_code: code, agreement_id: agreement }: Body): Promise<string> {
+/** The agreement in force, or the last, of a body that is held; `directly`: of whoever never signed none is needed (A7.3). */
+async function beginProposal(
+  tx: Tx,
+  { credit_code: code, agreement_id: agreement }: Body,
+  directly: boolean,
+): Promise<string | null> {
   const waiting = (await dissolutions.proposalsOf(tx, code)).some((p) => p.decision === null)
-  const why = whyNoProposal(agreement !== null, waiting)
+  const why = whyNoProposal(directly || agreement !== null, waiting)
   if (why !== null) throw new Refused(why, 'A14.0(e)')
-  return agreement!
+  return agreement
 }
 
-type Of = { code: string; agreement: string; order: string | null; evidence: string | null; clause: string }
+type Of = {
+  code: string
+  agreement: string | null
+  order: string | null
+  evidence: string | null
+  clause: string
+}
 
 const keepProposal = (tx: Tx, actor: Actor, of: Of, reason: string) =>
   dissolutions.insertProposal(tx, { ...of, reason, by: actor.account!, at: actor.at })

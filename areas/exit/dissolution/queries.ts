@@ -24,7 +24,7 @@ export const insertProposal = (
   tx: Tx,
   p: {
     code: string
-    agreement: string
+    agreement: string | null
     order: string | null
     evidence: string | null
     clause: string
@@ -62,7 +62,7 @@ export const insertDissolution = (
   tx: Tx,
   d: {
     code: string
-    agreement: string
+    agreement: string | null
     order: string | null
     clause: string
     reason: string

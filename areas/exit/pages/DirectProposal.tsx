@@ -80,7 +80,8 @@ export function Consequences({ exit }: { exit: ExitView }) {
   return (
     <ul className="consequences">
       <li>
-        {exit.name} 立即取消补贴资格，解除协议 {exit.agreementNo}，从此不能再备案、开班和申领，不能恢复。
+        {exit.name} 立即取消补贴资格，{exit.agreementInForce ? `解除协议 ${exit.agreementNo}，` : ''}
+        从此不能再备案、开班和申领，不能恢复。
       </li>
       <li>
         {openClasses.length === 0

@@ -48,7 +48,7 @@ function Case({ exit }: { exit: ExitView }) {
           value: `${exit.crossed.length} 项`,
           look: exit.crossed.length > 0 ? 'fail' : undefined,
         },
-        { title: '备案协议', value: exit.agreementNo ?? '没有生效的协议' },
+        { title: '备案协议', value: agreementWords(exit) },
         ...(exit.owed && exit.owed.restFen > 0
           ? [{ title: '尚未退回', value: <Money fen={exit.owed.restFen} />, look: 'fail' as const }]
           : []),
@@ -154,3 +154,10 @@ function stepsOf(exit: ExitView): Step[] {
     note: i === 3 && order?.state === 'delivered' ? `期限 ${order.dueOn}` : undefined,
   }))
 }
+
+const agreementWords = ({ agreementNo, agreementInForce }: ExitView) =>
+  agreementNo === null
+    ? '没有签订过协议'
+    : agreementInForce
+      ? agreementNo
+      : `${agreementNo}（已经期满或终止）`

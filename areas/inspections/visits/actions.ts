@@ -13,7 +13,7 @@ import type { NewInspection } from './schema.ts'
 
 /** A visit or call; the roster is counted by the system. The same form again answers the first. Throws Missing, Invalid. */
 // @clause A10.8(a) A10.8(b) A10.8(c) A10.8(d) record: visits, random and special checks and phone surveys, each recorded
-// @clause A10.7 record: a refusal of a check is recorded as such
+// @clause A10.7 X2.3.7(a) record: a refusal of a check is recorded as such
 export async function recordInspection(
   tx: Tx,
   actor: Actor,

@@ -16,7 +16,10 @@ import type { LedgerView } from './ledger.ts'
 
 const from = [{ title: '台账', to: paths.ledger }]
 
-/** The ledger of one class: the list of A12.3, what lies under each item, and the way to carry it away. */
+/**
+ * The ledger of one class: the list of A12.3, what lies under each item, and the way to carry it away.
+ * @clause X2.3.7(c) screen: what is kept of a class and what is missing
+ */
 export function Ledger() {
   const { id = '' } = useParams()
   const ledger = useCase(['ledger', id], () =>

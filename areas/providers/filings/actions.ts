@@ -64,6 +64,7 @@ export async function approveFiling(tx: Tx, actor: Actor, id: string, version: n
   }
   if ((await visitQueries.findVisit(tx, id))?.conclusion !== 'pass')
     throw new Refused('现场查验结论为不合格，不能同意备案。可以退回补正，或不予备案。', 'A6.3')
+  // @clause X1.9 record: who approved, with the opinion
   return takeStep(tx, actor, filingCase, filing, 'approve', {
     change: { approved_by: actor.account, approval_opinion: opinion },
     detail: { opinion },

@@ -15,7 +15,10 @@ import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 import { reviewDueOn } from './views.ts'
 
-/** For clerk, approver, finance and bodies: one line for each thing to do, with the oldest deadline. */
+/**
+ * For clerk, approver, finance and bodies: one line for each thing to do, with the oldest deadline.
+ * @clause X2.2.3 job: the oldest claim waits with the day by which it must be reviewed
+ */
 export async function claimWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   if (isClerk(actor.role)) return clerkWork(tx, actor, today)
   if (isApprover(actor.role)) return approverWork(tx)

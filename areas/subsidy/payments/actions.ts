@@ -1,5 +1,5 @@
 // Money in four steps: finance prepares, the approver approves, another of finance sends, the bank answers (results.ts).
-// @clause A13.9 X2.2.4 workflow: made, approved and sent by three people, paid straight to the card or the account of the body
+// @clause A13.9 workflow: made, approved and sent by three people, paid straight to the card or the account of the body
 
 import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'

@@ -11,7 +11,8 @@ import { readPidFile, stopByControl } from './leftover.ts'
 import { lastWords, logOf, openLog } from './log.ts'
 import { DatabaseUnusable } from './unusable.ts'
 
-export type Postmaster = { port: number; stop(): Promise<void> }
+/** `socket`: the folder of its Unix socket, when it has one. */
+export type Postmaster = { port: number; socket: string | null; stop(): Promise<void> }
 
 /** Starts PostgreSQL on 127.0.0.1 at a free port and waits until it accepts connections. Throws DatabaseUnusable. */
 export async function startPostmaster(
@@ -29,7 +30,7 @@ export async function startPostmaster(
         await stopChild(child, folder, binaries)
         release()
       }
-      return { port, stop }
+      return { port, socket: socketOf(folder, durable), stop }
     }
     release()
     // Processes of a killed server may need a moment to end, and the port may have been taken meanwhile.
@@ -39,12 +40,16 @@ export async function startPostmaster(
   }
 }
 
+const socketOf = (folder: Folder, durable: boolean) =>
+  durable || process.platform === 'win32' ? null : folder.cluster
+
 /** Detached: Ctrl-C in the terminal reaches Node only, which then stops the database last. */
 function spawnPostgres(folder: Folder, binaries: Binaries, port: number, durable: boolean): ChildProcess {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
-    unix_socket_directories: '',
+    // The tests go by the shorter way; the service's own database is reached by its port alone.
+    unix_socket_directories: socketOf(folder, durable) ?? '',
     fsync: durable ? 'on' : 'off',
     synchronous_commit: durable ? 'on' : 'off',
     full_page_writes: durable ? 'on' : 'off',

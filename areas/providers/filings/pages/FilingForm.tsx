@@ -24,7 +24,10 @@ type View = Got<'/api/filings/{id}'>
 
 const from = [{ title: '备案', to: paths.providers }]
 
-/** 附件1 as a form: saved while typing, judged while typing. */
+/**
+ * 附件1 as a form: saved while typing, judged while typing.
+ * @clause A6.1, X1.1, X1.2, X1.3, X1.4, X1.5, X1.6, X1.P4, X1.E5 screen: the application is filled in field by field
+ */
 export function FilingForm() {
   const { id = '' } = useParams()
   const filing = useQuery({

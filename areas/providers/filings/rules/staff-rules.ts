@@ -95,7 +95,7 @@ export const teacherCertificates = rule<FilingFacts>({
   applies: isInstitution,
   test: (f) => (f.teachers.length > 0 && f.teachers.every((t) => t.hasCertificate) ? 'pass' : 'manual'),
   say: {
-    pass: (f) => `${f.teachers.length}名教师均登记了资格证书编号，证书由审核人员核对。`,
+    pass: (f) => `${f.teachers.length}名教师均登记了资格证书编号；证书和学历由审核人员核对，学历没有登记。`,
     fail: () => '',
     manual: (f) =>
       f.teachers.length === 0

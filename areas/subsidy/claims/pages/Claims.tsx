@@ -21,7 +21,7 @@ import { ClaimsBar } from './ClaimsBar.tsx'
 import type { ClaimRow } from './claim.ts'
 import '../../pages/subsidy.css'
 
-/** Every claim the reader may see: what each stage holds, the list, and for who decides a selection to decide on. */
+/** Every claim the reader may see: what each stage holds, the list, and for who decides a selection to decide on. @clause X2.2.3 screen: what waits */
 export function Claims() {
   const [search] = useSearchParams()
   const [chosen, setChosen] = useState<Map<string, ClaimRow>>(new Map())

@@ -1,0 +1,42 @@
+// What an order rests on: kept with it, so that what was mended is known and never counts again. Pure.
+import { type Law, versionOn } from '../../../../regulation/rule.ts'
+import type { Ratio } from '../../../../server/ratio.ts'
+import { complaintClauses, complaintKinds } from '../../../inspections/complaints/names.ts'
+import type { ExitFacts } from '../facts.ts'
+import { visitsThatCount } from '../report-rules.ts'
+import { lowChecks, type Renewal, satisfactions, severeReports, standing } from './counts.ts'
+
+/**
+ * Ids of the checks, surveys, visits or reports of this clause, as it stands on the day of the facts: those that are established, or
+ * where none is, those that are looked into. Idleness rests on days alone and names nothing.
+ * @clause A14.0(c) record: what an order names, so that it is answered once
+ */
+export function namedBy(f: ExitFacts, law: Law, clause: string): string[] {
+  const reading = (key: string) => versionOn(law.readings[key], f.on)?.value as never
+  const ratio = (key: string) => versionOn(law.parameters[key], f.on)?.value as Ratio
+  const renewal: Renewal = reading('A14.0(a).renewal')
+  const ids = (rows: { id: string }[]) => rows.map((row) => row.id)
+  if (clause === 'A14.2')
+    return ids(
+      lowChecks(f, ratio('exit.minCheckAttendance'), {
+        window: reading('A14.2.window'),
+        across: reading('A14.2.acrossClasses'),
+      }),
+    )
+  if (clause === 'A14.4')
+    return satisfactions(
+      f,
+      ratio('exit.minSatisfaction'),
+      ratio('exit.minSurveySample'),
+      reading('A14.4.period'),
+    )
+      .filter((s) => s.below)
+      .flatMap((s) => s.ids)
+  if (clause === 'A14.7') return ids(visitsThatCount(f, 'refusals', renewal))
+  if (clause === 'A14.3(c)') return ids(visitsThatCount(f, 'offPlan', renewal))
+  if (clause === 'A14.8(a)') return ids(severeReports(f, renewal))
+  const kind = complaintKinds.find((one) => complaintClauses[one] === clause)
+  if (kind === undefined) return []
+  const { verified, open } = standing(f, clause, f.reports[kind], renewal)
+  return ids(verified.length > 0 ? verified : open)
+}

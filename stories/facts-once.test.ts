@@ -1,0 +1,191 @@
+// A fact counts once: what was mended does not return, what was proven outlives a renewal and the end of the agreement.
+import { sql } from 'kysely'
+import { beforeAll, expect, it } from 'vitest'
+import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import { system } from '../server/access/roles.ts'
+import { addDays, addMonths } from '../server/calendar.ts'
+import { act } from '../server/database/db.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { multipart } from '../server/test/multipart.ts'
+
+const { app, house, as, logged } = await testHouse()
+let clerk: SignedInAs
+let approver: SignedInAs
+let inspector: SignedInAs
+
+beforeAll(async () => {
+  await act(house.db, system, seedRegisters)
+  ;[clerk, approver, inspector] = [await as('clerk'), await as('approver'), await as('inspector')]
+})
+
+const get = (who: SignedInAs, url: string) => app.inject({ url, headers: who.headers })
+const post = (who: SignedInAs, url: string, payload: object) =>
+  app.inject({ method: 'POST', url, headers: who.headers, payload })
+const put = (statement: ReturnType<typeof sql>) => act(house.db, system, (tx) => statement.execute(tx))
+const caseOf = async (body: Body, who = clerk) => (await get(who, `/api/exits/${body.code}`)).json()
+const crossed = async (body: Body): Promise<string[]> => (await caseOf(body)).crossed
+
+const report = (body: Body, kind: string, on: string) =>
+  put(sql`insert into complaints (provider_code, kind, content, received_on, verified, recorded_by)
+    values (${body.code}, ${kind}, '经查属实的举报', ${on}, true, gen_random_uuid())`)
+const lowChecks = async (body: Body, classId: string, times: number) => {
+  for (let n = 0; n < times; n++)
+    await put(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, present, roster, recorded_by)
+      values (${classId}, ${body.code}, 'random', now(), '{甲,乙}', 6, 10, gen_random_uuid())`)
+}
+const order = (body: Body, clause: string) =>
+  post(clerk, `/api/exits/${body.code}/orders`, {
+    ...{ clause, facts: '事实见检查记录和核查材料。', demand: '落实整改要求，书面报告整改情况。' },
+    dueOn: addDays(TODAY, 10),
+  })
+const step = async (who: SignedInAs, body: Body, what: string, more: object) => {
+  const [{ id, version }] = (await caseOf(body)).orders
+  return post(who, `/api/exits/${body.code}/orders/${id}/${what}`, { version, ...more })
+}
+const mend = async (body: Body, clause: string) => {
+  expect((await order(body, clause)).statusCode).toBe(201)
+  await step(clerk, body, 'interview', { on: TODAY, note: '约谈负责人，已告知后果。' })
+  await step(clerk, body, 'delivery', { on: TODAY })
+  expect((await step(inspector, body, 'recheck', { result: 'pass', note: '已经改好。' })).statusCode).toBe(
+    201,
+  )
+}
+const proposeDirectly = (body: Body) => {
+  const form = multipart([
+    { name: 'reason', value: '重复开班套取多部门补贴，证据见案卷。' },
+    { name: 'file', fileName: '证据.pdf', content: Buffer.from('%PDF-1.7 证据') },
+  ])
+  const headers = { ...clerk.headers, ...form.headers }
+  const url = `/api/exits/${body.code}/direct-proposals`
+  return app.inject({ method: 'POST', url, headers, payload: form.payload })
+}
+const read = (key: string, option: string) =>
+  put(
+    sql`insert into interpretations (key, option, basis, source) values (${key}, ${option}, 'bureau', '测试文件')`,
+  )
+
+it('A14.0(d) a mended fact does not return; a new one counts from the beginning', async () => {
+  const body = await aBody(house)
+  const { id } = await aClass(house, body, { marks: ['ppppp'] })
+  await lowChecks(body, id, 3)
+  expect(await crossed(body)).toEqual(['A14.2'])
+  await mend(body, 'A14.2')
+  expect(await crossed(body)).toEqual([])
+  const again = await order(body, 'A14.2')
+  expect([again.statusCode, again.json().message]).toEqual([422, expect.stringContaining('第十四条')])
+  await lowChecks(body, id, 2)
+  expect(await crossed(body)).toEqual([])
+  // Its own figures tell the body the same.
+  const told = await caseOf(body, await as('principal', { provider: body.code }))
+  expect(told.rulers.find((r: { clause: string }) => r.clause === 'A14.2')).toMatchObject({ value: 2 })
+  await lowChecks(body, id, 1)
+  expect(await crossed(body)).toEqual(['A14.2'])
+})
+
+it('A10.17 A14.3(c) what a class put right is not held against its body once more', async () => {
+  const body = await aBody(house)
+  const { id } = await aClass(house, body, { marks: ['ppppp'] })
+  await put(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by)
+    values (${id}, ${body.code}, 'random', now(), '{甲,乙}', '{hours}', gen_random_uuid())`)
+  expect(await crossed(body)).toEqual(['A14.3(c)'])
+  await put(sql`insert into rectifications (number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, rechecked_on, result, ordered_by)
+    values ('ZGT-C1', ${body.code}, ${id}, 'A10.16(f)', 'x', 'x', ${TODAY}, ${addDays(TODAY, 3)}, ${TODAY}, 'pass', gen_random_uuid())`)
+  expect(await crossed(body)).toEqual([])
+})
+
+it('A14.0(d) who ordered does not re-check, at the door and in the database', async () => {
+  const body = await aBody(house)
+  await report(body, 'fees', TODAY)
+  expect((await order(body, 'A14.5(b)')).statusCode).toBe(201)
+  await step(clerk, body, 'interview', { on: TODAY, note: '约谈负责人，已告知后果。' })
+  await step(clerk, body, 'delivery', { on: TODAY })
+  const own = await step(clerk, body, 'recheck', { result: 'pass', note: '已经改好。' })
+  expect([own.statusCode, own.json().message]).toEqual([422, expect.stringContaining('由您下达')])
+  await expect(
+    put(sql`update rectifications set rechecked_on = ${TODAY}, result = 'pass', rechecked_by = ordered_by
+      where provider_code = ${body.code}`),
+  ).rejects.toThrow('rectifications_body_two_people')
+})
+
+it('A14.0(a) A14.5(a) a renewed body keeps its fraud; its low checks begin anew', async () => {
+  const body = await aBody(house, { from: addMonths(TODAY, -26) })
+  const { id } = await aClass(house, body, { marks: ['ppppp'] })
+  await report(body, 'fraud', addMonths(TODAY, -20))
+  await lowChecks(body, id, 3)
+  await put(sql`update inspections set inspected_at = now() - interval '300 days' where class_id = ${id}`)
+  // The first term is over: what the body did under it reaches it all the same.
+  expect((await caseOf(body)).crossed).toEqual(expect.arrayContaining(['A14.2', 'A14.5(a)']))
+  await put(
+    sql`update agreements set status = 'ended', ended_on = to_on, ended_reason = '协议期满' where id = ${body.agreement}`,
+  )
+  expect((await caseOf(body)).crossed).toEqual(expect.arrayContaining(['A14.2', 'A14.5(a)']))
+  await put(sql`with filed as (insert into filings (number, provider_code, status, form)
+      values (${`BR${body.code}`}, ${body.code}, 'signed', '{}') returning id)
+    insert into agreements (number, filing_id, provider_code, occupations, from_on, to_on, bureau_sealed_on, provider_sealed_on, status)
+    select ${`XR${body.code}`}, id, ${body.code}, '[]', ${addDays(TODAY, -30)}, ${addMonths(TODAY, 23)}, ${TODAY}, ${TODAY}, 'in-force' from filed`)
+  expect(await crossed(body)).toEqual(['A14.5(a)'])
+  await read('A14.0(a).renewal', 'agreement')
+  expect(await crossed(body)).toEqual([])
+  await read('A14.0(a).renewal', 'carried')
+})
+
+it('A14.0(d) A14.5(a) a body whose agreement has run out is ordered, fails, and loses its right', async () => {
+  const body = await aBody(house, { from: addMonths(TODAY, -26) })
+  await report(body, 'fraud', addMonths(TODAY, -20))
+  await put(
+    sql`update agreements set status = 'ended', ended_on = to_on, ended_reason = '协议期满' where id = ${body.agreement}`,
+  )
+  expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
+  await step(clerk, body, 'interview', { on: TODAY, note: '约谈负责人，已告知后果。' })
+  await step(clerk, body, 'delivery', { on: TODAY })
+  await put(sql`update rectifications set ordered_on = ${addDays(TODAY, -20)}, due_on = ${addDays(TODAY, -1)},
+    delivered_on = ${addDays(TODAY, -19)} where provider_code = ${body.code}`)
+  await step(inspector, body, 'recheck', { result: 'fail', note: '没有退回，没有改正。' })
+  const [{ id }] = (await caseOf(body)).orders
+  const made = await post(clerk, `/api/exits/${body.code}/proposals`, {
+    ...{ orderId: id, reason: '期限届满，整改仍不合格，建议取消。' },
+  })
+  expect(made.statusCode).toBe(201)
+  const done = await post(
+    approver,
+    `/api/exits/${body.code}/proposals/${made.json().proposals[0].id}/decision`,
+    { decision: 'agreed', note: '情况属实，同意取消。' },
+  )
+  expect(done.json()).toMatchObject({ standing: 'cancelled', dissolution: { clause: 'A14.5(a)' } })
+})
+
+it('A7.3 a body that never signed is reached by 第七条, not by 第十四条', async () => {
+  const body = { ...(await aBody(house)), code: '52320699MB00000N1X' }
+  await put(
+    sql`insert into providers (credit_code, kind, name, initials) values (${body.code}, 'institution', '未签协议的学校', 'wqxy')`,
+  )
+  await report(body, 'fraud', TODAY)
+  expect(await caseOf(body)).toMatchObject({ crossed: [], agreementNo: null })
+  expect((await order(body, 'A14.5(a)')).json().message).toContain('第七条、第十五条')
+  const made = await proposeDirectly(body)
+  expect(made.statusCode).toBe(201)
+  const done = await post(
+    approver,
+    `/api/exits/${body.code}/proposals/${made.json().proposals[0].id}/decision`,
+    { decision: 'agreed', note: '情况属实，同意取消。' },
+  )
+  expect(done.json()).toMatchObject({ standing: 'cancelled', dissolution: { clause: 'A7.3' } })
+  const rows = (await get(clerk, '/api/exits?size=100')).json().rows as { code: string }[]
+  expect(rows.map((r) => r.code)).toContain(body.code)
+})
+
+it('A14.5(a) fraud is ordered to be mended or dealt with at once, as the reading says', async () => {
+  const body = await aBody(house)
+  await report(body, 'fraud', TODAY)
+  await read('A14.5(a).path', 'direct')
+  expect((await order(body, 'A14.5(a)')).json().message).toContain('直接按第七条、第十五条处理')
+  await read('A14.5(a).path', 'rectify')
+  expect((await proposeDirectly(body)).json().message).toContain('先约谈并限期整改')
+  expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
+  expect((await proposeDirectly(body)).statusCode).toBe(201)
+  await read('A14.5(a).path', 'officer')
+})
+
+it('nothing of all this was a fault of ours', () =>
+  expect(logged.filter((l) => Number(l.status) >= 500)).toEqual([]))
