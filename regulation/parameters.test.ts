@@ -64,6 +64,7 @@ describe('the parameters', () => {
       'filing.minLeaseMonths',
       'filing.enterprise.minStaff',
       'class.duplicateFunding.overlapShare',
+      'class.rectificationDays',
       'video.startToleranceMin',
       'exam.promptDays',
       'ledger.archiveDays',

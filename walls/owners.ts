@@ -166,7 +166,17 @@ export const reads: Record<string, string[]> = {
     'sittings',
   ],
   people: ['accounts', 'claims', 'class_trainees', 'classes', 'payments', 'provider_trainees', 'providers'],
-  providers: ['accounts', 'catalogue_entries', 'complaints', 'dissolutions', 'files', 'journal', 'notices'],
+  providers: [
+    'accounts',
+    'catalogue_entries',
+    'complaints',
+    'dissolutions',
+    'files',
+    'journal',
+    'notices',
+    'recoveries',
+    'sanctions',
+  ],
   subsidy: [
     'accounts',
     'attendance',

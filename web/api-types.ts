@@ -260,6 +260,10 @@ export interface paths {
                             unit: string;
                             clauses: string[];
                             note: string | null;
+                            /** @description No rule reads it yet, and why */
+                            notYet: string | null;
+                            /** @description The default stands on a thin source, and why */
+                            weak: string | null;
                             inForce: string | null;
                             confirmed: boolean;
                             versions: components["schemas"]["ParameterVersion"][];
@@ -298,6 +302,8 @@ export interface paths {
                                 zh: string;
                             }[];
                             why: string;
+                            notYet: string | null;
+                            weak: string | null;
                             inForce: string | null;
                             confirmed: boolean;
                             versions: components["schemas"]["InterpretationVersion"][];

@@ -3,21 +3,22 @@ import { rule } from '../../regulation/rule.ts'
 import { type Level, levelNames, rank } from '../catalogue/levels.ts'
 import type { ClassFacts } from './facts.ts'
 
-export const agreementInForce = rule<ClassFacts>({
+export const agreementInForce = rule<ClassFacts, object, Running>({
   name: 'agreementInForce',
   clause: 'A3.1',
-  also: ['A9.1(a)', 'X2.3.2(a)'],
+  also: ['A6.6', 'A9.1(a)', 'X2.3.2(a)'],
   title: '开班当日备案协议有效',
   open: true,
   params: {},
-  readings: {},
-  test: (f) => (f.standing !== 'cancelled' && covers(f) ? 'pass' : 'fail'),
+  readings: { running: 'A6.6.runningClass' },
+  test: (f, _, r) => (f.standing !== 'cancelled' && covers(f) && !outlasts(f, r) ? 'pass' : 'fail'),
   say: {
     pass: (f) => `协议${f.agreement!.number}，${f.agreement!.fromOn}至${f.agreement!.toOn}有效。`,
-    fail: (f) => {
+    fail: (f, _, r) => {
       if (f.standing === 'cancelled') return '本单位的补贴性培训资质已取消，不得开班。'
       if (!f.agreement) return '没有有效的备案协议。'
       const { number, fromOn, toOn, endedOn } = f.agreement
+      if (covers(f) && outlasts(f, r)) return `协议${number}到${toOn}期满即停止，本班要到${f.endsOn}才结束。`
       return `开班日${f.startsOn}不在协议${number}的有效期内（${fromOn}至${endedOn ?? toOn}）。`
     },
     unknown: () => '',
@@ -102,6 +103,12 @@ export const institutionsUseTheApp = rule<ClassFacts>({
   },
   remedy: (f) => (f.kind === 'institution' ? '把考勤方式改为APP打卡。' : null),
 })
+
+type Running = { running: 'finish' | 'stop' }
+
+/** A class that began in time may go on after the term, or must end within it. */
+const outlasts = (f: ClassFacts, { running }: Running): boolean =>
+  running === 'stop' && f.agreement !== null && f.endsOn > f.agreement.toOn
 
 function covers(f: ClassFacts): boolean {
   const a = f.agreement

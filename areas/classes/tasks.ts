@@ -6,6 +6,7 @@ import type { Actor } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay, shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
+import { decideBy } from './approval/decide-by.ts'
 import { openChanges } from './changes/queries.ts'
 import { listClasses } from './search/list-queries.ts'
 
@@ -17,15 +18,19 @@ export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<T
     (await listClasses(tx, { status, sort: 'startsOn' }, { page: 1, size: 50 })).rows
   if (isClerk(actor.role)) return changeTasks(tx, actor)
   if (!isApprover(actor.role) && !isBody(actor.role)) return []
-  const { parameters } = await lawOn(tx)
+  const law = await lawOn(tx)
+  const { parameters } = law
   if (isApprover(actor.role)) {
-    const filed = (await waiting('submitted')).map((row) => ({
-      ...taskOf(row),
-      group: '开班审批',
-      title: `${row.provider_name}申请开班：${row.name}`,
-      detail: `${row.filed_on}备案，${row.trainees}人，${row.starts_on}开班，应在前一日作出决定`,
-      dueOn: addDays(row.starts_on, -1),
-    }))
+    const filed = (await waiting('submitted')).map((row) => {
+      const dueOn = decideBy(law, row.filed_on ?? today, row.starts_on)
+      return {
+        ...taskOf(row),
+        group: '开班审批',
+        title: `${row.provider_name}申请开班：${row.name}`,
+        detail: `${row.filed_on}备案，${row.trainees}人，${row.starts_on}开班，应在${dueOn ?? '开班前'}作出决定`,
+        dueOn,
+      }
+    })
     return [...filed, ...(await changeTasks(tx, actor))]
   }
   const lead = versionOn(parameters['class.filingLeadDays'], today)?.value

@@ -1,7 +1,8 @@
 // What waits for a person in this area.
 
+import { numberOn, readingOn } from '../../regulation/in-force.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
-import { versionOn } from '../../regulation/rule.ts'
+import { type Law, versionOn } from '../../regulation/rule.ts'
 import { isBody } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
@@ -22,9 +23,9 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
   if (mayAct(examLife, 'review', 'waiting', actor.role)) return reviewTasks(tx, today)
   if (!isBody(actor.role) || !actor.provider) return []
   const provider = actor.provider
-  const { parameters } = await lawOn(tx)
-  const days = versionOn(parameters['exam.promptDays'], today)?.value
-  const handing = versionOn(parameters['certificate.handoverDays'], today)?.value
+  const law = await lawOn(tx)
+  const days = promptDays(law, today)
+  const handing = versionOn(law.parameters['certificate.handoverDays'], today)?.value
   const firsts = { page: 1, size: 50 }
   const waiting = await listExams(tx, today, { stage: 'waiting', provider }, firsts)
   const sitting = await listExams(tx, today, { stage: 'sitting', provider }, firsts)
@@ -39,12 +40,7 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
   })
   return [
     ...waiting.rows.map((r) =>
-      of(
-        r,
-        `${r.name} 待登记考核`,
-        `${r.ends_on}结课`,
-        typeof days === 'number' ? addDays(r.ends_on, days) : null,
-      ),
+      of(r, `${r.name} 待登记考核`, `${r.ends_on}结课`, days === null ? null : addDays(r.ends_on, days)),
     ),
     ...sitting.rows
       .filter((r) => r.held_on! <= today)
@@ -71,4 +67,11 @@ async function reviewTasks(tx: Tx, today: string): Promise<Task[]> {
     dueOn: null,
     count: 1,
   }))
+}
+
+/** 及时 (A11.1): within how many days of the class's end an exam must be registered; null while a person judges what is prompt, or nobody has set a number. */
+export function promptDays(law: Law, on: string): number | null {
+  if (readingOn(law, 'A11.1.prompt', on) !== 'parameter') return null
+  const days = numberOn(law, 'exam.promptDays', on)
+  return typeof days === 'number' ? days : null
 }

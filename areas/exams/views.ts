@@ -2,7 +2,6 @@
 
 import { findClause } from '../../regulation/clauses.ts'
 import { explainFindings } from '../../regulation/explain.ts'
-import { versionOn } from '../../regulation/rule.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays, daysBetween } from '../../server/calendar.ts'
 import { getCase } from '../../server/cases/case.ts'
@@ -21,6 +20,7 @@ import { resultColumns } from './results/columns.ts'
 import type { Exam, ExamQuery } from './schema.ts'
 import { examLife, examStage } from './states.ts'
 import { nothingToHand, whyNotImported, whyNotRegistered, whyNotReviewed } from './stops.ts'
+import { promptDays } from './tasks.ts'
 
 export async function listExams(tx: Tx, query: ExamQuery, today: string) {
   const { page, size } = query
@@ -51,7 +51,7 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
   const { facts, law, judgement } = await judgeExam(tx, found, sitting?.held_on ?? null, today)
   const results = new Map((await queries.resultsOf(tx, id)).map((r) => [r.person_id, r]))
   const admitted = admissions(facts, law)
-  const days = (versionOn(law.parameters['exam.promptDays'], today)?.value ?? null) as number | null
+  const days = promptDays(law, today)
   const stop = async (gate: 'exam' | 'results') => gateStop(tx, actor, [await examGate(tx, row, gate)])
   const toHand = [...results.values()].some((r) => r.certificate_no !== null && r.handed_on === null)
   return {

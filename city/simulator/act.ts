@@ -14,6 +14,8 @@ export type Case = {
   /** The body and the person whose case it is: they act for themselves. */
   provider?: string | null
   person?: string | null
+  /** The one account whose matter it is; anybody's when absent. */
+  account?: string
   [column: string]: unknown
 }
 

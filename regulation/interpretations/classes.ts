@@ -91,6 +91,7 @@ export const classReadings: Reading[] = [
     ],
     inForce: 'attended',
     why: '条文只规定出勤率，没有规定迟到、早退怎样折算；先按到课计算，并逐次标明，供检查和审核时掌握。',
+    weak: '没有找到依据；外地多规定缺签到或者缺签退按缺勤。',
   },
   {
     key: 'A11.1.prompt',
@@ -125,6 +126,7 @@ export const classReadings: Reading[] = [
     ],
     inForce: 'none',
     why: '条文没有规定由谁批准例外，提前销毁无法挽回。',
+    notYet: '台账和录像还没有清理销毁的功能。',
   },
   {
     key: 'X2.3.2(b).papers',

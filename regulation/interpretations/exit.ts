@@ -3,6 +3,17 @@ import type { Reading } from './interpretation.ts'
 /** 第十四至十七条: leaving, sanctions, and how the regulation itself is applied. */
 export const exitReadings: Reading[] = [
   {
+    key: 'A14.0(c).issuer',
+    clause: 'A14.0(c)',
+    title: '整改通知书、追回通知由谁署名盖章？',
+    options: [
+      { id: 'bureau', zh: '启东市人力资源和社会保障局' },
+      { id: 'office', zh: '启东市劳动就业管理处' },
+    ],
+    inForce: 'bureau',
+    why: '第十四条写明由市人社部门约谈并下达，协议的甲方则是劳动就业管理处。',
+  },
+  {
     key: 'A14.0(a).renewal',
     clause: 'A14.0(a)',
     title: '续签协议以后，此前查实的问题和拒绝检查是否仍作为退出情形？',
@@ -67,6 +78,7 @@ export const exitReadings: Reading[] = [
     ],
     inForce: 'basically',
     why: '条文没有定义；无效答卷不计入总数。',
+    notYet: '满意度还只登记总数，没有逐份答复。',
   },
   {
     key: 'A14.4.period',
@@ -113,6 +125,7 @@ export const exitReadings: Reading[] = [
     ],
     inForce: 'approvedOn',
     why: '条文没有过渡规定；新规定一般不溯及既往，以批准日为准可预期。',
+    notYet: '还没有登记印发日期和新旧规定的衔接。',
   },
   {
     key: 'A16.name',
@@ -124,6 +137,7 @@ export const exitReadings: Reading[] = [
     ],
     inForce: 'same',
     why: '标题称“实施细则”，全文未提及其他办法，应属用语不一。',
+    notYet: '还没有登记印发日期。',
   },
   {
     key: 'A17.boundaryWords',
@@ -137,5 +151,6 @@ export const exitReadings: Reading[] = [
     why: '条文没有定义，参照民法典对同类用语的规定。',
     basis: 'higher',
     source: '《中华人民共和国民法典》第一千二百五十九条',
+    notYet: '各条规则已按民法典处理本数，还不能逐条改定。',
   },
 ]

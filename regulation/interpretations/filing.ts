@@ -14,6 +14,7 @@ export const filingReadings: Reading[] = [
     ],
     inForce: 'either',
     why: '条文未列证明方式；两者均能说明劳动关系，其余情形转人工核实，不致错拒。',
+    notYet: '花名册还没有登记用工关系，不能据此核对内部职工。',
   },
   {
     key: 'A4.2(b).proof',
@@ -104,6 +105,7 @@ export const filingReadings: Reading[] = [
     ],
     inForce: 'parameter',
     why: '条文未写期限；补贴公示各地多为5个工作日，启东市2025年公示亦不少于此数，参照执行。',
+    notYet: '发布公示时还不能另定起止日期，一律按登记的公示期。',
   },
   {
     key: 'A6.6.runningClass',
@@ -170,5 +172,16 @@ export const filingReadings: Reading[] = [
     ],
     inForce: 'notBefore',
     why: '协议自双方签章之日起生效，生效前不产生培训项目的承担关系。',
+  },
+  {
+    key: 'X2.0.1.partyA',
+    clause: 'X2.0.1',
+    title: '备案协议的甲方是谁？',
+    options: [
+      { id: 'office', zh: '启东市劳动就业管理处' },
+      { id: 'bureau', zh: '启东市人力资源和社会保障局' },
+    ],
+    inForce: 'office',
+    why: '附件2写明甲方为启东市劳动就业管理处；第六条则写由市人社部门签订，机构改革后名称也可能变动。',
   },
 ]

@@ -13,6 +13,10 @@ export type Interpretation = {
   decidedBy: string
   basis: 'regulation' | 'higher' | 'practice' | 'bureau' | 'default'
   source?: string
+  /** No rule reads it yet: what must be built before a decision changes anything, in a sentence. */
+  notYet?: string
+  /** The default stands on a thin source: why, in a sentence. */
+  weak?: string
 }
 
 export type Reading = Omit<Interpretation, 'decidedBy' | 'basis'> & Partial<Interpretation>

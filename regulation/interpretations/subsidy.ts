@@ -70,6 +70,7 @@ export const subsidyReadings: Reading[] = [
     ],
     inForce: 'whenKnown',
     why: '条文未限于本市；没有省级数据时无从计算，以查实的为限。',
+    notYet: '还没有登记外地补贴的地方。',
   },
   {
     key: 'A13.4.project',
@@ -127,6 +128,7 @@ export const subsidyReadings: Reading[] = [
     ],
     inForce: 'parameter',
     why: '条文未写期限；常州、天津为5个工作日，启东市2025年公示亦不少于此数。',
+    notYet: '发布公示时还不能另定起止日期，一律按登记的公示期。',
   },
   {
     key: 'X2.2.3.prompt',

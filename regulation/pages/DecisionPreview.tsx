@@ -35,6 +35,7 @@ export function DecisionPreview({ form, parameter, reading, busy, onBack, onConf
       ? undefined
       : valueText(read, parameter.unit)
     : reading && optionText(reading, form.option)
+  const notYet = (parameter ?? reading)?.notYet
   const clauses = parameter ? parameter.clauses : reading ? [reading.clause] : []
   return (
     <section className="card stack" aria-label="确认决定">
@@ -60,7 +61,10 @@ export function DecisionPreview({ form, parameter, reading, busy, onBack, onConf
         <dd>{clauses.join('、')}</dd>
       </dl>
       <p className="notice notice-amber">
-        登记后不能撤销或修改，只能由以后的决定取代，并记入日志。申报日期在有效期内的申领今后按新的规定核验；已经作出的结论不变。
+        登记后不能撤销或修改，只能由以后的决定取代，并记入日志。
+        {notYet
+          ? `尚未生效：${notYet}登记后暂不改变任何核验结论。`
+          : '今后按有效期内的新规定核验；已经作出的结论不变。'}
       </p>
       <div className="row">
         <button

@@ -33,6 +33,8 @@ export function EntryDrawer({ parameter, reading, onClose }: Props) {
             </p>
           )}
           {reading && <Options reading={reading} />}
+          {entry.notYet && <p className="notice notice-amber">尚未生效：{entry.notYet}</p>}
+          {entry.weak && !entry.confirmed && <p className="notice notice-amber">来源不足：{entry.weak}</p>}
           {parameter?.note && <p className="mute">{parameter.note}</p>}
           <p>
             条款：

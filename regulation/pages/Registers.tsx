@@ -22,7 +22,8 @@ export function Registers() {
   const q = get('q') ?? ''
   const only = get('only') ?? ''
   const chosen = <Entry extends Parameter | Reading>(entry: Entry) =>
-    (q === '' || words(entry).includes(q)) && (only === '' || (only === 'open') === !entry.confirmed)
+    (q === '' || words(entry).includes(q)) &&
+    (only === '' || (only === 'notYet' ? entry.notYet !== null : (only === 'open') === !entry.confirmed))
   const filters = (
     <>
       <SearchField label="名称或条款" value={q} onSearch={(words) => change({ q: words })} />
@@ -34,6 +35,7 @@ export function Registers() {
           { value: '', label: '全部' },
           { value: 'open', label: '待启东市确认' },
           { value: 'confirmed', label: '已确定' },
+          { value: 'notYet', label: '尚未生效' },
         ]}
         onChange={(value) => change({ only: value })}
       />
@@ -109,7 +111,13 @@ const readingColumns: Column<Reading>[] = [
 ]
 
 function Confirmed({ entry }: { entry: Parameter | Reading }) {
-  return entry.confirmed ? <span className="sign-pass">✓ 已确定</span> : <ToConfirm />
+  return (
+    <>
+      {entry.confirmed ? <span className="sign-pass">✓ 已确定</span> : <ToConfirm />}
+      {entry.weak !== null && !entry.confirmed && <span className="tag">来源不足</span>}
+      {entry.notYet !== null && <span className="tag">尚未生效</span>}
+    </>
+  )
 }
 
 function Source({ entry }: { entry: Parameter }) {

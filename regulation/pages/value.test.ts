@@ -11,6 +11,8 @@ const parameter = (unit: string, value: Value): Parameter => ({
   unit,
   clauses: [],
   note: null,
+  notYet: null,
+  weak: null,
   inForce: 'v',
   confirmed: false,
   versions: [

@@ -36,4 +36,8 @@ export type Parameter = {
   /** Where the number stands, in words for people: the clause quoted, or the document with its place and address. */
   source: string
   note?: string
+  /** No rule reads it yet: what must be built before a decision changes anything, in a sentence. */
+  notYet?: string
+  /** The default stands on a thin source: why, in a sentence. */
+  weak?: string
 }

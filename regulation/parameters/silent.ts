@@ -1,15 +1,8 @@
 import type { Parameter } from './parameter.ts'
 
-type Silent = Omit<Parameter, 'validFrom' | 'validTo'>
-
-const notice =
-  '常州市职业培训补贴核拨程序（公示5个工作日），https://m.phb7.com/xinwen/ba/533872.html；' +
-  '天津市职业培训补贴经办操作规程（2019年）；' +
-  '启东市人社局2025年公示实例（4月7日至4月14日），' +
-  'http://www.biksqjc.cn/qdsrsj/jycy/content/59d0132d-17c9-4cba-b21c-c9e8fc073a7c.html'
+import { laterSilent, notice, type Silent, undecided } from './silent-money.ts'
 
 const tianjin = '天津市职业培训补贴经办操作规程（2019年，内部参考）'
-const undecided = '《实施细则（征求意见稿）》未写明，尚无可引用的文件，待启东市确认'
 
 /**
  * The numbers that the regulation needs and does not give. Where another place has one, it is the working value,
@@ -33,6 +26,18 @@ const numbers: Silent[] = [
     clauses: ['A5.1(a)'],
     basis: 'bureau',
     source: undecided,
+    notYet: '申请表还没有职工人数一栏，企业规模由审核人员判断。',
+  },
+  {
+    key: 'filing.violationYears',
+    title: '违规行为记录追溯的年限（年），仅在口径为“仅追溯市人社部门确定的年限”时适用',
+    unit: 'years',
+    value: 5,
+    clauses: ['A4.7'],
+    basis: 'practice',
+    source:
+      '《征信业管理条例》第十六条（不良信息的保存期限为5年），国家法律法规数据库 https://flk.npc.gov.cn/',
+    note: '第四条没有写明年限，参照不良信息的保存期限，待启东市确认。',
   },
   {
     key: 'filing.publicNoticeWorkingDays',
@@ -43,6 +48,7 @@ const numbers: Silent[] = [
     basis: 'practice',
     source: notice,
     note: '所引为补贴公示的期限，备案公示参照执行，待启东市确认。',
+    weak: '没有找到备案公示期限的规定，暂借补贴公示的期限。',
   },
   {
     key: 'class.duplicateFunding.overlapShare',
@@ -52,6 +58,7 @@ const numbers: Silent[] = [
     clauses: ['A7.2'],
     basis: 'bureau',
     source: undecided,
+    notYet: '还没有其他部门的学员名单可供比对。',
   },
   {
     key: 'class.minHours',
@@ -64,6 +71,16 @@ const numbers: Silent[] = [
       '2023年江苏省政府补贴性职业技能培训项目及参保职工技能提升补贴基准（苏人社发〔2023〕25号）：五级不少于40课时，' +
       '四级及以上不少于56课时，http://m.ljsggw.cn/techan/9db9dae1815e42da788f13757695f493.html',
     note: '原文称“参考课时”，依据网上转载件，是否作为硬性下限待启东市确认；专项职业能力未见规定。',
+  },
+  {
+    key: 'class.rectificationDays',
+    title: '班次停课整改的统一期限（日）',
+    unit: 'days',
+    value: null,
+    clauses: ['A10.16(f)'],
+    basis: 'bureau',
+    source: undecided,
+    note: '释义定为“统一期限”时按此下达；由通知书逐案写明时不用。',
   },
   {
     key: 'video.startToleranceMin',
@@ -83,6 +100,7 @@ const numbers: Silent[] = [
     basis: 'practice',
     source: `${tianjin}第六部分、津人社办发〔2022〕60号第十二条：每个班次现场检查不少于1次`,
     note: '津人社办发〔2022〕60号已于2024年8月31日到期，仅作参考，待启东市确认。',
+    weak: '所引文件是外地的，且已经到期。',
   },
   {
     key: 'trainee.minAttendance',
@@ -93,6 +111,7 @@ const numbers: Silent[] = [
     basis: 'practice',
     source: `${tianjin}：个人出勤率低于80%的，不予补贴`,
     note: '未查到江苏省、南通市的规定，待启东市确认；第十四条的到课率是对机构的检查线，不适用于个人。',
+    weak: '所引是外地的内部参考，没有找到本省规定。',
   },
   {
     key: 'exam.promptDays',
@@ -121,69 +140,7 @@ const numbers: Silent[] = [
     basis: 'bureau',
     source: undecided,
   },
-  {
-    key: 'subsidy.publicNoticeWorkingDays',
-    title: '补贴公示期（工作日）',
-    unit: 'workingDays',
-    value: 5,
-    clauses: ['A13.8'],
-    basis: 'practice',
-    source: notice,
-    note: '所引网页为转载件，待启东市确认。',
-  },
-  {
-    key: 'concern.answerWorkingDays',
-    title: '认定问题之前，听取培训主体说明的期限（工作日）',
-    unit: 'workingDays',
-    value: 5,
-    clauses: ['X2.2.6'],
-    basis: 'higher',
-    source:
-      '《中华人民共和国行政处罚法》第六十四条第一项（行政机关告知后五日内）、第八十五条（指工作日），国家法律法规数据库 https://flk.npc.gov.cn/',
-    note: '《实施细则》没有规定说明期限，参照听证告知的期限执行，待启东市确认。',
-  },
-  {
-    key: 'claim.reviewWorkingDays',
-    title: '补贴申请“及时”审核的期限（工作日）',
-    unit: 'workingDays',
-    value: 10,
-    clauses: ['X2.2.3'],
-    basis: 'practice',
-    source:
-      '广东省做法（10个工作日内提出审核意见），http://sooncaller.com/hyzx/145.html；' +
-      '常州市职业培训补贴核拨程序（每季度后10日内审核），https://m.phb7.com/xinwen/ba/533872.html',
-    note: '待启东市确认。',
-  },
-  {
-    key: 'quota',
-    title: '单位年度政府补贴性培训人数（键为单位与年度）',
-    unit: 'persons',
-    value: null,
-    clauses: ['X2.2.1(b)'],
-    basis: 'bureau',
-    source: '由劳动就业管理处按附件2第二部分第1项逐家逐年确定',
-  },
-  {
-    key: 'exit.callAttempts',
-    title: '认定“无法联系”前的拨打次数',
-    unit: 'count',
-    value: null,
-    clauses: ['A14.3(a)', 'X2.4.1(3)'],
-    basis: 'bureau',
-    source: undecided,
-  },
-  {
-    key: 'exit.minSurveySample',
-    title: '满意度调查最低样本占学员的比例',
-    unit: 'ratio',
-    value: { num: 10, den: 100 },
-    clauses: ['A14.4', 'X2.4.1(4)'],
-    basis: 'practice',
-    source:
-      '某市定点机构管理规定（摘录未注明城市）：每班电话抽查不少于10%，' +
-      'http://fsou.com/html/text/lar/172521/17252169_2.html',
-    note: '所引为电话抽查比例，满意度由电话回访取得，暂按此执行，待启东市确认。',
-  },
+  ...laterSilent,
 ]
 
 export const silentParameters: Parameter[] = numbers.map((number) => ({

@@ -1,7 +1,7 @@
 // Numbers that stand in the text itself, from the class to the exit; those of filing and agreement stand in stated.ts.
 import type { Parameter } from './parameter.ts'
 
-export type Stated = Pick<Parameter, 'key' | 'title' | 'unit' | 'value' | 'clauses' | 'note'> & {
+export type Stated = Pick<Parameter, 'key' | 'title' | 'unit' | 'value' | 'clauses' | 'note' | 'notYet'> & {
   words: string
 }
 

@@ -91,6 +91,7 @@ const numbers: Stated[] = [
     value: 2,
     clauses: ['X1.P6'],
     words: '附件1培训机构提交材料第6项：“近2年办学能力评估报告”',
+    notYet: '申请表还没有成立日期，近几年的评估报告由审核人员核对。',
   },
   {
     key: 'agreement.termMonths',
@@ -107,6 +108,7 @@ const numbers: Stated[] = [
     value: 15,
     clauses: ['X2.4.3'],
     words: '附件2第四部分第3项：“必须提前15个工作日通知对方”',
+    notYet: '还没有双方协议终止的程序。',
   },
   ...laterNumbers,
 ]

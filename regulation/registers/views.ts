@@ -9,17 +9,37 @@ import type { Interpretation, Parameter } from './schema.ts'
 /** All parameters in the order of the files, each with its versions; the last version in rank comes last. */
 export async function listParameters(tx: Tx, today: string): Promise<Parameter[]> {
   const versions = groupByKey(await queries.parameterVersions(tx))
-  return parameters.map(({ key, title, unit, clauses, note }) => {
+  return parameters.map(({ key, title, unit, clauses, note, notYet, weak }) => {
     const mine = (versions.get(key) ?? []).map((v) => ({ ...shown(v), value: v.value as ParameterValue }))
-    return { key, title, unit, clauses, note: note ?? null, ...inForce(mine, today), versions: mine }
+    return {
+      key,
+      title,
+      unit,
+      clauses,
+      note: note ?? null,
+      notYet: notYet ?? null,
+      weak: weak ?? null,
+      ...inForce(mine, today),
+      versions: mine,
+    }
   })
 }
 
 export async function listInterpretations(tx: Tx, today: string): Promise<Interpretation[]> {
   const versions = groupByKey(await queries.interpretationVersions(tx))
-  return interpretations.map(({ key, clause, title, options, why }) => {
+  return interpretations.map(({ key, clause, title, options, why, notYet, weak }) => {
     const mine = (versions.get(key) ?? []).map((v) => ({ ...shown(v), option: v.option, value: v.option }))
-    return { key, clause, title, options, why, ...inForce(mine, today), versions: mine }
+    return {
+      key,
+      clause,
+      title,
+      options,
+      why,
+      notYet: notYet ?? null,
+      weak: weak ?? null,
+      ...inForce(mine, today),
+      versions: mine,
+    }
   })
 }
 

@@ -1,5 +1,6 @@
 // Printing the papers of a class and receiving them. Printed rosters bear whole numbers, so every printing is journalled.
 
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { canonical } from '../../../server/canonical.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -11,6 +12,7 @@ import { getClass, note } from '../actions.ts'
 import * as queries from '../queries.ts'
 import { type DocumentKind, documentNames, filingForm, printed, roster } from './print.ts'
 import { insertPaper, listPapers } from './queries.ts'
+import { whyNotReceived } from './when.ts'
 
 /**
  * The form as PDF with its file name. Once the class is handed in, what was printed is kept: as long as the paper states
@@ -53,6 +55,8 @@ export async function receivePaper(
   if (!row) throw new Missing('没有这个班次。请回到“开班”的列表中选择。')
   if (row.status === 'draft' || row.status === 'cancelled')
     throw new Refused('本班还没有提交，或已经取消，不能登记收到纸质材料。请先提交开班备案。', 'X2.3.2(b)')
+  const early = whyNotReceived(await lawOn(tx), row.status, today)
+  if (early) throw new Refused(early.says, early.clause)
   if (receivedOn > today) throw new Refused('收到日期不能晚于今天，请改正后再登记。')
   await inTurn(tx, `paper ${id}`)
   if ((await listPapers(tx, id)).some((p) => p.kind === kind && p.received_on === receivedOn)) return

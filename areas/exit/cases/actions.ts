@@ -3,6 +3,7 @@
 import { findClause } from '../../../regulation/clauses.ts'
 import { readingOn } from '../../../regulation/in-force.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
+import { officeOn } from '../../../regulation/offices.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
@@ -78,10 +79,10 @@ export async function orderRectification(
       ...judged,
     }),
   )
-  const pdf = makePdf(
-    'areas/exit/cases/documents/rectification-notice.typ',
-    noticeOf(body, number, input, today),
-  )
+  const pdf = makePdf('areas/exit/cases/documents/rectification-notice.typ', {
+    ...noticeOf(body, number, input, today),
+    issuer: officeOn(law, 'A14.0(c).issuer', today),
+  })
   const name = `整改通知书 ${number}.pdf`
   const file = await keepFile(tx, settings, actor, { name, content: pdf, provider: code })
   await queries.attachPapers(tx, id, file.id, kept)

@@ -16,6 +16,7 @@ import { type Body, ordersOf } from '../cases/queries.ts'
 import type { DirectProposal, NewProposal } from '../cases/schema.ts'
 import { whyNoProposal, whyNotDirectly } from '../cases/stops.ts'
 import * as dissolutions from './queries.ts'
+import { whyRectifyFirst } from './rectify-first.ts'
 
 /**
  * Proposes to cancel the right and dissolve the agreement after a failed re-check. Refused without one, without an
@@ -46,8 +47,11 @@ export async function proposeDirectly(
 ) {
   const kind = standingOn(today)
   const body = await caseFor(tx, actor, kind, code, 'propose-directly')
+  const law = await lawOn(tx)
+  const first = whyRectifyFirst(law, today)
+  if (first !== null) throw new Refused(first, 'A14.0(a)')
   const agreement = await beginProposal(tx, body, true)
-  const path = readingOn(await lawOn(tx), 'A14.5(a).path', today)
+  const path = readingOn(law, 'A14.5(a).path', today)
   const facts = (await exitFacts(tx, [body], today)).get(code)
   const notYet = whyNotDirectly(fraudUnordered(facts, await ordersOf(tx, code)), path)
   if (notYet) throw new Refused(notYet, 'A14.5(a)')

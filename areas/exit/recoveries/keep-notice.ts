@@ -1,5 +1,7 @@
 // The notice of a recovery, printed once and kept.
 import { findClause } from '../../../regulation/clauses.ts'
+import { officeOn } from '../../../regulation/offices.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { makePdf } from '../../../server/documents.ts'
@@ -28,6 +30,7 @@ export async function keepNotice(
     total: yuanWords(r.amount_fen),
     dueOn: r.due_on,
     on: today,
+    issuer: officeOn(await lawOn(tx), 'A14.0(c).issuer', today),
   })
   const name = `追回通知 ${r.number}.pdf`
   const provider = r.person_id === null ? r.provider_code : null

@@ -1,5 +1,6 @@
 // Stopping a class, and letting it go on or calling it off.
 
+import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, shanghaiDay, yearOf } from '../../../server/calendar.ts'
@@ -12,6 +13,7 @@ import { moveClass } from '../../classes/actions.ts'
 import { classCase } from '../../classes/case.ts'
 import { freeRemaining } from '../../classes/timetable/queries.ts'
 import { rectificationCase } from './case.ts'
+import { refuseOtherPeriod } from './period.ts'
 import * as queries from './queries.ts'
 import type { NewRectification, Recheck } from './schema.ts'
 import { notOwnOrder, rectificationStatus } from './states.ts'
@@ -30,6 +32,7 @@ export async function orderRectification(
     throw new Invalid('整改期限应当在今天之后，没有下达。', {
       dueOn: `最早为 ${addDays(today, 1)}。通知书不写明期限的不予下达。`,
     })
+  refuseOtherPeriod(await lawOn(tx), input.dueOn, today)
   const found = await caseFor(tx, actor, classCase, classId, 'suspend', input.version)
   const number = await queries.nextRectificationNumber(tx, yearOf(today))
   const { id } = await queries.insertRectification(tx, {

@@ -1,4 +1,6 @@
 // 备案协议 (附件2): made from the data, sealed by both, in force for two years, ended when the term or the right is over.
+import { readingOn } from '../../../regulation/in-force.ts'
+import { officeOn } from '../../../regulation/offices.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -22,6 +24,10 @@ export function lastDayOfTerm(law: Law, from: string): string {
   return addDays(addMonths(from, months), -1)
 }
 
+/** First day of a term of which the paper says `written`, sealed by the later of both on `sealed` (X2.5.5). */
+export const firstDay = (law: Law, written: string, sealed: string, on: string): string =>
+  readingOn(law, 'X2.5.5.term', on) !== 'asWritten' && written < sealed ? sealed : written
+
 /** Makes number, term and document. Begins today, or the day after the agreement that is still in force. Throws Refused. */
 export async function makeAgreement(
   tx: Tx,
@@ -38,10 +44,14 @@ export async function makeAgreement(
     (a) => a.status === 'in-force',
   )
   const from = current && current.to_on >= today ? addDays(current.to_on, 1) : today
-  const to = lastDayOfTerm(await lawOn(tx), from)
+  const law = await lawOn(tx)
+  const to = lastDayOfTerm(law, from)
   const number = `XY${today.slice(0, 4)}-${String(await agreements.nextAgreementNumber(tx)).padStart(4, '0')}`
   const { occupations } = filing.form
-  const document = await keepDocument(tx, actor, settings, filing, { number, from, to, sealed: null })
+  const document = await keepDocument(tx, actor, settings, filing, {
+    ...{ number, from, to, sealed: null },
+    partyA: officeOn(law, 'X2.0.1.partyA', today),
+  })
   const agreement = await agreements.insertAgreement(tx, {
     number,
     filing_id: id,
@@ -75,8 +85,7 @@ export async function sealAgreement(
     if (day > today) throw new Invalid('没有登记：签章日期有误。', { [field]: '签章日期不能晚于今天。' })
   const law = await lawOn(tx)
   const later = bureauSealedOn > providerSealedOn ? bureauSealedOn : providerSealedOn
-  const notBefore = versionOn(law.readings['X2.5.5.term'], today)?.value !== 'asWritten'
-  const from = notBefore && agreement.from_on < later ? later : agreement.from_on
+  const from = firstDay(law, agreement.from_on, later, today)
   const to = lastDayOfTerm(law, from)
   const change: Omit<agreements.AgreementChange, 'status'> = {
     from_on: from,
@@ -86,7 +95,8 @@ export async function sealAgreement(
   }
   if (from !== agreement.from_on) {
     const sealed = { bureau: bureauSealedOn, provider: providerSealedOn }
-    const term = { number: agreement.number, from, to, sealed }
+    const partyA = officeOn(law, 'X2.0.1.partyA', today)
+    const term = { number: agreement.number, partyA, from, to, sealed }
     change.document_id = (await keepDocument(tx, actor, settings, filing, term)).id
   }
   await takeStep(tx, actor, agreementCase, agreement, 'seal', {
@@ -96,7 +106,7 @@ export async function sealAgreement(
   return takeStep(tx, actor, filingCase, filing, 'sign', { detail: { number: agreement.number, from, to } })
 }
 
-type Term = Pick<AgreementDocument, 'number' | 'from' | 'to' | 'sealed'>
+type Term = Pick<AgreementDocument, 'number' | 'partyA' | 'from' | 'to' | 'sealed'>
 
 /** One file for both copies (X2.5.5). */
 async function keepDocument(tx: Tx, actor: Actor, settings: Settings, filing: Filing, term: Term) {

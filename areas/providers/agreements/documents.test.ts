@@ -13,6 +13,7 @@ const plain = (text: string) => text.replace(/[\s"#\\]/g, '')
 describe('附件2', () => {
   const agreement = {
     number: 'XY2026-0001',
+    partyA: '启东市劳动就业管理处',
     provider: '启东市江海职业培训学校',
     occupations: goodForm('institution', '').occupations,
     from: '2026-11-23',
@@ -20,7 +21,7 @@ describe('附件2', () => {
     sealed: null,
   }
   it('X2.0.3 X2.1.0 X2.2.0 X2.3.0 X2.4.0 X2.5.0 X2.5.4 A6.7 holds every clause of the agreement word for word', () => {
-    const words = plain(template + clauseText('X2.0.3') + agreementClauses().join(''))
+    const words = plain(template + clauseText('X2.0.1') + clauseText('X2.0.3') + agreementClauses().join(''))
     const missing = loadClauses()
       .filter((c) => /^X2\./.test(c.id) && !filled.includes(c.id))
       .filter((c) => !words.includes(plain(c.zh)))

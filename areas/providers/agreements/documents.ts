@@ -9,6 +9,8 @@ import type { FilingForm } from '../schema.ts'
 /** Days as YYYY-MM-DD; sealed: null while nobody has sealed it. */
 export type AgreementDocument = {
   number: string
+  /** 甲方, as the register names it. */
+  partyA: string
   provider: string
   occupations: FilingForm['occupations']
   from: string
@@ -24,6 +26,7 @@ export const agreementPdf = (a: AgreementDocument): Buffer =>
     // 期限为两年: what stands before the blanks.
     term: clauseText('X2.1.3').split('（')[0] ?? '',
     number: a.number,
+    partyA: a.partyA,
     provider: a.provider,
     occupations: occupationText(a.occupations),
     from: spelled(a.from),

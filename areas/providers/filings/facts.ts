@@ -54,7 +54,14 @@ export type FilingFacts = {
   trainingStaff: number | null
   checklist: Checklist | null
   /** Recorded against the body: established and still looked into (A4.7). */
-  violations: { confirmed: number; open: number }
+  violations: {
+    confirmed: number
+    open: number
+    /** Days of what is established; facts kept before the days were have none. */
+    confirmedOn?: string[]
+    /** Established against bodies with the same legal person, premises or teachers (`by`). */
+    related?: { code: string; name: string; by: string; on: string; says: string }[]
+  }
 }
 
 export const theoryRooms = (f: FilingFacts): FilingRoom[] => f.rooms.filter((r) => r.kind === 'theory')

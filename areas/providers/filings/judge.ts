@@ -12,8 +12,9 @@ import * as teacherQueries from '../bodies/teacher-queries.ts'
 import type { FilingForm } from '../schema.ts'
 import * as applicationQueries from './application/queries.ts'
 import type { Checklist, FilingFacts } from './facts.ts'
-import * as queries from './queries.ts'
+import type * as queries from './queries.ts'
 import { filingRules } from './rules/rules.ts'
+import { violationFacts } from './violations/facts.ts'
 
 export type Filing = NonNullable<Awaited<ReturnType<typeof queries.findFiling>>>
 export type Visit = { measured: unknown; checklist: unknown }
@@ -63,8 +64,7 @@ async function filingFacts(
   const teachers = await teacherQueries.teachersOn(tx, provider, on)
   const rooms = await bodies.roomsOf(tx, provider)
   const materials = await applicationQueries.materialsOf(tx, filing.id)
-  // A body may not read what others report of it; it is told the number only.
-  const violations = await asHouse(tx, actor, (tx) => queries.violationsOf(tx, provider))
+  const violations = await violationFacts(tx, actor, provider, form)
   const measured = (visit?.measured ?? null) as Measured | null
   const code = readCreditCode(provider)
   return {

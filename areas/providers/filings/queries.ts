@@ -61,17 +61,6 @@ export function changeFiling(tx: Tx, id: string, version: number, { form, ...cha
     .executeTakeFirst()
 }
 
-/** What is on record against a body, in whatever area: established, and still looked into (A4.7). */
-export const violationsOf = async (tx: Tx, provider: string) =>
-  (
-    await sql<{ confirmed: number; open: number }>`
-      select (select count(*) from dissolutions where provider_code = ${provider})
-           + (select count(*) from complaints where provider_code = ${provider} and kind in ('fraud', 'fees') and verified) as confirmed,
-             (select count(*) from complaints where provider_code = ${provider} and kind in ('fraud', 'fees') and verified is null) as open`.execute(
-      tx,
-    )
-  ).rows[0]!
-
 /** Filings on public notice whose last day lies before `today`. */
 export const filingsAfterNotice = (tx: Tx, today: string) =>
   tx

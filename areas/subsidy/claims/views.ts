@@ -2,6 +2,7 @@
 
 import { articleOf, findClause } from '../../../regulation/clauses.ts'
 import { explainFindings, seesAll } from '../../../regulation/explain.ts'
+import { readingOn } from '../../../regulation/in-force.ts'
 import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
@@ -82,6 +83,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
 
 /** Last working day to review a claim; null while the days of rest are not known (X2.2.3). */
 export function reviewDueOn(law: Law, appliedOn: string): string | null {
+  if (readingOn(law, 'X2.2.3.prompt', appliedOn) === 'manual') return null
   const days = versionOn(law.parameters['claim.reviewWorkingDays'], appliedOn)?.value
   return typeof days === 'number' ? (addWorkingDays(law.calendar, appliedOn, days) ?? null) : null
 }

@@ -4,25 +4,19 @@ import { rule } from '../../../regulation/rule.ts'
 import { type WorkCalendar, yearOf } from '../../../server/calendar.ts'
 import type { ClaimFacts } from './facts.ts'
 
-export const inTime = rule<
-  ClaimFacts,
-  { months: number },
-  { start: 'issuedOn' | 'receivedOn'; restDay: 'next' | 'strict' },
-  Period | null
->({
+export const inTime = rule<ClaimFacts, { months: number }, Starts, Period | null>({
   name: 'inTime',
   clause: 'A13.7',
   also: ['X2.3.6(a)'],
   title: '证书核发后按期申报',
   open: true,
   params: { months: 'subsidy.claimWindowMonths' },
-  readings: { start: 'A13.7.start', restDay: 'A13.7.restDay' },
+  readings: { start: 'A13.7.start', ofBody: 'X2.3.6(a).start', restDay: 'A13.7.restDay' },
   look: (f, p, r, calendar) =>
     f.issuedOn === null ? null : periodOf(f.issuedOn, { months: p.months, restDay: r.restDay, calendar }),
   test: (f, _p, r, period) => {
     // A workbook knows the day of issue only: the other reading leaves it to a person.
-    if (period === null || f.issuedOn === null || f.appliedOn === null || r.start === 'receivedOn')
-      return 'unknown'
+    if (period === null || f.issuedOn === null || f.appliedOn === null || fromReceipt(f, r)) return 'unknown'
     if (f.appliedOn < f.issuedOn) return 'manual'
     const runs = stillRuns(period, f.appliedOn)
     return runs === undefined ? 'manual' : runs ? 'pass' : 'fail'
@@ -39,6 +33,16 @@ export const inTime = rule<
   remedy: (f) =>
     f.issuedOn && f.appliedOn && f.appliedOn < f.issuedOn ? '核对发证日期和申报日期，更正后重新预审。' : null,
 })
+
+type Starts = {
+  start: 'issuedOn' | 'receivedOn'
+  ofBody: 'oneDeadline' | 'receivedOn'
+  restDay: 'next' | 'strict'
+}
+
+/** Counted from the day on which the trainee got the certificate: for everybody, or where a body claims. */
+const fromReceipt = (f: ClaimFacts, r: Starts): boolean =>
+  r.start === 'receivedOn' || (r.ofBody === 'receivedOn' && f.claimant !== 'person')
 
 /** `words` begin the sentence about any claim of that day of issue. */
 type Period = ClaimPeriod & { words: string }

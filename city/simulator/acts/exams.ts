@@ -1,5 +1,6 @@
 // 第十一、十二条: papers reviewed, the sitting, results and certificates, and the ledger until it is archived.
 import { uploadedKinds } from '../../../areas/ledger/items.ts'
+import type { Ledger } from '../../../areas/ledger/schema.ts'
 import { addDays } from '../../../server/calendar.ts'
 import { certificateNo, csv, resultSheet } from '../../play/sheets.ts'
 import type { ActKind, Case, Moment } from '../act.ts'
@@ -55,8 +56,11 @@ export const examActs: ActKind[] = [
     name: '上传台账材料',
     door: 'POST /api/ledgers/:id/items',
     cases: classesIn(`c.status = 'examined'`),
-    send: (m) => {
-      const kind = m.r.pick(uploadedKinds)
+    send: async (m, c) => {
+      const { json } = await m.ask(`/api/ledgers/${c.id}`)
+      const items: Ledger['items'] = json?.items ?? []
+      const missing = uploadedKinds.filter((k) => items.some((i) => i.kind === k && i.state === 'missing'))
+      const kind = m.r.pick(missing.length > 0 ? missing : uploadedKinds)
       const content = Buffer.from(`%PDF-1.7 ${kind} ${m.serial()}`)
       return {
         form: [

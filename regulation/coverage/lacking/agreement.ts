@@ -2,7 +2,6 @@ import type { Lacking } from './lacking.ts'
 
 /** 附件2. */
 export const agreementLacking: Lacking = {
-  'X2.0.1': '甲方名称写死在文书里，没有登记。',
   'X2.1.2': '项目清单没有日期，期间增减不留痕。',
   'X2.2.1(a)': '评估确认是一名经办人的意见，没有评估表。',
   'X2.2.1(b)': '年度人数没有据以核定的规则，也不拦开班。',

@@ -22,7 +22,7 @@ export async function submitFiling(tx: Tx, actor: Actor, id: string, version: nu
   await requireInCatalogue(tx, form.occupations, today)
   const judged = await judgeFiling(tx, actor, filing, today, null)
   const lacking = judged.judgement.findings.filter(
-    (f) => f.verdict !== 'pass' && neededToSubmit.includes(f.clause),
+    (f) => (f.verdict === 'fail' || f.verdict === 'unknown') && neededToSubmit.includes(f.clause),
   )
   if (lacking.length > 0)
     throw new Refused(`申请还不完整，没有提交。${lacking.map((f) => f.say).join('')}`, lacking[0]!.clause)

@@ -21,7 +21,7 @@ export const formComplete = rule<FilingFacts>({
 })
 
 const materialsComplete = (kind: ProviderKind, clause: string) =>
-  rule<FilingFacts, object, { newBody: string }>({
+  rule<FilingFacts, object, Papers>({
     name: `${kind}Materials`,
     clause,
     also:
@@ -31,15 +31,16 @@ const materialsComplete = (kind: ProviderKind, clause: string) =>
     title: `${kindNames[kind]}提交材料齐全`,
     open: true,
     params: {},
-    readings: { newBody: 'X1.P6.newBody' },
+    readings: { newBody: 'X1.P6.newBody', publicSchool: 'X1.P1.publicSchool', capital: 'X1.P3.capital' },
     applies: (f) => f.kind === kind,
-    test: (f, _, r) => (lacking(f, r).length === 0 ? 'pass' : 'fail'),
+    test: (f, _, r) => (lacking(f, r).length > 0 ? 'fail' : toLookAt(f, r).length > 0 ? 'manual' : 'pass'),
     say: {
       pass: () => '附件1所列材料均已提交。',
+      manual: (f, _, r) => `附件1所列材料均已提交；${toLookAt(f, r).join('；')}。`,
       fail: (f, _, r) => `还缺${lacking(f, r).length}项材料：${lacking(f, r).join('；')}。`,
       unknown: () => '',
     },
-    remedy: (f, _, r) => `上传${lacking(f, r).join('；')}。`,
+    remedy: (f, _, r) => (lacking(f, r).length > 0 ? `上传${lacking(f, r).join('；')}。` : null),
   })
 
 export const institutionMaterials = materialsComplete('institution', 'X1.P0')
@@ -71,7 +72,20 @@ export const applicationRules: Rule<FilingFacts>[] = [
   declaration,
 ]
 
-const lacking = (f: FilingFacts, r: { newBody: string }) =>
+type Papers = { newBody: string; publicSchool: string; capital: string }
+
+/** What is handed in and a person must look into before it counts. */
+const toLookAt = (f: FilingFacts, r: Papers): string[] =>
+  f.kind === 'enterprise'
+    ? []
+    : [
+        ...(f.publicSchool && r.publicSchool === 'licence'
+          ? ['公办院校也应提交营业执照，不得以登记证书代替，由审核人员核对']
+          : []),
+        ...(r.capital === 'threshold' ? ['验资金额是否达到要求，由审核人员核对验资报告'] : []),
+      ]
+
+const lacking = (f: FilingFacts, r: Pick<Papers, 'newBody'>) =>
   missingMaterials(f.kind, f.materials, r.newBody === 'explain' ? f.newBodyReason : '').map(
     ({ id, title }) => `第${id.slice(-1)}项“${title}”`,
   )

@@ -168,4 +168,21 @@ describe('第四条', () => {
     const facts = { ...institution, violations: { confirmed, open } }
     expect(verdict('A4.7', facts, { 'A4.7.lookBack': reading })).toBe(want)
   })
+  it.each([
+    ['2021-11-23', 'limited', 5, 'fail'],
+    ['2021-11-22', 'limited', 5, 'pass'],
+    ['2021-11-22', 'limited', 6, 'fail'],
+    ['2001-01-01', 'unlimited', 5, 'fail'],
+  ] as const)('A4.7 found on %s, looking back %s, %i years → %s', (day, reading, years, want) => {
+    const violations = { confirmed: 1, open: 0, confirmedOn: [day] }
+    const change = { 'A4.7.lookBack': reading, 'filing.violationYears': years }
+    expect(verdict('A4.7', { ...institution, violations }, change)).toBe(want)
+  })
+  it('A4.7 the same people behind another credit code are for a person to judge, and not for the body to read', () => {
+    const related = [{ code: 'X', name: '从前的学校', by: '法定代表人', on: '2025-01-01', says: '取消资格' }]
+    const facts = { ...institution, violations: { confirmed: 0, open: 0, related } }
+    const found = judge(filingRules, law)(facts, facts.on).find((f) => f.rule === 'relatedViolations')!
+    expect([found.verdict, found.open]).toEqual(['manual', false])
+    expect(found.say).toContain('从前的学校')
+  })
 })

@@ -83,8 +83,9 @@ export const ownActs: ActKind[] = [
   {
     name: '读消息',
     door: 'POST /api/messages/:id/reading',
-    cases: `select m.id, m.provider_code as provider, m.person_id as person, m.read_at is null and m.channel = 'desk' as open
-      from messages m order by m.told_key, m.channel`,
+    cases: `select m.id, a.id as account, m.read_at is null and m.channel = 'desk' as open
+      from messages m join accounts a on a.id = m.account_id or a.provider_code = m.provider_code or a.person_id = m.person_id
+      order by m.told_key, m.channel, a.sign_in_name`,
     send: () => ({ body: {} }),
     often: 2,
   },

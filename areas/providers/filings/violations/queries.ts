@@ -1,0 +1,44 @@
+// SQL of what is on record against a body, in whatever area it was found, and against bodies that look like it (A4.7).
+import { sql } from 'kysely'
+import type { Tx } from '../../../../server/database/db.ts'
+
+export type Violation = { code: string; name: string; on: string; says: string; confirmed: boolean }
+
+/** Dissolutions, penalties and transfers, recoveries from the body itself, reports of fraud and of fees; what was dismissed is none. */
+export async function violationsOf(tx: Tx, codes: string[]): Promise<Violation[]> {
+  if (codes.length === 0) return []
+  const { rows } = await sql<Violation>`
+    select p.credit_code as code, p.name, v.on_day as on, v.says, v.confirmed from providers p join (
+      select provider_code, decided_on as on_day, '取消资格、解除协议' as says, true as confirmed from dissolutions
+      union all select provider_code, on_day, case kind when 'penalty' then '行政处罚' else '移送' end, true from sanctions
+      union all select provider_code, coalesce(decided_on, opened_on), '追回补贴', status <> 'proposed' from recoveries
+        where person_id is null and status in ('proposed', 'agreed', 'closed')
+      union all select provider_code, received_on, case kind when 'fraud' then '套取补贴' else '违规收费' end, verified is not null from complaints
+        where kind in ('fraud', 'fees') and verified is distinct from false
+    ) v on v.provider_code = p.credit_code where p.credit_code = any(${codes}::text[])
+    order by v.on_day, p.name`.execute(tx)
+  return rows
+}
+
+export type Kin = { code: string; by: string }
+
+/** Other bodies with the same legal person, premises or teacher. `form`: as declared in the application, before it stands in the register. */
+export async function kinOf(
+  tx: Tx,
+  code: string,
+  form: { legalPerson: string; address: string },
+): Promise<Kin[]> {
+  const { rows } = await sql<Kin>`
+    select p.credit_code as code, concat_ws('、',
+        case when p.legal_person <> '' and p.legal_person in (me.legal_person, ${form.legalPerson}) then '法定代表人' end,
+        case when p.address <> '' and p.address in (me.address, ${form.address}) then '办学场地' end,
+        case when t.shared then '教师' end) as by
+    from providers me join providers p on p.credit_code <> me.credit_code
+    cross join lateral (select exists (select from teachers a join teachers b on b.id_number_hash = a.id_number_hash
+      where a.provider_code = me.credit_code and b.provider_code = p.credit_code) as shared) t
+    where me.credit_code = ${code}
+      and ((p.legal_person <> '' and p.legal_person in (me.legal_person, ${form.legalPerson}))
+        or (p.address <> '' and p.address in (me.address, ${form.address})) or t.shared)
+    order by p.name`.execute(tx)
+  return rows
+}

@@ -1,0 +1,82 @@
+// Numbers that the text leaves open, from the public notice to the exit; the earlier ones stand in silent.ts.
+import type { Parameter } from './parameter.ts'
+
+export type Silent = Omit<Parameter, 'validFrom' | 'validTo'>
+
+/** How long lists of subsidies are public elsewhere. */
+export const notice =
+  '常州市职业培训补贴核拨程序（公示5个工作日），https://m.phb7.com/xinwen/ba/533872.html；' +
+  '天津市职业培训补贴经办操作规程（2019年）；' +
+  '启东市人社局2025年公示实例（4月7日至4月14日），' +
+  'http://www.biksqjc.cn/qdsrsj/jycy/content/59d0132d-17c9-4cba-b21c-c9e8fc073a7c.html'
+
+/** Where nothing can be quoted. */
+export const undecided = '《实施细则（征求意见稿）》未写明，尚无可引用的文件，待启东市确认'
+
+export const laterSilent: Silent[] = [
+  {
+    key: 'subsidy.publicNoticeWorkingDays',
+    title: '补贴公示期（工作日）',
+    unit: 'workingDays',
+    value: 5,
+    clauses: ['A13.8'],
+    basis: 'practice',
+    source: notice,
+    note: '所引网页为转载件，待启东市确认。',
+  },
+  {
+    key: 'concern.answerWorkingDays',
+    title: '认定问题之前，听取培训主体说明的期限（工作日）',
+    unit: 'workingDays',
+    value: 5,
+    clauses: ['X2.2.6'],
+    basis: 'higher',
+    source:
+      '《中华人民共和国行政处罚法》第六十四条第一项（行政机关告知后五日内）、第八十五条（指工作日），国家法律法规数据库 https://flk.npc.gov.cn/',
+    note: '《实施细则》没有规定说明期限，参照听证告知的期限执行，待启东市确认。',
+  },
+  {
+    key: 'claim.reviewWorkingDays',
+    title: '补贴申请“及时”审核的期限（工作日）',
+    unit: 'workingDays',
+    value: 10,
+    clauses: ['X2.2.3'],
+    basis: 'practice',
+    source:
+      '广东省做法（10个工作日内提出审核意见），http://sooncaller.com/hyzx/145.html；' +
+      '常州市职业培训补贴核拨程序（每季度后10日内审核），https://m.phb7.com/xinwen/ba/533872.html',
+    note: '待启东市确认。',
+  },
+  {
+    key: 'quota',
+    title: '单位年度政府补贴性培训人数（键为单位与年度）',
+    unit: 'persons',
+    value: null,
+    clauses: ['X2.2.1(b)'],
+    basis: 'bureau',
+    source: '由劳动就业管理处按附件2第二部分第1项逐家逐年确定',
+  },
+  {
+    key: 'exit.callAttempts',
+    title: '认定“无法联系”前的拨打次数',
+    unit: 'count',
+    value: null,
+    clauses: ['A14.3(a)', 'X2.4.1(3)'],
+    basis: 'bureau',
+    source: undecided,
+    notYet: '还没有逐次登记电话拨打的地方。',
+  },
+  {
+    key: 'exit.minSurveySample',
+    title: '满意度调查最低样本占学员的比例',
+    unit: 'ratio',
+    value: { num: 10, den: 100 },
+    clauses: ['A14.4', 'X2.4.1(4)'],
+    basis: 'practice',
+    source:
+      '某市定点机构管理规定（摘录未注明城市）：每班电话抽查不少于10%，' +
+      'http://fsou.com/html/text/lar/172521/17252169_2.html',
+    note: '所引为电话抽查比例，满意度由电话回访取得，暂按此执行，待启东市确认。',
+    weak: '所引是未注明城市的电话抽查比例，不是满意度调查的样本。',
+  },
+]
