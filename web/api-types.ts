@@ -714,8 +714,8 @@ export interface paths {
         get: {
             parameters: {
                 path: {
-                    kind: string;
                     id: string;
+                    kind: components["schemas"]["CaseKind"];
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["CaseConcerns"] } } };
@@ -725,8 +725,8 @@ export interface paths {
         post: {
             parameters: {
                 path: {
-                    kind: string;
                     id: string;
+                    kind: components["schemas"]["CaseKind"];
                 };
             };
             requestBody: { content: { "application/json": components["schemas"]["NewPass"] } };
@@ -2023,6 +2023,7 @@ export interface components {
             }[];
             mayPass: boolean;
         };
+        CaseKind: "filing" | "class" | "exam" | "ledger" | "claim" | "payment";
         CatalogueEntry: {
             id: string;
             code: string;

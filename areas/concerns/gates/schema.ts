@@ -1,5 +1,6 @@
 // What a case page is told of the concerns about it, and the form that lets one pass. Shared with the web.
 import { z } from 'zod'
+import { byId } from '../../../server/http/lists/list.ts'
 import { gates } from '../names.ts'
 import { concernStatuses } from '../states.ts'
 
@@ -39,7 +40,10 @@ export const caseConcerns = z.object({
 })
 export type CaseConcerns = z.infer<typeof caseConcerns>
 
-export const byCase = z.object({ kind: z.string().max(40), id: z.string().max(60) })
+/** Cases that ask for concerns, as their rooms call them. */
+export const caseKinds = ['filing', 'class', 'exam', 'ledger', 'claim', 'payment'] as const
+export type CaseKind = (typeof caseKinds)[number]
+export const byCase = byId.extend({ kind: z.enum(caseKinds) })
 
 export const newPass = z.object({
   concern: z.guid(),

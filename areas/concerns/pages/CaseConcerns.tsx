@@ -8,6 +8,7 @@ import { concernPath } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import { useCase } from '../../../web/ui/case/CasePage.tsx'
 import { Moment } from '../../../web/ui/Day.tsx'
+import type { CaseKind } from '../gates/schema.ts'
 import { gateNames } from '../names.ts'
 import { PassForm } from './PassForm.tsx'
 import { StatusSign } from './StatusSign.tsx'
@@ -15,13 +16,15 @@ import { StatusSign } from './StatusSign.tsx'
 export type CaseConcernsView = Got<'/api/case-concerns/{kind}/{id}'>
 export type CaseConcernView = CaseConcernsView['concerns'][number]
 
+type Props = { kind: CaseKind; id: string; renews: readonly string[] }
+
 /** `renews`: the query of the case itself, whose acts open once a concern is let pass. */
-export function CaseConcerns({ kind, id, renews }: { kind: string; id: string; renews: readonly string[] }) {
+export function CaseConcerns({ kind, id, renews }: Props) {
   const { role } = useAccount()
   return isTeacher(role) ? null : <Block kind={kind} id={id} renews={renews} />
 }
 
-function Block({ kind, id, renews }: { kind: string; id: string; renews: readonly string[] }) {
+function Block({ kind, id, renews }: Props) {
   const found = useCase(['case-concerns', kind, id], () =>
     got(api.GET('/api/case-concerns/{kind}/{id}', { params: { path: { kind, id } } })),
   )

@@ -5,10 +5,11 @@ import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useAct } from '../../../web/ui/act/useAct.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
+import type { CaseKind } from '../gates/schema.ts'
 import { type Gate, gateNames } from '../names.ts'
 import type { CaseConcernsView, CaseConcernView } from './CaseConcerns.tsx'
 
-type Of = { kind: string; id: string; gate: Gate; concern: CaseConcernView }
+type Of = { kind: CaseKind; id: string; gate: Gate; concern: CaseConcernView }
 
 export function PassForm({ of, renews, close }: { of: Of; renews: readonly string[]; close: () => void }) {
   const { kind, id, gate, concern } = of
