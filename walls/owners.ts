@@ -96,6 +96,7 @@ export const reads: Record<string, string[]> = {
   attendance: [
     'class_trainees',
     'classes',
+    'concern_origins',
     'lesson_changes',
     'lessons',
     'persons',
@@ -156,6 +157,8 @@ export const reads: Record<string, string[]> = {
     'claims',
     'class_trainees',
     'classes',
+    'concern_origins',
+    'concerns',
     'exam_results',
     'files',
     'lessons',

@@ -63,20 +63,20 @@ export async function getGrid(tx: Tx, classId: string, now: number): Promise<Gri
   }
 }
 
-/** Marks as settled; where they are not yet, as they stand now. counts: over, and not in a time of stoppage. */
+/** Marks as settled; where they are not yet, as they stand now. counts: over, and not in a time of stoppage. Where nothing at all was recorded of a lesson that is over, nobody has a mark. */
 export async function read(tx: Tx, classId: string, now: number) {
   const lessons: Lesson[] = (await queries.lessonsOf(tx, classId)).map((l) => ({
     ...l,
     counts: !l.stopped && isOver(timesOf(l), now),
   }))
-  const rows = new Map(
-    (await queries.attendanceOf(tx, classId)).map((a) => [`${a.lesson_id} ${a.person_id}`, a]),
-  )
+  const kept = await queries.attendanceOf(tx, classId)
+  const rows = new Map(kept.map((a) => [`${a.lesson_id} ${a.person_id}`, a]))
+  const known = new Set(kept.flatMap((a) => (a.in_at || a.out_at || a.source || a.mark ? [a.lesson_id] : [])))
   const people = (await queries.traineesOf(tx, classId)).map((p) => ({
     ...p,
     cells: lessons.map((l): Cell => {
       const row = rows.get(`${l.id} ${p.id}`)
-      if (!row || (l.stopped && row.mark === null))
+      if (!row || (row.mark === null && (l.stopped || (l.counts && !known.has(l.id)))))
         return { mark: null, source: null, inAt: null, outAt: null }
       const live = markOf(timesOf(l), row.in_at?.getTime() ?? null, row.out_at?.getTime() ?? null, now)
       return {

@@ -52,8 +52,8 @@ export async function correct(
   })
 }
 
-/** Gives every attendance of lessons that are over its mark; those without a check-in are absent. Answers how many. */
-// @clause A10.2 job: marks are settled after the lesson; who did not check in was absent
+/** Gives every attendance of lessons that are over its mark; who did not check in where others did is absent. Answers how many. */
+// @clause A10.2 job: marks are settled after the lesson; where nothing at all was recorded nobody is absent
 export async function settle(
   tx: Tx,
   actor: Actor,

@@ -3,8 +3,9 @@ import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 import { stopped } from './queries.ts'
 import { openStatuses } from './rules.ts'
+import { hasRecord } from './unrecorded/queries.ts'
 
-/** Attendances without a mark whose lesson ended before `before`, of classes being taught. */
+/** Attendances without a mark whose lesson ended before `before`, of classes being taught; not where nothing at all was recorded. */
 export const unsettled = (tx: Tx, before: Date, classId: string | null, limit: number) =>
   tx
     .selectFrom('attendance as a')
@@ -22,6 +23,7 @@ export const unsettled = (tx: Tx, before: Date, classId: string | null, limit: n
     ])
     .where('a.mark', 'is', null)
     .where('l.ends_at', '<', before)
+    .where(hasRecord)
     .where('c.status', 'in', openStatuses)
     .where(sql<boolean>`not (${stopped})`)
     .$if(classId !== null, (q) => q.where('a.class_id', '=', classId))
@@ -49,10 +51,7 @@ export const classesWithoutRecords = (tx: Tx, now: Date) =>
     .where('c.status', 'in', ['running', 'ended'])
     .where('l.ends_at', '<', now)
     .where(sql<boolean>`not (${stopped})`)
-    .where(
-      sql<boolean>`not exists (select from attendance a where a.lesson_id = l.id
-        and (a.in_at is not null or a.out_at is not null or a.source is not null))`,
-    )
+    .where(sql<boolean>`not ${hasRecord}`)
     .groupBy(['c.id', 'c.class_no', 'c.name'])
     .orderBy('c.class_no')
     .execute()

@@ -46,10 +46,16 @@ export function admissions(facts: ExamFacts, law: Law) {
 }
 
 async function examFacts(tx: Tx, found: ClassRow, heldOn: string | null, today: string): Promise<ExamFacts> {
-  const lessons = await queries.lessonsOf(tx, found.id)
+  const now = Date.now()
+  const kept = await queries.marksOf(tx, found.id)
+  const known = new Set(kept.flatMap((a) => (a.mark === null ? [] : [a.lesson_id])))
+  // What is over and of which nothing was recorded counts for nobody and against nobody.
+  const lessons = (await queries.lessonsOf(tx, found.id)).filter(
+    (l) => l.ends_at.getTime() > now || known.has(l.id),
+  )
   const place = new Map(lessons.map((l, i) => [l.id, i]))
   const marks = new Map<string, string[]>()
-  for (const { person_id, lesson_id, mark } of await queries.marksOf(tx, found.id)) {
+  for (const { person_id, lesson_id, mark } of kept) {
     const of = marks.get(person_id) ?? lessons.map(() => '?')
     const at = place.get(lesson_id)
     if (at !== undefined) of[at] = letterOf(mark)
@@ -62,7 +68,6 @@ async function examFacts(tx: Tx, found: ClassRow, heldOn: string | null, today: 
     const { opinion, reviewed_at } = of
     return { result: of.result as Review['result'], opinion, on: shanghaiDay(reviewed_at.getTime()) }
   }
-  const now = Date.now()
   return {
     on: today,
     classNo: found.class_no,

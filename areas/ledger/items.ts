@@ -39,7 +39,7 @@ export type LedgerFacts = {
   online: number
   offline: number
   recorded: number
-  /** Attendances expected, and those whose mark is not known yet. */
+  /** Attendances expected, and those whose mark is not known and about which nobody has decided. */
   expected: number
   unmarked: number
   /** Results and certificates are in. */
@@ -79,7 +79,9 @@ const checks: Record<LedgerKind, (f: LedgerFacts, term: ClaimTerm) => Found> = {
     f.expected === 0
       ? missing('没有任何考勤记录，请导入考勤。')
       : f.unmarked > 0
-        ? missing(`还有${f.unmarked}人次考勤未记录，请补全。`)
+        ? missing(
+            `还有${f.unmarked}人次考勤未登记，请补全；整次课都没有记录的，须由人社部门在“问题线索”中了结后才能归档。`,
+          )
         : there(`${f.expected}人次考勤已记全。`),
   'online-proof': (f) =>
     f.online === 0

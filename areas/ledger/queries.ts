@@ -45,7 +45,9 @@ export async function ledgerRows(tx: Tx, ids: string[]): Promise<LedgerRow[]> {
       (select count(distinct r.lesson_id) from recordings r join lessons l on l.id = r.lesson_id
         where r.class_id = c.id and l.kind <> 'online') as recorded,
       (select count(*) from attendance a where a.class_id = c.id) as expected,
-      (select count(*) from attendance a where a.class_id = c.id and a.mark is null) as unmarked,
+      (select count(*) from attendance a where a.class_id = c.id and a.mark is null and not exists (
+        select from concern_origins o join concerns q on q.id = o.concern_id
+        where o.source = 'attendance' and o.source_id = a.lesson_id::text and q.status in ('dismissed', 'settled'))) as unmarked,
       coalesce((select s.results_at is not null from sittings s where s.class_id = c.id), false) as examined,
       (select count(*) from exam_results r where r.class_id = c.id and r.passed) as passed,
       (select max(r.issued_on) from exam_results r where r.class_id = c.id) as last_issued_on,

@@ -1,0 +1,34 @@
+// 未登记 is not 缺课: a lesson of which nothing was recorded is asked about, by a concern about the body.
+import type { Actor } from '../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { raise } from '../../concerns/raise.ts'
+import * as queries from './queries.ts'
+
+/** Not the regulation's: how long a body may take to bring its sheet in before anybody is asked. */
+export const sheetDue = { days: 3 }
+const DAY = 86_400_000
+
+/**
+ * Raises one concern a lesson; it counts for nobody and against nobody until it is recorded, and the class is not archived before the
+ * concern is settled. Answers how many.
+ * @clause A10.2 job: a lesson without any record is looked into
+ */
+export async function askAboutUnrecorded(tx: Tx, actor: Actor, now: number): Promise<number> {
+  const lessons = await queries.lessonsToAskAbout(tx, new Date(now - sheetDue.days * DAY), 200)
+  for (const l of lessons)
+    await raise(tx, actor, {
+      subject: { kind: 'class', id: l.class_id, name: l.name },
+      provider: l.provider_code,
+      clause: 'A10.2',
+      source: 'attendance',
+      sourceId: l.id,
+      words: `第${l.position}课（${l.on_day}，${l.subject}）已经过去${sheetDue.days}天，没有任何打卡或签到记录，不能确定是否上过课、谁到了课。`,
+      evidence: {
+        columns: ['课次', '日期', '内容', '记录'],
+        rows: [[`第${l.position}课`, l.on_day, l.subject, '没有']],
+      },
+      on: shanghaiDay(now),
+    })
+  return lessons.length
+}

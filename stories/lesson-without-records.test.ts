@@ -1,0 +1,91 @@
+// 未登记 is not 缺课: a lesson of which nothing was recorded counts for nobody, is asked about, and keeps the class from being archived.
+import { sql } from 'kysely'
+import { beforeAll, expect, it } from 'vitest'
+import { settle } from '../areas/attendance/marks.ts'
+import { sharesOf } from '../areas/attendance/share-views.ts'
+import { askAboutUnrecorded } from '../areas/attendance/unrecorded/concerns.ts'
+import { aBody, aClass, type Body, type Taught } from '../areas/exams/test/fixture.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import { system } from '../server/access/roles.ts'
+import { act } from '../server/database/db.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
+
+const { app, house, as, logged } = await testHouse()
+let clerk: SignedInAs
+let principal: SignedInAs
+let body: Body
+let taught: Taught
+const put = (statement: ReturnType<typeof sql>) => act(house.db, system, (tx) => statement.execute(tx))
+const get = async (who: SignedInAs, url: string) => (await app.inject({ url, headers: who.headers })).json()
+const post = (who: SignedInAs, url: string, payload: object) =>
+  app.inject({ method: 'POST', url, headers: who.headers, payload })
+const ask = () => act(house.db, system, (tx) => askAboutUnrecorded(tx, system, Date.now()))
+const concerns = async () =>
+  (await get(clerk, '/api/concerns')).rows as {
+    id: string
+    clause: string
+    subjectName: string
+    status: string
+  }[]
+const attendanceItem = async () =>
+  (await get(clerk, `/api/ledgers/${taught.id}`)).items.find((i: { kind: string }) => i.kind === 'attendance')
+
+beforeAll(async () => {
+  await act(house.db, system, seedRegisters)
+  body = await aBody(house)
+  // Four lessons recorded, the last not at all: two trainees who came to everything that is known.
+  taught = await aClass(house, body, { marks: ['pppp?', 'pppp?'] })
+  ;[clerk, principal] = [await as('clerk'), await as('principal', { provider: body.code })]
+  await act(house.db, system, (tx) => settle(tx, system, Date.now()))
+})
+
+it('A10.2 A10.18 nobody is absent, and the share of each is of what was recorded', async () => {
+  const { rows } = await act(house.db, system, (tx) =>
+    sql<{ mark: string | null }>`select mark from attendance where lesson_id = ${taught.lessons[4]}`.execute(
+      tx,
+    ),
+  )
+  expect(rows.map((r) => r.mark)).toEqual([null, null])
+  const shares = await act(house.db, system, (tx) => sharesOf(tx, taught.id, Date.now()))
+  expect(shares.map((s) => s.share)).toEqual([
+    { attended: 16, required: 16 },
+    { attended: 16, required: 16 },
+  ])
+  const grid = await get(principal, `/api/classes/${taught.id}/attendance`)
+  expect(grid.people[0].cells[4].mark).toBeNull()
+  expect(grid.people[0].rate).toBe('100%')
+})
+
+it('A10.2 one who did not come where others did is absent all the same', async () => {
+  const other = await aClass(house, body, { marks: ['?', '?'], lessons: ['theory'] })
+  await put(sql`update attendance set in_at = lower(during), out_at = upper(during), source = 'app'
+    where class_id = ${other.id} and person_id = ${other.people[0]!.id}`)
+  await act(house.db, system, (tx) => settle(tx, system, Date.now()))
+  const shares = await act(house.db, system, (tx) => sharesOf(tx, other.id, Date.now()))
+  expect(shares.map((s) => s.share.attended)).toEqual([4, 0])
+})
+
+it('A10.2 A10.9 the body is asked about it, once, and may answer', async () => {
+  expect(await ask()).toBe(1)
+  expect(await ask()).toBe(0)
+  const [raised, ...more] = (await concerns()).filter((c) => c.clause === 'A10.2')
+  expect([raised?.status, more]).toEqual(['raised', []])
+  const told = await get(principal, `/api/concerns/${raised!.id}`)
+  expect(told.words).toContain('没有任何打卡或签到记录')
+})
+
+it('A12.2 the class is not archived before a person has settled it', async () => {
+  expect(await attendanceItem()).toMatchObject({
+    state: 'missing',
+    says: expect.stringContaining('问题线索'),
+  })
+  const { id } = (await concerns()).find((c) => c.clause === 'A10.2')!
+  const done = await post(clerk, `/api/concerns/${id}/decision`, {
+    ...{ decision: 'dismissed', words: '当日停电未上课，已核实，机构另行补课。' },
+  })
+  expect(done.statusCode).toBe(201)
+  expect(await attendanceItem()).toMatchObject({ state: 'there' })
+})
+
+it('nothing of all this was a fault of ours', () =>
+  expect(logged.filter((l) => Number(l.status) >= 500)).toEqual([]))
