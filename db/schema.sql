@@ -2583,7 +2583,9 @@ create table inspections (
   constraint inspections_present_not_negative CHECK (present >= 0),
   constraint inspections_roster_positive CHECK (roster > 0)
 );
+CREATE INDEX inspections_at ON inspections USING btree (inspected_at);
 CREATE INDEX inspections_class ON inspections USING btree (class_id, inspected_at DESC);
+CREATE INDEX inspections_refused ON inspections USING btree (provider_code) WHERE refused;
 alter table inspections enable row level security, force row level security;
 create policy inspections_add_bureau on inspections for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy inspections_add_house on inspections for insert to qixun_house with check (true);
@@ -3189,7 +3191,6 @@ create table persons (
 );
 CREATE INDEX persons_initials ON persons USING btree (initials text_pattern_ops, name, id);
 CREATE INDEX persons_last_four ON persons USING btree ("right"(id_number_masked, 4), name, id);
-CREATE INDEX persons_letters ON persons USING gin (string_to_array(name, NULL::text));
 CREATE INDEX persons_name_id ON persons USING btree (name, id);
 CREATE INDEX persons_phone ON persons USING btree (phone_hash);
 CREATE INDEX persons_words ON persons USING gin (pairs_of(name));

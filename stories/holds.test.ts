@@ -132,7 +132,9 @@ describe('a dissolved body', () => {
     expect([await statusOf(its), await statusOf(waiting)]).toEqual(['cleared', 'cleared'])
     const again = refusal(await post(who.finance, '/api/payment-batches', { claims: [its.id, waiting.id] }))
     expect(again.slice(0, 2)).toEqual([422, 'A14.0(d)'])
-    const payable = (await get(who.finance, '/api/payable-claims')) as { claimId: string; why: string }[]
+    const payable = (
+      (await get(who.finance, '/api/payable-claims')) as { rows: { claimId: string; why: string }[] }
+    ).rows
     expect(payable.find((c) => c.claimId === its.id)?.why).toMatch(/已被取消.*不再拨付/)
   })
 

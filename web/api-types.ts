@@ -52,8 +52,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
@@ -70,8 +74,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     role?: components["schemas"]["Role"];
                     sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
@@ -133,8 +141,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     unread?: "true";
                 };
             };
@@ -152,8 +164,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["UndeliveredList"] } } };
@@ -163,8 +179,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content?: never } };
@@ -187,8 +207,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -208,8 +228,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -332,8 +352,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     category?: components["schemas"]["Category"];
                     level?: components["schemas"]["Level"];
@@ -400,8 +424,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -418,8 +442,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -478,8 +502,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -496,8 +520,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -539,8 +563,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -572,8 +596,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -592,8 +616,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -632,8 +656,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -653,8 +677,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -737,8 +761,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
                     kind?: components["schemas"]["KindInput"];
@@ -756,8 +784,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                     status?: components["schemas"]["FilingStatus"];
                     kind?: components["schemas"]["KindInput"];
@@ -957,8 +989,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -969,8 +1005,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1016,8 +1056,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1028,8 +1072,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
             };
@@ -1074,8 +1122,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
@@ -1093,8 +1145,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     state?: components["schemas"]["ComplaintStatus"];
                     /** @description Part of the body, the class or the content */
                     q?: string;
@@ -1141,8 +1197,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1173,8 +1229,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1316,8 +1372,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     q?: string;
                 };
             };
@@ -1328,8 +1384,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1432,8 +1488,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1455,8 +1511,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description The page begins after this row; `page` then only says where one is */
                     after?: string;
                     /** @description The page ends before this row */
@@ -1470,7 +1526,38 @@ export interface paths {
             responses: { 200: { content?: never } };
         };
     };
-    "/api/payable-claims": { get: { responses: { 200: { content: { "application/json": components["schemas"]["PayableClaim"][] } } } } };
+    "/api/payable-claims": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description Credit code of the body */
+                    provider?: string;
+                    classNo?: string;
+                    /** @description A batch can take it, or none can */
+                    state?: "ready" | "left";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayableList"] } } };
+        };
+    };
+    "/api/payable-claims/choice": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Credit code of the body */
+                    provider?: string;
+                    classNo?: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayableChoice"] } } };
+        };
+    };
     "/api/payment-batches/{id}": {
         get: {
             parameters: { path: { id: string } };
@@ -1533,8 +1620,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["CheckList"] } } };
@@ -1557,8 +1648,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     verdict?: components["schemas"]["Verdict"];
                     /** @description Rows that this clause refused or held up */
                     clause?: string;
@@ -1592,8 +1687,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description Part of name or credit code */
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
@@ -1606,8 +1701,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
                     /** @description Part of name or credit code */
                     q?: string;
                     state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
@@ -1719,8 +1814,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
                     size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
                     q?: string;
                 };
                 path: { code: string };
@@ -1941,15 +2040,19 @@ export interface components {
             fileHash: string | null;
             payments: components["schemas"]["Payment"][];
             left: {
-                claimId: string;
-                claimNo: string;
-                payee: string;
-                payeeKind: "person" | "provider";
-                personId: string;
-                providerCode: string;
-                why: string;
-                stopped: boolean;
-            }[];
+                rows: {
+                    claimId: string;
+                    claimNo: string;
+                    payee: string;
+                    payeeKind: "person" | "provider";
+                    personId: string;
+                    providerCode: string;
+                    why: string | null;
+                    stopped: boolean;
+                }[];
+                total: number;
+                more: boolean;
+            };
             warnings: components["schemas"]["MoneyWarning"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -2335,10 +2438,10 @@ export interface components {
             clause: string;
         };
         ClaimSearch: {
-            /** @default 1 */
-            page?: number;
             /** @default 50 */
             size?: number;
+            /** @default 1 */
+            page?: number;
             /**
              * Format: uuid
              * @description The page begins after this row; `page` then only says where one is
@@ -4304,6 +4407,50 @@ export interface components {
             current: string;
             next: string;
         };
+        PayableChoice: {
+            /** @description All that a batch could take */
+            ready: {
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            };
+            /** @description Of the body and the class asked for */
+            listed: {
+                count: number;
+                /** @description Money in fen */
+                amountFen: number;
+            };
+            bodies: {
+                code: string;
+                name: string;
+                count: number;
+            }[];
+            /** @description The first 200 of the body */
+            classes: {
+                classNo: string;
+                count: number;
+            }[];
+            /** @description Of those listed, as many as one batch can hold */
+            first: {
+                id: string;
+                /** @description Money in fen */
+                amountFen: number;
+            }[];
+            left: {
+                rows: {
+                    claimId: string;
+                    claimNo: string;
+                    payee: string;
+                    payeeKind: "person" | "provider";
+                    personId: string;
+                    providerCode: string;
+                    why: string | null;
+                    stopped: boolean;
+                }[];
+                total: number;
+                more: boolean;
+            };
+        };
         PayableClaim: {
             claimId: string;
             claimNo: string;
@@ -4324,6 +4471,17 @@ export interface components {
             why: string | null;
             /** @description It is the money of the body that stops, not a missing account */
             stopped: boolean;
+        };
+        PayableList: {
+            rows: components["schemas"]["PayableClaim"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         PayeeAccount: {
             masked: string;

@@ -7,8 +7,8 @@ import type { Entry, EntryQuery, Holidays } from './schema.ts'
 export async function listEntries(tx: Tx, query: EntryQuery) {
   const { page, size, q, category, level, on } = query
   const filter = { like: q ? contains(q) : undefined, category, level, on }
-  const { rows, total } = await queries.listEntries(tx, filter, size, (page - 1) * size)
-  return { rows: rows.map(shown), total, page, size }
+  const { rows, ...counted } = await queries.listEntries(tx, filter, query)
+  return { rows: rows.map(shown), ...counted, page, size }
 }
 
 export async function listHolidays(tx: Tx): Promise<Holidays> {

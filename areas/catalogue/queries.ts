@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { WorkCalendar } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { type Paging, rowsOf } from '../../server/database/pages.ts'
 
 export type NewEntry = {
   code: string
@@ -50,7 +51,7 @@ export const listHolidays = (tx: Tx) =>
 export type EntryFilter = { like?: string; category?: string; level?: string; on?: string }
 
 /** Entries of the catalogue by code, name and level, 五级 first; `on` keeps those in force that day. */
-export async function listEntries(tx: Tx, filter: EntryFilter, limit: number, offset: number) {
+export function listEntries(tx: Tx, filter: EntryFilter, paging: Paging) {
   let some = tx.selectFrom('catalogue_entries')
   const { like, category, level, on } = filter
   if (like) some = some.where((e) => e.or([e('code', 'ilike', like), e('name', 'ilike', like)]))
@@ -61,14 +62,14 @@ export async function listEntries(tx: Tx, filter: EntryFilter, limit: number, of
       .where((e) => e.or([e('valid_from', 'is', null), e('valid_from', '<=', on)]))
       .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', on)]))
   }
-  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const rows = await some
-    .selectAll()
-    .orderBy('code')
-    .orderBy('name')
-    .orderBy(sql`array_position(array['5', '4', '3', '2', '1', 'special'], level)`)
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return { rows, total }
+  const read = (ids: string[]) =>
+    tx.selectFrom('catalogue_entries').selectAll().where('id', 'in', ids).execute()
+  return rowsOf(tx, some, 'id', order, paging, read)
 }
+
+const order = [
+  { by: 'code' },
+  { by: 'name' },
+  { by: sql`array_position(array['5', '4', '3', '2', '1', 'special'], level)` },
+  { by: 'id' },
+]

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { day, listOf, paging } from '../../server/http/lists/list.ts'
+import { day, listOf, longPaging } from '../../server/http/lists/list.ts'
 import { levels } from './levels.ts'
 
 export const categories = ['A', 'B', 'C'] as const
 
 export const entryQuery = z.object({
-  ...paging,
+  ...longPaging,
   q: z.string().trim().max(50).optional(),
   category: z.enum(categories).optional(),
   level: z.enum(levels).optional(),

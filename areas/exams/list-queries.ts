@@ -21,7 +21,7 @@ export const examsOf = (tx: Tx, today: string, { stage, provider }: Omit<ExamFil
     .selectFrom('classes as c')
     .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
     .leftJoin('sittings as s', 's.class_id', 'c.id')
-    .where('c.status', 'in', ['approved', 'running', 'suspended', 'ended', 'examined', 'archived'])
+    .where('c.status', 'in', stage === undefined ? [...before, ...done] : stage === 'done' ? done : before)
   if (provider) some = some.where('c.provider_code', '=', provider)
   if (stage) some = some.where(isExamined, '=', stage === 'done')
   if (stage === 'sitting') some = some.where('s.id', 'is not', null)
@@ -29,6 +29,9 @@ export const examsOf = (tx: Tx, today: string, { stage, provider }: Omit<ExamFil
   if (stage === 'teaching') some = some.where('s.id', 'is', null).where(sql<SqlBool>`not ${ended(today)}`)
   return some
 }
+
+const before = ['approved', 'running', 'suspended', 'ended']
+const done = ['examined', 'archived']
 
 /** The results are in: exactly then a class is examined (db/invariants.sql, exam-examined-with-results). As the index says it. */
 const isExamined = sql<boolean>`(c.status in ('examined', 'archived'))`

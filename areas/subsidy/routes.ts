@@ -42,8 +42,7 @@ export function subsidyRoutes(app: App, house: House): void {
       config: { who: claimReaders },
       schema: { tags, querystring: schema.pageQuery, response: { 200: schema.checkList } },
     },
-    ({ actor, query }) =>
-      act(db, actor, (tx) => withActs(listChecks(tx, query.page, query.size), checkRegister, actor)),
+    ({ actor, query }) => act(db, actor, (tx) => withActs(listChecks(tx, query), checkRegister, actor)),
   )
   app.get(
     '/api/claim-checks/template',

@@ -1,7 +1,7 @@
 // What comes in and goes out of 批量预审 and of a trainee's own claims. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
-import { listOf, paging } from '../../server/http/lists/list.ts'
+import { listOf, longPaging } from '../../server/http/lists/list.ts'
 import { registerOf } from '../../server/http/lists/register.ts'
 import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
@@ -73,7 +73,7 @@ export const submittedClaims = sheetAnswer.extend({
 })
 export type SubmittedClaims = z.infer<typeof submittedClaims>
 
-export const pageQuery = z.object(paging)
+export const pageQuery = z.object(longPaging)
 
 export const checkList = registerOf(claimCheck, checkRegister)
 

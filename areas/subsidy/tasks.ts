@@ -17,7 +17,7 @@ export const claimTasks = async (tx: Tx, actor: Actor, today: string): Promise<T
 /** Own checks of the last pages that hold rows for a person to look at, newest first. */
 async function checkTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   if (!isOneOf(actor.role, checkMakers)) return []
-  const checks = await decisions.listChecks(tx, 1, 50)
+  const { rows: checks } = await decisions.listChecks(tx, { page: 1, size: 50 })
   return checks
     .filter(
       (c) =>

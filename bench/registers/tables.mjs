@@ -78,8 +78,9 @@ export function filling({ classes, people, claims, bodies }) {
   return [
     [
       'bodies',
-      `insert into providers (credit_code, kind, name, address, initials)
-      select ${code('b')}, case when b % 5 = 0 then 'enterprise' else 'institution' end, place || '第' || b || '职业培训学校', '人民路' || b || '号', letters || 'd' || b || 'zypxxx'
+      `insert into providers (credit_code, kind, name, address, initials, account_enc, account_masked, bank_name)
+      select ${code('b')}, case when b % 5 = 0 then 'enterprise' else 'institution' end, place || '第' || b || '职业培训学校', '人民路' || b || '号', letters || 'd' || b || 'zypxxx',
+        case when b % 50 <> 7 then ${bytes(48)} end, case when b % 50 <> 7 then '6228****' end, case when b % 50 <> 7 then '启东农商行' end
       from generate_series(1, ${bodies}) b, lateral (select (${list(places)})[1 + b % ${places.length}] as place, (${list(places.map(initialsOf))})[1 + b % ${places.length}] as letters) p`,
     ],
     [

@@ -59,12 +59,56 @@ export async function pageOf<DB, TB extends keyof DB, O>(
   const back = key ? after === undefined : page < 0
   let query = some.clearSelect().select(sql<string>`${sql.ref(id)}`.as('id'))
   if (key) query = query.where(beyond(order, key, back))
-  for (const term of order) query = query.orderBy(ordered(term, back))
-  const skipped = key ? 0 : (Math.abs(page) - 1) * size
-  const rows = await query.limit(size).offset(skipped).execute()
-  const found = rows.map((row) => (row as { id: string }).id)
-  const ids = back ? found.reverse() : found
+  const found = await cutOut(query, order, back, size, key ? 0 : skippedBy(page, size))
+  const ids = found.map((row) => (row as { id: string }).id)
   return { ids, ...counted, ...around(ids) }
+}
+
+/** One page with its rows, which `read` reads of these ids alone. */
+export async function rowsOf<DB, TB extends keyof DB, O, Row extends { id: string }>(
+  tx: Tx,
+  some: SelectQueryBuilder<DB, TB, O>,
+  id: string,
+  order: OrderBy[],
+  paging: Paging,
+  read: (ids: string[]) => Promise<Row[]>,
+): Promise<Counted & Around & { rows: Row[] }> {
+  const { ids, ...counted } = await pageOf(tx, some, id, order, paging)
+  return { rows: ids.length > 0 ? inOrder(await read(ids), ids) : [], ...counted }
+}
+
+/** The same of rows that have no id of their own: by the page's number alone, from both ends. */
+export async function rowsByNumber<DB, TB extends keyof DB, O>(
+  tx: Tx,
+  some: SelectQueryBuilder<DB, TB, O>,
+  order: OrderBy[],
+  { page, size, upTo = COUNTED }: Pick<Paging, 'page' | 'size' | 'upTo'>,
+): Promise<Counted & { rows: O[] }> {
+  const counted = await countUpTo(tx, some, upTo)
+  return { rows: await cutOut(some, order, page < 0, size, skippedBy(page, size)), ...counted }
+}
+
+/** The same of rows that are in memory already. */
+export function sliceOf<Row>(rows: Row[], { page, size }: Pick<Paging, 'page' | 'size'>): Row[] {
+  const from = skippedBy(page, size)
+  if (page > 0) return rows.slice(from, from + size)
+  return rows.slice(Math.max(0, rows.length - from - size), Math.max(0, rows.length - from))
+}
+
+const skippedBy = (page: number, size: number): number => (Math.abs(page) - 1) * size
+
+/** Read from the end where the page lies `back`, and then turned round. */
+async function cutOut<DB, TB extends keyof DB, O>(
+  some: SelectQueryBuilder<DB, TB, O>,
+  order: OrderBy[],
+  back: boolean,
+  size: number,
+  skipped: number,
+): Promise<O[]> {
+  let query = some
+  for (const term of order) query = query.orderBy(ordered(term, back))
+  const rows = await query.limit(size).offset(skipped).execute()
+  return (back ? rows.reverse() : rows) as O[]
 }
 
 const around = (ids: string[]): Around =>

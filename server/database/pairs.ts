@@ -19,13 +19,12 @@ export function hasPairs(words: RawBuilder<unknown>, word: string): RawBuilder<S
  * by that part: its policy comes before any index on pairs, and taking pairs apart row by row costs more than reading them.
  */
 export function holds(tx: Tx, words: RawBuilder<unknown>, word: string): RawBuilder<SqlBool> {
-  const like = isLike(words, word)
+  const like = isLike(words, `%${word.replace(/[\\%_]/g, '\\$&')}%`, word)
   return seesWhole(tx) ? sql<SqlBool>`(${hasPairs(words, word)} and ${like})` : like
 }
 
-/** `like` where no letter is large or small: it costs a quarter of `ilike`. */
-function isLike(words: RawBuilder<unknown>, word: string): RawBuilder<SqlBool> {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+/** `like` where no letter of the word is large or small: it costs a quarter of `ilike`. */
+export function isLike(words: RawBuilder<unknown>, pattern: string, word: string): RawBuilder<SqlBool> {
   const cased = word.toLowerCase() !== word.toUpperCase()
   return sql<SqlBool>`(${words}) ${sql.raw(cased ? 'ilike' : 'like')} ${pattern}`
 }

@@ -2,6 +2,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../database/db.ts'
+import { type Paging, rowsOf } from '../database/pages.ts'
 
 /** What was told already under its key and channel stays as it is. */
 export const insertMessages = (tx: Tx, rows: Insertable<Tables['messages']>[]) =>
@@ -75,18 +76,18 @@ const inTray = (tx: Tx) => {
   )
 }
 
-export async function listMessages(tx: Tx, unread: boolean, limit: number, offset: number) {
+const newestFirst = [
+  { by: 'm.told_at', down: true },
+  { by: 'm.id', down: true },
+]
+
+export function listMessages(tx: Tx, unread: boolean, paging: Paging) {
   const some = unread ? inTray(tx).where('m.read_at', 'is', null) : inTray(tx)
-  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const rows = await some
-    .selectAll('m')
-    .orderBy('m.told_at', 'desc')
-    .orderBy('m.id')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return { rows, total }
+  return rowsOf(tx, some, 'm.id', newestFirst, paging, (ids) => messagesOf(tx, ids))
 }
+
+const messagesOf = (tx: Tx, ids: string[]) =>
+  tx.selectFrom('messages as m').selectAll('m').where('m.id', 'in', ids).execute()
 
 export async function countUnread(tx: Tx): Promise<number> {
   const { n } = await inTray(tx)
@@ -110,17 +111,8 @@ export const markRead = (tx: Tx, id: string, by: string | null, at: Date) =>
 
 const lost = (tx: Tx) => tx.selectFrom('messages as m').where('m.status', 'in', ['given-up', 'not-set-up'])
 
-export async function listUndelivered(tx: Tx, limit: number, offset: number) {
-  const { total } = await lost(tx).select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const rows = await lost(tx)
-    .selectAll('m')
-    .orderBy('m.told_at', 'desc')
-    .orderBy('m.id')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return { rows, total }
-}
+export const listUndelivered = (tx: Tx, paging: Paging) =>
+  rowsOf(tx, lost(tx), 'm.id', newestFirst, paging, (ids) => messagesOf(tx, ids))
 
 export const findUndelivered = (tx: Tx, id: string) =>
   lost(tx).select('m.id').where('m.id', '=', id).executeTakeFirst()

@@ -1,6 +1,6 @@
 // What somebody is told, and how it goes out to pages. Shared with the web.
 import { z } from 'zod'
-import { listOf, paging } from '../http/lists/list.ts'
+import { listOf, longPaging } from '../http/lists/list.ts'
 
 /** `text` goes by every channel and holds nothing about anybody else; `detail` is for the desk: a reason, a demand. */
 export type Content = { title: string; text: string; detail: string | null; href: string }
@@ -21,7 +21,7 @@ export const message = z.object({
 })
 export type Message = z.output<typeof message>
 export const messageList = listOf(message).extend({ unread: z.int() })
-export const messageQuery = z.object({ ...paging, unread: z.enum(['true']).optional() })
+export const messageQuery = z.object({ ...longPaging, unread: z.enum(['true']).optional() })
 export type MessageQuery = z.output<typeof messageQuery>
 export const unreadCount = z.object({ unread: z.int() })
 
@@ -40,7 +40,7 @@ export const undelivered = z.object({
 })
 export type Undelivered = z.output<typeof undelivered>
 export const undeliveredList = listOf(undelivered)
-export const undeliveredQuery = z.object(paging)
+export const undeliveredQuery = z.object(longPaging)
 export type UndeliveredQuery = z.output<typeof undeliveredQuery>
 
 export const sentAgain = z.object({ waiting: z.literal(true) })

@@ -8,8 +8,8 @@ import * as queries from './queries.ts'
 import type { Content, MessageQuery, MessageStatus, UndeliveredQuery } from './schema.ts'
 
 /** What the actor was told on the desk, newest first, and how much of it nobody has read. */
-export async function listMessages(tx: Tx, keys: Keys, { page, size, unread }: MessageQuery) {
-  const { rows, total } = await queries.listMessages(tx, unread === 'true', size, (page - 1) * size)
+export async function listMessages(tx: Tx, keys: Keys, { unread, ...paging }: MessageQuery) {
+  const { rows, ...counted } = await queries.listMessages(tx, unread === 'true', paging)
   const readers = rows.flatMap((row) => row.read_by ?? [])
   const names = await queries.namesOf(tx, [...new Set(readers)])
   return {
@@ -22,16 +22,16 @@ export async function listMessages(tx: Tx, keys: Keys, { page, size, unread }: M
       // A colleague's name is no one else's to see: then it was read at the same desk.
       readBy: row.read_by === null ? null : (names.get(row.read_by) ?? '同事'),
     })),
-    total,
-    page,
-    size,
+    ...counted,
+    page: paging.page,
+    size: paging.size,
     unread: await queries.countUnread(tx),
   }
 }
 
 /** What did not arrive, without what it says. */
-export async function listUndelivered(tx: Tx, _actor: Actor, { page, size }: UndeliveredQuery) {
-  const { rows, total } = await queries.listUndelivered(tx, size, (page - 1) * size)
+export async function listUndelivered(tx: Tx, _actor: Actor, paging: UndeliveredQuery) {
+  const { rows, ...counted } = await queries.listUndelivered(tx, paging)
   return {
     rows: rows.map((row) => ({
       id: row.id,
@@ -45,9 +45,9 @@ export async function listUndelivered(tx: Tx, _actor: Actor, { page, size }: Und
       tries: row.tries,
       toldAt: row.told_at.toISOString(),
     })),
-    total,
-    page,
-    size,
+    ...counted,
+    page: paging.page,
+    size: paging.size,
   }
 }
 

@@ -132,8 +132,9 @@ it('A13.9 a claim is put into one batch, and the answer of the bank counts once'
   const [waiting] = await rowsOf('/api/payment-batches?status=prepared')
   const back = { reason: '请核对收款账户' }
   decidedOnce(await together(approvers, `/api/payment-batches/${waiting!.id}/return`, back))
-  const payable = await get<{ claimId: string; why: string | null }[]>('/api/payable-claims', finance[0])
-  const claims = payable.filter((c) => c.why === null).map((c) => c.claimId)
+  type Payable = { rows: { claimId: string; why: string | null }[] }
+  const payable = await get<Payable>('/api/payable-claims', finance[0])
+  const claims = payable.rows.filter((c) => c.why === null).map((c) => c.claimId)
   expect(claims.length).toBeGreaterThan(0)
   const prepared = await together(finance, '/api/payment-batches', { claims })
   decidedOnce(prepared)

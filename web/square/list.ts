@@ -2,7 +2,7 @@
 import { type Child, h } from '../plain/h.ts'
 import { go } from '../plain/views.ts'
 
-export type Page<Row> = { rows: Row[]; total: number; page: number; size: number }
+export type Page<Row> = { rows: Row[]; total: number; more?: boolean; page: number; size: number }
 
 /** An amount or a day is not broken over two lines. */
 const whole = (cell: Child) => typeof cell === 'string' && /^([\d,.]+\s?元|\d{4}-\d\d-\d\d)$/.test(cell)
@@ -72,9 +72,10 @@ export function searchForm(label: string, q: string): HTMLElement {
   return form
 }
 
-export function pages<Row>({ total, page, size }: Page<Row>): Child {
+export function pages<Row>({ total, more, page, size, rows }: Page<Row>): Child {
   const last = Math.ceil(total / size)
   if (last <= 1) return null
+  const isLast = more ? rows.length < size : page >= last
   const { q } = asked()
   const to = (n: number, words: string) =>
     h('a', { class: 'page-link', href: location.pathname + query({ q, page: n }) }, words)
@@ -82,8 +83,8 @@ export function pages<Row>({ total, page, size }: Page<Row>): Child {
     'nav',
     { class: 'pages', 'aria-label': '翻页' },
     page > 1 && to(page - 1, '上一页'),
-    h('span', {}, `第 ${page} 页，共 ${last} 页`),
-    page < last && to(page + 1, '下一页'),
+    h('span', {}, more ? `第 ${page} 页，超过 ${last} 页` : `第 ${page} 页，共 ${last} 页`),
+    !isLast && to(page + 1, '下一页'),
   )
 }
 

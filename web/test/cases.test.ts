@@ -13,8 +13,13 @@ import { barriers, settled, watchConsole } from './watch.ts'
 const place = await cityPlace()
 let house: Awaited<ReturnType<typeof openHouse>>
 let browser: Browser
+/** One desk at which they sit one after another: the program of the page is read once. */
+let shared: Page
+let complaints: string[]
 beforeAll(async () => {
   ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
+  shared = await newPage(desk)
+  complaints = watchConsole(shared)
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -36,6 +41,16 @@ const bodies = ['principal', 'provider-clerk', 'teacher']
 const mayList = (role: string, path: string) =>
   !(bodies.includes(role) && (path === paths.payments || path === paths.complaints)) &&
   !(role === 'teacher' && path === paths.claims)
+
+/** The desk as nobody has used it yet. */
+async function freshDesk(): Promise<Page> {
+  await shared.context().clearCookies()
+  if (shared.url() !== 'about:blank')
+    await shared.evaluate('localStorage.clear(), sessionStorage.clear(), undefined')
+  await shared.setViewportSize(desk)
+  complaints.length = 0
+  return shared
+}
 
 async function signIn(page: Page, name: string): Promise<void> {
   await page.goto(`${house.origin}/sign-in`)
@@ -74,8 +89,7 @@ describe.each(cast.filter(({ role }) => role !== 'trainee').map(({ name, role })
   '$role',
   ({ name, role }) => {
     it('opens the first case of every list, and every part of it', async () => {
-      const page = await newPage(desk)
-      const complaints = watchConsole(page)
+      const page = await freshDesk()
       await signIn(page, name)
       const found: string[] = []
       const lists = entriesFor(role)
@@ -95,15 +109,13 @@ describe.each(cast.filter(({ role }) => role !== 'trainee').map(({ name, role })
       }
       if (role !== 'administrator') expect(opened).toBeGreaterThan(0)
       expect([...complaints, ...found]).toEqual([])
-      await page.context().close()
     }, 180_000)
   },
 )
 
 describe('without a desk', () => {
   it('the public pages open at both widths, down to a notice', async () => {
-    const page = await newPage(desk)
-    const complaints = watchConsole(page)
+    const page = await freshDesk()
     const found: string[] = []
     await page.goto(`${house.origin}/public`)
     await settled(page)
@@ -120,7 +132,6 @@ describe('without a desk', () => {
     }
     expect(new Set(links).size).toBeGreaterThan(2)
     expect([...complaints, ...found]).toEqual([])
-    await page.context().close()
   }, 120_000)
 
   it('the phone pages open for the trainee of the demo', async () => {
@@ -145,8 +156,7 @@ describe('without a desk', () => {
 
 describe('by keyboard alone', () => {
   it('one finds a body by its initials, walks the rows, opens one, and comes back to it', async () => {
-    const page = await newPage(desk)
-    const complaints = watchConsole(page)
+    const page = await freshDesk()
     await signIn(page, '沈一鸣')
     await page.keyboard.press('/')
     await page.keyboard.type('jhxx')
@@ -167,7 +177,6 @@ describe('by keyboard alone', () => {
     await page.waitForURL(/\/classes\?sort=classNo$/)
     await page.locator(`.register .main-cell a[href="${second}"]:focus`).waitFor()
     expect(complaints).toEqual([])
-    await page.context().close()
   }, 120_000)
 })
 

@@ -1,6 +1,9 @@
 // Lists on the pages: what was typed into a search is kept nowhere; filters come back; a case that is not there says so.
+import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { system } from '../../server/access/roles.ts'
+import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { openBrowser } from './browser.ts'
 import { openHouse } from './house.ts'
@@ -76,3 +79,46 @@ it('says of a case that is not there where to go', async () => {
   await page.getByRole('heading', { name: '开班', level: 1 }).waitFor()
   await page.context().close()
 })
+
+it('beyond ten thousand rows leads on beside the rows it shows, to the last page and back', async () => {
+  await act(house.house.db, system, (tx) =>
+    sql`insert into journal (at, account_name, role, area, verb, subject_kind, subject_id)
+      select now(), '系统', 'system', 'subsidy', '核对申领', 'claim', n::text from generate_series(1, 10200) n`.execute(
+      tx,
+    ),
+  )
+  const { page, complaints } = await enter(browser, house.origin, '陆正清', '/journal?page=200')
+  const pager = page.getByRole('navigation', { name: '翻页' })
+  const shown = (words: string) => pager.getByText(words).waitFor()
+  const turn = (name: string) => pager.getByRole('button', { name }).click()
+  const keys = () =>
+    page
+      .locator('.register-table tbody tr')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-key')))
+  await shown('第 9,951–10,000 条，超过 10,000 条')
+  const counted = await keys()
+  await turn('下一页')
+  await shown('第 10,001–10,050 条，超过 10,000 条')
+  await page.waitForURL(`**/journal?page=201&after=${counted.at(-1)}`)
+  await expect.poll(keys).not.toEqual(counted)
+  const beyond = await keys()
+  expect(Number(beyond[0])).toBe(Number(counted.at(-1)) - 1)
+  const found = await looked(page, 'pager-beyond')
+  await turn('下一页')
+  await shown('第 202 页')
+  await turn('上一页')
+  await expect.poll(keys).toEqual(beyond)
+  await turn('末页')
+  await shown('倒数第 50–1 条，超过 10,000 条')
+  expect(await pager.getByRole('button', { name: '下一页' }).isDisabled()).toBe(true)
+  await expect.poll(async () => (await keys()).at(-1)).toBe('1')
+  found.push(...(await looked(page, 'pager-last')))
+  await turn('上一页')
+  await shown('倒数第 2 页')
+  await turn('下一页')
+  await shown('末页')
+  await turn('首页')
+  await shown('第 1–50 条，超过 10,000 条')
+  expect([...found, ...complaints]).toEqual([])
+  await page.context().close()
+}, 60_000)

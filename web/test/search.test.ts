@@ -54,6 +54,9 @@ it('finds classes by number, name and body', async () => {
   for (const q of [class_no, class_no.toLowerCase(), 'dgsjb', '江海'])
     expect(await find('classes', q), q).toContain('电工四级班')
   expect(await find('classes', '电工')).toHaveLength(2)
+  // With something between the characters: 电工四级班, and by its initials.
+  expect(await find('classes', '电四班')).toContain('电工四级班')
+  expect(await find('classes', 'dsj')).toContain('电工四级班')
 })
 
 it('takes % and _ as they stand', async () => {

@@ -22,4 +22,4 @@ export async function aboutClass(tx: Tx, q: string): Promise<RawBuilder<SqlBool>
 }
 
 /** As the index says it. */
-const words = sql`c.class_no || ' ' || c.name || ' ' || c.occupation_name || ' ' || c.initials`
+export const words = sql`c.class_no || ' ' || c.name || ' ' || c.occupation_name || ' ' || c.initials`

@@ -1,5 +1,5 @@
 // SQL of what happened at bodies: what their judge is told.
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 
 const shanghaiDayOf = sql<string>`(i.inspected_at at time zone 'Asia/Shanghai')::date`
@@ -10,7 +10,11 @@ export type Of = { codes: string[]; since: string }
 export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
   tx
     .selectFrom('inspections as i')
-    .innerJoin('classes as c', 'c.id', 'i.class_id')
+    // One by one: a year's inspections are few, and the classes of ten years would all be read for them.
+    .innerJoinLateral(
+      (e) => e.selectFrom('classes').select('class_no').whereRef('id', '=', 'i.class_id').limit(1).as('c'),
+      (on) => on.onTrue(),
+    )
     .select([
       'i.id',
       'i.provider_code',
@@ -27,7 +31,9 @@ export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
         and r.ordered_on >= (i.recorded_at at time zone 'Asia/Shanghai')::date)`.as('mended_in_class'),
     )
     .where('i.provider_code', 'in', codes)
-    .where((e) => e.or([e(shanghaiDayOf, '>=', since), e('i.refused', '=', true)]))
+    .where(
+      sql<SqlBool>`(i.inspected_at >= ${since}::date::timestamp at time zone 'Asia/Shanghai' or i.refused)`,
+    )
     .orderBy('i.inspected_at')
     .execute()
 
@@ -49,12 +55,13 @@ export const surveysOf = (tx: Tx, { codes, since }: Of) =>
     .orderBy('s.surveyed_on')
     .execute()
 
-/** Of all time: what was found outlives the agreement under which it was. */
-export const complaintsOf = (tx: Tx, codes: string[]) =>
+/** Of all time: what was found outlives the agreement under which it was. What was not found counts nowhere and is shown with its body alone. */
+export const complaintsOf = (tx: Tx, codes: string[], unfounded: 'with' | 'without') =>
   tx
     .selectFrom('complaints')
-    .selectAll()
+    .select(['id', 'provider_code', 'kind', 'content', 'received_on', 'verified', 'severe'])
     .where('provider_code', 'in', codes)
+    .where(unfounded === 'with' ? sql<SqlBool>`true` : sql<SqlBool>`verified is distinct from false`)
     .orderBy('received_on')
     .orderBy('id')
     .execute()

@@ -11,7 +11,7 @@ import { exitRules } from './rules.ts'
 
 /** By credit code; a body that never signed or is cancelled has no facts: 第十四条 reaches who signed, also after the term. */
 export const exitFacts = (tx: Tx, bodies: queries.Body[], today: string): Promise<Map<string, ExitFacts>> =>
-  factsSince(tx, bodies, today, '1900-01-01')
+  factsSince(tx, bodies, today, '1900-01-01', 'with')
 
 /**
  * The same without what no rule counts any more, of many bodies: checks and surveys that lie before every one of the agreements in
@@ -20,7 +20,7 @@ export const exitFacts = (tx: Tx, bodies: queries.Body[], today: string): Promis
 export function countedFacts(tx: Tx, bodies: queries.Body[], today: string): Promise<Map<string, ExitFacts>> {
   const froms = bodies.flatMap((body) => body.from_on ?? [])
   const since = [`${today.slice(0, 4)}-01-01`, ...froms].sort()[0] ?? today
-  return factsSince(tx, bodies, today, since)
+  return factsSince(tx, bodies, today, since, 'without')
 }
 
 async function factsSince(
@@ -28,12 +28,13 @@ async function factsSince(
   bodies: queries.Body[],
   today: string,
   since: string,
+  unfounded: 'with' | 'without',
 ): Promise<Map<string, ExitFacts>> {
   const of = { codes: bodies.map((b) => b.credit_code), since }
   if (of.codes.length === 0) return new Map()
   const inspections = byBody(await happened.inspectionsOf(tx, of))
   const surveys = byBody(await happened.surveysOf(tx, of))
-  const complaints = byBody(await happened.complaintsOf(tx, of.codes))
+  const complaints = byBody(await happened.complaintsOf(tx, of.codes, unfounded))
   const mended = byBody(await happened.keptOrdersOf(tx, of.codes))
   const facts = new Map<string, ExitFacts>()
   for (const body of bodies) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { day, listOf, paging } from '../../../server/http/lists/list.ts'
+import { day, listOf, pagingByNumber } from '../../../server/http/lists/list.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
 import { proposalLife } from '../dissolution/states.ts'
 import { holdOffer, paymentHold } from '../holds/schema.ts'
@@ -45,7 +45,7 @@ export const exitRow = z.object({
 export type ExitRow = z.infer<typeof exitRow>
 export const exitList = listOf(exitRow)
 export const exitQuery = z.object({
-  ...paging,
+  ...pagingByNumber,
   q: z.string().trim().max(60).optional().describe('Part of name or credit code'),
   state: z.enum(['crossed', 'open', 'rectifying', 'cancelled', 'recovering']).optional(),
 })

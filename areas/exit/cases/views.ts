@@ -8,6 +8,7 @@ import type { Law } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { sliceOf } from '../../../server/database/pages.ts'
 import { type Proposal, statusOf } from '../dissolution/case.ts'
 import * as dissolutions from '../dissolution/queries.ts'
 import { proposalLife } from '../dissolution/states.ts'
@@ -45,7 +46,7 @@ export async function listExits(
       (row.name.includes(q) || row.code.includes(q.toUpperCase())) &&
       (state === undefined || isIn[state](row)),
   )
-  return { rows: found.slice((page - 1) * size, page * size), total: found.length, page, size }
+  return { rows: sliceOf(found, { page, size }), total: found.length, page, size }
 }
 
 /** Every body the actor may see, with its figures. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Invalid } from '../../../server/errors.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { day, listOf, paging } from '../../../server/http/lists/list.ts'
+import { day, listOf, longPaging } from '../../../server/http/lists/list.ts'
 import { recoveryLife, recoveryStatuses, sanctionKinds } from './states.ts'
 
 const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)
@@ -20,7 +20,7 @@ export const paidClaim = z.object({
   paidOn: z.string().nullable(),
 })
 export const paidClaims = listOf(paidClaim)
-export const paidQuery = z.object({ ...paging, q: z.string().trim().max(60).optional() })
+export const paidQuery = z.object({ ...longPaging, q: z.string().trim().max(60).optional() })
 export type PaidQuery = z.infer<typeof paidQuery>
 
 export const recovery = z.object({

@@ -4,7 +4,7 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { daysBetween } from '../../../server/calendar.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { countPaid, listPaid } from '../../subsidy/claims/recovery/queries.ts'
+import { listPaid } from '../../subsidy/claims/recovery/queries.ts'
 import { getBody } from '../cases/actions.ts'
 import { stopsOf } from './open.ts'
 import * as queries from './queries.ts'
@@ -12,19 +12,15 @@ import type { PaidQuery, Recovery } from './schema.ts'
 import { type RecoveryStatus, recoveryLife, type SanctionKind } from './states.ts'
 
 /** Paid claims of the body that may be asked back. Throws Missing. */
-export async function listRecoverable(
-  tx: Tx,
-  code: string,
-  { q = '', page, size }: PaidQuery,
-  today: string,
-) {
+export async function listRecoverable(tx: Tx, code: string, { q, ...paging }: PaidQuery, today: string) {
   await getBody(tx, code, today)
   const except = await queries.claimsInRecovery(tx, code)
-  const rows = (await listPaid(tx, code, { q, except, page, size })).map((c) => ({
+  const { rows: found, ...counted } = await listPaid(tx, code, { q, except }, paging)
+  const rows = found.map((c) => ({
     ...c,
     payee: c.payee === null ? ('provider' as const) : ('person' as const),
   }))
-  return { rows, total: await countPaid(tx, code, q, except), page, size }
+  return { rows, ...counted, page: paging.page, size: paging.size }
 }
 
 /**

@@ -1,7 +1,7 @@
 // SQL of the bureau's register of complaints.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import { orderOf } from '../../../server/database/order.ts'
+import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../../../server/database/pages.ts'
 
 export type ComplaintFilter = { state?: 'open' | 'verified' | 'unfounded'; like?: string; sort?: string }
 
@@ -28,12 +28,17 @@ export type ComplaintRow = NonNullable<Awaited<ReturnType<typeof findComplaint>>
 export const findComplaint = (tx: Tx, id: string) =>
   named(tx).select(columns).where('k.id', '=', id).executeTakeFirst()
 
-export async function listComplaints(
-  tx: Tx,
-  { state, like, sort }: ComplaintFilter,
-  limit: number,
-  offset: number,
-) {
+const order: RegisterOrder = {
+  columns: { receivedOn: 'k.received_on' },
+  tie: 'k.id',
+  own: [
+    { by: sql`(k.verified is null)`, down: true },
+    { by: 'k.received_on', down: true },
+    { by: 'k.id', down: true },
+  ],
+}
+
+export async function listComplaints(tx: Tx, { state, like, sort }: ComplaintFilter, paging: Paging) {
   let some = named(tx)
   if (state === 'open') some = some.where('k.verified', 'is', null)
   else if (state) some = some.where('k.verified', '=', state === 'verified')
@@ -41,17 +46,8 @@ export async function listComplaints(
     some = some.where((e) =>
       e.or([e('p.name', 'ilike', like), e('c.name', 'ilike', like), e('k.content', 'ilike', like)]),
     )
-  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const rows = await some
-    .select(columns)
-    .orderBy(orderOf(sort, { receivedOn: 'k.received_on' }))
-    .orderBy(sql`k.verified is null`, 'desc')
-    .orderBy('k.received_on', 'desc')
-    .orderBy('k.id')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return { rows, total }
+  const read = (ids: string[]) => named(tx).select(columns).where('k.id', 'in', ids).execute()
+  return rowsOf(tx, some, 'k.id', orderFor(sort, order), paging, read)
 }
 
 /** The body, and the class where one is named and is the body's own; undefined where either is not there. */

@@ -1,7 +1,7 @@
 // Complaints. Shared with the web.
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { day, paging, sortBy } from '../../../server/http/lists/list.ts'
+import { day, longPaging, sortBy } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
 import { sentence } from '../schema.ts'
 import { complaintKinds } from './names.ts'
@@ -32,7 +32,7 @@ export const complaint = z.object({
   acts: actOffers(complaintLife),
 })
 export const complaintQuery = z.object({
-  ...paging,
+  ...longPaging,
   state: z.enum(complaintStatuses).optional(),
   q: z.string().trim().max(60).optional().describe('Part of the body, the class or the content'),
   sort: sortBy('receivedOn'),

@@ -10,18 +10,11 @@ import * as queries from './queries.ts'
 import type { Complaint, ComplaintQuery } from './schema.ts'
 import { complaintLife, complaintStatus } from './states.ts'
 
-export async function listComplaints(
-  tx: Tx,
-  actor: Actor,
-  { q, page, size, ...filter }: ComplaintQuery,
-): Promise<{ rows: Complaint[]; total: number; page: number; size: number }> {
-  const { rows, total } = await queries.listComplaints(
-    tx,
-    { ...filter, like: q ? contains(q) : undefined },
-    size,
-    (page - 1) * size,
-  )
-  return { rows: rows.map((row) => complaintOf(row, actor)), total, page, size }
+export async function listComplaints(tx: Tx, actor: Actor, { q, state, sort, ...paging }: ComplaintQuery) {
+  const filter = { state, sort, like: q ? contains(q) : undefined }
+  const { rows, ...counted } = await queries.listComplaints(tx, filter, paging)
+  const { page, size } = paging
+  return { rows: rows.map((row) => complaintOf(row, actor)), ...counted, page, size }
 }
 
 /** Throws Missing when it is not there, or not there for this actor. */

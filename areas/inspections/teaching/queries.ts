@@ -1,6 +1,7 @@
 // SQL of the register of classes in training: one row a class, its figures counted by the database.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { type Paging, rowsOf } from '../../../server/database/pages.ts'
 import { contains } from '../../../server/http/lists/list.ts'
 import type { Ratio } from '../../../server/ratio.ts'
 
@@ -14,24 +15,23 @@ export type Counting = {
   lowest: Ratio
 }
 
-export async function listTeaching(
-  tx: Tx,
-  q: string | undefined,
-  c: Counting,
-  limit: number,
-  offset: number,
-) {
-  let some = tx
-    .selectFrom('classes as c')
-    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
-    .where('c.status', 'in', ['running', 'suspended'])
+export function listTeaching(tx: Tx, q: string | undefined, counting: Counting, paging: Paging) {
+  let some = named(tx).where('c.status', 'in', ['running', 'suspended'])
   if (q) {
     const like = contains(q)
     some = some.where((e) =>
       e.or([e('c.name', 'ilike', like), e('c.class_no', 'ilike', like), e('p.name', 'ilike', like)]),
     )
   }
-  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  return rowsOf(tx, some, 'c.id', order, paging, (ids) => withFigures(tx, ids, counting))
+}
+
+const named = (tx: Tx) =>
+  tx.selectFrom('classes as c').leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
+
+const order = [{ by: sql`(c.status = 'suspended')`, down: true }, { by: 'c.ends_on' }, { by: 'c.class_no' }]
+
+function withFigures(tx: Tx, ids: string[], c: Counting) {
   const weight = c.byHours ? sql`l.hours` : sql`1`
   const over = sql`l.class_id = c.id and l.ends_at < ${c.now}`
   const share = (
@@ -45,7 +45,8 @@ export async function listTeaching(
     c.coverage === null
       ? sql`${recorded} > 0`
       : sql`${recorded} * ${c.coverage.den} >= extract(epoch from l.ends_at - l.starts_at) * ${c.coverage.num}`
-  const rows = await some
+  return named(tx)
+    .where('c.id', 'in', ids)
     .select(['c.id', 'c.class_no', 'c.name', 'c.status', 'c.ends_on', 'p.name as provider_name'])
     .select([
       sql<number>`(select count(*) from class_trainees t where t.class_id = c.id and t.status = 'enrolled')`.as(
@@ -66,13 +67,7 @@ export async function listTeaching(
       sql<number>`(select count(*) from inspections i where i.class_id = c.id
         and i.present * ${c.lowest.den} < ${c.lowest.num} * i.roster)`.as('low_checks'),
     ])
-    .orderBy(sql`c.status = 'suspended'`, 'desc')
-    .orderBy('c.ends_on')
-    .orderBy('c.class_no')
-    .limit(limit)
-    .offset(offset)
     .execute()
-  return { rows, total }
 }
 
 /** Lessons of a day of these classes with how many have checked in. */

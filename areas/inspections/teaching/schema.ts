@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { paging } from '../../../server/http/lists/list.ts'
+import { longPaging } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
 import { rectification } from '../rectifications/schema.ts'
 import { instant } from '../schema.ts'
@@ -30,7 +30,7 @@ export const supervision = z.object({
 })
 export type Supervision = z.infer<typeof supervision>
 
-export const teachingQuery = z.object({ ...paging, q: z.string().trim().max(60).optional() })
+export const teachingQuery = z.object({ ...longPaging, q: z.string().trim().max(60).optional() })
 export type TeachingQuery = z.infer<typeof teachingQuery>
 
 export const teachingClass = z.object({

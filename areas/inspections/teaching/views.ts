@@ -13,7 +13,7 @@ import * as queries from './queries.ts'
 import type { TeachingClass, TeachingQuery } from './schema.ts'
 
 /** Classes running or stopped, those stopped first. @clause A10.9 screen: classes in training, today's attendance, recordings, what checks found */
-export async function listTeaching(tx: Tx, { q, page, size }: TeachingQuery, now: number) {
+export async function listTeaching(tx: Tx, { q, ...paging }: TeachingQuery, now: number) {
   const today = shanghaiDay(now)
   const law = await lawOn(tx)
   const { readings } = shareLaw(law, today)
@@ -25,7 +25,7 @@ export async function listTeaching(tx: Tx, { q, page, size }: TeachingQuery, now
     coverage: (versionOn(law.parameters['video.minCoverage'], today)?.value ?? null) as Ratio | null,
     lowest: ratioOn(law, 'exit.minCheckAttendance', today),
   }
-  const { rows, total } = await queries.listTeaching(tx, q, counting, size, (page - 1) * size)
+  const { rows, ...counted } = await queries.listTeaching(tx, q, counting, paging)
   const lessons =
     rows.length > 0
       ? await queries.lessonsOn(
@@ -65,8 +65,8 @@ export async function listTeaching(tx: Tx, { q, page, size }: TeachingQuery, now
         lowChecks: r.low_checks,
       }),
     ),
-    total,
-    page,
-    size,
+    ...counted,
+    page: paging.page,
+    size: paging.size,
   }
 }

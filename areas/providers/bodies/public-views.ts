@@ -1,5 +1,6 @@
 // Bodies and fees as anybody may see them.
 import type { Tx } from '../../../server/database/db.ts'
+import type { Paging } from '../../../server/database/pages.ts'
 import { contains } from '../../../server/http/lists/list.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import { kindNames, type ProviderKind } from '../filings/application/materials.ts'
@@ -7,13 +8,9 @@ import * as bodies from './queries.ts'
 import { occupationsOf } from './views.ts'
 
 /** @clause X2.2.5 screen: bodies with an agreement in force, for everybody */
-export async function listPublicProviders(
-  tx: Tx,
-  { page, size, q }: { page: number; size: number; q?: string },
-  today: string,
-) {
+export async function listPublicProviders(tx: Tx, { q, ...paging }: Paging & { q?: string }, today: string) {
   const like = q ? contains(q) : undefined
-  const { rows, total } = await bodies.publicProviders(tx, today, like, size, (page - 1) * size)
+  const { rows, ...counted } = await bodies.publicProviders(tx, today, like, paging)
   return {
     rows: rows.map((row) => ({
       name: row.name,
@@ -23,15 +20,15 @@ export async function listPublicProviders(
       toOn: row.to_on,
       address: row.address,
     })),
-    total,
-    page,
-    size,
+    ...counted,
+    page: paging.page,
+    size: paging.size,
   }
 }
 
 /** @clause X2.3.9(a) screen: the fee lists */
-export async function listPublicFees(tx: Tx, { page, size, q }: { page: number; size: number; q?: string }) {
-  const { rows, total } = await bodies.publicFees(tx, q ? contains(q) : undefined, size, (page - 1) * size)
+export async function listPublicFees(tx: Tx, { q, ...paging }: Paging & { q?: string }) {
+  const { rows, ...counted } = await bodies.publicFees(tx, q ? contains(q) : undefined, paging)
   return {
     rows: rows.map((row) => ({
       providerName: row.name,
@@ -40,8 +37,8 @@ export async function listPublicFees(tx: Tx, { page, size, q }: { page: number; 
       refundRule: row.refund_rule,
       publishedOn: row.published_on,
     })),
-    total,
-    page,
-    size,
+    ...counted,
+    page: paging.page,
+    size: paging.size,
   }
 }

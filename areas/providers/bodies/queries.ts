@@ -1,6 +1,7 @@
 // SQL of the bodies themselves: their teachers, rooms and fees.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { type Paging, rowsOf } from '../../../server/database/pages.ts'
 import { initialsOf } from '../../../server/initials.ts'
 
 export const findProvider = (tx: Tx, code: string) =>
@@ -73,16 +74,11 @@ export const feesOf = (tx: Tx, provider: string) =>
   tx.selectFrom('fees').selectAll().where('provider_code', '=', provider).orderBy('item').execute()
 
 /** Bodies with an agreement in force on a day (X2.2.5). */
-export async function publicProviders(
-  tx: Tx,
-  today: string,
-  like: string | undefined,
-  limit: number,
-  offset: number,
-) {
-  let some = tx
+export function publicProviders(tx: Tx, today: string, like: string | undefined, paging: Paging) {
+  const named = tx
     .selectFrom('agreements as a')
     .innerJoin('providers as p', 'p.credit_code', 'a.provider_code')
+  let some = named
     .where('a.status', '=', 'in-force')
     .where('a.from_on', '<=', today)
     .where('a.to_on', '>=', today)
@@ -90,27 +86,18 @@ export async function publicProviders(
     some = some.where((e) =>
       e.or([e('p.name', 'ilike', like), e(sql<string>`a.occupations::text`, 'ilike', like)]),
     )
-  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const rows = await some
-    .select(['p.name', 'p.kind', 'p.address', 'a.occupations', 'a.from_on', 'a.to_on'])
-    .orderBy('p.name')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return { rows, total }
+  const columns = ['a.id', 'p.name', 'p.kind', 'p.address', 'a.occupations', 'a.from_on', 'a.to_on'] as const
+  const read = (ids: string[]) => named.select(columns).where('a.id', 'in', ids).execute()
+  return rowsOf(tx, some, 'a.id', [{ by: 'p.name' }, { by: 'a.id' }], paging, read)
 }
 
 /** Fees of bodies the public may see. */
-export async function publicFees(tx: Tx, like: string | undefined, limit: number, offset: number) {
-  let some = tx.selectFrom('fees as f').innerJoin('providers as p', 'p.credit_code', 'f.provider_code')
-  if (like) some = some.where((e) => e.or([e('p.name', 'ilike', like), e('f.item', 'ilike', like)]))
-  const { total } = await some.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const rows = await some
-    .select(['p.name', 'f.item', 'f.amount_fen', 'f.refund_rule', 'f.published_on'])
-    .orderBy('p.name')
-    .orderBy('f.item')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return { rows, total }
+export function publicFees(tx: Tx, like: string | undefined, paging: Paging) {
+  const named = tx.selectFrom('fees as f').innerJoin('providers as p', 'p.credit_code', 'f.provider_code')
+  const some = like
+    ? named.where((e) => e.or([e('p.name', 'ilike', like), e('f.item', 'ilike', like)]))
+    : named
+  const columns = ['f.id', 'p.name', 'f.item', 'f.amount_fen', 'f.refund_rule', 'f.published_on'] as const
+  const read = (ids: string[]) => named.select(columns).where('f.id', 'in', ids).execute()
+  return rowsOf(tx, some, 'f.id', [{ by: 'p.name' }, { by: 'f.item' }, { by: 'f.id' }], paging, read)
 }

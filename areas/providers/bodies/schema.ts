@@ -1,7 +1,7 @@
 // Bodies, their teachers, rooms and fees, as they come in and go out. Shared with the web.
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { day, listOf, paging } from '../../../server/http/lists/list.ts'
+import { day, listOf, longPaging } from '../../../server/http/lists/list.ts'
 import { agreement, kind, text } from '../schema.ts'
 import { account } from './account-schema.ts'
 import { bodyRegister } from './register.ts'
@@ -94,7 +94,7 @@ export const publicProvider = z.object({
   toOn: z.string(),
   address: z.string(),
 })
-export const publicQuery = z.object({ ...paging, q: text(60).optional() })
+export const publicQuery = z.object({ ...longPaging, q: text(60).optional() })
 
 export const publicProviders = listOf(publicProvider)
 export const publicFees = listOf(

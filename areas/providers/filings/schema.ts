@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { paging } from '../../../server/http/lists/list.ts'
+import { longPaging } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
 import { room, teacher } from '../bodies/schema.ts'
 import { agreement, filingForm, kind, text } from '../schema.ts'
@@ -17,7 +17,7 @@ export const saveForm = z.object({ version, form: filingForm, contactPhone: text
 export type SaveForm = z.infer<typeof saveForm>
 export const saved = z.object({ version: z.int() })
 export const filingQuery = z.object({
-  ...paging,
+  ...longPaging,
   q: text(60).optional(),
   status: z.enum(filingStatuses).optional(),
   kind: kind.optional(),

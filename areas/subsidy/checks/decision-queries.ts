@@ -1,6 +1,7 @@
 // SQL of checks and their decisions as people read them.
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../../../server/database/pages.ts'
 import { contains } from '../../../server/http/lists/list.ts'
 
 const checkColumns = (tx: Tx) =>
@@ -12,15 +13,15 @@ const checkColumns = (tx: Tx) =>
 
 export const findCheck = (tx: Tx, id: string) => checkColumns(tx).where('c.id', '=', id).executeTakeFirst()
 
-export const listChecks = (tx: Tx, page: number, size: number) =>
-  checkColumns(tx)
-    .orderBy('c.created_at', 'desc')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
+export const listChecks = (tx: Tx, paging: Paging) =>
+  rowsOf(tx, tx.selectFrom('claim_checks as c'), 'c.id', newestFirst, paging, (ids) =>
+    checkColumns(tx).where('c.id', 'in', ids).execute(),
+  )
 
-export const countChecks = async (tx: Tx) =>
-  (await tx.selectFrom('claim_checks').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+const newestFirst = [
+  { by: 'c.created_at', down: true },
+  { by: 'c.id', down: true },
+]
 
 export type RowFilter = { verdict?: string; clause?: string; q?: string }
 
@@ -39,34 +40,23 @@ function decisionsOf(tx: Tx, checkId: string, filter: RowFilter) {
   return query
 }
 
-const orders = {
-  row: 'd.row_no',
-  amount: 'd.amount_fen',
-  rate: 'd.rate_fen',
-  verdict: 'd.verdict',
-  name: 'd.person_label',
-} as const
-
-export function listDecisions(
-  tx: Tx,
-  checkId: string,
-  filter: RowFilter,
-  sort: string,
-  page: number,
-  size: number,
-) {
-  const key = sort.replace(/^-/, '') as keyof typeof orders
-  return decisionsOf(tx, checkId, filter)
-    .selectAll()
-    .orderBy(orders[key], (o) => (sort.startsWith('-') ? o.desc().nullsLast() : o.asc().nullsLast()))
-    .orderBy('d.row_no')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
+const order: RegisterOrder = {
+  columns: {
+    row: 'd.row_no',
+    amount: 'd.amount_fen',
+    rate: 'd.rate_fen',
+    verdict: 'd.verdict',
+    name: 'd.person_label',
+  },
+  empty: ['rate'],
+  tie: 'd.row_no',
+  own: [{ by: 'd.row_no' }],
 }
 
-export const countDecisions = async (tx: Tx, checkId: string, filter: RowFilter) =>
-  (await decisionsOf(tx, checkId, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+export const listDecisions = (tx: Tx, checkId: string, filter: RowFilter, sort: string, paging: Paging) =>
+  rowsOf(tx, decisionsOf(tx, checkId, filter), 'd.id', orderFor(sort, order), paging, (ids) =>
+    tx.selectFrom('decisions').selectAll().where('id', 'in', ids).execute(),
+  )
 
 /** The decision of a row with the cells it came from and its neighbours in the sheet. */
 export const findDecision = (tx: Tx, checkId: string, row: number) =>

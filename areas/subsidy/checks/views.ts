@@ -3,6 +3,7 @@ import { explainFindings } from '../../../regulation/explain.ts'
 import { lawOfDay, storedFindings } from '../../../regulation/kept/judgements.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import type { Paging } from '../../../server/database/pages.ts'
 import { Missing } from '../../../server/errors.ts'
 import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { levelNames } from '../../catalogue/levels.ts'
@@ -15,13 +16,13 @@ import { shownCells, unjudgedRules } from './explain.ts'
 import { progressOf } from './progress.ts'
 import type { ColumnKey } from './sheet/columns.ts'
 
-type CheckRecord = Awaited<ReturnType<typeof decisions.listChecks>>[number]
-type DecisionRecord = Awaited<ReturnType<typeof decisions.listDecisions>>[number]
-type RowQuery = { verdict?: string; clause?: string; q?: string; sort: string; page: number; size: number }
+type CheckRecord = Awaited<ReturnType<typeof decisions.listChecks>>['rows'][number]
+type DecisionRecord = Awaited<ReturnType<typeof decisions.listDecisions>>['rows'][number]
+type RowQuery = Paging & { verdict?: string; clause?: string; q?: string; sort: string }
 
-export async function listChecks(tx: Tx, page: number, size: number) {
-  const rows = await decisions.listChecks(tx, page, size)
-  return { rows: rows.map(checkOf), total: await decisions.countChecks(tx), page, size }
+export async function listChecks(tx: Tx, paging: Paging) {
+  const { rows, ...counted } = await decisions.listChecks(tx, paging)
+  return { rows: rows.map(checkOf), ...counted, page: paging.page, size: paging.size }
 }
 
 /** Throws Missing when it is not there or not for this actor. */
@@ -31,9 +32,8 @@ export async function getCheck(tx: Tx, id: string): Promise<ClaimCheck> {
 
 export async function listCheckRows(tx: Tx, id: string, query: RowQuery) {
   await requireCheck(tx, id)
-  const rows = await decisions.listDecisions(tx, id, query, query.sort, query.page, query.size)
-  const total = await decisions.countDecisions(tx, id, query)
-  return { rows: rows.map(rowOf), total, page: query.page, size: query.size }
+  const { rows, ...counted } = await decisions.listDecisions(tx, id, query, query.sort, query)
+  return { rows: rows.map(rowOf), ...counted, page: query.page, size: query.size }
 }
 
 /** One verdict with everything it rests on. */

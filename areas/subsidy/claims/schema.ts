@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { clientKey } from '../../../server/http/client-key.ts'
-import { listOf, paging } from '../../../server/http/lists/list.ts'
+import { listOf, pagingByNumber } from '../../../server/http/lists/list.ts'
 import { claimStatuses, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
 import { claimLine } from './list/schema.ts'
@@ -11,7 +11,7 @@ import { claimLife } from './states.ts'
 import { count, day, fen, version } from './values.ts'
 
 const words = z.string().trim()
-export const claimableQuery = z.object({ ...paging, q: z.string().max(100).optional() })
+export const claimableQuery = z.object({ ...pagingByNumber, q: z.string().max(100).optional() })
 export const claimableList = listOf(claimable)
 
 export const chosen = z.object({ classId: z.guid(), personId: z.guid() })

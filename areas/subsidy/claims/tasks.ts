@@ -7,7 +7,7 @@ import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/g
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Task } from '../../../server/task.ts'
-import { everyPayable } from '../payments/payable-views.ts'
+import { claimsWithoutAccount, countReady } from '../payments/payable-views.ts'
 import { batchesIn } from '../payments/queries.ts'
 import { stoppedIn } from '../payments/stopped/take-out.ts'
 import * as claimableQueries from './claimable/queries.ts'
@@ -86,14 +86,14 @@ async function approverWork(tx: Tx): Promise<Task[]> {
 }
 
 async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
-  const payable = (await everyPayable(tx, actor)).filter(({ why }) => why === null)
+  const payable = await countReady(tx, actor)
   const batches = await batchesIn(tx, ['approved', 'sent'])
   return [
     ...(await withoutAccount(tx, actor)),
-    ...task(payable.length, {
+    ...task(payable, {
       id: 'claims-cleared',
       group: '补贴拨付',
-      title: `${payable.length} 笔补贴待拨付`,
+      title: `${payable} 笔补贴待拨付`,
       detail: '公示期满、没有异议，可以编制拨付批次',
       href: '/subsidy/payments',
     }),
@@ -133,14 +133,13 @@ async function withStoppedLines(tx: Tx, actor: Actor): Promise<Task[]> {
 
 /** Cleared, and nobody knows where the money should go: each leads to where the account is entered. */
 async function withoutAccount(tx: Tx, actor: Actor): Promise<Task[]> {
-  const without = (await everyPayable(tx, actor)).filter(({ why, stopped }) => why !== null && !stopped)
-  return without.flatMap(({ c, why }) =>
+  return (await claimsWithoutAccount(tx, actor)).flatMap((c) =>
     task(1, {
-      id: `claim-account-${c.id}`,
+      id: `claim-account-${c.claimId}`,
       group: '补贴拨付',
-      title: `申领 ${c.claim_no} 没有收款账户，不能拨付`,
-      detail: why ?? '',
-      href: c.claimant === 'person' ? `/people/${c.person_id}` : `/providers/bodies/${c.provider_code}`,
+      title: `申领 ${c.claimNo} 没有收款账户，不能拨付`,
+      detail: c.why ?? '',
+      href: c.payeeKind === 'person' ? `/people/${c.personId}` : `/providers/bodies/${c.providerCode}`,
     }),
   )
 }

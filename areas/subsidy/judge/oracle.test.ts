@@ -233,7 +233,7 @@ async function judgedByDatabase(tx: Tx, granted: OracleRow[], claims: OracleRow[
     history: file(granted),
   })
   await judgeCheck(tx, system, id)
-  const decided = await decisions.listDecisions(tx, id, {}, 'row', 1, 100)
+  const { rows: decided } = await decisions.listDecisions(tx, id, {}, 'row', { page: 1, size: 100 })
   return decided.map((d) => ({
     row: d.row_no,
     verdict: d.verdict,

@@ -85,7 +85,7 @@ describe('A13.9 the account of a card', () => {
         (k: { payTo: string; stuck: string | null }) => [k.payTo, k.stuck],
       )
     expect(await stuck()).toEqual([['card', expect.stringContaining('还没有登记社会保障卡账号')]])
-    const listed = await get('/api/payable-claims', finance.headers)
+    const listed = (await get('/api/payable-claims', finance.headers)).rows
     const why = (id?: string) => listed.find((k: { claimId: string }) => k.claimId === id)?.why
     expect([why(paidToBody), why(paidToCard)]).toEqual([
       null,
@@ -93,13 +93,13 @@ describe('A13.9 the account of a card', () => {
     ])
     const made = (await prepare(finance.headers, { claims: [paidToBody!] })).json()
     const { left } = await get(`/api/payment-batches/${made.id}`, finance.headers)
-    expect(left).toMatchObject([
+    expect(left.rows).toMatchObject([
       { claimId: paidToCard, payeeKind: 'person', personId: own.people[0]!.personId },
     ])
     expect((await prepare(finance.headers, { claims: [paidToCard!] })).json().message).toContain('没有登记')
     await put('/api/my/account', trainee.headers, card)
     expect(await stuck()).toEqual([['card', null]])
-    expect((await get(`/api/payment-batches/${made.id}`, finance.headers)).left).toEqual([])
+    expect((await get(`/api/payment-batches/${made.id}`, finance.headers)).left.rows).toEqual([])
     expect((await prepare(finance.headers, { claims: [paidToCard!] })).statusCode).toBe(201)
   })
 })
@@ -109,18 +109,49 @@ describe('A13.9 a batch', () => {
     const ids = await cleared(await finished({ size: 3 }))
     const made = (await prepare(finance.headers, { claims: ids.slice(0, 2) })).json()
     expect(made).toMatchObject({ count: 2, left: [] })
-    const offered = (await get('/api/payable-claims', finance.headers)).map(
+    const offered = (await get('/api/payable-claims', finance.headers)).rows.map(
       (k: { claimId: string }) => k.claimId,
     )
     expect(ids.map((id) => offered.includes(id))).toEqual([false, false, true])
     const again = await prepare(finance.headers, { claims: ids })
     expect([again.statusCode, again.json().message]).toEqual([422, expect.stringContaining('已编入别的批次')])
   })
+  it('is chosen by body and class, page by page; what none can take stands apart', async () => {
+    const c = await finished({ size: 3 })
+    const alone = await finished({ size: 1, level: '3' })
+    const ids = await cleared(c)
+    const [without] = await cleared(alone, true)
+    const { provider_code: provider, class_no: classNo } = await asSystem((tx) =>
+      tx.selectFrom('claims').selectAll().where('id', '=', ids[0]!).executeTakeFirstOrThrow(),
+    )
+    const of = `provider=${provider}&classNo=${classNo}`
+    const choice = await get(`/api/payable-claims/choice?${of}`, finance.headers)
+    expect(choice.first.map((k: { id: string }) => k.id).sort()).toEqual([...ids].sort())
+    const amountFen = choice.first.reduce((sum: number, k: { amountFen: number }) => sum + k.amountFen, 0)
+    expect(choice.listed).toEqual({ count: 3, amountFen })
+    expect(choice.classes).toContainEqual({ classNo, count: 3 })
+    expect(choice.left.rows.map((k: { claimId: string }) => k.claimId)).toContain(without)
+    const all = await get('/api/payable-claims/choice', finance.headers)
+    const sum = all.bodies.reduce((n: number, b: { count: number }) => n + b.count, 0)
+    expect([sum, all.first.length]).toEqual([all.ready.count, all.ready.count])
+    const page = (n: number) => get(`/api/payable-claims?${of}&state=ready&size=2&page=${n}`, finance.headers)
+    const turned = [...(await page(1)).rows, ...(await page(2)).rows].map(
+      (k: { claimId: string }) => k.claimId,
+    )
+    expect([...turned].sort()).toEqual([...ids].sort())
+    const last = await page(-1)
+    expect([last.total, last.rows.map((k: { claimId: string }) => k.claimId)]).toEqual([3, turned.slice(1)])
+    const left = await get('/api/payable-claims?state=left', finance.headers)
+    expect(left.rows.map((k: { claimId: string }) => k.claimId)).toContain(without)
+    expect(left.total).toBe(all.left.total)
+  })
   it('is chosen for by finance alone', async () => {
     for (const role of ['clerk', 'approver', 'auditor', 'principal', 'trainee'] as const)
       expect(
         (await app.inject({ url: '/api/payable-claims', headers: (await as(role)).headers })).statusCode,
       ).toBe(403)
+    const { headers } = await as('auditor')
+    expect((await app.inject({ url: '/api/payable-claims/choice', headers })).statusCode).toBe(403)
   })
 })
 

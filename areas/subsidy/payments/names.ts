@@ -16,3 +16,6 @@ export const paymentStatusNames: Record<(typeof paymentStatuses)[number], string
   paid: '已到账',
   failed: '未付成',
 }
+
+/** Lines that one batch may hold. */
+export const MOST_IN_BATCH = 1000

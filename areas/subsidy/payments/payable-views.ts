@@ -2,61 +2,100 @@
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Level } from '../../catalogue/levels.ts'
-import { moneyStops } from '../holds/money.ts'
+import { moneyStops, type StopFor } from '../holds/money.ts'
 import { stopEndsWhen } from '../holds/stops.ts'
 import { keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
+import { MOST_IN_BATCH } from './names.ts'
 import { payeeOf } from './payee.ts'
-import type { BatchCase, PayableClaim } from './schema.ts'
+import type { LeftOut, PayableChoice, PayableQuery } from './schema.ts'
+
+/** How many of those left out are named. */
+const NAMED = 20
 
 /** What finance may put into a batch, with where it would go; `why` says what keeps one out. */
-export async function listPayable(tx: Tx, actor: Actor): Promise<PayableClaim[]> {
-  return (await everyPayable(tx, actor)).map(({ c, name, masked, why, stopped }) => ({
-    ...outside(c),
+export async function listPayable(tx: Tx, actor: Actor, { page, size, ...asked }: PayableQuery) {
+  const { stopFor, stopped } = await stopsOf(tx, actor)
+  const { rows, ...counted } = await payableQueries.listPayable(tx, asked, stopped, { page, size, ...asked })
+  const concerned = await keptOut(tx, actor, rows)
+  return { rows: rows.map((c, i) => payableOf(c, stopFor, concerned[i]?.why)), ...counted, page, size }
+}
+
+/** From what a batch is made: sums, bodies and classes to choose from, and the ids that one batch can hold. */
+export async function payableChoice(
+  tx: Tx,
+  actor: Actor,
+  { provider, classNo }: { provider?: string; classNo?: string },
+): Promise<PayableChoice> {
+  const { stopped } = await stopsOf(tx, actor)
+  const classes = await payableQueries.readyByClass(tx, stopped)
+  const filter = { provider, classNo, state: 'ready' as const }
+  const ofBody = classes.filter((c) => !provider || c.code === provider)
+  const bodies = [...new Set(classes.map((c) => c.code))].map((code) =>
+    classes.filter((c) => c.code === code),
+  )
+  return {
+    ready: sumOf(classes),
+    listed: sumOf(ofBody.filter((c) => !classNo || c.classNo === classNo)),
+    bodies: bodies.map((of) => ({ code: of[0]!.code, name: of[0]!.name, count: sumOf(of).count })),
+    classes: ofBody.map(({ classNo, count }) => ({ classNo, count })).slice(0, 200),
+    first: await payableQueries.firstPayable(tx, filter, stopped, MOST_IN_BATCH),
+    left: await leftOut(tx, actor),
+  }
+}
+
+/** Cleared claims that no batch can take: the money of the body stops, or nobody knows where it should go. The first are named. */
+export async function leftOut(tx: Tx, actor: Actor): Promise<LeftOut> {
+  const { stopFor, stopped } = await stopsOf(tx, actor)
+  const paging = { page: 1, size: NAMED }
+  const { rows, total, more } = await payableQueries.listPayable(tx, { state: 'left' }, stopped, paging)
+  return { rows: rows.map((c) => payableOf(c, stopFor)), total, more }
+}
+
+/** How many could go into a batch. */
+export async function countReady(tx: Tx, actor: Actor): Promise<number> {
+  const { stopped } = await stopsOf(tx, actor)
+  return sumOf(await payableQueries.readyByClass(tx, stopped)).count
+}
+
+/** Nobody knows where the money should go, though it could go there. */
+export async function claimsWithoutAccount(tx: Tx, actor: Actor) {
+  const { stopFor, stopped } = await stopsOf(tx, actor)
+  return (await payableQueries.withoutAccount(tx, stopped)).map((c) => payableOf(c, stopFor))
+}
+
+async function stopsOf(tx: Tx, actor: Actor) {
+  const codes = await payableQueries.bodiesToPay(tx)
+  const stopFor = await moneyStops(tx, actor, codes)
+  const of = (payee: 'person' | 'provider') => codes.filter((code) => stopFor(code, payee) !== undefined)
+  return { stopFor, stopped: { person: of('person'), provider: of('provider') } }
+}
+
+/** `concern`: why a concern keeps it out. */
+function payableOf(c: payableQueries.Payable, stopFor: StopFor, concern?: string) {
+  const payee = payeeOf(c)
+  const stop = stopFor(c.provider_code, payee.kind)
+  const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concern
+  return {
+    claimId: c.id,
+    claimNo: c.claim_no,
+    payeeKind: payee.kind,
+    personId: c.person_id,
+    providerCode: c.provider_code,
     person: c.person,
     occupation: c.occupation_name,
     level: c.level as Level,
     providerName: c.provider_name,
     classNo: c.class_no,
     amountFen: c.amount_fen,
-    payee: name,
-    account: masked,
-    why,
-    stopped,
-  }))
+    payee: payee.name,
+    account: payee.masked,
+    why: stopped ?? (payee.sealed ? null : payee.why),
+    stopped: stopped !== undefined,
+  }
 }
 
-/** Cleared claims that no batch can take: the money of the body stops, or nobody knows where it should go. */
-export async function leftOut(tx: Tx, actor: Actor): Promise<BatchCase['left']> {
-  return (await everyPayable(tx, actor)).flatMap(({ c, name, why, stopped }) =>
-    why === null ? [] : [{ ...outside(c), payee: name, why, stopped }],
-  )
-}
-
-/** `why` null: it may go into a batch. */
-export async function everyPayable(tx: Tx, actor: Actor) {
-  const claims = await payableQueries.payableClaims(tx)
-  const stopFor = await moneyStops(
-    tx,
-    actor,
-    claims.map((c) => c.provider_code),
-  )
-  const concerned = await keptOut(tx, actor, claims)
-  return claims.map((c, i) => {
-    const payee = payeeOf(c)
-    const stop = stopFor(c.provider_code, payee.kind)
-    const concern = concerned[i]
-    const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concern?.why
-    const why = stopped ?? (payee.sealed ? null : payee.why)
-    const clause = stop?.clause ?? concern?.clause ?? 'A13.9'
-    return { ...payee, c, why, stopped: stopped !== undefined, clause }
-  })
-}
-
-export const outside = (c: payableQueries.Payable) => ({
-  claimId: c.id,
-  claimNo: c.claim_no,
-  payeeKind: c.claimant === 'person' ? ('person' as const) : ('provider' as const),
-  personId: c.person_id,
-  providerCode: c.provider_code,
+const sumOf = (rows: { count: number; amountFen: number }[]) => ({
+  count: rows.reduce((all, row) => all + row.count, 0),
+  amountFen: rows.reduce((all, row) => all + row.amountFen, 0),
 })

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { approvers, batchReturners, finance, moneyReaders } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
@@ -14,7 +13,7 @@ import { orderSheets, orderType, readAnswer } from '../../../server/outside/bank
 import { answerOrder } from '../../../server/outside/bank-double.ts'
 import { today } from '../../../server/today.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from './actions.ts'
-import { listPayable } from './payable-views.ts'
+import { listPayable, payableChoice } from './payable-views.ts'
 import { readResults } from './results.ts'
 import * as schema from './schema.ts'
 import { openOrder } from './sent-order.ts'
@@ -48,8 +47,19 @@ export function paymentRoutes(app: App, house: House): void {
   })
   app.get(
     '/api/payable-claims',
-    { config: { who: finance }, schema: { tags, response: { 200: z.array(schema.payableClaim) } } },
-    ({ actor }) => act(db, actor, (tx) => listPayable(tx, actor)),
+    {
+      config: { who: finance },
+      schema: { tags, querystring: schema.payableQuery, response: { 200: schema.payableList } },
+    },
+    ({ actor, query }) => act(db, actor, (tx) => listPayable(tx, actor, query)),
+  )
+  app.get(
+    '/api/payable-claims/choice',
+    {
+      config: { who: finance },
+      schema: { tags, querystring: schema.choiceQuery, response: { 200: schema.payableChoice } },
+    },
+    ({ actor, query }) => act(db, actor, (tx) => payableChoice(tx, actor, query)),
   )
   app.post(
     '/api/payment-batches',

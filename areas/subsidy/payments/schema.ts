@@ -1,11 +1,11 @@
 // What comes in and goes out of payment batches. Shared with the web. Money in fen.
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { longPaging, sortBy } from '../../../server/http/lists/list.ts'
+import { listOf, longPaging, sortBy } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
 import { sheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { levels } from '../../catalogue/levels.ts'
-import { batchStatuses, paymentStatuses } from './names.ts'
+import { batchStatuses, MOST_IN_BATCH, paymentStatuses } from './names.ts'
 import { batchLife, batchRegister } from './states.ts'
 
 const fen = z.number().int().describe('Money in fen')
@@ -77,7 +77,38 @@ export const payableClaim = z.object({
   why: z.string().nullable().describe('What keeps it out of a batch'),
   stopped: z.boolean().describe('It is the money of the body that stops, not a missing account'),
 })
-export type PayableClaim = z.infer<typeof payableClaim>
+export const payableList = listOf(payableClaim)
+const ofClass = {
+  provider: z.string().max(20).optional().describe('Credit code of the body'),
+  classNo: z.string().max(40).optional(),
+}
+export const payableQuery = z.object({
+  ...longPaging,
+  ...ofClass,
+  state: z.enum(['ready', 'left']).optional().describe('A batch can take it, or none can'),
+})
+export type PayableQuery = z.infer<typeof payableQuery>
+export const choiceQuery = z.object(ofClass)
+
+const sums = z.object({ count, amountFen: fen })
+/** `rows`: the first of them. */
+const leftOut = z.object({
+  rows: z.array(z.object({ ...outside, why: z.string().nullable(), stopped: z.boolean() })),
+  total: count,
+  more: z.boolean(),
+})
+export type LeftOut = z.infer<typeof leftOut>
+export const payableChoice = z.object({
+  ready: sums.describe('All that a batch could take'),
+  listed: sums.describe('Of the body and the class asked for'),
+  bodies: z.array(z.object({ code: z.string(), name: z.string(), count })),
+  classes: z.array(z.object({ classNo: z.string(), count })).describe('The first 200 of the body'),
+  first: z
+    .array(z.object({ id: z.string(), amountFen: fen }))
+    .describe('Of those listed, as many as one batch can hold'),
+  left: leftOut,
+})
+export type PayableChoice = z.infer<typeof payableChoice>
 
 export const moneyWarning = z.object({
   code: z.string(),
@@ -92,8 +123,8 @@ export type MoneyWarning = z.infer<typeof moneyWarning>
 
 export const batchCase = batch.extend({
   payments: z.array(payment),
-  /** Could be paid at this moment but for an account; in no batch. */
-  left: z.array(z.object({ ...outside, why: z.string(), stopped: z.boolean() })),
+  /** Cleared and in no batch, for none can take them; `rows`: the first of them. */
+  left: leftOut,
   /** Bodies whose money stops, and those of which something is known that a person should weigh first. */
   warnings: z.array(moneyWarning),
   acts: actOffers(batchLife),
@@ -105,7 +136,7 @@ export const batchCase = batch.extend({
 })
 export type BatchCase = z.infer<typeof batchCase>
 
-export const preparation = z.object({ claims: z.array(z.guid()).min(1).max(1000).optional() })
+export const preparation = z.object({ claims: z.array(z.guid()).min(1).max(MOST_IN_BATCH).optional() })
 export const prepared = z.object({
   id: z.string(),
   number: z.string(),

@@ -67,7 +67,7 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
       message: p.bank_message,
       settledOn: p.settled_on,
     })),
-    left: goesOn ? await leftOut(tx, actor) : [],
+    left: goesOn ? await leftOut(tx, actor) : { rows: [], total: 0, more: false },
     warnings: goesOn ? await warningsOf(tx, lines, stopped) : [],
     ...turnOf(found, actor, { stopped: stopped.length, all: lines.length, concern }),
     mayDownload: isFinance(actor.role) && found.file_hash !== null,

@@ -14,13 +14,9 @@ import type { Account, AccountChange, AccountQuery, NewAccount } from './schema.
 
 export async function listAccounts(tx: Tx, query: AccountQuery) {
   const { page, size } = query
-  const { rows, total } = await queries.listAccounts(
-    tx,
-    { like: query.q ? contains(query.q) : undefined, role: query.role, sort: query.sort },
-    size,
-    (page - 1) * size,
-  )
-  return { rows: rows.map(shown), total, page, size }
+  const filter = { like: query.q ? contains(query.q) : undefined, role: query.role, sort: query.sort }
+  const { rows, ...counted } = await queries.listAccounts(tx, filter, query)
+  return { rows: rows.map(shown), ...counted, page, size }
 }
 
 /** Makes an account with a one-time password, to be changed at first sign-in. Throws Invalid. */

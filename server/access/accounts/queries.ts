@@ -1,7 +1,7 @@
 // All SQL of accounts. Times are the database's own.
 import { sql } from 'kysely'
 import type { Tx } from '../../database/db.ts'
-import { orderOf } from '../../database/order.ts'
+import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../../database/pages.ts'
 
 const publicColumns = [
   'id',
@@ -49,13 +49,16 @@ export async function countAccounts(tx: Tx): Promise<number> {
   return n
 }
 
-const orders = { signInName: 'sign_in_name', createdAt: 'created_at' }
+const order: RegisterOrder = {
+  columns: { signInName: 'sign_in_name', createdAt: 'created_at' },
+  tie: 'sign_in_name',
+  own: [{ by: 'created_at' }, { by: 'sign_in_name' }],
+}
 
 export async function listAccounts(
   tx: Tx,
   filter: { like?: string; role?: string; sort?: string },
-  limit: number,
-  offset: number,
+  paging: Paging,
 ) {
   let some = tx.selectFrom('accounts')
   if (filter.role) some = some.where('role', '=', filter.role)
@@ -70,16 +73,9 @@ export async function listAccounts(
       ]),
     )
   }
-  const { total } = await some.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await some
-    .select(publicColumns)
-    .orderBy(orderOf(filter.sort, orders))
-    .orderBy('created_at')
-    .orderBy('sign_in_name')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return { rows, total }
+  const read = (ids: string[]) =>
+    tx.selectFrom('accounts').select(publicColumns).where('id', 'in', ids).execute()
+  return rowsOf(tx, some, 'id', orderFor(filter.sort, order), paging, read)
 }
 
 export type NewAccount = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf, paging, sortBy } from '../../http/lists/list.ts'
+import { listOf, longPaging, sortBy } from '../../http/lists/list.ts'
 import { staff } from '../groups.ts'
 import { roles } from '../roles.ts'
 
@@ -67,7 +67,7 @@ export const accountChange = z.object({
 export type AccountChange = z.infer<typeof accountChange>
 
 export const accountQuery = z.object({
-  ...paging,
+  ...longPaging,
   q: z.string().trim().max(50).optional(),
   role: z.enum(roles).optional(),
   sort: sortBy('signInName', 'createdAt'),

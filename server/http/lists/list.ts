@@ -2,14 +2,14 @@
 import { z } from 'zod'
 import { usual } from '../../workbook/sheet/same.ts'
 
-/** Pages are counted from 1; a page holds at most 200 rows. */
-export const paging = {
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  size: z.coerce.number().int().min(1).max(200).default(50),
-}
-
 const fromBothEnds = (page: number) => page !== 0
 const noPage = '页码从 1 开始，倒数第一页是 -1。'
+
+/** A page holds at most 200 rows and is named by its number alone: from 1, or -1 for the last page. */
+export const pagingByNumber = {
+  size: z.coerce.number().int().min(1).max(200).default(50),
+  page: z.coerce.number().int().min(-1_000_000).max(1_000_000).refine(fromBothEnds, noPage).default(1),
+}
 
 /** Ids of the rows next to which a page lies; from the answer before it. */
 const beside = (id: z.ZodType<string>) => ({
@@ -18,11 +18,7 @@ const beside = (id: z.ZodType<string>) => ({
 })
 
 /** Of a register that may be too long to count (server/database/pages.ts): -1 is its last page, -2 the one before it. */
-export const longPaging = {
-  ...paging,
-  ...beside(z.guid()),
-  page: z.coerce.number().int().min(-1_000_000).max(1_000_000).refine(fromBothEnds, noPage).default(1),
-}
+export const longPaging = { ...pagingByNumber, ...beside(z.guid()) }
 
 /** The same in a body, which has numbers of its own: nothing is read as one. */
 export const longPagingInBody = {

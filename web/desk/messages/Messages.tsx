@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
 import { isOneOf, lostMessageReaders } from '../../../server/access/groups.ts'
 import { api, type Got, got } from '../../api.ts'
@@ -9,6 +9,7 @@ import { useWrite } from '../../ui/act/useWrite.ts'
 import { Moment } from '../../ui/Day.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Pages } from '../../ui/register/Pages.tsx'
+import { useAddress } from '../../ui/register/useAddress.ts'
 import { Await, Nothing, Trouble } from '../../ui/States.tsx'
 import './messages.css'
 
@@ -17,11 +18,10 @@ type Message = Got<'/api/messages'>['rows'][number]
 /** What this desk was told, newest first. A body has one in-tray: whoever reads first, reads for all. */
 export function Messages() {
   const { role } = useAccount()
-  const [address, setAddress] = useSearchParams()
-  const page = Number(address.get('page') ?? 1)
+  const { page, after, before, change } = useAddress()
   const messages = useQuery({
-    queryKey: ['messages', 'list', page],
-    queryFn: () => got(api.GET('/api/messages', { params: { query: { page, size: 20 } } })),
+    queryKey: ['messages', 'list', page, after, before],
+    queryFn: () => got(api.GET('/api/messages', { params: { query: { page, size: 20, after, before } } })),
     placeholderData: keepPreviousData,
   })
   const unread = messages.data?.unread ?? 0
@@ -39,24 +39,23 @@ export function Messages() {
         }
       />
       <Await query={messages}>
-        {({ rows, total, size }) =>
-          total === 0 ? (
+        {(list) =>
+          list.total === 0 ? (
             <Nothing title="还没有消息。">
               <p>需要告知您的决定和通知，会出现在这里。</p>
             </Nothing>
           ) : (
             <>
               <ul className="messages">
-                {rows.map((message) => (
+                {list.rows.map((message) => (
                   <One key={message.id} message={message} />
                 ))}
               </ul>
               <Pages
-                page={page}
-                size={size}
-                total={total}
+                {...list}
+                shown={list.rows.length}
                 unit="条"
-                onPage={(to) => setAddress(to === 1 ? {} : { page: String(to) })}
+                onPage={(to, beside) => change({ page: to === 1 ? null : to, ...beside })}
               />
             </>
           )

@@ -28,7 +28,7 @@ export function RecoveryChoice({ code, chosen, onChoose }: Choice) {
       <legend>要追回的申领</legend>
       <SearchField label="申领编号、姓名或班级" value={q} onSearch={setQ} />
       <Await query={paid}>
-        {({ rows, total }) => (
+        {({ rows, total, more }) => (
           <>
             {rows.length === 0 && <p className="mute">没有找到已经拨付、尚未追回的申领。</p>}
             {[...chosen.filter((c) => !rows.some((r) => r.id === c.id)), ...rows].map((c) => (
@@ -41,7 +41,8 @@ export function RecoveryChoice({ code, chosen, onChoose }: Choice) {
             ))}
             {total > rows.length && (
               <p className="mute">
-                共 {total} 笔，这里列出前 {rows.length} 笔；其余的请输入编号、姓名或班级查找。
+                {more ? '超过' : '共'} {total} 笔，这里列出前 {rows.length}{' '}
+                笔；其余的请输入编号、姓名或班级查找。
               </p>
             )}
           </>

@@ -12,9 +12,9 @@ export type Row = Pick<
 >
 export async function listFilings(tx: Tx, query: FilingQuery) {
   const { page, size, q, status, kind, sort } = query
-  const filter = { like: q ? contains(q) : undefined, status, kind }
-  const { rows, total } = await queries.listFilings(tx, filter, sort, size, (page - 1) * size)
-  return { rows: rows.map((row) => shownRow(row, row.notice_to)), total, page, size }
+  const filter = { like: q ? contains(q) : undefined, status, kind, sort }
+  const { rows, ...counted } = await queries.listFilings(tx, filter, query)
+  return { rows: rows.map((row) => shownRow(row, row.notice_to)), ...counted, page, size }
 }
 
 export function shownRow(row: Row, noticeTo: string | null) {

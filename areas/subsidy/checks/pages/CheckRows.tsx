@@ -29,13 +29,15 @@ const orders = [
 
 /** Every row of a check, to filter and sort; a row opens into its explanation. */
 export function CheckRows({ check }: { check: Got<'/api/claim-checks/{id}'> }) {
-  const { get, page, change } = useAddress()
+  const { get, page, after, before, change } = useAddress()
   const filter = {
     verdict: verdicts.find((verdict) => verdict === get('verdict')),
     clause: get('clause'),
     q: get('q'),
     sort: orders.find((order) => order === get('sort')) ?? 'row',
     page,
+    after,
+    before,
     size: 50,
   }
   const rows = useQuery({
@@ -60,7 +62,7 @@ export function CheckRows({ check }: { check: Got<'/api/claim-checks/{id}'> }) {
         openKey={open === null ? null : String(open)}
         sort={filter.sort}
         onSort={(sort) => change({ sort })}
-        onPage={(to) => change({ page: to })}
+        onPage={(to, beside) => change({ page: to, ...beside })}
         filters={
           <>
             <SelectField

@@ -15,10 +15,11 @@ type Check = RowOf<'/api/claim-checks'>
 
 /** 批量预审: a workbook goes in; below, the checks made before. */
 export function ClaimChecks() {
-  const { page, change } = useAddress()
+  const { page, after, before, change } = useAddress()
   const checks = useQuery({
-    queryKey: ['claim-checks', page],
-    queryFn: () => got(api.GET('/api/claim-checks', { params: { query: { page, size: 20 } } })),
+    queryKey: ['claim-checks', page, after, before],
+    queryFn: () =>
+      got(api.GET('/api/claim-checks', { params: { query: { page, size: 20, after, before } } })),
     placeholderData: keepPreviousData,
     refetchInterval: (query) =>
       query.state.data?.rows.some((check) => check.status === 'waiting') ? 2_000 : false,
@@ -38,7 +39,7 @@ export function ClaimChecks() {
         columns={columns}
         keyOf={(check) => check.id}
         hrefOf={(check) => claimCheckPath(check.id)}
-        onPage={(to) => change({ page: to })}
+        onPage={(to, beside) => change({ page: to, ...beside })}
         nothing={{
           title: '还没有预审过申领表。',
           words: (

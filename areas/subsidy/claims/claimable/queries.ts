@@ -1,6 +1,7 @@
 // SQL of certificates that nobody claims yet.
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
+import { type Paging, rowsByNumber } from '../../../../server/database/pages.ts'
 import { contains } from '../../../../server/http/lists/list.ts'
 import { certificatesOfClasses } from '../facts-queries.ts'
 
@@ -23,14 +24,12 @@ export function unclaimed(tx: Tx, q?: string) {
   return query
 }
 
-export const listUnclaimed = (tx: Tx, page: number, size: number, q?: string) =>
-  unclaimed(tx, q)
-    .orderBy('r.issued_on')
-    .orderBy('c.class_no')
-    .orderBy('p.name')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
+type ByNumber = Pick<Paging, 'page' | 'size'>
+export const listUnclaimed = (tx: Tx, paging: ByNumber, q?: string) =>
+  rowsByNumber(tx, unclaimed(tx, q), oldestFirst, paging)
+
+const oldestFirst = ['r.issued_on', 'c.class_no', 'p.name', 'r.person_id'].map((by) => ({ by }))
+
 /** How many there are of each day of issue, the oldest first. */
 export const unclaimedByDay = (tx: Tx) =>
   tx

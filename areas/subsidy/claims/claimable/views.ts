@@ -24,10 +24,10 @@ export async function listClaimable(
   today: string,
 ) {
   const law = await lawOn(tx)
+  const { rows: found, ...counted } = await queries.listUnclaimed(tx, { page, size }, q)
   const rows = []
-  for (const c of await queries.listUnclaimed(tx, page, size, q))
-    rows.push(await claimableOf(tx, actor, law, c, today))
-  return { rows, total: await queries.countUnclaimed(tx, q), page, size }
+  for (const c of found) rows.push(await claimableOf(tx, actor, law, c, today))
+  return { rows, ...counted, page, size }
 }
 
 export async function claimableOf(tx: Tx, actor: Actor, law: Law, c: Certificate, today: string) {

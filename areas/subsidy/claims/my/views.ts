@@ -34,7 +34,8 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
       why: await whyRefused(tx, actor, row),
     })
   const claimable: Claims['claimable'] = []
-  for (const c of await listUnclaimed(tx, 1, 20)) claimable.push(await claimableOf(tx, actor, law, c, today))
+  for (const c of (await listUnclaimed(tx, { page: 1, size: 20 })).rows)
+    claimable.push(await claimableOf(tx, actor, law, c, today))
   return {
     year,
     usedThisYear: used,

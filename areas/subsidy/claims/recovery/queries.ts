@@ -1,6 +1,7 @@
 // SQL of what was paid for claims and is asked back (第十五条).
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
+import { type Around, type Counted, type Paging, rowsOf } from '../../../../server/database/pages.ts'
 import { contains } from '../../../../server/http/lists/list.ts'
 import type { RecoveryState } from '../../names.ts'
 
@@ -21,22 +22,17 @@ export type PaidClaim = {
 export const listPaid = (
   tx: Tx,
   code: string,
-  { q = '', except, page, size }: { q?: string; except: string[]; page: number; size: number },
-): Promise<PaidClaim[]> =>
-  paid(tx, code, q, except)
-    .orderBy(sql`"paidOn" desc nulls last`)
-    .orderBy('c.claim_no')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
+  { q = '', except }: { q?: string; except: string[] },
+  paging: Paging,
+): Promise<Counted & Around & { rows: PaidClaim[] }> =>
+  rowsOf(tx, paid(tx, code, q, except), 'c.id', newestFirst, paging, (ids) =>
+    paid(tx, code, '', []).where('c.id', 'in', ids).execute(),
+  )
 
-export const countPaid = async (tx: Tx, code: string, q: string, except: string[]): Promise<number> =>
-  (
-    await paid(tx, code, q, except)
-      .clearSelect()
-      .select(sql<number>`count(*)`.as('n'))
-      .executeTakeFirstOrThrow()
-  ).n
+const newestFirst = [
+  { by: sql`coalesce(y.settled_on, c.decided_on)`, down: true, mayBeEmpty: true },
+  { by: 'c.claim_no' },
+]
 
 /** Those of them that were paid, held for this transaction; whatever else was named is left out. */
 export const holdPaid = (tx: Tx, code: string, ids: string[]): Promise<PaidClaim[]> =>

@@ -1,42 +1,101 @@
 // SQL of claims that may be put into a batch.
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
+import { type Paging, rowsOf } from '../../../../server/database/pages.ts'
 
-export type Payable = {
-  id: string
-  claim_no: string
-  person_id: string
-  provider_code: string
-  claimant: 'person' | 'institution' | 'enterprise'
-  amount_fen: number
-  person: string
-  provider_name: string
-  class_no: string
-  class_id: string | null
-  occupation_name: string
-  level: string
-  person_account: Buffer | null
-  person_masked: string | null
-  person_bank: string | null
-  body_name: string | null
-  body_account: Buffer | null
-  body_masked: string | null
-  body_bank: string | null
+/** Bodies whose money stops, by whom it would go to: it may still go to their trainees. */
+export type StoppedBodies = { person: string[]; provider: string[] }
+export type PayableFilter = {
+  provider?: string
+  classNo?: string
+  /** `ready`: a batch can take it; `left`: none can. */
+  state?: 'ready' | 'left'
 }
-/** The same claims, held for this transaction: for whoever pays them. */
 
-export const holdPayable = (tx: Tx, ids: string[] | null) => payableClaims(tx, ids, sql`for update of c`)
-/** Cleared, no payment under way, no objection; with the account of whoever claimed. All of them without `ids`. */
+/** Cleared, no payment under way, no objection. */
+const payable = (tx: Tx) =>
+  tx
+    .selectFrom('claims as c')
+    .leftJoin('providers as b', 'b.credit_code', 'c.provider_code')
+    .where('c.status', '=', 'cleared')
+    .where(
+      sql<SqlBool>`not exists (select from payments y where y.claim_id = c.id and y.status <> 'failed')
+      and not exists (select from objections o where o.notice_id = c.notice_id and o.line_key = c.claim_no and o.status <> 'dismissed')`,
+    )
 
-export async function payableClaims(tx: Tx, ids: string[] | null = null, hold = sql``): Promise<Payable[]> {
-  const { rows } = await sql<Payable>`
-    select c.id, c.claim_no, c.person_id, c.provider_code, c.claimant, c.amount_fen, p.name as person, c.provider_name,
-           c.class_no, c.class_id, c.occupation_name, c.level, p.account_enc as person_account, p.account_masked as person_masked, p.bank_name as person_bank,
-           b.name as body_name, b.account_enc as body_account, b.account_masked as body_masked, b.bank_name as body_bank
-    from claims c join persons p on p.id = c.person_id left join providers b on b.credit_code = c.provider_code
-    where c.status = 'cleared' and (${ids}::uuid[] is null or c.id = any(${ids}::uuid[]))
-      and not exists (select from payments y where y.claim_id = c.id and y.status <> 'failed')
-      and not exists (select from objections o where o.notice_id = c.notice_id and o.line_key = c.claim_no and o.status <> 'dismissed')
-    order by c.claim_no ${hold}`.execute(tx)
-  return rows
+/** With the account of whoever claimed. */
+const withAccounts = (tx: Tx) =>
+  payable(tx)
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .select(['c.id', 'c.claim_no', 'c.person_id', 'c.provider_code', 'c.amount_fen', 'p.name as person'])
+    .select([
+      'c.provider_name',
+      'c.class_no',
+      'c.class_id',
+      'c.occupation_name',
+      'c.level',
+      'b.name as body_name',
+    ])
+    .select(['p.account_enc as person_account', 'p.account_masked as person_masked'])
+    .select(['p.bank_name as person_bank', 'b.account_enc as body_account'])
+    .select(['b.account_masked as body_masked', 'b.bank_name as body_bank'])
+    .select(sql<'person' | 'institution' | 'enterprise'>`c.claimant`.as('claimant'))
+
+/** All of them without `ids`, held for this transaction: for whoever pays them. */
+export function holdPayable(tx: Tx, ids: string[] | null) {
+  const some = ids === null ? withAccounts(tx) : withAccounts(tx).where('c.id', 'in', ids)
+  return some.orderBy('c.claim_no').forUpdate(['c']).execute()
 }
+export type Payable = Awaited<ReturnType<typeof holdPayable>>[number]
+
+const hasAccount = sql<SqlBool>`(case c.claimant when 'person'
+  then exists (select from persons o where o.id = c.person_id and o.account_enc is not null) else b.account_enc is not null end)`
+const isStopped = ({ person, provider }: StoppedBodies) =>
+  sql<SqlBool>`c.provider_code = any (case c.claimant when 'person' then ${person}::text[] else ${provider}::text[] end)`
+
+function chosen(tx: Tx, { provider, classNo, state }: PayableFilter, stopped: StoppedBodies) {
+  let some = payable(tx)
+  if (provider) some = some.where('c.provider_code', '=', provider)
+  if (classNo) some = some.where('c.class_no', '=', classNo)
+  const isReady = sql<SqlBool>`(${hasAccount} and not ${isStopped(stopped)})`
+  if (state) some = some.where(state === 'ready' ? isReady : sql<SqlBool>`not ${isReady}`)
+  return some
+}
+
+export const listPayable = (tx: Tx, filter: PayableFilter, stopped: StoppedBodies, paging: Paging) =>
+  rowsOf(tx, chosen(tx, filter, stopped), 'c.id', [{ by: 'c.claim_no' }], paging, (ids) =>
+    withAccounts(tx).where('c.id', 'in', ids).execute(),
+  )
+
+/** What a batch could take, by body and class. */
+export const readyByClass = (tx: Tx, stopped: StoppedBodies) =>
+  chosen(tx, { state: 'ready' }, stopped)
+    .select(['c.provider_code as code', 'c.class_no as classNo'])
+    .select([
+      sql<string>`max(c.provider_name)`.as('name'),
+      sql<number>`count(*)`.as('count'),
+      sql<number>`sum(c.amount_fen)`.as('amountFen'),
+    ])
+    .groupBy(['c.provider_code', 'c.class_no'])
+    .orderBy(sql`min(c.claim_no)`)
+    .execute()
+
+/** The first of them by number. */
+export const firstPayable = (tx: Tx, filter: PayableFilter, stopped: StoppedBodies, most: number) =>
+  chosen(tx, filter, stopped)
+    .select(['c.id', 'c.amount_fen as amountFen'])
+    .orderBy('c.claim_no')
+    .limit(most)
+    .execute()
+
+/** Nobody knows where the money should go, and nothing else keeps it. */
+export const withoutAccount = (tx: Tx, stopped: StoppedBodies) =>
+  withAccounts(tx)
+    .where(sql<SqlBool>`not ${hasAccount} and not ${isStopped(stopped)}`)
+    .orderBy('c.claim_no')
+    .execute()
+
+export const bodiesToPay = async (tx: Tx): Promise<string[]> =>
+  (
+    await tx.selectFrom('claims').select('provider_code').where('status', '=', 'cleared').distinct().execute()
+  ).map((row) => row.provider_code)

@@ -2,12 +2,12 @@
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import type { Writing } from '../../../../web/ui/act/useWrite.ts'
 import { grouped, Money, moneyText } from '../../../../web/ui/Money.tsx'
-import type { Payable } from './batch.ts'
+import type { PayableChoice } from './batch.ts'
 
 type Props = {
-  chosen: Payable[]
+  chosen: PayableChoice['first']
   /** All that could be chosen. */
-  ready: Payable[]
+  ready: PayableChoice['ready']
   /** Said when one batch cannot hold them. */
   tooMany: string
   act: Writing
@@ -18,7 +18,7 @@ type Props = {
 
 export function BatchBar({ chosen, ready, tooMany, act, asking, onAsk, onPrepare }: Props) {
   const close = () => onAsk(false)
-  const ids = chosen.map((c) => c.claimId)
+  const ids = chosen.map((c) => c.id)
   return (
     <div className="act-bar">
       <p role="status">
@@ -26,7 +26,7 @@ export function BatchBar({ chosen, ready, tooMany, act, asking, onAsk, onPrepare
         <strong>
           <Money fen={sum(chosen)} />
         </strong>
-        ；全部待拨付 {grouped(ready.length)} 笔，合计 <Money fen={sum(ready)} />。{tooMany}
+        ；全部待拨付 {grouped(ready.count)} 笔，合计 <Money fen={ready.amountFen} />。{tooMany}
       </p>
       {asking ? (
         <ActForm
@@ -53,4 +53,4 @@ export function BatchBar({ chosen, ready, tooMany, act, asking, onAsk, onPrepare
   )
 }
 
-const sum = (rows: Payable[]) => rows.reduce((all, c) => all + c.amountFen, 0)
+const sum = (rows: PayableChoice['first']) => rows.reduce((all, c) => all + c.amountFen, 0)

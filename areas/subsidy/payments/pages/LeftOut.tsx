@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { claimPath, exitPath, personPath, providerPath } from '../../../../web/paths.ts'
+import { grouped } from '../../../../web/ui/Money.tsx'
 
 type Left = {
   claimId: string
@@ -7,20 +8,24 @@ type Left = {
   payeeKind: 'person' | 'provider'
   personId: string
   providerCode: string
-  why: string
+  why: string | null
   stopped: boolean
 }
 
 /** Claims that no batch can take, each with the way to what keeps it out: an account, or what became of the body. */
-export function LeftOut({ left }: { left: Left[] }) {
-  if (left.length === 0) return null
+export function LeftOut({ left }: { left: { rows: Left[]; total: number; more: boolean } }) {
+  const { rows, total, more } = left
+  if (rows.length === 0) return null
   return (
     <section className="notice notice-amber" aria-label="没有编入的申领">
       <p>
-        <strong>有 {left.length} 笔待拨付的申领不能编入批次</strong>
+        <strong>
+          有{more && '超过'} {grouped(total)} 笔待拨付的申领不能编入批次
+        </strong>
+        {total > rows.length && `，这里列出前 ${rows.length} 笔`}
       </p>
       <ul>
-        {left.map((claim) => (
+        {rows.map((claim) => (
           <li key={claim.claimId}>
             <p>
               <Link className="number" to={claimPath(claim.claimId)}>

@@ -1,5 +1,6 @@
 // The case as its pages have it.
-import type { Got, RowsOf } from '../../../../web/api.ts'
+import type { Got, RowOf } from '../../../../web/api.ts'
 
 export type BatchView = Got<'/api/payment-batches/{id}'>
-export type Payable = RowsOf<'/api/payable-claims'>
+export type Payable = RowOf<'/api/payable-claims'>
+export type PayableChoice = Got<'/api/payable-claims/choice'>
