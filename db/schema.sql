@@ -2531,6 +2531,48 @@ grant insert, select, update on filings to qixun_app;
 comment on table filings is '签协备案申请 (附件1; A6.1). form: what is declared; version counts changes, so that two people at once are noticed.';
 comment on constraint filings_two_people on filings is 'The training section reviews, the office approves: two people (X1.8, X1.9)';
 
+create table finding_settlements (
+  id uuid default gen_random_uuid() not null,
+  subject_kind text not null,
+  subject_id text not null,
+  rule text not null,
+  clause text not null,
+  fingerprint text not null,
+  outcome text not null,
+  reason text not null,
+  evidence text,
+  leeway text,
+  replaces_id uuid,
+  settled_by uuid not null,
+  settled_name text not null,
+  settled_at timestamp with time zone default clock_timestamp() not null,
+  constraint finding_settlements_pkey PRIMARY KEY (id),
+  constraint finding_settlements_of_one_finding UNIQUE (id, subject_kind, subject_id, rule, fingerprint),
+  constraint finding_settlements_one_after_another UNIQUE NULLS NOT DISTINCT (subject_kind, subject_id, rule, fingerprint, replaces_id),
+  constraint finding_settlements_replace_the_same FOREIGN KEY (replaces_id, subject_kind, subject_id, rule, fingerprint) REFERENCES finding_settlements(id, subject_kind, subject_id, rule, fingerprint),
+  constraint finding_settlements_evidence_says_something CHECK (length(evidence) >= 2),
+  constraint finding_settlements_fingerprint_is_a_hash CHECK (fingerprint ~ '^[0-9a-f]{64}$'::text),
+  constraint finding_settlements_met_with_evidence CHECK (outcome <> 'met'::text OR evidence IS NOT NULL),
+  constraint finding_settlements_outcome_known CHECK (outcome = ANY (ARRAY['met'::text, 'waived'::text, 'unmet'::text])),
+  constraint finding_settlements_subject_kind_is_a_word CHECK (subject_kind ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint finding_settlements_waived_where_the_clause_allows CHECK ((outcome = 'waived'::text) = (leeway IS NOT NULL)),
+  constraint finding_settlements_with_reason CHECK (length(reason) >= 5)
+);
+CREATE TRIGGER finding_settlements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON finding_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table finding_settlements enable row level security, force row level security;
+create policy finding_settlements_add_bureau on finding_settlements for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (settled_by = me_account())));
+create policy finding_settlements_read_bureau_house on finding_settlements for select to qixun_bureau, qixun_house using (true);
+grant insert, select on finding_settlements to qixun_app;
+comment on table finding_settlements is '逐项核实: what a person made of a finding that did not hold, and why; insert-only (A3.3, A6.2, A9.1(a), A13.8).';
+comment on column finding_settlements.evidence is 'What it was verified by: a paper, a call, a place that was seen';
+comment on column finding_settlements.fingerprint is 'Of what was found: another fact is another finding, and waits anew';
+comment on column finding_settlements.leeway is 'The words of the clause that leave room';
+comment on column finding_settlements.replaces_id is 'The settlement of the same finding that this one takes the place of';
+comment on column finding_settlements.subject_kind is 'filing, class, claim or ledger; source: a list of another department, settled once for whatever hangs on it';
+comment on constraint finding_settlements_met_with_evidence on finding_settlements is 'Nothing is found to hold after all without evidence (A6.2, A9.1(a))';
+comment on constraint finding_settlements_one_after_another on finding_settlements is 'Of two people who settle one finding at once, one comes second and is told (A6.2)';
+comment on constraint finding_settlements_waived_where_the_clause_allows on finding_settlements is 'Let pass only where the clause itself leaves room (A3.3)';
+
 create table holiday_years (
   year integer not null,
   source text not null,

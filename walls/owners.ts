@@ -40,6 +40,7 @@ export const owners: Record<string, string> = {
   filing_materials: 'areas/providers/filings',
   filing_occupations: 'areas/providers/filings',
   filings: 'areas/providers/filings',
+  finding_settlements: 'regulation/settlements',
   holiday_years: 'areas/catalogue',
   holidays: 'areas/catalogue',
   inspections: 'areas/inspections/visits',

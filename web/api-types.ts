@@ -106,7 +106,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -117,7 +117,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -924,6 +924,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
+    "/api/filings/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
+        };
+    };
     "/api/providers/{code}": {
         get: {
             parameters: { path: { code: string } };
@@ -1324,6 +1331,13 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Decision"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
+        };
+    };
+    "/api/classes/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
@@ -2500,7 +2514,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive" | "settle-finding";
         ClassCase: {
             id: string;
             classNo: string;
@@ -2543,6 +2557,7 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             judgedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
+            open: components["schemas"]["OpenFindings"];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClassAct"];
@@ -2869,13 +2884,6 @@ export interface components {
                 clause: string;
                 note: string;
             }[];
-            /** @description Failed clauses agreed to all the same, each with its reason */
-            exceptions: {
-                clause: string;
-                reason: string;
-            }[];
-            /** @description Findings that a person has looked at */
-            confirmed: string[];
         };
         Delivery: {
             version: number;
@@ -3349,6 +3357,7 @@ export interface components {
                 holds: boolean;
                 say: string;
             }[];
+            open: components["schemas"]["OpenFindings"];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["FilingAct"];
@@ -3358,7 +3367,7 @@ export interface components {
                 why: string | null;
             }[];
         };
-        FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+        FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw" | "settle-finding";
         FilingForm: {
             kind: components["schemas"]["Kind"];
             name: string;
@@ -3448,6 +3457,24 @@ export interface components {
             dueOn: string | null;
         };
         FilingStatus: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+        FindingSettlement: {
+            rule: string;
+            fingerprint: string;
+            /**
+             * @description The settlement that the page showed, which this one replaces
+             * @default null
+             */
+            seen?: string | null;
+            outcome: "met" | "waived" | "unmet";
+            reason: string;
+            /** @default  */
+            evidence?: string;
+            /**
+             * @description For the whole list that the finding waits for
+             * @default false
+             */
+            forSource?: boolean;
+        };
         Findings: {
             on: string;
             /** @description Judged just now and kept nowhere */
@@ -4337,6 +4364,47 @@ export interface components {
             name: string;
             level: components["schemas"]["Level"];
         };
+        OpenFinding: {
+            clause: string;
+            article: string;
+            /** @description The words of the clause */
+            zh: string;
+            title: string;
+            verdict: "pass" | "fail" | "manual" | "unknown";
+            say: string;
+            remedy: string | null;
+            evidence: {
+                columns: string[];
+                rows: string[][];
+            } | null;
+            parameters: components["schemas"]["ExplainedParameter"][];
+            readings: components["schemas"]["ExplainedReading"][];
+            /** @description Its number at the head of the case */
+            no: number;
+            rule: string;
+            fingerprint: string;
+            /** @description Where the text leaves room to let it pass */
+            leeway: {
+                clause: string;
+                words: string;
+                says: string;
+            } | null;
+            /** @description The list of another department that it waits for */
+            source: {
+                key: string;
+                title: string;
+            } | null;
+            settled: {
+                id: string;
+                outcome: "met" | "waived" | "unmet";
+                reason: string;
+                evidence: string | null;
+                by: string;
+                at: string;
+                forSource: boolean;
+            } | null;
+        };
+        OpenFindings: components["schemas"]["OpenFinding"][];
         Opinion: {
             version: number;
             opinion: string;

@@ -33,6 +33,7 @@ export type ClassAct =
   | 'call-off'
   | 'examine'
   | 'archive'
+  | 'settle-finding'
 
 /** @clause A7.1 workflow: filed, approved, taught, ended, examined, archived, and no step left out */
 export const classLife: Life<ClassStatus, ClassAct> = {
@@ -103,6 +104,11 @@ export const classLife: Life<ClassStatus, ClassAct> = {
       says: '归档',
       clause: 'A12.2',
       ways: [{ from: ['examined'], to: 'archived', who: [...recordKeepers, ...house] }],
+    },
+    'settle-finding': {
+      says: '逐项核实',
+      clause: 'A9.1(a)',
+      ways: [{ from: ['submitted'], to: null, who: approvers }],
     },
   },
 }
