@@ -1,11 +1,11 @@
 // What a concern may be about, and where it is read: the rooms below areas/concerns, which knows none of them.
-import { gateOfClass } from '../areas/classes/concerns.ts'
+import { gateOfClass } from '../areas/classes/approval/concerns.ts'
 import type { CaseGates } from '../areas/concerns/gates/routes.ts'
 import type { SubjectKinds } from '../areas/concerns/names.ts'
-import { gateOfExam } from '../areas/exams/concerns.ts'
-import { gateOfLedger } from '../areas/ledger/concerns.ts'
-import { gateOfFiling } from '../areas/providers/filings/concerns.ts'
-import { gateOfClaim } from '../areas/subsidy/claims/concerns.ts'
+import { gateOfExam } from '../areas/exams/concerns/gate.ts'
+import { gateOfLedger } from '../areas/ledger/concerns/gate.ts'
+import { gateOfFiling } from '../areas/providers/filings/concerns/gate.ts'
+import { gateOfClaim } from '../areas/subsidy/claims/concerns/gate.ts'
 import { gatesOfBatch } from '../areas/subsidy/payments/concerns.ts'
 
 export const concernSubjects: SubjectKinds = {

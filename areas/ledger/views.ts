@@ -10,7 +10,7 @@ import type { Tx } from '../../server/database/db.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import { gateStop } from '../concerns/gates/ask.ts'
 import { ledgerCase } from './case.ts'
-import { sealGate } from './concerns.ts'
+import { sealGate } from './concerns/gate.ts'
 import {
   checklistOf,
   isComplete,

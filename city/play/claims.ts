@@ -2,7 +2,7 @@
 // step; a few were handed in although a rule was against them, and say which.
 import { answerObjection, takeObjection } from '../../areas/notices/actions.ts'
 import { approveClaims, refuseClaim, reviewClaim } from '../../areas/subsidy/claims/actions.ts'
-import { claimGate } from '../../areas/subsidy/claims/concerns.ts'
+import { claimGate } from '../../areas/subsidy/claims/concerns/gate.ts'
 import { clearClaims, publishClaims } from '../../areas/subsidy/claims/notice.ts'
 import { submitClaims } from '../../areas/subsidy/claims/submission/submit.ts'
 import { withdrawClaim } from '../../areas/subsidy/claims/submission/withdraw.ts'
@@ -11,7 +11,7 @@ import { addDays } from '../../server/calendar.ts'
 import { CLAIMANT } from '../plan.ts'
 import type { Story } from './agenda.ts'
 import type { LivingClass } from './classes.ts'
-import { letPass } from './concerns.ts'
+import { letPass } from './concerns/work.ts'
 import { claimant, principalOf } from './people.ts'
 import { ago, at, by, byHouse, byPublic, dayOf, formKey, noticeDays, type Stage, who } from './stage.ts'
 

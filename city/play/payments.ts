@@ -1,7 +1,7 @@
 // 第十三条, the money: batches at every step, prepared, approved and sent by three people, and a bank that answers.
 
 import { archive } from '../../areas/ledger/actions.ts'
-import { claimGate } from '../../areas/subsidy/claims/concerns.ts'
+import { claimGate } from '../../areas/subsidy/claims/concerns/gate.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from '../../areas/subsidy/payments/actions.ts'
 import { gatesOfBatch } from '../../areas/subsidy/payments/concerns.ts'
 import { readResults } from '../../areas/subsidy/payments/results.ts'
@@ -13,7 +13,7 @@ import { answerOrder } from '../../server/outside/bank-double.ts'
 import type { Story } from './agenda.ts'
 import { claimsIn, RIGHT_CARD } from './claims.ts'
 import { type LivingClass, versionOf } from './classes.ts'
-import { letPass } from './concerns.ts'
+import { letPass } from './concerns/work.ts'
 import { claimant, principalOf } from './people.ts'
 import { ago, at, by, byHouse, dayOf, type Stage, who } from './stage.ts'
 

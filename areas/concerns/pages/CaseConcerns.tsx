@@ -2,26 +2,25 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
-import { isBodyPeople, isTeacher } from '../../../server/access/groups.ts'
-import { api, type Got, got } from '../../../web/api.ts'
+import { api, got } from '../../../web/api.ts'
 import { concernPath } from '../../../web/paths.ts'
-import { useAccount } from '../../../web/session.ts'
-import { useCase } from '../../../web/ui/case/CasePage.tsx'
+import { NotForTeachers, useCase } from '../../../web/ui/case/CasePage.tsx'
 import { Moment } from '../../../web/ui/Day.tsx'
 import type { CaseKind } from '../gates/schema.ts'
 import { gateNames } from '../names.ts'
+import type { CaseConcernView } from './concern.ts'
 import { PassForm } from './PassForm.tsx'
 import { StatusSign } from './StatusSign.tsx'
-
-export type CaseConcernsView = Got<'/api/case-concerns/{kind}/{id}'>
-export type CaseConcernView = CaseConcernsView['concerns'][number]
 
 type Props = { kind: CaseKind; id: string; renews: readonly string[] }
 
 /** `renews`: the query of the case itself, whose acts open once a concern is let pass. */
 export function CaseConcerns({ kind, id, renews }: Props) {
-  const { role } = useAccount()
-  return isTeacher(role) ? null : <Block kind={kind} id={id} renews={renews} />
+  return (
+    <NotForTeachers>
+      <Block kind={kind} id={id} renews={renews} />
+    </NotForTeachers>
+  )
 }
 
 function Block({ kind, id, renews }: Props) {
@@ -55,7 +54,6 @@ function Block({ kind, id, renews }: Props) {
 }
 
 function Line({ concern: c, gate }: { concern: CaseConcernView; gate: string }) {
-  const { role } = useAccount()
   return (
     <>
       <p>
@@ -71,7 +69,7 @@ function Line({ concern: c, gate }: { concern: CaseConcernView; gate: string }) 
       </p>
       {c.meaning === 'passed' && (
         <p>
-          {c.pass && !isBodyPeople(role) ? (
+          {c.pass ? (
             <>
               {c.pass.name}已放行（
               <Moment at={c.pass.at} />

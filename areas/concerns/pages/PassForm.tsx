@@ -7,7 +7,7 @@ import { useAct } from '../../../web/ui/act/useAct.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import type { CaseKind } from '../gates/schema.ts'
 import { type Gate, gateNames } from '../names.ts'
-import type { CaseConcernsView, CaseConcernView } from './CaseConcerns.tsx'
+import type { CaseConcernsView, CaseConcernView } from './concern.ts'
 
 type Of = { kind: CaseKind; id: string; gate: Gate; concern: CaseConcernView }
 

@@ -1,10 +1,10 @@
 // Which concerns an exam asks for: those about its class, and about trainees who are still on its roster.
-import type { Actor } from '../../server/access/roles.ts'
-import { getCase } from '../../server/cases/case.ts'
-import type { Tx } from '../../server/database/db.ts'
-import type { GateCase } from '../concerns/gates/ask.ts'
-import { type ExamRow, examCase, stageOf } from './case.ts'
-import * as queries from './queries.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import { getCase } from '../../../server/cases/case.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import type { GateCase } from '../../concerns/gates/ask.ts'
+import { type ExamRow, examCase, stageOf } from '../case.ts'
+import * as queries from '../queries.ts'
 
 /** @clause A10.17 A11.1 workflow: a class that is not found to be in order is not examined */
 export async function examGate(tx: Tx, exam: ExamRow, gate: 'exam' | 'results'): Promise<GateCase> {

@@ -6,14 +6,14 @@ import {
   lapseConcerns,
   proposeConcern,
   settleConcern,
-} from '../../areas/concerns/actions.ts'
-import { concernsOver, type GateCase } from '../../areas/concerns/gates/ask.ts'
-import { passConcern } from '../../areas/concerns/gates/pass.ts'
-import { addDays, daysBetween } from '../../server/calendar.ts'
-import { worldBodies } from '../world-bodies.ts'
-import type { Story } from './agenda.ts'
-import { principalOf } from './people.ts'
-import { at, by, byHouse, dayOf, isOffice, type Stage, who } from './stage.ts'
+} from '../../../areas/concerns/actions.ts'
+import { concernsOver, type GateCase } from '../../../areas/concerns/gates/ask.ts'
+import { passConcern } from '../../../areas/concerns/gates/pass.ts'
+import { addDays, daysBetween } from '../../../server/calendar.ts'
+import { worldBodies } from '../../world-bodies.ts'
+import type { Story } from '../agenda.ts'
+import { principalOf } from '../people.ts'
+import { at, by, byHouse, dayOf, isOffice, type Stage, who } from '../stage.ts'
 
 type Kept = {
   id: string

@@ -1,9 +1,9 @@
 // Which concerns a filing or a renewal asks for: all about the body that files.
-import type { Actor } from '../../../server/access/roles.ts'
-import { getCase } from '../../../server/cases/case.ts'
-import type { Tx } from '../../../server/database/db.ts'
-import type { GateCase } from '../../concerns/gates/ask.ts'
-import { filingCase } from './case.ts'
+import type { Actor } from '../../../../server/access/roles.ts'
+import { getCase } from '../../../../server/cases/case.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import type { GateCase } from '../../../concerns/gates/ask.ts'
+import { filingCase } from '../case.ts'
 
 /** @clause A4.7 A10.10 workflow: what is known of a body binds when it files anew */
 export const filingGate = (filing: { id: string; provider_code: string }): GateCase => ({

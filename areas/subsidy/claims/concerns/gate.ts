@@ -1,10 +1,10 @@
 // Which concerns a claim asks for: those about itself, about its class or its trainee there, and about the body.
-import type { Actor } from '../../../server/access/roles.ts'
-import { getCase } from '../../../server/cases/case.ts'
-import type { Tx } from '../../../server/database/db.ts'
-import type { GateCase } from '../../concerns/gates/ask.ts'
-import type { Gate } from '../../concerns/names.ts'
-import { claimCase } from './case.ts'
+import type { Actor } from '../../../../server/access/roles.ts'
+import { getCase } from '../../../../server/cases/case.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import type { GateCase } from '../../../concerns/gates/ask.ts'
+import type { Gate } from '../../../concerns/names.ts'
+import { claimCase } from '../case.ts'
 
 export type Concerned = {
   id: string

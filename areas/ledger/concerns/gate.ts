@@ -1,9 +1,9 @@
 // Which concerns the sealing of a ledger asks for: those about its class, whoever of it they name.
-import type { Actor } from '../../server/access/roles.ts'
-import { getCase } from '../../server/cases/case.ts'
-import type { Tx } from '../../server/database/db.ts'
-import type { GateCase } from '../concerns/gates/ask.ts'
-import { ledgerCase } from './case.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import { getCase } from '../../../server/cases/case.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import type { GateCase } from '../../concerns/gates/ask.ts'
+import { ledgerCase } from '../case.ts'
 
 /** @clause A12.2 workflow: what is put in order for good holds no open question */
 export const sealGate = (classId: string): GateCase => {
