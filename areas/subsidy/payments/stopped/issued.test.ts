@@ -1,11 +1,11 @@
 // In earnest nothing is paid before the regulation is in force (A16).
 import { expect, it } from 'vitest'
-import { edition } from '../../../regulation/editions.ts'
-import { insertIssue } from '../../../regulation/registers/proposals/queries.ts'
-import { system } from '../../../server/access/roles.ts'
-import { act } from '../../../server/database/db.ts'
-import { testHouse } from '../../../server/test/house.ts'
-import { today } from '../../../server/today.ts'
+import { edition } from '../../../../regulation/editions.ts'
+import { insertIssue } from '../../../../regulation/registers/proposals/queries.ts'
+import { system } from '../../../../server/access/roles.ts'
+import { act } from '../../../../server/database/db.ts'
+import { testHouse } from '../../../../server/test/house.ts'
+import { today } from '../../../../server/today.ts'
 
 const keys = { QIXUN_DATA_KEY: '1'.repeat(64), QIXUN_INDEX_KEY: '2'.repeat(64) }
 const earnest = await testHouse({

@@ -1,12 +1,12 @@
 // 第十六条: the regulation is in force from its day of issue; before that nothing is paid in earnest.
-import { edition } from '../../../regulation/editions.ts'
-import { readingOn } from '../../../regulation/in-force.ts'
-import { lawOn } from '../../../regulation/registers/law.ts'
-import { findIssue } from '../../../regulation/registers/proposals/queries.ts'
-import type { Law } from '../../../regulation/rule.ts'
-import type { Tx } from '../../../server/database/db.ts'
-import { Refused } from '../../../server/errors.ts'
-import type { Settings } from '../../../server/settings/shape.ts'
+import { edition } from '../../../../regulation/editions.ts'
+import { readingOn } from '../../../../regulation/in-force.ts'
+import { lawOn } from '../../../../regulation/registers/law.ts'
+import { findIssue } from '../../../../regulation/registers/proposals/queries.ts'
+import type { Law } from '../../../../regulation/rule.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import { Refused } from '../../../../server/errors.ts'
+import type { Settings } from '../../../../server/settings/shape.ts'
 
 /** Why no money goes on that day; null when it may. `issuedOn` null: nobody has recorded the day of issue. Pure. */
 export function whyNotIssued(law: Law, issuedOn: string | null, on: string): string | null {
