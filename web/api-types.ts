@@ -1456,6 +1456,13 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
         };
     };
+    "/api/claims/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
+        };
+    };
     "/api/claims/{id}/withdrawal": {
         post: {
             parameters: { path: { id: string } };
@@ -2222,7 +2229,7 @@ export interface components {
             account: string;
             bankName: string;
         };
-        ClaimAct: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle";
+        ClaimAct: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle" | "settle-finding";
         ClaimCase: {
             id: string;
             claimNo: string;
@@ -2299,6 +2306,7 @@ export interface components {
                 state: "done" | "now" | "next";
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
+            open: components["schemas"]["OpenFindings"];
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;

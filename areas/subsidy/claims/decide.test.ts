@@ -75,7 +75,7 @@ describe('deciding', () => {
         reviewNote: '来电核实过，家属有异议',
         personId: one.people[0]!.personId,
       })
-    const refusal = { version: 2, reason: '抽查未到课', clause: 'A10.18' }
+    const refusal = { version: 2, reason: '抽查未到课', clause: 'A10.16(d)' }
     await act(db, approver, (tx) => refuseClaim(tx, approver, claim.id, refusal, today, keys))
     for (const who of [await bodyOf(one), trainee])
       expect(await seen(who)).toMatchObject({ reviewNote: null, refusal: { reason: '抽查未到课' } })
@@ -104,7 +104,7 @@ describe('deciding', () => {
 
   it('A13.3 a refusal has a reason and a clause, and frees the slot', async () => {
     const { one, claim } = await submitted()
-    const refuse = (version: number, clause = 'A10.18') =>
+    const refuse = (version: number, clause = 'A10.16(d)') =>
       act(db, clerk, (tx) =>
         refuseClaim(tx, clerk, claim.id, { version, reason: '抽查未到课', clause }, today, keys),
       )

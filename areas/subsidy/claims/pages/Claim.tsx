@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { noticePath, paths, paymentPath, personPath } from '../../../../web/paths.ts'
 import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
@@ -7,6 +8,7 @@ import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import { Day, momentText } from '../../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
 import { Law } from '../../../../web/ui/law/Law.tsx'
+import { OpenFindings } from '../../../../web/ui/law/OpenFindings.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { claimantNames } from '../../names.ts'
@@ -58,7 +60,20 @@ function Case({ claim }: { claim: ClaimView }) {
           note: state === 'now' && claim.reviewDueOn ? `${turn}，${claim.reviewDueOn} 前` : turn,
         })),
       }}
-      standing={<Standing claim={claim} />}
+      standing={
+        <>
+          <Standing claim={claim} />
+          <OpenFindings
+            open={claim.open}
+            may={isOffered(claim.acts, 'settle-finding')}
+            of={['claim', claim.id]}
+            version={claim.version}
+            send={(body) =>
+              got(api.POST('/api/claims/{id}/settlements', { params: { path: { id: claim.id } }, body }))
+            }
+          />
+        </>
+      }
       tabs={[
         {
           key: 'findings',
