@@ -196,6 +196,7 @@ begin
       ('approved', 'running', array[]::text[]), ('running', 'ended', array[]::text[]),
       ('approved', 'suspended', array['clerk', 'approver', 'inspector']),
       ('running', 'suspended', array['clerk', 'approver', 'inspector']),
+      ('ended', 'suspended', array['clerk', 'approver', 'inspector']),
       ('suspended', 'running', array['clerk', 'approver', 'inspector']),
       ('suspended', 'cancelled', array['clerk', 'approver', 'inspector']),
       ('ended', 'examined', array['body', 'clerk']), ('examined', 'archived', array['body', 'clerk'])
@@ -2589,9 +2590,12 @@ create table inspections (
   remarks text default ''::text not null,
   recorded_by uuid not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  outside boolean default false not null,
+  checked_in integer,
   constraint inspections_pkey PRIMARY KEY (id),
   constraint inspections_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint inspections_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id),
+  constraint inspections_checked_in_not_negative CHECK (checked_in >= 0),
   constraint inspections_findings_known CHECK (findings <@ ARRAY['materials'::text, 'hours'::text, 'teacher'::text, 'trainees'::text, 'quality'::text]),
   constraint inspections_head_count CHECK ((present IS NULL) = (roster IS NULL) AND (present IS NULL OR present <= roster)),
   constraint inspections_kind_known CHECK (kind = ANY (ARRAY['onsite'::text, 'random'::text, 'special'::text, 'phone'::text])),
@@ -2611,6 +2615,8 @@ create policy inspections_read_body on inspections for select to qixun_body usin
 create policy inspections_read_bureau_house on inspections for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on inspections to qixun_app;
 comment on table inspections is '实地核查、随机抽查、专项检查、电话调查 (A10.8(a)): head count against the roster, findings, refusal (A14.7).';
+comment on column inspections.checked_in is 'Who was checked in to that very lesson at that moment (A10.2)';
+comment on column inspections.outside is 'Heads were counted at a time at which the class had no lesson: they do not count towards A14.2';
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
 comment on constraint inspections_onsite_by_two on inspections is 'A visit on site is made by two inspectors at least (A10.8(a))';
 
@@ -3448,6 +3454,7 @@ create table rectifications (
   constraint rectifications_notice_file_id_fkey FOREIGN KEY (notice_file_id) REFERENCES files(id),
   constraint rectifications_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint rectifications_body_two_people CHECK (class_id IS NOT NULL OR rechecked_by IS NULL OR rechecked_by <> ordered_by) NOT VALID,
+  constraint rectifications_class_fail_after_deadline CHECK (class_id IS NULL OR result IS DISTINCT FROM 'fail'::text OR rechecked_on > due_on) NOT VALID,
   constraint rectifications_class_two_people CHECK (class_id IS NULL OR rechecked_by IS NULL OR rechecked_by <> ordered_by),
   constraint rectifications_fail_after_deadline CHECK (class_id IS NOT NULL OR result IS DISTINCT FROM 'fail'::text OR rechecked_on > due_on),
   constraint rectifications_has_deadline CHECK (ordered_on < due_on),
@@ -3471,6 +3478,7 @@ grant insert, select, update on rectifications to qixun_app;
 comment on table rectifications is '整改通知 of a class (A10.16(f)) or a body (A14.0(c)); always with a deadline, then re-checked.';
 comment on column rectifications.named is 'Checks, surveys, visits and reports that an order to a body rests on (A14.0(c)); null for orders before they were kept: all of the clause up to their day';
 comment on constraint rectifications_body_two_people on rectifications is 'Who ordered does not re-check (A14.0(d))';
+comment on constraint rectifications_class_fail_after_deadline on rectifications is 'Called off only after rectification, when its deadline has passed (A10.17)';
 comment on constraint rectifications_class_two_people on rectifications is 'Who ordered does not re-check (A10.17)';
 comment on constraint rectifications_fail_after_deadline on rectifications is 'Failed only when the deadline has passed (A14.0(d))';
 comment on constraint rectifications_interview_before_delivery on rectifications is 'The head of the body is interviewed before the notice is delivered (A14.0(b))';

@@ -515,6 +515,8 @@ export type Tables = {
     remarks: Generated<string>
     recorded_by: string
     recorded_at: Generated<Date>
+    outside: Generated<boolean>
+    checked_in: number | null
   }
   interpretations: {
     id: Generated<string>

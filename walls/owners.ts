@@ -169,6 +169,7 @@ export const reads: Record<string, string[]> = {
     'recordings',
     'sittings',
   ],
+  notices: ['claims'],
   people: ['accounts', 'claims', 'class_trainees', 'classes', 'payments', 'provider_trainees', 'providers'],
   providers: [
     'accounts',

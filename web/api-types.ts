@@ -1579,7 +1579,7 @@ export interface paths {
     "/api/payment-batches/{id}/removal": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
+            requestBody: { content: { "application/json": components["schemas"]["Removal"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
@@ -3601,6 +3601,10 @@ export interface components {
             inspectors: string[];
             present: number | null;
             roster: number | null;
+            /** @description Heads were counted while the class had no lesson: they do not count */
+            outside: boolean;
+            /** @description Checked in to that very lesson at that moment */
+            checkedIn: number | null;
             /** @description Below the line of A14.2 */
             low: boolean;
             /** @description That line on its day: 70% */
@@ -4506,6 +4510,8 @@ export interface components {
             status: components["schemas"]["PaymentStatus"];
             /** @description It is on record here and counts in the batch no more */
             takenOut: boolean;
+            /** @description Why it may not be paid now, in a sentence */
+            stopped: string | null;
             message: string | null;
             settledOn: string | null;
         };
@@ -4856,6 +4862,10 @@ export interface components {
             text: string;
             totals: { [key: string]: number };
             clauses: components["schemas"]["Clause"][];
+        };
+        Removal: {
+            /** @description Payments to take out; all that stop when absent */
+            lines?: string[];
         };
         Review: {
             /** @description As read; another means that somebody was quicker */

@@ -83,7 +83,8 @@ export const classLife: Life<ClassStatus, ClassAct> = {
     suspend: {
       says: '停课整改',
       clause: 'A10.16(f)',
-      ways: [{ from: ['approved', 'running'], to: 'suspended', who: [...supervisors, ...house] }],
+      // After its last day as well: what was found of it stands between it and its exam.
+      ways: [{ from: ['approved', 'running', 'ended'], to: 'suspended', who: [...supervisors, ...house] }],
     },
     resume: {
       says: '恢复上课',
