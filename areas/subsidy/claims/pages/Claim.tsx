@@ -2,7 +2,7 @@ import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
-import { noticePath, paths, paymentPath, personPath } from '../../../../web/paths.ts'
+import { noticePath, paths, personPath } from '../../../../web/paths.ts'
 import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import { Day, momentText } from '../../../../web/ui/Day.tsx'
@@ -12,8 +12,8 @@ import { OpenFindings } from '../../../../web/ui/law/OpenFindings.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { claimantNames } from '../../names.ts'
-import { paymentStatusNames } from '../../payments/names.ts'
 import { ClaimActs } from './ClaimActs.tsx'
+import { Payments } from './ClaimPayments.tsx'
 import { ClaimState } from './ClaimState.tsx'
 import type { ClaimView } from './claim.ts'
 import '../../pages/subsidy.css'
@@ -188,41 +188,5 @@ function Facts({ claim }: { claim: ClaimView }) {
         </p>
       )}
     </section>
-  )
-}
-
-function Payments({ claim }: { claim: ClaimView }) {
-  if (claim.payments.length === 0)
-    return <p className="mute">还没有编入拨付批次。公示期满、没有异议后由财务拨付。</p>
-  return (
-    <table className="plain-table">
-      <caption className="unseen">拨付记录</caption>
-      <thead>
-        <tr>
-          <th scope="col">付款编号</th>
-          <th scope="col">结果</th>
-          <th scope="col">原因</th>
-          <th scope="col">日期</th>
-        </tr>
-      </thead>
-      <tbody>
-        {claim.payments.map((payment) => (
-          <tr key={payment.number}>
-            <td className="number">
-              {payment.batchId ? (
-                <Link to={paymentPath(payment.batchId)}>{payment.number}</Link>
-              ) : (
-                payment.number
-              )}
-            </td>
-            <td>{paymentStatusNames[payment.status as keyof typeof paymentStatusNames]}</td>
-            <td>{payment.message ?? ''}</td>
-            <td>
-              <Day on={payment.settledOn} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
