@@ -16,9 +16,11 @@ import { addWorkingDays, yearOf } from '../../../server/calendar.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
+import { gateStop } from '../../concerns/gates/ask.ts'
 import { moneyStops, payeeKind } from '../holds/money.ts'
 import { stopEndsWhen } from '../holds/stops.ts'
 import type { ClaimStatus } from '../names.ts'
+import { gateOfClaim } from './concerns/gate.ts'
 import * as facts from './facts-queries.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
 import { claimLineOf, waitsFor } from './list/views.ts'
@@ -49,6 +51,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
   const subject = { kind: 'claim', id: claim.id }
   const open = await openOf(tx, actor, subject, plain)
   const under = { law, on: claim.applied_on, words }
+  const concernStop = await gateStop(tx, actor, await gateOfClaim(tx, actor, id))
   return {
     ...line,
     personId: seesAll(actor) ? claim.person_id : null,
@@ -83,7 +86,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
     rulesetHash,
     open: shownOpen(open, subject, under, actor),
     moneyStop,
-    acts: actsFor(claim, actor, line.objected, moneyStop, open),
+    acts: actsFor(claim, actor, line.objected, { moneyStop, concernStop, open }),
     nextId: await queries.nextClaim(tx, waitsFor(actor.role) ?? status, claim.claim_no),
   }
 }
@@ -127,21 +130,16 @@ async function stopSays(tx: Tx, actor: Actor, claim: queries.ClaimRecord): Promi
   return stop ? `${stop.says}，本笔现在不能审批、拨付。${stopEndsWhen[stop.kind]}` : null
 }
 
-const actsFor = (
-  claim: queries.ClaimRecord,
-  actor: Actor,
-  objected: boolean,
-  moneyStop: string | null,
-  open: Open[],
-) =>
+type Stops = { moneyStop: string | null; concernStop: string | null; open: Open[] }
+const actsFor = (claim: queries.ClaimRecord, actor: Actor, objected: boolean, stops: Stops) =>
   actsOf(claimLife, claim.status as ClaimStatus, actor.role, {
     withdraw: (claim.claimant === 'person') === isTrainee(actor.role) ? null : '只有申领人可以撤回。',
     approve:
       claim.reviewed_by === actor.account
         ? '这笔申领由您审核，须由另一位同事审批。'
-        : (moneyStop ?? whyNotYet(open, '不能审批通过')),
-    review: whyNotYet(open, '不能审核通过'),
-    'settle-finding': open.length === 0 ? '各条均符合，没有需要核实的。' : null,
+        : (stops.moneyStop ?? stops.concernStop ?? whyNotYet(stops.open, '不能审批通过')),
+    review: stops.concernStop ?? whyNotYet(stops.open, '不能审核通过'),
+    'settle-finding': stops.open.length === 0 ? '各条均符合，没有需要核实的。' : null,
     refuse:
       claim.status !== 'on-notice'
         ? null

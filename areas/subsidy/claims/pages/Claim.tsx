@@ -11,6 +11,7 @@ import { Law } from '../../../../web/ui/law/Law.tsx'
 import { OpenFindings } from '../../../../web/ui/law/OpenFindings.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
+import { CaseConcerns } from '../../../concerns/pages/CaseConcerns.tsx'
 import { claimantNames } from '../../names.ts'
 import { ClaimActs } from './ClaimActs.tsx'
 import { Payments } from './ClaimPayments.tsx'
@@ -113,6 +114,7 @@ function Case({ claim }: { claim: ClaimView }) {
 function Standing({ claim }: { claim: ClaimView }) {
   return (
     <>
+      <CaseConcerns kind="claim" id={claim.id} renews={['claim', claim.id]} />
       {claim.moneyStop && (
         <div className="notice notice-amber">
           <p>{claim.moneyStop}</p>
