@@ -107,9 +107,16 @@ const useComplaintAct = <Input = void>(act: {
 }) => useAct<Complaint, Input>({ of: ['complaints'], renews: [['exits'], ['exit']], ...act })
 
 function VerificationForm({ complaint, close }: { complaint: Complaint; close: () => void }) {
+  const [attempts, setAttempts] = useState('')
+  const calls = complaint.kind === 'unreachable' ? { attempts: Number(attempts) } : {}
   const verify = useComplaintAct({
     send: (body: { verified: boolean; severe: boolean }) =>
-      got(api.POST('/api/complaints/{id}/verification', { params: { path: { id: complaint.id } }, body })),
+      got(
+        api.POST('/api/complaints/{id}/verification', {
+          params: { path: { id: complaint.id } },
+          body: { ...body, ...calls },
+        }),
+      ),
     onSuccess: close,
   })
   return (
@@ -135,7 +142,17 @@ function VerificationForm({ complaint, close }: { complaint: Complaint; close: (
       ]}
       onSend={() => verify.mutate({ verified: true, severe: false })}
       close={close}
-    />
+    >
+      {complaint.kind === 'unreachable' && (
+        <TextField
+          label="给学员拨打过的次数"
+          type="number"
+          value={attempts}
+          onChange={setAttempts}
+          error={verify.fields.attempts}
+        />
+      )}
+    </ActForm>
   )
 }
 
