@@ -2749,6 +2749,8 @@ export interface components {
             verified: boolean;
             /** @default false */
             severe?: boolean;
+            /** @description How often the trainee was called (A14.3(a)) */
+            attempts?: number;
         };
         Concern: {
             id: string;
@@ -4334,7 +4336,10 @@ export interface components {
         NewSurvey: {
             surveyedOn: string;
             answers: number;
+            /** @description 满意 and 基本满意 together */
             satisfied: number;
+            /** @description Of them, who said 基本满意 */
+            basically?: number;
         };
         Nothing: Record<string, never>;
         NoticeDisclosure: { reason: string };
@@ -5170,7 +5175,10 @@ export interface components {
         Survey: {
             surveyedOn: string;
             answers: number;
+            /** @description 满意 and 基本满意 together */
             satisfied: number;
+            /** @description Of them, who said 基本满意 */
+            basically?: number;
             id: string;
             low: boolean;
             /** @description The line of A14.4 on its day: 80% */
