@@ -1493,6 +1493,13 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
         };
     };
+    "/api/claims/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
+        };
+    };
     "/api/claims/{id}/withdrawal": {
         post: {
             parameters: { path: { id: string } };
@@ -2296,7 +2303,7 @@ export interface components {
             account: string;
             bankName: string;
         };
-        ClaimAct: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle";
+        ClaimAct: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle" | "settle-finding";
         ClaimCase: {
             id: string;
             claimNo: string;
@@ -2373,6 +2380,7 @@ export interface components {
                 state: "done" | "now" | "next";
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
+            open: components["schemas"]["OpenFindings"];
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
@@ -2755,6 +2763,8 @@ export interface components {
             verified: boolean;
             /** @default false */
             severe?: boolean;
+            /** @description How often the trainee was called (A14.3(a)) */
+            attempts?: number;
         };
         Concern: {
             id: string;
@@ -4385,7 +4395,10 @@ export interface components {
         NewSurvey: {
             surveyedOn: string;
             answers: number;
+            /** @description 满意 and 基本满意 together */
             satisfied: number;
+            /** @description Of them, who said 基本满意 */
+            basically?: number;
         };
         Nothing: Record<string, never>;
         NoticeDisclosure: { reason: string };
@@ -5221,7 +5234,10 @@ export interface components {
         Survey: {
             surveyedOn: string;
             answers: number;
+            /** @description 满意 and 基本满意 together */
             satisfied: number;
+            /** @description Of them, who said 基本满意 */
+            basically?: number;
             id: string;
             low: boolean;
             /** @description The line of A14.4 on its day: 80% */
