@@ -196,6 +196,7 @@ begin
       ('approved', 'running', array[]::text[]), ('running', 'ended', array[]::text[]),
       ('approved', 'suspended', array['clerk', 'approver', 'inspector']),
       ('running', 'suspended', array['clerk', 'approver', 'inspector']),
+      ('ended', 'suspended', array['clerk', 'approver', 'inspector']),
       ('suspended', 'running', array['clerk', 'approver', 'inspector']),
       ('suspended', 'cancelled', array['clerk', 'approver', 'inspector']),
       ('ended', 'examined', array['body', 'clerk']), ('examined', 'archived', array['body', 'clerk'])
@@ -2506,6 +2507,48 @@ grant insert, select, update on filings to qixun_app;
 comment on table filings is '签协备案申请 (附件1; A6.1). form: what is declared; version counts changes, so that two people at once are noticed.';
 comment on constraint filings_two_people on filings is 'The training section reviews, the office approves: two people (X1.8, X1.9)';
 
+create table finding_settlements (
+  id uuid default gen_random_uuid() not null,
+  subject_kind text not null,
+  subject_id text not null,
+  rule text not null,
+  clause text not null,
+  fingerprint text not null,
+  outcome text not null,
+  reason text not null,
+  evidence text,
+  leeway text,
+  replaces_id uuid,
+  settled_by uuid not null,
+  settled_name text not null,
+  settled_at timestamp with time zone default clock_timestamp() not null,
+  constraint finding_settlements_pkey PRIMARY KEY (id),
+  constraint finding_settlements_of_one_finding UNIQUE (id, subject_kind, subject_id, rule, fingerprint),
+  constraint finding_settlements_one_after_another UNIQUE NULLS NOT DISTINCT (subject_kind, subject_id, rule, fingerprint, replaces_id),
+  constraint finding_settlements_replace_the_same FOREIGN KEY (replaces_id, subject_kind, subject_id, rule, fingerprint) REFERENCES finding_settlements(id, subject_kind, subject_id, rule, fingerprint),
+  constraint finding_settlements_evidence_says_something CHECK (length(evidence) >= 2),
+  constraint finding_settlements_fingerprint_is_a_hash CHECK (fingerprint ~ '^[0-9a-f]{64}$'::text),
+  constraint finding_settlements_met_with_evidence CHECK (outcome <> 'met'::text OR evidence IS NOT NULL),
+  constraint finding_settlements_outcome_known CHECK (outcome = ANY (ARRAY['met'::text, 'waived'::text, 'unmet'::text])),
+  constraint finding_settlements_subject_kind_is_a_word CHECK (subject_kind ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint finding_settlements_waived_where_the_clause_allows CHECK ((outcome = 'waived'::text) = (leeway IS NOT NULL)),
+  constraint finding_settlements_with_reason CHECK (length(reason) >= 5)
+);
+CREATE TRIGGER finding_settlements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON finding_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table finding_settlements enable row level security, force row level security;
+create policy finding_settlements_add_bureau on finding_settlements for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (settled_by = me_account())));
+create policy finding_settlements_read_bureau_house on finding_settlements for select to qixun_bureau, qixun_house using (true);
+grant insert, select on finding_settlements to qixun_app;
+comment on table finding_settlements is '逐项核实: what a person made of a finding that did not hold, and why; insert-only (A3.3, A6.2, A9.1(a), A13.8).';
+comment on column finding_settlements.evidence is 'What it was verified by: a paper, a call, a place that was seen';
+comment on column finding_settlements.fingerprint is 'Of what was found: another fact is another finding, and waits anew';
+comment on column finding_settlements.leeway is 'The words of the clause that leave room';
+comment on column finding_settlements.replaces_id is 'The settlement of the same finding that this one takes the place of';
+comment on column finding_settlements.subject_kind is 'filing, class, claim or ledger; source: a list of another department, settled once for whatever hangs on it';
+comment on constraint finding_settlements_met_with_evidence on finding_settlements is 'Nothing is found to hold after all without evidence (A6.2, A9.1(a))';
+comment on constraint finding_settlements_one_after_another on finding_settlements is 'Of two people who settle one finding at once, one comes second and is told (A6.2)';
+comment on constraint finding_settlements_waived_where_the_clause_allows on finding_settlements is 'Let pass only where the clause itself leaves room (A3.3)';
+
 create table holiday_years (
   year integer not null,
   source text not null,
@@ -2548,9 +2591,12 @@ create table inspections (
   remarks text default ''::text not null,
   recorded_by uuid not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  outside boolean default false not null,
+  checked_in integer,
   constraint inspections_pkey PRIMARY KEY (id),
   constraint inspections_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint inspections_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id),
+  constraint inspections_checked_in_not_negative CHECK (checked_in >= 0),
   constraint inspections_findings_known CHECK (findings <@ ARRAY['materials'::text, 'hours'::text, 'teacher'::text, 'trainees'::text, 'quality'::text]),
   constraint inspections_head_count CHECK ((present IS NULL) = (roster IS NULL) AND (present IS NULL OR present <= roster)),
   constraint inspections_kind_known CHECK (kind = ANY (ARRAY['onsite'::text, 'random'::text, 'special'::text, 'phone'::text])),
@@ -2570,6 +2616,8 @@ create policy inspections_read_body on inspections for select to qixun_body usin
 create policy inspections_read_bureau_house on inspections for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on inspections to qixun_app;
 comment on table inspections is '实地核查、随机抽查、专项检查、电话调查 (A10.8(a)): head count against the roster, findings, refusal (A14.7).';
+comment on column inspections.checked_in is 'Who was checked in to that very lesson at that moment (A10.2)';
+comment on column inspections.outside is 'Heads were counted at a time at which the class had no lesson: they do not count towards A14.2';
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
 comment on constraint inspections_onsite_by_two on inspections is 'A visit on site is made by two inspectors at least (A10.8(a))';
 
@@ -3407,6 +3455,7 @@ create table rectifications (
   constraint rectifications_notice_file_id_fkey FOREIGN KEY (notice_file_id) REFERENCES files(id),
   constraint rectifications_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint rectifications_body_two_people CHECK (class_id IS NOT NULL OR rechecked_by IS NULL OR rechecked_by <> ordered_by) NOT VALID,
+  constraint rectifications_class_fail_after_deadline CHECK (class_id IS NULL OR result IS DISTINCT FROM 'fail'::text OR rechecked_on > due_on) NOT VALID,
   constraint rectifications_class_two_people CHECK (class_id IS NULL OR rechecked_by IS NULL OR rechecked_by <> ordered_by),
   constraint rectifications_fail_after_deadline CHECK (class_id IS NOT NULL OR result IS DISTINCT FROM 'fail'::text OR rechecked_on > due_on),
   constraint rectifications_has_deadline CHECK (ordered_on < due_on),
@@ -3430,6 +3479,7 @@ grant insert, select, update on rectifications to qixun_app;
 comment on table rectifications is '整改通知 of a class (A10.16(f)) or a body (A14.0(c)); always with a deadline, then re-checked.';
 comment on column rectifications.named is 'Checks, surveys, visits and reports that an order to a body rests on (A14.0(c)); null for orders before they were kept: all of the clause up to their day';
 comment on constraint rectifications_body_two_people on rectifications is 'Who ordered does not re-check (A14.0(d))';
+comment on constraint rectifications_class_fail_after_deadline on rectifications is 'Called off only after rectification, when its deadline has passed (A10.17)';
 comment on constraint rectifications_class_two_people on rectifications is 'Who ordered does not re-check (A10.17)';
 comment on constraint rectifications_fail_after_deadline on rectifications is 'Failed only when the deadline has passed (A14.0(d))';
 comment on constraint rectifications_interview_before_delivery on rectifications is 'The head of the body is interviewed before the notice is delivered (A14.0(b))';

@@ -475,6 +475,22 @@ export type Tables = {
     changed_at: Generated<Date>
     version: Generated<number>
   }
+  finding_settlements: {
+    id: Generated<string>
+    subject_kind: string
+    subject_id: string
+    rule: string
+    clause: string
+    fingerprint: string
+    outcome: string
+    reason: string
+    evidence: string | null
+    leeway: string | null
+    replaces_id: string | null
+    settled_by: string
+    settled_name: string
+    settled_at: Generated<Date>
+  }
   holiday_years: {
     year: number
     source: string
@@ -499,6 +515,8 @@ export type Tables = {
     remarks: Generated<string>
     recorded_by: string
     recorded_at: Generated<Date>
+    outside: Generated<boolean>
+    checked_in: number | null
   }
   interpretations: {
     id: Generated<string>

@@ -57,6 +57,7 @@ import * as subsidy from '../areas/subsidy/schema.ts'
 import * as video from '../areas/video/schema.ts'
 import * as explained from '../regulation/explained.ts'
 import * as registers from '../regulation/registers/schema.ts'
+import * as findingSettlements from '../regulation/settlements/schema.ts'
 import * as accounts from '../server/access/accounts/schema.ts'
 import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
@@ -76,7 +77,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],
-  ['Law', explained, registers],
+  ['Law', explained, registers, findingSettlements],
   ['Catalogue', catalogue, levels],
   ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates],

@@ -318,12 +318,13 @@ describe.sequential('from certificate to money', () => {
     const refuse = { version: held!.version, reason: '经核实未参加培训', clause: 'A10.16(d)' }
     const { rows } = (await get(who.clerk, '/api/notices')).json()
     const notice = (await get(who.clerk, `/api/notices/${rows[0].id}`)).json()
-    await done(
-      send(who.clerk, `/api/objections/${notice.list[0].id}/answer`, {
-        result: 'upheld',
-        answer: '经核实，该学员未参加培训。',
-      }),
-    )
+    const answer = { result: 'upheld', answer: '经核实，该学员未参加培训。' }
+    const url = `/api/objections/${notice.list[0].id}/answer`
+    // Whoever reviewed the claim does not decide the objection against it.
+    expect(notice.list[0].acts[0]).toMatchObject({ allowed: false, why: expect.stringContaining('由您审核') })
+    const own = await send(who.clerk, url, answer)
+    expect([own.statusCode, own.json().message]).toEqual([422, expect.stringContaining('由您审核')])
+    await done(send(who.approver, url, answer))
     const tasks = (await get(who.approver, '/api/tasks')).json() as { title: string }[]
     expect(tasks.map((t) => t.title)).toContain(`申领 ${held!.claimNo} 的公示异议成立`)
     await done(send(who.approver, `/api/claims/${held!.id}/refusal`, refuse))

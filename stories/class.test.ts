@@ -15,6 +15,8 @@ import {
   timetableRows,
 } from '../areas/classes/test/body.ts'
 import { addPerson } from '../areas/people/add.ts'
+import { settleAll, settlementOf } from '../city/settling/settled.ts'
+import type { OpenFinding } from '../regulation/settlements/schema.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
@@ -92,10 +94,13 @@ const consent = async (id: string, more = {}) => ({
   decision: 'approve',
   reason: '师资、教室和学员均符合，同意开班。',
   considered: factors,
-  exceptions: [],
-  confirmed: ['A9.1(e)'],
   ...more,
 })
+
+const AGREED = '本人自愿参训，不申领补贴。'
+const open = async (id: string): Promise<OpenFinding[]> =>
+  (await get(approver, `/api/classes/${id}`)).json().open
+const settle = (body: object, id: string) => send(approver, 'POST', `/api/classes/${id}/settlements`, body)
 
 describe('from draft to approved', () => {
   let id: string
@@ -257,11 +262,20 @@ describe('from draft to approved', () => {
     for (const f of shown) expect(f.figure).toMatch(/。$/)
     const decide = (payload: object) => send(approver, 'POST', `/api/classes/${id}/decision`, payload)
     const bare = await decide(await consent(id))
-    expect([bare.statusCode, Object.keys(bare.json().fields)]).toEqual([400, ['exceptions.A13.6']])
-    const exceptions = [{ clause: 'A13.6', reason: '本人自愿参训，不申领补贴。' }]
-    const unseen = await decide(await consent(id, { exceptions, confirmed: [] }))
-    expect(Object.keys(unseen.json().fields)).toEqual(['confirmed.A9.1(e)'])
-    const unweighed = await decide(await consent(id, { exceptions, considered: factors.slice(1) }))
+    expect([bare.statusCode, bare.json().clause.id]).toEqual([422, 'A13.6'])
+    expect(await open(id)).toMatchObject([
+      { no: 1, clause: 'A13.6', verdict: 'fail', leeway: { says: '只限申领，不限参加培训' } },
+      { no: 2, clause: 'A9.1(e)', verdict: 'manual', leeway: { words: '原则上使用人社部推荐教材' } },
+    ])
+    const [cap] = await open(id)
+    expect((await settle(settlementOf(cap!, false, AGREED), id)).statusCode).toBe(200)
+    const unseen = await decide(await consent(id))
+    expect([unseen.statusCode, unseen.json().clause.id]).toEqual([422, 'A9.1(e)'])
+    await settleAll(
+      () => open(id),
+      (body) => settle(body, id),
+    )
+    const unweighed = await decide(await consent(id, { considered: factors.slice(1) }))
     expect(Object.keys(unweighed.json().fields)).toEqual(['considered.A9.2(a)'])
     const byBody = await send(principal, 'POST', `/api/classes/${id}/decision`, await consent(id))
     expect(byBody.statusCode).toBe(403)
@@ -269,14 +283,17 @@ describe('from draft to approved', () => {
   })
 
   it('A9.2(e) the office agrees; every trainee is expected in every lesson', async () => {
-    const exceptions = [{ clause: 'A13.6', reason: '本人自愿参训，不申领补贴。' }]
-    const payload = await consent(id, { exceptions })
+    const payload = await consent(id)
     const agreed = await send(approver, 'POST', `/api/classes/${id}/decision`, payload)
     expect(agreed.statusCode, agreed.body).toBe(200)
     const late = await send(await as('approver'), 'POST', `/api/classes/${id}/decision`, payload)
     expect(late.statusCode).toBe(422)
     const now = (await get(principal, `/api/classes/${id}`)).json()
-    expect([now.status, now.decidedOn, now.considered.exceptions]).toEqual(['approved', TODAY, exceptions])
+    expect([now.status, now.decidedOn, now.considered.exceptions]).toEqual([
+      'approved',
+      TODAY,
+      [{ clause: 'A13.6', reason: AGREED }],
+    ])
     const { n } = await act(house.db, system, (tx) =>
       tx
         .selectFrom('attendance')
@@ -377,7 +394,7 @@ describe('what stands in the way', () => {
     const id = await prepared(start, 50, { level: '5' }, rows)
     await send(principal, 'POST', `/api/classes/${id}/submission`, { version: await version(id) })
     const bare = await send(approver, 'POST', `/api/classes/${id}/decision`, await consent(id))
-    expect(Object.keys(bare.json().fields)).toEqual(['exceptions.A8.1'])
+    expect([bare.statusCode, bare.json().clause.id]).toEqual([422, 'A8.1'])
     await act(house.db, system, (tx) =>
       tx.updateTable('classes').set({ starts_on: TODAY }).where('id', '=', id).execute(),
     )

@@ -100,6 +100,29 @@ const actorOf = ({ account }: SignedInAs, role: 'clerk' | 'finance'): Actor => (
 })
 
 describe('a dissolved body', () => {
+  it('A14.0(d) one line of it is taken out alone; a line that may be paid is not', async () => {
+    const [gone, other] = [await aPayableBody(), await aPayableBody()]
+    const [first, second, theirs] = [await cleared(gone), await cleared(gone), await cleared(other)]
+    const batch = await batchOf(first, second, theirs)
+    await dissolve(gone)
+    const lines = (await get(who.finance, batch)).payments as {
+      id: string
+      claimId: string
+      stopped: string | null
+    }[]
+    const lineOf = (claim: { id: string }) => lines.find((line) => line.claimId === claim.id)!
+    expect(lineOf(theirs).stopped).toBeNull()
+    expect(lineOf(first).stopped).toContain('已被取消')
+    const out = (...some: { id: string }[]) =>
+      post(who.finance, `${batch}/removal`, { lines: some.map((claim) => lineOf(claim).id) })
+    expect(refusal(await out(first, theirs))[2]).toContain('没有取出')
+    expect((await out(first)).json()).toMatchObject({ count: 2, totalFen: 300_000 })
+    expect((await out(first)).statusCode).toBe(422)
+    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(422)
+    expect((await out(second)).json()).toMatchObject({ count: 1, totalFen: 150_000, warnings: [] })
+    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(200)
+  })
+
   it('A14.0(d) its money stays: the batch is neither approved nor sent before its lines are out; the others and the trainee are paid', async () => {
     const [gone, other] = [await aPayableBody(), await aPayableBody()]
     const [its, own, theirs] = [await cleared(gone), await cleared(gone, 'person'), await cleared(other)]

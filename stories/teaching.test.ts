@@ -214,7 +214,8 @@ describe('inspection and rectification', () => {
   it('A10.8(a) A10.16(c) A10.16(f) A10.17 an inspector finds, stops, and another lets it go on', async () => {
     const visit = {
       kind: 'onsite',
-      inspectedAt: new Date(begun - 3 * HOUR).toISOString(),
+      // In the lesson of the day before: heads counted outside any lesson do not count.
+      inspectedAt: new Date(before.startsAt + HOUR).toISOString(),
       inspectors: ['顾峰', '袁丽'],
       present: 2,
       findings: ['teacher'],

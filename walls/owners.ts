@@ -40,6 +40,7 @@ export const owners: Record<string, string> = {
   filing_materials: 'areas/providers/filings',
   filing_occupations: 'areas/providers/filings',
   filings: 'areas/providers/filings',
+  finding_settlements: 'regulation/settlements',
   holiday_years: 'areas/catalogue',
   holidays: 'areas/catalogue',
   inspections: 'areas/inspections/visits',
@@ -168,6 +169,7 @@ export const reads: Record<string, string[]> = {
     'recordings',
     'sittings',
   ],
+  notices: ['claims'],
   people: ['accounts', 'claims', 'class_trainees', 'classes', 'payments', 'provider_trainees', 'providers'],
   providers: [
     'accounts',

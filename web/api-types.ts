@@ -106,7 +106,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -117,7 +117,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -901,6 +901,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
+    "/api/filings/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
+        };
+    };
     "/api/providers/{code}": {
         get: {
             parameters: { path: { code: string } };
@@ -1304,6 +1311,13 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
         };
     };
+    "/api/classes/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClassCase"] } } };
+        };
+    };
     "/api/classes/{id}/documents/{kind}": {
         get: {
             parameters: {
@@ -1558,7 +1572,7 @@ export interface paths {
     "/api/payment-batches/{id}/removal": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
+            requestBody: { content: { "application/json": components["schemas"]["Removal"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
@@ -2440,7 +2454,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive";
+        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive" | "settle-finding";
         ClassCase: {
             id: string;
             classNo: string;
@@ -2483,6 +2497,7 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             judgedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
+            open: components["schemas"]["OpenFindings"];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClassAct"];
@@ -2807,13 +2822,6 @@ export interface components {
                 clause: string;
                 note: string;
             }[];
-            /** @description Failed clauses agreed to all the same, each with its reason */
-            exceptions: {
-                clause: string;
-                reason: string;
-            }[];
-            /** @description Findings that a person has looked at */
-            confirmed: string[];
         };
         Delivery: {
             version: number;
@@ -3287,6 +3295,7 @@ export interface components {
                 holds: boolean;
                 say: string;
             }[];
+            open: components["schemas"]["OpenFindings"];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["FilingAct"];
@@ -3296,7 +3305,7 @@ export interface components {
                 why: string | null;
             }[];
         };
-        FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw";
+        FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw" | "settle-finding";
         FilingForm: {
             kind: components["schemas"]["Kind"];
             name: string;
@@ -3386,6 +3395,24 @@ export interface components {
             dueOn: string | null;
         };
         FilingStatus: "draft" | "submitted" | "returned" | "reviewed" | "visited" | "approved" | "on-notice" | "cleared" | "signed" | "refused" | "withdrawn";
+        FindingSettlement: {
+            rule: string;
+            fingerprint: string;
+            /**
+             * @description The settlement that the page showed, which this one replaces
+             * @default null
+             */
+            seen?: string | null;
+            outcome: "met" | "waived" | "unmet";
+            reason: string;
+            /** @default  */
+            evidence?: string;
+            /**
+             * @description For the whole list that the finding waits for
+             * @default false
+             */
+            forSource?: boolean;
+        };
         Findings: {
             on: string;
             /** @description Judged just now and kept nowhere */
@@ -3566,6 +3593,10 @@ export interface components {
             inspectors: string[];
             present: number | null;
             roster: number | null;
+            /** @description Heads were counted while the class had no lesson: they do not count */
+            outside: boolean;
+            /** @description Checked in to that very lesson at that moment */
+            checkedIn: number | null;
             /** @description Below the line of A14.2 */
             low: boolean;
             /** @description That line on its day: 70% */
@@ -4264,6 +4295,47 @@ export interface components {
             name: string;
             level: components["schemas"]["Level"];
         };
+        OpenFinding: {
+            clause: string;
+            article: string;
+            /** @description The words of the clause */
+            zh: string;
+            title: string;
+            verdict: "pass" | "fail" | "manual" | "unknown";
+            say: string;
+            remedy: string | null;
+            evidence: {
+                columns: string[];
+                rows: string[][];
+            } | null;
+            parameters: components["schemas"]["ExplainedParameter"][];
+            readings: components["schemas"]["ExplainedReading"][];
+            /** @description Its number at the head of the case */
+            no: number;
+            rule: string;
+            fingerprint: string;
+            /** @description Where the text leaves room to let it pass */
+            leeway: {
+                clause: string;
+                words: string;
+                says: string;
+            } | null;
+            /** @description The list of another department that it waits for */
+            source: {
+                key: string;
+                title: string;
+            } | null;
+            settled: {
+                id: string;
+                outcome: "met" | "waived" | "unmet";
+                reason: string;
+                evidence: string | null;
+                by: string;
+                at: string;
+                forSource: boolean;
+            } | null;
+        };
+        OpenFindings: components["schemas"]["OpenFinding"][];
         Opinion: {
             version: number;
             opinion: string;
@@ -4430,6 +4502,8 @@ export interface components {
             status: components["schemas"]["PaymentStatus"];
             /** @description It is on record here and counts in the batch no more */
             takenOut: boolean;
+            /** @description Why it may not be paid now, in a sentence */
+            stopped: string | null;
             message: string | null;
             settledOn: string | null;
         };
@@ -4780,6 +4854,10 @@ export interface components {
             text: string;
             totals: { [key: string]: number };
             clauses: components["schemas"]["Clause"][];
+        };
+        Removal: {
+            /** @description Payments to take out; all that stop when absent */
+            lines?: string[];
         };
         Review: {
             /** @description As read; another means that somebody was quicker */

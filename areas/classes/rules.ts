@@ -52,13 +52,6 @@ export const classRules: Rule<ClassFacts>[] = [
   institutionsUseTheApp,
 ]
 
-/**
- * Failed clauses with which the office may still agree to a class, each with a written reason: filed late it is taught
- * without subsidy (A8.4), the share of online hours holds “正常情况” (A10.12), the hours are 参考课时 (A10.11), and a
- * trainee who can claim no more may still learn (A13.3, A13.5, A13.6).
- */
-export const exceptionClauses = ['A8.1', 'A10.11', 'A10.12', 'A13.3', 'A13.5', 'A13.6']
-
 /** What the rules found against single trainees, by their place on the roster. */
 export function findingsByTrainee(findings: Finding[]): Map<number, { clause: string; says: string }[]> {
   const found = new Map<number, { clause: string; says: string }[]>()

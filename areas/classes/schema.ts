@@ -1,6 +1,7 @@
 // What comes in and goes out of 开班. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../regulation/explained.ts'
+import { openFindings } from '../../regulation/settlements/schema.ts'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { clientKey } from '../../server/http/client-key.ts'
 import { day, longPaging } from '../../server/http/lists/list.ts'
@@ -44,11 +45,6 @@ export const decision = z.object({
     .array(z.object({ clause: z.string().max(20), note: text(300) }))
     .max(10)
     .describe('The factors of A9.2 that were considered'),
-  exceptions: z
-    .array(z.object({ clause: z.string().max(20), reason: named(300) }))
-    .max(10)
-    .describe('Failed clauses agreed to all the same, each with its reason'),
-  confirmed: z.array(z.string().max(40)).max(30).describe('Findings that a person has looked at'),
 })
 export type Decision = z.infer<typeof decision>
 export const paper = z.object({ kind: z.enum(['filing-form', 'roster']), receivedOn: day })
@@ -101,6 +97,7 @@ export const classCase = classRow.extend({
   /** Stored with the filing, or judged just now while it is being prepared. */
   judgedAt: z.string().nullable(),
   findings: z.array(explainedFinding),
+  open: openFindings,
   acts: actOffers(classLife),
   papers: z.array(z.object({ kind: z.string(), receivedOn: z.string() })),
   paperActs: actOffers(paperActs),

@@ -33,6 +33,7 @@ export type ClassAct =
   | 'call-off'
   | 'examine'
   | 'archive'
+  | 'settle-finding'
 
 /** @clause A7.1 workflow: filed, approved, taught, ended, examined, archived, and no step left out */
 export const classLife: Life<ClassStatus, ClassAct> = {
@@ -82,7 +83,8 @@ export const classLife: Life<ClassStatus, ClassAct> = {
     suspend: {
       says: '停课整改',
       clause: 'A10.16(f)',
-      ways: [{ from: ['approved', 'running'], to: 'suspended', who: [...supervisors, ...house] }],
+      // After its last day as well: what was found of it stands between it and its exam.
+      ways: [{ from: ['approved', 'running', 'ended'], to: 'suspended', who: [...supervisors, ...house] }],
     },
     resume: {
       says: '恢复上课',
@@ -103,6 +105,11 @@ export const classLife: Life<ClassStatus, ClassAct> = {
       says: '归档',
       clause: 'A12.2',
       ways: [{ from: ['examined'], to: 'archived', who: [...recordKeepers, ...house] }],
+    },
+    'settle-finding': {
+      says: '逐项核实',
+      clause: 'A9.1(a)',
+      ways: [{ from: ['submitted'], to: null, who: approvers }],
     },
   },
 }

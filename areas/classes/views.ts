@@ -5,12 +5,15 @@ import { explainFindings } from '../../regulation/explain.ts'
 import { findJudgement, lawOfDay } from '../../regulation/kept/judgements.ts'
 import type { Finding, Law } from '../../regulation/rule.ts'
 import { overall } from '../../regulation/rule.ts'
+import { whyNotYet } from '../../regulation/settlements/gate.ts'
+import type { Open } from '../../regulation/settlements/open.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { freeActsOf } from '../../server/cases/free-acts.ts'
 import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import type { Level } from '../catalogue/levels.ts'
+import { openOfClass } from './approval/settling.ts'
 import type { LessonKind } from './facts.ts'
 import { type ClassRecord, judgeClass } from './judge.ts'
 import { paperActs } from './papers/acts.ts'
@@ -32,6 +35,7 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
   const row = await queries.findCase(tx, id)
   if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
   const judged = await standing(tx, actor, row, today)
+  const { open, shown } = await openOfClass(tx, actor, row, judged, today)
   const lessons = await listLessons(tx, id)
   const hours = (kind: LessonKind) => lessons.reduce((sum, l) => sum + (l.kind === kind ? l.hours : 0), 0)
   return {
@@ -50,7 +54,8 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
     verdict: overall(judged.findings),
     judgedAt: judged.at,
     findings: explainFindings(judged.findings, judged.law, judged.on, actor, judged.words),
-    acts: actsOf(classLife, row.status as ClassStatus, actor.role, stopsOf(row, actor)),
+    open: shown,
+    acts: actsOf(classLife, row.status as ClassStatus, actor.role, stopsOf(row, actor, open)),
     paperActs: freeActsOf(paperActs, actor.role, {
       receive: row.filed_on === null ? '提交开班备案以后，才能登记收到纸质件。' : null,
     }),
@@ -59,7 +64,7 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
 }
 
 /** What keeps an act back although its turn has come. */
-function stopsOf(row: ClassRecord & { trainees: number; lessons: number }, actor: Actor) {
+function stopsOf(row: ClassRecord & { trainees: number; lessons: number }, actor: Actor, open: Open[]) {
   const missing = [...(row.lessons === 0 ? ['课程表'] : []), ...(row.trainees === 0 ? ['学员花名册'] : [])]
   const own =
     row.submitted_by !== null && row.submitted_by === actor.account
@@ -67,7 +72,7 @@ function stopsOf(row: ClassRecord & { trainees: number; lessons: number }, actor
       : null
   return {
     submit: missing.length > 0 ? `提交之前还要导入${missing.join('和')}。` : null,
-    approve: own,
+    approve: own ?? whyNotYet(open, '不能同意开班'),
     return: own,
     refuse: own,
     examine: '导入成绩后即为已考核，请在“考核”办理。',
@@ -75,6 +80,7 @@ function stopsOf(row: ClassRecord & { trainees: number; lessons: number }, actor
     suspend: '请在“过程”的班级中下达整改通知。',
     resume: '请在“过程”的班级中登记复查。',
     'call-off': '请在“过程”的班级中登记复查。',
+    'settle-finding': own ?? (open.length === 0 ? '各条均符合，没有需要核实的。' : null),
   }
 }
 

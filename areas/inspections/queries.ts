@@ -44,7 +44,7 @@ export const classesWithFindings = (tx: Tx) =>
     .selectFrom('inspections as i')
     .innerJoin('classes as c', 'c.id', 'i.class_id')
     .select(['c.id', 'c.name', 'c.class_no', sql<number>`count(*)`.as('inspections')])
-    .where('c.status', 'in', ['approved', 'running'])
+    .where('c.status', 'in', ['approved', 'running', 'ended'])
     .where(sql<boolean>`cardinality(i.findings) > 0`)
     .where(afterLastOrder)
     .groupBy(['c.id', 'c.name', 'c.class_no'])

@@ -162,12 +162,23 @@ export async function answerObjection(tx: Tx, actor: Actor, id: string, { result
   const act = result === 'upheld' ? 'uphold' : 'dismiss'
   const objection = await caseFor(tx, actor, objectionCase, id, act)
   const notice = await getNotice(tx, objection.notice_id)
+  const why = whyNotAnswered(actor, await queries.reviewerOf(tx, notice, objection.line_key))
+  if (why) throw new Refused(why, clauseOf(notice.kind))
   await takeStep(tx, actor, objectionCase, objection, act, {
     change: { answer, answered_by: actor.account, answered_at: actor.at ?? new Date() },
     clause: clauseOf(notice.kind),
     detail: { objection: id, reason: answer },
   })
 }
+
+/** @clause A13.8 workflow: whoever reviewed a claim does not decide the objection against it */
+export const whyNotAnswered = (
+  { account }: Pick<Actor, 'account'>,
+  reviewer: string | null,
+): string | null =>
+  reviewer !== null && reviewer === account
+    ? '所公示的这一笔由您审核，对它的异议应由另一名经办或审批人员答复。'
+    : null
 
 /** How to reach whoever objected; journalled with the reason. Throws Missing. */
 export async function discloseContact(tx: Tx, actor: Actor, keys: Keys, id: string, reason: string) {

@@ -131,6 +131,19 @@ export const objectionsOf = (tx: Tx, noticeId: string) =>
 export const findObjection = (tx: Tx, id: string) =>
   tx.selectFrom('objections').selectAll().where('id', '=', id).executeTakeFirst()
 
+/** Who reviewed what a line of a notice stands for: the claim. Null for filings, which many have a hand in. */
+export const reviewerOf = async (tx: Tx, notice: { id: string; kind: string }, lineKey: string) =>
+  notice.kind === 'filing'
+    ? null
+    : ((
+        await tx
+          .selectFrom('claims')
+          .select('reviewed_by')
+          .where('claim_no', '=', lineKey)
+          .where('notice_id', '=', notice.id)
+          .executeTakeFirst()
+      )?.reviewed_by ?? null)
+
 export type ObjectionChange = Updateable<Tables['objections']>
 
 /** undefined when somebody has answered it already. */

@@ -8,7 +8,7 @@ import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import { contains } from '../../server/http/lists/list.ts'
-import { getNotice, linesOf, whyNotClosed } from './actions.ts'
+import { getNotice, linesOf, whyNotAnswered, whyNotClosed } from './actions.ts'
 import { noticeCase, noticeStatus } from './case.ts'
 import * as queries from './queries.ts'
 import { type NoticeKind, type NoticeQuery, noticeKindNames, type PublicNotice } from './schema.ts'
@@ -52,6 +52,13 @@ export async function deskNotice(tx: Tx, actor: Actor, id: string, today: string
   if (!notice) throw new Missing(noticeCase.missing)
   const lines = linesOf(notice)
   const objections = await queries.objectionsOf(tx, id)
+  const stopped = (key: string) => {
+    const own = whyNotAnswered(actor, reviewers.get(key) ?? null)
+    return { uphold: own, dismiss: own }
+  }
+  const reviewers = new Map<string, string | null>()
+  for (const { line_key: key } of objections)
+    if (!reviewers.has(key)) reviewers.set(key, await queries.reviewerOf(tx, notice, key))
   return {
     ...onDesk(notice, today),
     columns: notice.columns,
@@ -66,7 +73,7 @@ export async function deskNotice(tx: Tx, actor: Actor, id: string, today: string
       answer: o.answer,
       receivedAt: o.received_at.toISOString(),
       answeredAt: o.answered_at?.toISOString() ?? null,
-      acts: actsOf(objectionLife, o.status as ObjectionStatus, actor.role),
+      acts: actsOf(objectionLife, o.status as ObjectionStatus, actor.role, stopped(o.line_key)),
     })),
     acts: actsOf(noticeLife, noticeStatus(notice), actor.role, {
       close: whyNotClosed(notice, today) ?? '公示期满后，随所公示的备案或补贴一并结束。',

@@ -167,5 +167,5 @@ export async function* objectToClaims(s: Stage, c: LivingClass): Story {
     result: 'dismissed' as const,
     answer: '经核对打卡记录和课堂录像，该学员全程到课，异议不成立。',
   }
-  await by(s, who(s, 'jingban'), (a) => answerObjection(s.tx, a, objection!.id, answer))
+  await by(s, who(s, 'shenpi'), (a) => answerObjection(s.tx, a, objection!.id, answer))
 }

@@ -10,9 +10,9 @@ import { receivePaper } from '../../areas/classes/papers/actions.ts'
 import { readRoster } from '../../areas/classes/roster/read.ts'
 import type { ClassForm, Decision } from '../../areas/classes/schema.ts'
 import { replaceLessons } from '../../areas/classes/timetable/replace-lessons.ts'
-import { findJudgement } from '../../regulation/kept/judgements.ts'
 import { addDays } from '../../server/calendar.ts'
 import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
+import { settleClass } from '../settling/play.ts'
 import type { WorldClass } from '../world-class.ts'
 import type { Story } from './agenda.ts'
 import { principalOf } from './people.ts'
@@ -43,6 +43,7 @@ export async function* holdClass(
   for (const kind of ['filing-form', 'roster'] as const)
     await by(s, clerk, (a) => receivePaper(s.tx, a, c.id, { kind, receivedOn: dayOf(s) }, dayOf(s)))
   yield at(officeDay(s, c.decidedOn), '15:40')
+  if (c.state !== 'returned' && c.state !== 'refused') await settleClass(s, approver, c.id, exceptionReasons)
   const decision = await decisionOf(s, c)
   await by(s, approver, (a) => decideClass(s.tx, a, c.id, decision, dayOf(s)))
   if (decision.decision !== 'approve') return
@@ -105,12 +106,9 @@ async function draft(s: Stage, c: LivingClass, home: LivingBody): Promise<void> 
   c.lessonIds = rows.map((l) => l.id)
 }
 
-/** The office looks at what the filing was judged to be: what a person must see is ticked, what failed gets its reason. */
+/** As the office decides it; what failed was settled with its reason before. */
 async function decisionOf(s: Stage, c: LivingClass): Promise<Decision> {
-  const judged = await byHouse(s, () => findJudgement(s.tx, 'class', c.id))
-  const failed = judged!.findings.filter((f) => f.verdict === 'fail')
-  const open = judged!.findings.filter((f) => f.verdict === 'manual' || f.verdict === 'unknown')
-  const base = { version: await versionOf(s, c.id), exceptions: [], confirmed: [] }
+  const base = { version: await byHouse(s, () => versionOf(s, c.id)) }
   if (c.state === 'returned')
     return {
       ...base,
@@ -129,11 +127,6 @@ async function decisionOf(s: Stage, c: LivingClass): Promise<Decision> {
     ...base,
     decision: 'approve',
     considered: factorClauses.map((clause) => ({ clause, note: '' })),
-    exceptions: failed.map((f) => ({
-      clause: f.clause,
-      reason: exceptionReasons[f.clause] ?? '情况已核实，同意参训。',
-    })),
-    confirmed: open.map((f) => f.clause),
     reason: '教学计划、师资和场地符合要求，同意开班。',
   }
 }

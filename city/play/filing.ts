@@ -16,6 +16,7 @@ import { clearFiling, publishFiling } from '../../areas/providers/filings/notice
 import { visitFiling } from '../../areas/providers/filings/visit/actions.ts'
 import { addDays, addMonths } from '../../server/calendar.ts'
 import { getCase } from '../../server/cases/case.ts'
+import { settleFiling, settleUnmet } from '../settling/play.ts'
 import { type WorldBody, worldBodies } from '../world-bodies.ts'
 import type { Story } from './agenda.ts'
 import { scan } from './papers.ts'
@@ -113,6 +114,7 @@ export async function* fileBody(s: Stage, index: number, living: LivingBody): St
     return
   }
   yield on(after.review, '09:40')
+  await settleFiling(s, clerk, id)
   await by(s, clerk, async (a) =>
     reviewFiling(s.tx, a, id, await version(), '材料齐全，内容与附件一致，转现场查验。'),
   )
@@ -124,6 +126,7 @@ export async function* fileBody(s: Stage, index: number, living: LivingBody): St
   if (b.filing === 'visited') return
   if (b.filing === 'refused') {
     yield on(after.refuse, '10:00')
+    await settleUnmet(s, approver, id, b.fails!)
     await by(s, approver, async (a) =>
       refuseFiling(s.tx, a, id, {
         version: await version(),
@@ -134,6 +137,7 @@ export async function* fileBody(s: Stage, index: number, living: LivingBody): St
     return
   }
   yield on(after.approve, '10:00')
+  await settleFiling(s, approver, id)
   await by(s, approver, async (a) => approveFiling(s.tx, a, id, await version(), '符合条件，同意备案。'))
   if (b.filing === 'approved') return
   const running = b.filing === 'on-notice'

@@ -14,6 +14,7 @@ export const draftForms = {
   exit: '办理退出',
   fee: '公示收费项目',
   filing: '办理备案',
+  finding: '逐项核实',
   hold: '暂停拨付',
   inspection: '登记检查',
   lessons: '填写课程表',

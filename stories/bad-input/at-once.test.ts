@@ -50,7 +50,7 @@ it.each(['return', 'refuse'])('a class: %s', async (decision) => {
     clause,
     note: '已查实，不符合要求',
   }))
-  const body = { decision, reason: '不符合要求', considered: clauses, exceptions: [], confirmed: [] }
+  const body = { decision, reason: '不符合要求', considered: clauses }
   decidedOnce(
     await first(await rowsOf('/api/classes?status=submitted'), async ({ id }) => {
       const { version } = await get<{ version: number }>(`/api/classes/${id}`)

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { App } from '../../server/house.ts'
 import type { SignedInAs } from '../../server/test/house.ts'
 import { multipart } from '../../server/test/multipart.ts'
+import { settleOver } from './settle.ts'
 
 export type Who = Pick<SignedInAs, 'headers'> | null
 type Json = ReturnType<typeof JSON.parse>
@@ -39,6 +40,7 @@ export function deskOf(app: App) {
     key: () => `whole-chain-${String(++keys).padStart(6, '0')}`,
     get: (who: Who, url: string) => good(send(who, 'GET', url)),
     post: (who: Who, url: string, payload: object = {}) => good(send(who, 'POST', url, payload)),
+    settleAll: (who: Who, url: string) => settleOver(app, who, url),
     put: (who: Who, url: string, payload: object) => good(send(who, 'PUT', url, payload)),
     upload: (who: Who, url: string, fileName: string, content: Buffer, fields?: object) =>
       good(upload(who, url, fileName, content, fields)),

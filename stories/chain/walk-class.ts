@@ -7,6 +7,7 @@ import * as papers from './papers.ts'
 import { absentee, phoneTrainee, school } from './papers.ts'
 import { choose, fill, put, saved, says, tab, type Walk } from './walk.ts'
 import { PRINCIPAL, TEACHER } from './walk-filing.ts'
+import { settleOnPage } from './walk-settle.ts'
 
 const PHONE = '手机'
 const CLASS = '2026年春季电工五级班'
@@ -55,6 +56,8 @@ export function walkClass(walk: () => Walk, known: { days: papers.ChainDays; cla
     const { nextWorkingDay, task, look, show } = walk()
     await nextWorkingDay()
     const page = await task('李文华', CLASS)
+    await settleOnPage(page, () => look(page, 'class-settle', { axe: true }))
+    await look(page, 'class-settled', { axe: true })
     await page.getByRole('button', { name: '办理审批' }).click()
     const drawer = page.getByRole('dialog')
     await says(drawer, /教室共70座/)

@@ -1,24 +1,24 @@
 // The office's decision on a class (第九条): agree, return, refuse. Agreeing lays out the attendance sheet.
 
 import { findClause } from '../../../regulation/clauses.ts'
-import { failedOf, type Judged } from '../../../regulation/judge.ts'
+import { whyNotYet } from '../../../regulation/settlements/gate.ts'
+import { isSettledWell, type Open } from '../../../regulation/settlements/open.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { classCase } from '../case.ts'
-import type { ClassFacts } from '../facts.ts'
 import { type ClassRecord, judgeClass } from '../judge.ts'
-import { exceptionClauses } from '../rules.ts'
 import type { Decision } from '../schema.ts'
 import { takeHours } from '../timetable/conflicts.ts'
 import * as plan from '../timetable/queries.ts'
 import { factorClauses } from './factors.ts'
 import { keepClassJudgement } from './keep-judgement.ts'
+import { hasGround, openNow, settledAs } from './settling.ts'
 
 /**
  * Judged anew on the day of the decision, so that nothing old is agreed to. Throws Refused: by whoever submitted it, on
- * or after the first day (X2.3.8), with failed clauses that know no exception; Invalid: something is not looked at yet.
+ * or after the first day (X2.3.8), over a finding that nobody settled, or settled as not met; Invalid: a factor is not weighed.
  *
  * @clause A9.2(e) workflow: agreed or refused with reasons and what was considered
  * @clause A9.2(e) record: the decision keeps its reason, its exceptions and the factors
@@ -34,12 +34,14 @@ export async function decideClass(
   if (row.submitted_by === actor.account)
     throw new Refused('提交人不能审批自己提交的班次，请由另一位审批人员办理。', 'A9.2(e)')
   const judged = await judgeClass(tx, actor, row, today)
-  if (input.decision === 'approve') requireGrounds(row, judged, input, today)
-  if (input.decision === 'refuse') requireRefusalGrounds(judged, input)
+  const open = await openNow(tx, actor, id, judged.judgement.findings)
+  if (input.decision === 'approve') requireGrounds(row, open, input, today)
+  if (input.decision === 'refuse') requireRefusalGrounds(open, input)
   await keepClassJudgement(tx, actor, row, judged)
   if (input.decision === 'approve') await takeHours(tx, actor, id, () => plan.insertAttendance(tx, id))
   else await plan.setPlanned(tx, id, false)
-  const { considered, exceptions, confirmed, reason } = input
+  const { considered, reason } = input
+  const { exceptions, confirmed } = settledAs(open)
   await takeStep(tx, actor, classCase, row, input.decision, {
     change: {
       decided_by: actor.account,
@@ -52,34 +54,14 @@ export async function decideClass(
 }
 
 /** @clause X2.3.8 workflow: no lesson before the class is agreed to */
-function requireGrounds(
-  row: ClassRecord,
-  { judgement: { findings } }: Judged<ClassFacts>,
-  input: Decision,
-  today: string,
-): void {
+function requireGrounds(row: ClassRecord, open: Open[], input: Decision, today: string): void {
   if (row.starts_on <= today)
     throw new Refused(
       `本班定于${row.starts_on}开班，应在开班前审批。请退回，由培训主体改期后重新提交。`,
       'X2.3.8',
     )
-  const failed = failedOf(findings)
-  const firm = failed.find((f) => !exceptionClauses.includes(f.clause))
-  if (firm) throw new Refused(`“${firm.title}”不符合，不能同意开班：${firm.say}`, firm.clause)
-  const excused = new Map(input.exceptions.map((e) => [e.clause, e.reason]))
-  const bare = failed.filter((f) => !excused.has(f.clause))
-  if (bare.length > 0)
-    throw new Invalid(
-      `同意开班前，请对不符合的${bare.map((f) => `“${f.title}”`).join('、')}写明理由。`,
-      Object.fromEntries(bare.map((f) => [`exceptions.${f.clause}`, '请写明同意的理由。'])),
-    )
-  const open = findings.filter((f) => f.verdict === 'manual' || f.verdict === 'unknown')
-  const unseen = open.filter((f) => !input.confirmed.includes(f.clause))
-  if (unseen.length > 0)
-    throw new Invalid(
-      `同意开班前，请逐项确认已人工核实：${unseen.map((f) => f.title).join('、')}。`,
-      Object.fromEntries(unseen.map((f) => [`confirmed.${f.clause}`, '尚未核实。'])),
-    )
+  const why = whyNotYet(open, '不能同意开班')
+  if (why) throw new Refused(why, open.find((one) => !isSettledWell(one))?.finding.clause)
   const missing = factorClauses.filter((clause) => !input.considered.some((c) => c.clause === clause))
   if (missing.length > 0)
     throw new Invalid(
@@ -90,9 +72,9 @@ function requireGrounds(
     )
 }
 
-/** A refusal rests on a finding or on a factor that was noted. */
-function requireRefusalGrounds({ judgement }: Judged<ClassFacts>, input: Decision): void {
-  if (judgement.failed.length > 0 || input.considered.some((c) => c.note !== '')) return
+/** A refusal rests on what failed or was settled as not met, or on a factor that was noted (A3.3). */
+function requireRefusalGrounds(open: Open[], input: Decision): void {
+  if (hasGround(open) || input.considered.some((c) => c.note !== '')) return
   throw new Invalid('不同意开班应有依据：没有不符合的条款，请在考虑的因素中写明是哪一项。', {
     considered: '请至少对一项因素写明情况。',
   })

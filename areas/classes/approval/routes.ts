@@ -1,5 +1,6 @@
 // Submission, the office's decision and giving up.
 import { z } from 'zod'
+import { findingSettlement } from '../../../regulation/settlements/schema.ts'
 import { approvers, factorReaders, paperPrinters, reviewers } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
@@ -13,6 +14,7 @@ import * as schema from '../schema.ts'
 import { getCase } from '../views.ts'
 import { decideClass } from './actions.ts'
 import { listFactors } from './factors.ts'
+import { settleOfClass } from './settling.ts'
 
 const tags = ['classes']
 
@@ -35,6 +37,12 @@ export function decidingRoutes(app: App, { db, keys }: House): void {
   )
   classSteps(app, db)('/api/classes/:id/decision', approvers, schema.decision, (tx, actor, { id }, input) =>
     decideClass(tx, actor, id, input, today()),
+  )
+  classSteps(app, db)(
+    '/api/classes/:id/settlements',
+    approvers,
+    findingSettlement,
+    (tx, actor, { id }, input) => settleOfClass(tx, actor, id, input, today()),
   )
   app.get(
     '/api/classes/:id/documents/:kind',

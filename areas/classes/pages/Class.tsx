@@ -7,6 +7,7 @@ import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
+import { OpenFindings } from '../../../web/ui/law/OpenFindings.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
 import { Papers } from '../papers/pages/Papers.tsx'
 import { Trainees } from '../roster/pages/Trainees.tsx'
@@ -55,16 +56,26 @@ function Case({ view }: { view: ClassView }) {
       ]}
       steps={{ title: '开班进度', steps: stepsOf(view) }}
       standing={
-        view.status === 'returned' &&
-        view.decisionReason && (
-          <div className="notice notice-amber">
-            <p>
-              <strong>退回补正：</strong>
-              {view.decisionReason}
-            </p>
-            <p className="mute">重新提交之日为备案日期；改期后仍应在第八条规定的期限前提交。</p>
-          </div>
-        )
+        <>
+          {view.status === 'returned' && view.decisionReason && (
+            <div className="notice notice-amber">
+              <p>
+                <strong>退回补正：</strong>
+                {view.decisionReason}
+              </p>
+              <p className="mute">重新提交之日为备案日期；改期后仍应在第八条规定的期限前提交。</p>
+            </div>
+          )}
+          <OpenFindings
+            open={view.open}
+            may={isOffered(view.acts, 'settle-finding')}
+            of={['class', view.id]}
+            version={view.version}
+            send={(body) =>
+              got(api.POST('/api/classes/{id}/settlements', { params: { path: { id: view.id } }, body }))
+            }
+          />
+        </>
       }
       tabs={[
         { key: 'facts', title: '事实', body: () => <ClassFacts view={view} /> },

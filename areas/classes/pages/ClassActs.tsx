@@ -30,7 +30,8 @@ export function ClassActs({ view }: { view: ClassView }) {
   })
   const may = (act: ClassAct) => isOffered(view.acts, act)
   const stopped = view.acts.find((offer) => offer.act === 'submit')?.why
-  if (!may('submit') && !may('approve') && !may('cancel')) return null
+  const mayDecide = may('approve') || may('return')
+  if (!may('submit') && !mayDecide && !may('cancel')) return null
   const begin = (what: typeof open) => {
     send.reset()
     setOpen(what)
@@ -60,7 +61,7 @@ export function ClassActs({ view }: { view: ClassView }) {
               提交开班备案
             </button>
           )}
-          {may('approve') && (
+          {mayDecide && (
             <button type="button" className="button button-primary" onClick={() => begin('decide')}>
               办理审批
             </button>

@@ -21,6 +21,7 @@ export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
       'c.class_no',
       'i.present',
       'i.roster',
+      'i.outside',
       'i.refused',
       'i.findings',
       'i.remarks',

@@ -53,7 +53,7 @@ async function factsSince(
       sinceOn: body.since_on ?? body.from_on,
       lastClassOn: body.last_class_on,
       checks: visits.flatMap((v) =>
-        v.present === null || v.roster === null
+        v.present === null || v.roster === null || v.outside
           ? []
           : [{ id: v.id, on: v.on_day, classNo: v.class_no, present: v.present, roster: v.roster }],
       ),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type Actor, system } from '../../../server/access/roles.ts'
+import { addDays } from '../../../server/calendar.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { addComplaint, verifyComplaint } from '../complaints/actions.ts'
 import { newComplaint } from '../complaints/schema.ts'
@@ -50,11 +51,23 @@ describe('A10.16(f) A10.17 stopping a class', () => {
     const c = await room()
     const [inspector, approver] = [await actorOf('inspector'), await actorOf('approver')]
     await as(system, (tx) => sql`update lessons set planned = true where id = ${c.lessons[1]!}`.execute(tx))
-    const { id } = await as(approver, (tx) => orderRectification(tx, approver, c.id, order, today, keys))
+    const short = { ...order, dueOn: addDays(today, 1) }
+    const { id } = await as(approver, (tx) => orderRectification(tx, approver, c.id, short, today, keys))
     const { version } = await versionOf(c.id)
-    await as(inspector, (tx) =>
-      recheckRectification(tx, inspector, id, { version, result: 'fail', opinion: '仍未更换教师' }, now),
+    const failed = { version, result: 'fail' as const, opinion: '仍未更换教师' }
+    // Before the days given for it are over it may be found mended, not wanting.
+    await expect(as(inspector, (tx) => recheckRectification(tx, inspector, id, failed, now))).rejects.toThrow(
+      /期限届满之前/,
     )
+    await expect(
+      as(system, (tx) =>
+        sql`update rectifications set rechecked_on = ${today}, result = 'fail', rechecked_by = gen_random_uuid() where id = ${id}`.execute(
+          tx,
+        ),
+      ),
+    ).rejects.toThrow(/rectifications_class_fail_after_deadline/)
+    const after = Date.parse(`${addDays(today, 2)}T00:30:00+08:00`)
+    await as(inspector, (tx) => recheckRectification(tx, inspector, id, failed, after))
     expect((await versionOf(c.id)).status).toBe('cancelled')
     const left = await as(system, (tx) =>
       tx.selectFrom('lessons').select('planned').where('id', '=', c.lessons[1]!).executeTakeFirstOrThrow(),
@@ -75,9 +88,13 @@ describe('A10.16(f) A10.17 stopping a class', () => {
     await expect(give({ version: 7 })).rejects.toThrow(Refused)
     await give({})
     await expect(give({ version: 2 })).rejects.toThrow(Refused)
+    // After its last day a class is still found wanting, until its exam is done.
     const ended = await room({ status: 'ended' })
+    await as(clerk, (tx) => orderRectification(tx, clerk, ended.id, order, today, keys))
+    expect((await versionOf(ended.id)).status).toBe('suspended')
+    const archived = await room({ status: 'archived' })
     await expect(
-      as(clerk, (tx) => orderRectification(tx, clerk, ended.id, order, today, keys)),
+      as(clerk, (tx) => orderRectification(tx, clerk, archived.id, order, today, keys)),
     ).rejects.toThrow(Refused)
     await expect(
       as(system, (tx) =>

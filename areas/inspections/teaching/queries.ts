@@ -64,7 +64,7 @@ function withFigures(tx: Tx, ids: string[], c: Counting) {
       sql<number>`(select count(*) from inspections i where i.class_id = c.id and cardinality(i.findings) > 0)`.as(
         'open_findings',
       ),
-      sql<number>`(select count(*) from inspections i where i.class_id = c.id
+      sql<number>`(select count(*) from inspections i where i.class_id = c.id and not i.outside
         and i.present * ${c.lowest.den} < ${c.lowest.num} * i.roster)`.as('low_checks'),
     ])
     .execute()

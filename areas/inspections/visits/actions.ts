@@ -7,6 +7,7 @@ import { Invalid } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { getClass } from '../views.ts'
 import { raiseFromVisit } from './concerns.ts'
+import { lessonVisited } from './lesson.ts'
 import * as queries from './queries.ts'
 import { findings, inspectionKindNames } from './rules.ts'
 import type { NewInspection } from './schema.ts'
@@ -36,8 +37,7 @@ export async function recordInspection(
     })
   if (input.present !== null && found.trainees === 0)
     throw new Invalid('本班花名册上没有人，不能登记到课人数。', { present: '请留空。' })
-  if (input.lessonId && !(await queries.lessonOfClass(tx, input.lessonId, classId)))
-    throw new Invalid('所选的课不是本班的课，没有登记。', { lessonId: '请重新选择。' })
+  const lesson = await lessonVisited(tx, classId, inspectedAt, input)
   const seen = {
     class_id: classId,
     kind: input.kind,
@@ -50,7 +50,7 @@ export async function recordInspection(
   if (same) return same
   const { id } = await queries.insertInspection(tx, {
     ...seen,
-    lesson_id: input.lessonId,
+    ...lesson,
     provider_code: found.provider_code,
     inspectors,
     roster: input.present === null ? null : found.trainees,
@@ -58,7 +58,7 @@ export async function recordInspection(
     findings: [...new Set(input.findings)],
     recorded_by: actor.account!,
   })
-  await raiseFromVisit(tx, actor, found, { ...input, inspectors, id }, shanghaiDay(now))
+  await raiseFromVisit(tx, actor, found, { ...input, ...lesson, inspectors, id }, shanghaiDay(now))
   await record(tx, actor, {
     area: 'inspections',
     verb: `登记${inspectionKindNames[input.kind]}`,

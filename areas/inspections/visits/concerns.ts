@@ -7,16 +7,19 @@ import type { Tx } from '../../../server/database/db.ts'
 import { isBelow, ratioText } from '../../../server/ratio.ts'
 import { raise } from '../../concerns/raise.ts'
 import type { FoundClass } from '../views.ts'
+import type { VisitedLesson } from './lesson.ts'
 import { findings, inspectionKindNames } from './rules.ts'
 import type { NewInspection } from './schema.ts'
 
 type Seen = Pick<
   NewInspection,
   'kind' | 'inspectedAt' | 'inspectors' | 'present' | 'refused' | 'findings' | 'remarks'
->
+> &
+  Pick<VisitedLesson, 'outside' | 'checked_in'>
 
 /**
- * Raises one concern a finding, one where fewer were there than the line of that day, one for a refusal; `on`: the day of the act.
+ * Raises one concern a finding, one where fewer were there than the line of that day, one where fewer were there than had checked in,
+ * one for a refusal; `on`: the day of the act. Heads counted outside any lesson say nothing.
  */
 export async function raiseFromVisit(
   tx: Tx,
@@ -37,16 +40,24 @@ export async function raiseFromVisit(
       sourceId: visit.id,
       words: `${day}${name}：${words}。${more}`,
       evidence: {
-        columns: ['日期', '检查', '检查人员', '在场人数', '花名册人数'],
-        rows: [[day, name, visit.inspectors.join('、'), heads(visit.present), String(found.trainees)]],
+        columns: ['日期', '检查', '检查人员', '在场人数', '花名册人数', '当时已签到'],
+        rows: [
+          [
+            ...[day, name, visit.inspectors.join('、'), heads(visit.present)],
+            ...[String(found.trainees), heads(visit.checked_in)],
+          ],
+        ],
       },
       on,
     })
   for (const kind of new Set(visit.findings)) await seen(findings[kind].clause, findings[kind].title)
   const line = ratioOn(await lawOn(tx), 'exit.minCheckAttendance', day)
-  if (visit.present !== null && found.trainees > 0 && isBelow(visit.present, found.trainees, line))
-    await seen('A14.2', `在场${visit.present}人，花名册${found.trainees}人，到课率低于${ratioText(line)}`)
+  const { present, checked_in } = visit
+  if (present !== null && checked_in !== null && present < checked_in)
+    await seen('A10.2', `在场${present}人，而这节课当时已签到${checked_in}人`)
+  if (present !== null && !visit.outside && found.trainees > 0 && isBelow(present, found.trainees, line))
+    await seen('A14.2', `在场${present}人，花名册${found.trainees}人，到课率低于${ratioText(line)}`)
   if (visit.refused) await seen('A14.7', '拒绝或者阻挠检查')
 }
 
-const heads = (present: number | null) => (present === null ? '未清点' : String(present))
+const heads = (count: number | null) => (count === null ? '—' : String(count))

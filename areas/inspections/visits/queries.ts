@@ -1,4 +1,5 @@
 // All SQL of visits and calls.
+import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 
 export const lessonOfClass = (tx: Tx, id: string, classId: string) =>
@@ -9,11 +10,28 @@ export const lessonOfClass = (tx: Tx, id: string, classId: string) =>
     .where('class_id', '=', classId)
     .executeTakeFirst()
 
+/** The lesson of the class that is on at an instant, both ends included, with who is checked in then. `id`: only this one. */
+export const lessonAt = (tx: Tx, classId: string, at: Date, id: string | null) =>
+  tx
+    .selectFrom('lessons as l')
+    .select('l.id')
+    .select(
+      sql<number>`(select count(*) from attendance a where a.lesson_id = l.id and a.in_at <= ${at}
+        and (a.out_at is null or a.out_at >= ${at}))`.as('checked_in'),
+    )
+    .where('l.class_id', '=', classId)
+    .where('l.starts_at', '<=', at)
+    .where('l.ends_at', '>=', at)
+    .$if(id !== null, (q) => q.where('l.id', '=', id!))
+    .executeTakeFirst()
+
 export const insertInspection = (
   tx: Tx,
   i: {
     class_id: string
     lesson_id: string | null
+    outside: boolean
+    checked_in: number | null
     provider_code: string
     kind: string
     inspected_at: Date

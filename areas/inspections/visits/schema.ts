@@ -24,6 +24,8 @@ export const inspection = z.object({
   inspectors: z.array(z.string()),
   present: z.int().nullable(),
   roster: z.int().nullable(),
+  outside: z.boolean().describe('Heads were counted while the class had no lesson: they do not count'),
+  checkedIn: z.int().nullable().describe('Checked in to that very lesson at that moment'),
   low: z.boolean().describe('Below the line of A14.2'),
   line: z.string().describe('That line on its day: 70%'),
   refused: z.boolean(),

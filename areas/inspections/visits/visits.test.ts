@@ -84,6 +84,33 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     }
   })
 
+  it('A10.2 A14.2 heads stand against the check-ins of that very lesson; outside any lesson they do not count', async () => {
+    const c = await room()
+    const inspector = await actorOf('inspector')
+    await as(system, (tx) =>
+      sql`update attendance set in_at = lower(during), source = 'phone' where lesson_id = ${c.lessons[0]!}`.execute(
+        tx,
+      ),
+    )
+    const { starts_at } = await as(system, (tx) =>
+      tx.selectFrom('lessons').select('starts_at').where('id', '=', c.lessons[0]!).executeTakeFirstOrThrow(),
+    )
+    const at = (minutes: number) => new Date(starts_at.getTime() + minutes * 60_000).toISOString()
+    for (const inspectedAt of [at(10), at(-90)])
+      await as(inspector, (tx) =>
+        recordInspection(tx, inspector, c.id, { ...visit, inspectedAt, present: 6 }, now),
+      )
+    const s = await as(inspector, (tx) => getSupervision(tx, inspector, c.id, now))
+    expect(s.inspections.map((i) => [i.checkedIn, i.outside, i.low])).toEqual([
+      [10, false, true],
+      [null, true, false],
+    ])
+    const raised = await as(system, (tx) =>
+      tx.selectFrom('concerns').select('clause').where('subject_id', '=', c.id).orderBy('clause').execute(),
+    )
+    expect(raised.map((r) => r.clause)).toEqual(['A10.2', 'A14.2'])
+  })
+
   it('the database asks for two on site and knows five findings', async () => {
     const c = await room()
     const insert = (kind: string, who: string[], found: string[]) =>

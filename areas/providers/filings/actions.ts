@@ -1,21 +1,21 @@
 // The bureau's side of a filing: review, return, visit, approve or refuse, publish, clear.
 
-import { loadClauses } from '../../../regulation/clauses.ts'
-import { failedOf } from '../../../regulation/judge.ts'
+import { requireSettled } from '../../../regulation/settlements/gate.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { tell } from '../../../server/telling/tell.ts'
-import { noticeState } from '../../notices/actions.ts'
 import { filingCase } from './case.ts'
 import { type Filing, standingJudgement } from './judge.ts'
+import { groundsToRefuse } from './settling/settling.ts'
 import * as visitQueries from './visit/queries.ts'
 
-/** 培训科审核 (X1.8). */
+/** 培训科审核 (X1.8), once every finding that does not hold is settled. */
 export async function reviewFiling(tx: Tx, actor: Actor, id: string, version: number, opinion: string) {
   const filing = await caseFor(tx, actor, filingCase, id, 'review', version)
+  await requireFindings(tx, actor, id, '不能审核通过')
   return takeStep(tx, actor, filingCase, filing, 'review', {
     change: { reviewed_by: actor.account, review_opinion: opinion },
     detail: { opinion },
@@ -47,18 +47,11 @@ export async function returnFiling(
   })
 }
 
-/** 管理处同意 (X1.9): another person than the reviewer, no failed condition, and a visit that was passed. */
+/** 管理处同意 (X1.9): another person than the reviewer, every finding settled, and a visit that was passed. */
 export async function approveFiling(tx: Tx, actor: Actor, id: string, version: number, opinion: string) {
   const filing = await caseFor(tx, actor, filingCase, id, 'approve', version)
   refuseSamePerson(filing, actor)
-  const judgement = await standingJudgement(tx, id)
-  const failed = failedOf(judgement?.findings ?? [])
-  if (failed.length > 0) {
-    throw new Refused(
-      `还有 ${failed.length} 项条件不符合，不能同意备案：${failed.map((f) => f.title).join('、')}。可以退回补正，或不予备案。`,
-      failed[0]!.clause,
-    )
-  }
+  await requireFindings(tx, actor, id, '不能同意备案')
   if ((await visitQueries.findVisit(tx, id))?.conclusion !== 'pass')
     throw new Refused('现场查验结论为不合格，不能同意备案。可以退回补正，或不予备案。', 'A6.3')
   // @clause X1.9 record: who approved, with the opinion
@@ -69,8 +62,8 @@ export async function approveFiling(tx: Tx, actor: Actor, id: string, version: n
 }
 
 /**
- * 不予备案: only on a condition of 第四、五条 that is not met or that a person judges, a visit that was not passed, or an
- * objection that was upheld. Throws Refused for any other ground.
+ * 不予备案: only on what the rules or a person found not to be met, a visit that was not passed, or an objection that was
+ * upheld. Throws Refused for any other ground.
  * @clause A3.3 workflow: nobody is refused without a clause that was not met
  */
 export async function refuseFiling(
@@ -81,34 +74,22 @@ export async function refuseFiling(
 ) {
   const filing = await caseFor(tx, actor, filingCase, id, 'refuse', version)
   refuseSamePerson(filing, actor)
-  const grounds = await groundsToRefuse(tx, filing)
+  const grounds = await groundsToRefuse(tx, actor, filing)
   const stray = clauses.filter((clause) => !grounds.includes(clause))
   if (stray.length > 0)
-    throw new Refused(`不能以 ${stray.join('、')} 不予备案：核验没有发现该条不符合。`, 'A3.3')
+    throw new Refused(
+      `不能以 ${stray.join('、')} 不予备案：核验没有发现该条不符合，也没有核实为不符合。`,
+      'A3.3',
+    )
   return takeStep(tx, actor, filingCase, filing, 'refuse', {
     change: { approved_by: actor.account, approval_opinion: reason },
     detail: { reason, clauses },
   })
 }
 
-/** What a refusal may rest on. */
-export async function groundsToRefuse(tx: Tx, filing: Filing): Promise<string[]> {
-  const judgement = await standingJudgement(tx, filing.id)
-  const open = judgement?.findings.filter((f) => f.verdict !== 'pass').map((f) => f.clause) ?? []
-  const article = filing.form.kind === 'institution' ? 'A4.' : 'A5.'
-  const byPerson = loadClauses()
-    .filter((c) => c.manual && c.id.startsWith(article))
-    .map((c) => c.id)
-  const visit = await visitQueries.findVisit(tx, filing.id)
-  const notice = await noticeState(tx, 'filing', filing.id)
-  return [
-    ...new Set([
-      ...open,
-      ...byPerson,
-      ...(visit?.conclusion === 'fail' ? ['A6.3'] : []),
-      ...(notice && notice.upheld.length > 0 ? ['A6.4'] : []),
-    ]),
-  ]
+async function requireFindings(tx: Tx, actor: Actor, id: string, cannot: string) {
+  const judgement = await standingJudgement(tx, id)
+  return requireSettled(tx, actor, { kind: 'filing', id }, judgement?.findings ?? [], cannot)
 }
 
 function refuseSamePerson(filing: Filing, actor: Actor) {

@@ -91,7 +91,7 @@ async function filingFacts(
       teaches: t.teaches as ('theory' | 'practice')[],
       occupationCode: t.occupation_code,
       rank: t.rank,
-      hasCertificate: t.certificate_no !== '',
+      hasCertificate: looksLikeNumber(t.certificate_no),
     })),
     rooms: rooms.map((r) => ({ name: r.name, kind: r.kind as 'theory' | 'practice', seats: r.seats })),
     countedSeats: measured?.seats ?? null,
@@ -111,3 +111,7 @@ function emptyFields(form: FilingForm, phone: string | null): string[] {
     form.occupations.length > 0 ? '' : '申报签协职业（工种）',
   ].filter(Boolean)
 }
+
+/** “无”, “有” and “123” are no number of a certificate: a person looks at the paper. Whose it is no register tells. */
+const looksLikeNumber = (certificateNo: string): boolean =>
+  (certificateNo.match(/[0-9A-Za-z]/g) ?? []).length >= 6

@@ -10,13 +10,13 @@ import { sendFile } from '../../../server/http/send-file.ts'
 import { takeUpload } from '../../../server/http/uploads/uploads.ts'
 import { today } from '../../../server/today.ts'
 import { created } from '../schema.ts'
-import { groundsToRefuse } from './actions.ts'
 import { openFiling, saveForm } from './application/actions.ts'
 import { addMaterial, removeMaterial } from './application/materials-actions.ts'
 import { filingCase } from './case.ts'
 import { listFilings } from './list/views.ts'
 import { applicationDocument } from './print.ts'
 import * as schema from './schema.ts'
+import { groundsToRefuse } from './settling/settling.ts'
 import { filingColumns } from './sheet.ts'
 import { filingRegister } from './states.ts'
 import { filingFindings, viewFiling } from './views.ts'
@@ -118,7 +118,7 @@ export function filingRoutes(app: App, house: House): void {
     },
     (request) =>
       act(db, request.actor, async (tx) =>
-        groundsToRefuse(tx, await getCase(tx, filingCase, request.params.id)),
+        groundsToRefuse(tx, request.actor, await getCase(tx, filingCase, request.params.id)),
       ),
   )
 }

@@ -1,6 +1,7 @@
 // An application as it comes in and as it is shown. Shared with the web.
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
+import { openFindings } from '../../../regulation/settlements/schema.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { longPaging } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
@@ -90,6 +91,7 @@ export const filing = filingRow.extend({
   preferences: z.array(
     z.object({ clause: z.string(), title: z.string(), holds: z.boolean(), say: z.string() }),
   ),
+  open: openFindings,
   /** What the viewer may do now. */
   acts: actOffers(filingLife),
 })

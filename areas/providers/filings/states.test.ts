@@ -17,10 +17,13 @@ submitted withdraw principal
 submitted withdraw provider-clerk
 submitted review clerk
 submitted return clerk
+submitted settle-finding clerk
 reviewed visit inspector
 visited approve approver
 visited refuse approver
 visited return approver
+visited settle-finding inspector
+visited settle-finding approver
 approved publish clerk
 on-notice clear clerk
 on-notice clear system

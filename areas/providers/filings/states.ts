@@ -30,6 +30,7 @@ export type FilingAct =
   | 'return'
   | 'refuse'
   | 'withdraw'
+  | 'settle-finding'
 
 /**
  * @clause A6.1, A6.2, A6.3, A6.4, A6.5, X1.8, X1.9, X2.1.1, X2.2.1(a) workflow: one step after another, each by its own role
@@ -110,6 +111,15 @@ export const filingLife: Life<FilingStatus, FilingAct> = {
       says: '撤回申请',
       clause: 'A3.2',
       ways: [{ from: ['draft', 'returned', 'submitted'], to: 'withdrawn', who: body }],
+    },
+    // Whoever has the case; what was seen on the spot, whoever was there.
+    'settle-finding': {
+      says: '逐项核实',
+      clause: 'A6.2',
+      ways: [
+        { from: ['submitted'], to: null, who: clerks },
+        { from: ['visited'], to: null, who: [...inspectors, ...approvers] },
+      ],
     },
   },
 }

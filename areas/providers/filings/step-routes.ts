@@ -1,4 +1,5 @@
-import { approvers, body, clerks, inspectors, reviewers } from '../../../server/access/groups.ts'
+import { findingSettlement } from '../../../regulation/settlements/schema.ts'
+import { approvers, body, clerks, inspectors, reviewers, supervisors } from '../../../server/access/groups.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
@@ -8,6 +9,7 @@ import * as bureau from './actions.ts'
 import { submitFiling, withdrawFiling } from './application/submit.ts'
 import * as noticeActions from './notice/actions.ts'
 import { filing } from './schema.ts'
+import { settleOfFiling } from './settling/settling.ts'
 import * as schema from './step-schema.ts'
 import { viewFiling } from './views.ts'
 import * as visitActions from './visit/actions.ts'
@@ -54,5 +56,8 @@ export function filingStepRoutes(app: App, { db, settings, keys }: House): void 
   )
   step('/api/filings/:id/seals', clerks, schema.sealing, (tx, actor, { id }, input) =>
     sealAgreement(tx, actor, settings, id, input, today()),
+  )
+  step('/api/filings/:id/settlements', supervisors, findingSettlement, (tx, actor, { id }, input) =>
+    settleOfFiling(tx, actor, id, input),
   )
 }

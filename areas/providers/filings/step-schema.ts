@@ -11,12 +11,12 @@ const version = z.int().min(1)
 export const opinion = z.object({ version, opinion: text(500).min(2, '请写明审核意见。') })
 export const returning = z.object({
   version,
-  reason: text(500).min(5, '请逐项写明需要补正的内容，至少 5 个字。'),
+  reason: text(2000).min(5, '请逐项写明需要补正的内容，至少 5 个字。'),
 })
 /** clauses: what the refusal rests on. */
 export const refusal = z.object({
   version,
-  reason: text(500).min(5, '请写明不予备案的理由，至少 5 个字。'),
+  reason: text(2000).min(5, '请写明不予备案的理由，至少 5 个字。'),
   clauses: z.array(text(20)).min(1, '请选择所依据的条款。').max(20),
 })
 export const step = z.object({ version })

@@ -5,6 +5,8 @@ import { explainFindings, seesAll } from '../../../regulation/explain.ts'
 import { lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
+import { whyNotYet } from '../../../regulation/settlements/gate.ts'
+import type { Open } from '../../../regulation/settlements/open.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
@@ -24,6 +26,7 @@ import { filingCase } from './case.ts'
 import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
 import { shownRow } from './list/views.ts'
 import type { FilingView } from './schema.ts'
+import { groundsToRefuse, openOfFiling } from './settling/settling.ts'
 import { type FilingStatus, filingLife, isEditable } from './states.ts'
 import * as visitQueries from './visit/queries.ts'
 
@@ -37,6 +40,8 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
   const notice = await noticeState(tx, 'filing', id)
   const agreement = await agreements.findAgreementOf(tx, id)
   const day = today()
+  const { open, shown } = await openOfFiling(tx, actor, filing)
+  const grounds = await groundsToRefuse(tx, actor, filing, open)
   return {
     ...shownRow(filing, notice?.toOn ?? null),
     version: filing.version,
@@ -80,19 +85,17 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
       : null,
     agreement: agreement ? shownAgreement(agreement, actor) : null,
     preferences: preferencesOf(form, await minExperience(tx, day)),
-    acts: actsOf(filingLife, status, actor.role, stopsOf(filing, actor, agreement !== undefined, notice)),
+    open: shown,
+    acts: actsOf(filingLife, status, actor.role, {
+      ...stopsOf(agreement !== undefined, notice),
+      ...findingsStop(filing, actor, open, grounds),
+    }),
   }
 }
 
 /** What keeps an act back although its turn has come. */
-function stopsOf(filing: Filing, actor: Actor, agreed: boolean, notice: NoticeState | undefined) {
-  const same =
-    filing.reviewed_by !== null && filing.reviewed_by === actor.account
-      ? '本申请由您作培训科审核，管理处审核应由另一人办理。'
-      : null
+function stopsOf(agreed: boolean, notice: NoticeState | undefined) {
   return {
-    approve: same,
-    refuse: same,
     clear: notice?.upheld.length
       ? '公示期间有异议成立，不能签订协议，应由审批人员决定不予备案。'
       : notice?.open.length
@@ -100,6 +103,21 @@ function stopsOf(filing: Filing, actor: Actor, agreed: boolean, notice: NoticeSt
         : null,
     agree: agreed ? '本申请的协议已经生成，请登记双方签章。' : null,
     sign: agreed ? null : '协议还没有生成，请先生成备案协议。',
+  }
+}
+
+/** Nothing is agreed to over an open finding, and nothing refused without a ground. */
+function findingsStop(filing: Filing, actor: Actor, open: Open[], grounds: string[]) {
+  const same =
+    filing.reviewed_by !== null && filing.reviewed_by === actor.account
+      ? '本申请由您作培训科审核，管理处审核应由另一人办理。'
+      : null
+  const bare = grounds.length > 0 ? null : '没有不符合的条款，不能不予备案；认为不符合的，请先逐项核实。'
+  return {
+    review: whyNotYet(open, '不能审核通过'),
+    approve: same ?? whyNotYet(open, '不能同意备案'),
+    refuse: same ?? bare,
+    'settle-finding': open.length === 0 ? '各条均符合，没有需要核实的。' : null,
   }
 }
 

@@ -90,8 +90,8 @@ export function paymentRoutes(app: App, house: House): void {
   step('/api/payment-batches/:id/return', batchReturners, schema.returning, (tx, actor, { id }, { reason }) =>
     returnBatch(tx, actor, id, reason),
   )
-  step('/api/payment-batches/:id/removal', finance, schema.nothing, (tx, actor, { id }) =>
-    takeOutStopped(tx, actor, id),
+  step('/api/payment-batches/:id/removal', finance, schema.removal, (tx, actor, { id }, { lines }) =>
+    takeOutStopped(tx, actor, id, lines),
   )
   step('/api/payment-batches/:id/dispatch', finance, schema.nothing, (tx, actor, { id }) =>
     sendBatch(tx, actor, keys, id),

@@ -52,6 +52,7 @@ export const payment = z.object({
   amountFen: fen,
   status: z.enum(paymentStatuses),
   takenOut: z.boolean().describe('It is on record here and counts in the batch no more'),
+  stopped: z.string().nullable().describe('Why it may not be paid now, in a sentence'),
   message: z.string().nullable(),
   settledOn: z.string().nullable(),
 })
@@ -146,6 +147,14 @@ export const prepared = z.object({
 })
 export const returning = z.object({
   reason: z.string().trim().min(4, '请写明退回的理由，至少 4 个字。').max(500),
+})
+export const removal = z.object({
+  lines: z
+    .array(z.guid())
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('Payments to take out; all that stop when absent'),
 })
 export const nothing = z.object({})
 

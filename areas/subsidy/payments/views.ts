@@ -61,6 +61,7 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
       amountFen: p.amount_fen,
       status: p.status as BatchCase['payments'][number]['status'],
       takenOut: !counts(p),
+      stopped: stopped.find(({ line }) => line.id === p.id)?.stop.says ?? null,
       message: p.bank_message,
       settledOn: p.settled_on,
     })),

@@ -11,6 +11,7 @@ import { lawActs } from './house/law.ts'
 import { registerActs } from './house/registers.ts'
 import { moneyActs } from './money.ts'
 import { recoveryActs } from './recoveries.ts'
+import { settlementActs } from './settlements.ts'
 import { checkInActs } from './teaching/check-ins.ts'
 import { recordingActs } from './teaching/recordings.ts'
 import { teachingActs } from './teaching/teaching.ts'
@@ -31,4 +32,5 @@ export const actKinds: ActKind[] = [
   ...moneyActs,
   ...exitActs,
   ...recoveryActs,
+  ...settlementActs,
 ]

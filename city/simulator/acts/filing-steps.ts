@@ -45,13 +45,13 @@ export const filingSteps: ActKind[] = [
     name: '不予备案',
     door: 'POST /api/filings/:id/refusal',
     cases: after('refuse'),
-    send: (m, c) => ({
-      body: {
-        ...version(c),
-        reason: '专职教师不足，不予备案。',
-        clauses: [m.r.pick(['A4.1', 'A4.2(a)', 'A5.2'])],
-      },
-    }),
+    send: async (m, c) => {
+      const { json } = await m.ask(`/api/filings/${c.id}/grounds`)
+      const grounds: string[] = Array.isArray(json) && json.length > 0 ? json : ['A4.1(a)', 'A4.2(a)']
+      return {
+        body: { ...version(c), reason: '经核对不符合所列条款，不予备案。', clauses: [m.r.pick(grounds)] },
+      }
+    },
   },
   {
     name: '发布备案公示',

@@ -56,7 +56,14 @@ const ofBody: Record<string, { filled: boolean; teacher?: boolean }> = {
 /** Published to everybody. */
 const published = ['notices', 'fees', 'agreements', 'providers']
 /** The bureau's alone. */
-const bureauOnly = ['concern_passes', 'objections', 'payment_batches', 'complaints', 'payment_holds']
+const bureauOnly = [
+  'concern_passes',
+  'finding_settlements',
+  'objections',
+  'payment_batches',
+  'complaints',
+  'payment_holds',
+]
 
 const as = (role: Actor['role'], provider: string | null = null): Actor => ({
   account: null,

@@ -38,15 +38,21 @@ export function findingsCount(findings: ExplainedFinding[]): string {
   return `核对 ${findings.length} 条：${told.join('，')}`
 }
 
-/** What holds is told in a line; its clause and numbers open below. What does not is told in full. */
-function FindingView({ finding }: { finding: ExplainedFinding }) {
+/**
+ * What holds is told in a line; its clause and numbers open below. What does not is told in full. `no`: its number at the
+ * head of a case.
+ */
+export function FindingView({ finding, no }: { finding: ExplainedFinding; no?: number }) {
   const holds = finding.verdict === 'pass'
   return (
     <>
       <div className="finding-sign">
         <Sign kind={finding.verdict} />
       </div>
-      <h3>{finding.title}</h3>
+      <h3>
+        {no !== undefined && `（${no}）`}
+        {finding.title}
+      </h3>
       <Link
         className="finding-article"
         to={clausePath(finding.clause)}

@@ -34,6 +34,9 @@ export function Inspections({ supervision: s }: { supervision: Supervision }) {
               <p className={i.low ? 'sign-fail' : undefined}>
                 到课 {i.present} / {i.roster}
                 {i.low && `，× 少于 ${i.line}（${clauseName('A14.2')}）`}
+                {i.checkedIn !== null &&
+                  `，这节课当时已签到 ${i.checkedIn} 人${i.checkedIn > i.present ? '，× 多于在场人数' : ''}`}
+                {i.outside && '，! 检查时本班没有课，不计入到课率'}
               </p>
             )}
             {i.refused && <p className="sign-fail">× 拒绝或阻挠检查（第十四条第7项）</p>}

@@ -8,12 +8,14 @@ import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
+import { OpenFindings } from '../../../../web/ui/law/OpenFindings.tsx'
 import { ToConfirm } from '../../../../web/ui/Sign.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
 import { RoomsTable } from '../../bodies/pages/Rooms.tsx'
 import { TeachersTable } from '../../bodies/pages/Teachers.tsx'
 import { kindNames } from '../application/materials.ts'
 import { type FilingStatus, filingLife, filingLine } from '../states.ts'
+import { sendAct } from './acts.ts'
 import { FilingActs } from './FilingActs.tsx'
 import { FilingFacts } from './FilingFacts.tsx'
 import type { FilingView } from './filing.ts'
@@ -77,7 +79,18 @@ function Case({ filing }: { filing: FilingView }) {
           : []),
       ]}
       steps={{ title: '备案进度', steps: stepsOf(filing) }}
-      standing={<NoticeLine filing={filing} />}
+      standing={
+        <>
+          <NoticeLine filing={filing} />
+          <OpenFindings
+            open={filing.open}
+            may={isOffered(filing.acts, 'settle-finding')}
+            of={['filing', filing.id]}
+            version={filing.version}
+            send={(body) => sendAct(filing.id, 'settle-finding', body)}
+          />
+        </>
+      }
       tabs={[
         { key: 'facts', title: '事实', body: () => <FilingFacts filing={filing} /> },
         {

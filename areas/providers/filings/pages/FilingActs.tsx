@@ -1,11 +1,13 @@
 // The bar at the foot of the case: the one thing to do now, quieter the others; what cannot be undone asks first.
 
 import { useState } from 'react'
+import { mayFollow } from '../../../../server/cases/steps.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { Acts } from '../../../../web/ui/act/Acts.tsx'
+import { Acts, WhyNot } from '../../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
+import { groundWords } from '../../../../web/ui/law/ground-words.ts'
 import { type FilingAct, filingLife } from '../states.ts'
 import { type ActBody, sendAct } from './acts.ts'
 import type { ActFormProps, FilingView } from './filing.ts'
@@ -34,7 +36,9 @@ export function FilingActs({ filing }: { filing: FilingView }) {
     send: ({ act, body }) => sendAct(filing.id, act, { version: filing.version, ...body }),
     onSuccess: () => setOpen(null),
   })
-  if (filing.acts.length === 0) return null
+  // Findings are settled at the head of the case.
+  const acts = filing.acts.filter(({ act }) => act !== 'settle-finding')
+  if (acts.length === 0) return null
   const begin = (act: FilingAct | null) => {
     send.reset()
     setOpen(act)
@@ -45,7 +49,13 @@ export function FilingActs({ filing }: { filing: FilingView }) {
   return (
     <section className="act-bar" aria-label="办理">
       {open === null ? (
-        <Acts acts={filing.acts} quiet={quiet} danger={['refuse']} onBegin={begin} />
+        <Acts acts={acts} quiet={quiet} danger={['refuse']} onBegin={begin}>
+          {acts.some(({ allowed }) => allowed) && (
+            <WhyNot
+              acts={acts.filter(({ act, allowed }) => !allowed && mayFollow(filingLife, act, filing.status))}
+            />
+          )}
+        </Acts>
       ) : open === 'visit' ? (
         <VisitForm {...props} onSend={run('visit')} />
       ) : open === 'refuse' ? (
@@ -67,7 +77,7 @@ function WordsForm({ filing, verb, act, close, onSend }: ActFormProps & { verb: 
     opinion || reason
       ? { form: 'filing', subject: `${filing.id}-${verb}`, version: filing.version }
       : undefined,
-    { words: '' },
+    { words: reason ? groundWords(filing.open) : '' },
   )
   const { words } = draft.form
   return (

@@ -5,15 +5,16 @@ import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
+import { groundsIn, groundWords } from '../../../../web/ui/law/ground-words.ts'
 import { Await } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
-import type { ActFormProps } from './filing.ts'
+import type { ActFormProps, FilingView } from './filing.ts'
 
-/** 不予备案: only on clauses that were not met or that a person judges (A3.3). */
+/** 不予备案: only on what the rules or a person found not to be met (A3.3); filled in with it. */
 export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
   const draft = useDraft(
     { form: 'filing', subject: `${filing.id}-refuse`, version: filing.version },
-    { reason: '', chosen: [] as string[] },
+    { reason: groundWords(filing.open), chosen: foundIn(filing) },
   )
   const { reason, chosen } = draft.form
   const regulation = useRegulation()
@@ -65,3 +66,10 @@ export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
     </ActForm>
   )
 }
+
+const foundIn = (filing: FilingView): string[] => [
+  ...new Set([
+    ...groundsIn(filing.open).map(({ clause }) => clause),
+    ...(filing.visit?.conclusion === 'fail' ? ['A6.3'] : []),
+  ]),
+]

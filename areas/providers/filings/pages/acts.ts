@@ -15,6 +15,7 @@ const nouns = {
   clear: 'clearing',
   agree: 'agreement',
   sign: 'seals',
+  'settle-finding': 'settlements',
 } as const satisfies Record<FilingAct, string>
 
 /** Sends one step; the server's schema says which fields belong to it and names those that are wrong. */

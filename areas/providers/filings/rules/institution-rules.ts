@@ -2,7 +2,14 @@
 import { type Rule, rule } from '../../../../regulation/rule.ts'
 import { addMonths } from '../../../../server/calendar.ts'
 import type { FilingFacts } from '../facts.ts'
-import { isInstitution, leasedPremises, ownPremises, teachingArea, totalArea } from './premises-rules.ts'
+import {
+  isInstitution,
+  leasedPremises,
+  leaseRunning,
+  ownPremises,
+  teachingArea,
+  totalArea,
+} from './premises-rules.ts'
 import { staffRules } from './staff-rules.ts'
 
 export const legalPerson = rule<FilingFacts>({
@@ -134,6 +141,7 @@ export const institutionRules: Rule<FilingFacts>[] = [
   licence,
   ownPremises,
   leasedPremises,
+  leaseRunning,
   totalArea,
   teachingArea,
   ...staffRules,

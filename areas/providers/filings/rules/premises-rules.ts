@@ -44,6 +44,23 @@ export const leasedPremises = rule<FilingFacts, { min: number; term: number }, {
   },
   remedy: () => '续签租赁合同，或补填租期截止日。',
 })
+/** However long a lease must be, one that is over is none. */
+export const leaseRunning = rule<FilingFacts>({
+  name: 'leaseRunning',
+  clause: 'A4.3(a)',
+  title: '租赁期未满',
+  open: true,
+  params: {},
+  readings: {},
+  applies: (f) => isInstitution(f) && f.tenure === 'lease' && f.leaseUntil !== null,
+  test: (f) => (f.leaseUntil! >= f.on ? 'pass' : 'fail'),
+  say: {
+    pass: (f) => `租赁至${f.leaseUntil}。`,
+    fail: (f) => `租赁已于${f.leaseUntil}到期，现在没有培训场所。`,
+    unknown: () => '',
+  },
+  remedy: () => '续签租赁合同，补填租期截止日。',
+})
 export const totalArea = rule<FilingFacts, { min: number }>({
   name: 'totalArea',
   clause: 'A4.3(b)',

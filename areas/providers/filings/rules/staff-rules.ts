@@ -103,7 +103,7 @@ export const teacherCertificates = rule<FilingFacts>({
         : `${f.teachers
             .filter((t) => !t.hasCertificate)
             .map((t) => t.name)
-            .join('、')}没有登记资格证书编号，须由审核人员核对。`,
+            .join('、')}没有登记可读的资格证书编号，须由审核人员核对。`,
     unknown: () => '',
   },
   remedy: () => '登记教师的资格证书编号，并上传师资证明材料。',

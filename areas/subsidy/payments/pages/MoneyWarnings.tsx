@@ -34,10 +34,14 @@ const Lines = ({ of }: { of: BatchView['warnings'] }) => (
     {of.map((w) => (
       <li key={`${w.kind}-${w.code}-${w.says}`}>
         <p>
-          {w.name}（{w.count} 笔，{moneyText(w.amountFen)}）：{w.says}{' '}
+          {w.name}（{w.count} 笔，{moneyText(w.amountFen)}）：{withoutName(w)}{' '}
           <Link to={`${exitPath(w.code)}?tab=holds`}>打开该单位的退出案卷</Link>
         </p>
       </li>
     ))}
   </ul>
 )
+
+/** The body is named at the head of the line. */
+const withoutName = ({ name, says }: BatchView['warnings'][number]) =>
+  says.startsWith(name) ? says.slice(name.length) : says

@@ -15,6 +15,7 @@ import type { BatchView } from './batch.ts'
 import { LeftOut } from './LeftOut.tsx'
 import { MoneyWarnings } from './MoneyWarnings.tsx'
 import { BatchState } from './PaymentBatches.tsx'
+import { TakeOutOne } from './TakeOutOne.tsx'
 import '../../pages/subsidy.css'
 
 type Payment = BatchView['payments'][number]
@@ -114,7 +115,7 @@ function Payments({ batch }: { batch: BatchView }) {
       title="拨付明细"
       unit="笔"
       query={wholeList(rows)}
-      columns={columns}
+      columns={columnsOf(batch)}
       keyOf={(payment) => payment.id}
       nothing={{ title: '本批次没有明细。' }}
     />
@@ -156,7 +157,7 @@ function stepsOf(batch: BatchView): Step[] {
   }))
 }
 
-const columns: Column<Payment>[] = [
+const columnsOf = (batch: BatchView): Column<Payment>[] => [
   { title: '付款编号', main: true, cell: (p) => <span className="number">{p.number}</span> },
   {
     title: '收款人',
@@ -180,7 +181,11 @@ const columns: Column<Payment>[] = [
     ),
   },
   { title: '金额', right: true, cell: (p) => <Money fen={p.amountFen} /> },
-  { title: '结果', cell: (p) => <Result payment={p} /> },
+  {
+    title: '结果',
+    cell: (p) =>
+      p.stopped && !p.takenOut ? <TakeOutOne batch={batch} payment={p} /> : <Result payment={p} />,
+  },
 ]
 
 function Result({ payment }: { payment: Payment }) {

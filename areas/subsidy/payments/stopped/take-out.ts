@@ -31,14 +31,26 @@ export async function refuseStoppedLines(tx: Tx, actor: Actor, batch: Batch, can
 }
 
 /**
- * Takes out of a batch what stops, and nothing else; the claims are payable again, the batch goes on with the rest and its
- * sum. Refused when nothing of it stops, and when all of it does: then the batch is returned.
+ * Takes out of a batch what stops, and nothing else: all of it, or the lines named; the claims are payable again, the batch goes on
+ * with the rest and its sum. Refused when nothing of it stops, when a line named does not, and when nothing would be left: then the
+ * batch is returned.
  * @clause A14.5(a) workflow: what is held is taken out of a batch on its way
  */
-export async function takeOutStopped(tx: Tx, actor: Actor, id: string): Promise<void> {
+export async function takeOutStopped(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  named: string[] | null = null,
+): Promise<void> {
   const batch = await caseFor(tx, actor, batchCase, id, 'take-out')
   const lines = (await queries.paymentsOf(tx, id)).filter(counts)
-  const stopped = stoppedLines(lines, await holdMoney(tx, actor, codesOf(lines)))
+  const all = stoppedLines(lines, await holdMoney(tx, actor, codesOf(lines)))
+  const stopped = named === null ? all : all.filter(({ line }) => named.includes(line.id))
+  if (named !== null && stopped.length < new Set(named).size)
+    throw new Refused(
+      '没有取出：所选的付款有的现在可以照常拨付，或者已经取出、不在本批次。只有不能拨付的可以取出，请刷新页面后重新选择。',
+      'A13.9',
+    )
   const why = whyNotTakenOut(stopped.length, lines.length)
   if (why) throw new Refused(why, 'A13.9')
   const [by, at] = [accountOf(actor), actor.at ?? new Date()]

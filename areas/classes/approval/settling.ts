@@ -1,0 +1,69 @@
+// What of a class does not hold, settled one by one before the office decides (第九条).
+import { findClause, type Words } from '../../../regulation/clauses.ts'
+import type { Finding, Law } from '../../../regulation/rule.ts'
+import { settleFinding } from '../../../regulation/settlements/actions.ts'
+import { isGround } from '../../../regulation/settlements/names.ts'
+import { type Open, openOf } from '../../../regulation/settlements/open.ts'
+import type { FindingSettlement, OpenFinding } from '../../../regulation/settlements/schema.ts'
+import { shownOpen } from '../../../regulation/settlements/views.ts'
+import { isApprover } from '../../../server/access/groups.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import { caseFor, takeStep } from '../../../server/cases/case.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { classCase } from '../case.ts'
+import { type ClassRecord, judgeClass } from '../judge.ts'
+
+/** `at` null: nothing was kept, the body still prepares it. */
+type Found = { findings: Finding[]; law: Law; on: string; words: Words }
+
+const subject = (id: string) => ({ kind: 'class', id })
+
+/** Of what is found at this moment, as the decision will find it. */
+export async function settleOfClass(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: FindingSettlement,
+  today: string,
+) {
+  const row = await caseFor(tx, actor, classCase, id, 'settle-finding')
+  const { judgement } = await judgeClass(tx, actor, row, today)
+  const told = await settleFinding(tx, actor, subject(id), judgement.findings, input)
+  return takeStep(tx, actor, classCase, row, 'settle-finding', told)
+}
+
+/** While the office decides, what is found at this moment; afterwards what was found then, nothing before it is handed in. */
+export async function openOfClass(
+  tx: Tx,
+  actor: Actor,
+  row: ClassRecord,
+  kept: Found & { at: string | null },
+  today: string,
+): Promise<{ open: Open[]; shown: OpenFinding[] }> {
+  if (kept.at === null) return { open: [], shown: [] }
+  if (row.status !== 'submitted' || !isApprover(actor.role)) return shownOf(tx, actor, row.id, kept)
+  const { judgement, law, facts } = await judgeClass(tx, actor, row, today)
+  return shownOf(tx, actor, row.id, { findings: judgement.findings, law, on: facts.on, words: findClause })
+}
+
+async function shownOf(tx: Tx, actor: Actor, id: string, found: Found) {
+  const open = await openOf(tx, actor, subject(id), found.findings)
+  return { open, shown: shownOpen(open, subject(id), found, actor) }
+}
+
+export const openNow = (tx: Tx, actor: Actor, id: string, findings: Finding[]): Promise<Open[]> =>
+  openOf(tx, actor, subject(id), findings)
+
+/** What the decision keeps: why it agrees although something failed, and what a person has looked at. */
+export const settledAs = (open: readonly Open[]) => ({
+  exceptions: open
+    .filter(({ finding }) => finding.verdict === 'fail')
+    .map(({ finding, settled }) => ({ clause: finding.clause, reason: settled?.row.reason ?? '' }))
+    .filter(({ reason }) => reason !== ''),
+  confirmed: open
+    .filter(({ finding, settled }) => finding.verdict !== 'fail' && settled !== null)
+    .map(({ finding }) => finding.clause),
+})
+
+export const hasGround = (open: readonly Open[]): boolean =>
+  open.some(({ finding, settled }) => isGround(finding.verdict, settled?.outcome ?? null))

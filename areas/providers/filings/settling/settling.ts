@@ -1,0 +1,58 @@
+// What of a filing does not hold, settled one by one, and what a refusal may rest on.
+import { lawOfDay } from '../../../../regulation/kept/judgements.ts'
+import { settleFinding } from '../../../../regulation/settlements/actions.ts'
+import { isGround } from '../../../../regulation/settlements/names.ts'
+import { type Open, openOf } from '../../../../regulation/settlements/open.ts'
+import type { FindingSettlement, OpenFinding } from '../../../../regulation/settlements/schema.ts'
+import { shownOpen } from '../../../../regulation/settlements/views.ts'
+import type { Actor } from '../../../../server/access/roles.ts'
+import { caseFor, takeStep } from '../../../../server/cases/case.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import { noticeState } from '../../../notices/actions.ts'
+import { filingCase } from '../case.ts'
+import { type Filing, standingJudgement } from '../judge.ts'
+import { type FilingStatus, isEditable } from '../states.ts'
+import * as visitQueries from '../visit/queries.ts'
+
+/** Of the judgement that stands. */
+export async function settleOfFiling(tx: Tx, actor: Actor, id: string, input: FindingSettlement) {
+  const filing = await caseFor(tx, actor, filingCase, id, 'settle-finding')
+  const findings = (await standingJudgement(tx, id))?.findings ?? []
+  const told = await settleFinding(tx, actor, { kind: 'filing', id }, findings, input)
+  return takeStep(tx, actor, filingCase, filing, 'settle-finding', told)
+}
+
+/** What does not hold of what was handed in, for the acts and for the page; nothing while the body still fills it in. */
+export async function openOfFiling(
+  tx: Tx,
+  actor: Actor,
+  { id, status }: Filing,
+): Promise<{ open: Open[]; shown: OpenFinding[] }> {
+  const kept = isEditable(status as FilingStatus) ? undefined : await standingJudgement(tx, id)
+  if (!kept) return { open: [], shown: [] }
+  const subject = { kind: 'filing', id }
+  const open = await openOf(tx, actor, subject, kept.findings)
+  const { on } = kept.facts as { on: string }
+  return { open, shown: shownOpen(open, subject, { ...(await lawOfDay(tx, kept)), on }, actor) }
+}
+
+/** What a refusal may rest on: clauses found not to be met, by the rules or by a person. */
+export async function groundsToRefuse(
+  tx: Tx,
+  actor: Actor,
+  filing: Filing,
+  known?: Open[],
+): Promise<string[]> {
+  const open = known ?? (await openOfFiling(tx, actor, filing)).open
+  const visit = await visitQueries.findVisit(tx, filing.id)
+  const notice = await noticeState(tx, 'filing', filing.id)
+  return [
+    ...new Set([
+      ...open
+        .filter(({ finding, settled }) => isGround(finding.verdict, settled?.outcome ?? null))
+        .map(({ finding }) => finding.clause),
+      ...(visit?.conclusion === 'fail' ? ['A6.3'] : []),
+      ...(notice && notice.upheld.length > 0 ? ['A6.4'] : []),
+    ]),
+  ]
+}

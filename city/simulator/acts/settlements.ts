@@ -1,0 +1,34 @@
+// What does not hold of a case is settled one finding at a time, mostly as met; now and then somebody thinks otherwise.
+import { classLife } from '../../../areas/classes/states.ts'
+import { filingLife } from '../../../areas/providers/filings/states.ts'
+import type { OpenFinding } from '../../../regulation/settlements/schema.ts'
+import { settlementOf } from '../../settling/settled.ts'
+import { type ActKind, type Case, type Moment, mayFollowSql } from '../act.ts'
+
+async function settlement(m: Moment, url: string) {
+  const { json } = await m.ask(url)
+  const open: OpenFinding[] = json?.open ?? []
+  const bare = open.filter((one) => one.settled === null)
+  const one = bare.length > 0 ? m.r.pick(bare) : open.length > 0 ? m.r.pick(open) : null
+  const nothing = { rule: 'none', clause: '', fingerprint: '0'.repeat(64), title: '', settled: null }
+  return { body: settlementOf(one ?? nothing, m.r.whole(8) === 0) }
+}
+
+export const settlementActs: ActKind[] = [
+  {
+    name: '逐项核实备案',
+    door: 'POST /api/filings/:id/settlements',
+    cases: `select f.id, f.version, f.provider_code as provider, ${mayFollowSql(filingLife, 'settle-finding', 'f.status')} as open
+      from filings f order by f.number`,
+    send: (m: Moment, c: Case) => settlement(m, `/api/filings/${c.id}`),
+    often: 8,
+  },
+  {
+    name: '逐项核实开班',
+    door: 'POST /api/classes/:id/settlements',
+    cases: `select c.id, c.version, c.provider_code as provider, ${mayFollowSql(classLife, 'settle-finding', 'c.status')} as open
+      from classes c order by c.class_no`,
+    send: (m: Moment, c: Case) => settlement(m, `/api/classes/${c.id}`),
+    often: 8,
+  },
+]

@@ -1,0 +1,26 @@
+// Lists of other departments that are not brought in yet. What cannot be judged for want of one is settled once for the list.
+import { sha256 } from '../../server/canonical.ts'
+import type { Finding } from '../rule.ts'
+
+export type Source = { key: string; title: string }
+
+const lists: { says: RegExp; key: (found: string) => string; title: (found: string) => string }[] = [
+  {
+    says: /(\d{4})年(?:放假)?安排尚未录入/,
+    key: (year) => `holidays ${year}`,
+    title: (year) => `${year}年放假安排`,
+  },
+]
+
+/** The list that a finding waits for; null when it waits for nothing but its own facts. */
+export function sourceOf({ verdict, say }: Pick<Finding, 'verdict' | 'say'>): Source | null {
+  if (verdict !== 'manual' && verdict !== 'unknown') return null
+  for (const { says, key, title } of lists) {
+    const found = says.exec(say)?.[1]
+    if (found !== undefined) return { key: key(found), title: title(found) }
+  }
+  return null
+}
+
+/** What is settled for a list holds for one rule and this list, whatever the case. */
+export const sourceFingerprint = (rule: string, key: string): string => sha256(`${rule} ${key}`)

@@ -1,0 +1,41 @@
+// What stands at the head of a case: every finding that does not hold, numbered, with what a person made of it.
+import type { Actor } from '../../server/access/roles.ts'
+import type { Words } from '../clauses.ts'
+import { explainFindings, seesAll } from '../explain.ts'
+import type { Law } from '../rule.ts'
+import { leewayOf } from './leeway.ts'
+import { SOURCE } from './names.ts'
+import type { Open, Subject } from './open.ts'
+import type { OpenFinding } from './schema.ts'
+
+/** For the bureau; whoever else asks is told none of it. `law`, `on`, `words`: those of the day of the judgement. */
+export function shownOpen(
+  open: readonly Open[],
+  { kind }: Subject,
+  { law, on, words }: { law: Law; on: string | null; words: Words },
+  actor: Actor,
+): OpenFinding[] {
+  if (!seesAll(actor)) return []
+  return open.flatMap(({ no, rule, fingerprint, finding, source, settled }) => {
+    const leeway = leewayOf(kind, finding.clause)
+    return explainFindings([finding], law, on, actor, words).map((explained) => ({
+      ...explained,
+      no,
+      rule,
+      fingerprint,
+      source,
+      leeway: leeway ? { clause: leeway.from, words: leeway.words, says: leeway.says } : null,
+      settled: settled
+        ? {
+            id: settled.row.id,
+            outcome: settled.outcome,
+            reason: settled.row.reason,
+            evidence: settled.row.evidence,
+            by: settled.row.settled_name,
+            at: settled.row.settled_at.toISOString(),
+            forSource: settled.row.subject_kind === SOURCE,
+          }
+        : null,
+    }))
+  })
+}

@@ -1,0 +1,99 @@
+// One finding is settled: met after all, let pass where the text leaves room, or not met; each with its reason.
+import type { QueryKey } from '@tanstack/react-query'
+import { type Outcome, outcomeNames, outcomes } from '../../../regulation/settlements/names.ts'
+import type { FindingSettlement, OpenFinding } from '../../../regulation/settlements/schema.ts'
+import { ActForm } from '../act/ActForm.tsx'
+import { isCase, useAct } from '../act/useAct.ts'
+import { useDraft } from '../draft/useDraft.ts'
+import { SelectField, TextField } from '../Fields.tsx'
+import { Tick } from '../Tick.tsx'
+
+export type SendSettlement = (body: FindingSettlement) => Promise<unknown>
+type Props = {
+  one: OpenFinding
+  of: QueryKey
+  version: number
+  send: SendSettlement
+  close: () => void
+}
+
+export function SettleForm({ one, of, version, send, close }: Props) {
+  const draft = useDraft(
+    { form: 'finding', subject: `${of.at(-1)}-${one.fingerprint.slice(0, 16)}`, version },
+    { outcome: '', reason: '', evidence: '', forSource: false },
+  )
+  const { outcome, reason, evidence, forSource } = draft.form
+  const set = (values: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...values })
+  const act = useAct<{ acts: readonly unknown[] }, FindingSettlement>({
+    of,
+    answers: isCase,
+    renews: [],
+    send,
+    onSuccess: () => {
+      draft.done()
+      close()
+    },
+  })
+  const open = outcomes.filter((o) => o !== 'waived' || one.leeway !== null)
+  return (
+    <ActForm
+      title={`核实：${one.title}`}
+      says={says(one)}
+      act={act}
+      button="登记核实结果"
+      stopped={outcome === ''}
+      onSend={() =>
+        act.mutate({
+          rule: one.rule,
+          fingerprint: one.fingerprint,
+          seen: one.settled?.id ?? null,
+          outcome: outcome as Outcome,
+          reason,
+          evidence,
+          forSource,
+        })
+      }
+      close={close}
+      draft={draft}
+    >
+      <SelectField
+        label="核实结果"
+        value={outcome}
+        options={[
+          { value: '', label: '请选择' },
+          ...open.map((value) => ({ value, label: outcomeNames[value] })),
+        ]}
+        error={act.fields.outcome}
+        onChange={(to) => set({ outcome: to })}
+      />
+      <TextField
+        label="理由"
+        long
+        value={reason}
+        onChange={(words) => set({ reason: words })}
+        error={act.fields.reason}
+        required
+      />
+      <TextField
+        label={outcome === 'met' ? '依据' : '依据（可不填）'}
+        help="看了什么材料、问了谁、到了哪里。"
+        value={evidence}
+        onChange={(words) => set({ evidence: words })}
+        error={act.fields.evidence}
+        required={outcome === 'met'}
+      />
+      {one.source && (
+        <Tick
+          label={`“${one.source.title}”录入之前，同一原因的各案都按本次核实办理`}
+          checked={forSource}
+          onChange={(on) => set({ forSource: on })}
+        />
+      )}
+    </ActForm>
+  )
+}
+
+const says = ({ leeway }: OpenFinding): string =>
+  leeway
+    ? `条文“${leeway.words}”：${leeway.says}。可以写明理由放宽，也可以核实为符合或者不符合。`
+    : '条文没有留有余地：核实为符合的，须写明依据；核实为不符合的，只能退回或者不予同意。'
