@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { marks } from '../areas/attendance/lesson-times.ts'
 import type { Level } from '../areas/catalogue/levels.ts'
 import { classStatuses } from '../areas/classes/states.ts'
+import { concernStatuses } from '../areas/concerns/states.ts'
 import { readCertificateNumber } from '../areas/exams/results/certificate-number.ts'
 import { readIdNumber } from '../areas/people/identity-number.ts'
 import { filingStatuses } from '../areas/providers/filings/states.ts'
@@ -224,5 +225,17 @@ describe('告知', () => {
       or m.kind = 'class-stopped' and not exists (
         select from classes c where c.id::text = m.subject_id and c.provider_code = m.provider_code)`)
     expect(wrong).toBe(0)
+  })
+})
+
+describe('问题线索', () => {
+  it('X2.2.6 has a concern in every state, and one that was let pass by name', async () => {
+    console.log(
+      await rows(
+        sql`select number,status,clause,raised_on,subject_kind,subject_name from concerns order by number`,
+      ),
+    )
+    expect(await distinct(city, 'concerns', 'status')).toEqual([...concernStatuses].sort())
+    expect(await count(sql`select count(*) as n from concern_passes`)).toBeGreaterThan(0)
   })
 })

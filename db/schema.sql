@@ -282,6 +282,23 @@ end $function$
 ;
 comment on function guard_concern() is 'Heard, proposed, decided by somebody else than who raised it, settled; what was raised stays (A10.9, X2.2.6)';
 
+CREATE OR REPLACE FUNCTION guard_concern_pass()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if not exists (select from concerns c where c.id = new.concern_id and c.status in ('raised', 'heard', 'proposed')) then
+    raise exception 'what is decided is not let pass' using errcode = 'check_violation', constraint = 'concern_passes_undecided';
+  end if;
+  if new.evidence is null then
+    raise exception 'nothing passes without evidence' using errcode = 'check_violation', constraint = 'concern_passes_with_evidence';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_concern_pass() is 'Only what nobody has decided is let pass, with evidence in words (A10.10)';
+
 CREATE OR REPLACE FUNCTION guard_direct_proposal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2005,12 +2022,18 @@ create table concern_passes (
   passed_by uuid not null,
   passed_name text not null,
   passed_at timestamp with time zone default clock_timestamp() not null,
+  evidence text,
+  file_id uuid,
   constraint concern_passes_pkey PRIMARY KEY (id),
+  constraint concern_passes_once UNIQUE (concern_id, gate, subject_kind, subject_id),
   constraint concern_passes_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
-  constraint concern_passes_gate_known CHECK (gate = ANY (ARRAY['exam'::text, 'claim-review'::text, 'claim-approval'::text])),
+  constraint concern_passes_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint concern_passes_gate_known CHECK (gate = ANY (ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])),
+  constraint concern_passes_with_evidence CHECK (length(evidence) >= 5),
   constraint concern_passes_with_reason CHECK (length(reason) >= 5)
 );
 CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
+CREATE TRIGGER concern_passes_guard BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION guard_concern_pass();
 CREATE TRIGGER concern_passes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_passes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table concern_passes enable row level security, force row level security;
 create policy concern_passes_add_bureau on concern_passes for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (passed_by = me_account())));
@@ -2018,6 +2041,9 @@ create policy concern_passes_add_house on concern_passes for insert to qixun_hou
 create policy concern_passes_read_bureau_house on concern_passes for select to qixun_bureau, qixun_house using (true);
 grant insert, select on concern_passes to qixun_app;
 comment on table concern_passes is 'Who let something pass by name although a concern about it was not decided, and why (A10.10).';
+comment on column concern_passes.evidence is 'What was looked at, in words; file_id: a paper of the bureau with the concern';
+comment on column concern_passes.subject_kind is 'The case it was let pass for; the subject of the concern itself: for all that it leads to at this gate';
+comment on constraint concern_passes_once on concern_passes is 'A concern is let pass once for a case at a gate, by one person (A10.10)';
 
 create table concerns (
   id uuid default gen_random_uuid() not null,

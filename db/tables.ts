@@ -279,6 +279,8 @@ export type Tables = {
     passed_by: string
     passed_name: string
     passed_at: Generated<Date>
+    evidence: string | null
+    file_id: string | null
   }
   concerns: {
     id: Generated<string>

@@ -9,6 +9,7 @@ import { myAttendanceRoutes } from '../areas/attendance/check-in/routes.ts'
 import { attendanceRoutes } from '../areas/attendance/routes.ts'
 import { catalogueRoutes } from '../areas/catalogue/routes.ts'
 import { classRoutes } from '../areas/classes/routes.ts'
+import { gateRoutes } from '../areas/concerns/gates/routes.ts'
 import { concernRoutes } from '../areas/concerns/routes.ts'
 import { examRoutes } from '../areas/exams/routes.ts'
 import { exitRoutes } from '../areas/exit/cases/routes.ts'
@@ -46,7 +47,7 @@ import { webFiles } from '../server/http/web-files.ts'
 import { journalRoutes } from '../server/journal/routes.ts'
 import { sheetMappingRoutes } from '../server/sheets/routes.ts'
 import { messageRoutes } from '../server/telling/routes.ts'
-import { concernSubjects } from './concern-subjects.ts'
+import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
 import { taskRoutes } from './tasks.ts'
@@ -74,6 +75,7 @@ const rooms = [
   ledgerRoutes,
   noticeRoutes,
   (app: App, house: House) => concernRoutes(app, house, concernSubjects),
+  (app: App, house: House) => gateRoutes(app, house, caseGates, concernSubjects),
   filingRoutes,
   filingStepRoutes,
   providerRoutes,

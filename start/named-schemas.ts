@@ -11,6 +11,7 @@ import * as classes from '../areas/classes/schema.ts'
 import * as classSearch from '../areas/classes/search/schema.ts'
 import * as classStates from '../areas/classes/states.ts'
 import * as classTimetable from '../areas/classes/timetable/schema.ts'
+import * as concernGates from '../areas/concerns/gates/schema.ts'
 import * as concernNames from '../areas/concerns/names.ts'
 import * as concerns from '../areas/concerns/schema.ts'
 import * as concernStates from '../areas/concerns/states.ts'
@@ -81,7 +82,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Catalogue', catalogue, levels],
   ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates],
-  ['Concern', concerns, concernNames, concernStates],
+  ['Concern', concerns, concernGates, concernNames, concernStates],
   ['Provider', providers],
   ['Provider', bodies],
   ['Provider', filings],

@@ -734,6 +734,29 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
         };
     };
+    "/api/case-concerns/{kind}/{id}": {
+        get: {
+            parameters: {
+                path: {
+                    id: string;
+                    kind: components["schemas"]["CaseKind"];
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["CaseConcerns"] } } };
+        };
+    };
+    "/api/case-concerns/{kind}/{id}/passes": {
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                    kind: components["schemas"]["CaseKind"];
+                };
+            };
+            requestBody: { content: { "application/json": components["schemas"]["NewPass"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["CaseConcerns"] } } };
+        };
+    };
     "/api/filings": {
         get: {
             parameters: {
@@ -2081,6 +2104,43 @@ export interface components {
             version: number;
             reason: string;
         };
+        CaseConcerns: {
+            /** @description What is to be done next with the case; null: nothing that asks */
+            gate: components["schemas"]["Gate"] | null;
+            at: {
+                kind: string;
+                id: string;
+            };
+            /** @description Why it is not done yet, and what would change that */
+            stop: string | null;
+            concerns: {
+                id: string;
+                number: string;
+                clause: string;
+                status: components["schemas"]["ConcernStatus"];
+                subjectSays: string;
+                subjectName: string;
+                /** @description About one trainee */
+                personal: boolean;
+                raisedOn: string;
+                meaning: "open" | "passed" | "stops" | "noted";
+                effect: string;
+                /** @description The clause of the effect */
+                source: string;
+                /** @description A pass may be for all that its subject leads to */
+                wider: boolean;
+                /** @description Null for a body: who let it pass is the bureau’s */
+                pass: {
+                    name: string;
+                    reason: string;
+                    evidence: string | null;
+                    fileId: string | null;
+                    at: string;
+                } | null;
+            }[];
+            mayPass: boolean;
+        };
+        CaseKind: "filing" | "class" | "exam" | "ledger" | "claim" | "payment";
         CatalogueEntry: {
             id: string;
             code: string;
@@ -2740,6 +2800,8 @@ export interface components {
                 subject: string;
                 name: string;
                 reason: string;
+                evidence: string | null;
+                fileId: string | null;
                 at: string;
             }[];
             /** @description What whoever asks may do with it now */
@@ -3430,7 +3492,7 @@ export interface components {
             status: components["schemas"]["ClassStatus"];
         }[];
         FoundDraft: { draft: components["schemas"]["Draft"] | null };
-        Gate: "exam" | "claim-review" | "claim-approval";
+        Gate: "filing" | "class-approval" | "exam" | "results" | "seal" | "claim-review" | "claim-approval" | "batch" | "dispatch";
         Grid: {
             classId: string;
             classNo: string;
@@ -4212,6 +4274,17 @@ export interface components {
             dueOn: string;
             interviewedOn?: string;
             interviewNote?: string;
+        };
+        NewPass: {
+            concern: string;
+            /** @description As it was looked at */
+            gate: components["schemas"]["Gate"];
+            /** @description For all that the subject of the concern leads to at this gate, not for this case alone */
+            whole: boolean;
+            reason: string;
+            evidence: string;
+            /** @description A paper of the bureau that lies with the concern */
+            paper: string | null;
         };
         NewProposal: {
             /**

@@ -13,6 +13,8 @@ import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import type { Level } from '../catalogue/levels.ts'
+import { gateStop } from '../concerns/gates/ask.ts'
+import { gateOfClass } from './approval/concerns.ts'
 import { openOfClass } from './approval/settling.ts'
 import type { LessonKind } from './facts.ts'
 import { type ClassRecord, judgeClass } from './judge.ts'
@@ -55,7 +57,12 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
     judgedAt: judged.at,
     findings: explainFindings(judged.findings, judged.law, judged.on, actor, judged.words),
     open: shown,
-    acts: actsOf(classLife, row.status as ClassStatus, actor.role, stopsOf(row, actor, open)),
+    acts: actsOf(
+      classLife,
+      row.status as ClassStatus,
+      actor.role,
+      stopsOf(row, actor, open, await gateStop(tx, actor, await gateOfClass(tx, actor, id))),
+    ),
     paperActs: freeActsOf(paperActs, actor.role, {
       receive: row.filed_on === null ? '提交开班备案以后，才能登记收到纸质件。' : null,
     }),
@@ -64,7 +71,12 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
 }
 
 /** What keeps an act back although its turn has come. */
-function stopsOf(row: ClassRecord & { trainees: number; lessons: number }, actor: Actor, open: Open[]) {
+function stopsOf(
+  row: ClassRecord & { trainees: number; lessons: number },
+  actor: Actor,
+  open: Open[],
+  concern: string | null,
+) {
   const missing = [...(row.lessons === 0 ? ['课程表'] : []), ...(row.trainees === 0 ? ['学员花名册'] : [])]
   const own =
     row.submitted_by !== null && row.submitted_by === actor.account
@@ -72,7 +84,7 @@ function stopsOf(row: ClassRecord & { trainees: number; lessons: number }, actor
       : null
   return {
     submit: missing.length > 0 ? `提交之前还要导入${missing.join('和')}。` : null,
-    approve: own ?? whyNotYet(open, '不能同意开班'),
+    approve: own ?? concern ?? whyNotYet(open, '不能同意开班'),
     return: own,
     refuse: own,
     examine: '导入成绩后即为已考核，请在“考核”办理。',

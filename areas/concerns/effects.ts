@@ -1,10 +1,77 @@
-// What follows once a concern is upheld, as its clause says. Pure; shared with the web. Nothing follows by itself: people act on it.
+// What follows once a concern is upheld, as its clause says: clause → the gates that stay shut until it is settled, with the
+// clause that says so. An undecided one is decided first, or let pass by name, at the same gates. Pure; shared with the web.
+import type { Gate } from './names.ts'
 
-/** In a sentence: of the class (A10.16, A10.17), of money (A10.10, A15), else of the body (A10.10, A14). */
-export function effectOf(clause: string): string {
-  if (/^A10\.16\([a-e]\)$/.test(clause))
-    return '认定属实的，应当责令停课、限期整改；经整改仍达不到要求的，取消该班次（第十条）。由承办人员据此办理，系统不自动停办。'
-  if (clause === 'A14.5(a)')
-    return '认定属实的，按第十四条和第十五条约谈、整改、追回、移送。由承办人员据此办理，系统不自动停办。'
-  return '认定属实的，作为考评该主体和发放补贴的依据（第十条），按第十四条另行办理。由承办人员据此办理，系统不自动停办。'
+export type Effect = {
+  /** Gates shut while it is upheld and not settled. */
+  stops: readonly Gate[]
+  /** The clause that says so. */
+  source: string
+  /** In a sentence, for the case page. */
+  says: string
 }
+
+const standing = ['filing', 'class-approval'] as const
+const exam = ['exam', 'results'] as const
+const money = ['claim-review', 'claim-approval', 'batch', 'dispatch'] as const
+
+const suspect: Effect = {
+  stops: [...standing, ...exam, 'seal', ...money],
+  source: 'A14.5(a)',
+  says: '认定属实的，按第十四条约谈、责令整改、取消补贴享受资格，按第十五条追回、处罚、移送；了结以前不同意备案和开班，本班不考核，不发放补贴。',
+}
+
+/** The first that fits; the last fits every clause. */
+const table: [RegExp, Effect][] = [
+  [
+    /^A10\.16\([a-f]\)$|^A10\.17$/,
+    {
+      stops: [...exam, 'seal', ...money],
+      source: 'A10.17',
+      says: '认定属实的，责令停课、限期整改；经整改仍达不到要求的，取消该班次（第十条）。整改到位或者处理办结、了结线索以前，本班不考核、不归档，不发放补贴。',
+    },
+  ],
+  [
+    /^A10\.18$/,
+    {
+      stops: [...exam, 'seal', ...money],
+      source: 'A10.18',
+      says: '认定属实的，出勤率没有达到规定要求（第十条）；核清并了结以前不考核，不发放补贴。',
+    },
+  ],
+  [/^A14\.5\(a\)$|^A15|^A7\.3$/, suspect],
+  [/^A14\.3\([bc]\)$/, { ...suspect, source: 'A14.3(b)' }],
+  [
+    /^A14\.(5\(b\)|6|7)$/,
+    {
+      stops: [...standing, 'seal', ...money],
+      source: 'A14.0(b)',
+      says: '认定属实的，约谈负责人、下达整改通知书（第十四条），并作为发放补贴的依据（第十条）；了结以前不同意备案和开班，不发放补贴。',
+    },
+  ],
+  [
+    /^A14\.(1$|8)/,
+    {
+      stops: standing,
+      source: 'A14.0(b)',
+      says: '认定属实的，约谈负责人、下达整改通知书（第十四条）；了结以前不同意备案和开班。',
+    },
+  ],
+  [
+    /^A13\./,
+    { stops: money, source: 'A13.8', says: '认定属实的，不符合第十三条的不予补贴；了结以前不发放补贴。' },
+  ],
+  [
+    /^/,
+    {
+      stops: ['seal', ...money],
+      source: 'A10.10',
+      says: '认定属实的，作为考评培训主体和发放补贴的重要依据（第十条）；了结以前本班不归档，不发放补贴。',
+    },
+  ],
+]
+
+/** @clause A10.10 A10.16(f) A10.17 A10.18 A14.5(a) A15(a) rule: what was found true binds what is decided later */
+export const effectFor = (clause: string): Effect => table.find(([of]) => of.test(clause))![1]
+
+export const effectOf = (clause: string): string => effectFor(clause).says

@@ -22,13 +22,29 @@ export const sourceNames: Record<Source, string> = {
   person: '工作人员发现',
 }
 
-/** Where somebody may let an undecided concern pass, by name and with a reason. */
-export const gates = ['exam', 'claim-review', 'claim-approval'] as const
+/** Where the concerns about a case are asked for, and an undecided one may be let pass, by name and with a reason. */
+export const gates = [
+  'filing',
+  'class-approval',
+  'exam',
+  'results',
+  'seal',
+  'claim-review',
+  'claim-approval',
+  'batch',
+  'dispatch',
+] as const
 export type Gate = (typeof gates)[number]
 export const gateNames: Record<Gate, string> = {
+  filing: '同意备案（续签）',
+  'class-approval': '同意开班',
   exam: '登记考核',
+  results: '导入成绩和证书',
+  seal: '台账归档',
   'claim-review': '审核申领',
   'claim-approval': '审批申领',
+  batch: '编制、审批拨付批次',
+  dispatch: '发送银行',
 }
 
 export const settlements = ['mended', 'punished'] as const

@@ -82,10 +82,6 @@ export const papersOf = (tx: Tx, id: string) =>
     .orderBy('p.added_at')
     .execute()
 
-/** For a gate that lets something go on although nobody has decided. */
-export const insertPasses = (tx: Tx, values: Insertable<Tables['concern_passes']>[]) =>
-  tx.insertInto('concern_passes').values(values).execute()
-
 export const passesOf = (tx: Tx, id: string) =>
   tx.selectFrom('concern_passes').selectAll().where('concern_id', '=', id).orderBy('passed_at').execute()
 

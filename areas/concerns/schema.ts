@@ -59,6 +59,8 @@ export const concern = concernLine.extend({
       subject: z.string(),
       name: z.string(),
       reason: z.string(),
+      evidence: z.string().nullable(),
+      fileId: z.string().nullable(),
       at: z.string(),
     }),
   ),

@@ -70,6 +70,8 @@ export async function getConcern(
       subject: p.subject_id,
       name: p.passed_name,
       reason: p.reason,
+      evidence: p.evidence,
+      fileId: p.file_id,
       at: p.passed_at.toISOString(),
     })),
     acts: actsOf(concernLife, row.status as ConcernStatus, actor.role, {

@@ -7,7 +7,9 @@ import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
 import { moveClass } from '../classes/actions.ts'
 import { bumpVersion } from '../classes/queries.ts'
+import { refuseAtGate } from '../concerns/gates/ask.ts'
 import { examCase } from './case.ts'
+import { examGate } from './concerns/gate.ts'
 import { judgeExam } from './judge.ts'
 import * as queries from './queries.ts'
 import type { MaterialReview, NewSitting } from './schema.ts'
@@ -59,6 +61,7 @@ export async function registerSitting(
   if (before) requireStep(actor, examCase, exam, act)
   if (before && (input.reason ?? '').length < 4)
     throw new Invalid('没有更正：请写明更正的理由。', { reason: '请写明更正的理由，至少 4 个字。' })
+  await refuseAtGate(tx, actor, [await examGate(tx, exam, 'exam')])
   const judged = await judgeExam(tx, found, input.heldOn, today)
   const { findings } = judged.judgement
   const why = whyNotRegistered(findings, actor)

@@ -10,7 +10,9 @@ import type { Tx } from '../../server/database/db.ts'
 import { shareText } from '../../server/ratio.ts'
 import type { SheetOut } from '../../server/workbook/write.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
+import { gateStop } from '../concerns/gates/ask.ts'
 import { examCase, stageOf } from './case.ts'
+import { examGate } from './concerns/gate.ts'
 import { admissions, judgeExam } from './judge.ts'
 import * as list from './list-queries.ts'
 import * as queries from './queries.ts'
@@ -50,6 +52,7 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
   const results = new Map((await queries.resultsOf(tx, id)).map((r) => [r.person_id, r]))
   const admitted = admissions(facts, law)
   const days = promptDays(law, today)
+  const stop = async (gate: 'exam' | 'results') => gateStop(tx, actor, [await examGate(tx, row, gate)])
   const toHand = [...results.values()].some((r) => r.certificate_no !== null && r.handed_on === null)
   return {
     classId: id,
@@ -65,8 +68,9 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
     stage: stageOf(row),
     acts: actsOf(examLife, stageOf(row), actor.role, {
       review: whyNotReviewed(facts.paper),
-      register: whyNotRegistered(judgement.findings, actor),
-      import: whyNotImported(sitting?.held_on ?? null, today),
+      register: whyNotRegistered(judgement.findings, actor) ?? (await stop('exam')),
+      import: whyNotImported(sitting?.held_on ?? null, today) ?? (await stop('results')),
+      correct: await stop('exam'),
       hand: toHand ? null : nothingToHand,
     }),
     heldOn: sitting?.held_on ?? null,

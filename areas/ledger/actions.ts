@@ -10,7 +10,9 @@ import { isDocument } from '../../server/files/file-types.ts'
 import { keepFile } from '../../server/files/files.ts'
 import type { Settings } from '../../server/settings/shape.ts'
 import { moveClass } from '../classes/actions.ts'
+import { refuseAtGate } from '../concerns/gates/ask.ts'
 import { ledgerCase } from './case.ts'
+import { sealGate } from './concerns/gate.ts'
 import { contentsOf } from './contents.ts'
 import { type LedgerItem, ledgerItems, type uploadedKinds } from './items.ts'
 import * as queries from './queries.ts'
@@ -57,6 +59,7 @@ export async function archive(
   today: string,
 ): Promise<void> {
   const row = await caseFor(tx, actor, ledgerCase, id, 'archive', version)
+  await refuseAtGate(tx, actor, [sealGate(id)])
   const law = await lawOn(tx)
   const items = checklist(row, law, today)
   const why = whyNotArchived(items)

@@ -8,7 +8,9 @@ import { getCase } from '../../server/cases/case.ts'
 import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
+import { gateStop } from '../concerns/gates/ask.ts'
 import { ledgerCase } from './case.ts'
+import { sealGate } from './concerns/gate.ts'
 import {
   checklistOf,
   isComplete,
@@ -55,7 +57,9 @@ export async function getLedger(tx: Tx, actor: Actor, id: string, today: string)
     ...rowOf(row, law, today),
     version: row.version,
     manifestHash: row.manifest_hash,
-    acts: actsOf(ledgerLife, ledgerStatus(row.status), actor.role, { archive: whyNotArchived(items) }),
+    acts: actsOf(ledgerLife, ledgerStatus(row.status), actor.role, {
+      archive: whyNotArchived(items) ?? (await gateStop(tx, actor, [sealGate(id)])),
+    }),
     items: items.map((item) => ({
       ...item,
       ...ledgerItems[item.kind],

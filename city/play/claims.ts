@@ -2,6 +2,7 @@
 // step; a few were handed in although a rule was against them, and say which.
 import { answerObjection, takeObjection } from '../../areas/notices/actions.ts'
 import { approveClaims, refuseClaim, reviewClaim } from '../../areas/subsidy/claims/actions.ts'
+import { claimGate } from '../../areas/subsidy/claims/concerns/gate.ts'
 import { clearClaims, publishClaims } from '../../areas/subsidy/claims/notice.ts'
 import { submitClaims } from '../../areas/subsidy/claims/submission/submit.ts'
 import { withdrawClaim } from '../../areas/subsidy/claims/submission/withdraw.ts'
@@ -10,6 +11,7 @@ import { addDays } from '../../server/calendar.ts'
 import { CLAIMANT } from '../plan.ts'
 import type { Story } from './agenda.ts'
 import type { LivingClass } from './classes.ts'
+import { letPass } from './concerns/work.ts'
 import { claimant, principalOf } from './people.ts'
 import { ago, at, by, byHouse, byPublic, dayOf, formKey, noticeDays, type Stage, who } from './stage.ts'
 
@@ -25,11 +27,20 @@ export async function* claimRound(
   for (const c of classes) await submit(s, c, days.some)
   if (days.review === undefined) return
   yield at(ago(s, days.review), '10:20')
-  for (const { id, version } of await claimsIn(s, classes, 'submitted'))
+  const submitted = await claimsIn(s, classes, 'submitted')
+  await letPass(
+    s,
+    submitted.map((c) => claimGate(c, 'claim-review')),
+  )
+  for (const { id, version } of submitted)
     await by(s, who(s, 'jingban'), (a) => reviewClaim(s.tx, a, id, { version, note: '' }))
   if (days.approve === undefined) return
   yield at(ago(s, days.approve), '15:10')
   const reviewed = await claimsIn(s, classes, 'reviewed')
+  await letPass(
+    s,
+    reviewed.map((c) => claimGate(c, 'claim-approval')),
+  )
   await by(s, who(s, 'shenpi'), (a) =>
     approveClaims(
       s.tx,
@@ -73,7 +84,7 @@ export const claimsIn = (s: Stage, classes: LivingClass[], status: string) =>
   byHouse(s, () =>
     s.tx
       .selectFrom('claims')
-      .select(['id', 'version', 'claim_no'])
+      .select(['id', 'version', 'claim_no', 'class_id', 'person_id', 'provider_code', 'claimant'])
       .where(
         'class_id',
         'in',

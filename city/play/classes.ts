@@ -3,6 +3,7 @@
 import { levelNames } from '../../areas/catalogue/levels.ts'
 import { cancelClass, createClass, getClass, moveClass } from '../../areas/classes/actions.ts'
 import { decideClass } from '../../areas/classes/approval/actions.ts'
+import { gateOfClass } from '../../areas/classes/approval/concerns.ts'
 import { factorClauses } from '../../areas/classes/approval/factors.ts'
 import { submitClass } from '../../areas/classes/approval/submit.ts'
 import { importRoster } from '../../areas/classes/import/actions.ts'
@@ -15,6 +16,7 @@ import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import { settleClass } from '../settling/play.ts'
 import type { WorldClass } from '../world-class.ts'
 import type { Story } from './agenda.ts'
+import { letPass } from './concerns/work.ts'
 import { principalOf } from './people.ts'
 import type { LivingBody } from './registers.ts'
 import { csv, rosterSheet } from './sheets.ts'
@@ -45,6 +47,7 @@ export async function* holdClass(
   yield at(officeDay(s, c.decidedOn), '15:40')
   if (c.state !== 'returned' && c.state !== 'refused') await settleClass(s, approver, c.id, exceptionReasons)
   const decision = await decisionOf(s, c)
+  if (decision.decision === 'approve') await letPass(s, await byHouse(s, (a) => gateOfClass(s.tx, a, c.id)))
   await by(s, approver, (a) => decideClass(s.tx, a, c.id, decision, dayOf(s)))
   if (decision.decision !== 'approve') return
   if (c.state === 'cancelled') {

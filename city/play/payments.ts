@@ -1,7 +1,9 @@
 // 第十三条, the money: batches at every step, prepared, approved and sent by three people, and a bank that answers.
 
 import { archive } from '../../areas/ledger/actions.ts'
+import { claimGate } from '../../areas/subsidy/claims/concerns/gate.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from '../../areas/subsidy/payments/actions.ts'
+import { gatesOfBatch } from '../../areas/subsidy/payments/concerns.ts'
 import { readResults } from '../../areas/subsidy/payments/results.ts'
 import { openOrder } from '../../areas/subsidy/payments/sent-order.ts'
 import { setPersonAccount } from '../../areas/subsidy/payments/set-account.ts'
@@ -11,6 +13,7 @@ import { answerOrder } from '../../server/outside/bank-double.ts'
 import type { Story } from './agenda.ts'
 import { claimsIn, RIGHT_CARD } from './claims.ts'
 import { type LivingClass, versionOf } from './classes.ts'
+import { letPass } from './concerns/work.ts'
 import { claimant, principalOf } from './people.ts'
 import { ago, at, by, byHouse, dayOf, type Stage, who } from './stage.ts'
 
@@ -21,8 +24,10 @@ export async function* payRound(s: Stage, classes: LivingClass[]): Story {
   if (ids.length === 0) return
   const { id } = await by(s, who(s, 'caiwu'), (a) => prepareBatch(s.tx, a, s.keys, ids, dayOf(s)))
   yield at(ago(s, 150), '11:00')
+  await passBatch(s, id)
   await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, id))
   yield at(ago(s, 149), '14:00')
+  await passBatch(s, id)
   await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, id))
   yield at(ago(s, 147), '10:30')
   const { file } = await by(s, who(s, 'caiwu2'), (a) => openOrder(s.tx, a, s.keys, id))
@@ -31,6 +36,9 @@ export async function* payRound(s: Stage, classes: LivingClass[]): Story {
   const read = await readAnswer(bytes, sent.fileName)
   await by(s, who(s, 'caiwu'), (a) => readResults(s.tx, a, id, sent, read, dayOf(s)))
 }
+
+const passBatch = async (s: Stage, id: string): Promise<void> =>
+  letPass(s, await byHouse(s, (a) => gatesOfBatch(s.tx, a, id)))
 
 /** What was paid is complete: its ledger is sealed (A12.2). */
 export async function* archiveClass(s: Stage, c: LivingClass): Story {
@@ -53,33 +61,41 @@ export async function* archiveClass(s: Stage, c: LivingClass): Story {
 /** The claims of one class in four batches: returned, sent, approved, prepared. */
 export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[]): Story {
   const finance = who(s, 'caiwu')
-  const some = async (from: number, to?: number) =>
-    (await claimsIn(s, [c], 'cleared')).slice(from, to).map((x) => x.id)
+  const some = async (from: number, to?: number) => {
+    const claims = (await claimsIn(s, [c], 'cleared')).slice(from, to)
+    await letPass(
+      s,
+      claims.map((x) => claimGate(x, 'batch')),
+    )
+    return claims.map((x) => x.id)
+  }
+  const prepared = (ids: string[]) => by(s, finance, (a) => prepareBatch(s.tx, a, s.keys, ids, dayOf(s)))
   yield at(ago(s, 14), '09:30')
   if ((await some(0)).length < 7) return
-  const wrong = await by(s, finance, async (a) => prepareBatch(s.tx, a, s.keys, await some(0, 2), dayOf(s)))
+  const wrong = await prepared(await some(0, 2))
   yield at(ago(s, 13), '10:00')
   await by(s, who(s, 'shenpi'), (a) =>
     returnBatch(s.tx, a, wrong.id, '本批只有两笔，请与同期其他申领合并编制。'),
   )
   yield at(ago(s, 11), '09:30')
-  const sent = await by(s, finance, async (a) => prepareBatch(s.tx, a, s.keys, await some(0, 2), dayOf(s)))
+  const sent = await prepared(await some(0, 2))
   yield at(ago(s, 10), '11:00')
+  await passBatch(s, sent.id)
   await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, sent.id))
   yield at(ago(s, 9), '14:00')
+  await passBatch(s, sent.id)
   await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, sent.id))
   yield at(ago(s, 8), '19:40')
   const trainee = who(s, claimant.signInName)
   const card = { account: RIGHT_CARD, bankName: '中国农业银行启东支行' }
   await by(s, trainee, (a) => setPersonAccount(s.tx, a, s.keys, trainee.person!, card))
   yield at(ago(s, 5), '09:30')
-  const approved = await by(s, finance, async (a) =>
-    prepareBatch(s.tx, a, s.keys, await some(2, 5), dayOf(s)),
-  )
+  const approved = await prepared(await some(2, 5))
   yield at(ago(s, 4), '11:00')
+  await passBatch(s, approved.id)
   await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, approved.id))
   yield at(ago(s, 1), '09:30')
   // The failed payment of spring is made anew, to the card that was put right.
   const anew = (await claimsIn(s, failed, 'cleared')).map((x) => x.id)
-  await by(s, finance, async (a) => prepareBatch(s.tx, a, s.keys, [...(await some(5, 7)), ...anew], dayOf(s)))
+  await prepared([...(await some(5, 7)), ...anew])
 }

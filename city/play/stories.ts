@@ -5,6 +5,7 @@ import type { WorldClass } from '../world-class.ts'
 import type { Story } from './agenda.ts'
 import { claimInPerson, claimInVain, claimRefused, claimRound, claimSome, objectToClaims } from './claims.ts'
 import { holdClass, type LivingClass } from './classes.ts'
+import { workOnConcerns } from './concerns/work.ts'
 import { examineClass } from './exams.ts'
 import { dissolveBody, rectifyBody } from './exit.ts'
 import { fileBody } from './filing.ts'
@@ -32,6 +33,7 @@ export function storiesOf(s: Stage, world: WorldClass[]): Story[] {
     ...classes.map((c) => holdClass(s, c, homes[c.body]!, teachClass)),
     ...taught.map((c, n) => superviseClass(s, c, n)),
     ...complaints(s),
+    workOnConcerns(s),
     // 第十一、十二条
     ...over.map((c, n) => examineClass(s, c, n)),
     // 第十三条

@@ -27,6 +27,12 @@ export async function* superviseClass(s: Stage, c: LivingClass, n: number): Stor
     await stop(s, c, days[1]!)
     return
   }
+  // What trainees say on the phone is looked into while the class goes on.
+  if (c.state === 'running') {
+    yield at(ago(s, c.body === 0 ? 1 : 6), '10:10')
+    await call(s, c, '学员反映实训课减少、讲得太快。', c.body === 0 ? ['hours'] : ['quality'])
+    return
+  }
   yield at(officeDayFrom(s, addDays(c.endsOn, 3)), '16:20')
   // Exactly on the line of A14.4 in one class of the fifth body.
   const satisfied = c.body === 4 && c.round === 'autumn' ? 16 : 18 + (n % 3)
@@ -43,7 +49,7 @@ export async function* superviseClass(s: Stage, c: LivingClass, n: number): Stor
       dayOf(s),
     ),
   )
-  if (n % 4 === 0) await call(s, c)
+  if (n % 4 === 0) await call(s, c, '抽访3名学员，身份、时间、地点、内容一致，未收费。')
 }
 
 type Seen = { kind: 'random' | 'onsite'; low: boolean; n: number }
@@ -63,7 +69,12 @@ async function visit(s: Stage, c: LivingClass, day: string, { kind, low, n }: Se
   await by(s, who(s, 'jiancha'), (a) => recordInspection(s.tx, a, c.id, input, s.clock.now))
 }
 
-async function call(s: Stage, c: LivingClass): Promise<void> {
+async function call(
+  s: Stage,
+  c: LivingClass,
+  remarks: string,
+  findings: NewInspection['findings'] = [],
+): Promise<void> {
   const input: NewInspection = {
     kind: 'phone',
     inspectedAt: new Date(s.clock.now - 3_600_000).toISOString(),
@@ -71,8 +82,8 @@ async function call(s: Stage, c: LivingClass): Promise<void> {
     inspectors: ['顾峰'],
     present: null,
     refused: false,
-    findings: [],
-    remarks: '抽访3名学员，身份、时间、地点、内容一致，未收费。',
+    findings,
+    remarks,
   }
   await by(s, who(s, 'jiancha'), (a) => recordInspection(s.tx, a, c.id, input, s.clock.now))
 }

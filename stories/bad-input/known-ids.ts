@@ -61,6 +61,7 @@ const sameAs: Record<string, string> = {
   notice: 'notices',
   concern: 'concerns',
   exam: 'classes',
+  ledger: 'classes',
   payment: 'payments',
   rectification: 'rectifications',
   exams: 'classes',

@@ -7,11 +7,13 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
+import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { classCase } from '../case.ts'
 import { type ClassRecord, judgeClass } from '../judge.ts'
 import type { Decision } from '../schema.ts'
 import { takeHours } from '../timetable/conflicts.ts'
 import * as plan from '../timetable/queries.ts'
+import { approvalGate } from './concerns.ts'
 import { factorClauses } from './factors.ts'
 import { keepClassJudgement } from './keep-judgement.ts'
 import { hasGround, openNow, settledAs } from './settling.ts'
@@ -33,6 +35,7 @@ export async function decideClass(
   const row = await caseFor(tx, actor, classCase, id, input.decision, input.version)
   if (row.submitted_by === actor.account)
     throw new Refused('提交人不能审批自己提交的班次，请由另一位审批人员办理。', 'A9.2(e)')
+  if (input.decision === 'approve') await refuseAtGate(tx, actor, [approvalGate(row)])
   const judged = await judgeClass(tx, actor, row, today)
   const open = await openNow(tx, actor, id, judged.judgement.findings)
   if (input.decision === 'approve') requireGrounds(row, open, input, today)

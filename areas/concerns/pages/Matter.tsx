@@ -95,11 +95,19 @@ export function Passes({ concern: c }: { concern: ConcernView }) {
   return (
     <Table
       title="放行记录"
-      heads={['环节', '放行人', '理由', '时间']}
+      heads={['环节', '放行人', '理由', '依据', '材料', '时间']}
       rows={c.passList.map((pass) => [
         gateNames[pass.gate],
         pass.name,
         pass.reason,
+        pass.evidence ?? '—',
+        pass.fileId ? (
+          <a key="file" href={`/api/files/${pass.fileId}?view=1`} target="_blank" rel="noreferrer">
+            查看
+          </a>
+        ) : (
+          '—'
+        ),
         <Moment key="at" at={pass.at} />,
       ])}
     />

@@ -9,6 +9,7 @@ import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
 import { ToConfirm } from '../../../web/ui/Sign.tsx'
 import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
+import { CaseConcerns } from '../../concerns/pages/CaseConcerns.tsx'
 import { examLife, examStages } from '../states.ts'
 import { ExamActs } from './ExamActs.tsx'
 import { ExamTrainees } from './ExamTrainees.tsx'
@@ -45,15 +46,16 @@ function Case({ exam }: { exam: ExamView }) {
       ]}
       steps={{ title: '考核进度', steps: stepsOf(exam) }}
       standing={
-        isDone &&
-        exam.status === 'examined' &&
-        // Whoever hands the certificates out claims and keeps the ledger.
-        isOwn(exam.acts, 'hand') && (
-          <p className="notice">
-            接下来：<Link to={paths.newClaims}>申领补贴</Link>（在证书核发后的申报期内，第十三条），并
-            <Link to={ledgerPath(exam.classId)}>补齐台账</Link>（第十二条）。
-          </p>
-        )
+        <>
+          <CaseConcerns kind="exam" id={exam.classId} renews={['exam', exam.classId]} />
+          {/* Whoever hands the certificates out claims and keeps the ledger. */}
+          {isDone && exam.status === 'examined' && isOwn(exam.acts, 'hand') && (
+            <p className="notice">
+              接下来：<Link to={paths.newClaims}>申领补贴</Link>（在证书核发后的申报期内，第十三条），并
+              <Link to={ledgerPath(exam.classId)}>补齐台账</Link>（第十二条）。
+            </p>
+          )}
+        </>
       }
       tabs={[
         {

@@ -13,8 +13,10 @@ import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import type { Share } from '../../attendance/share.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import { moveClass } from '../../classes/actions.ts'
+import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { addCertificates } from '../../people/add.ts'
 import { examCase, type Sitting } from '../case.ts'
+import { examGate } from '../concerns/gate.ts'
 import type { ExamFacts } from '../facts.ts'
 import { admissions, type ClassRow } from '../judge.ts'
 import * as queries from '../queries.ts'
@@ -46,6 +48,7 @@ export async function importResults(
   if (!sitting) throw new Error('an exam whose results are awaited has a sitting')
   const why = whyNotImported(sitting.held_on, today)
   if (why) throw new Refused(why, 'A11.1')
+  await refuseAtGate(tx, actor, [await examGate(tx, exam, 'results')])
   const { rows, problems } = await check(tx, actor, keys, found, sitting, read, today)
   const answer = summary(sent, read, rows, problems)
   if (sent.confirm === null) return answer

@@ -10,6 +10,7 @@ import { Day } from '../../../web/ui/Day.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Sign, ToConfirm } from '../../../web/ui/Sign.tsx'
 import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
+import { CaseConcerns } from '../../concerns/pages/CaseConcerns.tsx'
 import { LedgerActs } from './LedgerActs.tsx'
 import type { LedgerView } from './ledger.ts'
 
@@ -56,6 +57,7 @@ function Case({ ledger }: { ledger: LedgerView }) {
         { title: '视频保存到', value: <Day on={ledger.videoKeepUntil} /> },
       ]}
       steps={{ title: '台账进度', steps: stepsOf(ledger) }}
+      standing={<CaseConcerns kind="ledger" id={ledger.classId} renews={['ledger', ledger.classId]} />}
       tabs={[
         { key: 'items', title: '清单', body: () => <Items ledger={ledger} /> },
         { key: 'keeping', title: '保存期', body: () => <Keeping ledger={ledger} /> },

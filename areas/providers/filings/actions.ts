@@ -7,7 +7,9 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { tell } from '../../../server/telling/tell.ts'
+import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { filingCase } from './case.ts'
+import { filingGate } from './concerns/gate.ts'
 import { type Filing, standingJudgement } from './judge.ts'
 import { groundsToRefuse } from './settling/settling.ts'
 import * as visitQueries from './visit/queries.ts'
@@ -51,6 +53,7 @@ export async function returnFiling(
 export async function approveFiling(tx: Tx, actor: Actor, id: string, version: number, opinion: string) {
   const filing = await caseFor(tx, actor, filingCase, id, 'approve', version)
   refuseSamePerson(filing, actor)
+  await refuseAtGate(tx, actor, [filingGate(filing)])
   await requireFindings(tx, actor, id, '不能同意备案')
   if ((await visitQueries.findVisit(tx, id))?.conclusion !== 'pass')
     throw new Refused('现场查验结论为不合格，不能同意备案。可以退回补正，或不予备案。', 'A6.3')

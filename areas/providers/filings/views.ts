@@ -12,6 +12,7 @@ import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { today } from '../../../server/today.ts'
+import { gateStop } from '../../concerns/gates/ask.ts'
 import { type NoticeState, noticeState } from '../../notices/actions.ts'
 import * as agreements from '../agreements/queries.ts'
 import { preferencesOf } from '../bodies/preferences.ts'
@@ -23,6 +24,7 @@ import { materialWords } from './application/material-words.ts'
 import { materialItems } from './application/materials.ts'
 import * as applicationQueries from './application/queries.ts'
 import { filingCase } from './case.ts'
+import { gateOfFiling } from './concerns/gate.ts'
 import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
 import { shownRow } from './list/views.ts'
 import type { FilingView } from './schema.ts'
@@ -88,7 +90,13 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
     open: shown,
     acts: actsOf(filingLife, status, actor.role, {
       ...stopsOf(agreement !== undefined, notice),
-      ...findingsStop(filing, actor, open, grounds),
+      ...findingsStop(
+        filing,
+        actor,
+        open,
+        grounds,
+        await gateStop(tx, actor, await gateOfFiling(tx, actor, id)),
+      ),
     }),
   }
 }
@@ -106,8 +114,8 @@ function stopsOf(agreed: boolean, notice: NoticeState | undefined) {
   }
 }
 
-/** Nothing is agreed to over an open finding, and nothing refused without a ground. */
-function findingsStop(filing: Filing, actor: Actor, open: Open[], grounds: string[]) {
+/** Nothing is agreed to over an open finding or concern, and nothing refused without a ground. */
+function findingsStop(filing: Filing, actor: Actor, open: Open[], grounds: string[], concern: string | null) {
   const same =
     filing.reviewed_by !== null && filing.reviewed_by === actor.account
       ? '本申请由您作培训科审核，管理处审核应由另一人办理。'
@@ -115,7 +123,7 @@ function findingsStop(filing: Filing, actor: Actor, open: Open[], grounds: strin
   const bare = grounds.length > 0 ? null : '没有不符合的条款，不能不予备案；认为不符合的，请先逐项核实。'
   return {
     review: whyNotYet(open, '不能审核通过'),
-    approve: same ?? whyNotYet(open, '不能同意备案'),
+    approve: same ?? concern ?? whyNotYet(open, '不能同意备案'),
     refuse: same ?? bare,
     'settle-finding': open.length === 0 ? '各条均符合，没有需要核实的。' : null,
   }

@@ -10,10 +10,12 @@ import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
+import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { refuseStopped } from '../holds/money.ts'
 import { reasonOf } from '../judge/reason.ts'
 import type { Judgement } from '../judge/ruleset.ts'
 import { claimCase } from './case.ts'
+import { claimGate } from './concerns/gate.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
@@ -29,6 +31,7 @@ export async function reviewClaim(
   input: { version: number; note: string },
 ): Promise<void> {
   const claim = await caseFor(tx, actor, claimCase, id, 'review', input.version)
+  await refuseAtGate(tx, actor, [claimGate(claim, 'claim-review')], `申领${claim.claim_no}`)
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
   refuseFailed(claim, judgement, '不能审核通过')
   if (judgement.verdict === 'manual' && input.note === '')
@@ -54,6 +57,7 @@ export async function approveClaim(
   if (claim.reviewed_by === actor.account)
     throw new Refused('这笔申领由您审核，须由另一位同事审批。', 'A13.8')
   await refuseStopped(tx, actor, claim)
+  await refuseAtGate(tx, actor, [claimGate(claim, 'claim-approval')], `申领${claim.claim_no}`)
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
   refuseFailed(claim, judgement, '不能审批通过')
   if (judgement.verdict === 'manual' && !claim.review_note)

@@ -13,9 +13,11 @@ import { addWorkingDays, yearOf } from '../../../server/calendar.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
+import { gateStop } from '../../concerns/gates/ask.ts'
 import { moneyStops, payeeKind } from '../holds/money.ts'
 import { stopEndsWhen } from '../holds/stops.ts'
 import type { ClaimStatus } from '../names.ts'
+import { gateOfClaim } from './concerns/gate.ts'
 import * as facts from './facts-queries.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
 import { claimLineOf, waitsFor } from './list/views.ts'
@@ -42,6 +44,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
   const objections = claim.notice_id ? await onNotice.objectionsOf(tx, claim.notice_id, claim.claim_no) : []
   const line = claimLineOf(claim, seen.objected)
   const moneyStop = await stopSays(tx, actor, claim)
+  const concernStop = await gateStop(tx, actor, await gateOfClaim(tx, actor, id))
   return {
     ...line,
     personId: seesAll(actor) ? claim.person_id : null,
@@ -73,7 +76,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
     steps: lineOf(status, lastStatus(claim)),
     ...seen.findings,
     moneyStop,
-    acts: actsFor(claim, actor, line.objected, moneyStop),
+    acts: actsFor(claim, actor, line.objected, { moneyStop, concernStop }),
     nextId: await queries.nextClaim(tx, waitsFor(actor.role) ?? status, claim.claim_no),
   }
 }
@@ -117,10 +120,15 @@ async function stopSays(tx: Tx, actor: Actor, claim: queries.ClaimRecord): Promi
   return stop ? `${stop.says}，本笔现在不能审批、拨付。${stopEndsWhen[stop.kind]}` : null
 }
 
-const actsFor = (claim: queries.ClaimRecord, actor: Actor, objected: boolean, moneyStop: string | null) =>
+type Stops = { moneyStop: string | null; concernStop: string | null }
+const actsFor = (claim: queries.ClaimRecord, actor: Actor, objected: boolean, stops: Stops) =>
   actsOf(claimLife, claim.status as ClaimStatus, actor.role, {
     withdraw: (claim.claimant === 'person') === isTrainee(actor.role) ? null : '只有申领人可以撤回。',
-    approve: claim.reviewed_by === actor.account ? '这笔申领由您审核，须由另一位同事审批。' : moneyStop,
+    approve:
+      claim.reviewed_by === actor.account
+        ? '这笔申领由您审核，须由另一位同事审批。'
+        : (stops.moneyStop ?? stops.concernStop),
+    review: stops.concernStop,
     refuse:
       claim.status !== 'on-notice'
         ? null

@@ -9,10 +9,12 @@ import { Refused } from '../../../server/errors.ts'
 import { keepPaper } from '../../../server/files/kept-papers.ts'
 import { decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { orderFile } from '../../../server/outside/bank.ts'
+import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import { holdMoney } from '../holds/money.ts'
 import { stopEndsWhen } from '../holds/stops.ts'
 import { batchCase } from './case.ts'
+import { batchGates, keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
 import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
@@ -36,11 +38,13 @@ export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string
     actor,
     claims.map((c) => c.provider_code),
   )
-  const payees = claims.map((c) => {
+  const concerned = await keptOut(tx, actor, claims)
+  const payees = claims.map((c, i) => {
     const payee = payeeOf(c)
     const stop = stopFor(c.provider_code, payee.kind)
-    const why = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : payee.sealed ? null : payee.why
-    return { claim: c, ...payee, why, clause: stop?.clause ?? 'A13.9' }
+    const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concerned[i]?.why
+    const why = stopped ?? (payee.sealed ? null : payee.why)
+    return { claim: c, ...payee, why, clause: stop?.clause ?? concerned[i]?.clause ?? 'A13.9' }
   })
   const left = payees.flatMap(({ claim, name, why }) =>
     why === null ? [] : [{ claimNo: claim.claim_no, payee: name, why }],
@@ -88,6 +92,7 @@ export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string
 export async function approveBatch(tx: Tx, actor: Actor, id: string): Promise<void> {
   const batch = await caseFor(tx, actor, batchCase, id, 'approve')
   await refuseStoppedLines(tx, actor, batch, '审批通过')
+  await refuseAtGate(tx, actor, await batchGates(tx, id, 'batch'), `批次${batch.number}`)
   await takeStep(tx, actor, batchCase, batch, 'approve', {
     change: { approved_by: accountOf(actor), approved_at: actor.at ?? new Date() },
     verb: '审批拨付批次',
@@ -112,6 +117,7 @@ export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string): P
   if (batch.prepared_by === actor.account)
     throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', 'A13.9')
   await refuseStoppedLines(tx, actor, batch, '发送银行')
+  await refuseAtGate(tx, actor, await batchGates(tx, id, 'dispatch'), `批次${batch.number}`)
   const file = orderFile(orderOf(keys, batch.number, await queries.paymentsOf(tx, id)))
   await takeStep(tx, actor, batchCase, batch, 'send', {
     change: { sent_by: accountOf(actor), sent_at: actor.at ?? new Date(), file_hash: file.hash },

@@ -4,6 +4,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import { moneyStops, type StopFor } from '../holds/money.ts'
 import { stopEndsWhen } from '../holds/stops.ts'
+import { keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
 import { MOST_IN_BATCH } from './names.ts'
 import { payeeOf } from './payee.ts'
@@ -16,7 +17,8 @@ const NAMED = 20
 export async function listPayable(tx: Tx, actor: Actor, { page, size, ...asked }: PayableQuery) {
   const { stopFor, stopped } = await stopsOf(tx, actor)
   const { rows, ...counted } = await payableQueries.listPayable(tx, asked, stopped, { page, size, ...asked })
-  return { rows: rows.map((c) => payableOf(c, stopFor)), ...counted, page, size }
+  const concerned = await keptOut(tx, actor, rows)
+  return { rows: rows.map((c, i) => payableOf(c, stopFor, concerned[i]?.why)), ...counted, page, size }
 }
 
 /** From what a batch is made: sums, bodies and classes to choose from, and the ids that one batch can hold. */
@@ -69,9 +71,11 @@ async function stopsOf(tx: Tx, actor: Actor) {
   return { stopFor, stopped: { person: of('person'), provider: of('provider') } }
 }
 
-function payableOf(c: payableQueries.Payable, stopFor: StopFor) {
+/** `concern`: why a concern keeps it out. */
+function payableOf(c: payableQueries.Payable, stopFor: StopFor, concern?: string) {
   const payee = payeeOf(c)
   const stop = stopFor(c.provider_code, payee.kind)
+  const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concern
   return {
     claimId: c.id,
     claimNo: c.claim_no,
@@ -86,8 +90,8 @@ function payableOf(c: payableQueries.Payable, stopFor: StopFor) {
     amountFen: c.amount_fen,
     payee: payee.name,
     account: payee.masked,
-    why: stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : payee.sealed ? null : payee.why,
-    stopped: stop !== undefined,
+    why: stopped ?? (payee.sealed ? null : payee.why),
+    stopped: stopped !== undefined,
   }
 }
 

@@ -93,7 +93,7 @@ export const paymentsOf = (tx: Tx, batchId: string) =>
     .innerJoin('claims as c', 'c.id', 'y.claim_id')
     .innerJoin('persons as p', 'p.id', 'y.person_id')
     .selectAll('y')
-    .select(['c.claim_no', 'c.class_no', 'c.provider_name', 'p.name as person'])
+    .select(['c.claim_no', 'c.class_no', 'c.class_id', 'c.provider_name', 'p.name as person'])
     .where('y.batch_id', '=', batchId)
     .orderBy('y.number')
     .execute()

@@ -6,8 +6,10 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { gateStop } from '../../concerns/gates/ask.ts'
 import { moneyStops } from '../holds/money.ts'
 import { batchCase } from './case.ts'
+import { gatesOfBatch } from './concerns.ts'
 import * as listQueries from './list/queries.ts'
 import type { BatchStatus } from './names.ts'
 import { leftOut } from './payable-views.ts'
@@ -46,6 +48,7 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
   const batch = batchOf(row, await namesOf(tx, actor, [row]))
   const goesOn = ['prepared', 'approved'].includes(found.status)
   const stopped = goesOn ? stoppedLines(lines, await moneyStops(tx, actor, codesOf(lines))) : []
+  const concern = await gateStop(tx, actor, await gatesOfBatch(tx, actor, id))
   return {
     ...batch,
     payments: payments.map((p) => ({
@@ -67,7 +70,7 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
     })),
     left: goesOn ? await leftOut(tx, actor) : { rows: [], total: 0, more: false },
     warnings: goesOn ? await warningsOf(tx, lines, stopped) : [],
-    ...turnOf(found, actor, stopped.length, lines.length),
+    ...turnOf(found, actor, { stopped: stopped.length, all: lines.length, concern }),
     mayDownload: isFinance(actor.role) && found.file_hash !== null,
     double: demo && isFinance(actor.role) && found.status === 'sent',
   }
@@ -79,12 +82,11 @@ type Found = NonNullable<Awaited<ReturnType<typeof queries.findBatch>>>
 function turnOf(
   batch: Found,
   actor: Actor,
-  stopped: number,
-  all: number,
+  { stopped, all, concern }: { stopped: number; all: number; concern: string | null },
 ): Pick<BatchCase, 'acts' | 'waitsFor'> {
   const status = batch.status as BatchStatus
   const turn = batchLife.turn[status]
-  const held = stopped > 0 ? `本批次有${stopped}笔不能拨付，先由财务取出这些申领，或者退回本批次。` : null
+  const held = stopped > 0 ? `本批次有${stopped}笔不能拨付，先由财务取出这些申领，或者退回本批次。` : concern
   const acts = actsOf(batchLife, status, actor.role, {
     approve: held,
     'take-out': whyNotTakenOut(stopped, all),

@@ -77,6 +77,12 @@ function Course({ kind, id, version, renews }: CourseOf) {
   )
 }
 
+/** What a teacher has no business with is not even asked for. */
+export function NotForTeachers({ children }: { children: ReactNode }) {
+  const { role } = useAccount()
+  return isTeacher(role) ? null : children
+}
+
 /** A case as the server has it. Read anew now and then; an act of somebody else is noticed sooner, by the course of acts. */
 export const useCase = <T,>(key: readonly string[], read: () => Promise<T>) =>
   useQuery({ queryKey: key, queryFn: read, refetchInterval: 15_000 })

@@ -11,6 +11,7 @@ import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
 import { OpenFindings } from '../../../../web/ui/law/OpenFindings.tsx'
 import { ToConfirm } from '../../../../web/ui/Sign.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
+import { CaseConcerns } from '../../../concerns/pages/CaseConcerns.tsx'
 import { RoomsTable } from '../../bodies/pages/Rooms.tsx'
 import { TeachersTable } from '../../bodies/pages/Teachers.tsx'
 import { kindNames } from '../application/materials.ts'
@@ -81,6 +82,7 @@ function Case({ filing }: { filing: FilingView }) {
       steps={{ title: '备案进度', steps: stepsOf(filing) }}
       standing={
         <>
+          <CaseConcerns kind="filing" id={filing.id} renews={['filing', filing.id]} />
           <NoticeLine filing={filing} />
           <OpenFindings
             open={filing.open}

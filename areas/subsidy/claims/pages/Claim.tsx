@@ -9,6 +9,7 @@ import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
 import { Law } from '../../../../web/ui/law/Law.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
+import { CaseConcerns } from '../../../concerns/pages/CaseConcerns.tsx'
 import { claimantNames } from '../../names.ts'
 import { paymentStatusNames } from '../../payments/names.ts'
 import { ClaimActs } from './ClaimActs.tsx'
@@ -98,6 +99,7 @@ function Case({ claim }: { claim: ClaimView }) {
 function Standing({ claim }: { claim: ClaimView }) {
   return (
     <>
+      <CaseConcerns kind="claim" id={claim.id} renews={['claim', claim.id]} />
       {claim.moneyStop && (
         <div className="notice notice-amber">
           <p>{claim.moneyStop}</p>

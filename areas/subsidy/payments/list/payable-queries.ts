@@ -28,7 +28,14 @@ const withAccounts = (tx: Tx) =>
   payable(tx)
     .innerJoin('persons as p', 'p.id', 'c.person_id')
     .select(['c.id', 'c.claim_no', 'c.person_id', 'c.provider_code', 'c.amount_fen', 'p.name as person'])
-    .select(['c.provider_name', 'c.class_no', 'c.occupation_name', 'c.level', 'b.name as body_name'])
+    .select([
+      'c.provider_name',
+      'c.class_no',
+      'c.class_id',
+      'c.occupation_name',
+      'c.level',
+      'b.name as body_name',
+    ])
     .select(['p.account_enc as person_account', 'p.account_masked as person_masked'])
     .select(['p.bank_name as person_bank', 'b.account_enc as body_account'])
     .select(['b.account_masked as body_masked', 'b.bank_name as body_bank'])

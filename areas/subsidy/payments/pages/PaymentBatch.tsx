@@ -8,6 +8,7 @@ import type { Step } from '../../../../web/ui/case/StepLine.tsx'
 import { momentText } from '../../../../web/ui/Day.tsx'
 import { grouped, Money } from '../../../../web/ui/Money.tsx'
 import { type Column, Register, wholeList } from '../../../../web/ui/register/Register.tsx'
+import { CaseConcerns } from '../../../concerns/pages/CaseConcerns.tsx'
 import { paymentStatusNames } from '../names.ts'
 import { BankAnswer } from './BankAnswer.tsx'
 import { BatchActs } from './BatchActs.tsx'
@@ -75,6 +76,7 @@ function Case({ batch }: { batch: BatchView }) {
               <p>本批次已退回：{batch.returnedReason}。其中的申领可以重新编制。</p>
             </div>
           )}
+          <CaseConcerns kind="payment" id={batch.id} renews={['batch', batch.id]} />
           <MoneyWarnings warnings={batch.warnings} />
           <LeftOut left={batch.left} />
         </>

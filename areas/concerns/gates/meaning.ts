@@ -1,0 +1,45 @@
+// What a concern means at a gate: decided first, let pass by name, stopped by its clause, or nothing. Pure.
+import { clauseName } from '../../../regulation/clause-name.ts'
+import { findClause } from '../../../regulation/clauses.ts'
+import { effectFor } from '../effects.ts'
+import { type Gate, gateNames } from '../names.ts'
+import { type ConcernStatus, concernLife, undecided } from '../states.ts'
+
+/** open: somebody decides it first, or lets it pass. passed: somebody did. stops: upheld, and its clause shuts this gate. noted: known, shuts another. */
+export type Meaning = 'open' | 'passed' | 'stops' | 'noted'
+
+export type Known = { number: string; clause: string; status: ConcernStatus; personId: string | null }
+
+export function meaningAt(gate: Gate, concern: Known, passed: boolean): Meaning {
+  if (!effectFor(concern.clause).stops.includes(gate)) return 'noted'
+  if (!undecided.includes(concern.status)) return 'stops'
+  return passed ? 'passed' : 'open'
+}
+
+/** 线索XS2026-0001（第十条“不使用规范教材”，待提出意见） */
+export const nameOf = ({ number, clause, status }: Known): string =>
+  `线索${number}（${clauseName(clause)}“${(findClause(clause)?.zh ?? '').replace(/^\d+\.|[。；，、]$/g, '')}”，${concernLife.names[status]}）`
+
+/** Why the gate is shut and what would open it, in whole sentences; null when nothing shuts it. */
+export function stopSays(gate: Gate, concerns: (Known & { meaning: Meaning })[]): string | null {
+  const of = (meaning: Meaning) => concerns.filter((c) => c.meaning === meaning)
+  const [found, open] = [of('stops'), of('open')]
+  if (found.length + open.length === 0) return null
+  const parts = [
+    ...(found.length > 0
+      ? [
+          `${found.map(nameOf).join('、')}已认定属实：${[...new Set(found.map((c) => effectFor(c.clause).says))].join('')}整改或者处理办结后，由人社部门了结。`,
+        ]
+      : []),
+    ...(open.length > 0
+      ? [
+          `${open.map(nameOf).join('、')}还没有认定：先由人社部门认定；确需先行办理的，由经办或者审批人员逐条写明理由和依据放行。`,
+        ]
+      : []),
+  ]
+  return `有问题线索没有了结，不能${gateNames[gate]}。${parts.join('')}`
+}
+
+/** The clause a refusal names: what was found before what is open. */
+export const stopClause = (concerns: (Known & { meaning: Meaning })[]): string | undefined =>
+  (concerns.find((c) => c.meaning === 'stops') ?? concerns.find((c) => c.meaning === 'open'))?.clause

@@ -1,0 +1,31 @@
+// SQL of what gates ask: the concerns about a case that still count, and who let one pass.
+import type { Insertable } from 'kysely'
+import type { Tables } from '../../../db/tables.ts'
+import type { Tx } from '../../../server/database/db.ts'
+
+/** Undecided, or upheld and not settled, of these subjects or of these bodies whatever they are about; the oldest first. */
+export const concernsAmong = (tx: Tx, subjects: Map<string, string[]>, bodies: string[]) =>
+  tx
+    .selectFrom('concerns')
+    .select(['id', 'number', 'status', 'clause', 'subject_kind', 'subject_id', 'subject_name'])
+    .select(['provider_code', 'person_id', 'raised_on'])
+    .where('status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
+    .where((e) =>
+      e.or([
+        ...[...subjects].map(([kind, ids]) =>
+          e.and([e('subject_kind', '=', kind), e('subject_id', 'in', ids)]),
+        ),
+        ...(bodies.length > 0 ? [e('provider_code', 'in', bodies)] : []),
+      ]),
+    )
+    .orderBy('raised_on')
+    .orderBy('number')
+    .execute()
+export type Counted = Awaited<ReturnType<typeof concernsAmong>>[number]
+
+export const passesAmong = (tx: Tx, ids: string[]) =>
+  tx.selectFrom('concern_passes').selectAll().where('concern_id', 'in', ids).orderBy('passed_at').execute()
+export type PassRow = Awaited<ReturnType<typeof passesAmong>>[number]
+
+export const insertPass = (tx: Tx, values: Insertable<Tables['concern_passes']>) =>
+  tx.insertInto('concern_passes').values(values).execute()

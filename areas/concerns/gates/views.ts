@@ -1,0 +1,39 @@
+// What a case page shows of the concerns about it.
+import { isBodyPeople, isOneOf, reviewers } from '../../../server/access/groups.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { effectFor } from '../effects.ts'
+import type { SubjectKinds } from '../names.ts'
+import { concernsOver, type GateCase, type Ref } from './ask.ts'
+import { stopSays } from './meaning.ts'
+import type { CaseConcerns } from './schema.ts'
+
+/** `cases` none: nothing that asks for concerns is to be done with the case. */
+export async function caseConcerns(
+  tx: Tx,
+  actor: Actor,
+  cases: GateCase[],
+  at: Ref,
+  kinds: SubjectKinds,
+): Promise<CaseConcerns> {
+  const [one] = cases
+  if (!one) return { gate: null, at, stop: null, concerns: [], mayPass: false }
+  const found = await concernsOver(tx, actor, cases)
+  const outside = isBodyPeople(actor.role)
+  return {
+    gate: one.gate,
+    at: one.at,
+    stop: stopSays(one.gate, found),
+    concerns: found.map(({ pass, subject, personId, ...c }) => ({
+      ...c,
+      subjectSays: kinds[subject.kind]?.says ?? '',
+      subjectName: subject.name,
+      personal: personId !== null,
+      effect: effectFor(c.clause).says,
+      source: effectFor(c.clause).source,
+      wider: subject.kind !== one.at.kind || subject.id !== one.at.id,
+      pass: outside ? null : pass,
+    })),
+    mayPass: isOneOf(actor.role, reviewers),
+  }
+}

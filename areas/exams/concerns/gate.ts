@@ -1,0 +1,20 @@
+// Which concerns an exam asks for: those about its class, and about trainees who are still on its roster.
+import type { Actor } from '../../../server/access/roles.ts'
+import { getCase } from '../../../server/cases/case.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import type { GateCase } from '../../concerns/gates/ask.ts'
+import { type ExamRow, examCase, stageOf } from '../case.ts'
+import * as queries from '../queries.ts'
+
+/** @clause A10.17 A11.1 workflow: a class that is not found to be in order is not examined */
+export async function examGate(tx: Tx, exam: ExamRow, gate: 'exam' | 'results'): Promise<GateCase> {
+  const at = { kind: 'class', id: exam.found.id }
+  return { gate, at, subjects: [at], people: (await queries.rosterOf(tx, exam.found.id)).map((p) => p.id) }
+}
+
+/** None once results are in. Throws Missing. */
+export async function gateOfExam(tx: Tx, _actor: Actor, id: string): Promise<GateCase[]> {
+  const exam = await getCase(tx, examCase, id)
+  const stage = stageOf(exam)
+  return stage === 'done' ? [] : [await examGate(tx, exam, stage === 'sitting' ? 'results' : 'exam')]
+}

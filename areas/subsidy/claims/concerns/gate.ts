@@ -1,0 +1,43 @@
+// Which concerns a claim asks for: those about itself, about its class or its trainee there, and about the body.
+import type { Actor } from '../../../../server/access/roles.ts'
+import { getCase } from '../../../../server/cases/case.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import type { GateCase } from '../../../concerns/gates/ask.ts'
+import type { Gate } from '../../../concerns/names.ts'
+import { claimCase } from '../case.ts'
+
+export type Concerned = {
+  id: string
+  class_id: string | null
+  person_id: string
+  provider_code: string
+  claimant: string
+}
+
+/** @clause A10.10 workflow: what checks and surveys brought is asked for before a subsidy is granted or paid */
+export const claimGate = (claim: Concerned, gate: Gate): GateCase => ({
+  gate,
+  at: { kind: 'claim', id: claim.id },
+  subjects: [
+    { kind: 'claim', id: claim.id },
+    ...(claim.class_id === null ? [] : [{ kind: 'class', id: claim.class_id }]),
+    // A trainee's own is not barred by what the body is said to have done.
+    ...(claim.claimant === 'person' ? [] : [{ kind: 'provider', id: claim.provider_code }]),
+  ],
+  people: [claim.person_id],
+})
+
+const gateAt: Record<string, Gate> = {
+  submitted: 'claim-review',
+  reviewed: 'claim-approval',
+  approved: 'batch',
+  'on-notice': 'batch',
+  cleared: 'batch',
+}
+
+/** None once it is paid or ended. Throws Missing. */
+export async function gateOfClaim(tx: Tx, _actor: Actor, id: string): Promise<GateCase[]> {
+  const claim = await getCase(tx, claimCase, id)
+  const gate = gateAt[claim.status]
+  return gate ? [claimGate(claim, gate)] : []
+}

@@ -1,0 +1,51 @@
+// Which concerns a batch asks for: those of each of its claims. What was let pass for the claim counts for its line.
+import type { Actor } from '../../../server/access/roles.ts'
+import { getCase } from '../../../server/cases/case.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { concernsAtAll, type GateCase } from '../../concerns/gates/ask.ts'
+import { stopClause, stopSays } from '../../concerns/gates/meaning.ts'
+import { type Concerned, claimGate } from '../claims/concerns/gate.ts'
+import { batchCase } from './case.ts'
+import * as queries from './queries.ts'
+import { counts } from './sent-order.ts'
+
+/** @clause A10.10 A13.9 workflow: neither approved nor sent while a concern about one of its claims is open */
+export async function batchGates(
+  tx: Tx,
+  id: string,
+  gate: 'batch' | 'dispatch',
+  payments?: queries.PaymentRecord[],
+): Promise<GateCase[]> {
+  const lines = (payments ?? (await queries.paymentsOf(tx, id))).filter(counts)
+  return lines.map((line) => {
+    const { at, ...of } = claimGate({ ...line, id: line.claim_id, claimant: line.payee_kind }, gate)
+    return { ...of, at: { kind: 'payment', id }, also: [at] }
+  })
+}
+
+/** None once it is sent or returned. Throws Missing. */
+export async function gatesOfBatch(tx: Tx, _actor: Actor, id: string): Promise<GateCase[]> {
+  const { status } = await getCase(tx, batchCase, id)
+  return status === 'prepared'
+    ? batchGates(tx, id, 'batch')
+    : status === 'approved'
+      ? batchGates(tx, id, 'dispatch')
+      : []
+}
+
+/** For each claim why no batch may take it, with the clause; undefined where none keeps it out. */
+export async function keptOut(
+  tx: Tx,
+  actor: Actor,
+  claims: Concerned[],
+): Promise<({ why: string; clause: string } | undefined)[]> {
+  const all = await concernsAtAll(
+    tx,
+    actor,
+    claims.map((c) => claimGate(c, 'batch')),
+  )
+  return all.map((concerns) => {
+    const why = stopSays('batch', concerns)
+    return why ? { why, clause: stopClause(concerns)! } : undefined
+  })
+}

@@ -1,0 +1,90 @@
+// 问题线索: week by week bodies answer, the clerk looks into it, the approver decides, and what was found is mended; what has to go
+// on before is let pass by name.
+import {
+  answerConcern,
+  decideConcern,
+  lapseConcerns,
+  proposeConcern,
+  settleConcern,
+} from '../../../areas/concerns/actions.ts'
+import { concernsOver, type GateCase } from '../../../areas/concerns/gates/ask.ts'
+import { passConcern } from '../../../areas/concerns/gates/pass.ts'
+import { addDays, daysBetween } from '../../../server/calendar.ts'
+import { worldBodies } from '../../world-bodies.ts'
+import type { Story } from '../agenda.ts'
+import { principalOf } from '../people.ts'
+import { at, by, byHouse, dayOf, isOffice, type Stage, who } from '../stage.ts'
+
+type Kept = {
+  id: string
+  number: string
+  status: string
+  clause: string
+  provider_code: string
+  raised_on: string
+}
+
+/** Day by day until today. Every third body says nothing; fees are not found true, what an inspector saw is; some still wait. */
+export async function* workOnConcerns(s: Stage): Story {
+  for (let day = addDays(s.today, -400); day < s.today; day = addDays(day, 1)) {
+    if (!isOffice(s.law.calendar, day)) continue
+    yield at(day, '08:35')
+    await byHouse(s, () => lapseConcerns(s.tx, dayOf(s)))
+    for (const concern of await openOf(s)) await goOn(s, concern)
+  }
+}
+
+async function goOn(s: Stage, c: Kept): Promise<void> {
+  const age = daysBetween(c.raised_on, dayOf(s))
+  const nth = Number(c.number.slice(-4))
+  const body = worldBodies.findIndex((b) => b.code === c.provider_code)
+  const [clerk, approver] = [who(s, 'jingban'), who(s, 'shenpi')]
+  if (c.status === 'raised' && age >= 1 && (nth % 3 !== 2 || c.clause === 'A14.3(b)'))
+    return by(s, who(s, principalOf(body)), (a) =>
+      answerConcern(s.tx, a, c.id, '已核对当天签到和课堂录像，情况说明附后。', dayOf(s)),
+    )
+  if (c.status === 'heard' && age >= 2 && c.clause !== 'A10.16(e)')
+    return by(s, clerk, (a) => proposeConcern(s.tx, a, c.id, '检查记录、录像和说明已经核对，提请认定。'))
+  if (c.status === 'proposed' && age >= 3 && c.clause !== 'A14.3(b)') {
+    const decision = /^A14\.5/.test(c.clause) ? ('dismissed' as const) : ('upheld' as const)
+    const words =
+      decision === 'upheld' ? '检查记录与录像一致，情况属实。' : '核对收费和签到记录，反映的情况不成立。'
+    return by(s, approver, (a) => decideConcern(s.tx, a, c.id, { decision, words }))
+  }
+  if (c.status === 'upheld' && age >= 10 && c.clause !== 'A10.16(a)') {
+    return by(s, clerk, (a) => settleConcern(s.tx, a, c.id, mended))
+  }
+}
+
+const mended = { settlement: 'mended' as const, words: '已约谈培训主体，后续检查到课正常。' }
+
+const openOf = (s: Stage): Promise<Kept[]> =>
+  byHouse(s, () =>
+    s.tx
+      .selectFrom('concerns')
+      .select(['id', 'number', 'status', 'clause', 'provider_code', 'raised_on'])
+      .where('status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
+      .orderBy('number')
+      .execute(),
+  )
+
+/** What was found and mended is settled; what nobody has decided yet the clerk lets pass for these cases, by name. */
+export async function letPass(s: Stage, cases: GateCase[]): Promise<void> {
+  for (const one of cases) {
+    const known = await byHouse(s, (a) => concernsOver(s.tx, a, [one]))
+    for (const { id } of known.filter((c) => c.meaning === 'stops'))
+      await by(s, who(s, 'jingban'), (a) => settleConcern(s.tx, a, id, mended))
+    const open = known.filter((c) => c.meaning === 'open')
+    for (const { id } of open)
+      await by(s, who(s, 'jingban'), (a) =>
+        passConcern(s.tx, a, [one], {
+          concern: id,
+          gate: one.gate,
+          whole: true,
+          reason: '线索正在核查，与本班学员的培训和考核无关，先行办理。',
+          evidence: '已核对本班签到、录像和考核记录，没有发现问题。',
+          paper: null,
+        }),
+      )
+  }
+}

@@ -1,0 +1,240 @@
+// What is known binds: a class with nobody there and all five findings is stopped at the exam, at the claim and at the payment,
+// each time by name of the concern and its clause.
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { seedCatalogue } from '../areas/catalogue/seed.ts'
+import { lapseConcerns } from '../areas/concerns/actions.ts'
+import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
+import { aPaidClaim } from '../areas/exit/test/paid.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import { system } from '../server/access/roles.ts'
+import { addDays } from '../server/calendar.ts'
+import { act } from '../server/database/db.ts'
+import { encrypt } from '../server/keys/cipher.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
+
+const { app, house, as } = await testHouse()
+const { db, keys } = house
+const who = {} as Record<
+  'clerk' | 'approver' | 'another' | 'inspector' | 'finance' | 'payer' | 'auditor',
+  SignedInAs
+>
+let body: Body
+let principal: SignedInAs
+
+beforeAll(async () => {
+  await act(db, system, async (tx) => {
+    await seedRegisters(tx)
+    await seedCatalogue(tx)
+  })
+  for (const name of ['clerk', 'approver', 'inspector', 'finance', 'auditor'] as const)
+    who[name] = await as(name)
+  who.another = await as('approver')
+  who.payer = await as('finance')
+  body = await aBody(house)
+  await act(db, system, (tx) =>
+    sql`update providers set account_enc = ${encrypt(keys, 'provider.account', '32050000000000001234')},
+      account_masked = '3205****1234', bank_name = '某银行' where credit_code = ${body.code}`.execute(tx),
+  )
+  principal = await as('principal', { provider: body.code })
+})
+
+const get = async (by: SignedInAs, url: string) => (await app.inject({ url, headers: by.headers })).json()
+const post = (by: SignedInAs, url: string, payload: object = {}) =>
+  app.inject({ method: 'POST', url, headers: by.headers, payload })
+const refusal = (answer: Awaited<ReturnType<typeof post>>) => {
+  const { message, clause } = answer.json() as { message: string; clause?: { id: string } }
+  return { status: answer.statusCode, clause: clause?.id, message }
+}
+
+const allFive = ['materials', 'hours', 'teacher', 'trainees', 'quality']
+type Found = { id: string; number: string; clause: string; status: string }
+
+/** A visit as it is written down: nobody there, everything wrong. */
+async function emptyVisit(of: { id: string }, findings = allFive) {
+  const visit = {
+    clientKey: randomUUID(),
+    kind: 'onsite',
+    inspectedAt: `${addDays(TODAY, -6)}T01:00:00Z`,
+    inspectors: ['顾峰', '季红'],
+    present: 0,
+    refused: false,
+    findings,
+    remarks: '',
+  }
+  const done = await post(who.inspector, `/api/classes/${of.id}/inspections`, visit)
+  expect(done.statusCode, done.body).toBe(201)
+  return concernsOf(of)
+}
+async function concernsOf(of: { id: string }): Promise<Found[]> {
+  const { rows } = await act(db, system, (tx) =>
+    sql<Found>`select id, number, clause, status from concerns where subject_id = ${of.id} order by clause`.execute(
+      tx,
+    ),
+  )
+  return rows
+}
+const words = '核查记录和照片在案，事实清楚。'
+async function uphold({ id }: Found) {
+  expect((await post(principal, `/api/concerns/${id}/answer`, { words: '当天设备故障。' })).statusCode).toBe(
+    201,
+  )
+  expect((await post(who.clerk, `/api/concerns/${id}/proposal`, { words })).statusCode).toBe(201)
+  const done = await post(who.approver, `/api/concerns/${id}/decision`, { decision: 'upheld', words })
+  expect(done.json()).toMatchObject({ status: 'upheld' })
+}
+const dismiss = ({ id }: Found) =>
+  post(who.approver, `/api/concerns/${id}/decision`, { decision: 'dismissed', words: '系记录错误，不成立。' })
+const settle = ({ id }: Found) =>
+  post(who.clerk, `/api/concerns/${id}/settlement`, { settlement: 'mended', words: '复查合格，已整改到位。' })
+const pass = (by: SignedInAs, at: string, concern: Found, gate: string, more: object = {}) =>
+  post(by, `/api/case-concerns/${at}/passes`, {
+    ...{ concern: concern.id, gate, whole: false, paper: null },
+    ...{ reason: '学员已集中返校，考核不能再延。', evidence: '补课记录和签到表已核对。', ...more },
+  })
+
+const register = async (of: Taught, by = principal) => {
+  const { version } = await get(by, `/api/exams/${of.id}`)
+  const sitting = { version, heldOn: addDays(TODAY, -3), assessor: '南通市测试评价机构' }
+  return post(by, `/api/exams/${of.id}/sitting`, sitting)
+}
+const taught = () =>
+  aClass(house, body, { marks: ['ppppp', 'ppppp'], endsOn: addDays(TODAY, -5), status: 'ended' })
+
+describe('a class with nobody there and all five findings', () => {
+  let of: Taught
+  let found: Found[]
+
+  it('A10.17 stops at the exam: undecided, then upheld, each by name of the concern and its clause', async () => {
+    of = await taught()
+    found = await emptyVisit(of)
+    expect(found.map((c) => c.clause)).toEqual([
+      ...['A10.16(a)', 'A10.16(b)', 'A10.16(c)', 'A10.16(d)', 'A10.16(e)'],
+      'A14.2',
+    ])
+    const open = refusal(await register(of))
+    expect(open).toMatchObject({ status: 422, clause: 'A10.16(a)' })
+    for (const { number } of found.slice(0, 5)) expect(open.message).toContain(number)
+    expect(open.message).toMatch(/不能登记考核.*不使用规范教材.*还没有认定：先由人社部门认定/)
+
+    for (const concern of found.slice(0, 5)) await uphold(concern)
+    const upheld = refusal(await register(of))
+    expect(upheld).toMatchObject({ status: 422, clause: 'A10.16(a)' })
+    expect(upheld.message).toMatch(/已认定属实.*责令停课、限期整改.*由人社部门了结/)
+    const { acts } = (await get(principal, `/api/exams/${of.id}`)) as {
+      acts: { act: string; allowed: boolean; why: string | null }[]
+    }
+    expect(acts.find(({ act: name }) => name === 'register')).toMatchObject({
+      allowed: false,
+      why: upheld.message,
+    })
+  })
+
+  it('A10.10 stops at the claim and at the payment, and goes on once the last is settled', async () => {
+    const claim = await claimOf(of.id, 'submitted')
+    const at = `claim/${claim.id}`
+    const review = () => post(who.clerk, `/api/claims/${claim.id}/review`, { version: 1, note: '' })
+    const stopped = refusal(await review())
+    expect(stopped).toMatchObject({ status: 422, clause: 'A10.16(a)' })
+    expect(stopped.message).toMatch(
+      new RegExp(`申领${claim.claimNo}有问题线索没有了结，不能审核申领.*${found[0]!.number}`),
+    )
+    const seen = await get(who.clerk, `/api/case-concerns/${at}`)
+    expect(seen).toMatchObject({ gate: 'claim-review', mayPass: true })
+    const meanings = (seen.concerns as { clause: string; meaning: string }[]).map((c) => [
+      c.clause,
+      c.meaning,
+    ])
+    expect(Object.fromEntries(meanings)).toMatchObject({ 'A10.16(b)': 'stops', 'A14.2': 'open' })
+
+    const cleared = await claimOf(of.id, 'cleared')
+    const prepare = () => post(who.finance, '/api/payment-batches', { claims: [cleared.id] })
+    const unpaid = refusal(await prepare())
+    expect(unpaid).toMatchObject({ status: 422, clause: 'A10.16(a)' })
+    expect(unpaid.message).toMatch(/不能编制、审批拨付批次/)
+
+    for (const concern of found.slice(0, 5)) expect((await settle(concern)).statusCode).toBe(201)
+    expect(refusal(await prepare())).toMatchObject({ status: 422, clause: 'A14.2' })
+    expect((await dismiss(found[5]!)).statusCode).toBe(201)
+    const made = await prepare()
+    expect(made.statusCode, made.body).toBe(201)
+    expect((await get(who.clerk, `/api/case-concerns/${at}`)).concerns).toEqual([])
+  })
+
+  it('A10.10 a concern raised on the way stops a batch before it is approved and before it is sent', async () => {
+    const cleared = await claimOf((await taught()).id, 'cleared')
+    const made = (await post(who.finance, '/api/payment-batches', { claims: [cleared.id] })).json()
+    const batch = `/api/payment-batches/${made.id as string}`
+    const at = `payment/${made.id as string}`
+    const [late] = await emptyVisit({ id: cleared.classId }, ['quality'])
+    expect(refusal(await post(who.approver, `${batch}/approval`))).toMatchObject({
+      status: 422,
+      clause: late!.clause,
+    })
+    for (const concern of await concernsOf({ id: cleared.classId }))
+      expect((await pass(who.clerk, at, concern, 'batch')).statusCode).toBe(201)
+    expect((await post(who.approver, `${batch}/approval`)).json()).toMatchObject({ status: 'approved' })
+    const sending = refusal(await post(who.payer, `${batch}/dispatch`))
+    expect(sending).toMatchObject({ status: 422, clause: late!.clause })
+    expect(sending.message).toMatch(/不能发送银行/)
+    for (const concern of await concernsOf({ id: cleared.classId })) await dismiss(concern)
+    expect((await post(who.payer, `${batch}/dispatch`)).json()).toMatchObject({ status: 'sent' })
+  })
+})
+
+describe('letting pass', () => {
+  it('A10.10 by name, once, with reason and evidence, by clerk or approver alone; the body is not told by whom', async () => {
+    const of = await taught()
+    const [quality] = await emptyVisit(of, ['quality'])
+    const at = `exam/${of.id}`
+    expect((await pass(who.inspector, at, quality!, 'exam')).statusCode).toBe(403)
+    expect((await pass(principal, at, quality!, 'exam')).statusCode).toBe(403)
+    expect((await pass(who.clerk, at, quality!, 'exam', { evidence: '' })).statusCode).toBe(400)
+    expect(refusal(await pass(who.clerk, at, quality!, 'claim-review')).message).toContain('办理环节已经变化')
+    const passed = await pass(who.clerk, at, quality!, 'exam')
+    expect(passed.json()).toMatchObject({ gate: 'exam', stop: null })
+    expect(refusal(await pass(who.approver, at, quality!, 'exam')).message).toContain('没有重复登记')
+    expect(JSON.stringify(await get(principal, `/api/case-concerns/${at}`))).not.toContain('补课记录')
+    expect((await register(of)).statusCode).toBe(201)
+    // A pass is for one gate: the results ask anew.
+    expect(await get(who.clerk, `/api/case-concerns/${at}`)).toMatchObject({ gate: 'results' })
+    expect((await get(who.clerk, `/api/case-concerns/${at}`)).stop).toContain(quality!.number)
+    const list = (await get(who.auditor, `/api/concerns/${quality!.id}`)).passList
+    expect(list).toMatchObject([{ gate: 'exam', subject: of.id, evidence: '补课记录和签到表已核对。' }])
+  })
+
+  it('A10.10 what is decided, settled or about somebody who left is not let pass, each in a clear sentence', async () => {
+    const of = await taught()
+    const [quality, low] = await emptyVisit(of, ['quality'])
+    const at = `exam/${of.id}`
+    expect(refusal(await pass(who.clerk, at, low!, 'exam')).message).toContain('不妨碍登记考核')
+    expect((await dismiss(quality!)).statusCode).toBe(201)
+    expect(refusal(await pass(who.clerk, at, quality!, 'exam')).message).toContain('现在是“不成立”，不用放行')
+    expect((await register(of)).statusCode).toBe(201)
+  })
+
+  it('X2.2.6 the days of the body run out while nobody decides: the gate stays shut', async () => {
+    const of = await taught()
+    const [quality] = await emptyVisit(of, ['quality'])
+    await act(db, system, (tx) => lapseConcerns(tx, addDays(TODAY, 30)))
+    expect(refusal(await register(of)).message).toContain(`${quality!.number}（第十条`)
+    const late = refusal(await post(principal, `/api/concerns/${quality!.id}/answer`, { words }))
+    expect(late).toMatchObject({ status: 422 })
+    expect(late.message).toContain('应由经办、审批或检查人员办理，不能说明情况')
+  })
+})
+
+/** A claim for the class, put in as it would stand. */
+async function claimOf(classId: string, status: 'submitted' | 'cleared') {
+  const paid = await aPaidClaim(house, body, { status: 'cleared' })
+  return act(db, system, async (tx) => {
+    const { rows } = await sql<{ id: string; claimNo: string; classId: string }>`
+      insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, class_id, occupation_code, occupation_name,
+        level, certificate_no, issued_on, applied_on, decided_on, status, year_slot, amount_fen, reviewed_by, approved_by)
+      select claim_no || 'X', person_id, claimant, provider_code, provider_name, class_no || 'X', ${classId}::uuid, '6-31-01-04', '钳工',
+        '4', 'y', issued_on, applied_on, decided_on, ${status}, 2, amount_fen, reviewed_by, approved_by from claims where id = ${paid.id}
+      returning id, claim_no as "claimNo", class_id as "classId"`.execute(tx)
+    return rows[0]!
+  })
+}
