@@ -3738,9 +3738,11 @@ create table surveys (
   answers integer not null,
   satisfied integer not null,
   recorded_by uuid not null,
+  basically integer default 0 not null,
   constraint surveys_pkey PRIMARY KEY (id),
   constraint surveys_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint surveys_answers_positive CHECK (answers > 0),
+  constraint surveys_basically_among_satisfied CHECK (basically >= 0 AND basically <= satisfied),
   constraint surveys_satisfied_in_range CHECK (satisfied >= 0 AND satisfied <= answers)
 );
 alter table surveys enable row level security, force row level security;
@@ -3752,6 +3754,7 @@ create policy surveys_read_body on surveys for select to qixun_body using ((prov
 create policy surveys_read_bureau_house on surveys for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on surveys to qixun_app;
 comment on table surveys is '满意度调查: valid answers and satisfied ones (A14.4).';
+comment on column surveys.basically is 'Of those satisfied, who said 基本满意 (A14.4); 0 for surveys recorded before they were told apart';
 
 create table teachers (
   id uuid default gen_random_uuid() not null,

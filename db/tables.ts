@@ -950,6 +950,7 @@ export type Tables = {
     answers: number
     satisfied: number
     recorded_by: string
+    basically: Generated<number>
   }
   teachers: {
     id: Generated<string>

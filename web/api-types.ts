@@ -1479,6 +1479,13 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
         };
     };
+    "/api/claims/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
+        };
+    };
     "/api/claims/{id}/withdrawal": {
         post: {
             parameters: { path: { id: string } };
@@ -2282,7 +2289,7 @@ export interface components {
             account: string;
             bankName: string;
         };
-        ClaimAct: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle";
+        ClaimAct: "review" | "approve" | "refuse" | "withdraw" | "publish" | "clear" | "settle" | "settle-finding";
         ClaimCase: {
             id: string;
             claimNo: string;
@@ -2359,6 +2366,7 @@ export interface components {
                 state: "done" | "now" | "next";
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
+            open: components["schemas"]["OpenFindings"];
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
@@ -2741,6 +2749,8 @@ export interface components {
             verified: boolean;
             /** @default false */
             severe?: boolean;
+            /** @description How often the trainee was called (A14.3(a)) */
+            attempts?: number;
         };
         Concern: {
             id: string;
@@ -4326,7 +4336,10 @@ export interface components {
         NewSurvey: {
             surveyedOn: string;
             answers: number;
+            /** @description 满意 and 基本满意 together */
             satisfied: number;
+            /** @description Of them, who said 基本满意 */
+            basically?: number;
         };
         Nothing: Record<string, never>;
         NoticeDisclosure: { reason: string };
@@ -5162,7 +5175,10 @@ export interface components {
         Survey: {
             surveyedOn: string;
             answers: number;
+            /** @description 满意 and 基本满意 together */
             satisfied: number;
+            /** @description Of them, who said 基本满意 */
+            basically?: number;
             id: string;
             low: boolean;
             /** @description The line of A14.4 on its day: 80% */

@@ -78,7 +78,6 @@ export const exitReadings: Reading[] = [
     ],
     inForce: 'basically',
     why: '条文没有定义；无效答卷不计入总数。',
-    notYet: '满意度还只登记总数，没有逐份答复。',
   },
   {
     key: 'A14.4.period',

@@ -64,7 +64,6 @@ export const laterSilent: Silent[] = [
     clauses: ['A14.3(a)', 'X2.4.1(3)'],
     basis: 'bureau',
     source: undecided,
-    notYet: '还没有逐次登记电话拨打的地方。',
   },
   {
     key: 'exit.minSurveySample',

@@ -75,8 +75,8 @@ it('a class that is stopped, and the re-check of it', async () => {
 it.each([
   ['review', 'submitted', clerks, { note: '已核实' }],
   ['approval', 'reviewed', approvers, {}],
-  ['refusal', 'reviewed', approvers, { reason: '不符合规定', clause: 'A13.4' }],
-  ['refusal', 'submitted', clerks, { reason: '不符合规定', clause: 'A13.4' }],
+  ['refusal', 'reviewed', approvers, { reason: '不符合规定', clause: 'A10.16(d)' }],
+  ['refusal', 'submitted', clerks, { reason: '不符合规定', clause: 'A10.16(d)' }],
 ] as const)('a claim: %s of one that is %s', async (noun, status, two, more) => {
   const cases = await rowsOf(`/api/claims?size=200&status=${status}`)
   decidedOnce(
@@ -92,7 +92,7 @@ it('a claim: reviewed by the one, refused by the other', async () => {
       {
         who: clerks[1],
         url: `/api/claims/${id}/refusal`,
-        body: { version, reason: '不符合规定', clause: 'A13.4' },
+        body: { version, reason: '不符合规定', clause: 'A10.16(d)' },
       },
     ),
   )

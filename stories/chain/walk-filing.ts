@@ -133,7 +133,14 @@ export function walkFiling(walk: () => Walk): void {
     await inspector.getByRole('button', { name: '登记现场查验' }).click()
     const visit = inspector.getByRole('form', { name: '登记现场查验' })
     expect(await visit.getByLabel('查验日期').inputValue()).toBe(theDay())
-    await fill(visit, { 另一名查验人员: '施明', '总建筑面积（平方米）': '310.5' })
+    expect(await visit.getByLabel('总建筑面积（平方米）').inputValue()).toBe('')
+    await fill(visit, {
+      另一名查验人员: '施明',
+      '总建筑面积（平方米）': '310.5',
+      '教学用房面积（平方米）': '200',
+      '最大一间理论教室（座）': '40',
+      '专职培训人员（人）': '3',
+    })
     for (const tick of await visit
       .getByRole('group', { name: /现场具备/ })
       .getByRole('checkbox')

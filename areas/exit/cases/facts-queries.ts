@@ -42,7 +42,15 @@ export const surveysOf = (tx: Tx, { codes, since }: Of) =>
   tx
     .selectFrom('surveys as s')
     .innerJoin('classes as c', 'c.id', 's.class_id')
-    .select(['s.id', 's.provider_code', 'c.class_no', 's.surveyed_on', 's.answers', 's.satisfied'])
+    .select([
+      's.id',
+      's.provider_code',
+      'c.class_no',
+      's.surveyed_on',
+      's.answers',
+      's.satisfied',
+      's.basically',
+    ])
     .select((e) =>
       e
         .selectFrom('class_trainees as t')

@@ -9,6 +9,8 @@ export type Survey = {
   classNo: string
   answers: number
   satisfied: number
+  /** Of them, who said 基本满意; facts kept before they were told apart have none. */
+  basically?: number
   roster: number
 }
 /** verified null: still being looked into. */

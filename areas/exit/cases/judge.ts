@@ -63,6 +63,7 @@ async function factsSince(
         classNo: s.class_no,
         answers: s.answers,
         satisfied: s.satisfied,
+        basically: s.basically,
         roster: s.roster ?? 0,
       })),
       refusals: visits

@@ -47,12 +47,10 @@ export function rulersOf(f: ExitFacts, law: Law): Ruler[] {
     ...(f.agreement.inForce ? [ruler(inactive, '未开展培训', months, idle, '个月')] : []),
     ruler(lowAttendance, '到课率不足的检查', low, lowLine, '次'),
     ruler(severe, '影响恶劣的属实投诉', badReports, severeLine, '次'),
-    satisfactionRuler(
-      f,
-      ratio('exit.minSatisfaction'),
-      ratio('exit.minSurveySample'),
-      reading('A14.4.period'),
-    ),
+    satisfactionRuler(f, ratio('exit.minSatisfaction'), ratio('exit.minSurveySample'), {
+      period: reading('A14.4.period'),
+      satisfied: reading('A14.4.satisfied'),
+    }),
   ]
 }
 
@@ -72,8 +70,13 @@ function ruler(rule: Rule<ExitFacts>, title: string, value: number, line: number
 const of = (rule: Rule<ExitFacts>) => ({ clause: clauseOf(rule), open: rule.open === true })
 
 /** The worst survey; dissatisfaction grows towards the line, in tenths of a percent. */
-function satisfactionRuler(f: ExitFacts, min: Ratio, sample: Ratio, period: 'class' | 'year'): Ruler {
-  const worst = satisfactions(f, min, sample, period)
+function satisfactionRuler(
+  f: ExitFacts,
+  min: Ratio,
+  sample: Ratio,
+  readings: Parameters<typeof satisfactions>[3],
+): Ruler {
+  const worst = satisfactions(f, min, sample, readings)
     .filter((s) => s.enough)
     .sort((a, b) => a.satisfied * b.answers - b.satisfied * a.answers)[0]
   const line = Math.floor(((min.den - min.num) * 1000) / min.den)

@@ -126,6 +126,12 @@ describe('A14.4 X2.4.1(4) satisfaction', () => {
     expect(verdict('A14.4', change as Change)).toBe(expected)
     expect(ruler('A14.4', change as Change).crossed).toBe(crossed)
   })
+  it('who said 基本满意 counts, or not, as the reading says', () => {
+    const [one] = survey(85, 100).surveys
+    const told = { surveys: [{ ...one!, basically: 10 }] }
+    expect(verdict('A14.4', told)).toBe('pass')
+    expect(verdict('A14.4', told, reading('A14.4.satisfied', 'only'))).toBe('fail')
+  })
   it('a small sample counts where the reading says so', () =>
     expect(verdict('A14.4', survey(6, 9), reading('A14.4.sample', 'anyway'))).toBe('fail'))
 })

@@ -71,7 +71,7 @@ export const lowAttendance = rule<
 export const unsatisfied = rule<
   ExitFacts,
   { min: Ratio; sample: Ratio },
-  { period: 'class' | 'year'; sample: 'manual' | 'anyway' }
+  { period: 'class' | 'year'; sample: 'manual' | 'anyway'; satisfied: string }
 >({
   name: 'unsatisfied',
   clause: 'A14.4',
@@ -79,24 +79,24 @@ export const unsatisfied = rule<
   title: '满意度调查',
   open: true,
   params: { min: 'exit.minSatisfaction', sample: 'exit.minSurveySample' },
-  readings: { period: 'A14.4.period', sample: 'A14.4.sample' },
+  readings: { period: 'A14.4.period', sample: 'A14.4.sample', satisfied: 'A14.4.satisfied' },
   test: (f, p, r) => {
-    const below = satisfactions(f, p.min, p.sample, r.period).filter((s) => s.below)
+    const below = satisfactions(f, p.min, p.sample, r).filter((s) => s.below)
     if (below.some((s) => s.enough || r.sample === 'anyway')) return 'fail'
     return below.length > 0 ? 'manual' : 'pass'
   },
   say: {
     pass: (f, p, r) => {
-      const found = satisfactions(f, p.min, p.sample, r.period)
+      const found = satisfactions(f, p.min, p.sample, r)
       return found.length === 0 ? '还没有满意度调查。' : `${found.length}次调查均不低于${ratioText(p.min)}。`
     },
     fail: (f, p, r) =>
-      satisfactions(f, p.min, p.sample, r.period)
+      satisfactions(f, p.min, p.sample, r)
         .filter((s) => s.below && (s.enough || r.sample === 'anyway'))
         .map((s) => `${s.title}满意度${shareText(s.satisfied, s.answers)}，低于${ratioText(p.min)}。`)
         .join(''),
     manual: (f, p, r) =>
-      satisfactions(f, p.min, p.sample, r.period)
+      satisfactions(f, p.min, p.sample, r)
         .filter((s) => s.below)
         .map(
           (s) =>
@@ -108,7 +108,7 @@ export const unsatisfied = rule<
   evidence: (f, p, r) =>
     table(
       ['调查', '满意/有效答卷', '满意度'],
-      satisfactions(f, p.min, p.sample, r.period).map((s) => [
+      satisfactions(f, p.min, p.sample, r).map((s) => [
         s.title,
         `${s.satisfied}/${s.answers}`,
         shareText(s.satisfied, s.answers),

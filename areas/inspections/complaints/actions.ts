@@ -1,6 +1,9 @@
 // 投诉举报: kept by the bureau, looked into, never shown to the body complained of.
 
+import { numberOn } from '../../../regulation/in-force.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
@@ -60,13 +63,23 @@ export async function verifyComplaint(
   tx: Tx,
   actor: Actor,
   id: string,
-  { verified, severe }: Verification,
+  { verified, severe, attempts = 0 }: Verification,
 ): Promise<void> {
   const found = await caseFor(tx, actor, complaintCase, id, 'verify')
+  const { kind } = (await queries.findComplaint(tx, id))!
+  const needed = numberOn(
+    await lawOn(tx),
+    'exit.callAttempts',
+    shanghaiDay((actor.at ?? new Date()).getTime()),
+  )
+  if (kind === 'unreachable' && verified && typeof needed === 'number' && attempts < needed)
+    throw new Invalid('没有登记：拨打的次数还不够，不能认定学员无法联系。', {
+      attempts: `认定“无法联系”以前至少拨打${needed}次，现在登记的是${attempts}次。`,
+    })
   await takeStep(tx, actor, complaintCase, found, 'verify', {
     to: complaintStatus(verified),
     change: { severe: verified && severe },
     verb: verified ? '投诉查证属实' : '投诉查证不属实',
-    detail: { severe: verified && severe },
+    detail: { severe: verified && severe, ...(kind === 'unreachable' ? { attempts } : {}) },
   })
 }

@@ -15,7 +15,11 @@ export const newComplaint = z.object({
   receivedOn: day,
 })
 export type NewComplaint = z.infer<typeof newComplaint>
-export const verification = z.object({ verified: z.boolean(), severe: z.boolean().default(false) })
+export const verification = z.object({
+  verified: z.boolean(),
+  severe: z.boolean().default(false),
+  attempts: z.int().min(0).max(99).optional().describe('How often the trainee was called (A14.3(a))'),
+})
 export type Verification = z.infer<typeof verification>
 export const complaint = z.object({
   id: z.string(),

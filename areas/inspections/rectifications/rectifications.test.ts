@@ -115,6 +115,32 @@ describe('A10.16(f) A10.17 stopping a class', () => {
 })
 
 describe('A10.9 complaints', () => {
+  it('A14.3(a) nobody is out of reach before as many calls as the register asks for', async () => {
+    await room()
+    const clerk = await actorOf('clerk')
+    const reported = (content: string) =>
+      as(clerk, (tx) =>
+        addComplaint(
+          tx,
+          clerk,
+          newComplaint.parse({ providerCode: PROVIDER, kind: 'unreachable', content, receivedOn: today }),
+          today,
+        ),
+      )
+    const verify = (id: string, attempts?: number) =>
+      as(clerk, (tx) => verifyComplaint(tx, clerk, id, { verified: true, severe: false, attempts }))
+    // While nobody has set the number it is left to a person.
+    await verify((await reported('电话一直无人接听')).id)
+    await as(system, (tx) =>
+      sql`insert into parameters (key, value, basis, source) values ('exit.callAttempts', '3', 'bureau', '测试文件')`.execute(
+        tx,
+      ),
+    )
+    const { id } = await reported('三次回访都联系不上')
+    await expect(verify(id, 2)).rejects.toThrow(Invalid)
+    await verify(id, 3)
+  })
+
   it('keeps complaints from the body complained of, and decides once', async () => {
     await room()
     const clerk = await actorOf('clerk')

@@ -1,5 +1,5 @@
 // Recording what trainees answered.
-import { ratioOn } from '../../../regulation/in-force.ts'
+import { ratioOn, readingOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -10,6 +10,7 @@ import { isBelow, ratioText } from '../../../server/ratio.ts'
 import { raise } from '../../concerns/raise.ts'
 import { getClass } from '../views.ts'
 import * as queries from './queries.ts'
+import { countsAsSatisfied, satisfiedReading } from './satisfied.ts'
 import type { NewSurvey } from './schema.ts'
 
 /** The same form again answers the first. Throws Missing, Invalid. */
@@ -24,6 +25,11 @@ export async function recordSurvey(
   const found = await getClass(tx, classId)
   if (input.satisfied > input.answers)
     throw new Invalid('满意份数多于有效答卷，没有登记。', { satisfied: '不得多于有效答卷。' })
+  const basically = input.basically ?? 0
+  if (basically > input.satisfied)
+    throw new Invalid('基本满意份数多于满意份数，没有登记。', {
+      basically: '基本满意是满意合计中的一部分，不得多于合计。',
+    })
   if (input.surveyedOn > today)
     throw new Invalid('调查日期在将来，没有登记。', { surveyedOn: '请填写实际调查的日期。' })
   const asked = {
@@ -31,6 +37,7 @@ export async function recordSurvey(
     surveyed_on: input.surveyedOn,
     answers: input.answers,
     satisfied: input.satisfied,
+    basically,
   }
   await inTurn(tx, `survey ${classId}`)
   const same = await queries.findSameSurvey(tx, asked)
@@ -40,15 +47,17 @@ export async function recordSurvey(
     provider_code: found.provider_code,
     recorded_by: actor.account!,
   })
-  const line = ratioOn(await lawOn(tx), 'exit.minSatisfaction', input.surveyedOn)
-  if (isBelow(input.satisfied, input.answers, line))
+  const law = await lawOn(tx)
+  const line = ratioOn(law, 'exit.minSatisfaction', input.surveyedOn)
+  const satisfied = countsAsSatisfied(input, readingOn(law, satisfiedReading, input.surveyedOn))
+  if (isBelow(satisfied, input.answers, line))
     await raise(tx, actor, {
       subject: { kind: 'class', id: classId, name: found.name },
       provider: found.provider_code,
       clause: 'A14.4',
       source: 'survey',
       sourceId: id,
-      words: `${input.surveyedOn}满意度调查：有效答卷${input.answers}份，满意${input.satisfied}份，低于${ratioText(line)}。`,
+      words: `${input.surveyedOn}满意度调查：有效答卷${input.answers}份，满意${satisfied}份，低于${ratioText(line)}。`,
       on: today,
     })
   await record(tx, actor, {
@@ -58,7 +67,7 @@ export async function recordSurvey(
     subjectId: classId,
     provider: found.provider_code,
     clause: 'X2.2.2(b)',
-    detail: { answers: input.answers, satisfied: input.satisfied },
+    detail: { answers: input.answers, satisfied: input.satisfied, basically },
   })
   return { id }
 }

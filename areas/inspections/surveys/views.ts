@@ -1,8 +1,9 @@
 // A survey as a page is told of it.
-import { ratioOn } from '../../../regulation/in-force.ts'
+import { ratioOn, readingOn } from '../../../regulation/in-force.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { isBelow, ratioText } from '../../../server/ratio.ts'
 import type { surveysOf } from './queries.ts'
+import { countsAsSatisfied, satisfiedReading } from './satisfied.ts'
 
 type Row = Awaited<ReturnType<typeof surveysOf>>[number]
 
@@ -14,7 +15,8 @@ export function surveyOf(s: Row, law: Law, trainees: number) {
     surveyedOn: s.surveyed_on,
     answers: s.answers,
     satisfied: s.satisfied,
-    low: isBelow(s.satisfied, s.answers, line),
+    basically: s.basically,
+    low: isBelow(countsAsSatisfied(s, readingOn(law, satisfiedReading, s.surveyed_on)), s.answers, line),
     line: ratioText(line),
     sampleTooSmall: isBelow(
       s.answers,

@@ -23,6 +23,10 @@ export type Checklist = {
   board: boolean
   projector: boolean
   camera: boolean
+  /** Where practice is taught (A4.3(d), A5.3). */
+  practicePlace?: boolean
+  equipment?: boolean
+  consumables?: boolean
 }
 
 /** null: not stated. `on`: the day whose law decides, and on which age and licence are counted. */

@@ -4,6 +4,7 @@
 import { articleOf, findClause } from '../../../regulation/clauses.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
+import { requireSettled } from '../../../regulation/settlements/gate.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
@@ -19,10 +20,11 @@ import { claimGate } from './concerns/gate.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
+import { requireGround } from './settling/settling.ts'
 import { tellRefusal } from './tell-refusal.ts'
 
 /**
- * The clerk finds the claim good; what only a person can judge needs a note of what was found. Refused while the rules say no.
+ * The clerk finds the claim good, once every finding that only a person can judge is settled. Refused while the rules say no.
  */
 export async function reviewClaim(
   tx: Tx,
@@ -34,10 +36,7 @@ export async function reviewClaim(
   await refuseAtGate(tx, actor, [claimGate(claim, 'claim-review')], `申领${claim.claim_no}`)
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
   refuseFailed(claim, judgement, '不能审核通过')
-  if (judgement.verdict === 'manual' && input.note === '')
-    throw new Invalid('本笔有待人工核实的条款，请写明核实情况后再审核通过。', {
-      note: '请写明核实了什么、依据是什么。',
-    })
+  await requireSettled(tx, actor, { kind: 'claim', id }, judgement.findings, '不能审核通过')
   return step(tx, actor, claim, 'review', {
     reviewed_by: actor.account,
     review_note: input.note || null,
@@ -60,11 +59,7 @@ export async function approveClaim(
   await refuseAtGate(tx, actor, [claimGate(claim, 'claim-approval')], `申领${claim.claim_no}`)
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
   refuseFailed(claim, judgement, '不能审批通过')
-  if (judgement.verdict === 'manual' && !claim.review_note)
-    throw new Refused(
-      `申领${claim.claim_no}有待人工核实的条款，审核时没有写明核实情况，不能审批通过。请不予补贴，或由经办说明后重新申领。`,
-      'A13.8',
-    )
+  await requireSettled(tx, actor, { kind: 'claim', id }, judgement.findings, '不能审批通过')
   return step(tx, actor, claim, 'approve', {
     approved_by: actor.account,
     decided_on: today,
@@ -117,6 +112,7 @@ export async function refuseClaim(
     )
   if (claim.status === 'on-notice' && claim.reviewed_by === actor.account)
     throw new Refused('这笔申领由您审核，须由另一位同事办理。', 'A13.8')
+  if (claim.status !== 'on-notice') await requireGround(tx, actor, claim, input.clause)
   const values = { refusal: input.reason, refusal_clause: input.clause, decided_on: today }
   await takeStep(tx, actor, claimCase, claim, 'refuse', {
     change: { ...values, year_slot: null, amount_fen: 0 },

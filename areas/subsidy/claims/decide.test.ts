@@ -10,8 +10,21 @@ import { approveClaims, refuseClaim } from './actions.ts'
 import { withdrawClaim } from './submission/withdraw.ts'
 import { openClaim } from './views.ts'
 
-const { db, keys, asSystem, actor, clerk, approver, bodyOf, finished, rowOf, submit, review, approve } =
-  await claimDesk()
+const {
+  db,
+  keys,
+  asSystem,
+  actor,
+  clerk,
+  approver,
+  bodyOf,
+  finished,
+  rowOf,
+  submit,
+  review,
+  approve,
+  settle,
+} = await claimDesk()
 
 describe('deciding', () => {
   const submitted = async (wanted: Parameters<typeof addFinishedClass>[2] = { size: 1 }) => {
@@ -40,21 +53,23 @@ describe('deciding', () => {
     expect(lost.reason.message).toMatch(/刚刚被改动，现在是“待审批”.*刷新页面后再办/)
   })
 
-  it('A13.8 what only a person can judge needs a note; the rate is then paid', async () => {
+  it('A13.8 what only a person can judge is settled first; the rate is then paid', async () => {
     const { claim } = await submitted({ size: 1, occupation: '电气值班员' })
     expect(claim).toMatchObject({ status: 'submitted', verdict: 'manual', amountFen: 0 })
-    await expect(review(claim.id, 1)).rejects.toThrow('请写明核实情况')
+    await expect(review(claim.id, 1, '名称相符，已核对职业大典')).rejects.toThrow(/1 项待人工核实：（1）/)
+    const version = await settle(claim.id)
     // A name that the catalogue does not have under this code has no rate either: nobody invents one.
-    await expect(review(claim.id, 1, '名称相符，已核对职业大典')).rejects.toThrow('没有标准')
+    await expect(review(claim.id, version)).rejects.toThrow('没有标准')
   })
 
-  it('A13.8 attendance that was never recorded waits for a person, who notes what was found', async () => {
+  it('A13.8 attendance that was never recorded waits for a person, who settles it', async () => {
     const one = await finished({ size: 1 })
     await asSystem((tx) => sql`update attendance set mark = null where class_id = ${one.classId}`.execute(tx))
     const { claims } = await submit(await bodyOf(one), one)
     expect(claims[0]).toMatchObject({ verdict: 'manual', amountFen: 0 })
-    await review(claims[0]!.id, 1, '已核对纸质签到表，出勤率 95%')
-    await approve(claims[0]!.id, 2)
+    const version = await settle(claims[0]!.id)
+    await review(claims[0]!.id, version)
+    await approve(claims[0]!.id, version + 1)
     expect(await rowOf(claims[0]!.id)).toMatchObject({ status: 'approved', amount_fen: 150_000 })
   })
 
@@ -75,7 +90,7 @@ describe('deciding', () => {
         reviewNote: '来电核实过，家属有异议',
         personId: one.people[0]!.personId,
       })
-    const refusal = { version: 2, reason: '抽查未到课', clause: 'A10.18' }
+    const refusal = { version: 2, reason: '抽查未到课', clause: 'A10.16(d)' }
     await act(db, approver, (tx) => refuseClaim(tx, approver, claim.id, refusal, today, keys))
     for (const who of [await bodyOf(one), trainee])
       expect(await seen(who)).toMatchObject({ reviewNote: null, refusal: { reason: '抽查未到课' } })
@@ -104,7 +119,7 @@ describe('deciding', () => {
 
   it('A13.3 a refusal has a reason and a clause, and frees the slot', async () => {
     const { one, claim } = await submitted()
-    const refuse = (version: number, clause = 'A10.18') =>
+    const refuse = (version: number, clause = 'A10.16(d)') =>
       act(db, clerk, (tx) =>
         refuseClaim(tx, clerk, claim.id, { version, reason: '抽查未到课', clause }, today, keys),
       )
@@ -165,6 +180,29 @@ describe('deciding', () => {
     )
     expect(result).toMatchObject({ approved: 1, held: [{ claimNo: b.claim.claimNo }] })
     expect(result.held[0]!.why).toContain('刚刚被改动')
+  })
+
+  it('A13.8 of many at once, one with a finding settled as not met is left out by name, with the reason', async () => {
+    const good = await submitted()
+    await review(good.claim.id, 1)
+    const one = await finished({ size: 1 })
+    await asSystem((tx) => sql`update attendance set mark = null where class_id = ${one.classId}`.execute(tx))
+    const waiting = (await submit(await bodyOf(one), one)).claims[0]!
+    await review(waiting.id, await settle(waiting.id))
+    const version = await settle(waiting.id, approver, true)
+    const both = [
+      { id: good.claim.id, version: 2 },
+      { id: waiting.id, version },
+    ]
+    const { approved, held } = await act(db, approver, (tx) => approveClaims(tx, approver, both, today))
+    expect([approved, held.map((h) => h.claimNo)]).toEqual([1, [waiting.claimNo]])
+    expect(held[0]!.why).toContain('已核实为不符合：（1）出勤率达到规定要求')
+    const refusal = { version, reason: '纸质签到表也没有', clause: 'A13.5' }
+    const refuse = (clause: string) =>
+      act(db, approver, (tx) => refuseClaim(tx, approver, waiting.id, { ...refusal, clause }, today, keys))
+    await expect(refuse('A13.5')).rejects.toThrow('核验为符合，不能据以不予补贴')
+    await refuse('A10.18')
+    expect(await rowOf(waiting.id)).toMatchObject({ status: 'refused', refusal_clause: 'A10.18' })
   })
 
   it('another body sees nothing of it, the trainee their own', async () => {

@@ -1,3 +1,4 @@
+import { findingSettlement } from '../../../regulation/settlements/schema.ts'
 import {
   approvers,
   body,
@@ -21,6 +22,7 @@ import * as listSchema from './list/schema.ts'
 import { claimTotals, listClaims } from './list/views.ts'
 import { publishClaims } from './notice.ts'
 import * as schema from './schema.ts'
+import { settleOfClaim } from './settling/settling.ts'
 import { claimColumns, exportedClaims } from './sheet.ts'
 import { claimRegister } from './states.ts'
 import { submitClaims } from './submission/submit.ts'
@@ -143,6 +145,9 @@ export function claimRoutes(app: App, { db, keys }: House): void {
   )
   step('/api/claims/:id/refusal', reviewers, schema.refusal, (tx, actor, { id }, input) =>
     refuseClaim(tx, actor, id, input, today(), keys),
+  )
+  step('/api/claims/:id/settlements', reviewers, findingSettlement, (tx, actor, { id }, input) =>
+    settleOfClaim(tx, actor, id, input),
   )
   step('/api/claims/:id/withdrawal', claimants, schema.withdrawal, (tx, actor, { id }, input) =>
     withdrawClaim(tx, actor, id, input, today()),

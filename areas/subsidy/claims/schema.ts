@@ -1,6 +1,7 @@
 // What comes in and goes out of claims from certificate to notice. Shared with the web. Money in fen.
 import { z } from 'zod'
 import { explainedFinding } from '../../../regulation/explained.ts'
+import { openFindings } from '../../../regulation/settlements/schema.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { clientKey } from '../../../server/http/client-key.ts'
 import { listOf, pagingByNumber } from '../../../server/http/lists/list.ts'
@@ -59,6 +60,7 @@ export const claimCase = claimLine.extend({
   ),
   steps: z.array(z.object({ title: z.string(), turn: z.string(), state: z.enum(['done', 'now', 'next']) })),
   findings: z.array(explainedFinding),
+  open: openFindings,
   judgedAt: z.string().nullable().describe('Null: the findings are those of this moment'),
   rulesetHash: z.string().nullable(),
   moneyStop: z.string().nullable().describe('Why it is neither approved nor paid at this moment'),

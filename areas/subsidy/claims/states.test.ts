@@ -5,12 +5,14 @@ import { type ClaimStatus, claimStatuses } from '../names.ts'
 import { claimActs, claimLife, lineOf } from './states.ts'
 
 describe('A13.8 a claim goes one step at a time', () => {
-  const ways: [string, string, string][] = [
+  const ways: [string, string, string | null][] = [
     ['submitted', 'review', 'reviewed'],
     ['submitted', 'refuse', 'refused'],
     ['submitted', 'withdraw', 'withdrawn'],
     ['reviewed', 'approve', 'approved'],
     ['reviewed', 'refuse', 'refused'],
+    ['submitted', 'settle-finding', null],
+    ['reviewed', 'settle-finding', null],
     ['approved', 'publish', 'on-notice'],
     ['approved', 'refuse', 'refused'],
     ['on-notice', 'clear', 'cleared'],

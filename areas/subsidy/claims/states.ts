@@ -13,7 +13,15 @@ import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import { actsIn, type Life } from '../../../server/cases/steps.ts'
 import type { ClaimStatus } from '../names.ts'
 
-export type ClaimAct = 'review' | 'approve' | 'refuse' | 'withdraw' | 'publish' | 'clear' | 'settle'
+export type ClaimAct =
+  | 'review'
+  | 'approve'
+  | 'refuse'
+  | 'withdraw'
+  | 'publish'
+  | 'clear'
+  | 'settle'
+  | 'settle-finding'
 
 /** `clear` is the clock's and `settle` the bank's answer; a refusal on notice follows an objection that was upheld. */
 export const claimLife: Life<ClaimStatus, ClaimAct> = {
@@ -78,6 +86,14 @@ export const claimLife: Life<ClaimStatus, ClaimAct> = {
       says: '登记到账',
       clause: 'A13.9',
       ways: [{ from: ['cleared'], to: 'paid', who: finance }],
+    },
+    'settle-finding': {
+      says: '逐项核实',
+      clause: 'A13.8',
+      ways: [
+        { from: ['submitted'], to: null, who: clerks },
+        { from: ['reviewed'], to: null, who: approvers },
+      ],
     },
   },
 }

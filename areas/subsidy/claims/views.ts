@@ -1,11 +1,14 @@
 // What people are shown of claims: the register, the case, what is still to be claimed, the sums. Reads only.
 
-import { articleOf, findClause } from '../../../regulation/clauses.ts'
+import { articleOf, findClause, type Words } from '../../../regulation/clauses.ts'
 import { explainFindings, seesAll } from '../../../regulation/explain.ts'
 import { readingOn } from '../../../regulation/in-force.ts'
 import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import { type Law, versionOn } from '../../../regulation/rule.ts'
+import { type Finding, type Law, versionOn } from '../../../regulation/rule.ts'
+import { whyNotYet } from '../../../regulation/settlements/gate.ts'
+import { type Open, openOf } from '../../../regulation/settlements/open.ts'
+import { shownOpen } from '../../../regulation/settlements/views.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import { isOneOf, isTrainee, moneyReaders, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -37,13 +40,17 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
   const seen = await asHouse(tx, actor, async (all) => ({
     objected: await onNotice.objectedClaims(all, [claim.claim_no]),
     taken: await facts.takenSlots(all, claim.person_id, claim.slot_year ?? yearOf(claim.applied_on)),
-    findings: await findingsOf(all, actor, claim),
+    found: await findingsOf(all, actor, claim),
     payee: await queries.payeeOf(all, claim),
     payments: await queries.paymentsOfClaim(all, claim.id),
   }))
   const objections = claim.notice_id ? await onNotice.objectionsOf(tx, claim.notice_id, claim.claim_no) : []
   const line = claimLineOf(claim, seen.objected)
   const moneyStop = await stopSays(tx, actor, claim)
+  const { findings: plain, law, words, judgedAt, rulesetHash } = seen.found
+  const subject = { kind: 'claim', id: claim.id }
+  const open = await openOf(tx, actor, subject, plain)
+  const under = { law, on: claim.applied_on, words }
   const concernStop = await gateStop(tx, actor, await gateOfClaim(tx, actor, id))
   return {
     ...line,
@@ -74,9 +81,12 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
       settledOn: p.settled_on,
     })),
     steps: lineOf(status, lastStatus(claim)),
-    ...seen.findings,
+    findings: explainFindings(plain, law, claim.applied_on, actor, words),
+    judgedAt,
+    rulesetHash,
+    open: shownOpen(open, subject, under, actor),
     moneyStop,
-    acts: actsFor(claim, actor, line.objected, { moneyStop, concernStop }),
+    acts: actsFor(claim, actor, line.objected, { moneyStop, concernStop, open }),
     nextId: await queries.nextClaim(tx, waitsFor(actor.role) ?? status, claim.claim_no),
   }
 }
@@ -120,15 +130,16 @@ async function stopSays(tx: Tx, actor: Actor, claim: queries.ClaimRecord): Promi
   return stop ? `${stop.says}，本笔现在不能审批、拨付。${stopEndsWhen[stop.kind]}` : null
 }
 
-type Stops = { moneyStop: string | null; concernStop: string | null }
+type Stops = { moneyStop: string | null; concernStop: string | null; open: Open[] }
 const actsFor = (claim: queries.ClaimRecord, actor: Actor, objected: boolean, stops: Stops) =>
   actsOf(claimLife, claim.status as ClaimStatus, actor.role, {
     withdraw: (claim.claimant === 'person') === isTrainee(actor.role) ? null : '只有申领人可以撤回。',
     approve:
       claim.reviewed_by === actor.account
         ? '这笔申领由您审核，须由另一位同事审批。'
-        : (stops.moneyStop ?? stops.concernStop),
-    review: stops.concernStop,
+        : (stops.moneyStop ?? stops.concernStop ?? whyNotYet(stops.open, '不能审批通过')),
+    review: stops.concernStop ?? whyNotYet(stops.open, '不能审核通过'),
+    'settle-finding': stops.open.length === 0 ? '各条均符合，没有需要核实的。' : null,
     refuse:
       claim.status !== 'on-notice'
         ? null
@@ -145,21 +156,26 @@ const actsFor = (claim: queries.ClaimRecord, actor: Actor, objected: boolean, st
  * In the name of the house; rows of other bodies are told to a body without particulars. While the bureau decides, and where
  * nothing was kept, the registers of this moment are judged; else what was found when it was decided.
  */
-async function findingsOf(tx: Tx, actor: Actor, claim: queries.ClaimRecord) {
+async function findingsOf(tx: Tx, actor: Actor, claim: queries.ClaimRecord): Promise<Found> {
   const kept = await findJudgement(tx, 'claim', claim.id)
   const deciding = isOneOf(actor.role, reviewers) && ['submitted', 'reviewed'].includes(claim.status)
   const claimed = deciding || !kept ? claimedAgain(claim) : null
-  if (claimed) {
-    const law = await lawOn(tx)
-    const { judgement } = await judgeClaim(tx, law, claimed)
-    const findings = explainFindings(judgement.findings, law, claim.applied_on, actor, findClause)
-    return { findings, judgedAt: null, rulesetHash: null }
-  }
-  if (!kept) return { findings: [], judgedAt: null, rulesetHash: null }
-  const { law, words } = await lawOfDay(tx, kept)
+  const now = { judgedAt: null, rulesetHash: null, words: findClause }
+  const law = await lawOn(tx)
+  if (claimed) return { ...now, law, findings: (await judgeClaim(tx, law, claimed)).judgement.findings }
+  if (!kept) return { ...now, law, findings: [] }
   return {
-    findings: explainFindings(kept.findings, law, claim.applied_on, actor, words),
+    ...(await lawOfDay(tx, kept)),
+    findings: kept.findings,
     judgedAt: kept.decidedAt.toISOString(),
     rulesetHash: kept.rulesetHash,
   }
+}
+
+type Found = {
+  findings: Finding[]
+  law: Law
+  words: Words
+  judgedAt: string | null
+  rulesetHash: string | null
 }

@@ -1,12 +1,15 @@
 // A house with the law in it, people of every role to act, and the acts of a claim in one line each.
 import { randomUUID } from 'node:crypto'
+import { settlementOf } from '../../../city/settling/settled.ts'
 import { type Actor, type Role, system } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import { testHouse } from '../../../server/test/house.ts'
 import { approveClaim, reviewClaim } from '../claims/actions.ts'
 import { claimCase } from '../claims/case.ts'
+import { settleOfClaim } from '../claims/settling/settling.ts'
 import { submitClaims } from '../claims/submission/submit.ts'
+import { openClaim } from '../claims/views.ts'
 import { addFinishedClass, type FinishedClass, seedLaw, type Trained, today } from './training.ts'
 
 /** Call it at the top level of a test file. */
@@ -50,6 +53,13 @@ export async function claimDesk() {
         await reviewClaim(tx, who, id, { version, note })
         return getCase(tx, claimCase, id)
       }),
+    /** All that waits, one finding after another. Answers the version afterwards. */
+    settle: async (id: string, who = clerk, unmet = false): Promise<number> => {
+      const look = async () => (await act(db, who, (tx) => openClaim(tx, who, id))).open
+      for (const one of await look())
+        await act(db, who, (tx) => settleOfClaim(tx, who, id, settlementOf(one, unmet)))
+      return (await act(db, who, (tx) => getCase(tx, claimCase, id))).version
+    },
     approve: (id: string, version: number, who = approver) =>
       act(db, who, async (tx) => {
         await approveClaim(tx, who, id, { version }, today)

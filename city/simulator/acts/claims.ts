@@ -90,7 +90,7 @@ export const claimActs: ActKind[] = [
       body: {
         version: c.version,
         reason: '核查后认定不符合补贴条件。',
-        clause: m.r.pick(['A13.1', 'A13.3', 'A13.5', 'A10.18']),
+        clause: m.r.pick(['A10.16(d)', 'A10.16(d)', 'A13.3', 'A10.18']),
       },
     }),
   },

@@ -1,6 +1,8 @@
 // What does not hold of a case is settled one finding at a time, mostly as met; now and then somebody thinks otherwise.
+
 import { classLife } from '../../../areas/classes/states.ts'
 import { filingLife } from '../../../areas/providers/filings/states.ts'
+import { claimLife } from '../../../areas/subsidy/claims/states.ts'
 import type { OpenFinding } from '../../../regulation/settlements/schema.ts'
 import { settlementOf } from '../../settling/settled.ts'
 import { type ActKind, type Case, type Moment, mayFollowSql } from '../act.ts'
@@ -30,5 +32,13 @@ export const settlementActs: ActKind[] = [
       from classes c order by c.class_no`,
     send: (m: Moment, c: Case) => settlement(m, `/api/classes/${c.id}`),
     often: 8,
+  },
+  {
+    name: '逐项核实申领',
+    door: 'POST /api/claims/:id/settlements',
+    cases: `select c.id, c.version, c.provider_code as provider, ${mayFollowSql(claimLife, 'settle-finding', 'c.status')} as open
+      from claims c where c.class_id is not null order by c.claim_no`,
+    send: (m: Moment, c: Case) => settlement(m, `/api/claims/${c.id}`),
+    often: 3,
   },
 ]

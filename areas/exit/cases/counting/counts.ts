@@ -3,6 +3,7 @@
 import { addMonths } from '../../../../server/calendar.ts'
 import { isBelow, type Ratio } from '../../../../server/ratio.ts'
 import { complaintClauses, complaintKinds } from '../../../inspections/complaints/names.ts'
+import { countsAsSatisfied } from '../../../inspections/surveys/satisfied.ts'
 import type { Check, ExitFacts, Report, Survey } from '../facts.ts'
 
 /** Whole months from `since` to `on`. */
@@ -49,9 +50,11 @@ export function satisfactions(
   f: ExitFacts,
   min: Ratio,
   sample: Ratio,
-  period: 'class' | 'year',
+  { period, satisfied: reading }: { period: 'class' | 'year'; satisfied: string },
 ): Satisfaction[] {
-  const counted = unmended(f, 'A14.4', f.surveys).filter((s) => s.on >= f.agreement.from && s.on <= f.on)
+  const counted = unmended(f, 'A14.4', f.surveys)
+    .filter((s) => s.on >= f.agreement.from && s.on <= f.on)
+    .map((s) => ({ ...s, satisfied: countsAsSatisfied(s, reading) }))
   if (period === 'class') return counted.map((s) => satisfaction(`${s.classNo}（${s.on}）`, [s], min, sample))
   const year = f.on.slice(0, 4)
   const all = counted.filter((s) => s.on.startsWith(year))

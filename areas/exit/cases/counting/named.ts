@@ -24,12 +24,10 @@ export function namedBy(f: ExitFacts, law: Law, clause: string): string[] {
       }),
     )
   if (clause === 'A14.4')
-    return satisfactions(
-      f,
-      ratio('exit.minSatisfaction'),
-      ratio('exit.minSurveySample'),
-      reading('A14.4.period'),
-    )
+    return satisfactions(f, ratio('exit.minSatisfaction'), ratio('exit.minSurveySample'), {
+      period: reading('A14.4.period'),
+      satisfied: reading('A14.4.satisfied'),
+    })
       .filter((s) => s.below)
       .flatMap((s) => s.ids)
   if (clause === 'A14.7') return ids(visitsThatCount(f, 'refusals', renewal))

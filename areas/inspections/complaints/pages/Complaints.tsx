@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { isOffered } from '../../../../server/cases/steps.ts'
-import { api, got, type RowOf } from '../../../../web/api.ts'
+import { api, got } from '../../../../web/api.ts'
 import { paths } from '../../../../web/paths.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { useAct } from '../../../../web/ui/act/useAct.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
@@ -12,8 +11,7 @@ import type { Column } from '../../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../../web/ui/register/useList.ts'
 import { complaintKindNames, complaintKinds } from '../names.ts'
 import { complaintLife, complaintStatuses } from '../states.ts'
-
-type Complaint = RowOf<'/api/complaints'>
+import { type Complaint, useComplaintAct, VerificationForm } from './VerificationForm.tsx'
 
 /** 投诉登记: of the bureau only; the body complained of never sees it. */
 export function Complaints() {
@@ -99,45 +97,6 @@ const acts = (onBegin: (complaint: Complaint) => void): Column<Complaint> => ({
       </button>
     ),
 })
-
-/** What is said of a body counts among its triggers of the exit. */
-const useComplaintAct = <Input = void>(act: {
-  send: (input: Input) => Promise<unknown>
-  onSuccess: () => void
-}) => useAct<Complaint, Input>({ of: ['complaints'], renews: [['exits'], ['exit']], ...act })
-
-function VerificationForm({ complaint, close }: { complaint: Complaint; close: () => void }) {
-  const verify = useComplaintAct({
-    send: (body: { verified: boolean; severe: boolean }) =>
-      got(api.POST('/api/complaints/{id}/verification', { params: { path: { id: complaint.id } }, body })),
-    onSuccess: close,
-  })
-  return (
-    <ActForm
-      title="登记查证结果"
-      says={
-        <>
-          <p>
-            对{complaint.providerName}的投诉：{complaint.content}
-          </p>
-          <p>查证结果登记后不能改动，属实的计入第十四条。</p>
-        </>
-      }
-      act={verify}
-      button="属实"
-      others={[
-        {
-          title: '属实且影响恶劣',
-          danger: true,
-          onSend: () => verify.mutate({ verified: true, severe: true }),
-        },
-        { title: '不属实', onSend: () => verify.mutate({ verified: false, severe: false }) },
-      ]}
-      onSend={() => verify.mutate({ verified: true, severe: false })}
-      close={close}
-    />
-  )
-}
 
 function ComplaintForm({ close }: { close: () => void }) {
   const draft = useDraft(

@@ -5,7 +5,10 @@ import { TextField } from '../../../../web/ui/Fields.tsx'
 import { useSupervisionAct } from '../../teaching/pages/supervision.ts'
 
 export function SurveyForm({ classId, onClose }: { classId: string; onClose: () => void }) {
-  const draft = useDraft({ form: 'survey', subject: classId }, { surveyedOn: '', answers: '', satisfied: '' })
+  const draft = useDraft(
+    { form: 'survey', subject: classId },
+    { surveyedOn: '', answers: '', satisfied: '', basically: '' },
+  )
   const { form } = draft
   const save = useSupervisionAct(classId, {
     send: () =>
@@ -16,6 +19,7 @@ export function SurveyForm({ classId, onClose }: { classId: string; onClose: () 
             surveyedOn: form.surveyedOn,
             answers: Number(form.answers),
             satisfied: Number(form.satisfied),
+            basically: Number(form.basically),
           },
         }),
       ),
@@ -45,12 +49,19 @@ export function SurveyForm({ classId, onClose }: { classId: string; onClose: () 
         required
       />
       <TextField
-        label="满意（份）"
+        label="满意和基本满意合计（份）"
         type="number"
         value={form.satisfied}
         onChange={set('satisfied')}
         error={fields.satisfied}
         required
+      />
+      <TextField
+        label="其中基本满意（份）"
+        type="number"
+        value={form.basically}
+        onChange={set('basically')}
+        error={fields.basically}
       />
     </ActForm>
   )

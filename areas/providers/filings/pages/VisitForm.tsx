@@ -3,24 +3,23 @@ import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
-import { areaInput, readArea, ticks } from '../../bodies/pages/words.ts'
+import { readArea, ticks } from '../../bodies/pages/words.ts'
 import type { ActFormProps } from './filing.ts'
 
 type Key = (typeof ticks)[number][0]
 
 /** 现场查验: what is measured takes the place of what was declared. */
 export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
-  const { form } = filing
-  const seats = Math.max(0, ...filing.rooms.filter((r) => r.kind === 'theory').map((r) => r.seats))
   const draft = useDraft(
     { form: 'filing', subject: `${filing.id}-visit`, version: filing.version },
     {
       visitedOn: today(),
       second: '',
-      totalArea: areaInput(form.totalArea),
-      teachingArea: areaInput(form.teachingArea),
-      seats: String(seats),
-      trainingStaff: String(form.trainingStaff ?? filing.teachers.filter((t) => t.fullTime).length),
+      // Measured on the spot: never filled in with what was declared.
+      totalArea: '',
+      teachingArea: '',
+      seats: '',
+      trainingStaff: '',
       remarks: '',
       checked: {} as Partial<Record<Key, boolean>>,
       conclusion: 'pass',

@@ -114,3 +114,17 @@ describe('附件1', () => {
     expect(verdict('X1.7', institution)).toBe('pass')
   })
 })
+
+describe('what the inspector did not find on the spot', () => {
+  const seen = { lighting: true, ventilation: true, desks: true, board: true, projector: true, camera: true }
+  const all = { ...seen, practicePlace: true, equipment: true, consumables: true }
+  it.each([
+    ['A5.3', enterprise, 'consumables', 'fail'],
+    ['A5.3', enterprise, 'practicePlace', 'fail'],
+    ['A4.3(d)', institution, 'equipment', 'fail'],
+    ['A4.3(d)', institution, 'consumables', 'pass'],
+  ] as const)('%s of this kind of body, without %s', (clause, facts, thing, want) => {
+    expect(verdict(clause, { ...facts, checklist: all })).toBe('pass')
+    expect(verdict(clause, { ...facts, checklist: { ...all, [thing]: false } })).toBe(want)
+  })
+})

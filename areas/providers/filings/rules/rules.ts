@@ -6,6 +6,7 @@ import { applicationRules } from './application-rules.ts'
 import { enterpriseRules } from './enterprise-rules.ts'
 import { institutionRules } from './institution-rules.ts'
 import { enterpriseProjectRules, institutionProjectRules } from './project-rules.ts'
+import { visitRules } from './visit-rules.ts'
 
 export type { FilingFacts } from '../facts.ts'
 
@@ -15,5 +16,6 @@ export const filingRules: Rule<FilingFacts>[] = [
   ...institutionProjectRules,
   ...enterpriseRules,
   ...enterpriseProjectRules,
+  ...visitRules,
   ...applicationRules,
 ]

@@ -1,18 +1,20 @@
 import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
-import { noticePath, paths, paymentPath, personPath } from '../../../../web/paths.ts'
+import { noticePath, paths, personPath } from '../../../../web/paths.ts'
 import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import { Day, momentText } from '../../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
 import { Law } from '../../../../web/ui/law/Law.tsx'
+import { OpenFindings } from '../../../../web/ui/law/OpenFindings.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { CaseConcerns } from '../../../concerns/pages/CaseConcerns.tsx'
 import { claimantNames } from '../../names.ts'
-import { paymentStatusNames } from '../../payments/names.ts'
 import { ClaimActs } from './ClaimActs.tsx'
+import { Payments } from './ClaimPayments.tsx'
 import { ClaimState } from './ClaimState.tsx'
 import type { ClaimView } from './claim.ts'
 import '../../pages/subsidy.css'
@@ -59,7 +61,20 @@ function Case({ claim }: { claim: ClaimView }) {
           note: state === 'now' && claim.reviewDueOn ? `${turn}，${claim.reviewDueOn} 前` : turn,
         })),
       }}
-      standing={<Standing claim={claim} />}
+      standing={
+        <>
+          <Standing claim={claim} />
+          <OpenFindings
+            open={claim.open}
+            may={isOffered(claim.acts, 'settle-finding')}
+            of={['claim', claim.id]}
+            version={claim.version}
+            send={(body) =>
+              got(api.POST('/api/claims/{id}/settlements', { params: { path: { id: claim.id } }, body }))
+            }
+          />
+        </>
+      }
       tabs={[
         {
           key: 'findings',
@@ -175,41 +190,5 @@ function Facts({ claim }: { claim: ClaimView }) {
         </p>
       )}
     </section>
-  )
-}
-
-function Payments({ claim }: { claim: ClaimView }) {
-  if (claim.payments.length === 0)
-    return <p className="mute">还没有编入拨付批次。公示期满、没有异议后由财务拨付。</p>
-  return (
-    <table className="plain-table">
-      <caption className="unseen">拨付记录</caption>
-      <thead>
-        <tr>
-          <th scope="col">付款编号</th>
-          <th scope="col">结果</th>
-          <th scope="col">原因</th>
-          <th scope="col">日期</th>
-        </tr>
-      </thead>
-      <tbody>
-        {claim.payments.map((payment) => (
-          <tr key={payment.number}>
-            <td className="number">
-              {payment.batchId ? (
-                <Link to={paymentPath(payment.batchId)}>{payment.number}</Link>
-              ) : (
-                payment.number
-              )}
-            </td>
-            <td>{paymentStatusNames[payment.status as keyof typeof paymentStatusNames]}</td>
-            <td>{payment.message ?? ''}</td>
-            <td>
-              <Day on={payment.settledOn} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

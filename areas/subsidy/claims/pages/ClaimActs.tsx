@@ -11,6 +11,7 @@ import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import type { Writing } from '../../../../web/ui/act/useWrite.ts'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
+import { groundsIn, groundWords } from '../../../../web/ui/law/ground-words.ts'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import { type ClaimAct, claimLife } from '../states.ts'
 import type { ClaimView } from './claim.ts'
@@ -79,14 +80,14 @@ type FormProps = {
 }
 
 function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
-  const stopped = claim.findings.filter((finding) => finding.verdict === 'fail')
-  const open = claim.findings.filter((finding) => ['manual', 'unknown'].includes(finding.verdict))
+  // After an objection that was upheld any clause may be the ground.
+  const grounds = claim.status === 'on-notice' ? claim.findings : groundsIn(claim.open)
   const asks = verb === 'review' || verb === 'refuse'
   const draft = useDraft(
     asks ? { form: 'claim', subject: `${claim.id}-${verb}`, version: claim.version } : undefined,
     {
-      words: verb === 'refuse' ? stopped.map((finding) => finding.say).join('') : '',
-      clause: stopped[0]?.clause ?? claim.findings[0]?.clause ?? 'A13.8',
+      words: verb === 'refuse' ? groundWords(claim.open) : '',
+      clause: grounds[0]?.clause ?? 'A10.16(d)',
     },
   )
   const { words, clause } = draft.form
@@ -107,14 +108,11 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
     >
       {verb === 'review' && (
         <TextField
-          label={
-            open.length > 0 ? `核实情况（${open.map((f) => f.title).join('、')}）` : '审核意见（可不填）'
-          }
+          label="审核意见（可不填）"
           long
           value={words}
           onChange={(text) => draft.change({ words: text, clause })}
           error={act.fields.note}
-          required={open.length > 0}
         />
       )}
       {verb === 'refuse' && (
@@ -123,7 +121,7 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
             label="依据"
             value={clause}
             options={[
-              ...claim.findings.map((f) => ({
+              ...grounds.map((f) => ({
                 value: f.clause,
                 label: `${clauseName(f.clause)} ${f.title}`,
               })),

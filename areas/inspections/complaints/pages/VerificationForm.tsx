@@ -1,0 +1,64 @@
+// What looking into a complaint brought, recorded once.
+import { useState } from 'react'
+import { api, got, type RowOf } from '../../../../web/api.ts'
+import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useAct } from '../../../../web/ui/act/useAct.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
+
+export type Complaint = RowOf<'/api/complaints'>
+
+/** What is said of a body counts among its triggers of the exit. */
+export const useComplaintAct = <Input = void>(act: {
+  send: (input: Input) => Promise<unknown>
+  onSuccess: () => void
+}) => useAct<Complaint, Input>({ of: ['complaints'], renews: [['exits'], ['exit']], ...act })
+
+export function VerificationForm({ complaint, close }: { complaint: Complaint; close: () => void }) {
+  const [attempts, setAttempts] = useState('')
+  const calls = complaint.kind === 'unreachable' ? { attempts: Number(attempts) } : {}
+  const verify = useComplaintAct({
+    send: (body: { verified: boolean; severe: boolean }) =>
+      got(
+        api.POST('/api/complaints/{id}/verification', {
+          params: { path: { id: complaint.id } },
+          body: { ...body, ...calls },
+        }),
+      ),
+    onSuccess: close,
+  })
+  return (
+    <ActForm
+      title="登记查证结果"
+      says={
+        <>
+          <p>
+            对{complaint.providerName}的投诉：{complaint.content}
+          </p>
+          <p>查证结果登记后不能改动，属实的计入第十四条。</p>
+        </>
+      }
+      act={verify}
+      button="属实"
+      others={[
+        {
+          title: '属实且影响恶劣',
+          danger: true,
+          onSend: () => verify.mutate({ verified: true, severe: true }),
+        },
+        { title: '不属实', onSend: () => verify.mutate({ verified: false, severe: false }) },
+      ]}
+      onSend={() => verify.mutate({ verified: true, severe: false })}
+      close={close}
+    >
+      {complaint.kind === 'unreachable' && (
+        <TextField
+          label="给学员拨打过的次数"
+          type="number"
+          value={attempts}
+          onChange={setAttempts}
+          error={verify.fields.attempts}
+        />
+      )}
+    </ActForm>
+  )
+}
