@@ -1447,6 +1447,7 @@ create table agreements (
   constraint agreements_term_in_order CHECK (from_on < to_on),
   constraint agreements_one_in_force EXCLUDE USING gist (provider_code WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (status = 'in-force'::text)
 );
+CREATE INDEX agreements_body ON agreements USING btree (provider_code, from_on);
 CREATE TRIGGER agreements_after_notice BEFORE INSERT ON agreements FOR EACH ROW EXECUTE FUNCTION refuse_early_agreement();
 CREATE TRIGGER agreements_guard BEFORE INSERT OR UPDATE ON agreements FOR EACH ROW EXECUTE FUNCTION guard_agreement();
 alter table agreements enable row level security, force row level security;

@@ -18,7 +18,8 @@ import type * as queries from './queries.ts'
 import { claimLife } from './states.ts'
 
 /** More of a claim than its line on the page, and nothing that the page would not show. */
-export const exportedClaims = (tx: Tx, _actor: Actor, query: ClaimQuery) => listQueries.listClaims(tx, query)
+export const exportedClaims = (tx: Tx, actor: Actor, query: ClaimQuery) =>
+  listQueries.listClaims(tx, query, actor.provider)
 
 export const claimColumns: ListColumn<queries.ClaimRecord>[] = [
   { title: '申领编号', width: 16, cell: (c) => c.claim_no },

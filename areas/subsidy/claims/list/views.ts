@@ -14,7 +14,7 @@ import type { ClaimQuery } from './schema.ts'
 import { sumByStatus } from './sums-queries.ts'
 
 export async function listClaims(tx: Tx, actor: Actor, query: ClaimQuery) {
-  const { rows, ...counted } = await listQueries.listClaims(tx, query)
+  const { rows, ...counted } = await listQueries.listClaims(tx, query, actor.provider)
   const objected = await objectedOf(tx, actor, rows)
   return {
     rows: rows.map((c) => claimLineOf(c, objected)),

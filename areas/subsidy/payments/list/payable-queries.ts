@@ -62,8 +62,11 @@ function chosen(tx: Tx, { provider, classNo, state }: PayableFilter, stopped: St
   return some
 }
 
+/** Not as the index of numbers has it: there the few that wait would be sought among all that were ever paid. */
+const byNumber = sql`(c.claim_no || '')`
+
 export const listPayable = (tx: Tx, filter: PayableFilter, stopped: StoppedBodies, paging: Paging) =>
-  rowsOf(tx, chosen(tx, filter, stopped), 'c.id', [{ by: 'c.claim_no' }], paging, (ids) =>
+  rowsOf(tx, chosen(tx, filter, stopped), 'c.id', [{ by: byNumber }], paging, (ids) =>
     withAccounts(tx).where('c.id', 'in', ids).execute(),
   )
 
@@ -84,7 +87,7 @@ export const readyByClass = (tx: Tx, stopped: StoppedBodies) =>
 export const firstPayable = (tx: Tx, filter: PayableFilter, stopped: StoppedBodies, most: number) =>
   chosen(tx, filter, stopped)
     .select(['c.id', 'c.amount_fen as amountFen'])
-    .orderBy('c.claim_no')
+    .orderBy(byNumber)
     .limit(most)
     .execute()
 
@@ -92,7 +95,7 @@ export const firstPayable = (tx: Tx, filter: PayableFilter, stopped: StoppedBodi
 export const withoutAccount = (tx: Tx, stopped: StoppedBodies) =>
   withAccounts(tx)
     .where(sql<SqlBool>`not ${hasAccount} and not ${isStopped(stopped)}`)
-    .orderBy('c.claim_no')
+    .orderBy(byNumber)
     .execute()
 
 export const bodiesToPay = async (tx: Tx): Promise<string[]> =>
