@@ -369,6 +369,11 @@ const cases: Case[] = [
     { class: 'fail', year: 'pass' },
     ofExit({ surveys: [survey(70, 100), survey(100, 100, 'QD2')] }, 'A14.4'),
   ],
+  [
+    'A14.4.satisfied',
+    { basically: 'pass', only: 'fail' },
+    ofExit({ surveys: [{ ...survey(85, 100), basically: 10 }] }, 'A14.4'),
+  ],
   ['A14.4.sample', { manual: 'manual', anyway: 'fail' }, ofExit({ surveys: [survey(6, 9)] }, 'A14.4')],
 ]
 
