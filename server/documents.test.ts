@@ -16,6 +16,7 @@ it('a form printed twice has the same bytes, and names no day of making', async 
     ...words,
     claims: [['SL1', '陈晓东', '电工', '800.00']],
     total: '800.00 元',
+    issuer: '启东市人力资源和社会保障局',
     dueOn: '2026-12-01',
     on: '2026-11-27',
   }

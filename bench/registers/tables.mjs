@@ -86,7 +86,7 @@ export function filling({ classes, people, claims, bodies }) {
     [
       'filings',
       `insert into filings (id, number, provider_code, status, form, submitted_at, changed_at)
-      select md5('filing' || b)::uuid, 'BA' || lpad(b::text, 8, '0'), ${code('1 + b % ' + bodies)}, case when b > ${bodies * 4} then 'submitted' else 'signed' end,
+      select md5('filing' || b)::uuid, 'BA' || lpad(b::text, 8, '0'), ${code(`1 + b % ${bodies}`)}, case when b > ${bodies * 4} then 'submitted' else 'signed' end,
         jsonb_build_object('name', '第' || b || '职业培训学校', 'kind', 'institution', 'occupations', '[]'::jsonb), now() - b * interval '1 day', now() - b * interval '1 day'
       from generate_series(1, ${bodies * 4 + 20}) b`,
     ],
@@ -213,7 +213,7 @@ export function filling({ classes, people, claims, bodies }) {
     [
       'accounts',
       `insert into accounts (sign_in_name, name, role, provider_code, provider_name, password_hash)
-      select 'body' || b, '机构经办' || b, 'provider-clerk', ${code('1 + b % ' + bodies)}, '第' || b || '职业培训学校', 'none' from generate_series(1, ${bodies * 10}) b`,
+      select 'body' || b, '机构经办' || b, 'provider-clerk', ${code(`1 + b % ${bodies}`)}, '第' || b || '职业培训学校', 'none' from generate_series(1, ${bodies * 10}) b`,
     ],
   ]
 }
