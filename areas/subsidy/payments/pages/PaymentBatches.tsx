@@ -24,7 +24,12 @@ export function PaymentBatches() {
       above={(acts) => (
         <>
           <SubsidyTabs />
-          {isOffered(acts, 'prepare') && <BatchChoice />}
+          {isOffered(acts, 'prepare') && (
+            <>
+              <BatchChoice />
+              <h2 className="batches-head">各批次</h2>
+            </>
+          )}
         </>
       )}
       what="拨付批次"
