@@ -199,7 +199,11 @@ describe('two people on one case', () => {
         const answer = await fetch(`${origin}/api/claims/${id}/refusal`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'x-qixun-csrf': csrf },
-          body: JSON.stringify({ version, clause: 'A10.16(d)', reason: '查证属实，本班另有违规，不予补贴。' }),
+          body: JSON.stringify({
+            version,
+            clause: 'A10.16(d)',
+            reason: '查证属实，本班另有违规，不予补贴。',
+          }),
         })
         return answer.status
       },
