@@ -2141,8 +2141,13 @@ export interface components {
                 status: components["schemas"]["ConcernStatus"];
                 subjectSays: string;
                 subjectName: string;
-                /** @description About one trainee */
-                personal: boolean;
+                /** @description The one trainee whom it is about */
+                personName: string | null;
+                /**
+                 * @description alone: shuts for that trainee alone; left: who is in the class no longer, shuts nothing
+                 * @enum {string}
+                 */
+                reach: "whole" | "alone" | "left";
                 raisedOn: string;
                 meaning: "open" | "passed" | "stops" | "noted";
                 effect: string;
@@ -3053,7 +3058,7 @@ export interface components {
             };
             trainees: components["schemas"]["ExamTrainee"][];
         };
-        ExamAct: "review" | "register" | "import" | "correct" | "hand";
+        ExamAct: "review" | "register" | "import" | "supplement" | "correct" | "hand";
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
@@ -3086,6 +3091,8 @@ export interface components {
             required: number;
             rate: string;
             admission: "admitted" | "refused" | "unknown";
+            /** @description Why a concern keeps this one back; null where none does */
+            keptBack: string | null;
             result: {
                 theory: number | null;
                 practice: number | null;

@@ -58,7 +58,7 @@ export async function getLedger(tx: Tx, actor: Actor, id: string, today: string)
     version: row.version,
     manifestHash: row.manifest_hash,
     acts: actsOf(ledgerLife, ledgerStatus(row.status), actor.role, {
-      archive: whyNotArchived(items) ?? (await gateStop(tx, actor, [sealGate(id)])),
+      archive: whyNotArchived(items) ?? (await gateStop(tx, actor, [await sealGate(tx, id)])),
     }),
     items: items.map((item) => ({
       ...item,
