@@ -2386,6 +2386,7 @@ export interface components {
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
@@ -2585,6 +2586,7 @@ export interface components {
             judgedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClassAct"];
@@ -2846,6 +2848,11 @@ export interface components {
         ConcernAnswer: { words: string };
         ConcernDecision: {
             decision: "upheld" | "dismissed";
+            words: string;
+        };
+        ConcernGround: {
+            clause: string;
+            number: string;
             words: string;
         };
         ConcernLine: {
@@ -3393,6 +3400,7 @@ export interface components {
                 say: string;
             }[];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["FilingAct"];

@@ -43,6 +43,10 @@ export const caseConcerns = z.object({
 })
 export type CaseConcerns = z.infer<typeof caseConcerns>
 
+/** An upheld concern that a refusal may cite. */
+export const concernGround = z.object({ clause: z.string(), number: z.string(), words: z.string() })
+export type ConcernGround = z.infer<typeof concernGround>
+
 /** Cases that ask for concerns, as their rooms call them. */
 export const caseKinds = ['filing', 'class', 'exam', 'ledger', 'claim', 'payment'] as const
 export type CaseKind = (typeof caseKinds)[number]
