@@ -567,6 +567,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
         };
     };
+    "/api/ledgers/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
+        };
+    };
     "/api/ledgers/{id}/zip": {
         get: {
             parameters: { path: { id: string } };
@@ -3865,12 +3872,13 @@ export interface components {
             manifestHash: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "add" | "archive";
+                act: components["schemas"]["LedgerAct"];
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
             }[];
+            open: components["schemas"]["OpenFindings"];
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
@@ -3880,6 +3888,7 @@ export interface components {
                 archiveDays: number | null;
             };
         };
+        LedgerAct: "add" | "settle-finding" | "archive";
         LedgerList: {
             rows: components["schemas"]["LedgerRow"][];
             total: number;
