@@ -3423,6 +3423,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default null */
+            foundedOn: string | null;
+            /** @default null */
+            staffCount: number | null;
+            /** @default null */
+            trainingFundsFen: number | null;
             occupations: components["schemas"]["Occupation"][];
             declared: boolean;
         };
@@ -3446,6 +3452,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default null */
+            foundedOn?: string | null;
+            /** @default null */
+            staffCount?: number | null;
+            /** @default null */
+            trainingFundsFen?: number | null;
             occupations: components["schemas"]["OccupationInput"][];
             declared: boolean;
         };

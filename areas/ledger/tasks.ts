@@ -8,7 +8,7 @@ import { ledgersToSettle } from './list-queries.ts'
 import { listLedgers } from './views.ts'
 
 /**
- * For the body: classes that are examined and not archived, with what is missing. For the clerk: what was handed in of them
+ * The body is told of classes that are examined and not archived, with what is missing; the clerk of what was handed in
  * and nobody has looked at.
  * @clause A12.2 job: a task from the exam on
  */
