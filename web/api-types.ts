@@ -4615,6 +4615,8 @@ export interface components {
                 total: number;
                 more: boolean;
             };
+            /** @description Why nothing at all is paid yet in earnest (A16) */
+            notIssued: string | null;
         };
         PayableClaim: {
             claimId: string;
