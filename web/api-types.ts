@@ -567,6 +567,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
         };
     };
+    "/api/ledgers/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
+        };
+    };
     "/api/ledgers/{id}/zip": {
         get: {
             parameters: { path: { id: string } };
@@ -3431,6 +3438,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default null */
+            foundedOn: string | null;
+            /** @default null */
+            staffCount: number | null;
+            /** @default null */
+            trainingFundsFen: number | null;
             occupations: components["schemas"]["Occupation"][];
             declared: boolean;
         };
@@ -3454,6 +3467,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default null */
+            foundedOn?: string | null;
+            /** @default null */
+            staffCount?: number | null;
+            /** @default null */
+            trainingFundsFen?: number | null;
             occupations: components["schemas"]["OccupationInput"][];
             declared: boolean;
         };
@@ -3880,12 +3899,13 @@ export interface components {
             manifestHash: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "add" | "archive";
+                act: components["schemas"]["LedgerAct"];
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
             }[];
+            open: components["schemas"]["OpenFindings"];
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
@@ -3895,6 +3915,7 @@ export interface components {
                 archiveDays: number | null;
             };
         };
+        LedgerAct: "add" | "settle-finding" | "archive";
         LedgerList: {
             rows: components["schemas"]["LedgerRow"][];
             total: number;
@@ -4609,6 +4630,8 @@ export interface components {
                 total: number;
                 more: boolean;
             };
+            /** @description Why nothing at all is paid yet in earnest (A16) */
+            notIssued: string | null;
         };
         PayableClaim: {
             claimId: string;

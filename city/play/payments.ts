@@ -10,6 +10,7 @@ import { setPersonAccount } from '../../areas/subsidy/payments/set-account.ts'
 import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import { readAnswer } from '../../server/outside/bank.ts'
 import { answerOrder } from '../../server/outside/bank-double.ts'
+import { settleLedger } from '../settling/play.ts'
 import type { Story } from './agenda.ts'
 import { claimsIn, RIGHT_CARD } from './claims.ts'
 import { type LivingClass, versionOf } from './classes.ts'
@@ -53,6 +54,7 @@ export async function* archiveClass(s: Stage, c: LivingClass): Story {
   )
   // Where nothing could be published nothing was paid, and nothing is sealed.
   if (open.length > 0) return
+  await settleLedger(s, who(s, 'jingban'), c.id)
   await by(s, who(s, principalOf(c.body)), async (a) =>
     archive(s.tx, a, s.settings, c.id, await versionOf(s, c.id), dayOf(s)),
   )
