@@ -114,7 +114,9 @@ describe('a concern about one trainee of a class', () => {
     expect((await traineesOf(of))[1]!.keptBack).toBeNull()
     expect(await offered(of, 'supplement')).toMatchObject({ allowed: true })
     const twice = (await importing(of, [0, 1], false)).json()
-    expect(twice.problems.slice(0, 1)).toMatchObject([{ row: 2, says: expect.stringContaining('成绩已经导入') }])
+    expect(twice.problems.slice(0, 1)).toMatchObject([
+      { row: 2, says: expect.stringContaining('成绩已经导入') },
+    ])
     expect((await importing(of, [1])).json()).toMatchObject({ confirmed: true, rows: 1 })
     expect((await traineesOf(of)).every((t) => t.result !== null)).toBe(true)
     expect(await offered(of, 'supplement')).toMatchObject({ allowed: false })
