@@ -207,5 +207,5 @@ export const reads: Record<string, string[]> = {
     'recoveries',
     'recovery_receipts',
   ],
-  video: ['attendance', 'classes', 'files', 'lessons'],
+  video: ['attendance', 'classes', 'concern_origins', 'files', 'lessons'],
 }
