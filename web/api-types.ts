@@ -567,6 +567,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
         };
     };
+    "/api/ledgers/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
+        };
+    };
     "/api/ledgers/{id}/zip": {
         get: {
             parameters: { path: { id: string } };
@@ -2170,8 +2177,13 @@ export interface components {
                 status: components["schemas"]["ConcernStatus"];
                 subjectSays: string;
                 subjectName: string;
-                /** @description About one trainee */
-                personal: boolean;
+                /** @description The one trainee whom it is about */
+                personName: string | null;
+                /**
+                 * @description alone: shuts for that trainee alone; left: who is in the class no longer, shuts nothing
+                 * @enum {string}
+                 */
+                reach: "whole" | "alone" | "left";
                 raisedOn: string;
                 meaning: "open" | "passed" | "stops" | "noted";
                 effect: string;
@@ -2416,6 +2428,7 @@ export interface components {
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
@@ -2615,6 +2628,7 @@ export interface components {
             judgedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClassAct"];
@@ -2878,6 +2892,11 @@ export interface components {
             decision: "upheld" | "dismissed";
             words: string;
         };
+        ConcernGround: {
+            clause: string;
+            number: string;
+            words: string;
+        };
         ConcernLine: {
             id: string;
             number: string;
@@ -3088,7 +3107,7 @@ export interface components {
             };
             trainees: components["schemas"]["ExamTrainee"][];
         };
-        ExamAct: "review" | "register" | "import" | "correct" | "hand";
+        ExamAct: "review" | "register" | "import" | "supplement" | "correct" | "hand";
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
@@ -3121,6 +3140,8 @@ export interface components {
             required: number;
             rate: string;
             admission: "admitted" | "refused" | "unknown";
+            /** @description Why a concern keeps this one back; null where none does */
+            keptBack: string | null;
             result: {
                 theory: number | null;
                 practice: number | null;
@@ -3421,6 +3442,7 @@ export interface components {
                 say: string;
             }[];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["FilingAct"];
@@ -3451,6 +3473,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default null */
+            foundedOn: string | null;
+            /** @default null */
+            staffCount: number | null;
+            /** @default null */
+            trainingFundsFen: number | null;
             occupations: components["schemas"]["Occupation"][];
             declared: boolean;
         };
@@ -3474,6 +3502,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default null */
+            foundedOn?: string | null;
+            /** @default null */
+            staffCount?: number | null;
+            /** @default null */
+            trainingFundsFen?: number | null;
             occupations: components["schemas"]["OccupationInput"][];
             declared: boolean;
         };
@@ -3900,12 +3934,13 @@ export interface components {
             manifestHash: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "add" | "archive";
+                act: components["schemas"]["LedgerAct"];
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
             }[];
+            open: components["schemas"]["OpenFindings"];
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
@@ -3915,6 +3950,7 @@ export interface components {
                 archiveDays: number | null;
             };
         };
+        LedgerAct: "add" | "settle-finding" | "archive";
         LedgerList: {
             rows: components["schemas"]["LedgerRow"][];
             total: number;
@@ -4681,6 +4717,8 @@ export interface components {
                 total: number;
                 more: boolean;
             };
+            /** @description Why nothing at all is paid yet in earnest (A16) */
+            notIssued: string | null;
         };
         PayableClaim: {
             claimId: string;

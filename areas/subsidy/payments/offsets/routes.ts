@@ -16,8 +16,7 @@ const tags = ['payments']
 
 export function offsetRoutes(app: App, house: House): void {
   const { db, settings } = house
-  const view = (tx: Tx, actor: Actor, { id }: { id: string }) =>
-    openBatch(tx, actor, id, settings.mode === 'demo')
+  const view = (tx: Tx, actor: Actor, { id }: { id: string }) => openBatch(tx, actor, id, settings.mode)
   const onBatch = actRoutes(app, db, { tags, params: byId, answer: batchCase, view })
   const onOffset = actRoutes(app, db, { tags, params: schema.byOffset, answer: batchCase, view })
 
