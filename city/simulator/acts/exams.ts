@@ -4,7 +4,7 @@ import type { Ledger } from '../../../areas/ledger/schema.ts'
 import { addDays } from '../../../server/calendar.ts'
 import { certificateNo, csv, resultSheet } from '../../play/sheets.ts'
 import type { ActKind, Case, Moment } from '../act.ts'
-import { classesIn } from './classes.ts'
+import { classesIn } from './opening/classes.ts'
 import { peopleOf, sheetForm } from './sheets.ts'
 
 const sitting = (of = '') => `exists (select from sittings s where s.class_id = c.id ${of})`
