@@ -7,17 +7,25 @@ import { evidence } from './recoveries.ts'
 const concerns = (open: string) =>
   `select c.id, c.provider_code as provider, ${open} as open from concerns c order by c.number`
 const after = (act: ConcernAct) => concerns(mayFollowSql(concernLife, act, 'c.status'))
-const waiting = `exists (select from concerns x where x.status in (${undecided.map((s) => `'${s}'`).join()})
-  and x.provider_code = k.provider_code)`
+const about = (
+  subjects: string,
+) => `exists (select from concerns x where x.status in (${undecided.map((s) => `'${s}'`).join()})
+  and (x.subject_kind, x.subject_id) in (${subjects}))`
+const ofClass = about(`('class', k.id::text)`)
+const ofClaim = (k: string) =>
+  about(`('claim', ${k}.id::text), ('class', ${k}.class_id::text), ('provider', ${k}.provider_code)`)
+const ofFiling = `exists (select from concerns x where x.status in ('raised', 'heard', 'proposed') and x.provider_code = f.provider_code)`
 
-/** Every case that may stand at a gate, those of bodies about whom something is undecided first of all. */
+/** Every case that may stand at a gate. */
 const gates = `select * from (
-    select 'filing' as kind, f.id, f.number as no, f.status in ('visited', 'reviewed', 'submitted') and ${waiting.replaceAll('k.', 'f.')} as open from filings f
-    union all select 'class', k.id, k.class_no, k.status = 'submitted' and ${waiting} from classes k
-    union all select 'exam', k.id, k.class_no, k.status = 'ended' and ${waiting} from classes k
-    union all select 'ledger', k.id, k.class_no, k.status = 'examined' and ${waiting} from classes k
-    union all select 'claim', k.id, k.claim_no, k.status in ('submitted', 'reviewed', 'cleared') and ${waiting} from claims k where k.class_id is not null
-    union all select 'payment', b.id, b.number, b.status in ('prepared', 'approved') from payment_batches b) as cases
+    select 'filing' as kind, f.id, f.number as no, f.status = 'visited' and ${ofFiling} as open from filings f
+    union all select 'class', k.id, k.class_no, k.status = 'submitted' and ${ofFiling.replace('f.provider_code', 'k.provider_code')} from classes k
+    union all select 'exam', k.id, k.class_no, k.status = 'ended' and ${ofClass} from classes k
+    union all select 'ledger', k.id, k.class_no, k.status = 'examined' and ${ofClass} from classes k
+    union all select 'claim', k.id, k.claim_no, k.status in ('submitted', 'reviewed', 'cleared') and ${ofClaim('k')} from claims k
+      where k.class_id is not null
+    union all select 'payment', b.id, b.number, b.status in ('prepared', 'approved') and exists (select from payments y
+      join claims k on k.id = y.claim_id where y.batch_id = b.id and ${ofClaim('k')}) from payment_batches b) as cases
   order by kind, no`
 
 export const concernActs: ActKind[] = [
