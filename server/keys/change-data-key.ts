@@ -26,9 +26,6 @@ export async function changeDataKey(
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'qixun-change-key' })
   await client.connect()
   try {
-    await client.query(
-      `select pg_advisory_lock(hashtext(current_schema()), hashtext('change of the data key'))`,
-    )
     if (await begin(client, keys, next)) return { already: true, sealed: 0 }
     let sealed = 0
     for (const column of sealedColumns) {

@@ -84,7 +84,7 @@ export function reportLines(report: Report, withActs = true): string[] {
           '  最多的拒绝理由：',
           ...[...report.sentences]
             .sort(([, a], [, b]) => b - a)
-            .slice(0, 60)
+            .slice(0, 30)
             .map(([kind, n]) => `    ${n} × ${kind}`),
         ]
       : []),
