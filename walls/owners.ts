@@ -120,7 +120,7 @@ export const reads: Record<string, string[]> = {
     'rooms',
     'teachers',
   ],
-  concerns: ['files', 'providers'],
+  concerns: ['files', 'persons', 'providers'],
   exams: [
     'attendance',
     'certificates',
@@ -164,6 +164,7 @@ export const reads: Record<string, string[]> = {
     'concerns',
     'exam_results',
     'files',
+    'finding_settlements',
     'lessons',
     'payments',
     'persons',
@@ -176,12 +177,16 @@ export const reads: Record<string, string[]> = {
   providers: [
     'accounts',
     'catalogue_entries',
+    'classes',
     'complaints',
     'dissolutions',
+    'exam_results',
     'files',
+    'inspections',
     'journal',
     'notices',
     'recoveries',
+    'rectifications',
     'sanctions',
   ],
   subsidy: [

@@ -567,6 +567,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
         };
     };
+    "/api/ledgers/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
+        };
+    };
     "/api/ledgers/{id}/zip": {
         get: {
             parameters: { path: { id: string } };
@@ -2141,8 +2148,13 @@ export interface components {
                 status: components["schemas"]["ConcernStatus"];
                 subjectSays: string;
                 subjectName: string;
-                /** @description About one trainee */
-                personal: boolean;
+                /** @description The one trainee whom it is about */
+                personName: string | null;
+                /**
+                 * @description alone: shuts for that trainee alone; left: who is in the class no longer, shuts nothing
+                 * @enum {string}
+                 */
+                reach: "whole" | "alone" | "left";
                 raisedOn: string;
                 meaning: "open" | "passed" | "stops" | "noted";
                 effect: string;
@@ -2381,6 +2393,7 @@ export interface components {
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
@@ -2580,6 +2593,7 @@ export interface components {
             judgedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClassAct"];
@@ -2843,6 +2857,11 @@ export interface components {
             decision: "upheld" | "dismissed";
             words: string;
         };
+        ConcernGround: {
+            clause: string;
+            number: string;
+            words: string;
+        };
         ConcernLine: {
             id: string;
             number: string;
@@ -3053,7 +3072,7 @@ export interface components {
             };
             trainees: components["schemas"]["ExamTrainee"][];
         };
-        ExamAct: "review" | "register" | "import" | "correct" | "hand";
+        ExamAct: "review" | "register" | "import" | "supplement" | "correct" | "hand";
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
@@ -3086,6 +3105,8 @@ export interface components {
             required: number;
             rate: string;
             admission: "admitted" | "refused" | "unknown";
+            /** @description Why a concern keeps this one back; null where none does */
+            keptBack: string | null;
             result: {
                 theory: number | null;
                 practice: number | null;
@@ -3386,6 +3407,7 @@ export interface components {
                 say: string;
             }[];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["FilingAct"];
@@ -3416,6 +3438,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default null */
+            foundedOn: string | null;
+            /** @default null */
+            staffCount: number | null;
+            /** @default null */
+            trainingFundsFen: number | null;
             occupations: components["schemas"]["Occupation"][];
             declared: boolean;
         };
@@ -3439,6 +3467,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default null */
+            foundedOn?: string | null;
+            /** @default null */
+            staffCount?: number | null;
+            /** @default null */
+            trainingFundsFen?: number | null;
             occupations: components["schemas"]["OccupationInput"][];
             declared: boolean;
         };
@@ -3865,12 +3899,13 @@ export interface components {
             manifestHash: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "add" | "archive";
+                act: components["schemas"]["LedgerAct"];
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
             }[];
+            open: components["schemas"]["OpenFindings"];
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
@@ -3880,6 +3915,7 @@ export interface components {
                 archiveDays: number | null;
             };
         };
+        LedgerAct: "add" | "settle-finding" | "archive";
         LedgerList: {
             rows: components["schemas"]["LedgerRow"][];
             total: number;
@@ -4594,6 +4630,8 @@ export interface components {
                 total: number;
                 more: boolean;
             };
+            /** @description Why nothing at all is paid yet in earnest (A16) */
+            notIssued: string | null;
         };
         PayableClaim: {
             claimId: string;

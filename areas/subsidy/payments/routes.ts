@@ -19,7 +19,7 @@ import * as schema from './schema.ts'
 import { openOrder } from './sent-order.ts'
 import { batchColumns } from './sheet.ts'
 import { batchRegister } from './states.ts'
-import { refuseUnissued } from './stopped/issued.ts'
+import { refuseUnissued, unissuedStops } from './stopped/issued.ts'
 import { takeOutStopped } from './stopped/take-out.ts'
 import { listBatches, openBatch } from './views.ts'
 
@@ -60,7 +60,11 @@ export function paymentRoutes(app: App, house: House): void {
       config: { who: finance },
       schema: { tags, querystring: schema.choiceQuery, response: { 200: schema.payableChoice } },
     },
-    ({ actor, query }) => act(db, actor, (tx) => payableChoice(tx, actor, query)),
+    ({ actor, query }) =>
+      act(db, actor, async (tx) => ({
+        ...(await payableChoice(tx, actor, query)),
+        notIssued: (await unissuedStops(tx, settings.mode, today(), 'cleared')).all,
+      })),
   )
   app.post(
     '/api/payment-batches',
@@ -71,26 +75,27 @@ export function paymentRoutes(app: App, house: House): void {
     async ({ actor, body }, reply) =>
       reply.code(201).send(
         await act(db, actor, async (tx) => {
-          await refuseUnissued(tx, settings.mode, today())
-          return prepareBatch(tx, actor, keys, body.claims ?? null, today())
+          const unissued = await unissuedStops(tx, settings.mode, today(), 'cleared')
+          return prepareBatch(tx, actor, keys, body.claims ?? null, today(), unissued)
         }),
       ),
   )
   app.get(
     '/api/payment-batches/:id',
     { config: { who: moneyReaders }, schema: { tags, params: byId, response: { 200: schema.batchCase } } },
-    ({ actor, params }) => act(db, actor, (tx) => openBatch(tx, actor, params.id, demo)),
+    ({ actor, params }) => act(db, actor, (tx) => openBatch(tx, actor, params.id, settings.mode)),
   )
   const step = actRoutes(app, db, {
     tags,
     params: byId,
     answer: schema.batchCase,
     code: 200,
-    view: (tx, actor, { id }) => openBatch(tx, actor, id, demo),
+    view: (tx, actor, { id }) => openBatch(tx, actor, id, settings.mode),
   })
-  step('/api/payment-batches/:id/approval', approvers, schema.nothing, (tx, actor, { id }) =>
-    approveBatch(tx, actor, id),
-  )
+  step('/api/payment-batches/:id/approval', approvers, schema.nothing, async (tx, actor, { id }) => {
+    await refuseUnissued(tx, settings.mode, today(), id)
+    return approveBatch(tx, actor, id)
+  })
   step('/api/payment-batches/:id/return', batchReturners, schema.returning, (tx, actor, { id }, { reason }) =>
     returnBatch(tx, actor, id, reason),
   )
@@ -98,7 +103,7 @@ export function paymentRoutes(app: App, house: House): void {
     takeOutStopped(tx, actor, id, lines),
   )
   step('/api/payment-batches/:id/dispatch', finance, schema.nothing, async (tx, actor, { id }) => {
-    await refuseUnissued(tx, settings.mode, today())
+    await refuseUnissued(tx, settings.mode, today(), id)
     return sendBatch(tx, actor, keys, id)
   })
   app.get(
@@ -116,7 +121,7 @@ export function paymentRoutes(app: App, house: House): void {
     async ({ actor, params }, reply) => {
       const { order, file, shown } = await act(db, actor, async (tx) => ({
         ...(await openOrder(tx, actor, keys, params.id)),
-        shown: await openBatch(tx, actor, params.id, demo),
+        shown: await openBatch(tx, actor, params.id, settings.mode),
       }))
       const signed = [
         { title: '编制', name: shown.preparedBy },

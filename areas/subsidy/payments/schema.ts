@@ -108,6 +108,7 @@ export const payableChoice = z.object({
     .array(z.object({ id: z.string(), amountFen: fen }))
     .describe('Of those listed, as many as one batch can hold'),
   left: leftOut,
+  notIssued: z.string().nullable().describe('Why nothing at all is paid yet in earnest (A16)'),
 })
 export type PayableChoice = z.infer<typeof payableChoice>
 

@@ -6,6 +6,8 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import type { Settings } from '../../../server/settings/shape.ts'
+import { today } from '../../../server/today.ts'
 import { gateStop } from '../../concerns/gates/ask.ts'
 import { moneyStops } from '../holds/money.ts'
 import { batchCase } from './case.ts'
@@ -17,6 +19,7 @@ import * as queries from './queries.ts'
 import type { BatchCase, BatchQuery } from './schema.ts'
 import { counts } from './sent-order.ts'
 import { batchLife } from './states.ts'
+import { saysUnissued, unissuedStops } from './stopped/issued.ts'
 import { codesOf, stoppedLines, whyNotTakenOut } from './stopped/take-out.ts'
 import { warningsOf } from './stopped/warnings.ts'
 
@@ -32,8 +35,13 @@ export async function listBatches(tx: Tx, actor: Actor, query: BatchQuery) {
   }
 }
 
-/** Throws Missing. `demo`: the bank's double can answer. */
-export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean): Promise<BatchCase> {
+/** Throws Missing. In the demo the bank's double can answer; in production nothing goes before the day of issue (A16). */
+export async function openBatch(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  mode: Settings['mode'],
+): Promise<BatchCase> {
   const found = await getCase(tx, batchCase, id)
   const payments = await queries.paymentsOf(tx, id)
   const lines = payments.filter(counts)
@@ -48,7 +56,8 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
   const batch = batchOf(row, await namesOf(tx, actor, [row]))
   const goesOn = ['prepared', 'approved'].includes(found.status)
   const stopped = goesOn ? stoppedLines(lines, await moneyStops(tx, actor, codesOf(lines))) : []
-  const concern = await gateStop(tx, actor, await gatesOfBatch(tx, actor, id))
+  const unissued = goesOn ? saysUnissued(await unissuedStops(tx, mode, today(), { batch: id })) : null
+  const concern = unissued ?? (await gateStop(tx, actor, await gatesOfBatch(tx, actor, id)))
   return {
     ...batch,
     payments: payments.map((p) => ({
@@ -72,7 +81,7 @@ export async function openBatch(tx: Tx, actor: Actor, id: string, demo: boolean)
     warnings: goesOn ? await warningsOf(tx, lines, stopped) : [],
     ...turnOf(found, actor, { stopped: stopped.length, all: lines.length, concern }),
     mayDownload: isFinance(actor.role) && found.file_hash !== null,
-    double: demo && isFinance(actor.role) && found.status === 'sent',
+    double: mode === 'demo' && isFinance(actor.role) && found.status === 'sent',
   }
 }
 

@@ -44,4 +44,12 @@ export const settlementActs: ActKind[] = [
     send: (m: Moment, c: Case) => settlement(m, `/api/claims/${c.id}`),
     often: 3,
   },
+  {
+    name: '逐项核实台账',
+    door: 'POST /api/ledgers/:id/settlements',
+    cases: `select c.id, c.version, c.provider_code as provider, c.status = 'examined' as open from classes c
+      where c.status in ('approved', 'running', 'ended', 'examined', 'archived') order by c.class_no`,
+    send: (m: Moment, c: Case) => settlement(m, `/api/ledgers/${c.id}`),
+    often: 4,
+  },
 ]
