@@ -2949,7 +2949,7 @@ create table key_marks (
   mark text not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
   constraint key_marks_pkey PRIMARY KEY (name),
-  constraint key_marks_name_known CHECK (name = ANY (ARRAY['data'::text, 'index'::text]))
+  constraint key_marks_name_known CHECK (name = ANY (ARRAY['data'::text, 'index'::text, 'new-data'::text]))
 );
 CREATE TRIGGER key_marks_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON key_marks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table key_marks enable row level security, force row level security;
@@ -2959,6 +2959,7 @@ create policy key_marks_read_house on key_marks for select to qixun_house using 
 create policy key_marks_remove_house on key_marks for delete to qixun_house using (true);
 grant insert, select on key_marks to qixun_app;
 comment on table key_marks is 'A fingerprint of each key in use, so that a start with other keys is refused before it writes what nobody can read.';
+comment on column key_marks.name is 'data and index: the keys in use; new-data: the data key that is being changed to';
 
 create table law_proposals (
   id uuid default gen_random_uuid() not null,

@@ -130,6 +130,29 @@ export const breaks: Record<string, string> = {
   'law-decided-on-record': `update parameters set decided_by = gen_random_uuid() where ${first('parameters', 'true')}`,
   'message-told-once': copyOf('messages', `'{}'`, first('messages', 'true')),
   'account-administrator-remains': `update accounts set status = 'disabled' where role = 'administrator'`,
+  'objection-answered-by-another': `update objections o set answered_by = c.reviewed_by, notice_id = c.notice_id, line_key = c.claim_no
+    from claims c where c.id = ${paid} and o.${first('objections', `status <> 'open'`)}`,
+  'agreement-ended-for-a-reason': `update agreements set ended_on = from_on + 1 where status = 'ended' and not exists (
+    select from dissolutions d where d.provider_code = agreements.provider_code);
+    update agreements set ended_on = from_on + 1 where status = 'in-force'`,
+  'hold-one-a-clause': [1, 2]
+    .map(
+      () => `insert into payment_holds (provider_code, clause, reason, evidence_file_id, placed_by, placed_at) select
+        min(credit_code), 'A7.3', '重复开班', gen_random_uuid(), gen_random_uuid(), '2099-01-01' from providers`,
+    )
+    .join(';'),
+  'payment-taken-out-for-good': `update payments set taken_out_at = '2099-01-01', taken_out_by = gen_random_uuid() where claim_id = ${paid}`,
+  'finding-settled-in-a-row': copyOf('finding_settlements', `'{}'`, first('finding_settlements', 'true')),
+  'concern-two-people': `update concerns set decided_by = proposed_by where status = 'settled'`,
+  'concern-in-order': `update concerns set decided_at = proposed_at - interval '1 day' where status = 'settled'`,
+  'concern-raised-once': `update concern_origins set secret = not secret`,
+  'concern-hands-on-record': `delete from journal where subject_kind = 'concern' and verb = '认定属实'`,
+  'concern-let-pass-undecided': `delete from journal where subject_kind = 'concern' and verb = '未认定即放行'`,
+  'concern-bars-what-follows': `update concerns set subject_kind = 'claim', subject_id = ${paid}::text, person_id = null,
+      provider_code = (select provider_code from claims where id = ${paid}) where ${first('concerns', `status = 'settled'`)};
+    delete from journal where subject_kind = 'concern';
+    update journal set verb = '登记问题线索', subject_kind = 'concern', subject_id = (select id::text from concerns where subject_id = ${paid}::text)
+      where id = (select min(id) from journal)`,
   'journal-of-somebody': `update journal set account_id = gen_random_uuid() where id = (select min(id) from journal)`,
 }
 
