@@ -1,4 +1,4 @@
-// 抵扣: proposed by finance while a batch is prepared, decided by an approver. Pure; shared with the web; migration 0132 holds the same in SQL.
+// 抵扣: proposed by finance while a batch is prepared, decided by an approver. Pure; shared with the web; migration 0133 holds the same in SQL.
 import { approvers } from '../../../../server/access/groups.ts'
 import { type Life, statusesIn } from '../../../../server/cases/steps.ts'
 
