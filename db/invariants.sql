@@ -250,6 +250,32 @@ group by r.id, r.number, r.amount_fen, r.status having coalesce(sum(x.amount_fen
   or (r.status = 'closed') <> (coalesce(sum(x.amount_fen), 0) = r.amount_fen)
   or (r.status in ('proposed', 'returned') and count(x.id) > 0);
 
+-- name: offset-two-people
+-- A15(b): who proposes to set off does not agree to it, and only the body's own debt meets the body's own money.
+select o.id::text as offender from offsets o join recoveries r on r.id = o.recovery_id
+where o.proposed_by = o.decided_by or r.person_id is not null or r.provider_code <> o.provider_code
+  or exists (select from offset_lines l join payments y on y.id = l.payment_id where l.offset_id = o.id
+    and (y.payee_kind <> 'provider' or y.provider_code <> o.provider_code or y.batch_id <> o.batch_id));
+
+-- name: offset-sum
+-- A15(b): an offset is the sum of its lines, and no payment keeps back more than it pays.
+select o.id::text as offender from offsets o left join offset_lines l on l.offset_id = o.id
+group by o.id, o.amount_fen having o.amount_fen is distinct from sum(l.amount_fen)
+union all select y.number from payments y join offset_lines l on l.payment_id = y.id join offsets o on o.id = l.offset_id
+where o.status <> 'declined' group by y.id, y.number, y.amount_fen having sum(l.amount_fen) > y.amount_fen;
+
+-- name: offset-booked
+-- A15(b): what was set off is booked as paid back exactly when its payment has arrived, by the same amount.
+select y.number as offender from offset_lines l join offsets o on o.id = l.offset_id join payments y on y.id = l.payment_id
+left join recovery_receipts g on g.offset_id = l.offset_id and g.payment_id = l.payment_id
+where (o.status = 'agreed' and y.status = 'paid') <> (g.id is not null)
+  or (g.id is not null and (g.amount_fen <> l.amount_fen or g.recovery_id <> o.recovery_id));
+
+-- name: offset-decided-before-approval
+-- A15(b): a batch that is approved or further has no offset that waits.
+select b.number as offender from offsets o join payment_batches b on b.id = o.batch_id
+where o.status = 'proposed' and b.status in ('approved', 'sent', 'settled');
+
 -- name: recovery-of-paid-claim
 -- A15(b): only what was paid is asked back, and once.
 select c.claim_no as offender from recovery_claims x join claims c on c.id = x.claim_id where not x.released

@@ -6,6 +6,14 @@ const copyOf = (table: string, change: string, of: string) =>
   `insert into ${table} select (jsonb_populate_record(x, jsonb_build_object('id', gen_random_uuid()) || ${change})).* from ${table} x where ${of}`
 const first = (table: string, where: string) => `id = (select id from ${table} where ${where} limit 1)`
 
+/** In a batch that is settled, against the planted recovery; `is`: status, who proposed, who decided. */
+const anOffset = (
+  is: string,
+) => `insert into offsets (batch_id, recovery_id, provider_code, amount_fen, reason, proposed_at, status, proposed_by, decided_by)
+    select b.id, '00000000-0000-4000-8000-000000000001', y.provider_code, y.amount_fen, '抵扣', '2099-01-01', ${is}
+    from payment_batches b join payments y on y.batch_id = b.id and y.status = 'paid', (select gen_random_uuid() as me) m
+    where b.status = 'settled' limit 1`
+
 export const breaks: Record<string, string> = {
   'grants-three-a-year': [1, 2, 3]
     .map((n) =>
@@ -84,6 +92,12 @@ export const breaks: Record<string, string> = {
   'recovery-receipts': `update recoveries set status = 'closed'`,
   'recovery-of-paid-claim': `update claims set status = 'cleared' where id in (select claim_id from recovery_claims)`,
   'recovery-two-people': 'update recoveries set decided_by = opened_by',
+  'offset-two-people': anOffset(`'agreed', me, me`),
+  'offset-sum': anOffset(`'proposed', me, null`),
+  'offset-booked': `${anOffset(`'agreed', me, gen_random_uuid()`)};
+    insert into offset_lines (offset_id, payment_id, provider_code, amount_fen)
+      select o.id, y.id, y.provider_code, y.amount_fen from offsets o join payments y on y.batch_id = o.batch_id and y.status = 'paid' limit 1`,
+  'offset-decided-before-approval': anOffset(`'proposed', me, null`),
   'change-decided-once': [1, 2]
     .map(
       (
