@@ -24,7 +24,7 @@ export function bind<F>(r: Rule<F>, law: Law, day: string, numbers: Numbers): Bo
   let unset: string | null = null
   for (const [name, key] of Object.entries(r.params)) {
     const value = versionOn(law.parameters[key], day)?.value ?? null
-    if (value === null) unset = key
+    if (value === null && !r.mayBeUnset) unset = key
     params[name] = value
   }
   for (const [name, key] of Object.entries(r.readings)) {

@@ -63,6 +63,8 @@ export type Rule<F, P = Record<string, unknown>, R = Record<string, string>, S =
   /** The body judged may see what was found. Nothing said: the bureau alone sees it. */
   open?: true
   params: { [K in keyof P]: string }
+  /** The rule says itself what follows while a number of it has no value (null). */
+  mayBeUnset?: true
   readings: { [K in keyof R]: string }
   /** False: this rule decides nothing here and leaves no finding. */
   applies?: (facts: F) => boolean

@@ -5,6 +5,7 @@ import { changeRules } from '../areas/classes/changes/rules.ts'
 import { classRules } from '../areas/classes/rules.ts'
 import { examRules } from '../areas/exams/rules.ts'
 import { exitRules } from '../areas/exit/cases/rules.ts'
+import { sealRules } from '../areas/ledger/sealing/rules.ts'
 import { filingRules } from '../areas/providers/filings/rules/rules.ts'
 import { type Judgement, judge, judgementOf } from '../regulation/judge.ts'
 import type { Law, Rule } from '../regulation/rule.ts'
@@ -18,6 +19,7 @@ export const sets: { [name: string]: Rule<never>[] } = {
   'lesson-change': changeRules,
   exam: examRules,
   exit: exitRules,
+  ledger: sealRules,
 }
 
 /** Judges facts by a set under a law; `on` is the day whose versions are in force. */

@@ -6,6 +6,7 @@ import yauzl from 'yauzl'
 import { resultColumns } from '../areas/exams/results/columns.ts'
 import { aBody, aClass, type Body, certificateNo, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { manifestHash } from '../areas/ledger/actions.ts'
+import { settlementOf } from '../city/settling/settled.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, addMonths } from '../server/calendar.ts'
@@ -17,6 +18,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { notesOf, opened } from '../server/test/marked-sheet.ts'
 import { multipart, type Part } from '../server/test/multipart.ts'
 import { readWorkbook } from '../server/workbook/read.ts'
+import { settleOver } from './chain/settle.ts'
 
 const { app, house, as, logged } = await testHouse()
 const ENDED = addDays(TODAY, -5)
@@ -379,6 +381,32 @@ describe('the ledger', () => {
     expect(await missing()).toEqual([])
   })
 
+  it('A12.2 nothing is sealed over what nobody has looked at: each paper stands at the head with its number', async () => {
+    const url = `/api/ledgers/${held.id}`
+    const of = async (who: SignedInAs) => (await get(who, url)).json()
+    const { open } = await of(clerk)
+    expect(
+      open.map((f: { no: number; clause: string; verdict: string }) => [f.no, f.clause, f.verdict]),
+    ).toEqual([
+      [1, 'A12.3(d)', 'manual'],
+      [2, 'A12.3(g)', 'manual'],
+      [3, 'A12.5', 'manual'],
+    ])
+    expect((await of(principal)).open).toEqual([])
+    expect(JSON.stringify((await get(clerk, '/api/tasks')).json())).toContain('台账有 3 项材料待核实')
+    const early = await archive(principal)
+    expect(early.statusCode).toBe(422)
+    expect(early.json().message).toContain('还有 3 项待人社部门逐项核实：（1）学员线上学习凭证')
+    expect((await post(principal, `${url}/settlements`, settlementOf(open[0]))).statusCode).toBe(403)
+    expect(await settleOver(app, clerk, url)).toBe(3)
+    const again = (await of(clerk)).open[1]
+    expect((await post(clerk, `${url}/settlements`, settlementOf(again, true))).statusCode).toBe(201)
+    expect((await archive(principal)).json().message).toContain('（2）教学反馈经人社部门核对不符合要求')
+    expect(
+      (await post(clerk, `${url}/settlements`, settlementOf((await of(clerk)).open[1]))).statusCode,
+    ).toBe(201)
+  })
+
   it('A12.6 A12.7 says until when it is kept, and seals it', async () => {
     const stranger = await as('principal', { provider: other.code })
     expect((await post(stranger, `/api/ledgers/${held.id}/archive`, { version: 1 })).statusCode).toBe(404)
@@ -390,6 +418,9 @@ describe('the ledger', () => {
       keepUntil: addMonths(ENDED, 36),
       videoKeepUntil: addMonths(ENDED, 24),
     })
+    expect((await get(clerk, `/api/ledgers/${held.id}`)).json().open).toMatchObject(
+      [1, 2, 3].map((no) => ({ no, settled: { outcome: 'met' } })),
+    )
     const sealed = done.json().manifestHash
     expect(await act(house.db, system, (tx) => manifestHash(tx, held.id))).toBe(sealed)
     expect((await upload(principal, 'feedback', '太晚')).statusCode).toBe(422)

@@ -22,7 +22,7 @@ import { reviewDueOn } from '../areas/subsidy/claims/views.ts'
 import { moneyStop } from '../areas/subsidy/holds/stops.ts'
 import type { ClaimFacts, EarlierClaim } from '../areas/subsidy/judge/facts.ts'
 import { claimJudge } from '../areas/subsidy/judge/ruleset.ts'
-import { whyNotIssued } from '../areas/subsidy/payments/stopped/issued.ts'
+import { whyEarlierLaw, whyNotIssued } from '../areas/subsidy/payments/stopped/issued.ts'
 import { readingOn } from '../regulation/in-force.ts'
 import { interpretations } from '../regulation/interpretations.ts'
 import { judge } from '../regulation/judge.ts'
@@ -339,6 +339,14 @@ const cases: Case[] = [
     'A16.name',
     { same: 'paid', other: 'not paid' },
     (law) => (whyNotIssued(law, '2026-01-01', day) === null ? 'paid' : 'not paid'),
+  ],
+  [
+    'A16.transition',
+    { approvedOn: 'not paid', startedOn: 'paid', immediately: 'paid' },
+    (law) => {
+      const begun = { classNo: 'QD1', approvedOn: '2026-03-30', startsOn: '2026-04-10' }
+      return whyEarlierLaw(law, '2026-04-01', begun, '2026-06-01') === null ? 'paid' : 'not paid'
+    },
   ],
   [
     'A14.0(a).renewal',

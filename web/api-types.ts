@@ -106,7 +106,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -117,7 +117,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -564,6 +564,13 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["Archiving"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
+        };
+    };
+    "/api/ledgers/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Ledger"] } } };
         };
     };
@@ -1651,6 +1658,25 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["AnswerRead"] } } };
         };
     };
+    "/api/payment-batches/{id}/offsets": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewOffset"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["BatchCase"] } } };
+        };
+    };
+    "/api/payment-batches/{id}/offsets/{offset}/decision": {
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                    offset: string;
+                };
+            };
+            requestBody: { content: { "application/json": components["schemas"]["OffsetDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["BatchCase"] } } };
+        };
+    };
     "/api/claim-checks": {
         get: {
             parameters: {
@@ -2039,11 +2065,15 @@ export interface components {
             number: string;
             status: components["schemas"]["BatchStatus"];
             count: number;
-            /** @description Money in fen */
+            /** @description Fen of all lines, before anything is set off */
             totalFen: number;
+            /** @description Fen of it that stays back for what bodies owe */
+            offsetFen: number;
+            /** @description Fen that the bank pays */
+            netFen: number;
             paid: number;
             failed: number;
-            /** @description Money in fen */
+            /** @description Fen that the bank has paid */
             paidFen: number;
             preparedBy: string;
             preparedAt: string;
@@ -2059,11 +2089,15 @@ export interface components {
             number: string;
             status: components["schemas"]["BatchStatus"];
             count: number;
-            /** @description Money in fen */
+            /** @description Fen of all lines, before anything is set off */
             totalFen: number;
+            /** @description Fen of it that stays back for what bodies owe */
+            offsetFen: number;
+            /** @description Fen that the bank pays */
+            netFen: number;
             paid: number;
             failed: number;
-            /** @description Money in fen */
+            /** @description Fen that the bank has paid */
             paidFen: number;
             preparedBy: string;
             preparedAt: string;
@@ -2089,9 +2123,11 @@ export interface components {
                 more: boolean;
             };
             warnings: components["schemas"]["MoneyWarning"][];
+            offsets: components["schemas"]["Offset"][];
+            offsetOffers: components["schemas"]["OffsetOffer"][];
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "approve" | "send" | "settle" | "take-out" | "return";
+                act: "approve" | "send" | "settle" | "take-out" | "set-off" | "return";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -2141,8 +2177,13 @@ export interface components {
                 status: components["schemas"]["ConcernStatus"];
                 subjectSays: string;
                 subjectName: string;
-                /** @description About one trainee */
-                personal: boolean;
+                /** @description The one trainee whom it is about */
+                personName: string | null;
+                /**
+                 * @description alone: shuts for that trainee alone; left: who is in the class no longer, shuts nothing
+                 * @enum {string}
+                 */
+                reach: "whole" | "alone" | "left";
                 raisedOn: string;
                 meaning: "open" | "passed" | "stops" | "noted";
                 effect: string;
@@ -2371,6 +2412,12 @@ export interface components {
                 /** @description For those who may open a batch */
                 batchId: string | null;
                 status: string;
+                /** @description Fen that was approved */
+                amountFen: number;
+                /** @description Fen of it that is set off against what the body owes */
+                offsetFen: number;
+                /** @description Fen that the bank pays */
+                netFen: number;
                 message: string | null;
                 settledOn: string | null;
             }[];
@@ -2381,6 +2428,7 @@ export interface components {
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
@@ -2580,6 +2628,7 @@ export interface components {
             judgedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClassAct"];
@@ -2843,6 +2892,11 @@ export interface components {
             decision: "upheld" | "dismissed";
             words: string;
         };
+        ConcernGround: {
+            clause: string;
+            number: string;
+            words: string;
+        };
         ConcernLine: {
             id: string;
             number: string;
@@ -3053,7 +3107,7 @@ export interface components {
             };
             trainees: components["schemas"]["ExamTrainee"][];
         };
-        ExamAct: "review" | "register" | "import" | "correct" | "hand";
+        ExamAct: "review" | "register" | "import" | "supplement" | "correct" | "hand";
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
@@ -3086,6 +3140,8 @@ export interface components {
             required: number;
             rate: string;
             admission: "admitted" | "refused" | "unknown";
+            /** @description Why a concern keeps this one back; null where none does */
+            keptBack: string | null;
             result: {
                 theory: number | null;
                 practice: number | null;
@@ -3386,6 +3442,7 @@ export interface components {
                 say: string;
             }[];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["FilingAct"];
@@ -3416,6 +3473,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default null */
+            foundedOn: string | null;
+            /** @default null */
+            staffCount: number | null;
+            /** @default null */
+            trainingFundsFen: number | null;
             occupations: components["schemas"]["Occupation"][];
             declared: boolean;
         };
@@ -3439,6 +3502,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default null */
+            foundedOn?: string | null;
+            /** @default null */
+            staffCount?: number | null;
+            /** @default null */
+            trainingFundsFen?: number | null;
             occupations: components["schemas"]["OccupationInput"][];
             declared: boolean;
         };
@@ -3865,12 +3934,13 @@ export interface components {
             manifestHash: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "add" | "archive";
+                act: components["schemas"]["LedgerAct"];
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
             }[];
+            open: components["schemas"]["OpenFindings"];
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
@@ -3880,6 +3950,7 @@ export interface components {
                 archiveDays: number | null;
             };
         };
+        LedgerAct: "add" | "settle-finding" | "archive";
         LedgerList: {
             rows: components["schemas"]["LedgerRow"][];
             total: number;
@@ -4336,6 +4407,12 @@ export interface components {
             /** @default  */
             remarks?: string;
         };
+        NewOffset: {
+            recoveryId: string;
+            /** @description Money in fen */
+            amountFen: number;
+            reason: string;
+        };
         NewOrder: {
             clause: string;
             facts: string;
@@ -4440,6 +4517,52 @@ export interface components {
             name: string;
             level: components["schemas"]["Level"];
         };
+        Offset: {
+            id: string;
+            status: components["schemas"]["OffsetStatus"];
+            code: string;
+            name: string;
+            recoveryNo: string;
+            clause: string;
+            /** @description Money in fen */
+            amountFen: number;
+            /** @description Of it booked as paid back: the payments arrived */
+            bookedFen: number;
+            /** @description Of it free again: the payments failed, were returned or taken out */
+            undoneFen: number;
+            lines: number;
+            reason: string;
+            proposedBy: string;
+            proposedAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            decisionNote: string | null;
+            noticeFileId: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "agree" | "decline";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        OffsetDecision: {
+            decision: "agreed" | "declined";
+            note: string;
+        };
+        OffsetOffer: {
+            recoveryId: string;
+            recoveryNo: string;
+            code: string;
+            name: string;
+            dueOn: string;
+            /** @description Still owed and not yet on its way to be set off */
+            restFen: number;
+            /** @description The most that this batch can set off */
+            mostFen: number;
+        };
+        OffsetStatus: "proposed" | "agreed" | "declined";
         OpenFinding: {
             clause: string;
             article: string;
@@ -4594,6 +4717,8 @@ export interface components {
                 total: number;
                 more: boolean;
             };
+            /** @description Why nothing at all is paid yet in earnest (A16) */
+            notIssued: string | null;
         };
         PayableClaim: {
             claimId: string;
@@ -4642,8 +4767,12 @@ export interface components {
             /** @description Masked */
             account: string;
             bank: string;
-            /** @description Money in fen */
+            /** @description Fen that was approved */
             amountFen: number;
+            /** @description Fen of it that is set off against what the body owes */
+            offsetFen: number;
+            /** @description Fen that the bank pays */
+            netFen: number;
             status: components["schemas"]["PaymentStatus"];
             /** @description It is on record here and counts in the batch no more */
             takenOut: boolean;
@@ -4952,6 +5081,16 @@ export interface components {
                 /** @description Money in fen */
                 amountFen: number;
                 voucher: string;
+                /** @description Kept back from what the body was to be paid; the voucher is that payment */
+                setOff: boolean;
+            }[];
+            /** @description Fen agreed to be set off, whose payments have not arrived yet; the bureau’s own */
+            underWayFen: number;
+            offsetNotices: {
+                batch: string;
+                /** @description Money in fen */
+                amountFen: number;
+                fileId: string;
             }[];
             /** @description What whoever asks may do with it now */
             acts: {

@@ -16,7 +16,9 @@ import { sealGate } from './concerns/gate.ts'
 import { contentsOf } from './contents.ts'
 import { type LedgerItem, ledgerItems, type uploadedKinds } from './items.ts'
 import * as queries from './queries.ts'
-import { checklist, untilOf, whyNotArchived } from './views.ts'
+import { judgeLedger, keepLedgerJudgement } from './sealing/judge.ts'
+import { openNow, whyNotSealed } from './sealing/settling.ts'
+import { checklist, untilOf } from './views.ts'
 
 /**
  * Adds a paper to the ledger of a class. Refused when the class is archived.
@@ -46,7 +48,7 @@ export async function addItem(
 
 /**
  * Seals the ledger: what is drawn from the records is kept as it is now, and one hash stands for all of it. Refused while
- * anything is missing, or the class is not examined.
+ * anything is missing or not yet looked at by the bureau, or the class is not examined.
  * @clause A12.3(b) A12.3(e) record: the rosters as they were when the class was archived
  * @clause A12.2 X2.3.7(d) workflow: archived only when complete, per class, under a manifest hash
  */
@@ -59,11 +61,14 @@ export async function archive(
   today: string,
 ): Promise<void> {
   const row = await caseFor(tx, actor, ledgerCase, id, 'archive', version)
-  await refuseAtGate(tx, actor, [sealGate(id)])
+  await refuseAtGate(tx, actor, [await sealGate(tx, id)])
   const law = await lawOn(tx)
   const items = checklist(row, law, today)
-  const why = whyNotArchived(items)
+  const judged = await judgeLedger(tx, actor, id, today)
+  const open = await openNow(tx, actor, id, judged.judgement.findings)
+  const why = whyNotSealed(open)
   if (why) throw new Refused(why, 'A12.2')
+  await keepLedgerJudgement(tx, actor, row, judged)
   await keepDrawn(tx, actor, settings, row, items)
   const until = untilOf(row, law, today)
   const hash = await manifestHash(tx, id)

@@ -50,10 +50,13 @@ export type LedgerFacts = {
   openClaims: number
   lastPaidOn: string | null
   uploaded: LedgerKind[]
+  /** What was handed in, of each its hash: another file is another fact. */
+  papers?: { kind: LedgerKind; name: string; hash: string }[]
 }
 
 export type LedgerState = 'there' | 'missing' | 'not-needed'
-export type LedgerItem = { kind: LedgerKind; state: LedgerState; says: string }
+/** `unsure`: missing as far as can be told; a list of days is not brought in. */
+export type LedgerItem = { kind: LedgerKind; state: LedgerState; says: string; unsure?: true }
 
 /**
  * Every item with what is there or missing. `term`: how long after issue a subsidy may be claimed (A13.7).
@@ -62,9 +65,12 @@ export type LedgerItem = { kind: LedgerKind; state: LedgerState; says: string }
 export const checklistOf = (f: LedgerFacts, term: ClaimTerm): LedgerItem[] =>
   ledgerKinds.map((kind) => ({ kind, ...checks[kind](f, term) }))
 
+/** One of them. */
+export const itemOf = (kind: LedgerKind, f: LedgerFacts, term: ClaimTerm): Found => checks[kind](f, term)
+
 export const isComplete = (items: LedgerItem[]): boolean => items.every((item) => item.state !== 'missing')
 
-type Found = { state: LedgerState; says: string }
+type Found = Omit<LedgerItem, 'kind'>
 const there = (says: string): Found => ({ state: 'there', says })
 const missing = (says: string): Found => ({ state: 'missing', says })
 const notNeeded = (says: string): Found => ({ state: 'not-needed', says })
@@ -98,7 +104,12 @@ const checks: Record<LedgerKind, (f: LedgerFacts, term: ClaimTerm) => Found> = {
     const until = period.last ?? period.months
     const runs = stillRuns(period, f.today)
     if (runs === undefined)
-      return missing(`还没有补贴申领；申报期到${until}，是否顺延要看该年放假安排，安排尚未录入。`)
+      return {
+        ...missing(
+          `还没有补贴申领；申报期到${until}，是否顺延要看放假安排，${until.slice(0, 4)}年放假安排尚未录入。`,
+        ),
+        unsure: true,
+      }
     return runs
       ? missing(`还没有补贴申领，申报期到${until}。`)
       : there(`申报期已于${until}届满，补贴人员为零。`)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../server/database/pages.ts'
 import { aboutClass } from '../classes/search/words-queries.ts'
+import { uploadedKinds } from './items.ts'
 import { ledgerRows } from './queries.ts'
 
 export type LedgerFilter = { archived?: boolean; q?: string; sort?: string }
@@ -31,3 +32,31 @@ export async function listLedgers(tx: Tx, filter: LedgerFilter, paging: Paging) 
   const { ids, ...counted } = await listedIds(tx, filter, paging)
   return { rows: ids.length > 0 ? inOrder(await ledgerRows(tx, ids), ids) : [], ...counted }
 }
+
+/** Classes examined whose body handed something in that nobody of the bureau has settled since. */
+export const ledgersToSettle = (tx: Tx) =>
+  tx
+    .selectFrom('classes as c')
+    .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .innerJoin('ledger_items as i', 'i.class_id', 'c.id')
+    .select(['c.id', 'c.name', 'p.name as provider'])
+    .select((e) => e.fn.count<number>('i.kind').distinct().as('kinds'))
+    .where('c.status', '=', 'examined')
+    .where('i.kind', 'in', [...uploadedKinds])
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('finding_settlements as s')
+            .select('s.id')
+            .where('s.subject_kind', '=', 'ledger')
+            .whereRef('s.subject_id', '=', sql<string>`c.id::text`)
+            .whereRef('s.rule', '=', sql<string>`'ledger-' || i.kind`)
+            .whereRef('s.settled_at', '>=', 'i.recorded_at'),
+        ),
+      ),
+    )
+    .groupBy(['c.id', 'c.name', 'p.name'])
+    .orderBy('c.name')
+    .limit(100)
+    .execute()

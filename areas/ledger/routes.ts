@@ -1,3 +1,4 @@
+import { findingSettlement } from '../../regulation/settlements/schema.ts'
 import { caseReaders } from '../../server/access/groups.ts'
 import { whoMay } from '../../server/cases/steps.ts'
 import { act } from '../../server/database/db.ts'
@@ -10,6 +11,7 @@ import { takeUpload } from '../../server/http/uploads/uploads.ts'
 import { today } from '../../server/today.ts'
 import { addItem, archive } from './actions.ts'
 import * as schema from './schema.ts'
+import { settleOfLedger } from './sealing/settling.ts'
 import { ledgerColumns } from './sheet.ts'
 import { ledgerLife } from './states.ts'
 import { getLedger, listLedgers } from './views.ts'
@@ -69,6 +71,12 @@ export function ledgerRoutes(app: App, house: House): void {
     whoMay(ledgerLife, 'archive'),
     schema.archiving,
     (tx, actor, { id }, { version }) => archive(tx, actor, settings, id, version, today()),
+  )
+  step(
+    '/api/ledgers/:id/settlements',
+    whoMay(ledgerLife, 'settle-finding'),
+    findingSettlement,
+    (tx, actor, { id }, input) => settleOfLedger(tx, actor, id, input, today()),
   )
   app.get(
     '/api/ledgers/:id/zip',

@@ -1,5 +1,6 @@
 // What comes in and goes out of the ledger. Shared with the web.
 import { z } from 'zod'
+import { openFindings } from '../../regulation/settlements/schema.ts'
 import { Invalid } from '../../server/errors.ts'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { listOf, longPaging, sortBy } from '../../server/http/lists/list.ts'
@@ -53,6 +54,7 @@ export const ledger = ledgerRow.extend({
   ),
   manifestHash: z.string().nullable(),
   acts: actOffers(ledgerLife),
+  open: openFindings,
   retention: z.object({
     ledgerMonths: z.int(),
     videoMonths: z.int(),

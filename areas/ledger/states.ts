@@ -1,10 +1,10 @@
 // A ledger from its first paper to its archive: it follows its class (第十二条). Pure; shared with the web.
-import { recordKeepers } from '../../server/access/groups.ts'
+import { recordKeepers, supervisors } from '../../server/access/groups.ts'
 import { actsIn, type Life, statusesIn } from '../../server/cases/steps.ts'
 
 const names = { open: '收集材料', examined: '待归档', archived: '已归档' }
 export type LedgerStatus = keyof typeof names
-export type LedgerAct = 'add' | 'archive'
+export type LedgerAct = 'add' | 'settle-finding' | 'archive'
 
 /** @clause A12.1 A12.2 workflow: papers are handed in until the class is archived, and it is archived once it is examined */
 export const ledgerLife: Life<LedgerStatus, LedgerAct> = {
@@ -16,6 +16,11 @@ export const ledgerLife: Life<LedgerStatus, LedgerAct> = {
       says: '上传材料',
       clause: 'A12.2',
       ways: [{ from: ['open', 'examined'], to: null, who: recordKeepers }],
+    },
+    'settle-finding': {
+      says: '逐项核实',
+      clause: 'A12.2',
+      ways: [{ from: ['examined'], to: null, who: supervisors }],
     },
     archive: {
       says: '归档',

@@ -1,16 +1,19 @@
 // What waits for a person in this area.
 
-import { isBody } from '../../server/access/groups.ts'
+import { isBody, isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
+import { ledgersToSettle } from './list-queries.ts'
 import { listLedgers } from './views.ts'
 
 /**
- * For the body: classes that are examined and not archived, with what is missing.
+ * The body is told of classes that are examined and not archived, with what is missing; the clerk of what was handed in
+ * and nobody has looked at.
  * @clause A12.2 job: a task from the exam on
  */
 export async function ledgerTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+  if (isClerk(actor.role)) return toSettle(tx)
   if (!isBody(actor.role)) return []
   const { rows } = await listLedgers(tx, { page: 1, size: 100, archived: 'no' }, today)
   return rows
@@ -28,3 +31,14 @@ export async function ledgerTasks(tx: Tx, actor: Actor, today: string): Promise<
       count: 1,
     }))
 }
+
+const toSettle = async (tx: Tx): Promise<Task[]> =>
+  (await ledgersToSettle(tx)).map((c) => ({
+    id: `ledger-settle-${c.id}`,
+    group: '台账',
+    title: `${c.name} 台账有 ${c.kinds} 项材料待核实`,
+    detail: `${c.provider}上传；核实后培训主体才能归档（第十二条）`,
+    href: `/ledger/${c.id}`,
+    dueOn: null,
+    count: Number(c.kinds),
+  }))

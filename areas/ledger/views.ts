@@ -11,19 +11,13 @@ import { type Level, levelNames } from '../catalogue/levels.ts'
 import { gateStop } from '../concerns/gates/ask.ts'
 import { ledgerCase } from './case.ts'
 import { sealGate } from './concerns/gate.ts'
-import {
-  checklistOf,
-  isComplete,
-  type LedgerFacts,
-  type LedgerItem,
-  type LedgerKind,
-  ledgerItems,
-  uploadedKinds,
-} from './items.ts'
+import { checklistOf, type LedgerItem, type LedgerKind, ledgerItems, uploadedKinds } from './items.ts'
 import * as listQueries from './list-queries.ts'
 import * as queries from './queries.ts'
 import { keptUntil, type Retention } from './retention.ts'
 import type { Ledger, LedgerQuery } from './schema.ts'
+import { factsOf } from './sealing/facts.ts'
+import { openOfLedger, whyNotSealed } from './sealing/settling.ts'
 import { ledgerLife, ledgerStatus } from './states.ts'
 
 export async function listLedgers(tx: Tx, query: LedgerQuery, today: string) {
@@ -47,6 +41,7 @@ export async function getLedger(tx: Tx, actor: Actor, id: string, today: string)
   const kept = await queries.itemsOf(tx, id)
   const recordings = await queries.recordingsOf(tx, id)
   const retention = retentionOf(law, today)
+  const { open, shown } = await openOfLedger(tx, actor, row, today)
   const filesOf = (kind: LedgerKind) =>
     kind === 'video'
       ? recordings.map((r) => ({ ...plain(r), recordedAt: null }))
@@ -58,8 +53,10 @@ export async function getLedger(tx: Tx, actor: Actor, id: string, today: string)
     version: row.version,
     manifestHash: row.manifest_hash,
     acts: actsOf(ledgerLife, ledgerStatus(row.status), actor.role, {
-      archive: whyNotArchived(items) ?? (await gateStop(tx, actor, [sealGate(id)])),
+      archive: whyNotSealed(open) ?? (await gateStop(tx, actor, [await sealGate(tx, id)])),
+      'settle-finding': open.length === 0 ? '各项材料均齐全，没有需要核实的。' : null,
     }),
+    open: shown,
     items: items.map((item) => ({
       ...item,
       ...ledgerItems[item.kind],
@@ -73,13 +70,6 @@ export async function getLedger(tx: Tx, actor: Actor, id: string, today: string)
       archiveDays: (versionOn(law.parameters['ledger.archiveDays'], today)?.value ?? null) as number | null,
     },
   }
-}
-
-/** What is missing of a class that is examined. */
-export function whyNotArchived(items: LedgerItem[]): string | null {
-  const missing = items.filter((i) => i.state === 'missing')
-  const words = missing.map((i) => `${ledgerItems[i.kind].name}：${i.says}`).join('')
-  return isComplete(items) ? null : `材料不全，不能归档。${words}`
 }
 
 export const checklist = (row: queries.LedgerRow, law: Law, today: string): LedgerItem[] =>
@@ -122,25 +112,6 @@ const rowOf = (row: queries.LedgerRow, law: Law, today: string) => ({
     .map((item) => ledgerItems[item.kind].name),
   archivedOn: row.archived_on,
   ...untilOf(row, law, today),
-})
-
-const factsOf = (row: queries.LedgerRow, today: string): LedgerFacts => ({
-  today,
-  providerKind: row.provider_kind,
-  endsOn: row.ends_on,
-  otherFunding: row.other_funding,
-  online: row.online,
-  offline: row.offline,
-  recorded: row.recorded,
-  expected: row.expected,
-  unmarked: row.unmarked,
-  examined: row.examined,
-  passed: row.passed,
-  lastIssuedOn: row.last_issued_on,
-  claims: row.claims,
-  openClaims: row.open_claims,
-  lastPaidOn: row.last_paid_on,
-  uploaded: row.uploaded as LedgerKind[],
 })
 
 /** Numbers the regulation itself gives: they are always there. */

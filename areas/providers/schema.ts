@@ -39,6 +39,9 @@ export const filingForm = z.object({
   experienceMonths: z.int().min(0).max(1200).nullable(),
   assessment: z.enum(['excellent', 'other']).nullable(),
   newBodyReason: text(500),
+  foundedOn: day.nullable().default(null),
+  staffCount: z.int().min(0).max(1_000_000).nullable().default(null),
+  trainingFundsFen: z.int().min(0).max(100_000_000_00).nullable().default(null),
   occupations: z.array(occupation).max(60),
   declared: z.boolean(),
 })

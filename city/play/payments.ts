@@ -1,7 +1,8 @@
 // 第十三条, the money: batches at every step, prepared, approved and sent by three people, and a bank that answers.
 
+import { bookOffsets } from '../../areas/exit/recoveries/set-off.ts'
 import { archive } from '../../areas/ledger/actions.ts'
-import { claimGate } from '../../areas/subsidy/claims/concerns/gate.ts'
+import { claimGates } from '../../areas/subsidy/claims/concerns/gate.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from '../../areas/subsidy/payments/actions.ts'
 import { gatesOfBatch } from '../../areas/subsidy/payments/concerns.ts'
 import { readResults } from '../../areas/subsidy/payments/results.ts'
@@ -10,6 +11,7 @@ import { setPersonAccount } from '../../areas/subsidy/payments/set-account.ts'
 import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import { readAnswer } from '../../server/outside/bank.ts'
 import { answerOrder } from '../../server/outside/bank-double.ts'
+import { settleLedger } from '../settling/play.ts'
 import type { Story } from './agenda.ts'
 import { claimsIn, RIGHT_CARD } from './claims.ts'
 import { type LivingClass, versionOf } from './classes.ts'
@@ -28,13 +30,13 @@ export async function* payRound(s: Stage, classes: LivingClass[]): Story {
   await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, id))
   yield at(ago(s, 149), '14:00')
   await passBatch(s, id)
-  await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, id))
+  await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, id, bookOffsets))
   yield at(ago(s, 147), '10:30')
   const { file } = await by(s, who(s, 'caiwu2'), (a) => openOrder(s.tx, a, s.keys, id))
   const bytes = await answerOrder(file.bytes)
   const sent = confirmed(sheetOf({ clientKey: `bank-answer-${id}`, fileName: '银行回单.xlsx', bytes }))
   const read = await readAnswer(bytes, sent.fileName)
-  await by(s, who(s, 'caiwu'), (a) => readResults(s.tx, a, id, sent, read, dayOf(s)))
+  await by(s, who(s, 'caiwu'), (a) => readResults(s.tx, a, id, sent, read, dayOf(s), bookOffsets))
 }
 
 const passBatch = async (s: Stage, id: string): Promise<void> =>
@@ -53,6 +55,7 @@ export async function* archiveClass(s: Stage, c: LivingClass): Story {
   )
   // Where nothing could be published nothing was paid, and nothing is sealed.
   if (open.length > 0) return
+  await settleLedger(s, who(s, 'jingban'), c.id)
   await by(s, who(s, principalOf(c.body)), async (a) =>
     archive(s.tx, a, s.settings, c.id, await versionOf(s, c.id), dayOf(s)),
   )
@@ -63,10 +66,7 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   const finance = who(s, 'caiwu')
   const some = async (from: number, to?: number) => {
     const claims = (await claimsIn(s, [c], 'cleared')).slice(from, to)
-    await letPass(
-      s,
-      claims.map((x) => claimGate(x, 'batch')),
-    )
+    await letPass(s, await byHouse(s, (a) => claimGates(s.tx, a, claims, 'batch')))
     return claims.map((x) => x.id)
   }
   const prepared = (ids: string[]) => by(s, finance, (a) => prepareBatch(s.tx, a, s.keys, ids, dayOf(s)))
@@ -84,7 +84,7 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, sent.id))
   yield at(ago(s, 9), '14:00')
   await passBatch(s, sent.id)
-  await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, sent.id))
+  await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, sent.id, bookOffsets))
   yield at(ago(s, 8), '19:40')
   const trainee = who(s, claimant.signInName)
   const card = { account: RIGHT_CARD, bankName: '中国农业银行启东支行' }

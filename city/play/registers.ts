@@ -77,6 +77,9 @@ export function formOf(s: Stage, b: WorldBody, index: number, declared: boolean)
     experienceMonths: 30,
     assessment: 'other',
     newBodyReason: '',
+    foundedOn: addDays(s.today, -2200 - index * 61),
+    staffCount: institution ? null : 180 + index * 13,
+    trainingFundsFen: institution ? null : (200_000 + index * 10_000) * 100,
     occupations: b.trades,
     declared,
   }

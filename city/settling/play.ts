@@ -3,6 +3,8 @@
 import { getClass } from '../../areas/classes/actions.ts'
 import { openNow, settleOfClass } from '../../areas/classes/approval/settling.ts'
 import { judgeClass } from '../../areas/classes/judge.ts'
+import { ledgerCase } from '../../areas/ledger/case.ts'
+import { openOfLedger, settleOfLedger } from '../../areas/ledger/sealing/settling.ts'
 import { filingCase } from '../../areas/providers/filings/case.ts'
 import { openOfFiling, settleOfFiling } from '../../areas/providers/filings/settling/settling.ts'
 import { leewayOf } from '../../regulation/settlements/leeway.ts'
@@ -45,4 +47,15 @@ export const settleClass = (s: Stage, actor: Actor, id: string, reasons: Record<
       }),
     (body) => by(s, actor, (a) => settleOfClass(s.tx, a, id, body, dayOf(s))),
     reasons,
+  )
+
+/** All that was handed in for a ledger, before its body seals it. */
+export const settleLedger = (s: Stage, actor: Actor, id: string) =>
+  settleAll(
+    () =>
+      by(s, actor, async (a) => {
+        const row = await getCase(s.tx, ledgerCase, id)
+        return waiting('ledger', (await openOfLedger(s.tx, a, row, dayOf(s))).open)
+      }),
+    (body) => by(s, actor, (a) => settleOfLedger(s.tx, a, id, body, dayOf(s))),
   )

@@ -124,7 +124,6 @@ export const exitReadings: Reading[] = [
     ],
     inForce: 'approvedOn',
     why: '条文没有过渡规定；新规定一般不溯及既往，以批准日为准可预期。',
-    notYet: '补贴还不按班次的批准日、开班日区分新旧规定。',
   },
   {
     key: 'A16.name',

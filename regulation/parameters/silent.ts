@@ -26,7 +26,6 @@ const numbers: Silent[] = [
     clauses: ['A5.1(a)'],
     basis: 'bureau',
     source: undecided,
-    notYet: '申请表还没有职工人数一栏，企业规模由审核人员判断。',
   },
   {
     key: 'filing.violationYears',

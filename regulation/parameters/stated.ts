@@ -91,7 +91,6 @@ const numbers: Stated[] = [
     value: 2,
     clauses: ['X1.P6'],
     words: '附件1培训机构提交材料第6项：“近2年办学能力评估报告”',
-    notYet: '申请表还没有成立日期，近几年的评估报告由审核人员核对。',
   },
   {
     key: 'agreement.termMonths',

@@ -101,6 +101,7 @@ it('A12.2 a ledger is sealed once', async () => {
           ])
       const of = await get<Class>(`/api/classes/${classId}`)
       await film(classId!, of.providerCode!)
+      await settleOver(app, clerk, url)
       const body: Two = [
         await as('principal', { provider: of.providerCode! }),
         await as('provider-clerk', { provider: of.providerCode! }),

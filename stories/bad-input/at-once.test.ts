@@ -8,6 +8,7 @@ import { fillFiling, goodVisit } from '../../areas/providers/test/filing.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
+import { settleOver } from '../chain/settle.ts'
 import { race } from './race.ts'
 import { decidedOnce, first, type Row, type Two, twoOfEach } from './two-people.ts'
 
@@ -26,11 +27,17 @@ it('a filing, at every step from the body to the seals', async () => {
     expect(outcome.refusal, noun).toMatch(/刚刚被.*（.*）/)
     version = Number(outcome.body.version)
   }
+  const settled = async (two: Two) => {
+    await settleOver(app, two[0], `/api/filings/${id}`)
+    ;({ version } = await get<{ version: number }>(`/api/filings/${id}`))
+  }
   await step(body, 'submission')
   await step(clerks, 'return', { reason: '请补充验资报告。' })
   await step(body, 'submission')
+  await settled(clerks)
   await step(clerks, 'review', { opinion: '材料齐全' })
   await step(inspectors, 'visit', goodVisit(version, TODAY))
+  await settled(approvers)
   await step(approvers, 'approval', { opinion: '同意备案' })
   await step(clerks, 'notice')
   const past = addDays(TODAY, -1)

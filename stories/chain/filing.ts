@@ -42,6 +42,7 @@ export function filingStory(chain: Chain): void {
 
     it('A6.2 A6.3 A6.4 it is reviewed, visited – what was measured replaces what was declared – and agreed to', async () => {
       chain.nextWorkingDay()
+      await desk.settleAll(who.clerk, `/api/filings/${filing}`)
       await step(who.clerk, 'review', { opinion: '材料齐全，转现场查验。' })
       chain.nextWorkingDay()
       await step(who.inspector, 'visit', {
@@ -52,6 +53,7 @@ export function filingStory(chain: Chain): void {
       const { findings } = await desk.get(who.principal, `/api/filings/${filing}/findings`)
       const area = findings.find((f: { clause: string }) => f.clause === 'A4.3(b)')
       expect(area).toMatchObject({ verdict: 'pass', say: expect.stringContaining('310.5平方米') })
+      await desk.settleAll(who.approver, `/api/filings/${filing}`)
       await step(who.approver, 'approval', { opinion: '同意备案。' })
       chain.nextWorkingDay()
       expect((await step(who.clerk, 'notice')).status).toBe('on-notice')

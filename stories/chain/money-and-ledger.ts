@@ -126,6 +126,7 @@ export function moneyAndLedgerStory(chain: Chain): void {
           kind,
         })
       }
+      await desk.settleAll(who.clerk, `/api/ledgers/${chain.classId}`)
       const { version } = await ledger()
       const done = await desk.post(who.principal, `/api/ledgers/${chain.classId}/archive`, { version })
       expect(done).toMatchObject({ status: 'archived', archivedOn: theDay(), missing: [] })

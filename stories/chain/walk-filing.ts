@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { theDay } from './clock.ts'
 import { paper, rooms, school, schoolAccount, teachers } from './papers.ts'
 import { choose, fill, says, tab, type Walk } from './walk.ts'
+import { settleOnPage } from './walk-settle.ts'
 
 export const PRINCIPAL = '倪海燕'
 export const TEACHER = '徐丽华'
@@ -120,6 +121,7 @@ export function walkFiling(walk: () => Walk): void {
     const { nextWorkingDay, task, look } = walk()
     await nextWorkingDay()
     const clerk = await task('沈一鸣', school.name)
+    await settleOnPage(clerk, () => look(clerk, 'filing-settle', { axe: true }))
     await clerk.getByRole('button', { name: '审核通过，转现场查验' }).click()
     await fill(clerk, { 审核意见: '材料齐全，转现场查验。' })
     await clerk
@@ -154,6 +156,7 @@ export function walkFiling(walk: () => Walk): void {
     await tab(approver, '核验')
     await says(approver, /查验310\.5平方米/)
     await look(approver, 'filing-judged', { axe: true })
+    await settleOnPage(approver)
     await approver.getByRole('button', { name: '同意备案' }).click()
     await fill(approver, { 审核意见: '同意备案。' })
     await approver.getByRole('form', { name: '同意备案' }).getByRole('button', { name: '同意备案' }).click()

@@ -1,4 +1,5 @@
 // 第十一至十三条 on the pages: the exam, claims by phone and by the school, three people's money, the bank, the ledger.
+
 import { expect, it } from 'vitest'
 import { theDay } from './clock.ts'
 import * as papers from './papers.ts'
@@ -7,6 +8,7 @@ import { filesIn } from './unzip.ts'
 import { doIt, fill, put, saved, says, type Walk } from './walk.ts'
 import { phoneOf } from './walk-class.ts'
 import { PRINCIPAL } from './walk-filing.ts'
+import { settleOnPage } from './walk-settle.ts'
 
 const MONEY = '3,000'
 
@@ -152,6 +154,9 @@ export function walkMoney(walk: () => Walk): void {
     }
     await says(page, '齐全')
     await look(page, 'ledger-complete', { axe: true })
+    const clerk = await task('沈一鸣', '台账有 3 项材料待核实')
+    await settleOnPage(clerk, () => look(clerk, 'ledger-settle', { axe: true }))
+    await page.reload()
     await page.getByRole('button', { name: '归档', exact: true }).click()
     await page.getByRole('form', { name: '归档' }).getByRole('button', { name: '归档', exact: true }).click()
     await says(page, /归档校验值|到 20\d\d/)

@@ -7,6 +7,7 @@ import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
+import { OpenFindings } from '../../../web/ui/law/OpenFindings.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Sign, ToConfirm } from '../../../web/ui/Sign.tsx'
 import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
@@ -57,7 +58,25 @@ function Case({ ledger }: { ledger: LedgerView }) {
         { title: '视频保存到', value: <Day on={ledger.videoKeepUntil} /> },
       ]}
       steps={{ title: '台账进度', steps: stepsOf(ledger) }}
-      standing={<CaseConcerns kind="ledger" id={ledger.classId} renews={['ledger', ledger.classId]} />}
+      standing={
+        <>
+          <CaseConcerns kind="ledger" id={ledger.classId} renews={['ledger', ledger.classId]} />
+          <OpenFindings
+            open={ledger.open}
+            may={isOffered(ledger.acts, 'settle-finding')}
+            of={['ledger', ledger.classId]}
+            version={ledger.version}
+            send={(body) =>
+              got(
+                api.POST('/api/ledgers/{id}/settlements', {
+                  params: { path: { id: ledger.classId } },
+                  body,
+                }),
+              )
+            }
+          />
+        </>
+      }
       tabs={[
         { key: 'items', title: '清单', body: () => <Items ledger={ledger} /> },
         { key: 'keeping', title: '保存期', body: () => <Keeping ledger={ledger} /> },

@@ -1,6 +1,7 @@
 // What is known of an application when it is judged. Areas in hundredths of a square metre; days as text.
 import type { Level } from '../../catalogue/levels.ts'
 import type { ProviderKind } from './application/materials.ts'
+import type { Known } from './weighing/queries.ts'
 
 export type FilingTeacher = {
   name: string
@@ -41,6 +42,8 @@ export type FilingFacts = {
   /** Items of 附件1 with a paper. */
   materials: string[]
   newBodyReason: string
+  /** Facts kept before it was asked for have none. */
+  foundedOn?: string | null
   creditCodeChecks: boolean
   legalStatus: 'legal-person' | 'branch' | null
   publicSchool: boolean
@@ -56,6 +59,9 @@ export type FilingFacts = {
   countedSeats: number | null
   hasTrainingUnit: boolean | null
   trainingStaff: number | null
+  /** All who work there, and what is set aside for training in a year, in fen. */
+  staffCount?: number | null
+  trainingFundsFen?: number | null
   checklist: Checklist | null
   /** Recorded against the body: established and still looked into (A4.7). */
   violations: {
@@ -66,6 +72,8 @@ export type FilingFacts = {
     /** Established against bodies with the same legal person, premises or teachers (`by`). */
     related?: { code: string; name: string; by: string; on: string; says: string }[]
   }
+  /** What stands on record beside it; told once it is handed in, and so what only a person can judge is asked from then on. */
+  known?: Known
 }
 
 export const theoryRooms = (f: FilingFacts): FilingRoom[] => f.rooms.filter((r) => r.kind === 'theory')

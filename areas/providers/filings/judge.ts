@@ -15,20 +15,22 @@ import type { Checklist, FilingFacts } from './facts.ts'
 import type * as queries from './queries.ts'
 import { filingRules } from './rules/rules.ts'
 import { violationFacts } from './violations/facts.ts'
+import { knownOf } from './weighing/queries.ts'
 
 export type Filing = NonNullable<Awaited<ReturnType<typeof queries.findFiling>>>
 export type Visit = { measured: unknown; checklist: unknown }
 type Measured = { totalArea: number; teachingArea: number; seats: number; trainingStaff: number }
 
-/** Judged on the day given, with the values of the visit where there is one; nothing is kept. */
+/** Judged on the day given, with the values of the visit where there is one; nothing is kept. `handedIn`: what only a person can judge is asked. */
 export const judgeFiling = async (
   tx: Tx,
   actor: Actor,
   filing: Filing,
   on: string,
   visit: Visit | null,
+  handedIn = visit !== null,
 ): Promise<Judged<FilingFacts>> =>
-  judgeFacts(filingRules, await lawOn(tx), await filingFacts(tx, actor, filing, on, visit))
+  judgeFacts(filingRules, await lawOn(tx), await filingFacts(tx, actor, filing, on, visit, handedIn))
 
 /** Keeps it as the judgement that stands. In the name of the house: law and rules are nobody's to write. */
 export const keepFilingJudgement = (
@@ -58,6 +60,7 @@ async function filingFacts(
   filing: Filing,
   on: string,
   visit: Visit | null,
+  handedIn: boolean,
 ): Promise<FilingFacts> {
   const form = filing.form
   const provider = filing.provider_code
@@ -75,6 +78,7 @@ async function filingFacts(
     declared: form.declared,
     materials: [...new Set(materials.map((m) => m.kind))],
     newBodyReason: form.newBodyReason,
+    foundedOn: form.foundedOn,
     creditCodeChecks: code.ok && code.hint === null,
     legalStatus: form.legalStatus,
     publicSchool: form.publicSchool,
@@ -97,8 +101,11 @@ async function filingFacts(
     countedSeats: measured?.seats ?? null,
     hasTrainingUnit: form.hasTrainingUnit,
     trainingStaff: measured?.trainingStaff ?? form.trainingStaff,
+    staffCount: form.staffCount,
+    trainingFundsFen: form.trainingFundsFen,
     checklist: (visit?.checklist ?? null) as Checklist | null,
     violations,
+    ...(handedIn ? { known: await asHouse(tx, actor, (all) => knownOf(all, provider, on)) } : {}),
   }
 }
 

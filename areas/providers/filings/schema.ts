@@ -5,6 +5,7 @@ import { openFindings } from '../../../regulation/settlements/schema.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { longPaging } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
+import { concernGround } from '../../concerns/gates/schema.ts'
 import { room, teacher } from '../bodies/schema.ts'
 import { agreement, filingForm, kind, text } from '../schema.ts'
 import { filingLife, filingRegister, filingStatuses } from './states.ts'
@@ -92,6 +93,7 @@ export const filing = filingRow.extend({
     z.object({ clause: z.string(), title: z.string(), holds: z.boolean(), say: z.string() }),
   ),
   open: openFindings,
+  concernGrounds: z.array(concernGround),
   /** What the viewer may do now. */
   acts: actOffers(filingLife),
 })

@@ -52,6 +52,9 @@ export const goodForm = (kind: ProviderKind, name: string): FilingForm => ({
   experienceMonths: 12,
   assessment: 'excellent',
   newBodyReason: '',
+  foundedOn: '2015-03-01',
+  staffCount: 120,
+  trainingFundsFen: 20_000_000,
   occupations: [electrician],
   declared: true,
 })

@@ -5,6 +5,7 @@ import { openFindings } from '../../../regulation/settlements/schema.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { clientKey } from '../../../server/http/client-key.ts'
 import { listOf, pagingByNumber } from '../../../server/http/lists/list.ts'
+import { concernGround } from '../../concerns/gates/schema.ts'
 import { claimStatuses, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
 import { claimLine } from './list/schema.ts'
@@ -54,6 +55,9 @@ export const claimCase = claimLine.extend({
       number: z.string(),
       batchId: z.string().nullable().describe('For those who may open a batch'),
       status: z.string(),
+      amountFen: z.number().int().describe('Fen that was approved'),
+      offsetFen: z.number().int().describe('Fen of it that is set off against what the body owes'),
+      netFen: z.number().int().describe('Fen that the bank pays'),
       message: z.string().nullable(),
       settledOn: day.nullable(),
     }),
@@ -61,6 +65,7 @@ export const claimCase = claimLine.extend({
   steps: z.array(z.object({ title: z.string(), turn: z.string(), state: z.enum(['done', 'now', 'next']) })),
   findings: z.array(explainedFinding),
   open: openFindings,
+  concernGrounds: z.array(concernGround),
   judgedAt: z.string().nullable().describe('Null: the findings are those of this moment'),
   rulesetHash: z.string().nullable(),
   moneyStop: z.string().nullable().describe('Why it is neither approved nor paid at this moment'),

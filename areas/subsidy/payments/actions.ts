@@ -16,16 +16,27 @@ import { stopEndsWhen } from '../holds/stops.ts'
 import { batchCase } from './case.ts'
 import { batchGates, keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
+import type { OnArrival } from './offsets/arrived.ts'
+import { settleSetOff } from './offsets/whole.ts'
 import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
-import { accountOf, note, noteClaim, orderOf, paperOf } from './sent-order.ts'
+import { accountOf, counts, note, noteClaim, orderOf, paperOf } from './sent-order.ts'
+import type { Unissued } from './stopped/issued.ts'
 import { refuseStoppedLines } from './stopped/take-out.ts'
 
 /**
  * A batch of all cleared claims, or of those named. Whose money stops, and who has no account, is named and left out. Accounts are frozen copies:
- * a later change of account does not touch what was approved. Throws Refused when nothing can be paid.
+ * a later change of account does not touch what was approved. `unissued`: what the regulation does not reach yet (A16). Throws Refused when nothing can be paid.
  */
-export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string[] | null, today: string) {
+export async function prepareBatch(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  ids: string[] | null,
+  today: string,
+  unissued: Unissued = { all: null, claims: new Map() },
+) {
+  if (unissued.all !== null) throw new Refused(unissued.all, 'A16')
   const account = accountOf(actor)
   const claims = await payableQueries.holdPayable(tx, ids)
   if (ids && claims.length < new Set(ids).size)
@@ -43,8 +54,10 @@ export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string
     const payee = payeeOf(c)
     const stop = stopFor(c.provider_code, payee.kind)
     const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concerned[i]?.why
-    const why = stopped ?? (payee.sealed ? null : payee.why)
-    return { claim: c, ...payee, why, clause: stop?.clause ?? concerned[i]?.clause ?? 'A13.9' }
+    const earlier = unissued.claims.get(c.id)
+    const why = (earlier && `${earlier}。`) ?? stopped ?? (payee.sealed ? null : payee.why)
+    const clause = earlier ? 'A16' : (stop?.clause ?? concerned[i]?.clause ?? 'A13.9')
+    return { claim: c, ...payee, why, clause }
   })
   const left = payees.flatMap(({ claim, name, why }) =>
     why === null ? [] : [{ claimNo: claim.claim_no, payee: name, why }],
@@ -92,7 +105,7 @@ export async function prepareBatch(tx: Tx, actor: Actor, keys: Keys, ids: string
 export async function approveBatch(tx: Tx, actor: Actor, id: string): Promise<void> {
   const batch = await caseFor(tx, actor, batchCase, id, 'approve')
   await refuseStoppedLines(tx, actor, batch, '审批通过')
-  await refuseAtGate(tx, actor, await batchGates(tx, id, 'batch'), `批次${batch.number}`)
+  await refuseAtGate(tx, actor, await batchGates(tx, actor, id, 'batch'), `批次${batch.number}`)
   await takeStep(tx, actor, batchCase, batch, 'approve', {
     change: { approved_by: accountOf(actor), approved_at: actor.at ?? new Date() },
     verb: '审批拨付批次',
@@ -112,17 +125,31 @@ export async function returnBatch(tx: Tx, actor: Actor, id: string, reason: stri
 }
 
 /** By a third person: keeps the file for the bank, with its hash. Refused when an objection came up meanwhile, and while it holds money that stops. */
-export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string): Promise<void> {
+export async function sendBatch(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  id: string,
+  onArrival: OnArrival,
+): Promise<void> {
   const batch = await caseFor(tx, actor, batchCase, id, 'send')
   if (batch.prepared_by === actor.account)
     throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', 'A13.9')
   await refuseStoppedLines(tx, actor, batch, '发送银行')
-  await refuseAtGate(tx, actor, await batchGates(tx, id, 'dispatch'), `批次${batch.number}`)
-  const file = orderFile(orderOf(keys, batch.number, await queries.paymentsOf(tx, id)))
+  await refuseAtGate(tx, actor, await batchGates(tx, actor, id, 'dispatch'), `批次${batch.number}`)
+  const payments = await queries.paymentsOf(tx, id)
+  const file = orderFile(orderOf(keys, batch.number, payments))
   await takeStep(tx, actor, batchCase, batch, 'send', {
     change: { sent_by: accountOf(actor), sent_at: actor.at ?? new Date(), file_hash: file.hash },
-    detail: { number: batch.number, count: file.count, totalFen: file.totalFen, hash: file.hash },
+    detail: {
+      number: batch.number,
+      count: file.count,
+      totalFen: file.totalFen,
+      offsetFen: batch.total_fen - file.totalFen,
+      hash: file.hash,
+    },
   })
   await keepPaper(tx, keys, paperOf(id), file.bytes)
   await queries.markSent(tx, id).catch(sayRefusal)
+  await settleSetOff(tx, actor, batch, payments.filter(counts), onArrival)
 }

@@ -26,7 +26,7 @@ export async function payableChoice(
   tx: Tx,
   actor: Actor,
   { provider, classNo }: { provider?: string; classNo?: string },
-): Promise<PayableChoice> {
+): Promise<Omit<PayableChoice, 'notIssued'>> {
   const { stopped } = await stopsOf(tx, actor)
   const classes = await payableQueries.readyByClass(tx, stopped)
   const filter = { provider, classNo, state: 'ready' as const }

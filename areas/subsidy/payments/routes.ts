@@ -13,19 +13,21 @@ import { orderSheets, orderType, readAnswer } from '../../../server/outside/bank
 import { answerOrder } from '../../../server/outside/bank-double.ts'
 import { today } from '../../../server/today.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from './actions.ts'
+import type { OnArrival } from './offsets/arrived.ts'
 import { listPayable, payableChoice } from './payable-views.ts'
 import { readResults } from './results.ts'
 import * as schema from './schema.ts'
 import { openOrder } from './sent-order.ts'
 import { batchColumns } from './sheet.ts'
 import { batchRegister } from './states.ts'
-import { refuseUnissued } from './stopped/issued.ts'
+import { refuseUnissued, unissuedStops } from './stopped/issued.ts'
 import { takeOutStopped } from './stopped/take-out.ts'
 import { listBatches, openBatch } from './views.ts'
 
 const tags = ['payments']
 
-export function paymentRoutes(app: App, house: House): void {
+/** `onArrival`: what a later room does about a payment that arrived. */
+export function paymentRoutes(app: App, house: House, onArrival: OnArrival): void {
   const { db, keys, settings } = house
   const demo = settings.mode === 'demo'
   app.get(
@@ -60,7 +62,11 @@ export function paymentRoutes(app: App, house: House): void {
       config: { who: finance },
       schema: { tags, querystring: schema.choiceQuery, response: { 200: schema.payableChoice } },
     },
-    ({ actor, query }) => act(db, actor, (tx) => payableChoice(tx, actor, query)),
+    ({ actor, query }) =>
+      act(db, actor, async (tx) => ({
+        ...(await payableChoice(tx, actor, query)),
+        notIssued: (await unissuedStops(tx, settings.mode, today(), 'cleared')).all,
+      })),
   )
   app.post(
     '/api/payment-batches',
@@ -71,26 +77,27 @@ export function paymentRoutes(app: App, house: House): void {
     async ({ actor, body }, reply) =>
       reply.code(201).send(
         await act(db, actor, async (tx) => {
-          await refuseUnissued(tx, settings.mode, today())
-          return prepareBatch(tx, actor, keys, body.claims ?? null, today())
+          const unissued = await unissuedStops(tx, settings.mode, today(), 'cleared')
+          return prepareBatch(tx, actor, keys, body.claims ?? null, today(), unissued)
         }),
       ),
   )
   app.get(
     '/api/payment-batches/:id',
     { config: { who: moneyReaders }, schema: { tags, params: byId, response: { 200: schema.batchCase } } },
-    ({ actor, params }) => act(db, actor, (tx) => openBatch(tx, actor, params.id, demo)),
+    ({ actor, params }) => act(db, actor, (tx) => openBatch(tx, actor, params.id, settings.mode)),
   )
   const step = actRoutes(app, db, {
     tags,
     params: byId,
     answer: schema.batchCase,
     code: 200,
-    view: (tx, actor, { id }) => openBatch(tx, actor, id, demo),
+    view: (tx, actor, { id }) => openBatch(tx, actor, id, settings.mode),
   })
-  step('/api/payment-batches/:id/approval', approvers, schema.nothing, (tx, actor, { id }) =>
-    approveBatch(tx, actor, id),
-  )
+  step('/api/payment-batches/:id/approval', approvers, schema.nothing, async (tx, actor, { id }) => {
+    await refuseUnissued(tx, settings.mode, today(), id)
+    return approveBatch(tx, actor, id)
+  })
   step('/api/payment-batches/:id/return', batchReturners, schema.returning, (tx, actor, { id }, { reason }) =>
     returnBatch(tx, actor, id, reason),
   )
@@ -98,8 +105,8 @@ export function paymentRoutes(app: App, house: House): void {
     takeOutStopped(tx, actor, id, lines),
   )
   step('/api/payment-batches/:id/dispatch', finance, schema.nothing, async (tx, actor, { id }) => {
-    await refuseUnissued(tx, settings.mode, today())
-    return sendBatch(tx, actor, keys, id)
+    await refuseUnissued(tx, settings.mode, today(), id)
+    return sendBatch(tx, actor, keys, id, onArrival)
   })
   app.get(
     '/api/payment-batches/:id/order',
@@ -116,7 +123,7 @@ export function paymentRoutes(app: App, house: House): void {
     async ({ actor, params }, reply) => {
       const { order, file, shown } = await act(db, actor, async (tx) => ({
         ...(await openOrder(tx, actor, keys, params.id)),
-        shown: await openBatch(tx, actor, params.id, demo),
+        shown: await openBatch(tx, actor, params.id, settings.mode),
       }))
       const signed = [
         { title: '编制', name: shown.preparedBy },
@@ -143,6 +150,6 @@ export function paymentRoutes(app: App, house: House): void {
     answer: schema.answerRead,
     kind: 'bank-answer',
     read: readAnswer,
-    take: (tx, actor, { id }, sent, read) => readResults(tx, actor, id, sent, read, today()),
+    take: (tx, actor, { id }, sent, read) => readResults(tx, actor, id, sent, read, today(), onArrival),
   })
 }

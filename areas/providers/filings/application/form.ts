@@ -19,6 +19,9 @@ export const emptyForm: Omit<FilingForm, 'kind' | 'name'> = {
   experienceMonths: null,
   assessment: null,
   newBodyReason: '',
+  foundedOn: null,
+  staffCount: null,
+  trainingFundsFen: null,
   occupations: [],
   declared: false,
 }

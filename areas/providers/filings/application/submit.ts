@@ -20,7 +20,7 @@ export async function submitFiling(tx: Tx, actor: Actor, id: string, version: nu
   const filing = await caseFor(tx, actor, filingCase, id, 'submit', version)
   const form = filing.form
   await requireInCatalogue(tx, form.occupations, today)
-  const judged = await judgeFiling(tx, actor, filing, today, null)
+  const judged = await judgeFiling(tx, actor, filing, today, null, true)
   const lacking = judged.judgement.findings.filter(
     (f) => (f.verdict === 'fail' || f.verdict === 'unknown') && neededToSubmit.includes(f.clause),
   )

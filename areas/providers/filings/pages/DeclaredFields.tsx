@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
-import { areaInput, issuerNames, readArea, tenureNames } from '../../bodies/pages/words.ts'
+import { issuerNames, tenureNames } from '../../bodies/pages/words.ts'
 import type { FilingForm } from '../../schema.ts'
 import { kindNames } from '../application/materials.ts'
+import { AreaField, NumberField } from './NumberFields.tsx'
 
 type Props = {
   form: FilingForm
@@ -18,7 +18,6 @@ const choices = (names: Record<string, string>) => [
   { value: '', label: '请选择' },
   ...Object.entries(names).map(([value, label]) => ({ value, label })),
 ]
-const whole = (text: string) => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : null)
 
 /** Name, contact and the numbers of 第四、五条 as declared. */
 export function DeclaredFields({ form, phone, phoneKnown, fields, onChange, onPhone }: Props) {
@@ -138,6 +137,12 @@ function Institution({ form, onChange }: Part) {
         onChange={(publicSchool) => onChange({ publicSchool })}
       />
       <TextField
+        label="成立日期"
+        type="date"
+        value={form.foundedOn ?? ''}
+        onChange={(day) => onChange({ foundedOn: day || null })}
+      />
+      <TextField
         label="新成立、没有评估报告的说明"
         long
         value={form.newBodyReason}
@@ -161,55 +166,16 @@ function Enterprise({ form, onChange }: Part) {
         value={form.trainingStaff}
         onChange={(trainingStaff) => onChange({ trainingStaff })}
       />
+      <NumberField
+        label="职工总数（人）"
+        value={form.staffCount}
+        onChange={(staffCount) => onChange({ staffCount })}
+      />
+      <NumberField
+        label="年度培训经费（元）"
+        value={form.trainingFundsFen === null ? null : form.trainingFundsFen / 100}
+        onChange={(yuan) => onChange({ trainingFundsFen: yuan === null ? null : yuan * 100 })}
+      />
     </div>
-  )
-}
-
-/** Keeps what is typed as it is typed; only a whole and right number goes on. */
-function AreaField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: number | null
-  onChange: (v: number | null) => void
-}) {
-  const [words, setWords] = useState(areaInput(value))
-  const wrong = readArea(words) === undefined
-  return (
-    <TextField
-      label={label}
-      value={words}
-      error={wrong ? '请填写大于 0 的数字，最多两位小数。' : undefined}
-      onChange={(next) => {
-        setWords(next)
-        onChange(readArea(next) ?? null)
-      }}
-    />
-  )
-}
-
-function NumberField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: number | null
-  onChange: (v: number | null) => void
-}) {
-  const [words, setWords] = useState(value === null ? '' : String(value))
-  const wrong = words.trim() !== '' && whole(words) === null
-  return (
-    <TextField
-      label={label}
-      value={words}
-      error={wrong ? '请填写整数。' : undefined}
-      onChange={(next) => {
-        setWords(next)
-        onChange(whole(next))
-      }}
-    />
   )
 }

@@ -37,6 +37,7 @@ export function Filing() {
   )
 }
 
+/** @clause A4.1(a), A4.1(b), A4.1(c), A4.4(a), A5.1(a), A5.1(c) screen: at its head what only a person can judge, with what is known beside it */
 function Case({ filing }: { filing: FilingView }) {
   const findings = useQuery({
     queryKey: ['filing-findings', filing.id, filing.version],

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { yuanWords } from '../../../../server/money.ts'
 import { clausePath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
@@ -39,6 +40,7 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
               </Fact>
               <Fact title="总建筑面积（申报）">{form.totalArea && areaText(form.totalArea)}</Fact>
               <Fact title="教学用房面积（申报）">{form.teachingArea && areaText(form.teachingArea)}</Fact>
+              <Fact title="成立日期">{form.foundedOn}</Fact>
             </>
           ) : (
             <>
@@ -47,6 +49,10 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
               </Fact>
               <Fact title="专职培训人员（申报）">
                 {form.trainingStaff !== null && `${form.trainingStaff} 人`}
+              </Fact>
+              <Fact title="职工总数（申报）">{form.staffCount !== null && `${form.staffCount} 人`}</Fact>
+              <Fact title="年度培训经费（申报）">
+                {form.trainingFundsFen !== null && yuanWords(form.trainingFundsFen)}
               </Fact>
             </>
           )}

@@ -102,6 +102,17 @@ describe('附件1', () => {
     expect(verdict('X1.P0', facts)).toBe('pass')
     expect(verdict('X1.P0', facts, { 'X1.P6.newBody': 'refuse' })).toBe('fail')
   })
+  it.each([
+    ['2024-11-24', 2, 'pass'],
+    ['2024-11-23', 2, 'fail'],
+    ['2024-11-23', 3, 'pass'],
+    [null, 2, 'manual'],
+  ] as const)('X1.P6 founded on %s, asked for %i years: a reason → %s', (foundedOn, years, want) => {
+    const materials = ['X1.P1', 'X1.P2', 'X1.P3', 'X1.P5']
+    const facts = { ...institution, materials, newBodyReason: '成立不久', foundedOn }
+    expect(verdict('X1.P0', facts, { 'filing.assessmentYears': years })).toBe(want)
+    expect(verdict('X1.P0', { ...institution, foundedOn: '2000-01-01' })).toBe('pass')
+  })
   it('A6.1 X1.0 X1.1 X1.2 X1.3 X1.4 X1.5 X1.6 names the empty fields', () => {
     expect(verdict('A6.1', institution)).toBe('pass')
     expect(find('A6.1', { ...institution, emptyFields: ['联系电话'] })).toMatchObject({

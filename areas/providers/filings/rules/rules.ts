@@ -7,6 +7,7 @@ import { enterpriseRules } from './enterprise-rules.ts'
 import { institutionRules } from './institution-rules.ts'
 import { enterpriseProjectRules, institutionProjectRules } from './project-rules.ts'
 import { visitRules } from './visit-rules.ts'
+import { weighingRules } from './weighing-rules.ts'
 
 export type { FilingFacts } from '../facts.ts'
 
@@ -17,5 +18,6 @@ export const filingRules: Rule<FilingFacts>[] = [
   ...enterpriseRules,
   ...enterpriseProjectRules,
   ...visitRules,
+  ...weighingRules,
   ...applicationRules,
 ]

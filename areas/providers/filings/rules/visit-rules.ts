@@ -1,6 +1,7 @@
-// What the inspector looked for where practice is taught, and did not find: 第四条第3项, 第五条第3项.
+// What the inspector looked for where practice is taught: what is not there fails, what is there is weighed (第四条第3项, 第五条第3项).
 import { type Rule, rule } from '../../../../regulation/rule.ts'
 import type { Checklist, FilingFacts } from '../facts.ts'
+import { practiceSays } from './weighing-rules.ts'
 
 const things = { practicePlace: '操作场所', equipment: '仪器设备', consumables: '实操耗材' } as const
 
@@ -20,9 +21,12 @@ const seenOnTheSpot = (
     params: {},
     readings: {},
     applies: (f) => f.kind === kind && f.checklist !== null,
-    test: (f) => (absent(f.checklist!).length === 0 ? 'pass' : 'fail'),
+    // That it is there is seen; that it suits what is taught is for a person to say, of what was handed in.
+    test: (f) => (absent(f.checklist!).length > 0 ? 'fail' : f.known ? 'manual' : 'pass'),
     say: {
       pass: () => `现场查验：${wanted.map((thing) => things[thing]).join('、')}均有。`,
+      manual: (f) =>
+        `现场查验：${wanted.map((thing) => things[thing]).join('、')}均有。${practiceSays(f)}；是否与所教项目相适应由审核人员判断。`,
       fail: (f) => `现场查验时没有${absent(f.checklist!).join('、')}。`,
       unknown: () => '',
     },

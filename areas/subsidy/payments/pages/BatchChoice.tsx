@@ -50,6 +50,11 @@ export function BatchChoice() {
       <Await query={choice}>
         {(found) => (
           <>
+            {found.notIssued && (
+              <div className="notice notice-amber" role="status">
+                <p>{found.notIssued}</p>
+              </div>
+            )}
             <LeftOut left={found.left} />
             {found.ready.count > 0 ? (
               <Choice

@@ -7,6 +7,7 @@ import type { Law } from '../../../../regulation/rule.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
 import type { Settings } from '../../../../server/settings/shape.ts'
+import * as queries from './begun-queries.ts'
 
 /** Why no money goes on that day; null when it may. `issuedOn` null: nobody has recorded the day of issue. Pure. */
 export function whyNotIssued(law: Law, issuedOn: string | null, on: string): string | null {
@@ -18,10 +19,55 @@ export function whyNotIssued(law: Law, issuedOn: string | null, on: string): str
   return null
 }
 
-/** Throws Refused in production while the regulation is not in force. @clause A16 workflow: no batch is made or sent before */
-export async function refuseUnissued(tx: Tx, mode: Settings['mode'], today: string): Promise<void> {
-  if (mode !== 'production') return
+/** When the office agreed to a class and when it began; days as text. */
+export type Begun = { classNo: string; approvedOn: string | null; startsOn: string }
+
+/** Why a class of before the day of issue is not paid by this regulation; null when it is. Pure. */
+export function whyEarlierLaw(law: Law, issuedOn: string, begun: Begun, on: string): string | null {
+  const transition = readingOn(law, 'A16.transition', on)
+  if (transition === 'immediately') return null
+  const day = transition === 'startedOn' ? begun.startsOn : begun.approvedOn
+  if (day === null || day >= issuedOn) return null
+  const what = transition === 'startedOn' ? '开班' : '批准'
+  return `班级${begun.classNo}于${day}${what}，在实施细则印发（${issuedOn}）之前，按登记的释义适用原规定，不按本细则拨付`
+}
+
+/** What of these claims, or of a batch, does not go in earnest: all of it, or the claims of earlier classes. */
+export type Unissued = { all: string | null; claims: Map<string, string> }
+
+export async function unissuedStops(
+  tx: Tx,
+  mode: Settings['mode'],
+  today: string,
+  of: { batch: string } | 'cleared',
+): Promise<Unissued> {
+  if (mode !== 'production') return { all: null, claims: new Map() }
   const issue = await findIssue(tx, edition.name)
-  const why = whyNotIssued(await lawOn(tx), issue?.issued_on ?? null, today)
+  const law = await lawOn(tx)
+  const all = whyNotIssued(law, issue?.issued_on ?? null, today)
+  if (all !== null || !issue) return { all, claims: new Map() }
+  const begun = await queries.classesToPay(tx, of)
+  const why = begun.map((b) => [b.claimId, whyEarlierLaw(law, issue.issued_on, b, today)] as const)
+  return { all, claims: new Map(why.flatMap(([id, says]) => (says === null ? [] : [[id, says]]))) }
+}
+
+/**
+ * Throws Refused in production while the regulation is not in force, and for a batch with a claim of an earlier class.
+ * @clause A16 workflow: no batch is made, approved or sent before
+ */
+export async function refuseUnissued(
+  tx: Tx,
+  mode: Settings['mode'],
+  today: string,
+  batch: string,
+): Promise<void> {
+  const why = saysUnissued(await unissuedStops(tx, mode, today, { batch }))
   if (why !== null) throw new Refused(why, 'A16')
 }
+
+/** Of a batch as a whole. */
+export const saysUnissued = ({ all, claims }: Unissued): string | null =>
+  all ??
+  (claims.size > 0
+    ? `本批次有${claims.size}笔不能拨付：${[...claims.values()][0]}。请退回本批次，重新编制时系统会留出这些申领。`
+    : null)

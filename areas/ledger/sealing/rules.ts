@@ -1,0 +1,59 @@
+// What is found of a ledger before it is sealed: each item of 第十二条. What people handed in no rule can read.
+import { type Rule, rule } from '../../../regulation/rule.ts'
+import type { WorkCalendar } from '../../../server/calendar.ts'
+import { itemOf, type LedgerFacts, type LedgerKind, ledgerItems } from '../items.ts'
+
+/** `on`: the day whose law decides. */
+export type SealFacts = LedgerFacts & { on: string }
+type Months = { months: number }
+type RestDay = { restDay: 'next' | 'strict' }
+
+const item = ({ kind, clause }: { kind: LedgerKind; clause: string }): Rule<SealFacts> => {
+  const find = (f: SealFacts, p: Months, r: RestDay, calendar: WorkCalendar) =>
+    itemOf(kind, f, { ...p, ...r, calendar })
+  const papers = (f: SealFacts) => (f.papers ?? []).filter((p) => p.kind === kind)
+  return rule<SealFacts, Months, RestDay, ReturnType<typeof find>>({
+    name: `ledger-${kind}`,
+    clause,
+    title: `台账留存：${ledgerItems[kind].name}`,
+    open: true,
+    params: { months: 'subsidy.claimWindowMonths' },
+    readings: { restDay: 'A13.7.restDay' },
+    look: find,
+    test: (f, _p, _r, { state, unsure }) => {
+      if (state === 'missing') return unsure ? 'unknown' : 'fail'
+      return state === 'there' && papers(f).length > 0 ? 'manual' : 'pass'
+    },
+    say: {
+      pass: (_f, _p, _r, { says }) => says,
+      fail: (_f, _p, _r, { says }) => says,
+      manual: (f) => `已上传 ${papers(f).length} 份文件，内容是否属实、完整由人社部门核对。`,
+      unknown: (_f, _p, _r, { says }) => says,
+    },
+    evidence: (f) =>
+      papers(f).length === 0
+        ? null
+        : {
+            columns: ['文件', '校验值（SHA-256 前 12 位）'],
+            rows: papers(f).map(({ name, hash }) => [name, hash.slice(0, 12)]),
+            owners: null,
+          },
+  })
+}
+
+/** @clause A12.2 rule: each kind of material is looked at before the ledger is sealed */
+export const sealRules: Rule<SealFacts>[] = [
+  item({ kind: 'filing-form', clause: 'A12.3(a)' }),
+  item({ kind: 'roster', clause: 'A12.3(b)' }),
+  item({ kind: 'attendance', clause: 'A12.3(c)' }),
+  item({ kind: 'online-proof', clause: 'A12.3(d)' }),
+  item({ kind: 'certificates', clause: 'A12.3(e)' }),
+  item({ kind: 'subsidies', clause: 'A12.3(f)' }),
+  item({ kind: 'feedback', clause: 'A12.3(g)' }),
+  item({ kind: 'video', clause: 'A12.3(h)' }),
+  item({ kind: 'services', clause: 'A12.5' }),
+]
+
+/** By which rule an item was found. */
+export const kindOfRule = (name: string): LedgerKind | undefined =>
+  (Object.keys(ledgerItems) as LedgerKind[]).find((kind) => name === `ledger-${kind}`)

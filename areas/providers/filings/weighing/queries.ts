@@ -1,0 +1,29 @@
+// SQL of what is known of a body beside what it declares, for whoever weighs its application (第四、五条).
+import { sql } from 'kysely'
+import type { Tx } from '../../../../server/database/db.ts'
+
+export type Known = {
+  /** Classes taught to the end, trainees examined in them, those who passed. */
+  classes: number
+  examined: number
+  passed: number
+  /** Visits that were refused, and orders not yet found to be met. */
+  refusals: number
+  openOrders: number
+  /** Teachers who left within the year before. */
+  teachersLeft: number
+}
+
+/** In the name of the house: what it is counted from is read by nobody here. */
+export async function knownOf(tx: Tx, code: string, on: string): Promise<Known> {
+  const { rows } = await sql<Known>`
+    select
+      (select count(*) from classes c where c.provider_code = ${code} and c.status in ('ended', 'examined', 'archived')) as classes,
+      (select count(*) from exam_results r where r.provider_code = ${code}) as examined,
+      (select count(*) from exam_results r where r.provider_code = ${code} and r.passed) as passed,
+      (select count(*) from inspections i where i.provider_code = ${code} and i.refused) as refusals,
+      (select count(*) from rectifications r where r.provider_code = ${code} and r.result is distinct from 'pass') as "openOrders",
+      (select count(*) from teachers t where t.provider_code = ${code} and t.to_on < ${on}::date
+        and t.to_on >= ${on}::date - 365) as "teachersLeft"`.execute(tx)
+  return rows[0]!
+}

@@ -1,0 +1,86 @@
+// A class of before the day of issue follows the rules of its own time: in earnest its claims are left out, named, and stopped (A16).
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { edition } from '../../../../regulation/editions.ts'
+import { insertIssue } from '../../../../regulation/registers/proposals/queries.ts'
+import { seedRegisters } from '../../../../regulation/registers/seed.ts'
+import { system } from '../../../../server/access/roles.ts'
+import { addDays } from '../../../../server/calendar.ts'
+import { act } from '../../../../server/database/db.ts'
+import { encrypt } from '../../../../server/keys/cipher.ts'
+import { type SignedInAs, testHouse } from '../../../../server/test/house.ts'
+import { aBody, aClass, TODAY } from '../../../exams/test/fixture.ts'
+
+const { app, as, house } = await testHouse({
+  QIXUN_MODE: 'production',
+  QIXUN_PUBLIC_URL: 'https://qixun.example',
+  ...{ QIXUN_DATA_KEY: '1'.repeat(64), QIXUN_INDEX_KEY: '2'.repeat(64) },
+})
+const inHouse = <T>(work: Parameters<typeof act<T>>[2]) => act(house.db, system, work)
+const issue = (issuedOn: string) =>
+  inHouse((tx) =>
+    insertIssue(tx, { edition: edition.name, issuedOn, documentNo: '启政办规〔2026〕1号', proposalId: null }),
+  )
+const ask = async (who: SignedInAs, method: 'GET' | 'POST', url: string, payload?: object) =>
+  app.inject({ method, url, headers: who.headers, ...(payload ? { payload } : {}) })
+
+/** Cleared, of a class agreed to forty-three days ago, its body with an account. */
+async function clearedClaim(): Promise<string> {
+  const body = await aBody(house)
+  const taught = await aClass(house, body, { marks: ['ppppp'] })
+  const sealed = encrypt(house.keys, 'provider.account', '32050164743600000123')
+  await inHouse(async (tx) => {
+    await sql`update providers set account_enc = ${sealed}, account_masked = '3205********0123', bank_name = '测试银行'
+      where credit_code = ${body.code}`.execute(tx)
+    const lines = JSON.stringify([{ key: 'SL-earlier', cells: [] }])
+    const notice = await sql<{
+      id: string
+    }>`insert into notices (number, kind, title, subject_id, columns, lines, from_on, to_on)
+      values ('GS-earlier', 'subsidy', 'x', ${taught.id}, '{}', ${lines}, '2026-01-01', '2026-01-08') returning id`.execute(
+      tx,
+    )
+    await sql`insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, class_id, occupation_code,
+        occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, reviewed_by, approved_by, notice_id)
+      values ('SL-earlier', ${taught.people[0]!.id}, 'institution', ${body.code}, 'x', ${taught.classNo}, ${taught.id}, '6-31-01-03',
+        '电工', '5', 'x', ${addDays(TODAY, -3)}, ${addDays(TODAY, -2)}, 'cleared', 1, 100, gen_random_uuid(), gen_random_uuid(),
+        ${notice.rows[0]!.id})`.execute(tx)
+  })
+  return taught.classNo
+}
+
+it('A16 is not prepared, approved or sent, each time with the reason; the page says it before', async () => {
+  await inHouse(seedRegisters)
+  const classNo = await clearedClaim()
+  const [finance, approver, other] = [await as('finance'), await as('approver'), await as('finance')]
+  const choice = async () => (await ask(finance, 'GET', '/api/payable-claims/choice')).json()
+  const prepare = () => ask(finance, 'POST', '/api/payment-batches', {})
+  expect((await choice()).notIssued).toContain('还没有登记实施细则的印发日期')
+
+  await issue(addDays(TODAY, -30))
+  expect((await choice()).notIssued).toBeNull()
+  const left = await prepare()
+  expect([left.statusCode, left.json().clause.id]).toEqual([422, 'A16'])
+  expect(left.json().message).toContain(`班级${classNo}于${addDays(TODAY, -43)}批准，在实施细则印发`)
+
+  await issue(addDays(TODAY, -60))
+  const made = await prepare()
+  expect(made.statusCode, made.body).toBe(201)
+  const url = `/api/payment-batches/${made.json().id}`
+  await issue(addDays(TODAY, -30))
+  const refused = await ask(approver, 'POST', `${url}/approval`, {})
+  expect([refused.statusCode, refused.json().clause.id]).toEqual([422, 'A16'])
+  const offer = (await ask(approver, 'GET', url))
+    .json()
+    .acts.find((a: { act: string }) => a.act === 'approve')
+  expect(offer).toMatchObject({ allowed: false, why: expect.stringContaining('适用原规定') })
+  await issue(addDays(TODAY, -60))
+  expect((await ask(approver, 'POST', `${url}/approval`, {})).statusCode).toBe(200)
+  await issue('2099-01-01')
+  const sent = await ask(other, 'POST', `${url}/dispatch`, {})
+  expect([sent.statusCode, sent.json().message]).toEqual([
+    422,
+    '实施细则自2099-01-01印发之日起执行，在此之前不能拨付。',
+  ])
+  await issue(addDays(TODAY, -60))
+  expect((await ask(other, 'POST', `${url}/dispatch`, {})).statusCode).toBe(200)
+})
