@@ -122,7 +122,7 @@ export const reads: Record<string, string[]> = {
     'rooms',
     'teachers',
   ],
-  concerns: ['files', 'persons', 'providers'],
+  concerns: ['accounts', 'files', 'persons', 'providers'],
   exams: [
     'attendance',
     'certificates',

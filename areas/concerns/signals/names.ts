@@ -1,4 +1,5 @@
 // What the house notices by itself. Each raises a concern, decides nothing, and is listened to as long as it proves right. Pure.
+import type { Ratio } from '../../../server/ratio.ts'
 import type { Source } from '../names.ts'
 
 export const signals = ['lesson-unrecorded', 'recording-gap', 'recording-twice', 'recording-off'] as const
@@ -17,7 +18,6 @@ export const signalOf = (source: string | null, clause: string): Signal | undefi
 
 /** Decided in the months that count. `upheld`: those settled since are among them. */
 export type Decided = { upheld: number; dismissed: number }
-type Ratio = { num: number; den: number }
 
 /** It said too often what was not so: below the line once enough of them were decided. Null on either side: it never falls silent. */
 export function isSilent({ upheld, dismissed }: Decided, from: number | null, line: Ratio | null): boolean {
