@@ -5430,7 +5430,7 @@ export interface components {
             password: string;
         };
         SignalLine: {
-            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "recording-off";
+            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice";
             title: string;
             source: components["schemas"]["Source"];
             clause: string;
