@@ -366,6 +366,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_hold_on_concern()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if not exists (select from concerns c where c.id = new.concern_id and c.provider_code = new.provider_code
+    and c.clause = new.clause and c.status in ('raised', 'heard', 'proposed', 'upheld')) then
+    raise exception 'it rests on no open concern of the body' using errcode = 'check_violation', constraint = 'payment_holds_rest_on_own_case';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_hold_on_concern() is 'A hold rests on a concern about the same body and clause that is not over (A14.5(a))';
+
 CREATE OR REPLACE FUNCTION guard_law_decision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3391,22 +3406,26 @@ create table payment_holds (
   lifted_by uuid,
   lifted_at timestamp with time zone,
   lift_reason text,
+  concern_id uuid,
   constraint payment_holds_pkey PRIMARY KEY (id),
   constraint payment_holds_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id),
+  constraint payment_holds_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
   constraint payment_holds_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
   constraint payment_holds_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint payment_holds_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES recoveries(id),
   constraint payment_holds_clause_known CHECK (clause = ANY (ARRAY['A7.3'::text, 'A14.5(a)'::text, 'A15(a)'::text, 'A15(b)'::text])),
   constraint payment_holds_lifted_later CHECK (lifted_at >= placed_at),
   constraint payment_holds_lifted_whole CHECK (num_nonnulls(lifted_by, lifted_at, lift_reason) = ANY (ARRAY[0, 3])),
-  constraint payment_holds_rest_on_something CHECK (num_nonnulls(evidence_file_id, complaint_id, recovery_id) = 1),
+  constraint payment_holds_rest_on_something CHECK (num_nonnulls(evidence_file_id, complaint_id, recovery_id, concern_id) = 1),
   constraint payment_holds_two_people CHECK (lifted_by <> placed_by)
 );
 CREATE INDEX payment_holds_complaint ON payment_holds USING btree (complaint_id) WHERE (complaint_id IS NOT NULL);
+CREATE INDEX payment_holds_concern ON payment_holds USING btree (concern_id) WHERE (concern_id IS NOT NULL);
 CREATE INDEX payment_holds_of_body ON payment_holds USING btree (provider_code, placed_at DESC);
 CREATE UNIQUE INDEX payment_holds_one_open ON payment_holds USING btree (provider_code, clause) WHERE (lifted_at IS NULL);
 CREATE TRIGGER payment_holds_guard BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION guard_payment_hold();
 CREATE TRIGGER payment_holds_kept BEFORE DELETE OR TRUNCATE ON payment_holds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER payment_holds_on_concern BEFORE INSERT ON payment_holds FOR EACH ROW WHEN (new.concern_id IS NOT NULL) EXECUTE FUNCTION guard_hold_on_concern();
 alter table payment_holds enable row level security, force row level security;
 create policy payment_holds_add_bureau on payment_holds for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
 create policy payment_holds_add_house on payment_holds for insert to qixun_house with check (true);
@@ -3417,8 +3436,9 @@ grant insert, select on payment_holds to qixun_app;
 grant update (lifted_by, lifted_at, lift_reason) on payment_holds to qixun_app;
 comment on table payment_holds is '暂停拨付: while one stands no claim of the body is approved, put in a batch or sent to the bank (A14.5(a), A15(b)).';
 comment on column payment_holds.complaint_id is 'The suspicion it rests on; never shown to the body (A14.5(a))';
+comment on column payment_holds.concern_id is 'The concern it rests on; never shown to the body (A14.5(a))';
 comment on column payment_holds.recovery_id is 'The debt it rests on (A15(b))';
-comment on constraint payment_holds_rest_on_something on payment_holds is 'A paper, a report or a recovery: no money waits for nothing (A14.5(a), A15(b))';
+comment on constraint payment_holds_rest_on_something on payment_holds is 'A paper, a report, a concern or a recovery: no money waits for nothing (A14.5(a), A15(b))';
 comment on constraint payment_holds_two_people on payment_holds is 'Placed by one, lifted by another (A14.5(a))';
 comment on index payment_holds_one_open is 'One that stands for a body and clause (A14.5(a))';
 
