@@ -751,7 +751,7 @@ CREATE OR REPLACE FUNCTION guard_recovery_claim()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public'
 AS $function$
-declare r recoveries; c claims; paid bigint;
+declare r recoveries; c claims; paid bigint; payee text;
 begin
   select * into r from recoveries where id = new.recovery_id;
   if tg_op = 'UPDATE' then
@@ -764,8 +764,13 @@ begin
   if r.status <> 'proposed' or new.released or (me_role() <> 'system' and r.opened_by is distinct from me_account()) then
     raise exception 'claims are named when the recovery is opened' using errcode = 'check_violation', constraint = 'recovery_claims_at_opening';
   end if;
-  select case c.status when 'granted' then c.amount_fen when 'paid' then
-    (select p.amount_fen from payments p where p.claim_id = c.id and p.status = 'paid') end into paid;
+  -- Of what was granted before this system no payment is known: then whoever claimed was paid.
+  if c.status = 'granted' then
+    paid := c.amount_fen;
+    payee := case c.claimant when 'person' then 'person' else 'provider' end;
+  elsif c.status = 'paid' then
+    select p.amount_fen, p.payee_kind into paid, payee from payments p where p.claim_id = c.id and p.status = 'paid';
+  end if;
   if paid is null then
     raise exception 'nothing was paid for the claim' using errcode = 'check_violation', constraint = 'recovery_claims_of_paid';
   end if;
@@ -773,8 +778,9 @@ begin
     raise exception 'asked back is what was paid' using errcode = 'check_violation', constraint = 'recovery_claims_as_paid';
   end if;
   if c.provider_code <> r.provider_code or new.provider_code <> r.provider_code
-    or r.person_id is distinct from (case c.claimant when 'person' then c.person_id end) then
-    raise exception 'whoever was paid pays back' using errcode = 'check_violation', constraint = 'recovery_claims_of_payee';
+    or r.person_id is distinct from (case when payee = 'person'
+      and reading_on('A15(b).debtor', r.opened_on, 'payee') <> 'body' then c.person_id end) then
+    raise exception 'whoever was paid pays back, unless the register says the body' using errcode = 'check_violation', constraint = 'recovery_claims_of_payee';
   end if;
   return new;
 end $function$
