@@ -449,7 +449,8 @@ select min(s.id::text) as offender from finding_settlements s
 group by s.subject_kind, s.subject_id, s.rule, s.fingerprint, s.replaces_id having count(*) > 1
 union all
 select s.id::text from finding_settlements s where s.subject_kind <> 'source' and not exists (select from journal j
-  where j.subject_kind = s.subject_kind and j.subject_id = s.subject_id and j.account_id = s.settled_by and j.clause = s.clause);
+  where j.subject_kind = case s.subject_kind when 'ledger' then 'class' else s.subject_kind end and j.subject_id = s.subject_id
+    and j.account_id = s.settled_by and j.clause = s.clause);
 
 -- name: concern-two-people
 -- X2.2.6: who raised a concern does not decide it, and what is upheld was proposed by another.
