@@ -4,7 +4,7 @@ import pg from 'pg'
 import type { Tables } from '../../db/tables.ts'
 import type { Actor } from '../access/roles.ts'
 import { become } from './become.ts'
-import { unhurried } from './unhurried.ts'
+import { gathering, unhurried } from './unhurried.ts'
 
 export type Db = { pool: pg.Pool; kysely: Kysely<Tables>; close(): Promise<void> }
 export type Tx = Transaction<Tables>
@@ -20,6 +20,7 @@ export function openDatabase(url: string): Db {
     max: 12,
     application_name: 'qixun',
     pipeline: true,
+    stream: gathering,
     // A statement or a forgotten transaction must not hold its locks for ever; judging a big workbook takes seconds.
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 300_000,

@@ -1,4 +1,6 @@
 // Who acts is said with the question that needs it: fewer ways there and back, and never a question before its asker.
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeEach, expect, it } from 'vitest'
@@ -8,6 +10,7 @@ import { serviceOf, testDatabase } from '../test/database.ts'
 import { become } from './become.ts'
 import { act, openDatabase, type Tx } from './db.ts'
 import { attempt } from './savepoint.ts'
+import { gathering } from './unhurried.ts'
 
 const db = openDatabase(serviceOf(await testDatabase()))
 afterAll(() => db.close())
@@ -99,4 +102,23 @@ it('whoever may not act so is refused before the question', async () => {
     await sql`select 1`.execute(tx)
   })
   await expect(wrong).rejects.toThrow(/qixun_nobody/)
+})
+
+it('what is written to its socket at once leaves at once', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const socket = gathering()
+  const [[there]] = await Promise.all([
+    once(server, 'connection'),
+    once(socket.connect((server.address() as AddressInfo).port, '127.0.0.1'), 'connect'),
+  ])
+  socket.write('begin')
+  socket.write('; who; ')
+  socket.write('what?')
+  expect([socket.writableCorked, socket.writableLength]).toEqual([1, 'begin; who; what?'.length])
+  socket.end()
+  let got = ''
+  for await (const part of there) got += part
+  expect(got).toBe('begin; who; what?')
+  server.close()
 })
