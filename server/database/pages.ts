@@ -58,6 +58,7 @@ export async function pageOf<DB, TB extends keyof DB, O>(
   many: SelectQueryBuilder<DB, TB, O> = some,
 ): Promise<Counted & Around & { ids: string[] }> {
   const counted = await countUpTo(tx, some, upTo)
+  if (counted.total === 0) return { ids: [], ...counted }
   const beside = after ?? before
   const key = beside === undefined ? undefined : await keyOf(tx, some, id, beside, order)
   // Towards the end of the register, or from there back.

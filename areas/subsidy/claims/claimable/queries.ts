@@ -5,14 +5,15 @@ import { type Paging, rowsByNumber } from '../../../../server/database/pages.ts'
 import { contains } from '../../../../server/http/lists/list.ts'
 import { certificatesOfClasses } from '../facts-queries.ts'
 
-/** Certificates of the actor's body or person that nobody claims at present; with the holder only where `q` asks for the name. */
+/**
+ * Certificates of the actor's body or person that nobody claims at present. Results stand of classes that are examined alone
+ * (db/invariants.sql, exam-of-enrolled): class and holder are asked only where `q` asks for their words.
+ */
 function unclaimed(tx: Tx, q?: string) {
   const query = tx
     .selectFrom('exam_results as r')
-    .innerJoin('classes as c', 'c.id', 'r.class_id')
     // As the index says it.
     .where(sql<SqlBool>`r.passed and r.certificate_no is not null and not r.claimed`)
-    .where('c.status', 'in', ['examined', 'archived'])
   if (!q) return query
   const like = contains(q)
   return query.where((e) =>
@@ -24,8 +25,13 @@ function unclaimed(tx: Tx, q?: string) {
           .whereRef('p.id', '=', 'r.person_id')
           .where('p.name', 'ilike', like),
       ),
-      e('c.class_no', 'ilike', like),
-      e('c.occupation_name', 'ilike', like),
+      e.exists(
+        e
+          .selectFrom('classes as c')
+          .select('c.id')
+          .whereRef('c.id', '=', 'r.class_id')
+          .where((c) => c.or([c('c.class_no', 'ilike', like), c('c.occupation_name', 'ilike', like)])),
+      ),
     ]),
   )
 }

@@ -32,11 +32,14 @@ function found(tx: Tx, filter: ClaimQuery, provider: string | null, many = false
   if (filter.verdict) query = query.where('c.verdict', '=', filter.verdict)
   if (filter.q) {
     const q = usual(filter.q)
-    query = query.where(many && liesAnywhere(q) ? holdsOneByOne(words, q) : holds(tx, words, q))
+    if (provider) query = query.where(holdsOneByOne(ownWords, q))
+    else query = query.where(many && liesAnywhere(q) ? holdsOneByOne(words, q) : holds(tx, words, q))
   }
   return query
 }
 
+/** Of a body's own: what the index of its claims carries. */
+const ownWords = sql`c.claim_no || ' ' || c.class_no || ' ' || c.person_name`
 /** As the index says it. */
 const words = sql`c.claim_no || ' ' || c.class_no || ' ' || c.provider_name || ' ' || c.person_name`
 
