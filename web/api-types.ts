@@ -3891,6 +3891,8 @@ export interface components {
                 why: string | null;
             }[];
             open: components["schemas"]["OpenFindings"];
+            /** @description How many of them nobody of the bureau has settled as met */
+            unsettled: number;
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
