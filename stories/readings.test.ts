@@ -16,6 +16,7 @@ import { refuseOtherPeriod } from '../areas/inspections/rectifications/period.ts
 import { keptUntil } from '../areas/ledger/retention.ts'
 import { retentionOf } from '../areas/ledger/views.ts'
 import { firstDay } from '../areas/providers/agreements/actions.ts'
+import { filingNoticeTo, whyNotPublished } from '../areas/providers/filings/notice/days.ts'
 import { filingRules } from '../areas/providers/filings/rules/rules.ts'
 import { electrician, enterprise, institution, teacher } from '../areas/providers/test/facts.ts'
 import { reviewDueOn } from '../areas/subsidy/claims/views.ts'
@@ -227,6 +228,24 @@ const cases: Case[] = [
     'A6.6.runningClass',
     { finish: 'pass', stop: 'fail' },
     ofClass({ agreement: { ...goodClass.agreement!, toOn: '2026-04-20' } }, 'A3.1'),
+  ],
+  [
+    'A6.4.notice',
+    { parameter: 'counted, by the clerk', perCase: '2026-04-30' },
+    (law) => {
+      if (whyNotPublished(law, 'clerk', day) === null) return 'counted, by the clerk'
+      return filingNoticeTo(law, 'approver', day, '2026-04-30')
+    },
+  ],
+  [
+    'A17.boundaryWords',
+    { civilCode: 'pass', perClause: 'manual' },
+    filing({ ...institution, totalArea: 30_000 }, 'A4.3(b)'),
+  ],
+  [
+    'A17.boundaryWords',
+    { civilCode: 'fail', perClause: 'fail' },
+    filing({ ...institution, totalArea: 29_999 }, 'A4.3(b)'),
   ],
   ['A8.1.lastDay', { inclusive: 'pass', exclusive: 'fail' }, ofClass({}, 'A8.1')],
   [

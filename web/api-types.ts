@@ -920,7 +920,7 @@ export interface paths {
     "/api/filings/{id}/notice": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Step"] } };
+            requestBody: { content: { "application/json": components["schemas"]["Publishing"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
@@ -3392,6 +3392,8 @@ export interface components {
                 holds: boolean;
                 say: string;
             }[];
+            /** @description The approver sets the last day of the public notice (A6.4.notice) */
+            noticePerCase: boolean;
             open: components["schemas"]["OpenFindings"];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -4921,6 +4923,10 @@ export interface components {
             claims: number;
             /** @description Money in fen */
             amountFen: number;
+        };
+        Publishing: {
+            version: number;
+            toOn?: string;
         };
         Received: {
             /** @constant */

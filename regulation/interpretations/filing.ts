@@ -105,7 +105,6 @@ export const filingReadings: Reading[] = [
     ],
     inForce: 'parameter',
     why: '条文未写期限；补贴公示各地多为5个工作日，启东市2025年公示亦不少于此数，参照执行。',
-    notYet: '发布公示时还不能另定起止日期，一律按登记的公示期。',
   },
   {
     key: 'A6.6.runningClass',

@@ -27,6 +27,7 @@ import { filingCase } from './case.ts'
 import { gateOfFiling } from './concerns/gate.ts'
 import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
 import { shownRow } from './list/views.ts'
+import { isSetPerCase, whyNotPublished } from './notice/days.ts'
 import type { FilingView } from './schema.ts'
 import { groundsToRefuse, openOfFiling } from './settling/settling.ts'
 import { type FilingStatus, filingLife, isEditable } from './states.ts'
@@ -42,6 +43,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
   const notice = await noticeState(tx, 'filing', id)
   const agreement = await agreements.findAgreementOf(tx, id)
   const day = today()
+  const law = await lawOn(tx)
   const { open, shown } = await openOfFiling(tx, actor, filing)
   const grounds = await groundsToRefuse(tx, actor, filing, open)
   return {
@@ -88,8 +90,10 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
     agreement: agreement ? shownAgreement(agreement, actor) : null,
     preferences: preferencesOf(form, await minExperience(tx, day)),
     open: shown,
+    noticePerCase: isSetPerCase(law, day),
     acts: actsOf(filingLife, status, actor.role, {
       ...stopsOf(agreement !== undefined, notice),
+      publish: whyNotPublished(law, actor.role, day),
       ...findingsStop(
         filing,
         actor,

@@ -1,4 +1,5 @@
 // 第四条第4项: the teachers of an institution. Those of each occupation: project-rules.ts.
+import { atLeast, type BoundaryWords, boundaryWords, onTheLine } from '../../../../regulation/boundary.ts'
 import { type Rule, rule } from '../../../../regulation/rule.ts'
 import type { Ratio } from '../../../../server/ratio.ts'
 import { lastDayWithin } from '../../../people/age.ts'
@@ -6,19 +7,20 @@ import type { FilingFacts } from '../facts.ts'
 
 const isInstitution = (f: FilingFacts) => f.kind === 'institution'
 
-export const fullTimeTeachers = rule<FilingFacts, { min: number }>({
+export const fullTimeTeachers = rule<FilingFacts, { min: number }, BoundaryWords>({
   name: 'fullTimeTeachers',
   clause: 'A4.4(b)',
   also: ['X1.P4'],
   title: '专职教师人数',
   open: true,
   params: { min: 'filing.institution.minFullTimeTeachers' },
-  readings: {},
+  readings: boundaryWords,
   applies: isInstitution,
-  test: (f, p) => (fullTime(f) >= p.min ? 'pass' : 'fail'),
+  test: (f, p, r) => atLeast(fullTime(f), p.min, r),
   say: {
     pass: (f, p) => `专职教师${fullTime(f)}人，规定不少于${p.min}人。`,
     fail: (f, p) => `专职教师${fullTime(f)}人，少于规定的${p.min}人，还差${p.min - fullTime(f)}人。`,
+    manual: (f) => onTheLine(`专职教师${fullTime(f)}人`),
     unknown: () => '',
   },
   remedy: (f, p) => `再配备${p.min - fullTime(f)}名专职教师并登记。`,
@@ -57,26 +59,23 @@ export const teacherAge = rule<FilingFacts, { max: number }, { age: string }>({
         },
 })
 
-export const fullTimeShare = rule<FilingFacts, { share: Ratio }>({
+export const fullTimeShare = rule<FilingFacts, { share: Ratio }, BoundaryWords>({
   name: 'fullTimeShare',
   clause: 'A4.4(d)',
   also: ['X1.P4'],
   title: '专职教师所占比例',
   open: true,
   params: { share: 'filing.institution.fullTimeShare' },
-  readings: {},
+  readings: boundaryWords,
   applies: isInstitution,
-  test: (f, { share }) =>
-    f.teachers.length === 0
-      ? 'unknown'
-      : share.den * fullTime(f) >= share.num * f.teachers.length
-        ? 'pass'
-        : 'fail',
+  test: (f, { share }, r) =>
+    f.teachers.length === 0 ? 'unknown' : atLeast(share.den * fullTime(f), share.num * f.teachers.length, r),
   say: {
     pass: (f, p) =>
       `教师${f.teachers.length}人，其中专职${fullTime(f)}人，不少于${p.share.num}/${p.share.den}。`,
     fail: (f, p) =>
       `教师${f.teachers.length}人，其中专职${fullTime(f)}人，少于${p.share.num}/${p.share.den}。`,
+    manual: (f) => onTheLine(`教师${f.teachers.length}人，其中专职${fullTime(f)}人`),
     unknown: () => '还没有登记教师。',
   },
   remedy: (f, { share }) =>
