@@ -198,6 +198,8 @@ describe('the public is asked', () => {
     notice = rows[0].id
     const full = (await ask(null, 'GET', `/api/public/notices/${notice}`)).body
     expect(full).toMatchObject({ daysToConfirm: true, lines: [{ key: school.code }] })
+    const { issuer } = (await ask(null, 'GET', '/api/public/issuer')).body
+    expect([full.issuer, issuer]).toEqual(['启东市人力资源和社会保障局', '启东市人力资源和社会保障局'])
     expect(JSON.stringify(full)).not.toContain('83210000')
     const early = await step('clerk', 'clearing')
     expect(early.status).toBe(422)

@@ -350,6 +350,11 @@ const cases: Case[] = [
     (law) => officeOn(law, 'X2.0.1.partyA', day),
   ],
   [
+    'A6.4.issuer',
+    { office: '启东市劳动就业管理处', bureau: '启东市人力资源和社会保障局' },
+    (law) => officeOn(law, 'A6.4.issuer', day),
+  ],
+  [
     'A14.0(c).issuer',
     { office: '启东市劳动就业管理处', bureau: '启东市人力资源和社会保障局' },
     (law) => officeOn(law, 'A14.0(c).issuer', day),

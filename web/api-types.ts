@@ -600,6 +600,7 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["PublicNoticeList"] } } };
         };
     };
+    "/api/public/issuer": { get: { responses: { 200: { content: { "application/json": components["schemas"]["PublicIssuer"] } } } } };
     "/api/public/notices/{id}": {
         get: {
             parameters: { path: { id: string } };
@@ -2961,6 +2962,7 @@ export interface components {
             upheld: number;
             columns: string[];
             lines: components["schemas"]["Line"][];
+            issuer: string;
             list: components["schemas"]["Objection"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -4859,6 +4861,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
+        PublicIssuer: { issuer: string };
         PublicNotice: {
             id: string;
             number: string;
@@ -4880,6 +4883,8 @@ export interface components {
             running: boolean;
             columns: string[];
             lines: components["schemas"]["Line"][];
+            /** @description Under whose name it is public, as the register says for its first day */
+            issuer: string;
             daysToConfirm: boolean;
         };
         PublicNoticeList: {

@@ -32,12 +32,13 @@ export async function noticeView(id: string): Promise<View> {
         notice.lines.map((l) => l.cells),
         notice.title,
       ),
+      h('p', { class: 'issuer' }, `${notice.issuer}　`, h('span', { class: 'day' }, notice.fromOn)),
       notice.running
         ? objecting(notice)
         : h(
             'p',
             { class: 'card no-print' },
-            '公示期已满，不再在这里接收异议。仍有问题的，请直接向启东市人力资源和社会保障局反映。',
+            '公示期已满，不再在这里接收异议。仍有问题的，请直接向市人社部门反映。',
           ),
     ],
   }

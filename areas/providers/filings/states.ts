@@ -43,7 +43,7 @@ export const filingLife: Life<FilingStatus, FilingAct> = {
     submitted: '培训科（经办）',
     returned: '培训主体',
     reviewed: '检查员',
-    visited: '劳动就业管理处（审批）',
+    visited: '管理处（审批）',
     approved: '培训科（经办）',
     'on-notice': '社会公众（公示期）',
     cleared: '培训科（经办）和培训主体',

@@ -104,10 +104,10 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
         <section className="card stack" aria-label="审核意见">
           <h2>审核意见</h2>
           <dl className="fact-list">
-            <Fact title="劳动就业管理处培训科" wide>
+            <Fact title="培训科" wide>
               {filing.reviewOpinion ?? <span className="mute">尚未审核</span>}
             </Fact>
-            <Fact title="劳动就业管理处" wide>
+            <Fact title="管理处" wide>
               {filing.approvalOpinion ?? <span className="mute">尚未审核</span>}
             </Fact>
           </dl>
