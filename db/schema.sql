@@ -341,7 +341,7 @@ begin
       ('submitted', 'reviewed', 'clerk'), ('submitted', 'returned', 'clerk'),
       ('reviewed', 'visited', 'inspector'),
       ('visited', 'approved', 'approver'), ('visited', 'refused', 'approver'), ('visited', 'returned', 'approver'),
-      ('approved', 'on-notice', 'clerk'),
+      ('approved', 'on-notice', 'clerk'), ('approved', 'on-notice', 'approver'),
       ('on-notice', 'cleared', 'clerk'), ('on-notice', 'refused', 'approver'),
       ('cleared', 'signed', 'clerk')
     ) as step (before, after, who)
@@ -701,8 +701,8 @@ CREATE OR REPLACE FUNCTION guard_sitting()
  SET search_path TO 'qidong', 'public'
 AS $function$
 begin
-  if old.results_at is not null and (new.held_on, new.assessor, new.place, new.class_id) is distinct from
-      (old.held_on, old.assessor, old.place, old.class_id) then
+  if old.results_at is not null and (new.held_on, new.assessor, new.place, new.class_id, new.kept_back) is distinct from
+      (old.held_on, old.assessor, old.place, old.class_id, old.kept_back) then
     raise exception 'results are in' using errcode = 'check_violation', constraint = 'sittings_fixed_with_results';
   end if;
   if (old.results_key, old.results_hash, old.results_at) is distinct from (new.results_key, new.results_hash, new.results_at)
@@ -3803,6 +3803,7 @@ create table sittings (
   results_key text,
   results_hash text,
   results_at timestamp with time zone,
+  kept_back uuid[] default '{}'::uuid[] not null,
   constraint sittings_pkey PRIMARY KEY (id),
   constraint sittings_class_once UNIQUE (class_id),
   constraint sittings_results_key_once UNIQUE (results_key),
@@ -3822,6 +3823,7 @@ create policy sittings_read_body on sittings for select to qixun_body using ((pr
 create policy sittings_read_bureau_house on sittings for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on sittings to qixun_app;
 comment on table sittings is '结业考核或认定 of a class (A11.1); registered only through the gate (A11.2).';
+comment on column sittings.kept_back is 'Trainees who were not admitted because a concern about them was open (A10.10, A11.1)';
 comment on column sittings.results_key is 'Client key of the import of results: repeating it answers the first one (A11.1). The file itself is not kept: it holds whole identity numbers.';
 
 create table surveys (

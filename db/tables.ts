@@ -968,6 +968,7 @@ export type Tables = {
     results_key: string | null
     results_hash: string | null
     results_at: Date | null
+    kept_back: Generated<string[]>
   }
   surveys: {
     id: Generated<string>

@@ -120,7 +120,7 @@ export const reads: Record<string, string[]> = {
     'rooms',
     'teachers',
   ],
-  concerns: ['files', 'providers'],
+  concerns: ['files', 'persons', 'providers'],
   exams: [
     'attendance',
     'certificates',

@@ -2149,8 +2149,13 @@ export interface components {
                 status: components["schemas"]["ConcernStatus"];
                 subjectSays: string;
                 subjectName: string;
-                /** @description About one trainee */
-                personal: boolean;
+                /** @description The one trainee whom it is about */
+                personName: string | null;
+                /**
+                 * @description alone: shuts for that trainee alone; left: who is in the class no longer, shuts nothing
+                 * @enum {string}
+                 */
+                reach: "whole" | "alone" | "left";
                 raisedOn: string;
                 meaning: "open" | "passed" | "stops" | "noted";
                 effect: string;
@@ -2389,6 +2394,7 @@ export interface components {
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
@@ -2588,6 +2594,7 @@ export interface components {
             judgedAt: string | null;
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClassAct"];
@@ -2851,6 +2858,11 @@ export interface components {
             decision: "upheld" | "dismissed";
             words: string;
         };
+        ConcernGround: {
+            clause: string;
+            number: string;
+            words: string;
+        };
         ConcernLine: {
             id: string;
             number: string;
@@ -3062,7 +3074,7 @@ export interface components {
             };
             trainees: components["schemas"]["ExamTrainee"][];
         };
-        ExamAct: "review" | "register" | "import" | "correct" | "hand";
+        ExamAct: "review" | "register" | "import" | "supplement" | "correct" | "hand";
         ExamList: {
             rows: components["schemas"]["ExamRow"][];
             total: number;
@@ -3095,6 +3107,8 @@ export interface components {
             required: number;
             rate: string;
             admission: "admitted" | "refused" | "unknown";
+            /** @description Why a concern keeps this one back; null where none does */
+            keptBack: string | null;
             result: {
                 theory: number | null;
                 practice: number | null;
@@ -3397,6 +3411,7 @@ export interface components {
             /** @description The approver sets the last day of the public notice (A6.4.notice) */
             noticePerCase: boolean;
             open: components["schemas"]["OpenFindings"];
+            concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["FilingAct"];

@@ -8,6 +8,7 @@ import { day, longPaging } from '../../server/http/lists/list.ts'
 import { registerOf } from '../../server/http/lists/register.ts'
 import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
+import { concernGround } from '../concerns/gates/schema.ts'
 import { lessonKinds } from './facts.ts'
 import { paperActs } from './papers/acts.ts'
 import { classLife, classRegister, classStatuses } from './states.ts'
@@ -98,6 +99,7 @@ export const classCase = classRow.extend({
   judgedAt: z.string().nullable(),
   findings: z.array(explainedFinding),
   open: openFindings,
+  concernGrounds: z.array(concernGround),
   acts: actOffers(classLife),
   papers: z.array(z.object({ kind: z.string(), receivedOn: z.string() })),
   paperActs: actOffers(paperActs),

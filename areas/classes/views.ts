@@ -13,7 +13,7 @@ import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import type { Level } from '../catalogue/levels.ts'
-import { gateStop } from '../concerns/gates/ask.ts'
+import { askGate } from '../concerns/gates/grounds.ts'
 import { gateOfClass } from './approval/concerns.ts'
 import { openOfClass } from './approval/settling.ts'
 import type { LessonKind } from './facts.ts'
@@ -38,6 +38,7 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
   if (!row) throw new Missing('没有这个班次，或者它不属于您所在的单位。请回到“开班”的列表中选择。')
   const judged = await standing(tx, actor, row, today)
   const { open, shown } = await openOfClass(tx, actor, row, judged, today)
+  const concern = await askGate(tx, actor, await gateOfClass(tx, actor, id))
   const lessons = await listLessons(tx, id)
   const hours = (kind: LessonKind) => lessons.reduce((sum, l) => sum + (l.kind === kind ? l.hours : 0), 0)
   return {
@@ -57,12 +58,8 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
     judgedAt: judged.at,
     findings: explainFindings(judged.findings, judged.law, judged.on, actor, judged.words),
     open: shown,
-    acts: actsOf(
-      classLife,
-      row.status as ClassStatus,
-      actor.role,
-      stopsOf(row, actor, open, await gateStop(tx, actor, await gateOfClass(tx, actor, id))),
-    ),
+    concernGrounds: concern.grounds,
+    acts: actsOf(classLife, row.status as ClassStatus, actor.role, stopsOf(row, actor, open, concern.why)),
     paperActs: freeActsOf(paperActs, actor.role, {
       receive: row.filed_on === null ? '提交开班备案以后，才能登记收到纸质件。' : null,
     }),

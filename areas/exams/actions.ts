@@ -7,13 +7,13 @@ import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
 import { moveClass } from '../classes/actions.ts'
 import { bumpVersion } from '../classes/queries.ts'
-import { refuseAtGate } from '../concerns/gates/ask.ts'
+import { keptBackAt, refuseAtGate } from '../concerns/gates/ask.ts'
 import { examCase } from './case.ts'
 import { examGate } from './concerns/gate.ts'
-import { judgeExam } from './judge.ts'
+import { admissions, judgeExam } from './judge.ts'
 import * as queries from './queries.ts'
 import type { MaterialReview, NewSitting } from './schema.ts'
-import { firstStop, whyNotRegistered, whyNotReviewed } from './stops.ts'
+import { firstStop, whyNobody, whyNotRegistered, whyNotReviewed } from './stops.ts'
 
 /**
  * The bureau's opinion on video or attendance papers; the latest of a kind stands. Refused: a class with APP attendance, or
@@ -61,7 +61,8 @@ export async function registerSitting(
   if (before) requireStep(actor, examCase, exam, act)
   if (before && (input.reason ?? '').length < 4)
     throw new Invalid('没有更正：请写明更正的理由。', { reason: '请写明更正的理由，至少 4 个字。' })
-  await refuseAtGate(tx, actor, [await examGate(tx, exam, 'exam')])
+  const gate = await examGate(tx, exam, 'exam')
+  await refuseAtGate(tx, actor, [gate])
   const judged = await judgeExam(tx, found, input.heldOn, today)
   const { findings } = judged.judgement
   const why = whyNotRegistered(findings, actor)
@@ -71,6 +72,13 @@ export async function registerSitting(
     throw new Invalid(`登记前须人工判断：${open.map((f) => f.say).join('')}`, {
       reason: '请写明人工核实的情况和依据。',
     })
+  const keptBack = await keptBackAt(tx, actor, gate)
+  const admitted = [...admissions(judged.facts, judged.law)].map(([trainee, { admission }]) => ({
+    admission,
+    keptBack: keptBack.get(trainee) ?? null,
+  }))
+  const nobody = whyNobody(admitted)
+  if (nobody) throw new Refused(nobody, 'A10.10')
   const judgement = await asHouse(tx, actor, () =>
     keepJudgement(tx, {
       subjectKind: 'class',
@@ -91,6 +99,7 @@ export async function registerSitting(
         assessor,
         place,
         judgement,
+        keptBack: [...keptBack.keys()],
         by: actor.account!,
       },
     },
@@ -100,6 +109,7 @@ export async function registerSitting(
       place,
       ...(before ? { before: `${before.held_on} ${before.assessor} ${before.place}`.trim() } : {}),
       ...(input.reason ? { reason: input.reason } : {}),
+      ...(keptBack.size > 0 ? { keptBack: keptBack.size } : {}),
     },
   })
   // Lessons can be over before the clock has ended the class; ending is the house's own step.

@@ -8,7 +8,7 @@ import { type ExamAct, type ExamStage, examLife, examStage } from './states.ts'
 
 export type Sitting = NonNullable<Awaited<ReturnType<typeof queries.findSitting>>>
 export type ExamRow = { found: ClassRow; sitting: Sitting | undefined; lessonsLeft: number }
-type Change = { sitting?: queries.NewSitting; results?: { key: string; hash: string; at: Date } }
+type Change = { sitting?: queries.NewSitting; results?: queries.Imported }
 
 async function find(tx: Tx, id: string): Promise<ExamRow | undefined> {
   const found = await findClass(tx, id)

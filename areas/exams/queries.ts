@@ -1,4 +1,5 @@
 // All SQL of exams, one function a statement. Days come back as text.
+import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 
 export const findClass = (tx: Tx, id: string) =>
@@ -90,6 +91,8 @@ export type NewSitting = {
   assessor: string
   place: string
   judgement: string
+  /** Whom a concern keeps back. */
+  keptBack: string[]
   by: string
 }
 
@@ -103,6 +106,7 @@ export const saveSitting = (tx: Tx, s: NewSitting) =>
       assessor: s.assessor,
       place: s.place,
       judgement_id: s.judgement,
+      kept_back: s.keptBack,
       registered_by: s.by,
     })
     .onConflict((c) =>
@@ -111,6 +115,7 @@ export const saveSitting = (tx: Tx, s: NewSitting) =>
         assessor: s.assessor,
         place: s.place,
         judgement_id: s.judgement,
+        kept_back: s.keptBack,
         registered_by: s.by,
       }),
     )
@@ -125,10 +130,12 @@ export const findJudged = (tx: Tx, id: string) =>
     .where('j.id', '=', id)
     .executeTakeFirstOrThrow()
 
-export const closeSitting = (tx: Tx, classId: string, of: { key: string; hash: string; at: Date }) =>
+export type Imported = { key: string; hash: string; at: Date; keptBack: string[] }
+
+export const closeSitting = (tx: Tx, classId: string, of: Imported) =>
   tx
     .updateTable('sittings')
-    .set({ results_key: of.key, results_hash: of.hash, results_at: of.at })
+    .set({ results_key: of.key, results_hash: of.hash, results_at: of.at, kept_back: of.keptBack })
     .where('class_id', '=', classId)
     .execute()
 
@@ -137,6 +144,28 @@ export const resultsOf = (tx: Tx, classId: string) =>
     .selectFrom('exam_results')
     .select(['person_id', 'theory', 'practice', 'passed', 'certificate_no', 'issued_on', 'handed_on'])
     .where('class_id', '=', classId)
+    .execute()
+
+/** Whom a concern kept back, on the roster still, and nothing came in for them. */
+export const leftOut = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('class_trainees as t')
+    .innerJoin('sittings as s', 's.class_id', 't.class_id')
+    .select('t.person_id as id')
+    .where('t.class_id', '=', classId)
+    .where('t.status', '=', 'enrolled')
+    .where(sql<SqlBool>`t.person_id = any (s.kept_back)`)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('exam_results as r')
+            .select('r.person_id')
+            .whereRef('r.class_id', '=', 't.class_id')
+            .whereRef('r.person_id', '=', 't.person_id'),
+        ),
+      ),
+    )
     .execute()
 
 export const insertResults = (

@@ -79,7 +79,9 @@ export function examRoutes(app: App, house: House): void {
     '/api/exams/:id/results/template',
     { config: { who: whoMay(examLife, 'import') }, schema: { tags, params: byId, produces: [XLSX] } },
     async (request, reply) => {
-      const made = await act(db, request.actor, (tx) => resultsTemplate(tx, request.params.id, today()))
+      const made = await act(db, request.actor, (tx) =>
+        resultsTemplate(tx, request.actor, request.params.id, today()),
+      )
       return sendWorkbook(reply, made.name, made.sheets)
     },
   )

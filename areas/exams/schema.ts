@@ -42,6 +42,7 @@ export const examTrainee = z.object({
   required: z.int(),
   rate: z.string(),
   admission: z.enum(['admitted', 'refused', 'unknown']),
+  keptBack: z.string().nullable().describe('Why a concern keeps this one back; null where none does'),
   result: z
     .object({
       theory: z.int().nullable(),

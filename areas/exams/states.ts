@@ -9,11 +9,12 @@ const names = {
   done: '成绩已导入',
 }
 export type ExamStage = keyof typeof names
-export type ExamAct = 'review' | 'register' | 'import' | 'correct' | 'hand'
+export type ExamAct = 'review' | 'register' | 'import' | 'supplement' | 'correct' | 'hand'
 
 /**
  * teaching: lessons go on. waiting: no sitting yet. sitting: results are awaited. done: results and certificates are in. The
- * body registers and imports, the clerk where the gate waits for a person; the body itself never reviews its own papers.
+ * body registers and imports, the clerk where the gate waits for a person; the body itself never reviews its own papers. Whom a
+ * concern kept back is supplemented once it is decided or settled.
  * @clause A11.1 A11.2 X2.3.5(a) workflow: reviewed, registered, examined, handed over: step by step
  */
 export const examLife: Life<ExamStage, ExamAct> = {
@@ -40,6 +41,11 @@ export const examLife: Life<ExamStage, ExamAct> = {
       says: '导入成绩和证书',
       clause: 'A11.1',
       ways: [{ from: ['sitting'], to: 'done', who: recordKeepers }],
+    },
+    supplement: {
+      says: '补录成绩和证书',
+      clause: 'A11.1',
+      ways: [{ from: ['done'], to: null, who: recordKeepers }],
     },
     correct: {
       says: '更正考核登记',

@@ -2,6 +2,7 @@
 import type { Finding } from '../../regulation/rule.ts'
 import { isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
+import type { Admission } from './admission.ts'
 
 type Found = Pick<Finding, 'verdict' | 'say'>
 const says = (findings: Found[]) => findings.map((f) => f.say).join('')
@@ -25,5 +26,16 @@ export const whyNotReviewed = (paper: boolean): string | null =>
 
 export const whyNotImported = (heldOn: string | null, today: string): string | null =>
   heldOn !== null && heldOn > today ? `考核日期为${heldOn}，考核之后才能导入成绩。` : null
+
+/** Everybody whose attendance would do is kept back by a concern; null when somebody is left to be examined. */
+export function whyNobody(trainees: { admission: Admission; keptBack: string | null }[]): string | null {
+  const could = trainees.filter((t) => t.admission !== 'refused')
+  const [first] = could
+  return first && could.every((t) => t.keptBack !== null)
+    ? `没有可以参加考核的学员，不能登记考核：${first.keptBack}`
+    : null
+}
+
+export const nobodyToSupplement = '没有可以补录成绩的学员，不用补录。请刷新页面查看最新情况。'
 
 export const nothingToHand = '没有待发放的证书，不用登记。请刷新页面查看最新情况。'

@@ -10,16 +10,23 @@ import type { Tx } from '../../server/database/db.ts'
 import { shareText } from '../../server/ratio.ts'
 import type { SheetOut } from '../../server/workbook/write.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
-import { gateStop } from '../concerns/gates/ask.ts'
+import { gateStop, keptBackAt } from '../concerns/gates/ask.ts'
 import { examCase, stageOf } from './case.ts'
-import { examGate } from './concerns/gate.ts'
+import { awaitsSome, examGate } from './concerns/gate.ts'
 import { admissions, judgeExam } from './judge.ts'
 import * as list from './list-queries.ts'
 import * as queries from './queries.ts'
 import { resultColumns } from './results/columns.ts'
 import type { Exam, ExamQuery } from './schema.ts'
 import { examLife, examStage } from './states.ts'
-import { nothingToHand, whyNotImported, whyNotRegistered, whyNotReviewed } from './stops.ts'
+import {
+  nobodyToSupplement,
+  nothingToHand,
+  whyNobody,
+  whyNotImported,
+  whyNotRegistered,
+  whyNotReviewed,
+} from './stops.ts'
 import { promptDays } from './tasks.ts'
 
 export async function listExams(tx: Tx, query: ExamQuery, today: string) {
@@ -52,6 +59,12 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
   const results = new Map((await queries.resultsOf(tx, id)).map((r) => [r.person_id, r]))
   const admitted = admissions(facts, law)
   const days = promptDays(law, today)
+  const stage = stageOf(row)
+  const awaits = stage === 'done' && (await awaitsSome(tx, row))
+  const later = stage === 'sitting' || stage === 'done'
+  const keptBack = await keptBackAt(tx, actor, await examGate(tx, row, later ? 'results' : 'exam'))
+  const why = (person: string) => (stage === 'done' && !awaits ? null : (keptBack.get(person) ?? null))
+  const whom = [...admitted].map(([trainee, of]) => ({ ...of, keptBack: why(trainee) }))
   const stop = async (gate: 'exam' | 'results') => gateStop(tx, actor, [await examGate(tx, row, gate)])
   const toHand = [...results.values()].some((r) => r.certificate_no !== null && r.handed_on === null)
   return {
@@ -65,11 +78,12 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
     status: found.status,
     version: found.version,
     paper: facts.paper,
-    stage: stageOf(row),
-    acts: actsOf(examLife, stageOf(row), actor.role, {
+    stage,
+    acts: actsOf(examLife, stage, actor.role, {
       review: whyNotReviewed(facts.paper),
-      register: whyNotRegistered(judgement.findings, actor) ?? (await stop('exam')),
+      register: whyNotRegistered(judgement.findings, actor) ?? (await stop('exam')) ?? whyNobody(whom),
       import: whyNotImported(sitting?.held_on ?? null, today) ?? (await stop('results')),
+      supplement: awaits ? await stop('results') : nobodyToSupplement,
       correct: await stop('exam'),
       hand: toHand ? null : nothingToHand,
     }),
@@ -95,6 +109,7 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
         required: share.required,
         rate: shareText(share.attended, share.required),
         admission,
+        keptBack: result ? null : why(t.id),
         result: result
           ? {
               theory: result.theory,
@@ -114,13 +129,19 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
 /** The workbook to fill in: a line a trainee who is admitted, numbers left to the body. */
 export async function resultsTemplate(
   tx: Tx,
+  actor: Actor,
   id: string,
   today: string,
 ): Promise<{ name: string; sheets: SheetOut[] }> {
-  const { found } = await getCase(tx, examCase, id)
+  const exam = await getCase(tx, examCase, id)
+  const { found } = exam
   const { facts, law } = await judgeExam(tx, found, null, today)
   const admitted = admissions(facts, law)
-  const rows = facts.trainees.filter((t) => admitted.get(t.id)?.admission !== 'refused')
+  const done = new Set((await queries.resultsOf(tx, id)).map((r) => r.person_id))
+  const keptBack = await keptBackAt(tx, actor, await examGate(tx, exam, 'results'))
+  const rows = facts.trainees.filter(
+    (t) => admitted.get(t.id)?.admission !== 'refused' && !done.has(t.id) && !keptBack.has(t.id),
+  )
   const columns = resultColumns.map(({ titles }) => ({ title: titles[0]!, kind: 'text' as const, width: 22 }))
   return {
     name: `${found.class_no}-成绩表（空表）.xlsx`,

@@ -61,7 +61,7 @@ export async function archive(
   today: string,
 ): Promise<void> {
   const row = await caseFor(tx, actor, ledgerCase, id, 'archive', version)
-  await refuseAtGate(tx, actor, [sealGate(id)])
+  await refuseAtGate(tx, actor, [await sealGate(tx, id)])
   const law = await lawOn(tx)
   const items = checklist(row, law, today)
   const judged = await judgeLedger(tx, actor, id, today)

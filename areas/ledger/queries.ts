@@ -192,3 +192,14 @@ export const subsidiesOf = (tx: Tx, classId: string) =>
     .where('k.class_id', '=', classId)
     .orderBy('k.claim_no')
     .execute()
+
+/** Ids of the trainees who are on the roster now. */
+export const rosterOf = async (tx: Tx, classId: string): Promise<string[]> =>
+  (
+    await tx
+      .selectFrom('class_trainees')
+      .select('person_id')
+      .where('class_id', '=', classId)
+      .where('status', '=', 'enrolled')
+      .execute()
+  ).map((row) => row.person_id)

@@ -54,7 +54,7 @@ export async function getLedger(tx: Tx, actor: Actor, id: string, today: string)
     version: row.version,
     manifestHash: row.manifest_hash,
     acts: actsOf(ledgerLife, ledgerStatus(row.status), actor.role, {
-      archive: whyNotSealed(open) ?? (await gateStop(tx, actor, [sealGate(id)])),
+      archive: whyNotSealed(open) ?? (await gateStop(tx, actor, [await sealGate(tx, id)])),
       'settle-finding': open.length === 0 ? '各项材料均齐全，没有需要核实的。' : null,
     }),
     open: shown,

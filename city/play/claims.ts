@@ -2,7 +2,7 @@
 // step; a few were handed in although a rule was against them, and say which.
 import { answerObjection, takeObjection } from '../../areas/notices/actions.ts'
 import { approveClaims, refuseClaim, reviewClaim } from '../../areas/subsidy/claims/actions.ts'
-import { claimGate } from '../../areas/subsidy/claims/concerns/gate.ts'
+import { claimGates } from '../../areas/subsidy/claims/concerns/gate.ts'
 import { clearClaims, publishClaims } from '../../areas/subsidy/claims/notice.ts'
 import { submitClaims } from '../../areas/subsidy/claims/submission/submit.ts'
 import { withdrawClaim } from '../../areas/subsidy/claims/submission/withdraw.ts'
@@ -28,19 +28,13 @@ export async function* claimRound(
   if (days.review === undefined) return
   yield at(ago(s, days.review), '10:20')
   const submitted = await claimsIn(s, classes, 'submitted')
-  await letPass(
-    s,
-    submitted.map((c) => claimGate(c, 'claim-review')),
-  )
+  await letPass(s, await byHouse(s, (a) => claimGates(s.tx, a, submitted, 'claim-review')))
   for (const { id, version } of submitted)
     await by(s, who(s, 'jingban'), (a) => reviewClaim(s.tx, a, id, { version, note: '' }))
   if (days.approve === undefined) return
   yield at(ago(s, days.approve), '15:10')
   const reviewed = await claimsIn(s, classes, 'reviewed')
-  await letPass(
-    s,
-    reviewed.map((c) => claimGate(c, 'claim-approval')),
-  )
+  await letPass(s, await byHouse(s, (a) => claimGates(s.tx, a, reviewed, 'claim-approval')))
   await by(s, who(s, 'shenpi'), (a) =>
     approveClaims(
       s.tx,

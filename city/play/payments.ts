@@ -1,7 +1,7 @@
 // 第十三条, the money: batches at every step, prepared, approved and sent by three people, and a bank that answers.
 
 import { archive } from '../../areas/ledger/actions.ts'
-import { claimGate } from '../../areas/subsidy/claims/concerns/gate.ts'
+import { claimGates } from '../../areas/subsidy/claims/concerns/gate.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from '../../areas/subsidy/payments/actions.ts'
 import { gatesOfBatch } from '../../areas/subsidy/payments/concerns.ts'
 import { readResults } from '../../areas/subsidy/payments/results.ts'
@@ -65,10 +65,7 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   const finance = who(s, 'caiwu')
   const some = async (from: number, to?: number) => {
     const claims = (await claimsIn(s, [c], 'cleared')).slice(from, to)
-    await letPass(
-      s,
-      claims.map((x) => claimGate(x, 'batch')),
-    )
+    await letPass(s, await byHouse(s, (a) => claimGates(s.tx, a, claims, 'batch')))
     return claims.map((x) => x.id)
   }
   const prepared = (ids: string[]) => by(s, finance, (a) => prepareBatch(s.tx, a, s.keys, ids, dayOf(s)))

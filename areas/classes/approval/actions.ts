@@ -8,6 +8,7 @@ import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { refuseAtGate } from '../../concerns/gates/ask.ts'
+import { askGate } from '../../concerns/gates/grounds.ts'
 import { classCase } from '../case.ts'
 import { type ClassRecord, judgeClass } from '../judge.ts'
 import type { Decision } from '../schema.ts'
@@ -39,7 +40,10 @@ export async function decideClass(
   const judged = await judgeClass(tx, actor, row, today)
   const open = await openNow(tx, actor, id, judged.judgement.findings)
   if (input.decision === 'approve') requireGrounds(row, open, input, today)
-  if (input.decision === 'refuse') requireRefusalGrounds(open, input)
+  if (input.decision === 'refuse') {
+    const { grounds } = await askGate(tx, actor, [approvalGate(row)])
+    if (grounds.length === 0) requireRefusalGrounds(open, input)
+  }
   await keepClassJudgement(tx, actor, row, judged)
   if (input.decision === 'approve') await takeHours(tx, actor, id, () => plan.insertAttendance(tx, id))
   else await plan.setPlanned(tx, id, false)
@@ -75,7 +79,7 @@ function requireGrounds(row: ClassRecord, open: Open[], input: Decision, today: 
     )
 }
 
-/** A refusal rests on what failed or was settled as not met, or on a factor that was noted (A3.3). */
+/** Where no concern was upheld, a refusal rests on what failed or was settled as not met, or on a factor that was noted (A3.3). */
 function requireRefusalGrounds(open: Open[], input: Decision): void {
   if (hasGround(open) || input.considered.some((c) => c.note !== '')) return
   throw new Invalid('不同意开班应有依据：没有不符合的条款，请在考虑的因素中写明是哪一项。', {

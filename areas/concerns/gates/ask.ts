@@ -5,7 +5,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import type { Gate } from '../names.ts'
 import type { ConcernStatus } from '../states.ts'
-import { type Meaning, meaningAt, stopClause, stopSays } from './meaning.ts'
+import { keptBackSays, type Meaning, meaningAt, type Reach, stopClause, stopSays } from './meaning.ts'
 import * as queries from './queries.ts'
 
 export type Ref = { kind: string; id: string }
@@ -20,6 +20,11 @@ export type GateCase = {
   bodies?: string[]
   /** The trainees it is about; concerns about others of the class are none of its business. Null: all. */
   people: string[] | null
+  /**
+   * It is about a whole class: whom `people` does not name has left it, which is said and shuts nothing. `each`: a concern
+   * about one keeps back that one alone; `together`: it shuts the case as any other.
+   */
+  roster?: 'each' | 'together'
 }
 export type GateConcern = {
   id: string
@@ -27,9 +32,11 @@ export type GateConcern = {
   clause: string
   status: ConcernStatus
   personId: string | null
+  personName: string | null
   subject: Ref & { name: string }
   raisedOn: string
   meaning: Meaning
+  reach: Reach
   pass: { name: string; reason: string; evidence: string | null; fileId: string | null; at: string } | null
 }
 
@@ -72,6 +79,24 @@ export async function concernsOver(tx: Tx, actor: Actor, cases: GateCase[]): Pro
 }
 const weight: Record<Meaning, number> = { stops: 0, open: 1, passed: 2, noted: 3 }
 
+/**
+ * Of a case that goes on without them: the trainees whom a concern keeps back, each with why.
+ * @clause A10.10 A11.1 workflow: what is said of one trainee keeps back that one, not the class
+ */
+export async function keptBackAt(tx: Tx, actor: Actor, one: GateCase): Promise<Map<string, string>> {
+  const alone = (await concernsOver(tx, actor, [one])).filter((c) => c.reach === 'alone')
+  const ids = [...new Set(alone.flatMap((c) => c.personId ?? []))]
+  return new Map(
+    ids.flatMap((id) => {
+      const why = keptBackSays(
+        one.gate,
+        alone.filter((c) => c.personId === id),
+      )
+      return why === null ? [] : [[id, why] as const]
+    }),
+  )
+}
+
 /** Why the gate is shut; null when it is open. */
 export async function gateStop(tx: Tx, actor: Actor, cases: GateCase[]): Promise<string | null> {
   const [one] = cases
@@ -89,10 +114,16 @@ export async function refuseAtGate(tx: Tx, actor: Actor, cases: GateCase[], whos
 
 const same = (a: Ref, kind: string, id: string) => a.kind === kind && a.id === id
 
-function isAbout({ subjects, bodies = [], people }: GateCase, c: queries.Counted): boolean {
+function isAbout({ subjects, bodies = [], people, roster }: GateCase, c: queries.Counted): boolean {
   if (bodies.includes(c.provider_code)) return true
   if (!subjects.some((s) => same(s, c.subject_kind, c.subject_id))) return false
-  return c.person_id === null || people === null || people.includes(c.person_id)
+  return c.person_id === null || people === null || roster !== undefined || people.includes(c.person_id)
+}
+
+function reachOf({ people, roster }: GateCase, { person_id }: queries.Counted): Reach {
+  if (person_id === null || roster === undefined || people === null) return 'whole'
+  if (!people.includes(person_id)) return 'left'
+  return roster === 'each' ? 'alone' : 'whole'
 }
 
 function told(one: GateCase, c: queries.Counted, passes: queries.PassRow[]): GateConcern {
@@ -110,12 +141,15 @@ function told(one: GateCase, c: queries.Counted, passes: queries.PassRow[]): Gat
       p.gate === one.gate &&
       places.some((at) => same(at, p.subject_kind, p.subject_id)),
   )
+  const reach = reachOf(one, c)
   return {
     ...known,
     id: c.id,
+    personName: c.person_name,
+    reach,
     subject: { kind: c.subject_kind, id: c.subject_id, name: c.subject_name },
     raisedOn: c.raised_on,
-    meaning: meaningAt(one.gate, known, pass !== undefined),
+    meaning: meaningAt(one.gate, known, pass !== undefined, reach),
     pass: pass
       ? {
           name: pass.passed_name,

@@ -8,9 +8,13 @@ import { type ConcernStatus, concernLife, undecided } from '../states.ts'
 /** open: somebody decides it first, or lets it pass. passed: somebody did. stops: upheld, and its clause shuts this gate. noted: known, shuts another. */
 export type Meaning = 'open' | 'passed' | 'stops' | 'noted'
 
+/** whole: of the case. alone: of one trainee, and the others go on. left: of one who is in the class no longer, and shuts nothing. */
+export type Reach = 'whole' | 'alone' | 'left'
+
 export type Known = { number: string; clause: string; status: ConcernStatus; personId: string | null }
 
-export function meaningAt(gate: Gate, concern: Known, passed: boolean): Meaning {
+export function meaningAt(gate: Gate, concern: Known, passed: boolean, reach: Reach): Meaning {
+  if (reach === 'left') return 'noted'
   if (!effectFor(concern.clause).stops.includes(gate)) return 'noted'
   if (!undecided.includes(concern.status)) return 'stops'
   return passed ? 'passed' : 'open'
@@ -20,8 +24,24 @@ export function meaningAt(gate: Gate, concern: Known, passed: boolean): Meaning 
 export const nameOf = ({ number, clause, status }: Known): string =>
   `线索${number}（${clauseName(clause)}“${(findClause(clause)?.zh ?? '').replace(/^\d+\.|[。；，、]$/g, '')}”，${concernLife.names[status]}）`
 
-/** Why the gate is shut and what would open it, in whole sentences; null when nothing shuts it. */
-export function stopSays(gate: Gate, concerns: (Known & { meaning: Meaning })[]): string | null {
+export type Weighed = Known & { meaning: Meaning; reach: Reach }
+
+/** Why the gate is shut for the whole case and what would open it, in whole sentences; null when nothing shuts it. */
+export function stopSays(gate: Gate, concerns: Weighed[]): string | null {
+  const why = whatShuts(concerns.filter((c) => c.reach === 'whole'))
+  return why === null ? null : `有问题线索没有了结，不能${gateNames[gate]}。${why}`
+}
+
+/** Why it is shut for one trainee alone. */
+export function keptBackSays(gate: Gate, concerns: Weighed[]): string | null {
+  const why = whatShuts(concerns.filter((c) => c.reach === 'alone'))
+  return why === null
+    ? null
+    : `本人有问题线索没有了结，${oneMayNot[gate] ?? `不能${gateNames[gate]}`}。${why}`
+}
+const oneMayNot: Partial<Record<Gate, string>> = { exam: '暂不参加考核', results: '暂不导入成绩和证书' }
+
+function whatShuts(concerns: Weighed[]): string | null {
   const of = (meaning: Meaning) => concerns.filter((c) => c.meaning === meaning)
   const [found, open] = [of('stops'), of('open')]
   if (found.length + open.length === 0) return null
@@ -37,9 +57,11 @@ export function stopSays(gate: Gate, concerns: (Known & { meaning: Meaning })[])
         ]
       : []),
   ]
-  return `有问题线索没有了结，不能${gateNames[gate]}。${parts.join('')}`
+  return parts.join('')
 }
 
 /** The clause a refusal names: what was found before what is open. */
-export const stopClause = (concerns: (Known & { meaning: Meaning })[]): string | undefined =>
-  (concerns.find((c) => c.meaning === 'stops') ?? concerns.find((c) => c.meaning === 'open'))?.clause
+export function stopClause(concerns: Weighed[]): string | undefined {
+  const whole = concerns.filter((c) => c.reach === 'whole')
+  return (whole.find((c) => c.meaning === 'stops') ?? whole.find((c) => c.meaning === 'open'))?.clause
+}

@@ -31,13 +31,9 @@ export async function passConcern(tx: Tx, actor: Actor, cases: GateCase[], input
       held.clause,
     )
   const concern = (await concernsOver(tx, actor, cases)).find((c) => c.id === input.concern)
-  if (!concern)
-    throw new Refused(
-      held.person_id === null
-        ? `线索${held.number}不涉及本件，不用放行。`
-        : `线索${held.number}所涉学员已经不在本班花名册，不妨碍本件办理，不用放行。`,
-      held.clause,
-    )
+  if (!concern) throw new Refused(`线索${held.number}不涉及本件，不用放行。`, held.clause)
+  if (concern.reach === 'left')
+    throw new Refused(`线索${held.number}所涉学员已经不在本班花名册，不妨碍本件办理，不用放行。`, held.clause)
   if (concern.meaning === 'noted')
     throw new Refused(`线索${held.number}不妨碍${gateNames[one.gate]}，不用放行。`, held.clause)
   if (concern.pass)

@@ -6,20 +6,21 @@ import type { Tx } from '../../../server/database/db.ts'
 /** Undecided, or upheld and not settled, of these subjects or of these bodies whatever they are about; the oldest first. */
 export const concernsAmong = (tx: Tx, subjects: Map<string, string[]>, bodies: string[]) =>
   tx
-    .selectFrom('concerns')
-    .select(['id', 'number', 'status', 'clause', 'subject_kind', 'subject_id', 'subject_name'])
-    .select(['provider_code', 'person_id', 'raised_on'])
-    .where('status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
+    .selectFrom('concerns as c')
+    .leftJoin('persons as p', 'p.id', 'c.person_id')
+    .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.subject_kind', 'c.subject_id', 'c.subject_name'])
+    .select(['c.provider_code', 'c.person_id', 'c.raised_on', 'p.name as person_name'])
+    .where('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
     .where((e) =>
       e.or([
         ...[...subjects].map(([kind, ids]) =>
-          e.and([e('subject_kind', '=', kind), e('subject_id', 'in', ids)]),
+          e.and([e('c.subject_kind', '=', kind), e('c.subject_id', 'in', ids)]),
         ),
-        ...(bodies.length > 0 ? [e('provider_code', 'in', bodies)] : []),
+        ...(bodies.length > 0 ? [e('c.provider_code', 'in', bodies)] : []),
       ]),
     )
-    .orderBy('raised_on')
-    .orderBy('number')
+    .orderBy('c.raised_on')
+    .orderBy('c.number')
     .execute()
 export type Counted = Awaited<ReturnType<typeof concernsAmong>>[number]
 

@@ -18,7 +18,10 @@ export const caseConcerns = z.object({
       status: z.enum(concernStatuses),
       subjectSays: z.string(),
       subjectName: z.string(),
-      personal: z.boolean().describe('About one trainee'),
+      personName: z.string().nullable().describe('The one trainee whom it is about'),
+      reach: z
+        .enum(['whole', 'alone', 'left'])
+        .describe('alone: shuts for that trainee alone; left: who is in the class no longer, shuts nothing'),
       raisedOn: z.string(),
       meaning: z.enum(['open', 'passed', 'stops', 'noted']),
       effect: z.string(),
@@ -39,6 +42,10 @@ export const caseConcerns = z.object({
   mayPass: z.boolean(),
 })
 export type CaseConcerns = z.infer<typeof caseConcerns>
+
+/** An upheld concern that a refusal may cite. */
+export const concernGround = z.object({ clause: z.string(), number: z.string(), words: z.string() })
+export type ConcernGround = z.infer<typeof concernGround>
 
 /** Cases that ask for concerns, as their rooms call them. */
 export const caseKinds = ['filing', 'class', 'exam', 'ledger', 'claim', 'payment'] as const

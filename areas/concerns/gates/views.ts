@@ -24,11 +24,10 @@ export async function caseConcerns(
     gate: one.gate,
     at: one.at,
     stop: stopSays(one.gate, found),
-    concerns: found.map(({ pass, subject, personId, ...c }) => ({
+    concerns: found.map(({ pass, subject, personId: _, ...c }) => ({
       ...c,
       subjectSays: kinds[subject.kind]?.says ?? '',
       subjectName: subject.name,
-      personal: personId !== null,
       effect: effectFor(c.clause).says,
       source: effectFor(c.clause).source,
       wider: subject.kind !== one.at.kind || subject.id !== one.at.id,

@@ -37,7 +37,11 @@ function Block({ kind, id, renews }: Props) {
     >
       <p>
         <strong>与本件有关的问题线索（{data.concerns.length} 条）</strong>
-        {data.stop ? `：了结或者放行以前不能${gateNames[gate]}` : `：都不妨碍${gateNames[gate]}`}
+        {data.stop
+          ? `：了结或者放行以前不能${gateNames[gate]}`
+          : data.concerns.some(keepsBack)
+            ? `：不妨碍本班${gateNames[gate]}，所涉学员本人除外`
+            : `：都不妨碍${gateNames[gate]}`}
       </p>
       <ul>
         {data.concerns.map((concern) => (
@@ -53,6 +57,9 @@ function Block({ kind, id, renews }: Props) {
   )
 }
 
+const keepsBack = (c: CaseConcernView) =>
+  c.reach === 'alone' && (c.meaning === 'open' || c.meaning === 'stops')
+
 function Line({ concern: c, gate }: { concern: CaseConcernView; gate: string }) {
   return (
     <>
@@ -60,12 +67,18 @@ function Line({ concern: c, gate }: { concern: CaseConcernView; gate: string }) 
         <Link to={concernPath(c.id)} className="number">
           {c.number}
         </Link>{' '}
-        {clauseName(c.clause)} · {c.subjectSays}“{c.subjectName}”{c.personal && '的一名学员'} ·{' '}
-        <StatusSign status={c.status} />
+        {clauseName(c.clause)} · {c.subjectSays}“{c.subjectName}”
+        {c.personName !== null && `学员${c.personName}`} · <StatusSign status={c.status} />
       </p>
       <p className="mute">
         {c.meaning === 'open' && '还没有认定：认定不成立的，不再妨碍办理。'}
-        {c.meaning === 'noted' ? `不妨碍${gate}。${c.effect}` : c.effect}（{clauseName(c.source)}）
+        {keepsBack(c) && `只妨碍${c.personName ?? '所涉学员'}本人，不妨碍本班其他学员。`}
+        {c.reach === 'left'
+          ? `${c.personName ?? '所涉学员'}已经不在本班花名册，不妨碍${gate}。`
+          : c.meaning === 'noted'
+            ? `不妨碍${gate}。${c.effect}`
+            : c.effect}
+        {c.reach !== 'left' && `（${clauseName(c.source)}）`}
       </p>
       {c.meaning === 'passed' && (
         <p>

@@ -29,7 +29,7 @@ export function Exam() {
 }
 
 function Case({ exam }: { exam: ExamView }) {
-  const admitted = exam.trainees.filter((t) => t.admission === 'admitted').length
+  const admitted = exam.trainees.filter((t) => t.admission === 'admitted' && t.keptBack === null).length
   const isDone = exam.stage === 'done'
   return (
     <CasePage

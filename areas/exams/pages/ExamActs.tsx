@@ -26,6 +26,7 @@ export function ExamActs({ exam }: { exam: ExamView }) {
         </section>
       )}
       {isOffered(acts, 'correct') && <Sitting exam={exam} why={importing?.why ?? null} />}
+      {isOffered(acts, 'supplement') && <ResultsForm exam={exam} />}
       {isOffered(acts, 'hand') && <HandoverForm exam={exam} />}
     </>
   )

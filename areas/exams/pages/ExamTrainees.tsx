@@ -31,7 +31,10 @@ export function ExamTrainees({ exam }: { exam: ExamView }) {
               <td className="number">
                 {t.rate} <span className="mute">{`${t.attended}/${t.required}`}</span>
               </td>
-              <td>{admissions[t.admission]}</td>
+              <td>
+                {admissions[t.admission]}
+                {t.keptBack !== null && <span className="second-line sign-manual">? 暂缓：{t.keptBack}</span>}
+              </td>
               <td className="number">{result?.theory ?? '—'}</td>
               <td className="number">{result?.practice ?? '—'}</td>
               <td>

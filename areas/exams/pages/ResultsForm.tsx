@@ -3,12 +3,12 @@ import { SheetForm } from '../../../web/ui/sheet/SheetForm.tsx'
 import type { ImportedResults } from '../schema.ts'
 import type { ExamView } from './exam.ts'
 
-/** Results and certificates of a class: looked at, then written once and for all. */
-export function ResultsForm({ exam, onCorrect }: { exam: ExamView; onCorrect: () => void }) {
+/** Results and certificates of a class, or of those whom a concern kept back: looked at, then written once and for all. */
+export function ResultsForm({ exam, onCorrect }: { exam: ExamView; onCorrect?: () => void }) {
   const client = useQueryClient()
   return (
     <SheetForm<ImportedResults>
-      label="导入成绩和证书"
+      label={onCorrect ? '导入成绩和证书' : '补录成绩和证书'}
       title="成绩和证书"
       hint=".xlsx 或 .csv，列为：姓名、身份证号、理论成绩、实操成绩、是否合格、证书编号、发证日期。确认之前不写入任何内容。"
       path={`/api/exams/${exam.classId}/results`}
@@ -21,9 +21,11 @@ export function ResultsForm({ exam, onCorrect }: { exam: ExamView; onCorrect: ()
           <a className="button" href={`/api/exams/${exam.classId}/results/template`} download>
             下载空表
           </a>
-          <button type="button" className="button" onClick={onCorrect}>
-            更正考核登记
-          </button>
+          {onCorrect && (
+            <button type="button" className="button" onClick={onCorrect}>
+              更正考核登记
+            </button>
+          )}
         </>
       }
       onWritten={() =>

@@ -13,15 +13,15 @@ import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import type { Share } from '../../attendance/share.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import { moveClass } from '../../classes/actions.ts'
-import { refuseAtGate } from '../../concerns/gates/ask.ts'
+import { keptBackAt, refuseAtGate } from '../../concerns/gates/ask.ts'
 import { addCertificates } from '../../people/add.ts'
 import { examCase, type Sitting } from '../case.ts'
-import { examGate } from '../concerns/gate.ts'
+import { awaitsSome, examGate } from '../concerns/gate.ts'
 import type { ExamFacts } from '../facts.ts'
 import { admissions, type ClassRow } from '../judge.ts'
 import * as queries from '../queries.ts'
 import type { ImportedResults } from '../schema.ts'
-import { whyNotImported } from '../stops.ts'
+import { nobodyToSupplement, whyNotImported } from '../stops.ts'
 import { type CheckedResult, checkResults } from './check.ts'
 import type { ReadResults } from './read.ts'
 
@@ -44,19 +44,28 @@ export async function importResults(
   const { clientKey, hash } = sent
   if (sitting?.results_at && sitting.results_key === clientKey && sitting.results_hash === hash)
     return { ...summary(sent, read, await writtenRows(tx, id), []), confirmed: true }
-  requireStep(actor, examCase, exam, 'import')
+  const act = sitting?.results_at ? 'supplement' : 'import'
+  requireStep(actor, examCase, exam, act)
+  if (act === 'supplement' && !(await awaitsSome(tx, exam))) throw new Refused(nobodyToSupplement, 'A11.1')
   if (!sitting) throw new Error('an exam whose results are awaited has a sitting')
   const why = whyNotImported(sitting.held_on, today)
   if (why) throw new Refused(why, 'A11.1')
-  await refuseAtGate(tx, actor, [await examGate(tx, exam, 'results')])
-  const { rows, problems } = await check(tx, actor, keys, found, sitting, read, today)
+  const gate = await examGate(tx, exam, 'results')
+  await refuseAtGate(tx, actor, [gate])
+  const keptBack = await keptBackAt(tx, actor, gate)
+  const { rows, problems, left } = await check(tx, actor, keys, { found, sitting, keptBack }, read, today)
   const answer = summary(sent, read, rows, problems)
   if (sent.confirm === null) return answer
   refuseUnlessSeen(sent, problems, 'A11.1')
   await write(tx, found, sitting.id, rows)
-  await takeStep(tx, actor, examCase, exam, 'import', {
-    change: { results: { key: clientKey, hash, at: actor.at ?? new Date() } },
-    detail: { rows: rows.length, passed: rows.filter((r) => r.passed).length },
+  const detail = { rows: rows.length, passed: rows.filter((r) => r.passed).length }
+  if (act === 'supplement') {
+    await takeStep(tx, actor, examCase, exam, act, { detail })
+    return { ...answer, confirmed: true }
+  }
+  await takeStep(tx, actor, examCase, exam, act, {
+    change: { results: { key: clientKey, hash, at: actor.at ?? new Date(), keptBack: left } },
+    detail: { ...detail, ...(left.length > 0 ? { keptBack: left.length } : {}) },
   })
   await moveClass(tx, actor, id, 'examine', 'A11.1')
   return { ...answer, confirmed: true }
@@ -66,39 +75,45 @@ async function check(
   tx: Tx,
   actor: Actor,
   keys: Keys,
-  found: ClassRow,
-  sitting: Sitting,
+  { found, sitting, keptBack }: { found: ClassRow; sitting: Sitting; keptBack: Map<string, string> },
   read: ReadResults,
   today: string,
-): Promise<{ rows: CheckedResult[]; problems: SheetProblem[] }> {
+): Promise<{ rows: CheckedResult[]; problems: SheetProblem[]; left: string[] }> {
   // Who was admitted is what the gate found when the sitting was registered, not what the marks say by now.
   if (sitting.judgement_id === null)
     throw new Refused('这次考核登记时没有核验学员的出勤，不能导入成绩。请先重新登记考核。', 'A11.2')
   const judged = await queries.findJudged(tx, sitting.judgement_id)
   const admitted = admissions(JSON.parse(judged.facts) as ExamFacts, JSON.parse(judged.content) as Law)
   const roster = await queries.rosterOf(tx, found.id)
+  const done = new Set((await queries.resultsOf(tx, found.id)).map((r) => r.person_id))
   const seats = roster.map((p) => ({
     personId: p.id,
     name: p.name,
     admitted: admitted.get(p.id)?.admission !== 'refused',
     rate: shareOf(admitted.get(p.id)?.share),
+    keptBack: keptBack.get(p.id) ?? null,
+    mayMiss: sitting.kept_back.includes(p.id),
+    done: done.has(p.id),
     hash: p.id_number_hash,
   }))
   const byHash = new Map(seats.map((s) => [s.hash, s]))
-  const checked = checkResults(read, {
+  const { rows, problems } = checkResults(read, {
     level: found.level as Level,
     heldOn: sitting.held_on,
     today,
     seats,
     seatOf: (idNumber) => byHash.get(keyedHash(keys, 'person.id-number', idNumber)),
   })
-  const numbers = checked.rows.flatMap((r) => (r.certificateNo ? [r.certificateNo] : []))
+  const got = new Set(rows.map((r) => r.personId))
+  const left = seats.flatMap((s) => (s.admitted && !s.done && !got.has(s.personId) ? [s.personId] : []))
+  const checked = { rows, problems, left }
+  const numbers = rows.flatMap((r) => (r.certificateNo ? [r.certificateNo] : []))
   if (numbers.length === 0) return checked
   const known = await asHouse(tx, actor, () => queries.knownCertificates(tx, numbers))
   for (const { certificate_no } of known) {
-    const { row } = checked.rows.find((r) => r.certificateNo === certificate_no)!
+    const { row } = rows.find((r) => r.certificateNo === certificate_no)!
     const says = '已经登记在册，证书编号不能重复，请核对。'
-    checked.problems.push(read.wrong(row, 'certificateNo', says))
+    problems.push(read.wrong(row, 'certificateNo', says))
   }
   return checked
 }

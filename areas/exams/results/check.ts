@@ -7,7 +7,18 @@ import type { ResultKey } from './columns.ts'
 import type { ReadResult, ReadResults } from './read.ts'
 
 /** rate: 60%, as it was when the sitting was registered. */
-export type Seat = { personId: string; name: string; admitted: boolean; rate: string }
+export type Seat = {
+  personId: string
+  name: string
+  admitted: boolean
+  rate: string
+  /** Why a concern keeps this one back now. */
+  keptBack: string | null
+  /** A concern kept this one back when the sitting was registered: results may be missing. */
+  mayMiss: boolean
+  /** Results came in already. */
+  done: boolean
+}
 
 export type CheckedResult = {
   row: number
@@ -52,6 +63,8 @@ export function checkResults(
           'name',
           `出勤率${seat.rate}，未达到规定要求（第十条），不得参加考核，请删去此行；考勤确有差错的，先更正考勤，再重新登记考核。`,
         )
+      else if (seat.done) wrong('name', '成绩已经导入，不能更改，请删去此行。')
+      else if (seat.keptBack !== null) wrong('name', `${seat.keptBack}请删去此行，了结后可以补录。`)
     }
     const certificateNo = checkCertificate(result, of, seen.certificate, wrong)
     if (result.issuedOn !== null && result.issuedOn < of.heldOn)
@@ -72,7 +85,9 @@ export function checkResults(
       })
     }
   }
-  const missing = of.seats.filter((s) => s.admitted && !seen.person.has(s.personId))
+  const missing = of.seats.filter(
+    (s) => s.admitted && s.keptBack === null && !s.mayMiss && !s.done && !seen.person.has(s.personId),
+  )
   for (const { name } of missing)
     problems.push({
       sheet: read.sheet,

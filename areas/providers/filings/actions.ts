@@ -65,8 +65,8 @@ export async function approveFiling(tx: Tx, actor: Actor, id: string, version: n
 }
 
 /**
- * 不予备案: only on what the rules or a person found not to be met, a visit that was not passed, or an objection that was
- * upheld. Throws Refused for any other ground.
+ * 不予备案: only on what the rules or a person found not to be met, a concern or an objection that was upheld, or a visit that was
+ * not passed. Throws Refused for any other ground.
  * @clause A3.3 workflow: nobody is refused without a clause that was not met
  */
 export async function refuseFiling(
@@ -81,7 +81,7 @@ export async function refuseFiling(
   const stray = clauses.filter((clause) => !grounds.includes(clause))
   if (stray.length > 0)
     throw new Refused(
-      `不能以 ${stray.join('、')} 不予备案：核验没有发现该条不符合，也没有核实为不符合。`,
+      `不能以 ${stray.join('、')} 不予备案：核验没有发现该条不符合，也没有核实为不符合，没有认定属实的问题线索。`,
       'A3.3',
     )
   return takeStep(tx, actor, filingCase, filing, 'refuse', {

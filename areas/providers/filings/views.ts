@@ -12,7 +12,7 @@ import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { today } from '../../../server/today.ts'
-import { gateStop } from '../../concerns/gates/ask.ts'
+import { askGate } from '../../concerns/gates/grounds.ts'
 import { type NoticeState, noticeState } from '../../notices/actions.ts'
 import * as agreements from '../agreements/queries.ts'
 import { preferencesOf } from '../bodies/preferences.ts'
@@ -45,7 +45,8 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
   const day = today()
   const law = await lawOn(tx)
   const { open, shown } = await openOfFiling(tx, actor, filing)
-  const grounds = await groundsToRefuse(tx, actor, filing, open)
+  const concern = await askGate(tx, actor, await gateOfFiling(tx, actor, id))
+  const grounds = await groundsToRefuse(tx, actor, filing, { open, concerns: concern.grounds })
   return {
     ...shownRow(filing, notice?.toOn ?? null),
     version: filing.version,
@@ -91,16 +92,11 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
     preferences: preferencesOf(form, await minExperience(tx, day)),
     open: shown,
     noticePerCase: isSetPerCase(law, day),
+    concernGrounds: concern.grounds,
     acts: actsOf(filingLife, status, actor.role, {
       ...stopsOf(agreement !== undefined, notice),
       publish: whyNotPublished(law, actor.role, day),
-      ...findingsStop(
-        filing,
-        actor,
-        open,
-        grounds,
-        await gateStop(tx, actor, await gateOfFiling(tx, actor, id)),
-      ),
+      ...findingsStop(filing, actor, open, grounds, concern.why),
     }),
   }
 }

@@ -16,7 +16,7 @@ import { refuseStopped } from '../holds/money.ts'
 import { reasonOf } from '../judge/reason.ts'
 import type { Judgement } from '../judge/ruleset.ts'
 import { claimCase } from './case.ts'
-import { claimGate } from './concerns/gate.ts'
+import { claimGates } from './concerns/gate.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
@@ -33,7 +33,7 @@ export async function reviewClaim(
   input: { version: number; note: string },
 ): Promise<void> {
   const claim = await caseFor(tx, actor, claimCase, id, 'review', input.version)
-  await refuseAtGate(tx, actor, [claimGate(claim, 'claim-review')], `申领${claim.claim_no}`)
+  await refuseAtGate(tx, actor, await claimGates(tx, actor, [claim], 'claim-review'), `申领${claim.claim_no}`)
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
   refuseFailed(claim, judgement, '不能审核通过')
   await requireSettled(tx, actor, { kind: 'claim', id }, judgement.findings, '不能审核通过')
@@ -56,7 +56,12 @@ export async function approveClaim(
   if (claim.reviewed_by === actor.account)
     throw new Refused('这笔申领由您审核，须由另一位同事审批。', 'A13.8')
   await refuseStopped(tx, actor, claim)
-  await refuseAtGate(tx, actor, [claimGate(claim, 'claim-approval')], `申领${claim.claim_no}`)
+  await refuseAtGate(
+    tx,
+    actor,
+    await claimGates(tx, actor, [claim], 'claim-approval'),
+    `申领${claim.claim_no}`,
+  )
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
   refuseFailed(claim, judgement, '不能审批通过')
   await requireSettled(tx, actor, { kind: 'claim', id }, judgement.findings, '不能审批通过')

@@ -5,6 +5,7 @@ import { openFindings } from '../../../regulation/settlements/schema.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { clientKey } from '../../../server/http/client-key.ts'
 import { listOf, pagingByNumber } from '../../../server/http/lists/list.ts'
+import { concernGround } from '../../concerns/gates/schema.ts'
 import { claimStatuses, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
 import { claimLine } from './list/schema.ts'
@@ -61,6 +62,7 @@ export const claimCase = claimLine.extend({
   steps: z.array(z.object({ title: z.string(), turn: z.string(), state: z.enum(['done', 'now', 'next']) })),
   findings: z.array(explainedFinding),
   open: openFindings,
+  concernGrounds: z.array(concernGround),
   judgedAt: z.string().nullable().describe('Null: the findings are those of this moment'),
   rulesetHash: z.string().nullable(),
   moneyStop: z.string().nullable().describe('Why it is neither approved nor paid at this moment'),

@@ -16,7 +16,7 @@ import { addWorkingDays, yearOf } from '../../../server/calendar.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
-import { gateStop } from '../../concerns/gates/ask.ts'
+import { askGate } from '../../concerns/gates/grounds.ts'
 import { moneyStops, payeeKind } from '../holds/money.ts'
 import { stopEndsWhen } from '../holds/stops.ts'
 import type { ClaimStatus } from '../names.ts'
@@ -51,7 +51,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
   const subject = { kind: 'claim', id: claim.id }
   const open = await openOf(tx, actor, subject, plain)
   const under = { law, on: claim.applied_on, words }
-  const concernStop = await gateStop(tx, actor, await gateOfClaim(tx, actor, id))
+  const concern = await askGate(tx, actor, await gateOfClaim(tx, actor, id))
   return {
     ...line,
     personId: seesAll(actor) ? claim.person_id : null,
@@ -85,8 +85,9 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
     judgedAt,
     rulesetHash,
     open: shownOpen(open, subject, under, actor),
+    concernGrounds: concern.grounds,
     moneyStop,
-    acts: actsFor(claim, actor, line.objected, { moneyStop, concernStop, open }),
+    acts: actsFor(claim, actor, line.objected, { moneyStop, concernStop: concern.why, open }),
     nextId: await queries.nextClaim(tx, waitsFor(actor.role) ?? status, claim.claim_no),
   }
 }

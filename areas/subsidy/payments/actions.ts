@@ -103,7 +103,7 @@ export async function prepareBatch(
 export async function approveBatch(tx: Tx, actor: Actor, id: string): Promise<void> {
   const batch = await caseFor(tx, actor, batchCase, id, 'approve')
   await refuseStoppedLines(tx, actor, batch, '审批通过')
-  await refuseAtGate(tx, actor, await batchGates(tx, id, 'batch'), `批次${batch.number}`)
+  await refuseAtGate(tx, actor, await batchGates(tx, actor, id, 'batch'), `批次${batch.number}`)
   await takeStep(tx, actor, batchCase, batch, 'approve', {
     change: { approved_by: accountOf(actor), approved_at: actor.at ?? new Date() },
     verb: '审批拨付批次',
@@ -128,7 +128,7 @@ export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string): P
   if (batch.prepared_by === actor.account)
     throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', 'A13.9')
   await refuseStoppedLines(tx, actor, batch, '发送银行')
-  await refuseAtGate(tx, actor, await batchGates(tx, id, 'dispatch'), `批次${batch.number}`)
+  await refuseAtGate(tx, actor, await batchGates(tx, actor, id, 'dispatch'), `批次${batch.number}`)
   const file = orderFile(orderOf(keys, batch.number, await queries.paymentsOf(tx, id)))
   await takeStep(tx, actor, batchCase, batch, 'send', {
     change: { sent_by: accountOf(actor), sent_at: actor.at ?? new Date(), file_hash: file.hash },

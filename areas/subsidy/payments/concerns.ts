@@ -4,7 +4,7 @@ import { getCase } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { concernsAtAll, type GateCase } from '../../concerns/gates/ask.ts'
 import { stopClause, stopSays } from '../../concerns/gates/meaning.ts'
-import { type Concerned, claimGate } from '../claims/concerns/gate.ts'
+import { type Concerned, claimGates } from '../claims/concerns/gate.ts'
 import { batchCase } from './case.ts'
 import * as queries from './queries.ts'
 import { counts } from './sent-order.ts'
@@ -12,24 +12,24 @@ import { counts } from './sent-order.ts'
 /** @clause A10.10 A13.9 workflow: neither approved nor sent while a concern about one of its claims is open */
 export async function batchGates(
   tx: Tx,
+  actor: Actor,
   id: string,
   gate: 'batch' | 'dispatch',
   payments?: queries.PaymentRecord[],
 ): Promise<GateCase[]> {
   const lines = (payments ?? (await queries.paymentsOf(tx, id))).filter(counts)
-  return lines.map((line) => {
-    const { at, ...of } = claimGate({ ...line, id: line.claim_id, claimant: line.payee_kind }, gate)
-    return { ...of, at: { kind: 'payment', id }, also: [at] }
-  })
+  const claims = lines.map((line) => ({ ...line, id: line.claim_id, claimant: line.payee_kind }))
+  const gates = await claimGates(tx, actor, claims, gate)
+  return gates.map(({ at, ...of }) => ({ ...of, at: { kind: 'payment', id }, also: [at] }))
 }
 
 /** None once it is sent or returned. Throws Missing. */
-export async function gatesOfBatch(tx: Tx, _actor: Actor, id: string): Promise<GateCase[]> {
+export async function gatesOfBatch(tx: Tx, actor: Actor, id: string): Promise<GateCase[]> {
   const { status } = await getCase(tx, batchCase, id)
   return status === 'prepared'
-    ? batchGates(tx, id, 'batch')
+    ? batchGates(tx, actor, id, 'batch')
     : status === 'approved'
-      ? batchGates(tx, id, 'dispatch')
+      ? batchGates(tx, actor, id, 'dispatch')
       : []
 }
 
@@ -39,11 +39,7 @@ export async function keptOut(
   actor: Actor,
   claims: Concerned[],
 ): Promise<({ why: string; clause: string } | undefined)[]> {
-  const all = await concernsAtAll(
-    tx,
-    actor,
-    claims.map((c) => claimGate(c, 'batch')),
-  )
+  const all = await concernsAtAll(tx, actor, await claimGates(tx, actor, claims, 'batch'))
   return all.map((concerns) => {
     const why = stopSays('batch', concerns)
     return why ? { why, clause: stopClause(concerns)! } : undefined

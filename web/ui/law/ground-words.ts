@@ -6,10 +6,14 @@ import type { OpenFinding } from '../../../regulation/settlements/schema.ts'
 export const groundsIn = (open: readonly OpenFinding[]): OpenFinding[] =>
   open.filter((one) => isGround(one.verdict, one.settled?.outcome ?? null))
 
-/** One line a finding, in their own words; of what a person found, the reason. */
-export const groundWords = (open: readonly OpenFinding[]): string =>
-  groundsIn(open)
-    .map(
+/** One line a finding, in their own words, of what a person found the reason; and one a concern that was upheld. */
+export const groundWords = (
+  open: readonly OpenFinding[],
+  concerns: readonly { words: string }[] = [],
+): string =>
+  [
+    ...groundsIn(open).map(
       ({ no, title, say, remedy, settled }) => `（${no}）${title}：${settled?.reason ?? say}${remedy ?? ''}`,
-    )
-    .join('\n')
+    ),
+    ...concerns.map(({ words }) => words),
+  ].join('\n')

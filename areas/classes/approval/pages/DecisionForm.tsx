@@ -24,7 +24,7 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
     // What a person has looked at counts for this version alone.
     { form: 'class-decision', subject: `${view.id}-${view.version}` },
     {
-      reason: groundWords(view.open),
+      reason: groundWords(view.open, view.concernGrounds),
       notes: {} as Record<string, string>,
       weighed: [] as string[],
     },

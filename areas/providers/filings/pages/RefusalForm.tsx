@@ -14,7 +14,7 @@ import type { ActFormProps, FilingView } from './filing.ts'
 export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
   const draft = useDraft(
     { form: 'filing', subject: `${filing.id}-refuse`, version: filing.version },
-    { reason: groundWords(filing.open), chosen: foundIn(filing) },
+    { reason: groundWords(filing.open, filing.concernGrounds), chosen: foundIn(filing) },
   )
   const { reason, chosen } = draft.form
   const regulation = useRegulation()
@@ -70,6 +70,7 @@ export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
 const foundIn = (filing: FilingView): string[] => [
   ...new Set([
     ...groundsIn(filing.open).map(({ clause }) => clause),
+    ...filing.concernGrounds.map(({ clause }) => clause),
     ...(filing.visit?.conclusion === 'fail' ? ['A6.3'] : []),
   ]),
 ]

@@ -8,8 +8,11 @@ import { shownOpen } from '../../../../regulation/settlements/views.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
+import { askGate } from '../../../concerns/gates/grounds.ts'
+import type { ConcernGround } from '../../../concerns/gates/schema.ts'
 import { noticeState } from '../../../notices/actions.ts'
 import { filingCase } from '../case.ts'
+import { gateOfFiling } from '../concerns/gate.ts'
 import { type Filing, standingJudgement } from '../judge.ts'
 import { type FilingStatus, isEditable } from '../states.ts'
 import * as visitQueries from '../visit/queries.ts'
@@ -36,14 +39,16 @@ export async function openOfFiling(
   return { open, shown: shownOpen(open, subject, { ...(await lawOfDay(tx, kept)), on }, actor) }
 }
 
-/** What a refusal may rest on: clauses found not to be met, by the rules or by a person. */
+/** What a refusal may rest on: clauses found not to be met, by the rules or by a person, and what was found true of the body. */
 export async function groundsToRefuse(
   tx: Tx,
   actor: Actor,
   filing: Filing,
-  known?: Open[],
+  known?: { open: Open[]; concerns: ConcernGround[] },
 ): Promise<string[]> {
-  const open = known ?? (await openOfFiling(tx, actor, filing)).open
+  const open = known?.open ?? (await openOfFiling(tx, actor, filing)).open
+  const concerns =
+    known?.concerns ?? (await askGate(tx, actor, await gateOfFiling(tx, actor, filing.id))).grounds
   const visit = await visitQueries.findVisit(tx, filing.id)
   const notice = await noticeState(tx, 'filing', filing.id)
   return [
@@ -51,6 +56,7 @@ export async function groundsToRefuse(
       ...open
         .filter(({ finding, settled }) => isGround(finding.verdict, settled?.outcome ?? null))
         .map(({ finding }) => finding.clause),
+      ...concerns.map(({ clause }) => clause),
       ...(visit?.conclusion === 'fail' ? ['A6.3'] : []),
       ...(notice && notice.upheld.length > 0 ? ['A6.4'] : []),
     ]),

@@ -1,5 +1,8 @@
 // Which concerns a claim asks for: those about itself, about its class or its trainee there, and about the body.
+import { readingOn } from '../../../../regulation/in-force.ts'
+import { lawOn } from '../../../../regulation/registers/law.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../../server/calendar.ts'
 import { getCase } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import type { GateCase } from '../../../concerns/gates/ask.ts'
@@ -14,15 +17,24 @@ export type Concerned = {
   claimant: string
 }
 
-/** @clause A10.10 workflow: what checks and surveys brought is asked for before a subsidy is granted or paid */
-export const claimGate = (claim: Concerned, gate: Gate): GateCase => ({
+/**
+ * A case a claim, in their order.
+ * @clause A10.10 A14.0(e) workflow: what checks and surveys brought is asked for before a subsidy is granted or paid
+ */
+export async function claimGates(tx: Tx, actor: Actor, claims: Concerned[], gate: Gate): Promise<GateCase[]> {
+  const day = shanghaiDay((actor.at ?? new Date()).getTime())
+  const barred = readingOn(await lawOn(tx), 'A14.0(e).trainees', day) === 'barred'
+  return claims.map((claim) => gateFor(claim, gate, barred))
+}
+
+const gateFor = (claim: Concerned, gate: Gate, barred: boolean): GateCase => ({
   gate,
   at: { kind: 'claim', id: claim.id },
   subjects: [
     { kind: 'claim', id: claim.id },
     ...(claim.class_id === null ? [] : [{ kind: 'class', id: claim.class_id }]),
-    // A trainee's own is not barred by what the body is said to have done.
-    ...(claim.claimant === 'person' ? [] : [{ kind: 'provider', id: claim.provider_code }]),
+    // A trainee's own is not barred by what the body is said to have done, unless the register reads it so.
+    ...(claim.claimant === 'person' && !barred ? [] : [{ kind: 'provider', id: claim.provider_code }]),
   ],
   people: [claim.person_id],
 })
@@ -36,8 +48,8 @@ const gateAt: Record<string, Gate> = {
 }
 
 /** None once it is paid or ended. Throws Missing. */
-export async function gateOfClaim(tx: Tx, _actor: Actor, id: string): Promise<GateCase[]> {
+export async function gateOfClaim(tx: Tx, actor: Actor, id: string): Promise<GateCase[]> {
   const claim = await getCase(tx, claimCase, id)
   const gate = gateAt[claim.status]
-  return gate ? [claimGate(claim, gate)] : []
+  return gate ? claimGates(tx, actor, [claim], gate) : []
 }

@@ -86,8 +86,8 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
   const draft = useDraft(
     asks ? { form: 'claim', subject: `${claim.id}-${verb}`, version: claim.version } : undefined,
     {
-      words: verb === 'refuse' ? groundWords(claim.open) : '',
-      clause: grounds[0]?.clause ?? 'A10.16(d)',
+      words: verb === 'refuse' ? groundWords(claim.open, claim.concernGrounds) : '',
+      clause: grounds[0]?.clause ?? claim.concernGrounds[0]?.clause ?? 'A10.16(d)',
     },
   )
   const { words, clause } = draft.form
@@ -125,6 +125,10 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
                 value: f.clause,
                 label: `${clauseName(f.clause)} ${f.title}`,
               })),
+              ...claim.concernGrounds
+                .filter((c, i, all) => all.findIndex((other) => other.clause === c.clause) === i)
+                .filter((c) => c.clause !== 'A10.16(d)' && !grounds.some((f) => f.clause === c.clause))
+                .map((c) => ({ value: c.clause, label: `${clauseName(c.clause)} 线索${c.number}认定属实` })),
               { value: 'A10.16(d)', label: '第十条 A10.16(d) 检查发现学员不符' },
             ]}
             error={act.fields.clause}

@@ -10,7 +10,9 @@ import type { Actor } from '../../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
+import { askGate } from '../../../concerns/gates/grounds.ts'
 import { claimCase } from '../case.ts'
+import { gateOfClaim } from '../concerns/gate.ts'
 import { claimedAgain, judgeClaim } from '../judge.ts'
 import type { ClaimRecord } from '../queries.ts'
 
@@ -31,7 +33,8 @@ export async function settleOfClaim(tx: Tx, actor: Actor, id: string, input: Fin
 }
 
 /**
- * A refusal cites what failed or was settled as not met, or what no rule judges; never what holds. Throws Refused.
+ * A refusal cites what failed or was settled as not met, an upheld concern about the claim, or what no rule judges; never what holds.
+ * Throws Refused.
  * @clause A3.3, A13.8 workflow: nobody is refused by a clause that was found to hold
  */
 export async function requireGround(tx: Tx, actor: Actor, claim: ClaimRecord, clause: string): Promise<void> {
@@ -40,6 +43,8 @@ export async function requireGround(tx: Tx, actor: Actor, claim: ClaimRecord, cl
   if (judged.length === 0) return
   const open = await openOf(tx, actor, subject(claim.id), judged)
   if (open.some(({ finding, settled }) => isGround(finding.verdict, settled?.outcome ?? null))) return
+  const { grounds } = await askGate(tx, actor, await gateOfClaim(tx, actor, claim.id))
+  if (grounds.some((g) => g.clause === clause)) return
   const waits = open.find(({ settled }) => settled === null)
   throw new Refused(
     waits
