@@ -50,6 +50,7 @@ import { messageRoutes } from '../server/telling/routes.ts'
 import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
+import { judgedCases } from './judged-cases.ts'
 import { taskRoutes } from './tasks.ts'
 
 const rooms = [
@@ -65,7 +66,7 @@ const rooms = [
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,
-  registerRoutes,
+  (app: App, house: House) => registerRoutes(app, house, judgedCases),
   catalogueRoutes,
   peopleRoutes,
   disclosureRoutes,

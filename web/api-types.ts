@@ -5417,10 +5417,19 @@ export interface components {
         Trial: {
             judged: number;
             changed: number;
+            /** @description Open cases, decided ones, rows checked in advance */
+            groups?: {
+                [key: string]: {
+                    judged: number;
+                    changed: number;
+                };
+            };
             /** @description The first of those that would change */
             cases: components["schemas"]["TrialCase"][];
         };
         TrialCase: {
+            group?: "open" | "decided" | "check";
+            name?: string;
             set: string;
             kind: string;
             id: string;
