@@ -168,8 +168,8 @@ select p.credit_code as offender from providers p where p.standing = 'rectifying
 -- name: body-dissolved-by-two
 -- A14.0(d): dissolved by a proposal of one person that another agreed to.
 select d.provider_code as offender from dissolutions d where d.proposed_by = d.decided_by or not exists (select from
-  dissolution_proposals x where x.agreement_id = d.agreement_id and x.decision = 'agreed' and x.decided_by = d.decided_by
-    and x.proposed_by = d.proposed_by);
+  dissolution_proposals x where x.provider_code = d.provider_code and x.agreement_id is not distinct from d.agreement_id
+    and x.decision = 'agreed' and x.decided_by = d.decided_by and x.proposed_by = d.proposed_by);
 
 -- name: class-status-and-hands
 -- A9.2(e): a class that is agreed to was filed by one and decided by another.
@@ -213,8 +213,8 @@ select id from (
 -- name: attendance-one-lesson-at-a-time
 -- A10.1: nobody is expected in two lessons at once.
 select person_id as offender from (
-  select person_id, lower(during) as starts_at, max(upper(during)) over (partition by person_id order by lower(during), lesson_id
-    rows between unbounded preceding and 1 preceding) as before from attendance) as seats where starts_at < before;
+  select person_id, lower(during) as starts_at, lag(upper(during)) over (partition by person_id order by lower(during)) as before
+  from attendance) as seats where starts_at < before;
 
 -- name: exam-of-enrolled
 -- A11.1: results are of people of the class, after it was taught, and certificates of those who passed.
@@ -249,6 +249,32 @@ select r.number as offender from recoveries r left join recovery_receipts x on x
 group by r.id, r.number, r.amount_fen, r.status having coalesce(sum(x.amount_fen), 0) > r.amount_fen
   or (r.status = 'closed') <> (coalesce(sum(x.amount_fen), 0) = r.amount_fen)
   or (r.status in ('proposed', 'returned') and count(x.id) > 0);
+
+-- name: offset-two-people
+-- A15(b): who proposes to set off does not agree to it, and only the body's own debt meets the body's own money.
+select o.id::text as offender from offsets o join recoveries r on r.id = o.recovery_id
+where o.proposed_by = o.decided_by or r.person_id is not null or r.provider_code <> o.provider_code
+  or exists (select from offset_lines l join payments y on y.id = l.payment_id where l.offset_id = o.id
+    and (y.payee_kind <> 'provider' or y.provider_code <> o.provider_code or y.batch_id <> o.batch_id));
+
+-- name: offset-sum
+-- A15(b): an offset is the sum of its lines, and no payment keeps back more than it pays.
+select o.id::text as offender from offsets o left join offset_lines l on l.offset_id = o.id
+group by o.id, o.amount_fen having o.amount_fen is distinct from sum(l.amount_fen)
+union all select y.number from payments y join offset_lines l on l.payment_id = y.id join offsets o on o.id = l.offset_id
+where o.status <> 'declined' group by y.id, y.number, y.amount_fen having sum(l.amount_fen) > y.amount_fen;
+
+-- name: offset-booked
+-- A15(b): what was set off is booked as paid back exactly when its payment has arrived, by the same amount.
+select y.number as offender from offset_lines l join offsets o on o.id = l.offset_id join payments y on y.id = l.payment_id
+left join recovery_receipts g on g.offset_id = l.offset_id and g.payment_id = l.payment_id
+where (o.status = 'agreed' and y.status = 'paid') <> (g.id is not null)
+  or (g.id is not null and (g.amount_fen <> l.amount_fen or g.recovery_id <> o.recovery_id));
+
+-- name: offset-decided-before-approval
+-- A15(b): a batch that is approved or further has no offset that waits.
+select b.number as offender from offsets o join payment_batches b on b.id = o.batch_id
+where o.status = 'proposed' and b.status in ('approved', 'sent', 'settled');
 
 -- name: recovery-of-paid-claim
 -- A15(b): only what was paid is asked back, and once.
@@ -394,3 +420,104 @@ union all select sign_in_name from accounts where (person_id is not null and rol
 -- Whoever stands in the journal has an account.
 select j.id::text as offender from journal j where j.account_id is not null and not exists (
   select from accounts a where a.id = j.account_id);
+
+-- name: objection-answered-by-another
+-- A13.8: whoever reviewed a claim does not decide the objection against it.
+select o.id as offender from objections o join claims c on c.notice_id = o.notice_id and c.claim_no = o.line_key
+where o.answered_by = c.reviewed_by;
+
+-- name: agreement-ended-for-a-reason
+-- A6.6, A14.0(e): an agreement ends with its term, or before it by a dissolution, with a day and words.
+select a.number as offender from agreements a where (a.status = 'ended') <> (a.ended_on is not null and coalesce(a.ended_reason, '') <> '')
+  or (a.ended_on < a.to_on and not exists (select from dissolutions d where d.provider_code = a.provider_code));
+
+-- name: hold-one-a-clause
+-- A14.5(a), A15(b): the money of a body is held once by one clause at a time; whoever held it or let it go stands in the journal.
+select min(h.id::text) as offender from payment_holds h where h.lifted_at is null group by h.provider_code, h.clause having count(*) > 1
+union all
+select h.id::text from payment_holds h, unnest(array[h.placed_by, h.lifted_by]) as hand where hand is not null
+  and not exists (select from journal j where j.account_id = hand and j.subject_id in (h.provider_code, h.id::text));
+
+-- name: payment-taken-out-for-good
+-- A14.5(a): what was taken out of a batch is not paid by it, and somebody signed for it before it was sent.
+select y.number as offender from payments y join payment_batches b on b.id = y.batch_id where y.taken_out_at is not null
+  and (y.status <> 'failed' or y.taken_out_by is null or b.sent_at < y.taken_out_at);
+
+-- name: finding-settled-in-a-row
+-- A6.2, A9.1(a), A13.8: what was made of one finding stands in one row of settlements, and whoever settled it in the journal.
+select min(s.id::text) as offender from finding_settlements s
+group by s.subject_kind, s.subject_id, s.rule, s.fingerprint, s.replaces_id having count(*) > 1
+union all
+select s.id::text from finding_settlements s where s.subject_kind <> 'source' and not exists (select from journal j
+  where j.subject_kind = case s.subject_kind when 'ledger' then 'class' else s.subject_kind end and j.subject_id = s.subject_id
+    and j.account_id = s.settled_by and j.clause = s.clause);
+
+-- name: concern-two-people
+-- X2.2.6: who raised a concern does not decide it, and what is upheld was proposed by another.
+select c.number as offender from concerns c join concern_origins o on o.concern_id = c.id
+where c.decided_by in (c.proposed_by, o.raised_by) or (c.status in ('upheld', 'settled') and c.proposed_by is null);
+
+-- name: concern-in-order
+-- A10.9, X2.2.6: a concern is heard, proposed, decided and settled one after the other, and stands where its last signature is.
+select c.number as offender from concerns c where c.answered_at > c.proposed_at or c.proposed_at > c.decided_at or c.answered_at > c.decided_at
+  or c.decided_at > c.settled_at
+  or c.status <> (case when c.settled_at is not null then 'settled'
+    when c.decided_at is not null then case when c.status = 'upheld' and c.proposed_at is not null then 'upheld' else 'dismissed' end
+    when c.proposed_at is not null then 'proposed' when c.answered_at is not null then 'heard'
+    when c.status = 'heard' then 'heard' else 'raised' end);
+
+-- name: concern-raised-once
+-- A10.9: what one source brought about one subject counts once, and every concern comes from somewhere.
+select min(concern_id::text) as offender from concern_origins
+group by source, source_id, clause, subject_kind, subject_id, person_id having count(*) > 1
+union all
+select c.number from concerns c left join concern_origins o on o.concern_id = c.id and (o.clause, o.subject_kind, o.subject_id, o.provider_code,
+  o.secret) = (c.clause, c.subject_kind, c.subject_id, c.provider_code, c.secret) where o.concern_id is null;
+
+-- name: concern-hands-on-record
+-- X2.2.6: whoever answered, proposed, decided or settled a concern stands in the journal with it.
+select c.number as offender from concerns c, unnest(array[c.answered_by, c.proposed_by, c.decided_by, c.settled_by]) as hand
+where hand is not null and not exists (select from journal j where j.subject_kind = 'concern' and j.subject_id = c.id::text
+  and j.account_id = hand);
+
+-- name: concern-let-pass-undecided
+-- A10.10: a concern is let pass once for a case at a gate, by whoever stands in the journal, and before anybody has decided it.
+select min(p.id::text) as offender from concern_passes p group by p.concern_id, p.gate, p.subject_kind, p.subject_id having count(*) > 1
+union all
+select p.id::text from concern_passes p left join journal j on j.subject_kind = 'concern' and j.subject_id = p.concern_id::text
+  and j.account_id = p.passed_by and j.verb = '未认定即放行'
+group by p.id, p.concern_id having count(j.id) = 0 or min(j.id) > (select min(d.id) from journal d
+  where d.subject_kind = 'concern' and d.subject_id = p.concern_id::text and d.verb in ('认定属实', '认定不成立'));
+
+-- name: concern-bars-what-follows
+-- A10.10, A10.17, A14.5(a): no exam is held, no claim approved and no money sent past a concern about it that was known by then,
+-- unless it was let pass, dismissed or settled before.
+with known as (
+  select c.*, j.raised, j.decided, j.settled from concerns c, lateral (
+    select min(id) filter (where verb = '登记问题线索') as raised, min(id) filter (where verb in ('认定属实', '认定不成立')) as decided,
+      min(id) filter (where verb = '了结线索') as settled
+    from journal where subject_kind = 'concern' and subject_id = c.id::text) as j),
+gated as (
+  select 'exam' as gate, k.class_no as no, j.id as at, array['class ' || k.id] as subjects, null::uuid as person_id,
+    array['class ' || k.id] as cases
+  from classes k join journal j on j.subject_kind = 'class' and j.subject_id = k.id::text and j.verb = '登记考核'
+  where exists (select from known c where c.subject_kind = 'class' and c.subject_id = k.id::text)
+  union all
+  select 'claim-approval', k.claim_no, j.id, array['claim ' || k.id, 'class ' || k.class_id,
+      case when k.claimant <> 'person' then 'provider ' || k.provider_code end], k.person_id, array['claim ' || k.id]
+  from claims k join journal j on j.subject_kind = 'claim' and j.subject_id = k.id::text and j.verb = '审批通过'
+  where exists (select from known c where c.provider_code = k.provider_code)
+  union all
+  select 'dispatch', y.number, j.id, array['claim ' || k.id, 'class ' || k.class_id,
+      case when k.claimant <> 'person' then 'provider ' || k.provider_code end], k.person_id, array['claim ' || k.id, 'payment ' || y.batch_id]
+  from payments y join claims k on k.id = y.claim_id
+  join journal j on j.subject_kind = 'payment' and j.subject_id = y.batch_id::text and j.verb = '发送银行'
+  where y.taken_out_at is null and exists (select from known c where c.provider_code = k.provider_code))
+select g.gate || ' ' || g.no || ' past ' || c.number as offender from gated g
+join known c on c.subject_kind || ' ' || c.subject_id = any (g.subjects) and c.raised < g.at
+  and (c.person_id is null or c.person_id = g.person_id)
+  and case g.gate when 'exam' then c.clause ~ '^(A10\.16\([a-f]\)|A10\.1[78]|A14\.5\(a\)|A15.*|A7\.3|A14\.3\([bc]\))$'
+    else c.clause !~ '^A14\.(1$|8)' end
+where ((c.decided is null or c.decided > g.at) and not exists (select from concern_passes p where p.concern_id = c.id and p.gate = g.gate
+    and p.subject_kind || ' ' || p.subject_id = any (g.cases || (c.subject_kind || ' ' || c.subject_id))))
+  or (c.status in ('upheld', 'settled') and c.decided < g.at and (c.settled is null or c.settled > g.at));

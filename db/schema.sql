@@ -461,6 +461,101 @@ end $function$
 ;
 comment on function guard_objection() is 'An objection is answered once, and stays as it was made (A6.4, A13.8)';
 
+CREATE OR REPLACE FUNCTION guard_offset()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare r recoveries; b text; listed bigint; back bigint; role text := me_role();
+begin
+  select status into b from payment_batches where id = new.batch_id;
+  if tg_op = 'INSERT' then
+    select * into r from recoveries where id = new.recovery_id for update;
+    if b is distinct from 'prepared' then
+      raise exception 'the batch is no longer being prepared' using errcode = 'check_violation', constraint = 'offsets_while_prepared';
+    end if;
+    if new.status <> 'proposed' or (role <> 'system' and new.proposed_by is distinct from me_account()) then
+      raise exception 'an offset begins proposed, by whoever proposes it' using errcode = 'check_violation', constraint = 'offsets_begin_proposed';
+    end if;
+    if r.status is distinct from 'agreed' or r.person_id is not null or r.provider_code <> new.provider_code then
+      raise exception 'the body itself does not owe this' using errcode = 'check_violation', constraint = 'offsets_own_debt';
+    end if;
+    return new;
+  end if;
+  if to_jsonb(new) - '{status,decided_by,decided_at,decision_note,notice_file_id}'::text[]
+      is distinct from to_jsonb(old) - '{status,decided_by,decided_at,decision_note,notice_file_id}'::text[]
+    or old.status <> 'proposed' or new.status = 'proposed' or role not in ('approver', 'system') then
+    raise exception 'an offset is decided once, by an approver' using errcode = 'check_violation', constraint = 'offsets_step_by_step';
+  end if;
+  if b is distinct from 'prepared' then
+    raise exception 'the batch is no longer being prepared' using errcode = 'check_violation', constraint = 'offsets_while_prepared';
+  end if;
+  if role <> 'system' and new.decided_by is distinct from me_account() then
+    raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'offsets_signed_by_oneself';
+  end if;
+  if new.status = 'agreed' then
+    select * into r from recoveries where id = new.recovery_id for update;
+    select sum(amount_fen) into listed from offset_lines where offset_id = new.id;
+    if listed is distinct from new.amount_fen then
+      raise exception 'the lines do not add up' using errcode = 'check_violation', constraint = 'offsets_add_up';
+    end if;
+    select coalesce(sum(amount_fen), 0) into back from recovery_receipts where recovery_id = new.recovery_id;
+    if r.status <> 'agreed' or back + set_off_under_way(new.recovery_id, true) > r.amount_fen then
+      raise exception 'more than is owed' using errcode = 'check_violation', constraint = 'offsets_within_debt';
+    end if;
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_offset() is 'A body''s own debt, proposed by finance and decided by an approver while the batch is prepared (A15(b))';
+
+CREATE OR REPLACE FUNCTION guard_offset_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare o offsets; y payments; r recoveries; back bigint; kept bigint;
+begin
+  select * into o from offsets where id = new.offset_id;
+  select * into r from recoveries where id = o.recovery_id for update;
+  select * into y from payments where id = new.payment_id;
+  if o.status <> 'proposed' or y.batch_id <> o.batch_id or y.status <> 'prepared' then
+    raise exception 'lines are named with the proposal' using errcode = 'check_violation', constraint = 'offset_lines_at_proposal';
+  end if;
+  if y.payee_kind <> 'provider' or y.provider_code <> o.provider_code or new.provider_code <> o.provider_code then
+    raise exception 'only money of the body itself' using errcode = 'check_violation', constraint = 'offset_lines_own_money';
+  end if;
+  select coalesce(sum(l.amount_fen), 0) into kept from offset_lines l join offsets s on s.id = l.offset_id
+    where l.payment_id = new.payment_id and s.status <> 'declined';
+  if kept + new.amount_fen > y.amount_fen then
+    raise exception 'more than is paid' using errcode = 'check_violation', constraint = 'offset_lines_within_payment';
+  end if;
+  select coalesce(sum(amount_fen), 0) into back from recovery_receipts where recovery_id = o.recovery_id;
+  if back + set_off_under_way(o.recovery_id, true) + new.amount_fen > r.amount_fen then
+    raise exception 'more than is owed' using errcode = 'check_violation', constraint = 'offsets_within_debt';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION guard_offsets_of_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if new.status = 'approved' and exists (select from offsets where batch_id = new.id and status = 'proposed') then
+    raise exception 'an offset waits for its decision' using errcode = 'check_violation', constraint = 'payment_batches_offsets_decided';
+  end if;
+  if new.status = 'settled' and exists (select from offsets o join offset_lines l on l.offset_id = o.id join payments y on y.id = l.payment_id
+    where o.batch_id = new.id and o.status = 'agreed' and y.status = 'paid' and not exists (
+      select from recovery_receipts g where g.offset_id = l.offset_id and g.payment_id = l.payment_id)) then
+    raise exception 'an offset was not booked' using errcode = 'check_violation', constraint = 'payment_batches_offsets_booked';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION guard_order()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -688,7 +783,14 @@ begin
   if new.received_on < r.opened_on then
     raise exception 'before the case was opened' using errcode = 'check_violation', constraint = 'recovery_receipts_after_opening';
   end if;
-  if back + new.amount_fen > r.amount_fen then
+  if new.payment_id is not null and not exists (
+    select from offset_lines l join offsets o on o.id = l.offset_id join payments y on y.id = l.payment_id
+    where l.offset_id = new.offset_id and l.payment_id = new.payment_id and l.amount_fen = new.amount_fen
+      and o.recovery_id = new.recovery_id and o.status = 'agreed' and y.status = 'paid') then
+    raise exception 'nothing of the kind was set off' using errcode = 'check_violation', constraint = 'recovery_receipts_as_set_off';
+  end if;
+  -- What is on its way to be set off is not asked for a second time.
+  if back + new.amount_fen + set_off_under_way(new.recovery_id, false) > r.amount_fen then
     raise exception 'more than is owed' using errcode = 'check_violation', constraint = 'recovery_receipts_within_amount';
   end if;
   return new;
@@ -1367,6 +1469,17 @@ CREATE OR REPLACE FUNCTION sees_recovery(id uuid)
 RETURN (EXISTS (SELECT FROM recoveries r WHERE (r.id = sees_recovery.id)))
 ;
 comment on function sees_recovery(uuid) is 'True where the recovery itself is seen by whoever acts.';
+
+CREATE OR REPLACE FUNCTION set_off_under_way(recovery uuid, undecided boolean)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(sum(l.amount_fen), 0)::bigint from offset_lines l join offsets o on o.id = l.offset_id join payments y on y.id = l.payment_id
+  where o.recovery_id = recovery and y.status in ('prepared', 'sent') and (o.status = 'agreed' or (undecided and o.status = 'proposed'))
+$function$
+;
+comment on function set_off_under_way(uuid,boolean) is 'Fen of payments that are made or sent and not yet answered (A15(b))';
 
 CREATE OR REPLACE FUNCTION sum_claim()
  RETURNS trigger
@@ -2836,7 +2949,7 @@ create table key_marks (
   mark text not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
   constraint key_marks_pkey PRIMARY KEY (name),
-  constraint key_marks_name_known CHECK (name = ANY (ARRAY['data'::text, 'index'::text]))
+  constraint key_marks_name_known CHECK (name = ANY (ARRAY['data'::text, 'index'::text, 'new-data'::text]))
 );
 CREATE TRIGGER key_marks_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON key_marks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table key_marks enable row level security, force row level security;
@@ -2846,6 +2959,7 @@ create policy key_marks_read_house on key_marks for select to qixun_house using 
 create policy key_marks_remove_house on key_marks for delete to qixun_house using (true);
 grant insert, select on key_marks to qixun_app;
 comment on table key_marks is 'A fingerprint of each key in use, so that a start with other keys is refused before it writes what nobody can read.';
+comment on column key_marks.name is 'data and index: the keys in use; new-data: the data key that is being changed to';
 
 create table law_proposals (
   id uuid default gen_random_uuid() not null,
@@ -3140,6 +3254,68 @@ create policy objections_read_bureau_house on objections for select to qixun_bur
 grant insert, select, update on objections to qixun_app;
 comment on table objections is 'What somebody says against a line of a notice; an open one holds that line only (A13.8).';
 
+create table offset_lines (
+  offset_id uuid not null,
+  payment_id uuid not null,
+  provider_code text not null,
+  amount_fen bigint not null,
+  constraint offset_lines_pkey PRIMARY KEY (offset_id, payment_id),
+  constraint offset_lines_offset_id_fkey FOREIGN KEY (offset_id) REFERENCES offsets(id),
+  constraint offset_lines_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint offset_lines_amount_positive CHECK (amount_fen > 0)
+);
+CREATE INDEX offset_lines_payment ON offset_lines USING btree (payment_id);
+CREATE TRIGGER offset_lines_guard BEFORE INSERT ON offset_lines FOR EACH ROW EXECUTE FUNCTION guard_offset_line();
+CREATE TRIGGER offset_lines_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON offset_lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table offset_lines enable row level security, force row level security;
+create policy offset_lines_add_bureau on offset_lines for insert to qixun_bureau with check ((me_role() = 'finance'::text));
+create policy offset_lines_add_house on offset_lines for insert to qixun_house with check (true);
+create policy offset_lines_read_bureau_house on offset_lines for select to qixun_bureau, qixun_house using (true);
+grant insert, select on offset_lines to qixun_app;
+comment on table offset_lines is 'How much of each payment an offset keeps back. A payment that fails frees it; one that arrives is booked as a receipt (A15(b)).';
+
+create table offsets (
+  id uuid default gen_random_uuid() not null,
+  batch_id uuid not null,
+  recovery_id uuid not null,
+  provider_code text not null,
+  clause text default 'A15(b)'::text not null,
+  amount_fen bigint not null,
+  reason text not null,
+  status text default 'proposed'::text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_note text,
+  notice_file_id uuid,
+  constraint offsets_pkey PRIMARY KEY (id),
+  constraint offsets_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES payment_batches(id),
+  constraint offsets_notice_file_id_fkey FOREIGN KEY (notice_file_id) REFERENCES files(id),
+  constraint offsets_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint offsets_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES recoveries(id),
+  constraint offsets_amount_positive CHECK (amount_fen > 0),
+  constraint offsets_clause_known CHECK (clause = 'A15(b)'::text),
+  constraint offsets_decided_whole CHECK ((status = 'proposed'::text) = (decided_by IS NULL) AND (num_nonnulls(decided_by, decided_at, decision_note) = ANY (ARRAY[0, 3])) AND (status = 'agreed'::text) = (notice_file_id IS NOT NULL)),
+  constraint offsets_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'agreed'::text, 'declined'::text])),
+  constraint offsets_two_people CHECK (decided_by <> proposed_by)
+);
+CREATE UNIQUE INDEX offsets_one_open ON offsets USING btree (batch_id, recovery_id) WHERE (status <> 'declined'::text);
+CREATE INDEX offsets_recovery ON offsets USING btree (recovery_id);
+CREATE TRIGGER offsets_guard BEFORE INSERT OR UPDATE ON offsets FOR EACH ROW EXECUTE FUNCTION guard_offset();
+CREATE TRIGGER offsets_kept BEFORE DELETE OR TRUNCATE ON offsets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table offsets enable row level security, force row level security;
+create policy offsets_add_bureau on offsets for insert to qixun_bureau with check ((me_role() = 'finance'::text));
+create policy offsets_add_house on offsets for insert to qixun_house with check (true);
+create policy offsets_change_bureau on offsets for update to qixun_bureau using ((me_role() = 'approver'::text));
+create policy offsets_change_house on offsets for update to qixun_house using (true);
+create policy offsets_read_bureau_house on offsets for select to qixun_bureau, qixun_house using (true);
+grant insert, select on offsets to qixun_app;
+grant update (status, decided_by, decided_at, decision_note, notice_file_id) on offsets to qixun_app;
+comment on table offsets is '抵扣: a part of what a batch pays a body stays back for what the same body owes; fen (A15(b)).';
+comment on constraint offsets_two_people on offsets is 'Proposed by one, agreed by another (A15(b))';
+comment on index offsets_one_open is 'One that is not declined for a batch and recovery (A15(b))';
+
 create table parameters (
   id uuid default gen_random_uuid() not null,
   key text not null,
@@ -3191,6 +3367,7 @@ create table payment_batches (
 );
 CREATE TRIGGER payment_batches_guard BEFORE INSERT OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION guard_payment_batch();
 CREATE TRIGGER payment_batches_money_stops BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION refuse_stopped_batch();
+CREATE TRIGGER payment_batches_offsets BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'settled'::text])) AND old.status <> new.status) EXECUTE FUNCTION guard_offsets_of_batch();
 alter table payment_batches enable row level security, force row level security;
 create policy payment_batches_add_bureau on payment_batches for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'finance'::text])));
 create policy payment_batches_add_house on payment_batches for insert to qixun_house with check (true);
@@ -3531,11 +3708,16 @@ create table recovery_receipts (
   voucher text not null,
   recorded_by uuid not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  offset_id uuid,
+  payment_id uuid,
   constraint recovery_receipts_pkey PRIMARY KEY (id),
   constraint recovery_receipts_voucher_once UNIQUE (recovery_id, voucher),
+  constraint recovery_receipts_of_offset FOREIGN KEY (offset_id, payment_id) REFERENCES offset_lines(offset_id, payment_id),
   constraint recovery_receipts_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES recoveries(id),
-  constraint recovery_receipts_amount_positive CHECK (amount_fen > 0)
+  constraint recovery_receipts_amount_positive CHECK (amount_fen > 0),
+  constraint recovery_receipts_source_whole CHECK ((offset_id IS NULL) = (payment_id IS NULL))
 );
+CREATE UNIQUE INDEX recovery_receipts_offset_once ON recovery_receipts USING btree (offset_id, payment_id) WHERE (payment_id IS NOT NULL);
 CREATE TRIGGER recovery_receipts_guard BEFORE INSERT ON recovery_receipts FOR EACH ROW EXECUTE FUNCTION guard_recovery_receipt();
 CREATE TRIGGER recovery_receipts_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON recovery_receipts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table recovery_receipts enable row level security, force row level security;
@@ -3545,6 +3727,8 @@ create policy recovery_receipts_read_body on recovery_receipts for select to qix
 create policy recovery_receipts_read_bureau_house on recovery_receipts for select to qixun_bureau, qixun_house using (true);
 grant insert, select on recovery_receipts to qixun_app;
 comment on table recovery_receipts is 'Money that came back, by bank voucher, in fen (A15(b)).';
+comment on column recovery_receipts.payment_id is 'The payment it was set off against; null: money that came through the bank';
+comment on index recovery_receipts_offset_once is 'What was set off is booked once (A15(b))';
 
 create table rectifications (
   id uuid default gen_random_uuid() not null,

@@ -707,6 +707,28 @@ export type Tables = {
     received_at: Generated<Date>
     answered_at: Date | null
   }
+  offset_lines: {
+    offset_id: string
+    payment_id: string
+    provider_code: string
+    amount_fen: number
+  }
+  offsets: {
+    id: Generated<string>
+    batch_id: string
+    recovery_id: string
+    provider_code: string
+    clause: Generated<string>
+    amount_fen: number
+    reason: string
+    status: Generated<string>
+    proposed_by: string
+    proposed_at: Date
+    decided_by: string | null
+    decided_at: Date | null
+    decision_note: string | null
+    notice_file_id: string | null
+  }
   parameters: {
     id: Generated<string>
     key: string
@@ -865,6 +887,8 @@ export type Tables = {
     voucher: string
     recorded_by: string
     recorded_at: Generated<Date>
+    offset_id: string | null
+    payment_id: string | null
   }
   rectifications: {
     id: Generated<string>

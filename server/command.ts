@@ -2,14 +2,20 @@
 
 import type { Db } from './database/db.ts'
 import type { Keys } from './keys/cipher.ts'
+import type { Settings } from './settings/shape.ts'
 
 export type Command = {
   name: string
   usage: string
   says: string
   /** Reads the arguments; throws WrongUse. The work it answers gives the exit code. */
-  prepare(args: string[]): Promise<(house: { db: Db; keys: Keys }) => Promise<number>>
+  prepare(args: string[]): Promise<(house: CommandHouse) => Promise<number>>
+  /** It changes the keys, so that they are not compared with the database before. */
+  changesKeys?: true
 }
+
+/** `ownerUrl`: the way in of whoever owns the tables, into the county. */
+export type CommandHouse = { db: Db; keys: Keys; settings: Settings; ownerUrl: string }
 
 /** The command's words are off; the message is one Chinese sentence. */
 export class WrongUse extends Error {}

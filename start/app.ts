@@ -15,6 +15,7 @@ import { examRoutes } from '../areas/exams/routes.ts'
 import { exitRoutes } from '../areas/exit/cases/routes.ts'
 import { holdRoutes } from '../areas/exit/holds/routes.ts'
 import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
+import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
 import { noticeRoutes } from '../areas/notices/routes.ts'
@@ -84,7 +85,7 @@ const rooms = [
   inspectionRoutes,
   videoRoutes,
   classRoutes,
-  subsidyRoutes,
+  (app: App, house: House) => subsidyRoutes(app, house, bookOffsets),
   exitRoutes,
   holdRoutes,
   recoveryRoutes,

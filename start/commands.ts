@@ -1,7 +1,7 @@
 // `npm run -s qixun -- COMMAND …`: what one does from a terminal. Answers go to stdout, progress and complaints to stderr.
 import { claimCommands } from '../areas/subsidy/checks/commands.ts'
 import { samplesCommand } from '../city/samples-command.ts'
-import { type Command, WrongUse } from '../server/command.ts'
+import { type Command, type CommandHouse, WrongUse } from '../server/command.ts'
 import { type Db, openDatabase } from '../server/database/db.ts'
 import { DatabaseUnusable } from '../server/database/embedded/unusable.ts'
 import { migrate } from '../server/database/migrate.ts'
@@ -9,6 +9,7 @@ import { openPostgres } from '../server/database/postgres.ts'
 import { verifyEventsCommand } from '../server/events/command.ts'
 import { copyFilesCommand } from '../server/files/command.ts'
 import { verifyJournalCommand } from '../server/journal/command.ts'
+import { changeDataKeyCommand } from '../server/keys/command.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
 import { WrongSetting } from '../server/settings/shape.ts'
@@ -20,6 +21,7 @@ const commands: Command[] = [
   verifyJournalCommand,
   verifyEventsCommand,
   copyFilesCommand,
+  changeDataKeyCommand,
   samplesCommand,
 ]
 
@@ -41,7 +43,7 @@ async function main(args: string[]): Promise<number> {
   }
   try {
     const ready = await command.prepare(args.slice(1))
-    return await withDatabase((house) => ready(house))
+    return await withDatabase(ready, command.changesKeys)
   } catch (error) {
     if (
       error instanceof WrongUse ||
@@ -59,7 +61,8 @@ async function main(args: string[]): Promise<number> {
 }
 
 async function withDatabase(
-  work: (house: { db: Db; keys: ReturnType<typeof loadKeys> }) => Promise<number>,
+  work: (house: CommandHouse) => Promise<number>,
+  changesKeys = false,
 ): Promise<number> {
   const settings = readSettings(process.env)
   const postgres = await openPostgres(settings, (line) => console.error(line), { connectExisting: true })
@@ -68,8 +71,8 @@ async function withDatabase(
     await migrate(postgres.url, (line) => console.error(line), postgres.serviceUrl)
     db = openDatabase(postgres.serviceUrl)
     const keys = loadKeys(settings)
-    await requireSameKeys(db, keys)
-    return await work({ db, keys })
+    if (!changesKeys) await requireSameKeys(db, keys)
+    return await work({ db, keys, settings, ownerUrl: postgres.url })
   } finally {
     await db?.close()
     await postgres.stop()

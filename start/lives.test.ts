@@ -19,6 +19,7 @@ import { noticeLife, objectionLife } from '../areas/notices/states.ts'
 import { agreementLife } from '../areas/providers/agreements/states.ts'
 import { filingLife } from '../areas/providers/filings/states.ts'
 import { claimLife } from '../areas/subsidy/claims/states.ts'
+import { offsetLife } from '../areas/subsidy/payments/offsets/states.ts'
 import { batchLife } from '../areas/subsidy/payments/states.ts'
 import { bodyPeople, isOneOf, trainees } from '../server/access/groups.ts'
 import { type Actor, anyone, type Role, roles, system } from '../server/access/roles.ts'
@@ -85,6 +86,7 @@ const all: Guarded[] = [
   guarded('filingLife', filingLife, 'filings'),
   guarded('claimLife', claimLife, 'claims'),
   guarded('batchLife', batchLife, 'payment_batches'),
+  guarded('offsetLife', offsetLife, 'offsets'),
   guarded('classLife', classLife, 'classes'),
   // A ledger is archived with its class, where the guard of classes holds it.
   guarded('ledgerLife', ledgerLife, 'classes', { statuses: ['examined', 'archived'] }),

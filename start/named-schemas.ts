@@ -53,6 +53,8 @@ import * as claims from '../areas/subsidy/claims/schema.ts'
 import * as claimStates from '../areas/subsidy/claims/states.ts'
 import * as subsidyNames from '../areas/subsidy/names.ts'
 import * as paymentNames from '../areas/subsidy/payments/names.ts'
+import * as offsets from '../areas/subsidy/payments/offsets/schema.ts'
+import * as offsetStates from '../areas/subsidy/payments/offsets/states.ts'
 import * as payments from '../areas/subsidy/payments/schema.ts'
 import * as subsidy from '../areas/subsidy/schema.ts'
 import * as video from '../areas/video/schema.ts'
@@ -102,7 +104,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Ledger', ledgers, ledgerStates],
   ['Subsidy', subsidy, subsidyNames],
   ['Claim', claimList, claims, claimStates],
-  ['Payment', payments, paymentNames],
+  ['Payment', payments, offsets, offsetStates, paymentNames],
   ['Exit', exitCases, recoveries, holds, exitStates, recoveryStates, holdStates],
 ]
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { placeHold } from '../areas/exit/holds/actions.ts'
+import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
 import { sendBatch } from '../areas/subsidy/payments/actions.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
@@ -338,7 +339,7 @@ describe('a hold placed while a batch is being sent', () => {
     })
     // Its own row of the body is taken before the other asks for it.
     await new Promise((resolve) => setTimeout(resolve, 300))
-    const sending = act(db, payer, (tx) => sendBatch(tx, payer, keys, id)).catch(
+    const sending = act(db, payer, (tx) => sendBatch(tx, payer, keys, id, bookOffsets)).catch(
       (error: Error) => error.message,
     )
     expect(await waitsForLock()).toBe(true)
@@ -354,7 +355,7 @@ describe('a hold placed while a batch is being sent', () => {
     const [clerk, payer] = [actorOf(who.clerk, 'clerk'), actorOf(who.payer, 'finance')]
     const input = { on: 'complaint' as const, id: report, reason: '有骗取嫌疑，暂停。' }
     const sending = act(db, payer, async (tx) => {
-      await sendBatch(tx, payer, keys, id)
+      await sendBatch(tx, payer, keys, id, bookOffsets)
       await opened
     })
     await new Promise((resolve) => setTimeout(resolve, 300))

@@ -60,6 +60,8 @@ export const owners: Record<string, string> = {
   notices: 'areas/notices',
   objections: 'areas/notices',
   parameters: 'regulation/registers',
+  offset_lines: 'areas/subsidy/payments/offsets',
+  offsets: 'areas/subsidy/payments/offsets',
   payment_batches: 'areas/subsidy/payments',
   payment_holds: 'areas/subsidy/holds',
   payments: 'areas/subsidy/payments',

@@ -18,6 +18,7 @@ const statuses: Record<string, string[]> = {
   lesson_changes: ['decision'],
   notices: ['closed_at'],
   objections: ['status'],
+  offsets: ['status'],
   payment_batches: ['status'],
   payment_holds: ['lifted_at'],
   providers: ['standing'],
@@ -60,6 +61,7 @@ const movers = [
   'areas/providers/filings/queries.ts changeFiling',
   'areas/subsidy/claims/queries.ts changeClaim',
   'areas/subsidy/holds/queries.ts liftHold',
+  'areas/subsidy/payments/offsets/queries.ts decideOffset',
   'areas/subsidy/payments/queries.ts changeBatch',
 ]
 

@@ -106,7 +106,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -117,7 +117,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -1659,6 +1659,25 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["AnswerRead"] } } };
         };
     };
+    "/api/payment-batches/{id}/offsets": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewOffset"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["BatchCase"] } } };
+        };
+    };
+    "/api/payment-batches/{id}/offsets/{offset}/decision": {
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                    offset: string;
+                };
+            };
+            requestBody: { content: { "application/json": components["schemas"]["OffsetDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["BatchCase"] } } };
+        };
+    };
     "/api/claim-checks": {
         get: {
             parameters: {
@@ -2047,11 +2066,15 @@ export interface components {
             number: string;
             status: components["schemas"]["BatchStatus"];
             count: number;
-            /** @description Money in fen */
+            /** @description Fen of all lines, before anything is set off */
             totalFen: number;
+            /** @description Fen of it that stays back for what bodies owe */
+            offsetFen: number;
+            /** @description Fen that the bank pays */
+            netFen: number;
             paid: number;
             failed: number;
-            /** @description Money in fen */
+            /** @description Fen that the bank has paid */
             paidFen: number;
             preparedBy: string;
             preparedAt: string;
@@ -2067,11 +2090,15 @@ export interface components {
             number: string;
             status: components["schemas"]["BatchStatus"];
             count: number;
-            /** @description Money in fen */
+            /** @description Fen of all lines, before anything is set off */
             totalFen: number;
+            /** @description Fen of it that stays back for what bodies owe */
+            offsetFen: number;
+            /** @description Fen that the bank pays */
+            netFen: number;
             paid: number;
             failed: number;
-            /** @description Money in fen */
+            /** @description Fen that the bank has paid */
             paidFen: number;
             preparedBy: string;
             preparedAt: string;
@@ -2097,9 +2124,11 @@ export interface components {
                 more: boolean;
             };
             warnings: components["schemas"]["MoneyWarning"][];
+            offsets: components["schemas"]["Offset"][];
+            offsetOffers: components["schemas"]["OffsetOffer"][];
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "approve" | "send" | "settle" | "take-out" | "return";
+                act: "approve" | "send" | "settle" | "take-out" | "set-off" | "return";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -2384,6 +2413,12 @@ export interface components {
                 /** @description For those who may open a batch */
                 batchId: string | null;
                 status: string;
+                /** @description Fen that was approved */
+                amountFen: number;
+                /** @description Fen of it that is set off against what the body owes */
+                offsetFen: number;
+                /** @description Fen that the bank pays */
+                netFen: number;
                 message: string | null;
                 settledOn: string | null;
             }[];
@@ -4378,6 +4413,12 @@ export interface components {
             /** @default  */
             remarks?: string;
         };
+        NewOffset: {
+            recoveryId: string;
+            /** @description Money in fen */
+            amountFen: number;
+            reason: string;
+        };
         NewOrder: {
             clause: string;
             facts: string;
@@ -4482,6 +4523,52 @@ export interface components {
             name: string;
             level: components["schemas"]["Level"];
         };
+        Offset: {
+            id: string;
+            status: components["schemas"]["OffsetStatus"];
+            code: string;
+            name: string;
+            recoveryNo: string;
+            clause: string;
+            /** @description Money in fen */
+            amountFen: number;
+            /** @description Of it booked as paid back: the payments arrived */
+            bookedFen: number;
+            /** @description Of it free again: the payments failed, were returned or taken out */
+            undoneFen: number;
+            lines: number;
+            reason: string;
+            proposedBy: string;
+            proposedAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            decisionNote: string | null;
+            noticeFileId: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "agree" | "decline";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        OffsetDecision: {
+            decision: "agreed" | "declined";
+            note: string;
+        };
+        OffsetOffer: {
+            recoveryId: string;
+            recoveryNo: string;
+            code: string;
+            name: string;
+            dueOn: string;
+            /** @description Still owed and not yet on its way to be set off */
+            restFen: number;
+            /** @description The most that this batch can set off */
+            mostFen: number;
+        };
+        OffsetStatus: "proposed" | "agreed" | "declined";
         OpenFinding: {
             clause: string;
             article: string;
@@ -4686,8 +4773,12 @@ export interface components {
             /** @description Masked */
             account: string;
             bank: string;
-            /** @description Money in fen */
+            /** @description Fen that was approved */
             amountFen: number;
+            /** @description Fen of it that is set off against what the body owes */
+            offsetFen: number;
+            /** @description Fen that the bank pays */
+            netFen: number;
             status: components["schemas"]["PaymentStatus"];
             /** @description It is on record here and counts in the batch no more */
             takenOut: boolean;
@@ -5003,6 +5094,16 @@ export interface components {
                 /** @description Money in fen */
                 amountFen: number;
                 voucher: string;
+                /** @description Kept back from what the body was to be paid; the voucher is that payment */
+                setOff: boolean;
+            }[];
+            /** @description Fen agreed to be set off, whose payments have not arrived yet; the bureau’s own */
+            underWayFen: number;
+            offsetNotices: {
+                batch: string;
+                /** @description Money in fen */
+                amountFen: number;
+                fileId: string;
             }[];
             /** @description What whoever asks may do with it now */
             acts: {

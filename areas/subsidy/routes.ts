@@ -15,15 +15,19 @@ import { explainRow, getCheck, listCheckRows, listChecks, requireCheck } from '.
 import * as mySchema from './claims/my/schema.ts'
 import { myClaims } from './claims/my/views.ts'
 import { claimRoutes } from './claims/routes.ts'
+import type { OnArrival } from './payments/offsets/arrived.ts'
+import { offsetRoutes } from './payments/offsets/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import * as schema from './schema.ts'
 
 const tags = ['subsidy']
 
-export function subsidyRoutes(app: App, house: House): void {
+/** `onArrival`: what a later room does about a payment that arrived. */
+export function subsidyRoutes(app: App, house: House, onArrival: OnArrival): void {
   const { db, keys } = house
   claimRoutes(app, house)
-  paymentRoutes(app, house)
+  paymentRoutes(app, house, onArrival)
+  offsetRoutes(app, house)
   sheetRoutes(app, house, {
     path: '/api/claim-checks',
     who: checkMakers,

@@ -6,12 +6,14 @@ import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
 import * as decisions from './checks/decision-queries.ts'
 import { claimWork } from './claims/tasks.ts'
+import { offsetTasks } from './payments/offsets/tasks.ts'
 import type { CheckSummary } from './schema.ts'
 
 /** Checks to look at, then what waits in the life of claims and payments. */
 export const claimTasks = async (tx: Tx, actor: Actor, today: string): Promise<Task[]> => [
   ...(await checkTasks(tx, actor)),
   ...(await claimWork(tx, actor, today)),
+  ...(await offsetTasks(tx, actor)),
 ]
 
 /** Own checks of the last pages that hold rows for a person to look at, newest first. */

@@ -1,5 +1,6 @@
 // 第十三条, the money: batches at every step, prepared, approved and sent by three people, and a bank that answers.
 
+import { bookOffsets } from '../../areas/exit/recoveries/set-off.ts'
 import { archive } from '../../areas/ledger/actions.ts'
 import { claimGates } from '../../areas/subsidy/claims/concerns/gate.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from '../../areas/subsidy/payments/actions.ts'
@@ -29,13 +30,13 @@ export async function* payRound(s: Stage, classes: LivingClass[]): Story {
   await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, id))
   yield at(ago(s, 149), '14:00')
   await passBatch(s, id)
-  await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, id))
+  await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, id, bookOffsets))
   yield at(ago(s, 147), '10:30')
   const { file } = await by(s, who(s, 'caiwu2'), (a) => openOrder(s.tx, a, s.keys, id))
   const bytes = await answerOrder(file.bytes)
   const sent = confirmed(sheetOf({ clientKey: `bank-answer-${id}`, fileName: '银行回单.xlsx', bytes }))
   const read = await readAnswer(bytes, sent.fileName)
-  await by(s, who(s, 'caiwu'), (a) => readResults(s.tx, a, id, sent, read, dayOf(s)))
+  await by(s, who(s, 'caiwu'), (a) => readResults(s.tx, a, id, sent, read, dayOf(s), bookOffsets))
 }
 
 const passBatch = async (s: Stage, id: string): Promise<void> =>
@@ -83,7 +84,7 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, sent.id))
   yield at(ago(s, 9), '14:00')
   await passBatch(s, sent.id)
-  await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, sent.id))
+  await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, sent.id, bookOffsets))
   yield at(ago(s, 8), '19:40')
   const trainee = who(s, claimant.signInName)
   const card = { account: RIGHT_CARD, bankName: '中国农业银行启东支行' }

@@ -16,6 +16,8 @@ export type Case = {
   person?: string | null
   /** The one account whose matter it is; anybody's when absent. */
   account?: string
+  /** The roles whose turn it is; whoever the door admits when absent. */
+  roles?: string[] | null
   [column: string]: unknown
 }
 
@@ -62,6 +64,19 @@ export function mayFollowSql<S extends string, A extends string>(
 ): string {
   const from = [...new Set(life.steps[act].ways.flatMap((way) => way.from))]
   return `${column} in (${from.map((s) => `'${s}'`).join()})`
+}
+
+/** Whose turn that step of a life is, from each status: the column `roles` of a case. */
+export function turnSql<S extends string, A extends string>(
+  life: Life<S, A>,
+  act: A,
+  column = 'status',
+): string {
+  const ways = life.steps[act].ways.map(
+    ({ from, who }) =>
+      `when ${column} in (${from.map((s) => `'${s}'`).join()}) then array[${who.map((role) => `'${role}'`).join()}]`,
+  )
+  return `case ${ways.join(' ')} end as roles`
 }
 
 /** One of these words. */

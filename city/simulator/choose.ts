@@ -23,6 +23,8 @@ export type Choosing = {
   people: Someone[]
   /** Never the same twice in a life. */
   number: () => number
+  /** Was it done in this life already? What was not comes to mind first, half of the time. */
+  done?: (name: string) => boolean
 }
 
 const urn = actKinds.flatMap((kind) => Array.from({ length: kind.often ?? 1 }, () => kind))
@@ -32,8 +34,9 @@ const TRIES = 8
 export async function chooseAct(of: Choosing): Promise<Chosen | undefined> {
   const { r } = of
   const mode = someMode(r)
+  const fresh = urn.filter(({ name }) => of.done && !of.done(name))
   for (let n = 0; n < TRIES; n++) {
-    const kind = r.pick(urn)
+    const kind = r.pick(r.whole(2) === 0 && fresh.length > 0 ? fresh : urn)
     const cases = await of.look<Case>(
       kind.cases
         .replaceAll(':today', `date '${shanghaiDay(of.now)}'`)

@@ -27,6 +27,8 @@ export async function prepareGround(ground: Ground): Promise<void> {
   const db = openDatabase(inCounty(atDatabase(ground.admin, ground.name, ground.owner), homeCounty))
   try {
     await beginCity({ db, settings: readSettings({ QIXUN_DATA: ground.data }), keys: ground.keys })
+    // Each life begins as a copy of it, and knows then how its tables are filled.
+    await db.pool.query('analyze')
   } finally {
     realClock()
     await db.close()

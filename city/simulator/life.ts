@@ -50,6 +50,7 @@ export async function live(of: LifeOf): Promise<Report> {
     const ledgers = new Map<string, string>()
     let serial = 0
     const number = () => ++serial
+    const done = (name: string) => (report.acts.get(name)?.done ?? 0) > 0
     await check(of, report, look, 'the beginning', now)
     while (report.steps < of.steps && shanghaiDay(now) <= of.until && !of.enough?.()) {
       report.steps += 1
@@ -69,7 +70,7 @@ export async function live(of: LifeOf): Promise<Report> {
       }
       now += 1_000 * (5 + r.whole(120))
       setClock(now)
-      const chosen = await chooseAct({ r, now, keys: house.keys, look, app, people, number })
+      const chosen = await chooseAct({ r, now, keys: house.keys, look, app, people, number, done })
       if (!chosen) continue
       const {
         answers,

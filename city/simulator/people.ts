@@ -84,6 +84,7 @@ export function rightful(
   const may = people.filter(
     (p) =>
       (who === 'signed-in' || who.includes(p.role)) &&
+      (!c.roles || c.roles.includes(p.role)) &&
       (c.account === undefined || p.account === c.account) &&
       (p.provider === null || c.provider === undefined || p.provider === c.provider) &&
       (!isTrainee(p.role) || c.person === undefined || p.person === c.person),

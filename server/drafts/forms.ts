@@ -21,6 +21,7 @@ export const draftForms = {
   'lesson-change': '申请变动一节课',
   'new-teacher': '登记教师',
   objection: '答复异议',
+  offset: '抵扣',
   recheck: '整改复查',
   recovery: '追回',
   rectification: '责令停课整改',

@@ -27,6 +27,19 @@ export function loadKeys(settings: Settings): Keys {
   return readKeys(file)
 }
 
+/** Puts another data key into `<data>/keys.json`, whole or not at all; false where keys come from the settings. */
+export function replaceDataKey(settings: Settings, keys: Keys, next: Buffer): boolean {
+  if (settings.dataKey) return false
+  const file = join(settings.data, 'keys.json')
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, JSON.stringify({ data: next.toString('hex'), index: keys.index.toString('hex') }), {
+    mode: 0o600,
+  })
+  if (process.getuid?.() === 0) chownSync(draft, statSync(settings.data).uid, statSync(settings.data).gid)
+  renameSync(draft, file)
+  return true
+}
+
 /** Linked into place complete, so that of two processes starting at once both read the same keys. */
 function makeKeys(data: string, file: string) {
   mkdirSync(data, { recursive: true, mode: 0o700 })

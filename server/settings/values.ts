@@ -29,6 +29,10 @@ export function readKeys(env: Environment, mode: Settings['mode']): Pick<Setting
   return { dataKey, indexKey }
 }
 
+/** The key that `change-data-key` is to bring in. Throws WrongSetting. */
+export const readNewDataKey = (env: Environment): Buffer | undefined =>
+  readKey('QIXUN_NEW_DATA_KEY', env.QIXUN_NEW_DATA_KEY)
+
 export function readPublicUrl(value: string | undefined, mode: Settings['mode'], port: number): string {
   if (!value) return `http://localhost:${port}`
   const url = URL.canParse(value) ? new URL(value) : undefined

@@ -3,6 +3,7 @@
 export const kindsOfMessage = {
   'claim-refused': '不予补贴',
   'class-stopped': '停课整改',
+  'debt-set-off': '抵扣',
   'filing-returned': '备案退回补正',
   'payments-held': '暂停拨付',
   'rectification-ordered': '整改通知书',

@@ -65,6 +65,14 @@ export const receiptsOf = (tx: Tx, ids: string[]) =>
     .orderBy('recorded_at')
     .execute()
 
+/** Agreed to be set off and not yet arrived, by recovery (A15(b)); fen. */
+export async function underWay(tx: Tx, ids: string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; fen: number }>`
+    select id, set_off_under_way(id, false) as fen from recoveries where id = any(${ids}::uuid[])`.execute(tx)
+  return new Map(rows.map((r) => [r.id, r.fen]))
+}
+
 export const insertReceipt = (tx: Tx, values: Insertable<Tables['recovery_receipts']>) =>
   tx.insertInto('recovery_receipts').values(values).execute()
 

@@ -33,10 +33,11 @@ export async function recordReceipt(
   const receipts = await queries.receiptsOf(tx, [id])
   if (receipts.some((r) => r.voucher === voucher))
     throw new Refused(`凭证号 ${voucher} 已经登记过，没有重复登记。`, 'A15(b)')
-  const rest = recovery.amount_fen - receipts.reduce((sum, r) => sum + r.amount_fen, 0)
+  const onTheWay = (await queries.underWay(tx, [id])).get(id) ?? 0
+  const rest = recovery.amount_fen - onTheWay - receipts.reduce((sum, r) => sum + r.amount_fen, 0)
   if (amountFen > rest)
     throw new Invalid('没有登记。', {
-      amountFen: `尚未退回的只有${yuanWords(rest)}，不能登记${yuanWords(amountFen)}。`,
+      amountFen: `尚未退回的只有${yuanWords(rest)}${onTheWay > 0 ? `（另有${yuanWords(onTheWay)}正在抵扣）` : ''}，不能登记${yuanWords(amountFen)}。`,
     })
   await queries.insertReceipt(tx, {
     recovery_id: id,
@@ -48,8 +49,21 @@ export async function recordReceipt(
     recorded_at: actor.at,
   })
   await takeStep(tx, actor, kind, recovery, 'receive', { detail: { number, amountFen, voucher } })
-  if (amountFen < rest) return
-  await takeStep(tx, actor, kind, recovery, 'close', { change: { closed_on: today }, detail: { number } })
+  if (amountFen === rest && onTheWay === 0) await closeRecovery(tx, actor, recovery, today)
+}
+
+/** With the last fen: its claims show 已追回. */
+export async function closeRecovery(
+  tx: Tx,
+  actor: Actor,
+  recovery: queries.RecoveryRow,
+  on: string,
+): Promise<void> {
+  const { id, number, provider_code: code } = recovery
+  await takeStep(tx, actor, recoveryOf(code), recovery, 'close', {
+    change: { closed_on: on },
+    detail: { number },
+  })
   const ids = (await queries.claimsOf(tx, [id])).map((c) => c.id)
   await markRecovery(tx, actor, ids, 'recovered', number)
 }

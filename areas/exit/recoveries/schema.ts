@@ -50,7 +50,20 @@ export const recovery = z.object({
       amountFen: fen,
     }),
   ),
-  receipts: z.array(z.object({ on: z.string(), amountFen: fen, voucher: z.string() })),
+  receipts: z.array(
+    z.object({
+      on: z.string(),
+      amountFen: fen,
+      voucher: z.string(),
+      setOff: z
+        .boolean()
+        .describe('Kept back from what the body was to be paid; the voucher is that payment'),
+    }),
+  ),
+  underWayFen: fen.describe(
+    'Fen agreed to be set off, whose payments have not arrived yet; the bureau’s own',
+  ),
+  offsetNotices: z.array(z.object({ batch: z.string(), amountFen: fen, fileId: z.string() })),
   acts: actOffers(recoveryLife),
 })
 export type Recovery = z.infer<typeof recovery>

@@ -1,10 +1,12 @@
 // What people are shown of recoveries and sanctions. Row-level security cuts it: a body sees its own once approved.
 
+import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { daysBetween } from '../../../server/calendar.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { listPaid } from '../../subsidy/claims/recovery/queries.ts'
+import { offsetNotices } from '../../subsidy/payments/offsets/queries.ts'
 import { getBody } from '../cases/actions.ts'
 import { stopsOf } from './open.ts'
 import * as queries from './queries.ts'
@@ -32,6 +34,9 @@ export async function recoveriesFor(tx: Tx, actor: Actor, code: string, today: s
   if (rows.length === 0) return []
   const ids = rows.map((r) => r.id)
   const [claims, receipts] = [await queries.claimsOf(tx, ids), await queries.receiptsOf(tx, ids)]
+  // A body may not read offsets themselves, only what became of them.
+  const notices = await asHouse(tx, actor, (all) => offsetNotices(all, ids))
+  const onTheWay = actor.provider === null ? await queries.underWay(tx, ids) : new Map<string, number>()
   return rows.map((r) => ({
     id: r.id,
     number: r.number,
@@ -61,7 +66,18 @@ export async function recoveriesFor(tx: Tx, actor: Actor, code: string, today: s
       })),
     receipts: receipts
       .filter((g) => g.recovery_id === r.id)
-      .map((g) => ({ on: g.received_on, amountFen: g.amount_fen, voucher: g.voucher })),
+      .map((g) => ({
+        on: g.received_on,
+        amountFen: g.amount_fen,
+        voucher: g.voucher,
+        setOff: g.payment_id !== null,
+      })),
+    underWayFen: onTheWay.get(r.id) ?? 0,
+    offsetNotices: notices.flatMap((n) =>
+      n.recovery_id === r.id && n.notice_file_id !== null
+        ? [{ batch: n.batch, amountFen: n.amount_fen, fileId: n.notice_file_id }]
+        : [],
+    ),
     acts: actsOf(recoveryLife, r.status as RecoveryStatus, actor.role, {
       ...stopsOf(r, actor, today),
       close: '登记最后一笔退款后，本件自动办结。',

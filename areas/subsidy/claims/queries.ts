@@ -79,6 +79,11 @@ export const paymentsOfClaim = (tx: Tx, claimId: string) =>
   tx
     .selectFrom('payments')
     .select(['number', 'batch_id', 'status', 'bank_message', 'settled_on', 'payee_name', 'account_masked'])
+    .select('amount_fen')
+    .select(
+      sql<number>`(select coalesce(sum(l.amount_fen), 0)::bigint from offset_lines l join offsets o on o.id = l.offset_id
+        where l.payment_id = payments.id and o.status = 'agreed')`.as('offset_fen'),
+    )
     .where('claim_id', '=', claimId)
     .orderBy('number')
     .execute()

@@ -36,6 +36,22 @@ const sentences: Record<string, { says: string; clause: string }> = {
     says: '其中一笔申领刚被编入另一个拨付批次，没有重复编制。请刷新页面后再办。',
     clause: 'A13.9',
   },
+  payment_batches_offsets_decided: {
+    says: '本批次有抵扣还没有审批，不能审批通过批次。请先决定抵扣。',
+    clause: 'A15(b)',
+  },
+  offsets_one_open: {
+    says: '本批次对这件追回已经提出抵扣，没有重复提出。请刷新页面后再看。',
+    clause: 'A15(b)',
+  },
+  offsets_within_debt: {
+    says: '抵扣的金额超过尚未退回的金额，没有办理。请刷新页面核对后再办。',
+    clause: 'A15(b)',
+  },
+  offset_lines_within_payment: {
+    says: '抵扣的金额超过应付给该单位的金额，没有办理。请刷新页面核对后再办。',
+    clause: 'A15(b)',
+  },
   money_of_cancelled_body: {
     says: '其中有的培训主体刚被取消培训补贴享受资格，不能审批或者拨付；没有办理。请刷新页面后再看。',
     clause: 'A14.0(d)',

@@ -16,9 +16,11 @@ import { stopEndsWhen } from '../holds/stops.ts'
 import { batchCase } from './case.ts'
 import { batchGates, keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
+import type { OnArrival } from './offsets/arrived.ts'
+import { settleSetOff } from './offsets/whole.ts'
 import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
-import { accountOf, note, noteClaim, orderOf, paperOf } from './sent-order.ts'
+import { accountOf, counts, note, noteClaim, orderOf, paperOf } from './sent-order.ts'
 import type { Unissued } from './stopped/issued.ts'
 import { refuseStoppedLines } from './stopped/take-out.ts'
 
@@ -123,17 +125,31 @@ export async function returnBatch(tx: Tx, actor: Actor, id: string, reason: stri
 }
 
 /** By a third person: keeps the file for the bank, with its hash. Refused when an objection came up meanwhile, and while it holds money that stops. */
-export async function sendBatch(tx: Tx, actor: Actor, keys: Keys, id: string): Promise<void> {
+export async function sendBatch(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  id: string,
+  onArrival: OnArrival,
+): Promise<void> {
   const batch = await caseFor(tx, actor, batchCase, id, 'send')
   if (batch.prepared_by === actor.account)
     throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', 'A13.9')
   await refuseStoppedLines(tx, actor, batch, '发送银行')
   await refuseAtGate(tx, actor, await batchGates(tx, actor, id, 'dispatch'), `批次${batch.number}`)
-  const file = orderFile(orderOf(keys, batch.number, await queries.paymentsOf(tx, id)))
+  const payments = await queries.paymentsOf(tx, id)
+  const file = orderFile(orderOf(keys, batch.number, payments))
   await takeStep(tx, actor, batchCase, batch, 'send', {
     change: { sent_by: accountOf(actor), sent_at: actor.at ?? new Date(), file_hash: file.hash },
-    detail: { number: batch.number, count: file.count, totalFen: file.totalFen, hash: file.hash },
+    detail: {
+      number: batch.number,
+      count: file.count,
+      totalFen: file.totalFen,
+      offsetFen: batch.total_fen - file.totalFen,
+      hash: file.hash,
+    },
   })
   await keepPaper(tx, keys, paperOf(id), file.bytes)
   await queries.markSent(tx, id).catch(sayRefusal)
+  await settleSetOff(tx, actor, batch, payments.filter(counts), onArrival)
 }

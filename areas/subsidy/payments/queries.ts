@@ -87,6 +87,10 @@ export const settlePayment = (
   result: { status: 'paid' | 'failed'; bank_message: string | null; settled_on: string },
 ) => tx.updateTable('payments').set(result).where('id', '=', id).execute()
 
+/** Agreed to be kept back for what the body owes (A15(b)). */
+const setOff = sql<number>`(select coalesce(sum(l.amount_fen), 0)::bigint from offset_lines l join offsets o on o.id = l.offset_id
+  where l.payment_id = y.id and o.status = 'agreed')`
+
 export const paymentsOf = (tx: Tx, batchId: string) =>
   tx
     .selectFrom('payments as y')
@@ -94,6 +98,7 @@ export const paymentsOf = (tx: Tx, batchId: string) =>
     .innerJoin('persons as p', 'p.id', 'y.person_id')
     .selectAll('y')
     .select(['c.claim_no', 'c.class_no', 'c.class_id', 'c.provider_name', 'p.name as person'])
+    .select(setOff.as('offset_fen'))
     .where('y.batch_id', '=', batchId)
     .orderBy('y.number')
     .execute()

@@ -2,15 +2,15 @@
 // @clause A13.9 record: the bank's answer is read back, each payment arrived or failed
 
 import type { Actor } from '../../../server/access/roles.ts'
-import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
+import { holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
 import { doneBefore } from '../../../server/journal/done-before.ts'
 import type { ReadAnswer } from '../../../server/outside/bank.ts'
 import { inOrder } from '../../../server/workbook/sheet/problem.ts'
-import { claimCase } from '../claims/case.ts'
 import { batchCase } from './case.ts'
+import { arrived, netOf, type OnArrival } from './offsets/arrived.ts'
 import * as queries from './queries.ts'
 import { noteClaim } from './sent-order.ts'
 
@@ -25,6 +25,7 @@ export async function readResults(
   sent: SentSheet,
   answer: ReadAnswer,
   today: string,
+  onArrival: OnArrival,
 ) {
   const batch = await holdCase(tx, batchCase, id)
   if (!['sent', 'settled'].includes(batch.status))
@@ -59,7 +60,7 @@ export async function readResults(
   if (sent.confirm !== null) {
     refuseUnlessSeen(sent, problems, 'A13.9')
     const known = read.filter((r) => r.known).map((r) => r.line.number)
-    if (!first) await settle(tx, actor, batch, sent, { fresh, known, unanswered }, payments, today)
+    if (!first) await settle(tx, actor, batch, sent, { fresh, known, unanswered }, payments, today, onArrival)
   }
   const count = (result: 'paid' | 'failed') => fresh.filter((r) => r.line.result === result).length
   return {
@@ -72,7 +73,7 @@ export async function readResults(
       row: line.row,
       number: line.number,
       payee: payment?.payee_name ?? '',
-      amountFen: payment?.amount_fen ?? null,
+      amountFen: payment ? netOf(payment) : null,
       result: line.result,
       reason: line.reason,
       known,
@@ -106,6 +107,7 @@ async function settle(
   { fresh, known, unanswered }: { fresh: Fresh[]; known: string[]; unanswered: number },
   payments: queries.PaymentRecord[],
   today: string,
+  onArrival: OnArrival,
 ): Promise<void> {
   for (const { line, payment } of fresh) {
     if (!payment || !line.result) continue
@@ -115,7 +117,7 @@ async function settle(
       bank_message: message,
       settled_on: today,
     })
-    if (line.result === 'paid') await arrived(tx, actor, payment)
+    if (line.result === 'paid') await arrived(tx, actor, payment, today, onArrival)
     else
       await noteClaim(tx, actor, { ...payment, id: payment.claim_id }, '银行未付成', {
         payment: payment.number,
@@ -133,13 +135,5 @@ async function settle(
       known,
       unanswered,
     },
-  })
-}
-
-async function arrived(tx: Tx, actor: Actor, payment: queries.PaymentRecord): Promise<void> {
-  const claim = await caseFor(tx, actor, claimCase, payment.claim_id, 'settle')
-  await takeStep(tx, actor, claimCase, claim, 'settle', {
-    verb: '补贴已到账',
-    detail: { payment: payment.number },
   })
 }

@@ -13,6 +13,7 @@ import { orderSheets, orderType, readAnswer } from '../../../server/outside/bank
 import { answerOrder } from '../../../server/outside/bank-double.ts'
 import { today } from '../../../server/today.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from './actions.ts'
+import type { OnArrival } from './offsets/arrived.ts'
 import { listPayable, payableChoice } from './payable-views.ts'
 import { readResults } from './results.ts'
 import * as schema from './schema.ts'
@@ -25,7 +26,8 @@ import { listBatches, openBatch } from './views.ts'
 
 const tags = ['payments']
 
-export function paymentRoutes(app: App, house: House): void {
+/** `onArrival`: what a later room does about a payment that arrived. */
+export function paymentRoutes(app: App, house: House, onArrival: OnArrival): void {
   const { db, keys, settings } = house
   const demo = settings.mode === 'demo'
   app.get(
@@ -104,7 +106,7 @@ export function paymentRoutes(app: App, house: House): void {
   )
   step('/api/payment-batches/:id/dispatch', finance, schema.nothing, async (tx, actor, { id }) => {
     await refuseUnissued(tx, settings.mode, today(), id)
-    return sendBatch(tx, actor, keys, id)
+    return sendBatch(tx, actor, keys, id, onArrival)
   })
   app.get(
     '/api/payment-batches/:id/order',
@@ -148,6 +150,6 @@ export function paymentRoutes(app: App, house: House): void {
     answer: schema.answerRead,
     kind: 'bank-answer',
     read: readAnswer,
-    take: (tx, actor, { id }, sent, read) => readResults(tx, actor, id, sent, read, today()),
+    take: (tx, actor, { id }, sent, read) => readResults(tx, actor, id, sent, read, today(), onArrival),
   })
 }

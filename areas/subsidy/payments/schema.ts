@@ -6,6 +6,7 @@ import { registerOf } from '../../../server/http/lists/register.ts'
 import { sheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { levels } from '../../catalogue/levels.ts'
 import { batchStatuses, MOST_IN_BATCH, paymentStatuses } from './names.ts'
+import { offset, offsetOffer } from './offsets/schema.ts'
 import { batchLife, batchRegister } from './states.ts'
 
 const fen = z.number().int().describe('Money in fen')
@@ -23,10 +24,12 @@ export const batch = z.object({
   number: z.string(),
   status: z.enum(batchStatuses),
   count,
-  totalFen: fen,
+  totalFen: fen.describe('Fen of all lines, before anything is set off'),
+  offsetFen: fen.describe('Fen of it that stays back for what bodies owe'),
+  netFen: fen.describe('Fen that the bank pays'),
   paid: count,
   failed: count,
-  paidFen: fen,
+  paidFen: fen.describe('Fen that the bank has paid'),
   preparedBy: z.string(),
   preparedAt: z.string(),
   approvedBy: z.string().nullable(),
@@ -49,7 +52,9 @@ export const payment = z.object({
   payeeKind: z.enum(['person', 'provider']),
   account: z.string().describe('Masked'),
   bank: z.string(),
-  amountFen: fen,
+  amountFen: fen.describe('Fen that was approved'),
+  offsetFen: fen.describe('Fen of it that is set off against what the body owes'),
+  netFen: fen.describe('Fen that the bank pays'),
   status: z.enum(paymentStatuses),
   takenOut: z.boolean().describe('It is on record here and counts in the batch no more'),
   stopped: z.string().nullable().describe('Why it may not be paid now, in a sentence'),
@@ -129,6 +134,9 @@ export const batchCase = batch.extend({
   left: leftOut,
   /** Bodies whose money stops, and those of which something is known that a person should weigh first. */
   warnings: z.array(moneyWarning),
+  offsets: z.array(offset),
+  /** Debts of bodies that this batch pays: to be set off, for whoever may propose it. */
+  offsetOffers: z.array(offsetOffer),
   acts: actOffers(batchLife),
   /** Why the next step is not theirs, in a sentence. */
   waitsFor: z.string(),

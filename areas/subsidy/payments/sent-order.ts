@@ -9,6 +9,7 @@ import { record } from '../../../server/journal/journal.ts'
 import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { type Order, type OrderFile, orderFile } from '../../../server/outside/bank.ts'
 import { batchCase } from './case.ts'
+import { netOf } from './offsets/arrived.ts'
 import * as queries from './queries.ts'
 
 /** The file for the bank, byte for byte as it was sent. Whoever opens it sees accounts: it is journalled. */
@@ -22,7 +23,7 @@ export async function openOrder(tx: Tx, actor: Actor, keys: Keys, id: string) {
     bytes,
     hash: batch.file_hash,
     count: order.lines.length,
-    totalFen: batch.total_fen,
+    totalFen: order.lines.reduce((sum, l) => sum + l.amountFen, 0),
   }
   await note(tx, actor, id, '下载银行文件', { number: batch.number })
   return { batch, order, file }
@@ -61,15 +62,18 @@ export const paperOf = (id: string): Paper => ({
 export const counts = (payment: Pick<queries.PaymentRecord, 'taken_out_at'>): boolean =>
   payment.taken_out_at === null
 
+/** The bank's lines: what is left of each payment, and none for what is set off whole. */
 export const orderOf = (keys: Keys, batch: string, payments: queries.PaymentRecord[]): Order => ({
   batch,
-  lines: payments.filter(counts).map((p) => ({
-    number: p.number,
-    payee: p.payee_name,
-    account: decrypt(keys, 'payment.account', p.account_enc),
-    bank: p.bank_name,
-    amountFen: p.amount_fen,
-  })),
+  lines: payments
+    .filter((p) => counts(p) && netOf(p) > 0)
+    .map((p) => ({
+      number: p.number,
+      payee: p.payee_name,
+      account: decrypt(keys, 'payment.account', p.account_enc),
+      bank: p.bank_name,
+      amountFen: netOf(p),
+    })),
 })
 export function accountOf(actor: Actor): string {
   if (!actor.account) throw new Forbidden('请先登录。')

@@ -4,7 +4,7 @@ import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import { actsIn, type Life } from '../../../server/cases/steps.ts'
 import { type BatchStatus, batchStatusNames } from './names.ts'
 
-export type BatchAct = 'approve' | 'send' | 'settle' | 'return' | 'take-out'
+export type BatchAct = 'approve' | 'send' | 'settle' | 'return' | 'take-out' | 'set-off'
 
 /** @clause A13.9 workflow: prepared, approved, sent and settled, each step by another than the one before */
 export const batchLife: Life<BatchStatus, BatchAct> = {
@@ -38,6 +38,12 @@ export const batchLife: Life<BatchStatus, BatchAct> = {
       says: '取出不能拨付的申领',
       clause: 'A14.5(a)',
       ways: [{ from: ['prepared', 'approved'], to: null, who: finance }],
+    },
+    // Of what it pays a body for what the same body owes; decided by an approver (offsets/states.ts).
+    'set-off': {
+      says: '提出抵扣',
+      clause: 'A15(b)',
+      ways: [{ from: ['prepared'], to: null, who: finance }],
     },
     return: {
       says: '退回批次',

@@ -14,6 +14,8 @@ import { batchCase } from './case.ts'
 import { gatesOfBatch } from './concerns.ts'
 import * as listQueries from './list/queries.ts'
 import type { BatchStatus } from './names.ts'
+import { netOf } from './offsets/arrived.ts'
+import { offsetsFor } from './offsets/views.ts'
 import { leftOut } from './payable-views.ts'
 import * as queries from './queries.ts'
 import type { BatchCase, BatchQuery } from './schema.ts'
@@ -51,11 +53,14 @@ export async function openBatch(
     count: lines.length,
     paid: of('paid').length,
     failed: of('failed').length,
-    paid_fen: of('paid').reduce((sum, p) => sum + p.amount_fen, 0),
+    paid_fen: sumOf(of('paid'), (p) => p.amount_fen),
+    offset_fen: sumOf(lines, (p) => p.offset_fen),
+    offset_paid_fen: sumOf(of('paid'), (p) => p.offset_fen),
   }
   const batch = batchOf(row, await namesOf(tx, actor, [row]))
   const goesOn = ['prepared', 'approved'].includes(found.status)
   const stopped = goesOn ? stoppedLines(lines, await moneyStops(tx, actor, codesOf(lines))) : []
+  const offsets = await offsetsFor(tx, actor, found, payments)
   const unissued = goesOn ? saysUnissued(await unissuedStops(tx, mode, today(), { batch: id })) : null
   const concern = unissued ?? (await gateStop(tx, actor, await gatesOfBatch(tx, actor, id)))
   return {
@@ -71,6 +76,8 @@ export async function openBatch(
       account: p.account_masked,
       bank: p.bank_name,
       amountFen: p.amount_fen,
+      offsetFen: p.offset_fen,
+      netFen: netOf(p),
       status: p.status as BatchCase['payments'][number]['status'],
       takenOut: !counts(p),
       stopped: stopped.find(({ line }) => line.id === p.id)?.stop.says ?? null,
@@ -78,8 +85,15 @@ export async function openBatch(
       settledOn: p.settled_on,
     })),
     left: goesOn ? await leftOut(tx, actor) : { rows: [], total: 0, more: false },
+    ...offsets,
     warnings: goesOn ? await warningsOf(tx, lines, stopped) : [],
-    ...turnOf(found, actor, { stopped: stopped.length, all: lines.length, concern }),
+    ...turnOf(found, actor, {
+      stopped: stopped.length,
+      all: lines.length,
+      concern,
+      undecided: offsets.offsets.filter((o) => o.status === 'proposed').length,
+      offers: offsets.offsetOffers.length,
+    }),
     mayDownload: isFinance(actor.role) && found.file_hash !== null,
     double: mode === 'demo' && isFinance(actor.role) && found.status === 'sent',
   }
@@ -91,13 +105,20 @@ type Found = NonNullable<Awaited<ReturnType<typeof queries.findBatch>>>
 function turnOf(
   batch: Found,
   actor: Actor,
-  { stopped, all, concern }: { stopped: number; all: number; concern: string | null },
+  {
+    stopped,
+    all,
+    concern,
+    undecided,
+    offers,
+  }: { stopped: number; all: number; concern: string | null; undecided: number; offers: number },
 ): Pick<BatchCase, 'acts' | 'waitsFor'> {
   const status = batch.status as BatchStatus
   const turn = batchLife.turn[status]
   const held = stopped > 0 ? `本批次有${stopped}笔不能拨付，先由财务取出这些申领，或者退回本批次。` : concern
   const acts = actsOf(batchLife, status, actor.role, {
-    approve: held,
+    approve: held ?? (undecided > 0 ? `本批次有${undecided}项抵扣还没有决定，先决定抵扣。` : null),
+    'set-off': offers === 0 ? '本批次付给的单位没有可以抵扣的欠款。' : null,
     'take-out': whyNotTakenOut(stopped, all),
     send:
       batch.prepared_by === actor.account
@@ -106,6 +127,9 @@ function turnOf(
   })
   return { acts, waitsFor: turn === null ? '' : `等${turn}。` }
 }
+
+const sumOf = (lines: queries.PaymentRecord[], of: (line: queries.PaymentRecord) => number): number =>
+  lines.reduce((sum, line) => sum + of(line), 0)
 
 const namesOf = (tx: Tx, actor: Actor, rows: Pick<Found, 'prepared_by' | 'approved_by' | 'sent_by'>[]) =>
   asHouse(tx, actor, (all) =>
@@ -121,9 +145,11 @@ const batchOf = (b: listQueries.BatchRow, names: Map<string, string>) => ({
   status: b.status as BatchStatus,
   count: b.count,
   totalFen: b.total_fen,
+  offsetFen: b.offset_fen,
+  netFen: b.total_fen - b.offset_fen,
   paid: b.paid,
   failed: b.failed,
-  paidFen: b.paid_fen,
+  paidFen: b.paid_fen - b.offset_paid_fen,
   preparedBy: names.get(b.prepared_by) ?? '',
   preparedAt: b.prepared_at.toISOString(),
   approvedBy: b.approved_by && (names.get(b.approved_by) ?? ''),

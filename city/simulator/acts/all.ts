@@ -2,14 +2,18 @@
 import type { ActKind } from '../act.ts'
 import { claimSheetActs } from './claim-sheets.ts'
 import { claimActs } from './claims.ts'
-import { classActs } from './classes.ts'
+import { concernActs } from './concerns.ts'
 import { examActs } from './exams.ts'
 import { exitActs } from './exits.ts'
 import { filingActs } from './filings.ts'
+import { holdActs } from './holds.ts'
 import { accountActs, ownActs } from './house/accounts.ts'
 import { lawActs } from './house/law.ts'
+import { registerChangeActs } from './house/register-changes.ts'
 import { registerActs } from './house/registers.ts'
 import { moneyActs } from './money.ts'
+import { classActs } from './opening/classes.ts'
+import { importActs } from './opening/imports.ts'
 import { recoveryActs } from './recoveries.ts'
 import { settlementActs } from './settlements.ts'
 import { checkInActs } from './teaching/check-ins.ts'
@@ -21,15 +25,19 @@ export const actKinds: ActKind[] = [
   ...accountActs,
   ...ownActs,
   ...registerActs,
+  ...registerChangeActs,
   ...filingActs,
   ...classActs,
+  ...importActs,
   ...teachingActs,
   ...checkInActs,
   ...recordingActs,
+  ...concernActs,
   ...examActs,
   ...claimActs,
   ...claimSheetActs,
   ...moneyActs,
+  ...holdActs,
   ...exitActs,
   ...recoveryActs,
   ...settlementActs,

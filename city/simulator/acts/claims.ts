@@ -1,11 +1,12 @@
 // 第十三条: claims from certificates, reviewed, approved, refused, withdrawn and published.
 import { type ClaimAct, claimLife } from '../../../areas/subsidy/claims/states.ts'
-import { type ActKind, mayFollowSql } from '../act.ts'
+import { type ActKind, mayFollowSql, turnSql } from '../act.ts'
 
-const claims = (open: string) =>
-  `select c.id, c.version, c.provider_code as provider, c.person_id as person, c.claim_no, ${open} as open
+const claims = (open: string, turn = 'null as roles') =>
+  `select ${turn}, c.id, c.version, c.provider_code as provider, c.person_id as person, c.claim_no, ${open} as open
    from claims c where c.class_id is not null order by c.claim_no`
-const after = (act: ClaimAct) => claims(mayFollowSql(claimLife, act, 'c.status'))
+const after = (act: ClaimAct) =>
+  claims(mayFollowSql(claimLife, act, 'c.status'), turnSql(claimLife, act, 'c.status'))
 
 /** Certificates of classes held here, whether claimed for or not. */
 const certificates = `select e.class_id as id, e.person_id as person, k.provider_code as provider,
@@ -42,7 +43,7 @@ export const claimActs: ActKind[] = [
   {
     name: '登记本人账户',
     door: 'PUT /api/my/account',
-    cases: certificates,
+    cases: `select c.* from (${certificates}) c where exists (select from accounts a where a.person_id = c.person)`,
     send: (m) => ({ body: { account: m.r.pick(cards), bankName: '江苏启东农村商业银行' } }),
   },
   {

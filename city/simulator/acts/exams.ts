@@ -4,10 +4,12 @@ import type { Ledger } from '../../../areas/ledger/schema.ts'
 import { addDays } from '../../../server/calendar.ts'
 import { certificateNo, csv, resultSheet } from '../../play/sheets.ts'
 import type { ActKind, Case, Moment } from '../act.ts'
-import { classesIn } from './classes.ts'
+import { classesIn } from './opening/classes.ts'
 import { peopleOf, sheetForm } from './sheets.ts'
 
 const sitting = (of = '') => `exists (select from sittings s where s.class_id = c.id ${of})`
+
+const claim = (of = '') => `exists (select from claims x where x.class_id = c.id ${of})`
 
 export const examActs: ActKind[] = [
   {
@@ -74,8 +76,11 @@ export const examActs: ActKind[] = [
   {
     name: '归档',
     door: 'POST /api/ledgers/:id/archive',
-    cases: classesIn(`c.status = 'examined' and not exists (select from claims x where x.class_id = c.id
-      and x.status not in ('paid', 'refused', 'withdrawn'))`),
+    cases:
+      classesIn(`c.status = 'examined' and ${claim()} and not ${claim("and x.status not in ('paid', 'refused', 'withdrawn')")}
+      and not exists (select from lessons l where l.class_id = c.id and l.kind <> 'online'
+        and not exists (select from recordings r where r.lesson_id = l.id))
+      and (select count(distinct i.kind) from ledger_items i where i.class_id = c.id and i.kind in ('feedback', 'services')) = 2`),
     send: (_, c) => ({ body: { version: c.version } }),
     often: 2,
   },

@@ -2,13 +2,13 @@
 import { type FilingAct, filingLife } from '../../../areas/providers/filings/states.ts'
 import { goodVisit } from '../../../areas/providers/test/filing.ts'
 import { addDays } from '../../../server/calendar.ts'
-import { type ActKind, mayFollowSql } from '../act.ts'
+import { type ActKind, mayFollowSql, turnSql } from '../act.ts'
 
-const filings = (open: string) =>
-  `select f.id, f.version, f.provider_code as provider, p.kind, p.name, ${open} as open
+const filings = (open: string, turn: string) =>
+  `select ${turn}, f.id, f.version, f.provider_code as provider, p.kind, p.name, ${open} as open
    from filings f join providers p on p.credit_code = f.provider_code order by f.number`
 export const after = (act: FilingAct, more = 'true') =>
-  filings(`${mayFollowSql(filingLife, act, 'f.status')} and ${more}`)
+  filings(`${mayFollowSql(filingLife, act, 'f.status')} and ${more}`, turnSql(filingLife, act, 'f.status'))
 export const version = (c: { version?: number }) => ({ version: c.version })
 
 export const filingSteps: ActKind[] = [
@@ -63,7 +63,10 @@ export const filingSteps: ActKind[] = [
   {
     name: '结束备案公示',
     door: 'POST /api/filings/:id/clearing',
-    cases: after('clear'),
+    cases: after(
+      'clear',
+      `exists (select from notices n where n.kind = 'filing' and n.subject_id = f.id and n.to_on < :today)`,
+    ),
     send: (_, c) => ({ body: version(c) }),
   },
   {

@@ -1,5 +1,9 @@
 // 第三、四条: bodies file.
-import { materialItems, type ProviderKind } from '../../../areas/providers/filings/application/materials.ts'
+import {
+  materialItems,
+  missingMaterials,
+  type ProviderKind,
+} from '../../../areas/providers/filings/application/materials.ts'
 import { goodForm, paper } from '../../../areas/providers/test/filing.ts'
 import type { ActKind } from '../act.ts'
 import { after, filingSteps, version } from './filing-steps.ts'
@@ -29,8 +33,13 @@ export const filingActs: ActKind[] = [
     name: '上传备案材料',
     door: 'POST /api/filings/:id/materials',
     cases: after('submit'),
-    send: (m, c) => {
-      const item = m.r.pick(materialItems[c.kind as ProviderKind]).id
+    send: async (m, c) => {
+      const given = await m.look<{ kind: string }>('select kind from filing_materials where filing_id = $1', [
+        c.id,
+      ])
+      const kinds = given.map(({ kind }) => kind)
+      const lacking = missingMaterials(c.kind as ProviderKind, kinds, '')
+      const item = m.r.pick(lacking.length > 0 ? lacking : materialItems[c.kind as ProviderKind]).id
       return {
         form: [
           { name: 'item', value: item },
@@ -38,13 +47,17 @@ export const filingActs: ActKind[] = [
         ],
       }
     },
-    often: 3,
+    often: 6,
   },
   {
     name: '提交备案',
     door: 'POST /api/filings/:id/submission',
-    cases: after('submit'),
+    cases: after(
+      'submit',
+      `f.form ->> 'declared' = 'true' and (select count(distinct m.kind) from filing_materials m where m.filing_id = f.id) >= 5`,
+    ),
     send: (_, c) => ({ body: version(c) }),
+    often: 3,
   },
   {
     name: '撤回申请',

@@ -39,6 +39,31 @@ export const moneyActs: ActKind[] = [
     often: 2,
   },
   {
+    name: '提出抵扣',
+    door: 'POST /api/payment-batches/:id/offsets',
+    cases: `select b.id, r.id as recovery, b.status = 'prepared' and r.status = 'agreed' and r.person_id is null
+      and exists (select from payments y where y.batch_id = b.id and y.payee_kind = 'provider' and y.provider_code = r.provider_code) as open
+      from payment_batches b, recoveries r order by b.number, r.number`,
+    send: (m, c) => ({
+      body: {
+        recoveryId: c.recovery,
+        amountFen: m.r.pick([1, 150_000, 1 + m.r.whole(150_000)]),
+        reason: '逾期没有退回，从应付款中抵扣。',
+      },
+    }),
+    often: 2,
+  },
+  {
+    name: '审批抵扣',
+    door: 'POST /api/payment-batches/:id/offsets/:offset/decision',
+    cases: `select b.id, o.id as offset, o.status = 'proposed' and b.status = 'prepared' as open
+      from offsets o join payment_batches b on b.id = o.batch_id order by b.number, o.proposed_at`,
+    send: (m) => ({
+      body: { decision: m.r.pick(['agreed', 'agreed', 'declined']), note: '核对无误，按此办理。' },
+    }),
+    often: 2,
+  },
+  {
     name: '审批批次',
     door: 'POST /api/payment-batches/:id/approval',
     cases: batches('approve'),

@@ -5,22 +5,25 @@ import { filingLife } from '../../../areas/providers/filings/states.ts'
 import { claimLife } from '../../../areas/subsidy/claims/states.ts'
 import type { OpenFinding } from '../../../regulation/settlements/schema.ts'
 import { settlementOf } from '../../settling/settled.ts'
-import { type ActKind, type Case, type Moment, mayFollowSql } from '../act.ts'
+import { type ActKind, type Case, type Moment, mayFollowSql, turnSql } from '../act.ts'
 
 async function settlement(m: Moment, url: string) {
   const { json } = await m.ask(url)
   const open: OpenFinding[] = json?.open ?? []
   const bare = open.filter((one) => one.settled === null)
-  const one = bare.length > 0 ? m.r.pick(bare) : open.length > 0 ? m.r.pick(open) : null
+  // Now and then what was settled is settled anew, the other way round.
+  const again = bare.length === 0 || m.r.whole(6) === 0
+  const from = again && open.length > bare.length ? open.filter((one) => one.settled !== null) : bare
+  const one = from.length > 0 ? m.r.pick(from) : null
   const nothing = { rule: 'none', clause: '', fingerprint: '0'.repeat(64), title: '', settled: null }
-  return { body: settlementOf(one ?? nothing, m.r.whole(8) === 0) }
+  return { body: settlementOf(one ?? nothing, m.r.whole(8) === 0 || one?.settled?.outcome === 'met') }
 }
 
 export const settlementActs: ActKind[] = [
   {
     name: '逐项核实备案',
     door: 'POST /api/filings/:id/settlements',
-    cases: `select f.id, f.version, f.provider_code as provider, ${mayFollowSql(filingLife, 'settle-finding', 'f.status')} as open
+    cases: `select f.id, f.version, f.provider_code as provider, ${mayFollowSql(filingLife, 'settle-finding', 'f.status')} as open, ${turnSql(filingLife, 'settle-finding', 'f.status')}
       from filings f order by f.number`,
     send: (m: Moment, c: Case) => settlement(m, `/api/filings/${c.id}`),
     often: 8,
@@ -28,7 +31,7 @@ export const settlementActs: ActKind[] = [
   {
     name: '逐项核实开班',
     door: 'POST /api/classes/:id/settlements',
-    cases: `select c.id, c.version, c.provider_code as provider, ${mayFollowSql(classLife, 'settle-finding', 'c.status')} as open
+    cases: `select c.id, c.version, c.provider_code as provider, ${mayFollowSql(classLife, 'settle-finding', 'c.status')} as open, ${turnSql(classLife, 'settle-finding', 'c.status')}
       from classes c order by c.class_no`,
     send: (m: Moment, c: Case) => settlement(m, `/api/classes/${c.id}`),
     often: 8,
@@ -36,7 +39,7 @@ export const settlementActs: ActKind[] = [
   {
     name: '逐项核实申领',
     door: 'POST /api/claims/:id/settlements',
-    cases: `select c.id, c.version, c.provider_code as provider, ${mayFollowSql(claimLife, 'settle-finding', 'c.status')} as open
+    cases: `select c.id, c.version, c.provider_code as provider, ${mayFollowSql(claimLife, 'settle-finding', 'c.status')} and c.verdict = 'manual' as open, ${turnSql(claimLife, 'settle-finding', 'c.status')}
       from claims c where c.class_id is not null order by c.claim_no`,
     send: (m: Moment, c: Case) => settlement(m, `/api/claims/${c.id}`),
     often: 3,

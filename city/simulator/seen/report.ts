@@ -1,4 +1,5 @@
 // What a life of the simulator came to.
+import { actKinds } from '../acts/all.ts'
 import { unreached } from './reached.ts'
 
 export type Tally = { tried: number; done: number; refused: number; codes: Map<string, number> }
@@ -10,7 +11,7 @@ export type Report = {
   jumps: number
   cutOff: number
   acts: Map<string, Tally>
-  /** Sentences by which acts were refused, numbers taken out, and how often. */
+  /** By which sentences which acts were refused, numbers taken out, and how often. */
   sentences: Map<string, number>
   /** Statuses that some case was in: the noun and the word of it. */
   reached: Set<string>
@@ -52,7 +53,7 @@ export function count(
     tally.refused += 1
     const code = told.clause ? `${status} ${told.clause}` : `${status}`
     tally.codes.set(code, (tally.codes.get(code) ?? 0) + 1)
-    const kind = `${status} ${kindOf(told.message)}`
+    const kind = `${act} ${status} ${kindOf(told.message)}`
     report.sentences.set(kind, (report.sentences.get(kind) ?? 0) + 1)
   }
 }
@@ -72,6 +73,7 @@ export function reportLines(report: Report, withActs = true): string[] {
   return [
     `种子 ${report.seed}：${report.steps} 步，${report.from} 至 ${report.to}，拨动时钟 ${report.jumps} 次，中途切断 ${report.cutOff} 次`,
     `  请求 ${sum('tried')} 个：办成 ${sum('done')}，拒绝 ${sum('refused')}（${report.sentences.size} 种说法），故障 0`,
+    `  事项 ${actKinds.length} 种，办成过 ${actKinds.length - neverDone(report).length} 种，没有办成过：${neverDone(report).join('、') || '无'}`,
     `  不变量 ${report.invariants} 条，核对 ${report.checks} 遍，违反 0`,
     `  状态 ${states} 种，到过 ${states - never.length} 种，没有到过：${never.join('、') || '无'}`,
     ...(withActs
@@ -88,6 +90,10 @@ export function reportLines(report: Report, withActs = true): string[] {
       : []),
   ]
 }
+
+/** Acts of the list that nobody has managed to do. */
+export const neverDone = ({ acts }: Report): string[] =>
+  actKinds.map(({ name }) => name).filter((name) => (acts.get(name)?.done ?? 0) === 0)
 
 /** By what the refusals answered, most often first. */
 const codesOf = ({ codes }: Tally) =>

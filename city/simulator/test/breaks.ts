@@ -6,6 +6,14 @@ const copyOf = (table: string, change: string, of: string) =>
   `insert into ${table} select (jsonb_populate_record(x, jsonb_build_object('id', gen_random_uuid()) || ${change})).* from ${table} x where ${of}`
 const first = (table: string, where: string) => `id = (select id from ${table} where ${where} limit 1)`
 
+/** In a batch that is settled, against the planted recovery; `is`: status, who proposed, who decided. */
+const anOffset = (
+  is: string,
+) => `insert into offsets (batch_id, recovery_id, provider_code, amount_fen, reason, proposed_at, status, proposed_by, decided_by)
+    select b.id, '00000000-0000-4000-8000-000000000001', y.provider_code, y.amount_fen, '抵扣', '2099-01-01', ${is}
+    from payment_batches b join payments y on y.batch_id = b.id and y.status = 'paid', (select gen_random_uuid() as me) m
+    where b.status = 'settled' limit 1`
+
 export const breaks: Record<string, string> = {
   'grants-three-a-year': [1, 2, 3]
     .map((n) =>
@@ -84,6 +92,12 @@ export const breaks: Record<string, string> = {
   'recovery-receipts': `update recoveries set status = 'closed'`,
   'recovery-of-paid-claim': `update claims set status = 'cleared' where id in (select claim_id from recovery_claims)`,
   'recovery-two-people': 'update recoveries set decided_by = opened_by',
+  'offset-two-people': anOffset(`'agreed', me, me`),
+  'offset-sum': anOffset(`'proposed', me, null`),
+  'offset-booked': `${anOffset(`'agreed', me, gen_random_uuid()`)};
+    insert into offset_lines (offset_id, payment_id, provider_code, amount_fen)
+      select o.id, y.id, y.provider_code, y.amount_fen from offsets o join payments y on y.batch_id = o.batch_id and y.status = 'paid' limit 1`,
+  'offset-decided-before-approval': anOffset(`'proposed', me, null`),
   'change-decided-once': [1, 2]
     .map(
       (
@@ -116,6 +130,29 @@ export const breaks: Record<string, string> = {
   'law-decided-on-record': `update parameters set decided_by = gen_random_uuid() where ${first('parameters', 'true')}`,
   'message-told-once': copyOf('messages', `'{}'`, first('messages', 'true')),
   'account-administrator-remains': `update accounts set status = 'disabled' where role = 'administrator'`,
+  'objection-answered-by-another': `update objections o set answered_by = c.reviewed_by, notice_id = c.notice_id, line_key = c.claim_no
+    from claims c where c.id = ${paid} and o.${first('objections', `status <> 'open'`)}`,
+  'agreement-ended-for-a-reason': `update agreements set ended_on = from_on + 1 where status = 'ended' and not exists (
+    select from dissolutions d where d.provider_code = agreements.provider_code);
+    update agreements set ended_on = from_on + 1 where status = 'in-force'`,
+  'hold-one-a-clause': [1, 2]
+    .map(
+      () => `insert into payment_holds (provider_code, clause, reason, evidence_file_id, placed_by, placed_at) select
+        min(credit_code), 'A7.3', '重复开班', gen_random_uuid(), gen_random_uuid(), '2099-01-01' from providers`,
+    )
+    .join(';'),
+  'payment-taken-out-for-good': `update payments set taken_out_at = '2099-01-01', taken_out_by = gen_random_uuid() where claim_id = ${paid}`,
+  'finding-settled-in-a-row': copyOf('finding_settlements', `'{}'`, first('finding_settlements', 'true')),
+  'concern-two-people': `update concerns set decided_by = proposed_by where status = 'settled'`,
+  'concern-in-order': `update concerns set decided_at = proposed_at - interval '1 day' where status = 'settled'`,
+  'concern-raised-once': `update concern_origins set secret = not secret`,
+  'concern-hands-on-record': `delete from journal where subject_kind = 'concern' and verb = '认定属实'`,
+  'concern-let-pass-undecided': `delete from journal where subject_kind = 'concern' and verb = '未认定即放行'`,
+  'concern-bars-what-follows': `update concerns set subject_kind = 'claim', subject_id = ${paid}::text, person_id = null,
+      provider_code = (select provider_code from claims where id = ${paid}) where ${first('concerns', `status = 'settled'`)};
+    delete from journal where subject_kind = 'concern';
+    update journal set verb = '登记问题线索', subject_kind = 'concern', subject_id = (select id::text from concerns where subject_id = ${paid}::text)
+      where id = (select min(id) from journal)`,
   'journal-of-somebody': `update journal set account_id = gen_random_uuid() where id = (select min(id) from journal)`,
 }
 

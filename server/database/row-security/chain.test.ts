@@ -63,6 +63,8 @@ const bureauOnly = [
   'payment_batches',
   'complaints',
   'payment_holds',
+  'offsets',
+  'offset_lines',
 ]
 
 const as = (role: Actor['role'], provider: string | null = null): Actor => ({

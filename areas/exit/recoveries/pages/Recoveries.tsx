@@ -5,7 +5,7 @@ import { clauseName } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { claimPath, clausePath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
-import { Money } from '../../../../web/ui/Money.tsx'
+import { Money, moneyText } from '../../../../web/ui/Money.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
 import type { ExitView, RecoveryView } from '../../pages/exit.ts'
 import { recoveryLife } from '../states.ts'
@@ -62,6 +62,11 @@ function Recovery({ exit, recovery: r }: { exit: ExitView; recovery: RecoveryVie
           <dt>已退回 / 尚未退回</dt>
           <dd>
             <Money fen={r.backFen} /> / <Money fen={r.restFen} />
+            {r.underWayFen > 0 && (
+              <>
+                （其中 <Money fen={r.underWayFen} /> 正在抵扣，到账后登记）
+              </>
+            )}
           </dd>
         </div>
         <div>
@@ -93,6 +98,13 @@ function Recovery({ exit, recovery: r }: { exit: ExitView; recovery: RecoveryVie
       <ul className="row">
         {r.evidenceFileId && <Paper id={r.evidenceFileId} title="查看证据材料" />}
         {r.noticeFileId && <Paper id={r.noticeFileId} title="打印追回通知" />}
+        {r.offsetNotices.map((n) => (
+          <Paper
+            key={n.fileId}
+            id={n.fileId}
+            title={`打印抵扣通知（批次 ${n.batch}，${moneyText(n.amountFen)}）`}
+          />
+        ))}
       </ul>
       <Lines
         title={`${r.number} 追回的申领`}
@@ -109,8 +121,12 @@ function Recovery({ exit, recovery: r }: { exit: ExitView; recovery: RecoveryVie
       {r.receipts.length > 0 && (
         <Lines
           title={`${r.number} 退回的款项`}
-          heads={['到账日期', '金额', '银行凭证号']}
-          rows={r.receipts.map((g) => [g.on, <Money key="fen" fen={g.amountFen} />, g.voucher])}
+          heads={['到账日期', '金额', '来源']}
+          rows={r.receipts.map((g) => [
+            g.on,
+            <Money key="fen" fen={g.amountFen} />,
+            g.setOff ? `抵扣，付款编号 ${g.voucher}` : `银行凭证 ${g.voucher}`,
+          ])}
         />
       )}
       <RecoveryActs exit={exit} recovery={r} />

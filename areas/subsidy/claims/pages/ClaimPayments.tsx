@@ -2,6 +2,7 @@
 import { Link } from 'react-router'
 import { paymentPath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
+import { Money } from '../../../../web/ui/Money.tsx'
 import { paymentStatusNames } from '../../payments/names.ts'
 import type { ClaimView } from './claim.ts'
 
@@ -14,6 +15,9 @@ export function Payments({ claim }: { claim: ClaimView }) {
       <thead>
         <tr>
           <th scope="col">付款编号</th>
+          <th scope="col">应付</th>
+          <th scope="col">抵扣</th>
+          <th scope="col">实付</th>
           <th scope="col">结果</th>
           <th scope="col">原因</th>
           <th scope="col">日期</th>
@@ -28,6 +32,13 @@ export function Payments({ claim }: { claim: ClaimView }) {
               ) : (
                 payment.number
               )}
+            </td>
+            <td>
+              <Money fen={payment.amountFen} />
+            </td>
+            <td>{payment.offsetFen > 0 ? <Money fen={payment.offsetFen} /> : '—'}</td>
+            <td>
+              <Money fen={payment.netFen} />
             </td>
             <td>{paymentStatusNames[payment.status as keyof typeof paymentStatusNames]}</td>
             <td>{payment.message ?? ''}</td>

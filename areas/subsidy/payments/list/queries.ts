@@ -35,6 +35,10 @@ export async function listBatches(tx: Tx, filter: BatchFilter, paging: Paging) {
   return { rows: ids.length > 0 ? inOrder(await batchRows(tx, ids), ids) : [], ...counted }
 }
 
+/** Agreed to be kept back of the lines that count (A15(b)). */
+const setOff = sql`select coalesce(sum(l.amount_fen), 0)::bigint from payments y join offset_lines l on l.payment_id = y.id
+  join offsets o on o.id = l.offset_id where y.batch_id = b.id and o.status = 'agreed' and y.taken_out_at is null`
+
 const batchRows = (tx: Tx, ids: string[]) =>
   batchesFor(tx, {})
     .where('b.id', 'in', ids)
@@ -47,9 +51,11 @@ const batchRows = (tx: Tx, ids: string[]) =>
       sql<number>`(select count(*) from payments y where y.batch_id = b.id and y.status = 'failed' and y.taken_out_at is null)`.as(
         'failed',
       ),
-      sql<number>`(select coalesce(sum(amount_fen), 0) from payments y where y.batch_id = b.id and y.status = 'paid')`.as(
+      sql<number>`(select coalesce(sum(amount_fen), 0)::bigint from payments y where y.batch_id = b.id and y.status = 'paid')`.as(
         'paid_fen',
       ),
+      sql<number>`(${setOff})`.as('offset_fen'),
+      sql<number>`(${setOff} and y.status = 'paid')`.as('offset_paid_fen'),
     ])
     .execute()
 export type BatchRow = Awaited<ReturnType<typeof batchRows>>[number]

@@ -67,7 +67,9 @@ export function BatchActs({ batch }: { batch: BatchView }) {
 }
 
 function consequence(act: Act, batch: BatchView): string {
-  const money = `${batch.count} 笔，合计 ${moneyText(batch.totalFen)}`
+  const setOff =
+    batch.offsetFen > 0 ? `，抵扣 ${moneyText(batch.offsetFen)}，实付 ${moneyText(batch.netFen)}` : ''
+  const money = `${batch.count} 笔，合计 ${moneyText(batch.totalFen)}${setOff}`
   if (act === 'approve') return `将审批通过批次 ${batch.number}，${money}；由另一位财务人员发送银行。`
   if (act === 'take-out') {
     const out = batch.warnings.filter((w) => w.kind === 'stopped')

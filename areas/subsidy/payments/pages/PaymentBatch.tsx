@@ -10,6 +10,8 @@ import { grouped, Money } from '../../../../web/ui/Money.tsx'
 import { type Column, Register, wholeList } from '../../../../web/ui/register/Register.tsx'
 import { CaseConcerns } from '../../../concerns/pages/CaseConcerns.tsx'
 import { paymentStatusNames } from '../names.ts'
+import { amountColumns, setOffFacts } from '../offsets/pages/amounts.tsx'
+import { Offsets } from '../offsets/pages/Offsets.tsx'
 import { BankAnswer } from './BankAnswer.tsx'
 import { BatchActs } from './BatchActs.tsx'
 import type { BatchView } from './batch.ts'
@@ -57,6 +59,7 @@ function Case({ batch }: { batch: BatchView }) {
         { title: '状态', value: <BatchState batch={batch} /> },
         { title: '笔数', value: `${grouped(batch.count)} 笔` },
         { title: '合计', value: <Money fen={batch.totalFen} /> },
+        ...setOffFacts(batch),
         {
           title: '已到账',
           value: <Money fen={batch.paidFen} />,
@@ -78,6 +81,7 @@ function Case({ batch }: { batch: BatchView }) {
           )}
           <CaseConcerns kind="payment" id={batch.id} renews={['batch', batch.id]} />
           <MoneyWarnings warnings={batch.warnings} />
+          <Offsets batch={batch} />
           <LeftOut left={batch.left} />
         </>
       }
@@ -101,6 +105,7 @@ function Case({ batch }: { batch: BatchView }) {
         id: batch.id,
         version:
           batch.paid +
+          batch.offsets.reduce((n, o) => n + (o.status === 'proposed' ? 1 : 2), 0) +
           batch.failed +
           batch.payments.filter((p) => p.takenOut).length +
           steps.indexOf(batch.status),
@@ -182,7 +187,7 @@ const columnsOf = (batch: BatchView): Column<Payment>[] => [
       </>
     ),
   },
-  { title: '金额', right: true, cell: (p) => <Money fen={p.amountFen} /> },
+  ...amountColumns(batch),
   {
     title: '结果',
     cell: (p) =>

@@ -43,7 +43,7 @@ export async function warningsOf(
       ...of(d.code, own),
       kind: 'owing' as const,
       clause: 'A15(b)',
-      says: `追回${d.number}尚有${yuanWords(d.rest_fen)}没有退回（期限${d.due_on}），是否暂停拨付由经办或审批人员决定（${clauseName('A15(b)')}）。`,
+      says: `追回${d.number}尚有${yuanWords(d.rest_fen)}没有退回（期限${d.due_on}），可以由财务提出抵扣、审批人决定，或者由经办、审批人员暂停拨付（${clauseName('A15(b)')}）。`,
     })),
   ]
 }

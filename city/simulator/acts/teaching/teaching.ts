@@ -4,7 +4,7 @@ import { complaintKinds } from '../../../../areas/inspections/complaints/names.t
 import { teachingLife } from '../../../../areas/inspections/teaching/states.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { type ActKind, mayFollowSql } from '../../act.ts'
-import { classesIn } from '../classes.ts'
+import { classesIn } from '../opening/classes.ts'
 import { attendanceSheet } from './attendance.ts'
 
 const taught = (act: keyof typeof teachingLife.steps) => mayFollowSql(teachingLife, act, 'c.status')

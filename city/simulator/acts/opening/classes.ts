@@ -1,11 +1,11 @@
 // 第七至九条: a body repeats a class that it has taught before, with other people; the office decides.
-import { type ClassAct, classLife } from '../../../areas/classes/states.ts'
-import { addDays, daysBetween } from '../../../server/calendar.ts'
-import { csv, rosterSheet } from '../../play/sheets.ts'
-import { type ActKind, mayFollowSql } from '../act.ts'
+import { type ClassAct, classLife } from '../../../../areas/classes/states.ts'
+import { addDays, daysBetween } from '../../../../server/calendar.ts'
+import { csv, rosterSheet } from '../../../play/sheets.ts'
+import { type ActKind, mayFollowSql } from '../../act.ts'
+import { peopleOf, sheetForm } from '../sheets.ts'
 import { changeActs } from './changes.ts'
 import { decision, lessonsLike } from './class-papers.ts'
-import { peopleOf, sheetForm } from './sheets.ts'
 
 export const classesIn = (open: string, more = '') =>
   `select c.id, c.version, c.class_no, c.provider_code as provider, c.level, c.starts_on, c.ends_on, ${open} as open ${more}
@@ -13,7 +13,7 @@ export const classesIn = (open: string, more = '') =>
 export const classAfter = (act: ClassAct, more = 'true') =>
   classesIn(`${mayFollowSql(classLife, act, 'c.status')} and ${more}`)
 
-type Model = {
+export type Model = {
   name: string
   occupation_code: string
   occupation_name: string
@@ -24,6 +24,18 @@ type Model = {
   textbooks: string
   online_platform: string | null
 }
+
+/** The form of a class like that one. */
+export const formLike = (model: Model, of: { startsOn: string; endsOn: string; otherFunding: boolean }) => ({
+  name: model.name,
+  occupationCode: model.occupation_code,
+  occupationName: model.occupation_name,
+  level: model.level,
+  attendanceMode: model.attendance_mode,
+  textbooks: model.textbooks,
+  onlinePlatform: model.online_platform,
+  ...of,
+})
 
 export const classActs: ActKind[] = [
   {
@@ -39,18 +51,8 @@ export const classActs: ActKind[] = [
       const { starts_on: from, ends_on: to } = model!
       // The same days of the week, so that lessons keep off week-ends as they did.
       const weeks = Math.ceil((daysBetween(from, m.today) + 9) / 7) + m.r.whole(3)
-      const form = {
-        name: model!.name,
-        occupationCode: model!.occupation_code,
-        occupationName: model!.occupation_name,
-        level: model!.level,
-        startsOn: addDays(from, weeks * 7),
-        endsOn: addDays(to, weeks * 7),
-        attendanceMode: model!.attendance_mode,
-        otherFunding: m.r.whole(12) === 0,
-        textbooks: model!.textbooks,
-        onlinePlatform: model!.online_platform,
-      }
+      const days = { startsOn: addDays(from, weeks * 7), endsOn: addDays(to, weeks * 7) }
+      const form = formLike(model!, { ...days, otherFunding: m.r.whole(12) === 0 })
       return { body: { clientKey: m.key(), form } }
     },
     often: 2,

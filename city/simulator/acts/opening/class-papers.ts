@@ -1,11 +1,13 @@
 // What is written for a class: its lessons, like those of the class it repeats, and the office's decision.
-import { factorClauses } from '../../../areas/classes/approval/factors.ts'
-import { addDays } from '../../../server/calendar.ts'
-import type { Case, Moment } from '../act.ts'
+import { factorClauses } from '../../../../areas/classes/approval/factors.ts'
+import { addDays } from '../../../../server/calendar.ts'
+import type { Case, Moment } from '../../act.ts'
+
+type Planned = Record<'on' | 'from' | 'to' | 'hours' | 'kind' | 'subject' | 'teacherId' | 'roomId', unknown>
 
 /** The lessons of the class that this one repeats, on its own days. */
 export async function lessonsLike(m: Moment, c: Case) {
-  const lessons = await m.look<{ on: string; back: number } & Record<string, unknown>>(
+  const lessons = await m.look<Planned & { back: number }>(
     `select l.on_day as on, to_char(l.starts_at at time zone 'Asia/Shanghai', 'HH24:MI') as from,
        to_char(l.ends_at at time zone 'Asia/Shanghai', 'HH24:MI') as to, l.hours, l.kind, l.subject, l.teacher_id as "teacherId",
        l.room_id as "roomId", l.on_day - o.starts_on as back

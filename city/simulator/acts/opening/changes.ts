@@ -1,6 +1,6 @@
 // 附件2: a lesson of an agreed plan is asked to be changed, and that is decided.
-import { addDays } from '../../../server/calendar.ts'
-import type { ActKind } from '../act.ts'
+import { addDays } from '../../../../server/calendar.ts'
+import type { ActKind } from '../../act.ts'
 
 export const changeActs: ActKind[] = [
   {

@@ -1,0 +1,97 @@
+// 问题线索 (第十条): bodies are heard, two people decide, what was upheld is settled, and what nobody has decided is let pass by name.
+import type { CaseConcerns } from '../../../areas/concerns/gates/schema.ts'
+import { type ConcernAct, concernLife, undecided } from '../../../areas/concerns/states.ts'
+import { type ActKind, type Case, type Moment, mayFollowSql, say } from '../act.ts'
+import { evidence } from './recoveries.ts'
+
+const concerns = (open: string) =>
+  `select c.id, c.provider_code as provider, ${open} as open from concerns c order by c.number`
+const after = (act: ConcernAct) => concerns(mayFollowSql(concernLife, act, 'c.status'))
+const about = (
+  subjects: string,
+) => `exists (select from concerns x where x.status in (${undecided.map((s) => `'${s}'`).join()})
+  and (x.subject_kind, x.subject_id) in (${subjects}))`
+const ofClass = about(`('class', k.id::text)`)
+const ofClaim = (k: string) =>
+  about(`('claim', ${k}.id::text), ('class', ${k}.class_id::text), ('provider', ${k}.provider_code)`)
+const ofFiling = `exists (select from concerns x where x.status in ('raised', 'heard', 'proposed') and x.provider_code = f.provider_code)`
+
+/** Every case that may stand at a gate. */
+const gates = `select * from (
+    select 'filing' as kind, f.id, f.number as no, f.status = 'visited' and ${ofFiling} as open from filings f
+    union all select 'class', k.id, k.class_no, k.status = 'submitted' and ${ofFiling.replace('f.provider_code', 'k.provider_code')} from classes k
+    union all select 'exam', k.id, k.class_no, k.status = 'ended' and ${ofClass} from classes k
+    union all select 'ledger', k.id, k.class_no, k.status = 'examined' and ${ofClass} from classes k
+    union all select 'claim', k.id, k.claim_no, k.status in ('submitted', 'reviewed', 'cleared') and ${ofClaim('k')} from claims k
+      where k.class_id is not null
+    union all select 'payment', b.id, b.number, b.status in ('prepared', 'approved') and exists (select from payments y
+      join claims k on k.id = y.claim_id where y.batch_id = b.id and ${ofClaim('k')}) from payment_batches b) as cases
+  order by kind, no`
+
+export const concernActs: ActKind[] = [
+  {
+    name: '说明线索',
+    door: 'POST /api/concerns/:id/answer',
+    cases: after('answer'),
+    send: (m) => ({
+      body: { words: say(m, '当天有事临时停课，已经补上。', '反映的情况不实，附有签到表。') },
+    }),
+    often: 2,
+  },
+  {
+    name: '补充线索材料',
+    door: 'POST /api/concerns/:id/papers',
+    cases: after('add'),
+    send: () => ({ form: [evidence] }),
+  },
+  {
+    name: '提请认定线索',
+    door: 'POST /api/concerns/:id/proposal',
+    cases: after('propose'),
+    send: () => ({ body: { words: '核对了录像和签到记录，反映的情况属实。' } }),
+    often: 2,
+  },
+  {
+    name: '认定线索',
+    door: 'POST /api/concerns/:id/decision',
+    cases: concerns(`c.status in ('heard', 'proposed')`),
+    send: (m) => ({
+      body: { decision: m.r.pick(['upheld', 'upheld', 'dismissed']), words: '已核对全部材料，理由如上。' },
+    }),
+    often: 3,
+  },
+  {
+    name: '了结线索',
+    door: 'POST /api/concerns/:id/settlement',
+    cases: after('settle'),
+    send: (m) => ({
+      body: { settlement: m.r.pick(['mended', 'punished']), words: '已按要求整改，并复查合格。' },
+    }),
+    often: 3,
+  },
+  {
+    name: '放行线索',
+    door: 'POST /api/case-concerns/:kind/:id/passes',
+    cases: gates,
+    send: pass,
+    often: 4,
+  },
+]
+
+/** One that nobody has decided, where there is one; else the first that is told, or none. */
+async function pass(m: Moment, c: Case) {
+  const { json } = await m.ask(`/api/case-concerns/${c.kind}/${c.id}`)
+  const told: CaseConcerns | null = json?.concerns ? json : null
+  const open = told?.concerns.filter(({ meaning }) => meaning === 'open') ?? []
+  const [one] = open.length > 0 ? open : (told?.concerns ?? [])
+  return {
+    body: {
+      concern: one?.id ?? '00000000-0000-4000-8000-000000000000',
+      gate: told?.gate ?? 'exam',
+      whole: one?.wider === true && m.r.whole(3) === 0,
+      reason: '所涉情况与本件无关，先行办理。',
+      evidence: '查看了本班录像和签到表。',
+      paper: null,
+    },
+  }
+}

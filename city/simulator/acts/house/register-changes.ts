@@ -1,0 +1,40 @@
+// What a body has registered is changed later: a teacher's entry, a room's.
+import { addDays } from '../../../../server/calendar.ts'
+import type { ActKind, Case, Moment } from '../../act.ts'
+
+type Entry = { id: string; version: string; name: string; seats: number; area: number; kind: string }
+
+/** As the body is told of it now, with the mark by which a change over another unseen is refused. */
+async function entryOf(m: Moment, of: 'teachers' | 'rooms', c: Case): Promise<Entry> {
+  const { json } = await m.ask('/api/my/provider')
+  const all: Entry[] = json?.[of] ?? []
+  const unseen = { id: c.id, version: '0'.repeat(64), name: '教室', seats: 20, area: 60, kind: 'theory' }
+  return all.find(({ id }) => id === c.id) ?? unseen
+}
+
+const own = (table: string, order: string, open: string) =>
+  `select t.id, t.provider_code as provider, ${open} as open from ${table} t order by t.provider_code, t.name, ${order}`
+
+export const registerChangeActs: ActKind[] = [
+  {
+    name: '修改教师登记',
+    door: 'PATCH /api/teachers/:id',
+    cases: own('teachers', 't.id_number_hash, t.from_on', 't.to_on is null'),
+    send: async (m, c) => {
+      const { version } = await entryOf(m, 'teachers', c)
+      const leaves = m.r.whole(4) === 0
+      return {
+        body: leaves ? { version, toOn: addDays(m.today, m.r.whole(60)) } : { version, rank: m.r.whole(8) },
+      }
+    },
+  },
+  {
+    name: '修改场地登记',
+    door: 'PUT /api/rooms/:id',
+    cases: own('rooms', 't.kind', 'true'),
+    send: async (m, c) => {
+      const { version, name, area, kind } = await entryOf(m, 'rooms', c)
+      return { body: { version, name, area, kind, seats: 20 + m.r.whole(60), camera: m.r.whole(5) > 0 } }
+    },
+  },
+]

@@ -1,0 +1,24 @@
+// Where values lie under the key of the house: what must be sealed anew when it is changed.
+import type { Purpose } from './cipher.ts'
+
+export type SealedColumn = { table: string; key: string[]; column: string; purpose: Purpose }
+
+/** Personal values of events are not among them: they lie under a person's key, which lies under the key of the house. */
+export const sealedColumns: SealedColumn[] = [
+  { table: 'person_keys', key: ['person_id'], column: 'key_enc', purpose: 'person-key' },
+  { table: 'persons', key: ['id'], column: 'id_number_enc', purpose: 'person.id-number' },
+  { table: 'persons', key: ['id'], column: 'phone_enc', purpose: 'person.phone' },
+  { table: 'persons', key: ['id'], column: 'account_enc', purpose: 'person.account' },
+  { table: 'providers', key: ['credit_code'], column: 'contact_phone_enc', purpose: 'provider.phone' },
+  { table: 'providers', key: ['credit_code'], column: 'account_enc', purpose: 'provider.account' },
+  { table: 'teachers', key: ['id'], column: 'id_number_enc', purpose: 'teacher.id-number' },
+  { table: 'payments', key: ['id'], column: 'account_enc', purpose: 'payment.account' },
+  { table: 'objections', key: ['id'], column: 'contact_enc', purpose: 'objection.contact' },
+  { table: 'kept_papers', key: ['id'], column: 'bytes_enc', purpose: 'kept-paper' },
+  { table: 'messages', key: ['id'], column: 'content_enc', purpose: 'message' },
+  { table: 'drafts', key: ['account_id', 'form', 'subject'], column: 'content_enc', purpose: 'draft' },
+  {
+    ...{ table: 'claim_check_rows', key: ['check_id', 'kind', 'row_no'] },
+    ...{ column: 'cells_enc', purpose: 'claim-check.cells' },
+  },
+]
