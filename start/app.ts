@@ -51,7 +51,7 @@ import { messageRoutes } from '../server/telling/routes.ts'
 import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
-import { judgedCases } from './judged-cases.ts'
+import { judgedCases } from './judged-queries.ts'
 import { taskRoutes } from './tasks.ts'
 
 const rooms = [

@@ -3477,6 +3477,8 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default [] */
+            pledges: ("law" | "certificates" | "supervision")[];
             /** @default null */
             foundedOn: string | null;
             /** @default null */
@@ -3506,6 +3508,8 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default [] */
+            pledges?: ("law" | "certificates" | "supervision")[];
             /** @default null */
             foundedOn?: string | null;
             /** @default null */

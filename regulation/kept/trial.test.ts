@@ -5,7 +5,7 @@ import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { judgedCases } from '../../start/judged-cases.ts'
+import { judgedCases } from '../../start/judged-queries.ts'
 import { type LawChange, tryLaw } from './trial.ts'
 
 const { house, app, as } = await testHouse({}, await cityPlace('2026-11-23'))

@@ -7,6 +7,7 @@ import { Day } from '../../../../web/ui/Day.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { issuerNames, tenureNames, ticks } from '../../bodies/pages/words.ts'
 import { kindNames } from '../application/materials.ts'
+import { pledgeWords } from '../application/pledges.ts'
 import { areaText } from '../facts.ts'
 import type { FilingView } from './filing.ts'
 
@@ -40,6 +41,9 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
               </Fact>
               <Fact title="总建筑面积（申报）">{form.totalArea && areaText(form.totalArea)}</Fact>
               <Fact title="教学用房面积（申报）">{form.teachingArea && areaText(form.teachingArea)}</Fact>
+              <Fact title="逐项承诺" wide>
+                {form.pledges.map((pledge) => pledgeWords[pledge].words).join('；')}
+              </Fact>
               <Fact title="成立日期">{form.foundedOn}</Fact>
             </>
           ) : (

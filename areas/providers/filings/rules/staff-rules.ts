@@ -3,7 +3,7 @@ import { atLeast, type BoundaryWords, boundaryWords, onTheLine } from '../../../
 import { type Rule, rule } from '../../../../regulation/rule.ts'
 import type { Ratio } from '../../../../server/ratio.ts'
 import { lastDayWithin } from '../../../people/age.ts'
-import type { FilingFacts } from '../facts.ts'
+import type { FilingFacts, FilingTeacher } from '../facts.ts'
 
 const isInstitution = (f: FilingFacts) => f.kind === 'institution'
 
@@ -69,19 +69,17 @@ export const fullTimeShare = rule<FilingFacts, { share: Ratio }, BoundaryWords>(
   readings: boundaryWords,
   applies: isInstitution,
   test: (f, { share }, r) =>
-    f.teachers.length === 0 ? 'unknown' : atLeast(share.den * fullTime(f), share.num * f.teachers.length, r),
+    f.teachers.length === 0 ? 'unknown' : atLeast(share.den * fullTime(f), share.num * headCount(f), r),
   say: {
-    pass: (f, p) =>
-      `教师${f.teachers.length}人，其中专职${fullTime(f)}人，不少于${p.share.num}/${p.share.den}。`,
-    fail: (f, p) =>
-      `教师${f.teachers.length}人，其中专职${fullTime(f)}人，少于${p.share.num}/${p.share.den}。`,
-    manual: (f) => onTheLine(`教师${f.teachers.length}人，其中专职${fullTime(f)}人`),
+    pass: (f, p) => `教师${headCount(f)}人，其中专职${fullTime(f)}人，不少于${p.share.num}/${p.share.den}。`,
+    fail: (f, p) => `教师${headCount(f)}人，其中专职${fullTime(f)}人，少于${p.share.num}/${p.share.den}。`,
+    manual: (f) => onTheLine(`教师${headCount(f)}人，其中专职${fullTime(f)}人`),
     unknown: () => '还没有登记教师。',
   },
   remedy: (f, { share }) =>
     f.teachers.length === 0
       ? '登记教师。'
-      : `教师${f.teachers.length}人的，专职教师应有${Math.ceil((share.num * f.teachers.length) / share.den)}人。`,
+      : `教师${headCount(f)}人的，专职教师应有${Math.ceil((share.num * headCount(f)) / share.den)}人。`,
 })
 
 export const teacherCertificates = rule<FilingFacts>({
@@ -115,7 +113,11 @@ export const staffRules: Rule<FilingFacts>[] = [
   teacherCertificates,
 ]
 
-const fullTime = (f: FilingFacts) => f.teachers.filter((t) => t.fullTime).length
+/** People, not lines: whoever teaches two occupations is registered twice. */
+const people = (teachers: FilingTeacher[]): number =>
+  new Set(teachers.map((t, line) => t.person ?? String(line))).size
+const headCount = (f: FilingFacts) => people(f.teachers)
+const fullTime = (f: FilingFacts) => people(f.teachers.filter((t) => t.fullTime))
 
 /** The last day on which a teacher is not too old: the day before the next birthday, or the birthday itself. */
 const lastDay = (bornOn: string, p: { max: number }, r: { age: string }) =>
