@@ -34,3 +34,8 @@ begin
   end if;
   return new;
 end $$;
+
+-- What was measured on the spot cannot be larger inside than outside, whoever writes it.
+alter table site_visits add constraint site_visits_teaching_within_total
+  check (coalesce((measured ->> 'teachingArea')::bigint <= (measured ->> 'totalArea')::bigint, true));
+comment on constraint site_visits_teaching_within_total on site_visits is 'Rooms for teaching lie within the whole area (A4.3(c))';

@@ -10,6 +10,7 @@ import type { publicNoticeFull } from '../schema.ts'
 
 type Notice = z.infer<typeof publicNoticeFull>
 
+/** @clause A6.4, A13.8 screen: a notice as everybody reads it, and the form to object */
 export async function noticeView(id: string): Promise<View> {
   const notice = await get<Notice>(`/api/public/notices/${id}`)
   return {

@@ -45,7 +45,10 @@ export async function publishFiling(
   return takeStep(tx, actor, filingCase, filing, 'publish', { detail: { notice: notice.number, to: toOn } })
 }
 
-/** 结束公示: the last day has passed and no objection is open or upheld (A6.4). Throws Refused. */
+/**
+ * 结束公示: the last day has passed and no objection is open or upheld (A6.4). Throws Refused.
+ * @clause A6.4 rule: what was agreed to, with every finding settled, is signed only after a notice that nobody holds up
+ */
 export async function clearFiling(tx: Tx, actor: Actor, id: string, version: number, today: string) {
   const filing = await caseFor(tx, actor, filingCase, id, 'clear', version)
   const notice = await noticeState(tx, 'filing', id)
