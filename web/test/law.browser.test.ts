@@ -33,7 +33,7 @@ it('A17 a clerk proposes a number dated back and sees what would change; another
   await form.getByLabel(/理由/).fill(LONG)
   await form.getByRole('button', { name: '查看变化' }).click()
   found.push(...(await looked(page, 'law-preview')))
-  await page.getByRole('button', { name: /确认/ }).click()
+  await page.getByRole('button', { name: '提出拟定' }).click()
   await page.getByText('已提出拟定').waitFor()
   await page.goto(`${house.origin}/parameters?of=proposals`)
   await page.getByText('应由另一').or(page.getByText('由您提出')).first().waitFor()
