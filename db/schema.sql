@@ -8,6 +8,102 @@ RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.provider_code = agreement_in_
 ;
 comment on function agreement_in_force(text) is 'True for a body whose agreement is in force: everybody may know it (A6.4).';
 
+CREATE OR REPLACE FUNCTION ask_concerns_of_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare c claims;
+begin
+  for c in select l.* from payments p join claims l on l.id = p.claim_id
+      where p.batch_id = new.id and p.taken_out_at is null order by p.number loop
+    perform refuse_concerned_claim(case new.status when 'approved' then 'batch' else 'dispatch' end, c, array['payment:' || new.id]);
+  end loop;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION ask_concerns_of_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_concerned_claim(case new.status when 'reviewed' then 'claim-review' else 'claim-approval' end, new, '{}');
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION ask_concerns_of_class()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare here text[] := array['class:' || new.id];
+begin
+  if new.status = 'archived' then
+    perform refuse_concerned('seal', here,
+      array(select t.person_id from class_trainees t where t.class_id = new.id and t.status = 'enrolled'), '{}', here);
+  else
+    perform refuse_concerned('class-approval', here, null, array[new.provider_code], here);
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION ask_concerns_of_filing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_concerned('filing', array['provider:' || new.provider_code], null, array[new.provider_code], array['filing:' || new.id]);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION ask_concerns_of_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare c claims;
+begin
+  select * into c from claims where id = new.claim_id;
+  if found then perform refuse_concerned_claim('batch', c, '{}'); end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION ask_concerns_of_result()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare here text[] := array['class:' || new.class_id];
+begin
+  perform refuse_concerned('results', here, array[new.person_id], '{}', here);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION ask_concerns_of_sitting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare here text[] := array['class:' || new.class_id];
+begin
+  if tg_op = 'INSERT' or (new.held_on, new.assessor, new.place) is distinct from (old.held_on, old.assessor, old.place) then
+    perform refuse_concerned('exam', here, '{}', '{}', here);
+  end if;
+  if tg_op = 'UPDATE' and new.results_at is distinct from old.results_at then
+    perform refuse_concerned('results', here, '{}', '{}', here);
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION carry_verdict()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -22,6 +118,35 @@ begin
 end $function$
 ;
 comment on function carry_verdict() is 'A claim carries the verdict of its judgement; nobody writes another.';
+
+CREATE OR REPLACE FUNCTION concern_gates(clause text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (clause ~ '^A10\.16\([a-f]\)$|^A10\.17$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A10\.18$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.5\(a\)$|^A15|^A7\.3$'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.3\([bc]\)$'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.(5\(b\)|6|7)$'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.(1$|8)'::text) THEN ARRAY['filing'::text, 'class-approval'::text] WHEN (clause ~ '^A13\.'::text) THEN ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] ELSE ARRAY['seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] END
+;
+comment on function concern_gates(text) is 'The gates that a concern under a clause shuts, as areas/concerns/effects.ts has them (A10.10, A10.17, A14.5(a))';
+
+CREATE OR REPLACE FUNCTION concern_that_shuts(at_gate text, about text[], people uuid[], bodies text[], places text[])
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare found text; acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  select c.number into found from concerns c
+  where c.status in ('raised', 'heard', 'proposed', 'upheld') and at_gate = any (concern_gates(c.clause))
+    and (c.provider_code = any (bodies)
+      or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
+    and (c.status = 'upheld' or not exists (
+      select from concern_passes p where p.concern_id = c.id and p.gate = at_gate
+        and p.subject_kind || ':' || p.subject_id = any (places || (c.subject_kind || ':' || c.subject_id))))
+  order by c.raised_on, c.number limit 1;
+  perform set_config('role', acting, true);
+  return found;
+end $function$
+;
+comment on function concern_that_shuts(text,text[],uuid[],text[],text[]) is 'The number of the first concern that shuts a gate: about what, of whom (null: whoever), of which bodies whatever it is about; passes count at these places. Null: open.';
 
 CREATE OR REPLACE FUNCTION find_claimed()
  RETURNS trigger
@@ -456,10 +581,17 @@ begin
   if (new.notice_id, new.line_key, new.content, new.received_at) is distinct from (old.notice_id, old.line_key, old.content, old.received_at) then
     raise exception 'what was objected stays' using errcode = 'check_violation', constraint = 'objections_stay';
   end if;
+  if me_role() <> 'system' and new.answered_by is distinct from me_account() then
+    raise exception 'nobody answers for another' using errcode = 'check_violation', constraint = 'objections_signed_by_oneself';
+  end if;
+  if exists (select from claims c where c.notice_id = new.notice_id and c.claim_no = new.line_key and c.reviewed_by = new.answered_by) then
+    raise exception 'whoever reviewed the claim does not answer' using errcode = 'check_violation', constraint = 'objections_by_another',
+      hint = '这笔申领由您审核，对它的异议须由另一位同事答复；没有保存。';
+  end if;
   return new;
 end $function$
 ;
-comment on function guard_objection() is 'An objection is answered once, and stays as it was made (A6.4, A13.8)';
+comment on function guard_objection() is 'An objection is answered once, by another than who reviewed the claim, and stays as it was made (A6.4, A13.8)';
 
 CREATE OR REPLACE FUNCTION guard_offset()
  RETURNS trigger
@@ -1267,6 +1399,35 @@ end $function$
 ;
 comment on function refuse_claim_of_cancelled_body() is 'A cancelled body claims nothing (A14.0(d))';
 
+CREATE OR REPLACE FUNCTION refuse_concerned(at_gate text, about text[], people uuid[], bodies text[], places text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare found text := concern_that_shuts(at_gate, about, people, bodies, places);
+begin
+  if found is not null then
+    raise exception 'concern % shuts the gate %', found, at_gate using errcode = 'check_violation', constraint = 'concerns_decided_first',
+      hint = '线索' || found || '还没有认定或者了结，也没有放行，没有办理。请刷新页面后再看。';
+  end if;
+end $function$
+;
+comment on function refuse_concerned(text,text[],uuid[],text[],text[]) is 'Nothing passes over a concern that is undecided and was not let pass, or upheld and not settled (A10.10)';
+
+CREATE OR REPLACE FUNCTION refuse_concerned_claim(at_gate text, c claims, places text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare today date := (statement_timestamp() at time zone 'Asia/Shanghai')::date;
+begin
+  perform refuse_concerned(at_gate,
+    array['claim:' || c.id] || case when c.class_id is null then '{}' else array['class:' || c.class_id] end
+      || case when c.claimant = 'person' and reading_on('A14.0(e).trainees', today, 'notBarred') <> 'barred' then '{}'
+           else array['provider:' || c.provider_code] end,
+    array[c.person_id], '{}', array['claim:' || c.id] || places);
+end $function$
+;
+comment on function refuse_concerned_claim(text,claims,text[]) is 'No claim is granted or paid over a concern about it, its class, its trainee there or its body (A10.10, A14.0(e))';
+
 CREATE OR REPLACE FUNCTION refuse_dissolution()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1891,6 +2052,7 @@ CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, cl
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
 CREATE INDEX claims_verdict_applied ON claims USING btree (verdict, applied_on, claim_no);
 CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::text) || class_no) || ' '::text) || provider_name) || ' '::text) || person_name)));
+CREATE TRIGGER claims_concerns BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_claim();
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
@@ -2049,6 +2211,7 @@ CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
 CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
 CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
 CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
+CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_concerns_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
 alter table classes enable row level security, force row level security;
@@ -2538,6 +2701,7 @@ CREATE INDEX exam_results_person ON exam_results USING btree (person_id);
 CREATE INDEX exam_results_to_hand ON exam_results USING btree (provider_code, class_id) WHERE ((certificate_no IS NOT NULL) AND (handed_on IS NULL));
 CREATE INDEX exam_results_unclaimed ON exam_results USING btree (provider_code, issued_on) WHERE (passed AND (certificate_no IS NOT NULL) AND (NOT claimed));
 CREATE TRIGGER exam_results_claimed BEFORE INSERT ON exam_results FOR EACH ROW EXECUTE FUNCTION find_claimed();
+CREATE TRIGGER exam_results_concerns BEFORE INSERT ON exam_results FOR EACH ROW EXECUTE FUNCTION ask_concerns_of_result();
 alter table exam_results enable row level security, force row level security;
 create policy exam_results_add_body on exam_results for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy exam_results_add_bureau on exam_results for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
@@ -2681,6 +2845,7 @@ create table filings (
   constraint filings_two_people CHECK (reviewed_by IS NULL OR approved_by IS NULL OR reviewed_by <> approved_by)
 );
 CREATE UNIQUE INDEX filings_one_open ON filings USING btree (provider_code) WHERE (status <> ALL (ARRAY['signed'::text, 'refused'::text, 'withdrawn'::text]));
+CREATE TRIGGER filings_concerns BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_filing();
 CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCTION guard_filing();
 CREATE TRIGGER filings_of_living_body BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION refuse_cancelled_body();
 alter table filings enable row level security, force row level security;
@@ -3365,6 +3530,7 @@ create table payment_batches (
   constraint payment_batches_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'approved'::text, 'returned'::text, 'sent'::text, 'settled'::text])),
   constraint payment_batches_three_people CHECK ((approved_by IS NULL OR approved_by <> prepared_by) AND (sent_by IS NULL OR sent_by <> prepared_by AND sent_by <> approved_by))
 );
+CREATE TRIGGER payment_batches_concerns BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION ask_concerns_of_batch();
 CREATE TRIGGER payment_batches_guard BEFORE INSERT OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION guard_payment_batch();
 CREATE TRIGGER payment_batches_money_stops BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION refuse_stopped_batch();
 CREATE TRIGGER payment_batches_offsets BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'settled'::text])) AND old.status <> new.status) EXECUTE FUNCTION guard_offsets_of_batch();
@@ -3453,6 +3619,7 @@ create table payments (
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
 CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
+CREATE TRIGGER payments_concerns BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = 'prepared'::text) EXECUTE FUNCTION ask_concerns_of_payment();
 CREATE TRIGGER payments_guard BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_payment();
 CREATE TRIGGER payments_money_stops BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'sent'::text])) EXECUTE FUNCTION refuse_stopped_payment();
 CREATE TRIGGER payments_money_stops_sending BEFORE UPDATE OF status ON payments FOR EACH ROW WHEN (old.status <> 'sent'::text AND new.status = 'sent'::text) EXECUTE FUNCTION refuse_stopped_payment();
@@ -3997,6 +4164,7 @@ create table sittings (
   constraint sittings_judgement_id_fkey FOREIGN KEY (judgement_id) REFERENCES judgements(id)
 );
 CREATE INDEX sittings_held ON sittings USING btree (held_on, class_id);
+CREATE TRIGGER sittings_concerns BEFORE INSERT OR UPDATE ON sittings FOR EACH ROW EXECUTE FUNCTION ask_concerns_of_sitting();
 CREATE TRIGGER sittings_guard BEFORE UPDATE ON sittings FOR EACH ROW EXECUTE FUNCTION guard_sitting();
 alter table sittings enable row level security, force row level security;
 create policy sittings_add_body on sittings for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));

@@ -10,7 +10,9 @@ import { attendanceRoutes } from '../areas/attendance/routes.ts'
 import { catalogueRoutes } from '../areas/catalogue/routes.ts'
 import { classRoutes } from '../areas/classes/routes.ts'
 import { gateRoutes } from '../areas/concerns/gates/routes.ts'
+import { passRoutes } from '../areas/concerns/passes/routes.ts'
 import { concernRoutes } from '../areas/concerns/routes.ts'
+import { signalRoutes } from '../areas/concerns/signals/routes.ts'
 import { examRoutes } from '../areas/exams/routes.ts'
 import { exitRoutes } from '../areas/exit/cases/routes.ts'
 import { holdRoutes } from '../areas/exit/holds/routes.ts'
@@ -78,6 +80,8 @@ const rooms = [
   noticeRoutes,
   (app: App, house: House) => concernRoutes(app, house, concernSubjects),
   (app: App, house: House) => gateRoutes(app, house, caseGates, concernSubjects),
+  signalRoutes,
+  passRoutes,
   filingRoutes,
   filingStepRoutes,
   providerRoutes,

@@ -4,6 +4,7 @@ import { concernDuty } from '../areas/concerns/duties.ts'
 import { forgetOldCodes } from '../areas/people/sign-in/actions.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
 import { claimCheckDuty, claimNoticeDuty, claimSumsDuty, sentOrdersDuty } from '../areas/subsidy/duties.ts'
+import { videoDuty } from '../areas/video/duties.ts'
 import { system } from '../server/access/roles.ts'
 import { forgetEndedSessions } from '../server/access/sessions/sessions.ts'
 import { act } from '../server/database/db.ts'
@@ -44,6 +45,7 @@ export const duties: Duty[] = [
   concernDuty,
   classDaysDuty,
   attendanceDuty,
+  videoDuty,
   claimCheckDuty,
   claimNoticeDuty,
   claimSumsDuty,

@@ -13,7 +13,9 @@ import * as classStates from '../areas/classes/states.ts'
 import * as classTimetable from '../areas/classes/timetable/schema.ts'
 import * as concernGates from '../areas/concerns/gates/schema.ts'
 import * as concernNames from '../areas/concerns/names.ts'
+import * as concernPasses from '../areas/concerns/passes/schema.ts'
 import * as concerns from '../areas/concerns/schema.ts'
+import * as concernSignals from '../areas/concerns/signals/schema.ts'
 import * as concernStates from '../areas/concerns/states.ts'
 import * as exams from '../areas/exams/schema.ts'
 import * as examStates from '../areas/exams/states.ts'
@@ -85,7 +87,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Catalogue', catalogue, levels],
   ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates],
-  ['Concern', concerns, concernGates, concernNames, concernStates],
+  ['Concern', concerns, concernGates, concernNames, concernStates, concernSignals, concernPasses],
   ['Provider', providers],
   ['Provider', bodies],
   ['Provider', filings],

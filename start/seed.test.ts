@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterAll, expect, it } from 'vitest'
 import { addAccount } from '../server/access/accounts/actions.ts'
 import { system } from '../server/access/roles.ts'
 import { act, openDatabase } from '../server/database/db.ts'
 import { readSettings } from '../server/settings.ts'
 import { testDatabase } from '../server/test/database.ts'
+import { testFolder } from '../server/test/folder.ts'
 import { seed } from './seed.ts'
 
 const keys = { data: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) }
 // The city keeps its papers in the data folder: not in the developer's own.
-const data = mkdtempSync(join(tmpdir(), 'qixun-test-'))
+const data = testFolder()
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 const demo = readSettings({ QIXUN_DATA: data })
 const production = readSettings({

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { attendanceTasks } from '../areas/attendance/tasks.ts'
 import { classTasks } from '../areas/classes/tasks.ts'
+import { signalTasks } from '../areas/concerns/signals/tasks.ts'
 import { concernTasks } from '../areas/concerns/tasks.ts'
 import { examTasks } from '../areas/exams/tasks.ts'
 import { exitTasks } from '../areas/exit/tasks.ts'
@@ -31,6 +32,7 @@ const rooms: TasksOf[] = [
   filingTasks,
   noticeTasks,
   concernTasks,
+  signalTasks,
   classTasks,
   examTasks,
   ledgerTasks,

@@ -122,7 +122,7 @@ export const reads: Record<string, string[]> = {
     'rooms',
     'teachers',
   ],
-  concerns: ['files', 'persons', 'providers'],
+  concerns: ['accounts', 'files', 'persons', 'providers'],
   exams: [
     'attendance',
     'certificates',
@@ -209,5 +209,5 @@ export const reads: Record<string, string[]> = {
     'recoveries',
     'recovery_receipts',
   ],
-  video: ['attendance', 'classes', 'files', 'lessons'],
+  video: ['attendance', 'classes', 'concern_origins', 'files', 'lessons'],
 }

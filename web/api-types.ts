@@ -779,6 +779,79 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["CaseConcerns"] } } };
         };
     };
+    "/api/concern-signals": { get: { responses: { 200: { content: { "application/json": components["schemas"]["SignalLines"] } } } } };
+    "/api/concern-pass-shares": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    gate?: components["schemas"]["Gate"];
+                    month?: string;
+                    /** @description Part of the name of the official */
+                    q?: string;
+                    sort?: "month" | "-month" | "passes" | "-passes" | "share" | "-share";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShareList"] } } };
+        };
+    };
+    "/api/concern-pass-shares/workbook": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    gate?: components["schemas"]["Gate"];
+                    month?: string;
+                    /** @description Part of the name of the official */
+                    q?: string;
+                    sort?: "month" | "-month" | "passes" | "-passes" | "share" | "-share";
+                };
+            };
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/concern-passes": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description Part of the name of the official */
+                    q?: string;
+                    gate?: components["schemas"]["Gate"];
+                    month?: string;
+                    sort?: "passedAt" | "-passedAt" | "number" | "-number";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["PassList"] } } };
+        };
+    };
+    "/api/concern-passes/workbook": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description Part of the name of the official */
+                    q?: string;
+                    gate?: components["schemas"]["Gate"];
+                    month?: string;
+                    sort?: "passedAt" | "-passedAt" | "number" | "-number";
+                };
+            };
+            responses: { 200: { content?: never } };
+        };
+    };
     "/api/filings": {
         get: {
             parameters: {
@@ -2878,6 +2951,8 @@ export interface components {
                 fileId: string | null;
                 at: string;
             }[];
+            /** @description How often this kind proved right, where the house noticed it; null for a body */
+            signal: components["schemas"]["SignalLine"] | null;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ConcernAct"];
@@ -4680,6 +4755,31 @@ export interface components {
             recordedAt: string;
             value: components["schemas"]["ParameterValue"];
         };
+        PassLine: {
+            id: string;
+            concernId: string;
+            number: string;
+            clause: string;
+            subjectName: string;
+            gate: components["schemas"]["Gate"];
+            name: string;
+            reason: string;
+            evidence: string | null;
+            at: string;
+            /** @description What became of the concern since */
+            outcome: string;
+        };
+        PassList: {
+            rows: components["schemas"]["PassLine"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
         PasswordChange: {
             current: string;
             next: string;
@@ -5246,6 +5346,29 @@ export interface components {
             name: string;
             password: string;
         };
+        ShareLine: {
+            /** @description Account of whoever let pass or decided */
+            official: string;
+            name: string;
+            gate: components["schemas"]["Gate"];
+            month: string;
+            passes: number;
+            /** @description Concerns decided in that month that shut this gate */
+            decisions: number;
+            /** @description Passes of passes and decisions */
+            share: string;
+        };
+        ShareList: {
+            rows: components["schemas"]["ShareLine"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
         SheetChoice: {
             /** @description The field of the file it is about, where several are sent and it is not the sheet itself */
             of?: string;
@@ -5307,6 +5430,23 @@ export interface components {
             signInName: string;
             password: string;
         };
+        SignalLine: {
+            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "recording-off";
+            title: string;
+            source: components["schemas"]["Source"];
+            clause: string;
+            raised: number;
+            /** @description Not decided yet */
+            open: number;
+            /** @description Of the last 12 months, as dismissed is */
+            upheld: number;
+            dismissed: number;
+            /** @description Upheld of those decided; null while none is */
+            precision: string | null;
+            /** @description Below what the register demands: it raises nothing more */
+            silent: boolean;
+        };
+        SignalLines: components["schemas"]["SignalLine"][];
         Source: "visit" | "call" | "survey" | "complaint" | "video" | "attendance" | "data" | "person";
         Standing: "normal" | "rectifying" | "cancelled";
         StandingAct: "order" | "restore" | "propose-directly" | "cancel" | "recover" | "hold" | "sanction";

@@ -26,6 +26,9 @@ const FilingForm = page(() =>
 )
 const Provider = page(() => import('../areas/providers/bodies/pages/Provider.tsx').then((m) => m.Provider))
 const Concerns = page(() => import('../areas/concerns/pages/Concerns.tsx').then((m) => m.Concerns))
+const Signals = page(() => import('../areas/concerns/pages/Signals.tsx').then((m) => m.Signals))
+const PassShares = page(() => import('../areas/concerns/pages/PassShares.tsx').then((m) => m.PassShares))
+const PassList = page(() => import('../areas/concerns/pages/PassList.tsx').then((m) => m.PassList))
 const Concern = page(() => import('../areas/concerns/pages/Concern.tsx').then((m) => m.Concern))
 const Notices = page(() => import('../areas/notices/pages/Notices.tsx').then((m) => m.Notices))
 const Notice = page(() => import('../areas/notices/pages/Notice.tsx').then((m) => m.Notice))
@@ -88,6 +91,9 @@ export const router = createBrowserRouter([
           { path: paths.myProvider, Component: Provider },
           { path: paths.concerns, Component: Concerns },
           { path: paths.concern, Component: Concern },
+          { path: paths.concernSignals, Component: Signals },
+          { path: paths.concernPassShares, Component: PassShares },
+          { path: paths.concernPasses, Component: PassList },
           { path: paths.notices, Component: Notices },
           { path: paths.notice, Component: Notice },
           { path: paths.exams, Component: Exams },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { listOf, longPaging, sortBy } from '../../server/http/lists/list.ts'
 import { gates, settlements, sources } from './names.ts'
+import { signalLine } from './signals/schema.ts'
 import { concernLife, concernStatuses } from './states.ts'
 
 export const concernQuery = z.object({
@@ -64,6 +65,9 @@ export const concern = concernLine.extend({
       at: z.string(),
     }),
   ),
+  signal: signalLine
+    .nullable()
+    .describe('How often this kind proved right, where the house noticed it; null for a body'),
   acts: actOffers(concernLife),
 })
 export type Concern = z.infer<typeof concern>

@@ -16,6 +16,8 @@ import type { Gate, Settlement, Source, SubjectKinds } from './names.ts'
 import * as queries from './queries.ts'
 import { toldOf } from './redact.ts'
 import type { Concern, ConcernLine, ConcernQuery } from './schema.ts'
+import { accuracyOf } from './signals/accuracy.ts'
+import { signalOf } from './signals/names.ts'
 import { type ConcernStatus, concernLife, undecided } from './states.ts'
 
 export async function listConcerns(tx: Tx, query: ConcernQuery, kinds: SubjectKinds) {
@@ -43,6 +45,8 @@ export async function getConcern(
   const law = await lawOn(tx)
   const line = lineOf({ ...row, source: told.source, passes: passes.length }, law, kinds)
   const outside = isBodyPeople(actor.role)
+  const kind = outside || origin?.raised_by ? undefined : signalOf(told.source, row.clause)
+  const signal = kind ? (await accuracyOf(tx, actor, today)).find((line) => line.signal === kind) : undefined
   const decide = notBy(actor, row, origin)
   return {
     ...line,
@@ -74,6 +78,7 @@ export async function getConcern(
       fileId: p.file_id,
       at: p.passed_at.toISOString(),
     })),
+    signal: signal ?? null,
     acts: actsOf(concernLife, row.status as ConcernStatus, actor.role, {
       answer: tooLateToAnswer(line.dueOn, today),
       add: outside ? tooLateToAnswer(line.dueOn, today) : null,

@@ -47,7 +47,7 @@ export const usesOf = (tx: Tx, hashes: string[]) =>
     .innerJoin('files as f', 'f.id', 'r.file_id')
     .innerJoin('lessons as l', 'l.id', 'r.lesson_id')
     .innerJoin('classes as c', 'c.id', 'r.class_id')
-    .select(['f.hash', 'r.lesson_id', 'l.on_day', 'l.position', 'c.class_no'])
+    .select(['f.hash', 'r.lesson_id', 'l.on_day', 'l.position', 'c.class_no', 'c.provider_code'])
     .where('f.hash', 'in', hashes)
     .execute()
 
@@ -82,4 +82,20 @@ export const classesWithoutRecordings = (tx: Tx, now: Date) =>
     .where(sql<boolean>`not exists (select from recordings r where r.lesson_id = l.id)`)
     .groupBy(['c.id', 'c.class_no', 'c.name'])
     .orderBy('c.class_no')
+    .execute()
+
+/** Ended between these days and not archived, and not yet asked about by that source and clause; the oldest first. */
+export const endedBetween = (tx: Tx, from: string, to: string, by: { source: string; clause: string }) =>
+  tx
+    .selectFrom('classes as c')
+    .select(['c.id', 'c.name', 'c.provider_code'])
+    .where('c.status', 'in', ['ended', 'examined'])
+    .where('c.ends_on', '>=', from)
+    .where('c.ends_on', '<=', to)
+    .where(
+      sql<boolean>`not exists (select from concern_origins o where o.source = ${by.source} and o.clause = ${by.clause}
+        and o.subject_kind = 'class' and o.subject_id = c.id::text)`,
+    )
+    .orderBy('c.ends_on')
+    .limit(200)
     .execute()

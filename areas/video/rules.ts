@@ -17,6 +17,21 @@ export type RecordedLesson = {
 export const isCovered = (lessonSeconds: number, recordedSeconds: number, min: Ratio | null): boolean =>
   recordedSeconds > 0 && (min === null || !isBelow(recordedSeconds, lessonSeconds, min))
 
+const HALF_A_DAY = 12 * 3_600_000
+
+/** The camera's own clock says another day than that of the lesson; false while it says none. */
+export const isOff = (startedAt: Date | null, lesson: { starts_at: Date; ends_at: Date }): boolean =>
+  startedAt !== null &&
+  (startedAt.getTime() < lesson.starts_at.getTime() - HALF_A_DAY ||
+    startedAt.getTime() > lesson.ends_at.getTime() + HALF_A_DAY)
+
+/** Other lessons to which the same content was put. */
+export const usedElsewhere = <U extends { hash: string; lesson_id: string }>(
+  hash: string,
+  lesson: string,
+  uses: U[],
+): U[] => uses.filter((u) => u.hash === hash && u.lesson_id !== lesson)
+
 /** 100%, 92.3%: rounded down and never above 100 %. */
 export const coverageText = (lessonSeconds: number, recordedSeconds: number): string =>
   `${Math.min(100, Math.floor((recordedSeconds * 1_000) / lessonSeconds) / 10)}%`

@@ -9,7 +9,7 @@ import type { Ratio } from '../../server/ratio.ts'
 import { findClass, lessonsOf } from '../attendance/queries.ts'
 import { secondsOf } from './actions.ts'
 import * as queries from './queries.ts'
-import { coverageText, isCovered, type RecordedLesson } from './rules.ts'
+import { coverageText, isCovered, isOff, type RecordedLesson, usedElsewhere } from './rules.ts'
 import type { Lane, Lanes } from './schema.ts'
 
 /** Throws Missing. Hints on foreign bodies' lessons reach only those who may see them. */
@@ -93,21 +93,16 @@ export async function recordedLessons(tx: Tx, classId: string, now: number): Pro
     })
 }
 
-const HOUR = 3_600_000
-
 // @clause X2.3.3(d) screen: one recording for two lessons, or made at another time, is pointed out
 function hintsOf(
   r: Awaited<ReturnType<typeof queries.recordingsOf>>[number],
   lesson: { id: string; starts_at: Date; ends_at: Date },
   uses: Awaited<ReturnType<typeof queries.usesOf>>,
 ): string[] {
-  const twice = uses
-    .filter((u) => u.hash === r.hash && u.lesson_id !== lesson.id)
-    .map((u) => `${u.class_no} 第${u.position}课（${u.on_day}）`)
-  const off =
-    r.started_at !== null &&
-    (r.started_at.getTime() < lesson.starts_at.getTime() - 12 * HOUR ||
-      r.started_at.getTime() > lesson.ends_at.getTime() + 12 * HOUR)
+  const twice = usedElsewhere(r.hash, lesson.id, uses).map(
+    (u) => `${u.class_no} 第${u.position}课（${u.on_day}）`,
+  )
+  const off = isOff(r.started_at, lesson)
   return [
     ...(twice.length > 0 ? [`同一个录像文件也用于${twice.join('、')}，请核对。`] : []),
     ...(off ? ['录像自带的录制日期与上课日期不符，请核对摄像设备的时钟。'] : []),

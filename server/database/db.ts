@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { Tables } from '../../db/tables.ts'
 import type { Actor } from '../access/roles.ts'
 import { become } from './become.ts'
+import { gathering, unhurried } from './unhurried.ts'
 
 export type Db = { pool: pg.Pool; kysely: Kysely<Tables>; close(): Promise<void> }
 export type Tx = Transaction<Tables>
@@ -18,6 +19,8 @@ export function openDatabase(url: string): Db {
     connectionString: url,
     max: 12,
     application_name: 'qixun',
+    pipeline: true,
+    stream: gathering,
     // A statement or a forgotten transaction must not hold its locks for ever; judging a big workbook takes seconds.
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 300_000,
@@ -26,7 +29,7 @@ export function openDatabase(url: string): Db {
   pool.on('error', () => {})
   // Nor one that is cut off in the midst of an act: what was asked there fails, and the act with it.
   pool.on('connect', (client) => client.on('error', () => {}))
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: unhurried(pool) }) })
   return { pool, kysely, close: () => kysely.destroy() }
 }
 

@@ -13,8 +13,11 @@ export async function databaseProblem(db: Db, error: unknown): Promise<Problem |
   const refusal = refusals[error.code ?? '']
   if (!refusal) return undefined
   const clause = error.constraint ? await clauseOf(db, error.constraint) : undefined
-  return { ...refusal, clause }
+  // A trigger that people may meet says in its hint, in a whole sentence, what happened.
+  return { ...refusal, message: sentence(error.hint) ?? refusal.message, clause }
 }
+
+const sentence = (hint: string | undefined) => (hint && /\p{Script=Han}.*。$/u.test(hint) ? hint : undefined)
 
 const plainProblems: Record<string, Problem> = {
   '22021': { status: 400, message: '提交的文字中含有无法保存的字符，请改正后重新提交。' },

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { chmodSync, rmSync } from 'node:fs'
 import type pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { homeCounty, inCounty } from '../database/county.ts'
@@ -14,6 +12,7 @@ import {
 } from '../database/embedded/roles.ts'
 import { startForTests } from '../database/embedded.ts'
 import { migrate } from '../database/migrate.ts'
+import { testFolder } from './folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -35,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop()
     throw error
   }
-  const files = mkdtempSync(join(tmpdir(), 'qixun-test-files-'))
+  const files = testFolder()
   project.provide('database', { admin: server.admin, template, owner, service, files })
   return async () => {
     rmSync(files, { recursive: true, force: true })
@@ -55,7 +54,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function startServer(): Promise<{ admin: string; stop(): Promise<void> }> {
   const given = process.env.QIXUN_TEST_DATABASE_URL
   if (given) return { admin: given, stop: async () => {} }
-  const dataDir = mkdtempSync(join(tmpdir(), 'qixun-test-'))
+  const dataDir = testFolder()
   chmodSync(dataDir, 0o711)
   const { superuserUrl, stop } = await startForTests(dataDir)
   return {

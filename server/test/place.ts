@@ -1,7 +1,6 @@
 // Where a house of a test lives: a database, the keys it is written with, a folder for its files.
 import { createHash, randomBytes } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
 import { seedCatalogue } from '../../areas/catalogue/seed.ts'
@@ -15,6 +14,7 @@ import { atDatabase, withClient } from '../database/embedded/roles.ts'
 import type { Keys } from '../keys/cipher.ts'
 import { readSettings } from '../settings.ts'
 import { testDatabase } from './database.ts'
+import { testFolder } from './folder.ts'
 
 /** `url`: the owner's. All of it is removed when the test file is done. */
 export type Place = { url: string; keys: Keys; data: string }
@@ -80,7 +80,7 @@ async function play(url: string, { keys, data }: PlayedCity, day?: string): Prom
 }
 
 function ownFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'qixun-test-'))
+  const folder = testFolder()
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

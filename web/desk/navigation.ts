@@ -1,6 +1,7 @@
 // The left navigation: the order of the law, then what stands beside it; each entry only for those who may use it.
 import {
   accountReaders,
+  auditors,
   bureau,
   caseReaders,
   claimReaders,
@@ -50,6 +51,9 @@ const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.payments, roles: moneyReaders },
   { to: paths.claims, roles: claimReaders },
   { to: paths.complaints, roles: bureau },
+  { to: paths.concernSignals, roles: bureau },
+  { to: paths.concernPassShares, roles: auditors },
+  { to: paths.concernPasses, roles: auditors },
 ]
 
 /** May this role follow a way to this page? What may be done there its answer tells. */

@@ -1,15 +1,16 @@
 // A headless Chromium whose binary and Chinese fonts come out of npm packages: nothing of the system is needed.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium as playwright } from 'playwright-core'
 import { root } from '../../server/root.ts'
+import { testFolder } from '../../server/test/folder.ts'
 
 /** Opens the browser; `close()` also removes its temporary folder. */
 export async function openBrowser(): Promise<Browser> {
   // The package unpacks its own libraries only where it believes to run on Lambda; it asks when it is imported.
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
-  const folder = await mkdtemp(join(tmpdir(), 'qixun-browser-'))
+  const folder = testFolder()
   const fonts = join(folder, 'fonts.conf')
   await writeFile(fonts, fontsConf(folder))
   const executablePath = await unpacked()
@@ -17,7 +18,10 @@ export async function openBrowser(): Promise<Browser> {
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'],
     // Without a locale of its own a Chromium calls every download with a Chinese name “download”.
-    env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: fonts } as Record<string, string>,
+    env: { ...process.env, LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: fonts, TMPDIR: folder } as Record<
+      string,
+      string
+    >,
   })
   browser.on('disconnected', () => rm(folder, { recursive: true, force: true }).catch(() => {}))
   return browser

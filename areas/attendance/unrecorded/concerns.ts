@@ -2,7 +2,7 @@
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { raise } from '../../concerns/raise.ts'
+import { raiseSignals } from '../../concerns/signals/raise.ts'
 import * as queries from './queries.ts'
 
 /** Not the regulation's: how long a body may take to bring its sheet in before anybody is asked. */
@@ -16,12 +16,13 @@ const DAY = 86_400_000
  */
 export async function askAboutUnrecorded(tx: Tx, actor: Actor, now: number): Promise<number> {
   const lessons = await queries.lessonsToAskAbout(tx, new Date(now - sheetDue.days * DAY), 200)
-  for (const l of lessons)
-    await raise(tx, actor, {
+  return raiseSignals(
+    tx,
+    actor,
+    'lesson-unrecorded',
+    lessons.map((l) => ({
       subject: { kind: 'class', id: l.class_id, name: l.name },
       provider: l.provider_code,
-      clause: 'A10.2',
-      source: 'attendance',
       sourceId: l.id,
       words: `第${l.position}课（${l.on_day}，${l.subject}）已经过去${sheetDue.days}天，没有任何打卡或签到记录，不能确定是否上过课、谁到了课。`,
       evidence: {
@@ -29,6 +30,7 @@ export async function askAboutUnrecorded(tx: Tx, actor: Actor, now: number): Pro
         rows: [[`第${l.position}课`, l.on_day, l.subject, '没有']],
       },
       on: shanghaiDay(now),
-    })
-  return lessons.length
+    })),
+    shanghaiDay(now),
+  )
 }

@@ -1,5 +1,5 @@
 // SQL of what gates ask: the concerns about a case that still count, and who let one pass.
-import type { Insertable } from 'kysely'
+import { type Insertable, type SqlBool, sql } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 
@@ -14,7 +14,7 @@ export const concernsAmong = (tx: Tx, subjects: Map<string, string[]>, bodies: s
     .where((e) =>
       e.or([
         ...[...subjects].map(([kind, ids]) =>
-          e.and([e('c.subject_kind', '=', kind), e('c.subject_id', 'in', ids)]),
+          e.and([e('c.subject_kind', '=', kind), sql<SqlBool>`c.subject_id = any (${ids}::text[])`]),
         ),
         ...(bodies.length > 0 ? [e('c.provider_code', 'in', bodies)] : []),
       ]),

@@ -1,6 +1,9 @@
+import { Link } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
 import type { RowOf } from '../../../web/api.ts'
-import { concernPath } from '../../../web/paths.ts'
+import { mayEnter } from '../../../web/desk/navigation.ts'
+import { concernPath, paths } from '../../../web/paths.ts'
+import { useAccount } from '../../../web/session.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { ListPage } from '../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../web/ui/register/Register.tsx'
@@ -19,6 +22,7 @@ export function Concerns() {
       name="concerns"
       title="问题线索"
       note="检查、调查、投诉中发现的情况，先听取说明，再由两人认定"
+      actions={<Ways />}
       what="线索"
       unit="条"
       filters={filters}
@@ -33,6 +37,21 @@ export function Concerns() {
     />
   )
 }
+
+function Ways() {
+  const { role } = useAccount()
+  return ways
+    .filter(({ to }) => mayEnter(role, to))
+    .map(({ to, title }) => (
+      <Link key={to} className="button" to={to}>
+        {title}
+      </Link>
+    ))
+}
+const ways = [
+  { to: paths.concernSignals, title: '自动提示的准确率' },
+  { to: paths.concernPassShares, title: '放行占比' },
+]
 
 const filters: Filter[] = [
   { kind: 'search', name: 'q', label: '编号、对象或培训主体' },

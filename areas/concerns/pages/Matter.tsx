@@ -15,6 +15,13 @@ export function Matter({ concern: c }: { concern: ConcernView }) {
       <Part title="了解到的情况">
         <p>{c.words}</p>
         {c.evidence && <Table title="证据" heads={c.evidence.columns} rows={c.evidence.rows} />}
+        {c.signal && (
+          <p className="sign-manual">
+            系统自动提示“{c.signal.title}”：近 12 个月认定 {c.signal.upheld + c.signal.dismissed} 条，属实{' '}
+            {c.signal.upheld} 条，不成立 {c.signal.dismissed} 条，准确率 {c.signal.precision ?? '尚不能计算'}
+            {c.signal.silent && '；准确率过低，已停止提出'}。
+          </p>
+        )}
         <p className="mute">
           {c.raisedBy !== null && `由${c.raisedBy}登记。`}
           {c.subjectHref && (

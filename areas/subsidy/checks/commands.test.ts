@@ -1,19 +1,19 @@
 // The terminal as a clerk uses it: a workbook in, a workbook and an exit code out. Every file is made here.
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import readXlsx from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openDatabase } from '../../../server/database/db.ts'
 import { root } from '../../../server/root.ts'
 import { testDatabase } from '../../../server/test/database.ts'
+import { testFolder } from '../../../server/test/folder.ts'
 import { writeWorkbook } from '../../../server/workbook/write.ts'
 import { checkCharacter } from '../../people/identity-number.ts'
 import { claimColumns } from './sheet/columns.ts'
 
 const url = await testDatabase()
-const folder = await mkdtemp(join(tmpdir(), 'qixun-commands-'))
+const folder = testFolder()
 afterAll(() => rm(folder, { recursive: true, force: true }))
 // Said without a command it tells what there is, and builds what is older than its sources; the others only speak of their work.
 beforeAll(async () => expect((await qixun()).err).toContain('check-claims'), 120_000)

@@ -15,10 +15,10 @@ const NAMED = 20
 
 /** What finance may put into a batch, with where it would go; `why` says what keeps one out. */
 export async function listPayable(tx: Tx, actor: Actor, { page, size, ...asked }: PayableQuery) {
-  const { stopFor, stopped } = await stopsOf(tx, actor)
-  const { rows, ...counted } = await payableQueries.listPayable(tx, asked, stopped, { page, size, ...asked })
-  const concerned = await keptOut(tx, actor, rows)
-  return { rows: rows.map((c, i) => payableOf(c, stopFor, concerned[i]?.why)), ...counted, page, size }
+  const stops = await stopsOf(tx, actor)
+  const paging = { page, size, ...asked }
+  const { rows, ...counted } = await payableQueries.listPayable(tx, asked, stops.stopped, paging)
+  return { rows: rows.map((c) => payableOf(c, stops)), ...counted, page, size }
 }
 
 /** From what a batch is made: sums, bodies and classes to choose from, and the ids that one batch can hold. */
@@ -44,12 +44,12 @@ export async function payableChoice(
   }
 }
 
-/** Cleared claims that no batch can take: the money of the body stops, or nobody knows where it should go. The first are named. */
+/** Cleared claims that no batch can take: the money of the body stops, a concern is open, or nobody knows where it should go. The first are named. */
 export async function leftOut(tx: Tx, actor: Actor): Promise<LeftOut> {
-  const { stopFor, stopped } = await stopsOf(tx, actor)
+  const stops = await stopsOf(tx, actor)
   const paging = { page: 1, size: NAMED }
-  const { rows, total, more } = await payableQueries.listPayable(tx, { state: 'left' }, stopped, paging)
-  return { rows: rows.map((c) => payableOf(c, stopFor)), total, more }
+  const { rows, total, more } = await payableQueries.listPayable(tx, { state: 'left' }, stops.stopped, paging)
+  return { rows: rows.map((c) => payableOf(c, stops)), total, more }
 }
 
 /** How many could go into a batch. */
@@ -60,22 +60,33 @@ export async function countReady(tx: Tx, actor: Actor): Promise<number> {
 
 /** Nobody knows where the money should go, though it could go there. */
 export async function claimsWithoutAccount(tx: Tx, actor: Actor) {
-  const { stopFor, stopped } = await stopsOf(tx, actor)
-  return (await payableQueries.withoutAccount(tx, stopped)).map((c) => payableOf(c, stopFor))
+  const stops = await stopsOf(tx, actor)
+  return (await payableQueries.withoutAccount(tx, stops.stopped)).map((c) => payableOf(c, stops))
 }
 
-async function stopsOf(tx: Tx, actor: Actor) {
+type Stops = { stopFor: StopFor; concerned: Map<string, string>; stopped: payableQueries.Stopped }
+
+/** @clause A10.10 A13.9 workflow: what a concern keeps out of a batch counts as payable nowhere */
+async function stopsOf(tx: Tx, actor: Actor): Promise<Stops> {
   const codes = await payableQueries.bodiesToPay(tx)
   const stopFor = await moneyStops(tx, actor, codes)
   const of = (payee: 'person' | 'provider') => codes.filter((code) => stopFor(code, payee) !== undefined)
-  return { stopFor, stopped: { person: of('person'), provider: of('provider') } }
+  const waiting = await payableQueries.allPayable(tx)
+  const kept = await keptOut(tx, actor, waiting)
+  const concerned = new Map(
+    waiting.flatMap(({ id }, i) => {
+      const out = kept[i]
+      return out ? [[id, out.why] as const] : []
+    }),
+  )
+  const stopped = { person: of('person'), provider: of('provider'), claims: [...concerned.keys()] }
+  return { stopFor, concerned, stopped }
 }
 
-/** `concern`: why a concern keeps it out. */
-function payableOf(c: payableQueries.Payable, stopFor: StopFor, concern?: string) {
+function payableOf(c: payableQueries.Payable, { stopFor, concerned }: Stops) {
   const payee = payeeOf(c)
   const stop = stopFor(c.provider_code, payee.kind)
-  const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concern
+  const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concerned.get(c.id)
   return {
     claimId: c.id,
     claimNo: c.claim_no,

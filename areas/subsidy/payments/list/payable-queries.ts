@@ -3,8 +3,8 @@ import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 import { type Paging, rowsOf } from '../../../../server/database/pages.ts'
 
-/** Bodies whose money stops, by whom it would go to: it may still go to their trainees. */
-export type StoppedBodies = { person: string[]; provider: string[] }
+/** Bodies whose money stops, by whom it would go to: it may still go to their trainees. And claims that a concern keeps out. */
+export type Stopped = { person: string[]; provider: string[]; claims: string[] }
 export type PayableFilter = {
   provider?: string
   classNo?: string
@@ -50,10 +50,11 @@ export type Payable = Awaited<ReturnType<typeof holdPayable>>[number]
 
 const hasAccount = sql<SqlBool>`(case c.claimant when 'person'
   then exists (select from persons o where o.id = c.person_id and o.account_enc is not null) else b.account_enc is not null end)`
-const isStopped = ({ person, provider }: StoppedBodies) =>
-  sql<SqlBool>`c.provider_code = any (case c.claimant when 'person' then ${person}::text[] else ${provider}::text[] end)`
+const isStopped = ({ person, provider, claims }: Stopped) =>
+  sql<SqlBool>`(c.provider_code = any (case c.claimant when 'person' then ${person}::text[] else ${provider}::text[] end)
+    or c.id = any (${claims}::uuid[]))`
 
-function chosen(tx: Tx, { provider, classNo, state }: PayableFilter, stopped: StoppedBodies) {
+function chosen(tx: Tx, { provider, classNo, state }: PayableFilter, stopped: Stopped) {
   let some = payable(tx)
   if (provider) some = some.where('c.provider_code', '=', provider)
   if (classNo) some = some.where('c.class_no', '=', classNo)
@@ -62,16 +63,20 @@ function chosen(tx: Tx, { provider, classNo, state }: PayableFilter, stopped: St
   return some
 }
 
+/** Of all of them what a gate asks after. */
+export const allPayable = (tx: Tx) =>
+  payable(tx).select(['c.id', 'c.class_id', 'c.person_id', 'c.provider_code', 'c.claimant']).execute()
+
 /** Not as the index of numbers has it: there the few that wait would be sought among all that were ever paid. */
 const byNumber = sql`(c.claim_no || '')`
 
-export const listPayable = (tx: Tx, filter: PayableFilter, stopped: StoppedBodies, paging: Paging) =>
+export const listPayable = (tx: Tx, filter: PayableFilter, stopped: Stopped, paging: Paging) =>
   rowsOf(tx, chosen(tx, filter, stopped), 'c.id', [{ by: byNumber }], paging, (ids) =>
     withAccounts(tx).where('c.id', 'in', ids).execute(),
   )
 
 /** What a batch could take, by body and class. */
-export const readyByClass = (tx: Tx, stopped: StoppedBodies) =>
+export const readyByClass = (tx: Tx, stopped: Stopped) =>
   chosen(tx, { state: 'ready' }, stopped)
     .select(['c.provider_code as code', 'c.class_no as classNo'])
     .select([
@@ -84,7 +89,7 @@ export const readyByClass = (tx: Tx, stopped: StoppedBodies) =>
     .execute()
 
 /** The first of them by number. */
-export const firstPayable = (tx: Tx, filter: PayableFilter, stopped: StoppedBodies, most: number) =>
+export const firstPayable = (tx: Tx, filter: PayableFilter, stopped: Stopped, most: number) =>
   chosen(tx, filter, stopped)
     .select(['c.id', 'c.amount_fen as amountFen'])
     .orderBy(byNumber)
@@ -92,7 +97,7 @@ export const firstPayable = (tx: Tx, filter: PayableFilter, stopped: StoppedBodi
     .execute()
 
 /** Nobody knows where the money should go, and nothing else keeps it. */
-export const withoutAccount = (tx: Tx, stopped: StoppedBodies) =>
+export const withoutAccount = (tx: Tx, stopped: Stopped) =>
   withAccounts(tx)
     .where(sql<SqlBool>`not ${hasAccount} and not ${isStopped(stopped)}`)
     .orderBy(byNumber)

@@ -1,0 +1,19 @@
+// How often what the house noticed proved right. Shared with the web.
+import { z } from 'zod'
+import { sources } from '../names.ts'
+import { signals } from './names.ts'
+
+export const signalLine = z.object({
+  signal: z.enum(signals),
+  title: z.string(),
+  source: z.enum(sources),
+  clause: z.string(),
+  raised: z.int(),
+  open: z.int().describe('Not decided yet'),
+  upheld: z.int().describe('Of the last 12 months, as dismissed is'),
+  dismissed: z.int(),
+  precision: z.string().nullable().describe('Upheld of those decided; null while none is'),
+  silent: z.boolean().describe('Below what the register demands: it raises nothing more'),
+})
+export type SignalLine = z.infer<typeof signalLine>
+export const signalLines = z.array(signalLine)

@@ -1,0 +1,50 @@
+// What recordings show raises a concern, once a class and kind, when the body has had its days to bring them in; people decide.
+import type { Actor } from '../../../server/access/roles.ts'
+import { addDays } from '../../../server/calendar.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import type { Evidence } from '../../concerns/names.ts'
+import { type Signal, signalKinds } from '../../concerns/signals/names.ts'
+import { raiseSignals } from '../../concerns/signals/raise.ts'
+import * as queries from '../queries.ts'
+import { gapsOf, offOf, twiceOf } from './find.ts'
+
+/** Not the regulation's: how long after its last day a class is asked about, and for how long. */
+export const recordingsDue = { days: 7, until: 60 }
+
+type Of = { id: string; provider_code: string }
+const kinds: {
+  signal: Signal
+  find: (tx: Tx, of: Of, now: number) => Promise<Evidence | null>
+  says: string
+}[] = [
+  { signal: 'recording-gap', find: gapsOf, says: '次课的录像缺失，或者时长没有覆盖全部课时' },
+  { signal: 'recording-twice', find: twiceOf, says: '段录像与别的课使用了同一个文件' },
+  { signal: 'recording-off', find: offOf, says: '段录像自带的录制日期与上课日期不符' },
+]
+
+/**
+ * Answers how many it raised.
+ * @clause A10.6 A10.5 X2.3.3(d) job: what recordings lack or repeat is looked into by people
+ */
+export async function askAboutRecordings(tx: Tx, actor: Actor, today: string, now: number): Promise<number> {
+  let raised = 0
+  for (const { signal, find, says } of kinds) {
+    const kind = signalKinds[signal]
+    const [from, to] = [addDays(today, -recordingsDue.until), addDays(today, -recordingsDue.days)]
+    const noticed = []
+    for (const c of await queries.endedBetween(tx, from, to, kind)) {
+      const evidence = await find(tx, c, now)
+      if (evidence)
+        noticed.push({
+          subject: { kind: 'class', id: c.id, name: c.name },
+          provider: c.provider_code,
+          sourceId: c.id,
+          words: `结课${recordingsDue.days}天后核对：有${evidence.rows.length}${says}。`,
+          evidence,
+          on: today,
+        })
+    }
+    raised += await raiseSignals(tx, actor, signal, noticed, today)
+  }
+  return raised
+}
