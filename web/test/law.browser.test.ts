@@ -36,7 +36,7 @@ it('A17 a clerk proposes a number dated back and sees what would change; another
   await page.getByRole('button', { name: '提出拟定' }).click()
   await page.getByText('已提出拟定').waitFor()
   await page.goto(`${house.origin}/parameters?of=proposals`)
-  await page.getByText('应由另一').or(page.getByText('由您提出')).first().waitFor()
+  await page.getByRole('region', { name: '参训人员最低出勤率' }).waitFor()
   found.push(...(await looked(page, 'law-own-proposal')))
   const other = await enter(browser, house.origin, '李文华', '/parameters?of=proposals')
   const table = other.page.getByRole('region', { name: '结论会不同的案件' })
