@@ -12,7 +12,7 @@ const alone = [
   'web/test/pocket-size.test.ts',
 ]
 /** A minute and more each: begun last, one of them would run by itself while the other worker has nothing to do. */
-const long = /(whole-chain\.browser|cases|same-city|pages|bad-input\/fields|bad-input\/addresses)\.test\.ts$/
+const long = /(whole-chain\.browser|cases|same-city|bad-input\/fields|bad-input\/addresses)\.test\.ts$/
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -2046,7 +2046,8 @@ CREATE INDEX claims_notice ON claims USING btree (notice_id);
 CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
 CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
-CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no);
+CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name);
+CREATE INDEX claims_provider_status ON claims USING btree (provider_code, status, applied_on, claim_no) INCLUDE (id);
 CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, slot_year, year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
@@ -2699,7 +2700,7 @@ create table exam_results (
 CREATE INDEX exam_results_class ON exam_results USING btree (class_id);
 CREATE INDEX exam_results_person ON exam_results USING btree (person_id);
 CREATE INDEX exam_results_to_hand ON exam_results USING btree (provider_code, class_id) WHERE ((certificate_no IS NOT NULL) AND (handed_on IS NULL));
-CREATE INDEX exam_results_unclaimed ON exam_results USING btree (provider_code, issued_on) WHERE (passed AND (certificate_no IS NOT NULL) AND (NOT claimed));
+CREATE INDEX exam_results_unclaimed ON exam_results USING btree (provider_code, issued_on, certificate_no) INCLUDE (class_id, person_id) WHERE (passed AND (certificate_no IS NOT NULL) AND (NOT claimed));
 CREATE TRIGGER exam_results_claimed BEFORE INSERT ON exam_results FOR EACH ROW EXECUTE FUNCTION find_claimed();
 CREATE TRIGGER exam_results_concerns BEFORE INSERT ON exam_results FOR EACH ROW EXECUTE FUNCTION ask_concerns_of_result();
 alter table exam_results enable row level security, force row level security;
@@ -3680,6 +3681,7 @@ CREATE INDEX persons_initials ON persons USING btree (initials text_pattern_ops,
 CREATE INDEX persons_last_four ON persons USING btree ("right"(id_number_masked, 4), name, id);
 CREATE INDEX persons_name_id ON persons USING btree (name, id);
 CREATE INDEX persons_phone ON persons USING btree (phone_hash);
+CREATE INDEX persons_surname ON persons USING btree ("left"(name, 1), name, id);
 CREATE INDEX persons_words ON persons USING gin (pairs_of(name));
 alter table persons enable row level security, force row level security;
 create policy persons_add_body on persons for insert to qixun_body with check (me_body());

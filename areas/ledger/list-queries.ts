@@ -14,8 +14,9 @@ async function listedIds(tx: Tx, { archived, q, sort }: LedgerFilter, paging: Pa
     .leftJoin('archives as a', 'a.class_id', 'c.id')
     .where('c.status', 'in', ['approved', 'running', 'suspended', 'ended', 'examined', 'archived'])
   if (archived !== undefined) some = some.where(isArchived, '=', archived)
-  if (q) some = some.where(await aboutClass(tx, q))
-  return pageOf(tx, some, 'c.id', orderFor(sort, order), paging)
+  const about = q ? await aboutClass(tx, q) : undefined
+  const [few, many] = about ? [some.where(about.few), some.where(about.many)] : [some, some]
+  return pageOf(tx, few, 'c.id', orderFor(sort, order), paging, many)
 }
 
 /** As the index says it: those that are not archived come first. */

@@ -14,6 +14,7 @@ const add = (name: string, idNumber: string, phone: string | null = null) =>
 const number = inventedIdNumber()
 const { id } = await add('阿依古丽·买买提', number, '19900008888')
 const { id: rare } = await add('何㐂𠮷', inventedIdNumber())
+await add('李何方', inventedIdNumber())
 await add('百分%号', inventedIdNumber())
 await add('⻢\u3000强', inventedIdNumber())
 await add('阿不都•热合曼', inventedIdNumber())
@@ -49,6 +50,10 @@ describe('people are found', () => {
     ],
     ['the number in lower case', number.toLowerCase()],
   ])('by %s', async (_what, q) => expect(await find(q)).toContain('阿依古丽·买买提'))
+  test('by a single character: whoever is called so, and where nobody is, whoever has it anywhere', async () => {
+    expect(await find('何')).toEqual(['何㐂𠮷'])
+    expect(await find('方')).toEqual(['李何方'])
+  })
   test('by rare characters', async () => expect(await find('𠮷')).toEqual(['何㐂𠮷']))
   test.each([
     ['马强', '马强'],

@@ -1,8 +1,8 @@
 // All SQL of people, their certificates and what they were granted.
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 import { inOrder, type Paging, pageOf } from '../../server/database/pages.ts'
-import { holds } from '../../server/database/pairs.ts'
+import { holds, holdsOneByOne, liesAnywhere } from '../../server/database/pairs.ts'
 import { contains } from '../../server/http/lists/list.ts'
 import { personInitials } from '../../server/initials.ts'
 
@@ -12,7 +12,7 @@ const shown = ['id', 'name', 'id_number_masked', 'phone_masked', 'category'] as 
 export type PersonFilter = {
   idNumberHash?: string
   lastFour?: string
-  /** Part of the name. */
+  /** Part of the name; a single character is a surname first, and any part where nobody is called so. */
   name?: string
   /** Beginning of the letters, lower case: cx finds 陈晓东. */
   initials?: string
@@ -29,14 +29,25 @@ export async function listPersons(tx: Tx, provider: string | null, filter: Perso
   return { rows: inOrder(rows, ids), ...counted }
 }
 
-function idsOfAll(tx: Tx, { idNumberHash, lastFour, name, initials }: PersonFilter, paging: Paging) {
+async function idsOfAll(tx: Tx, { idNumberHash, lastFour, name, initials }: PersonFilter, paging: Paging) {
   let some = tx.selectFrom('persons')
   if (idNumberHash) some = some.where('id_number_hash', '=', idNumberHash)
   if (lastFour) some = some.where(sql`right(id_number_masked, 4)`, '=', lastFour)
-  if (name) some = some.where(holds(tx, sql`name`, name))
   if (initials) some = some.where('initials', 'like', `${initials}%`)
-  return pageOf(tx, some, 'id', [{ by: 'name' }, { by: 'id' }], paging)
+  if (!name) return pageOf(tx, some, 'id', byName, paging)
+  if ([...name].length === 1) {
+    // From and to, and not equal: so the order of the page is that of the index, whatever is equal in it.
+    const called = some.where(sql<SqlBool>`${surname} >= ${name} and ${surname} <= ${name}`)
+    const found = await pageOf(tx, called, 'id', [{ by: surname }, ...byName], paging)
+    if (found.total > 0) return found
+  }
+  const many = liesAnywhere(name) ? some.where(holdsOneByOne(sql`name`, name)) : undefined
+  return pageOf(tx, some.where(holds(tx, sql`name`, name)), 'id', byName, paging, many)
 }
+
+const byName = [{ by: 'name' }, { by: 'id' }]
+/** As the index says it. */
+const surname = sql<string>`left(name, 1)`
 
 function idsOfTrainees(tx: Tx, provider: string, { lastFour, name, initials }: PersonFilter, paging: Paging) {
   let some = tx.selectFrom('provider_trainees').where('provider_code', '=', provider)

@@ -6,7 +6,7 @@ import { system } from '../access/roles.ts'
 import { inventedIdNumber, testHouse } from '../test/house.ts'
 import { act, type Tx } from './db.ts'
 import { countUpTo, inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from './pages.ts'
-import { hasPairs } from './pairs.ts'
+import { hasPairs, holds, holdsOneByOne, liesAnywhere } from './pairs.ts'
 
 const { house } = await testHouse()
 const names = ['陈伟', '陈伟明', '李建国', '王芳', '张建国', '周明伟', '赵一']
@@ -116,4 +116,42 @@ it('says nothing of a single character, which most words of an index hold', asyn
     tx.selectFrom('persons').select('name').where(hasPairs(sql`name`, '伟')).execute(),
   )
   expect(all).toHaveLength(names.length)
+})
+
+it('where more hold a word than are counted, the page is read in its order and no other index is asked', async () => {
+  const held = (tx: Tx, many: boolean) =>
+    tx
+      .selectFrom('persons')
+      .where((many ? holdsOneByOne : (words: typeof name, q: string) => holds(tx, words, q))(name, '建国'))
+  const name = sql`name`
+  const asked = (upTo: number) =>
+    asClerk(async (tx) => {
+      const seen: string[] = []
+      const many = tx.selectFrom('persons').where(sql<boolean>`name = '周明伟'`)
+      const { ids, ...counted } = await pageOf(
+        tx,
+        held(tx, false),
+        'id',
+        order.own,
+        { page: 1, size: 5, upTo },
+        many,
+      )
+      for (const id of ids)
+        seen.push(
+          (await tx.selectFrom('persons').select('name').where('id', '=', id).executeTakeFirstOrThrow()).name,
+        )
+      return { seen, ...counted }
+    })
+  // Another question in its place shows which of the two the page was read by.
+  expect(await asked(2)).toMatchObject({ seen: ['张建国', '李建国'], total: 2, more: false })
+  expect(await asked(1)).toMatchObject({ seen: ['周明伟'], total: 1, more: true })
+  const both = await asClerk((tx) =>
+    Promise.all([held(tx, false), held(tx, true)].map((q) => q.select('name').orderBy('name').execute())),
+  )
+  expect(both[0]).toEqual(both[1])
+  expect(both[0]).toHaveLength(2)
+})
+
+it('numbers, which stand together in most orders, are never looked for one by one', () => {
+  expect(['KB2024-08', '电工5期', '江海', 'jhxx'].map(liesAnywhere)).toEqual([false, false, true, true])
 })

@@ -44,20 +44,27 @@ export function orderFor(
   return by === tie ? [last] : [{ by, down, mayBeEmpty: empty.includes(name) }, last]
 }
 
-/** The ids of one page in their order, how many rows there are, and what leads on. `id`: the column, as in c.id. */
+/**
+ * The ids of one page in their order, how many rows there are, and what leads on. `id`: the column, as in c.id. `many`: the same rows
+ * asked for without the index that finds the few; where there are more than are counted, reading on in the order of the page
+ * comes upon enough of them sooner than all of them are found and sorted.
+ */
 export async function pageOf<DB, TB extends keyof DB, O>(
   tx: Tx,
   some: SelectQueryBuilder<DB, TB, O>,
   id: string,
   order: OrderBy[],
   { page, size, upTo = COUNTED, after, before }: Paging,
+  many: SelectQueryBuilder<DB, TB, O> = some,
 ): Promise<Counted & Around & { ids: string[] }> {
   const counted = await countUpTo(tx, some, upTo)
+  if (counted.total === 0) return { ids: [], ...counted }
   const beside = after ?? before
   const key = beside === undefined ? undefined : await keyOf(tx, some, id, beside, order)
   // Towards the end of the register, or from there back.
   const back = key ? after === undefined : page < 0
-  let query = some.clearSelect().select(sql<string>`${sql.ref(id)}`.as('id'))
+  const asked = counted.more ? many : some
+  let query = asked.clearSelect().select(sql<string>`${sql.ref(id)}`.as('id'))
   if (key) query = query.where(beyond(order, key, back))
   const found = await cutOut(query, order, back, size, key ? 0 : skippedBy(page, size))
   const ids = found.map((row) => (row as { id: string }).id)

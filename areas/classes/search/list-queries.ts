@@ -25,8 +25,9 @@ export async function listClasses(tx: Tx, filter: ClassFilter, paging: Paging) {
   const { status, q } = filter
   let found = tx.selectFrom('classes as c')
   if (status) found = found.where('c.status', '=', status)
-  if (q) found = found.where(await aboutClass(tx, q))
-  const { ids, ...counted } = await pageOf(tx, found, 'c.id', orderFor(filter.sort, order), paging)
+  const about = q ? await aboutClass(tx, q) : undefined
+  const [few, many] = about ? [found.where(about.few), found.where(about.many)] : [found, found]
+  const { ids, ...counted } = await pageOf(tx, few, 'c.id', orderFor(filter.sort, order), paging, many)
   if (ids.length === 0) return { rows: [], ...counted }
   const rows = await tx
     .selectFrom('classes as c')

@@ -1,24 +1,29 @@
 // A class is looked for by what it is called and by whose it is. The bodies are few and found first; what is left has an index.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import { holds } from '../../../server/database/pairs.ts'
+import { holds, holdsOneByOne, liesAnywhere } from '../../../server/database/pairs.ts'
 import { contains } from '../../../server/http/lists/list.ts'
 import { usual } from '../../../server/workbook/sheet/same.ts'
 
 /**
  * Where it is true the class c has `q` in its number, name, occupation or initials, or its body has it in name or initials.
- * For a query that calls the class c.
+ * For a query that calls the class c. `many`: the same where more classes are than are counted (pageOf).
  */
-export async function aboutClass(tx: Tx, q: string): Promise<RawBuilder<SqlBool>> {
+export async function aboutClass(
+  tx: Tx,
+  q: string,
+): Promise<{ few: RawBuilder<SqlBool>; many: RawBuilder<SqlBool> }> {
   const like = contains(q)
   const bodies = await tx
     .selectFrom('providers')
     .select('credit_code')
     .where((e) => e.or([e('name', 'ilike', like), e('initials', 'like', like.toLowerCase())]))
     .execute()
-  const own = holds(tx, words, usual(q))
-  if (bodies.length === 0) return own
-  return sql<SqlBool>`(c.provider_code = any(${bodies.map((body) => body.credit_code)}) or ${own})`
+  const codes = bodies.map((body) => body.credit_code)
+  const orOfBodies = (own: RawBuilder<SqlBool>) =>
+    codes.length === 0 ? own : sql<SqlBool>`(c.provider_code = any(${codes}) or ${own})`
+  const few = orOfBodies(holds(tx, words, usual(q)))
+  return { few, many: liesAnywhere(q) ? orOfBodies(holdsOneByOne(words, usual(q))) : few }
 }
 
 /** As the index says it. */

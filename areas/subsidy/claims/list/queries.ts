@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 import { inOrder, orderFor, pageOf, type RegisterOrder } from '../../../../server/database/pages.ts'
-import { holds } from '../../../../server/database/pairs.ts'
+import { holds, holdsOneByOne, liesAnywhere } from '../../../../server/database/pairs.ts'
 import { usual } from '../../../../server/workbook/sheet/same.ts'
 import type { ClaimQuery } from './schema.ts'
 
@@ -22,18 +22,24 @@ export const claimsWith = (tx: Tx) =>
 
 /**
  * Which claims the register finds, by their own columns alone: nothing is joined that the answer does not need. `provider`: of whoever
- * asks, said once more than the policy says it, for by its name the database knows how many claims that body has.
+ * asks, said once more than the policy says it, for by its name the database knows how many claims that body has. `many`: read one by one.
  */
-function found(tx: Tx, filter: ClaimQuery, provider: string | null) {
+function found(tx: Tx, filter: ClaimQuery, provider: string | null, many = false) {
   let query = tx.selectFrom('claims as c')
   if (provider) query = query.where('c.provider_code', '=', provider)
   if (filter.status) query = query.where('c.status', '=', filter.status)
   if (filter.stage) query = query.where('c.status', 'in', [...stages[filter.stage]])
   if (filter.verdict) query = query.where('c.verdict', '=', filter.verdict)
-  if (filter.q) query = query.where(holds(tx, words, usual(filter.q)))
+  if (filter.q) {
+    const q = usual(filter.q)
+    if (provider) query = query.where(holdsOneByOne(ownWords, q))
+    else query = query.where(many && liesAnywhere(q) ? holdsOneByOne(words, q) : holds(tx, words, q))
+  }
   return query
 }
 
+/** Of a body's own: what the index of its claims carries. */
+const ownWords = sql`c.claim_no || ' ' || c.class_no || ' ' || c.person_name`
 /** As the index says it. */
 const words = sql`c.claim_no || ' ' || c.class_no || ' ' || c.provider_name || ' ' || c.person_name`
 
@@ -64,6 +70,7 @@ export async function listClaims(tx: Tx, filter: ClaimQuery & { upTo?: number },
     'c.id',
     orderFor(filter.sort, order),
     filter,
+    found(tx, filter, provider, true),
   )
   const rows = ids.length > 0 ? await claimColumns(claimsWith(tx)).where('c.id', 'in', ids).execute() : []
   return { rows: inOrder(rows, ids), ...counted }
