@@ -12,6 +12,7 @@ import { promptDays } from '../areas/exams/tasks.ts'
 import { exitRules } from '../areas/exit/cases/rules.ts'
 import { whyNoFraudOrder, whyNotDirectly } from '../areas/exit/cases/stops.ts'
 import { whyRectifyFirst } from '../areas/exit/dissolution/rectify-first.ts'
+import { debtorOf } from '../areas/exit/recoveries/debtor.ts'
 import { refuseOtherPeriod } from '../areas/inspections/rectifications/period.ts'
 import { keptUntil } from '../areas/ledger/retention.ts'
 import { retentionOf } from '../areas/ledger/views.ts'
@@ -343,6 +344,11 @@ const cases: Case[] = [
     'A14.0(e).trainees',
     { notBarred: 'goes', barred: 'cancelled' },
     stopped('cancelled', 'person', 'A14.0(d).rectifying'),
+  ],
+  [
+    'A15(b).debtor',
+    { payee: 'the trainee', body: 'the body' },
+    (law) => (debtorOf(law, [{ payee: 'the trainee' }], day) === null ? 'the body' : 'the trainee'),
   ],
   [
     'X2.0.1.partyA',

@@ -1933,6 +1933,12 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
     };
+    "/api/concerns/{id}/holds": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ConcernHolds"] } } };
+        };
+    };
     "/api/exits/{code}/holds/{id}/lifting": {
         post: {
             parameters: {
@@ -2973,6 +2979,22 @@ export interface components {
             number: string;
             words: string;
         };
+        ConcernHolds: {
+            rows: {
+                id: string;
+                code: string;
+                clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+                standing: boolean;
+                placedAt: string;
+                liftedAt: string | null;
+                over: string | null;
+            }[];
+            /** @description A hold may be placed on it */
+            offer: {
+                code: string;
+                clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+            } | null;
+        };
         ConcernLine: {
             id: string;
             number: string;
@@ -3723,8 +3745,9 @@ export interface components {
             /** @description Left out: all that are not handed over yet */
             persons?: string[];
         };
+        HoldGround: "complaint" | "concern" | "recovery";
         HoldOffer: {
-            on: "complaint" | "recovery";
+            on: components["schemas"]["HoldGround"];
             id: string;
             clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
             says: string;
@@ -4473,7 +4496,7 @@ export interface components {
         };
         NewFiling: { kind: components["schemas"]["KindInput"] };
         NewHold: {
-            on: "complaint" | "recovery";
+            on: components["schemas"]["HoldGround"];
             id: string;
             reason: string;
         };
@@ -4901,6 +4924,14 @@ export interface components {
             liftedAt: string | null;
             reason: string | null;
             restsOn: string | null;
+            /** @description The concern it rests on */
+            concern: {
+                id: string;
+                number: string;
+                status: components["schemas"]["ConcernStatus"];
+            } | null;
+            /** @description What it rested on is over, in a sentence: it is to be lifted */
+            over: string | null;
             evidenceFileId: string | null;
             placedBy: string | null;
             liftedBy: string | null;

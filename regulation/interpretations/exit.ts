@@ -149,4 +149,15 @@ export const exitReadings: Reading[] = [
     basis: 'higher',
     source: '《中华人民共和国民法典》第一千二百五十九条',
   },
+  {
+    key: 'A15(b).debtor',
+    clause: 'A15(b)',
+    title: '补贴付到学员本人社会保障卡，经查应予追回的，向谁追回？',
+    options: [
+      { id: 'payee', zh: '向谁付的，向谁追回：付给学员的向学员追回，付给单位的向单位追回' },
+      { id: 'body', zh: '一律由该培训主体退回' },
+    ],
+    inForce: 'payee',
+    why: '第十五条写明追回补贴资金，没有写明由谁退回；补贴由谁取得，由谁退回。',
+  },
 ]
