@@ -1,4 +1,4 @@
-// 问题线索: week by week bodies answer, the clerk looks into it, the approver decides, and what was found is mended; what has to go
+// 问题线索: week by week bodies answer, the clerk looks into it, the approver decides, the inspector finds it mended; what has to go
 // on before is let pass by name.
 import {
   answerConcern,
@@ -38,7 +38,7 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
   const age = daysBetween(c.raised_on, dayOf(s))
   const nth = Number(c.number.slice(-4))
   const body = worldBodies.findIndex((b) => b.code === c.provider_code)
-  const [clerk, approver] = [who(s, 'jingban'), who(s, 'shenpi')]
+  const [clerk, approver, inspector] = [who(s, 'jingban'), who(s, 'shenpi'), who(s, 'jiancha')]
   if (c.status === 'raised' && age >= 1 && (nth % 3 !== 2 || c.clause === 'A14.3(b)'))
     return by(s, who(s, principalOf(body)), (a) =>
       answerConcern(s.tx, a, c.id, '已核对当天签到和课堂录像，情况说明附后。', dayOf(s)),
@@ -52,7 +52,7 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
     return by(s, approver, (a) => decideConcern(s.tx, a, c.id, { decision, words }))
   }
   if (c.status === 'upheld' && age >= 10 && c.clause !== 'A10.16(a)') {
-    return by(s, clerk, (a) => settleConcern(s.tx, a, c.id, mended))
+    return by(s, inspector, (a) => settleConcern(s.tx, a, c.id, mended))
   }
 }
 
@@ -73,7 +73,7 @@ export async function letPass(s: Stage, cases: GateCase[]): Promise<void> {
   for (const one of cases) {
     const known = await byHouse(s, (a) => concernsOver(s.tx, a, [one]))
     for (const { id } of known.filter((c) => c.meaning === 'stops'))
-      await by(s, who(s, 'jingban'), (a) => settleConcern(s.tx, a, id, mended))
+      await by(s, who(s, 'jiancha'), (a) => settleConcern(s.tx, a, id, mended))
     const open = known.filter((c) => c.meaning === 'open')
     for (const { id } of open)
       await by(s, who(s, 'jingban'), (a) =>
