@@ -10,6 +10,7 @@ import { migrate } from '../../server/database/migrate.ts'
 import { type Ground, groundKeys, lifeOf, prepareGround } from './ground.ts'
 import { killService } from './killed-service.ts'
 import { neverDone, type Report, reportLines, together } from './seen/report.ts'
+import { serveByTwo } from './two-services.ts'
 
 const STEPS = 1_500
 /** Every act of the list is done by somebody in so many steps, or the list says more than it does. */
@@ -39,7 +40,10 @@ try {
   do {
     lives.push(
       await lifeOf(ground, { seed, steps: steps ?? STEPS, enough }, async (home) => {
-        if (steps === undefined) killed += await killService(home, seed)
+        if (steps !== undefined) return
+        const { sent, done, refused } = await serveByTwo(home, seed)
+        console.log(`  两个服务同时办理：请求 ${sent} 个，办成 ${done}，拒绝 ${refused}`)
+        killed += await killService(home, seed)
       }),
     )
     console.log(reportLines(lives.at(-1)!, false).join('\n'))
