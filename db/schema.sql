@@ -466,7 +466,7 @@ begin
       ('submitted', 'reviewed', 'clerk'), ('submitted', 'returned', 'clerk'),
       ('reviewed', 'visited', 'inspector'),
       ('visited', 'approved', 'approver'), ('visited', 'refused', 'approver'), ('visited', 'returned', 'approver'),
-      ('approved', 'on-notice', 'clerk'),
+      ('approved', 'on-notice', 'clerk'), ('approved', 'on-notice', 'approver'),
       ('on-notice', 'cleared', 'clerk'), ('on-notice', 'refused', 'approver'),
       ('cleared', 'signed', 'clerk')
     ) as step (before, after, who)
@@ -490,6 +490,21 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION guard_hold_on_concern()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if not exists (select from concerns c where c.id = new.concern_id and c.provider_code = new.provider_code
+    and c.clause = new.clause and c.status in ('raised', 'heard', 'proposed', 'upheld')) then
+    raise exception 'it rests on no open concern of the body' using errcode = 'check_violation', constraint = 'payment_holds_rest_on_own_case';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_hold_on_concern() is 'A hold rests on a concern about the same body and clause that is not over (A14.5(a))';
 
 CREATE OR REPLACE FUNCTION guard_law_decision()
  RETURNS trigger
@@ -868,7 +883,7 @@ CREATE OR REPLACE FUNCTION guard_recovery_claim()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public'
 AS $function$
-declare r recoveries; c claims; paid bigint;
+declare r recoveries; c claims; paid bigint; payee text;
 begin
   select * into r from recoveries where id = new.recovery_id;
   if tg_op = 'UPDATE' then
@@ -881,8 +896,13 @@ begin
   if r.status <> 'proposed' or new.released or (me_role() <> 'system' and r.opened_by is distinct from me_account()) then
     raise exception 'claims are named when the recovery is opened' using errcode = 'check_violation', constraint = 'recovery_claims_at_opening';
   end if;
-  select case c.status when 'granted' then c.amount_fen when 'paid' then
-    (select p.amount_fen from payments p where p.claim_id = c.id and p.status = 'paid') end into paid;
+  -- Of what was granted before this system no payment is known: then whoever claimed was paid.
+  if c.status = 'granted' then
+    paid := c.amount_fen;
+    payee := case c.claimant when 'person' then 'person' else 'provider' end;
+  elsif c.status = 'paid' then
+    select p.amount_fen, p.payee_kind into paid, payee from payments p where p.claim_id = c.id and p.status = 'paid';
+  end if;
   if paid is null then
     raise exception 'nothing was paid for the claim' using errcode = 'check_violation', constraint = 'recovery_claims_of_paid';
   end if;
@@ -890,8 +910,9 @@ begin
     raise exception 'asked back is what was paid' using errcode = 'check_violation', constraint = 'recovery_claims_as_paid';
   end if;
   if c.provider_code <> r.provider_code or new.provider_code <> r.provider_code
-    or r.person_id is distinct from (case c.claimant when 'person' then c.person_id end) then
-    raise exception 'whoever was paid pays back' using errcode = 'check_violation', constraint = 'recovery_claims_of_payee';
+    or r.person_id is distinct from (case when payee = 'person'
+      and reading_on('A15(b).debtor', r.opened_on, 'payee') <> 'body' then c.person_id end) then
+    raise exception 'whoever was paid pays back, unless the register says the body' using errcode = 'check_violation', constraint = 'recovery_claims_of_payee';
   end if;
   return new;
 end $function$
@@ -3558,22 +3579,26 @@ create table payment_holds (
   lifted_by uuid,
   lifted_at timestamp with time zone,
   lift_reason text,
+  concern_id uuid,
   constraint payment_holds_pkey PRIMARY KEY (id),
   constraint payment_holds_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id),
+  constraint payment_holds_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
   constraint payment_holds_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
   constraint payment_holds_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint payment_holds_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES recoveries(id),
   constraint payment_holds_clause_known CHECK (clause = ANY (ARRAY['A7.3'::text, 'A14.5(a)'::text, 'A15(a)'::text, 'A15(b)'::text])),
   constraint payment_holds_lifted_later CHECK (lifted_at >= placed_at),
   constraint payment_holds_lifted_whole CHECK (num_nonnulls(lifted_by, lifted_at, lift_reason) = ANY (ARRAY[0, 3])),
-  constraint payment_holds_rest_on_something CHECK (num_nonnulls(evidence_file_id, complaint_id, recovery_id) = 1),
+  constraint payment_holds_rest_on_something CHECK (num_nonnulls(evidence_file_id, complaint_id, recovery_id, concern_id) = 1),
   constraint payment_holds_two_people CHECK (lifted_by <> placed_by)
 );
 CREATE INDEX payment_holds_complaint ON payment_holds USING btree (complaint_id) WHERE (complaint_id IS NOT NULL);
+CREATE INDEX payment_holds_concern ON payment_holds USING btree (concern_id) WHERE (concern_id IS NOT NULL);
 CREATE INDEX payment_holds_of_body ON payment_holds USING btree (provider_code, placed_at DESC);
 CREATE UNIQUE INDEX payment_holds_one_open ON payment_holds USING btree (provider_code, clause) WHERE (lifted_at IS NULL);
 CREATE TRIGGER payment_holds_guard BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION guard_payment_hold();
 CREATE TRIGGER payment_holds_kept BEFORE DELETE OR TRUNCATE ON payment_holds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER payment_holds_on_concern BEFORE INSERT ON payment_holds FOR EACH ROW WHEN (new.concern_id IS NOT NULL) EXECUTE FUNCTION guard_hold_on_concern();
 alter table payment_holds enable row level security, force row level security;
 create policy payment_holds_add_bureau on payment_holds for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
 create policy payment_holds_add_house on payment_holds for insert to qixun_house with check (true);
@@ -3584,8 +3609,9 @@ grant insert, select on payment_holds to qixun_app;
 grant update (lifted_by, lifted_at, lift_reason) on payment_holds to qixun_app;
 comment on table payment_holds is '暂停拨付: while one stands no claim of the body is approved, put in a batch or sent to the bank (A14.5(a), A15(b)).';
 comment on column payment_holds.complaint_id is 'The suspicion it rests on; never shown to the body (A14.5(a))';
+comment on column payment_holds.concern_id is 'The concern it rests on; never shown to the body (A14.5(a))';
 comment on column payment_holds.recovery_id is 'The debt it rests on (A15(b))';
-comment on constraint payment_holds_rest_on_something on payment_holds is 'A paper, a report or a recovery: no money waits for nothing (A14.5(a), A15(b))';
+comment on constraint payment_holds_rest_on_something on payment_holds is 'A paper, a report, a concern or a recovery: no money waits for nothing (A14.5(a), A15(b))';
 comment on constraint payment_holds_two_people on payment_holds is 'Placed by one, lifted by another (A14.5(a))';
 comment on index payment_holds_one_open is 'One that stands for a body and clause (A14.5(a))';
 
@@ -4133,6 +4159,7 @@ create table site_visits (
   constraint site_visits_pkey PRIMARY KEY (id),
   constraint site_visits_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES filings(id),
   constraint site_visits_conclusion_known CHECK (conclusion = ANY (ARRAY['pass'::text, 'fail'::text])),
+  constraint site_visits_teaching_within_total CHECK (COALESCE(((measured ->> 'teachingArea'::text)::bigint) <= ((measured ->> 'totalArea'::text)::bigint), true)),
   constraint site_visits_two_inspectors CHECK (cardinality(inspectors) >= 2)
 );
 alter table site_visits enable row level security, force row level security;
@@ -4142,6 +4169,7 @@ create policy site_visits_read_body on site_visits for select to qixun_body usin
 create policy site_visits_read_bureau_house on site_visits for select to qixun_bureau, qixun_house using (true);
 grant insert, select on site_visits to qixun_app;
 comment on table site_visits is '现场查验 (A6.3): measured values take the place of the declared ones.';
+comment on constraint site_visits_teaching_within_total on site_visits is 'Rooms for teaching lie within the whole area (A4.3(c))';
 
 create table sittings (
   id uuid default gen_random_uuid() not null,

@@ -771,6 +771,7 @@ export type Tables = {
     lifted_by: string | null
     lifted_at: Date | null
     lift_reason: string | null
+    concern_id: string | null
   }
   payments: {
     id: Generated<string>

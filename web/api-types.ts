@@ -600,6 +600,7 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["PublicNoticeList"] } } };
         };
     };
+    "/api/public/issuer": { get: { responses: { 200: { content: { "application/json": components["schemas"]["PublicIssuer"] } } } } };
     "/api/public/notices/{id}": {
         get: {
             parameters: { path: { id: string } };
@@ -993,7 +994,7 @@ export interface paths {
     "/api/filings/{id}/notice": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Step"] } };
+            requestBody: { content: { "application/json": components["schemas"]["Publishing"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
@@ -1930,6 +1931,12 @@ export interface paths {
         post: {
             parameters: { path: { code: string } };
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
+    "/api/concerns/{id}/holds": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ConcernHolds"] } } };
         };
     };
     "/api/exits/{code}/holds/{id}/lifting": {
@@ -2972,6 +2979,22 @@ export interface components {
             number: string;
             words: string;
         };
+        ConcernHolds: {
+            rows: {
+                id: string;
+                code: string;
+                clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+                standing: boolean;
+                placedAt: string;
+                liftedAt: string | null;
+                over: string | null;
+            }[];
+            /** @description A hold may be placed on it */
+            offer: {
+                code: string;
+                clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+            } | null;
+        };
         ConcernLine: {
             id: string;
             number: string;
@@ -3083,6 +3106,7 @@ export interface components {
             upheld: number;
             columns: string[];
             lines: components["schemas"]["Line"][];
+            issuer: string;
             list: components["schemas"]["Objection"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -3516,6 +3540,8 @@ export interface components {
                 holds: boolean;
                 say: string;
             }[];
+            /** @description The approver sets the last day of the public notice (A6.4.notice) */
+            noticePerCase: boolean;
             open: components["schemas"]["OpenFindings"];
             concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
@@ -3548,6 +3574,8 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default [] */
+            pledges: ("law" | "certificates" | "supervision")[];
             /** @default null */
             foundedOn: string | null;
             /** @default null */
@@ -3577,6 +3605,8 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default [] */
+            pledges?: ("law" | "certificates" | "supervision")[];
             /** @default null */
             foundedOn?: string | null;
             /** @default null */
@@ -3715,8 +3745,9 @@ export interface components {
             /** @description Left out: all that are not handed over yet */
             persons?: string[];
         };
+        HoldGround: "complaint" | "concern" | "recovery";
         HoldOffer: {
-            on: "complaint" | "recovery";
+            on: components["schemas"]["HoldGround"];
             id: string;
             clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
             says: string;
@@ -4016,6 +4047,8 @@ export interface components {
                 why: string | null;
             }[];
             open: components["schemas"]["OpenFindings"];
+            /** @description How many of them nobody of the bureau has settled as met */
+            unsettled: number;
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
@@ -4463,7 +4496,7 @@ export interface components {
         };
         NewFiling: { kind: components["schemas"]["KindInput"] };
         NewHold: {
-            on: "complaint" | "recovery";
+            on: components["schemas"]["HoldGround"];
             id: string;
             reason: string;
         };
@@ -4891,6 +4924,14 @@ export interface components {
             liftedAt: string | null;
             reason: string | null;
             restsOn: string | null;
+            /** @description The concern it rests on */
+            concern: {
+                id: string;
+                number: string;
+                status: components["schemas"]["ConcernStatus"];
+            } | null;
+            /** @description What it rested on is over, in a sentence: it is to be lifted */
+            over: string | null;
             evidenceFileId: string | null;
             placedBy: string | null;
             liftedBy: string | null;
@@ -5061,6 +5102,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
+        PublicIssuer: { issuer: string };
         PublicNotice: {
             id: string;
             number: string;
@@ -5082,6 +5124,8 @@ export interface components {
             running: boolean;
             columns: string[];
             lines: components["schemas"]["Line"][];
+            /** @description Under whose name it is public, as the register says for its first day */
+            issuer: string;
             daysToConfirm: boolean;
         };
         PublicNoticeList: {
@@ -5125,6 +5169,10 @@ export interface components {
             claims: number;
             /** @description Money in fen */
             amountFen: number;
+        };
+        Publishing: {
+            version: number;
+            toOn?: string;
         };
         Received: {
             /** @constant */
@@ -5645,10 +5693,19 @@ export interface components {
         Trial: {
             judged: number;
             changed: number;
+            /** @description Open cases, decided ones, rows checked in advance */
+            groups?: {
+                [key: string]: {
+                    judged: number;
+                    changed: number;
+                };
+            };
             /** @description The first of those that would change */
             cases: components["schemas"]["TrialCase"][];
         };
         TrialCase: {
+            group?: "open" | "decided" | "check";
+            name?: string;
             set: string;
             kind: string;
             id: string;

@@ -7,7 +7,7 @@ import { faultOf } from '../../server/test/answers.ts'
 import { type Random, random } from '../random.ts'
 import { chooseAct } from './choose.ts'
 import { setClock } from './clock.ts'
-import { resultsOfKey, sendIn } from './manners.ts'
+import { type Manner, resultsOfKey, sendIn } from './manners.ts'
 import { gatherPeople, signInAgain } from './people.ts'
 import { askInvariants, type Broken, invariants } from './seen/invariants.ts'
 import { brokenSeal, changedLedgers } from './seen/kept.ts'
@@ -15,6 +15,8 @@ import { type Look, openLook } from './seen/look.ts'
 import { noteReached } from './seen/reached.ts'
 import { count, newReport, type Report } from './seen/report.ts'
 import { makeDue, mistold, turnGateway } from './seen/telling.ts'
+
+const WITHOUT = 30
 
 export type LifeOf = {
   house: House
@@ -72,17 +74,20 @@ export async function live(of: LifeOf): Promise<Report> {
       setClock(now)
       const chosen = await chooseAct({ r, now, keys: house.keys, look, app, people, number, done })
       if (!chosen) continue
+      // No life is without an act that was cut off.
+      const never = report.cutOff === 0 && report.steps > WITHOUT && chosen.manner === 'once'
+      const manner: Manner = never ? 'cut off' : chosen.manner
       const {
         answers,
         cutOff,
         left = 0,
-      } = await sendIn(chosen.manner, { app, other: of.other, look, gate, r }, chosen.request)
-      const line = `${shanghaiDay(now)} ${chosen.request.who.role} ${chosen.name}, ${chosen.mode}, ${chosen.manner}`
+      } = await sendIn(manner, { app, other: of.other, look, gate, r }, chosen.request)
+      const line = `${shanghaiDay(now)} ${chosen.request.who.role} ${chosen.name}, ${chosen.mode}, ${manner}`
       report.cutOff += cutOff ? 1 : 0
       if (!cutOff) for (const a of answers) count(report, chosen.name, a.statusCode, told(a.payload))
       const fault = cutOff ? undefined : answers.map(faultOf).find((f) => f !== undefined)
       if (fault) throw new Error(`${fault}\n${rerun(of, report, line)}`)
-      const results = resultsOfKey(chosen.manner, chosen.request, answers) ?? []
+      const results = resultsOfKey(manner, chosen.request, answers) ?? []
       if (results.length > 1) refuseBroken(of, report, asBroken('one-key-one-result', results), line)
       if (left > 0) refuseBroken(of, report, asBroken('cut-off-leaves-nothing', [`${left}`]), line)
       report.course.push(
