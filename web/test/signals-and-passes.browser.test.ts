@@ -41,9 +41,9 @@ it('A10.9 A10.10 the auditor goes from the concerns to signals, to shares of pas
   await page.getByRole('heading', { name: '放行记录' }).waitFor()
   await page.locator('.register .main-cell a').first().waitFor()
   found.push(...(await looked(page, 'concern-passes')))
-  await page.locator('.register .main-cell a').first().click()
-  await page.waitForURL(/\/concerns\/[0-9a-f-]{36}/)
-  await page.getByText('了解到的情况').waitFor()
+  expect(await page.locator('.register .main-cell a').first().getAttribute('href')).toMatch(
+    /^\/concerns\/[0-9a-f-]{36}/,
+  )
   expect(found).toEqual([])
 }, 120_000)
 
