@@ -466,7 +466,7 @@ begin
       ('submitted', 'reviewed', 'clerk'), ('submitted', 'returned', 'clerk'),
       ('reviewed', 'visited', 'inspector'),
       ('visited', 'approved', 'approver'), ('visited', 'refused', 'approver'), ('visited', 'returned', 'approver'),
-      ('approved', 'on-notice', 'clerk'),
+      ('approved', 'on-notice', 'clerk'), ('approved', 'on-notice', 'approver'),
       ('on-notice', 'cleared', 'clerk'), ('on-notice', 'refused', 'approver'),
       ('cleared', 'signed', 'clerk')
     ) as step (before, after, who)
@@ -4174,6 +4174,7 @@ create table site_visits (
   constraint site_visits_pkey PRIMARY KEY (id),
   constraint site_visits_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES filings(id),
   constraint site_visits_conclusion_known CHECK (conclusion = ANY (ARRAY['pass'::text, 'fail'::text])),
+  constraint site_visits_teaching_within_total CHECK (COALESCE(((measured ->> 'teachingArea'::text)::bigint) <= ((measured ->> 'totalArea'::text)::bigint), true)),
   constraint site_visits_two_inspectors CHECK (cardinality(inspectors) >= 2)
 );
 alter table site_visits enable row level security, force row level security;
@@ -4183,6 +4184,7 @@ create policy site_visits_read_body on site_visits for select to qixun_body usin
 create policy site_visits_read_bureau_house on site_visits for select to qixun_bureau, qixun_house using (true);
 grant insert, select on site_visits to qixun_app;
 comment on table site_visits is '现场查验 (A6.3): measured values take the place of the declared ones.';
+comment on constraint site_visits_teaching_within_total on site_visits is 'Rooms for teaching lie within the whole area (A4.3(c))';
 
 create table sittings (
   id uuid default gen_random_uuid() not null,

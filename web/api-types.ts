@@ -600,6 +600,7 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["PublicNoticeList"] } } };
         };
     };
+    "/api/public/issuer": { get: { responses: { 200: { content: { "application/json": components["schemas"]["PublicIssuer"] } } } } };
     "/api/public/notices/{id}": {
         get: {
             parameters: { path: { id: string } };
@@ -993,7 +994,7 @@ export interface paths {
     "/api/filings/{id}/notice": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Step"] } };
+            requestBody: { content: { "application/json": components["schemas"]["Publishing"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
@@ -3114,6 +3115,7 @@ export interface components {
             upheld: number;
             columns: string[];
             lines: components["schemas"]["Line"][];
+            issuer: string;
             list: components["schemas"]["Objection"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -3547,6 +3549,8 @@ export interface components {
                 holds: boolean;
                 say: string;
             }[];
+            /** @description The approver sets the last day of the public notice (A6.4.notice) */
+            noticePerCase: boolean;
             open: components["schemas"]["OpenFindings"];
             concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
@@ -3579,6 +3583,8 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default [] */
+            pledges: ("law" | "certificates" | "supervision")[];
             /** @default null */
             foundedOn: string | null;
             /** @default null */
@@ -3608,6 +3614,8 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default [] */
+            pledges?: ("law" | "certificates" | "supervision")[];
             /** @default null */
             foundedOn?: string | null;
             /** @default null */
@@ -4048,6 +4056,8 @@ export interface components {
                 why: string | null;
             }[];
             open: components["schemas"]["OpenFindings"];
+            /** @description How many of them nobody of the bureau has settled as met */
+            unsettled: number;
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
@@ -5101,6 +5111,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
+        PublicIssuer: { issuer: string };
         PublicNotice: {
             id: string;
             number: string;
@@ -5122,6 +5133,8 @@ export interface components {
             running: boolean;
             columns: string[];
             lines: components["schemas"]["Line"][];
+            /** @description Under whose name it is public, as the register says for its first day */
+            issuer: string;
             daysToConfirm: boolean;
         };
         PublicNoticeList: {
@@ -5165,6 +5178,10 @@ export interface components {
             claims: number;
             /** @description Money in fen */
             amountFen: number;
+        };
+        Publishing: {
+            version: number;
+            toOn?: string;
         };
         Received: {
             /** @constant */
@@ -5685,10 +5702,19 @@ export interface components {
         Trial: {
             judged: number;
             changed: number;
+            /** @description Open cases, decided ones, rows checked in advance */
+            groups?: {
+                [key: string]: {
+                    judged: number;
+                    changed: number;
+                };
+            };
             /** @description The first of those that would change */
             cases: components["schemas"]["TrialCase"][];
         };
         TrialCase: {
+            group?: "open" | "decided" | "check";
+            name?: string;
             set: string;
             kind: string;
             id: string;

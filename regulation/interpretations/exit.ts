@@ -145,10 +145,9 @@ export const exitReadings: Reading[] = [
       { id: 'perClause', zh: '逐条由市人社局说明' },
     ],
     inForce: 'civilCode',
-    why: '条文没有定义，参照民法典对同类用语的规定。',
+    why: '条文没有定义，参照民法典对同类用语的规定。逐条说明的，第四、五条的面积、座位和专职教师恰为限额时转人工核实，其余各条仍含本数。',
     basis: 'higher',
     source: '《中华人民共和国民法典》第一千二百五十九条',
-    notYet: '各条规则已按民法典处理本数，还不能逐条改定。',
   },
   {
     key: 'A15(b).debtor',

@@ -37,6 +37,7 @@ const numbers: Silent[] = [
     source:
       '《征信业管理条例》第十六条（不良信息的保存期限为5年），国家法律法规数据库 https://flk.npc.gov.cn/',
     note: '第四条没有写明年限，参照不良信息的保存期限，待启东市确认。',
+    weak: '所引规定的是征信机构对个人不良信息的保存期限，不是补贴资金违规行为的追溯期限；没有找到更近的规定。',
   },
   {
     key: 'filing.publicNoticeWorkingDays',

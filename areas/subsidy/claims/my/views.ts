@@ -82,6 +82,6 @@ function recoveryOf(c: Row, byBody: Set<string>): Claims['claims'][number]['reco
   const says =
     state === 'recovered'
       ? `这笔补贴已由${whom}退回（${c.recovery_no}）。`
-      : `这笔补贴正在向${whom}追回（${c.recovery_no}）。有异议的，请带本人身份证到启东市人力资源和社会保障局陈述、申辩，也可以依法申请行政复议或者提起行政诉讼。`
+      : `这笔补贴正在向${whom}追回（${c.recovery_no}）。有异议的，请带本人身份证到市人社部门陈述、申辩，也可以依法申请行政复议或者提起行政诉讼。`
   return { state, says, ...quoted(findClause, 'A15(b)') }
 }
