@@ -514,7 +514,7 @@ AS $function$
 declare least int := coalesce(number_on('inspection.minInspectors', (new.inspected_at at time zone 'Asia/Shanghai')::date), 2);
 begin
   if cardinality(new.inspectors) < least then
-    raise exception 'a visit on site is made by % inspectors at least', least
+    raise exception 'inspections_onsite_by_two: a visit on site is made by % inspectors at least', least
       using errcode = 'check_violation', constraint = 'inspections_onsite_by_two', detail = least::text;
   end if;
   return new;
