@@ -407,6 +407,21 @@ end $function$
 ;
 comment on function guard_concern() is 'Heard, proposed, decided by somebody else than who raised it, settled; what was raised stays (A10.9, X2.2.6)';
 
+CREATE OR REPLACE FUNCTION guard_concern_origin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if old.withdrawn_on is not null or new.withdrawn_on is null
+    or to_jsonb(new) - 'withdrawn_on' is distinct from to_jsonb(old) - 'withdrawn_on' then
+    raise exception 'concern_origins is insert-only' using errcode = 'check_violation', constraint = 'concern_origins_stay';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_concern_origin() is 'What was told stays; that it was taken back is added once (A10.9)';
+
 CREATE OR REPLACE FUNCTION guard_concern_pass()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1039,6 +1054,20 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION guard_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if old.withdrawn_on is not null or old.verified is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
+    raise exception 'a complaint is withdrawn once, before it was looked into' using errcode = 'check_violation', constraint = 'complaints_withdrawn_once';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_withdrawal() is 'A complaint is withdrawn once, before it was looked into (A10.9)';
 
 CREATE OR REPLACE FUNCTION guard_yearly_slot()
  RETURNS trigger
@@ -2279,13 +2308,17 @@ create table complaints (
   recorded_by uuid not null,
   client_key text,
   received_at timestamp with time zone default clock_timestamp() not null,
+  withdrawn_on date,
+  withdrawn_words text,
   constraint complaints_pkey PRIMARY KEY (id),
   constraint complaints_client_key_once UNIQUE (client_key),
   constraint complaints_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint complaints_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
-  constraint complaints_kind_known CHECK (kind = ANY (ARRAY['sham'::text, 'fees'::text, 'subcontract'::text, 'fraud'::text, 'incident'::text, 'unreachable'::text, 'other'::text]))
+  constraint complaints_kind_known CHECK (kind = ANY (ARRAY['sham'::text, 'fees'::text, 'subcontract'::text, 'fraud'::text, 'incident'::text, 'unreachable'::text, 'other'::text])),
+  constraint complaints_withdrawn_with_words CHECK ((withdrawn_on IS NULL) = (withdrawn_words IS NULL) AND length(withdrawn_words) >= 5)
 );
 CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified) EXECUTE FUNCTION guard_complaint();
+CREATE TRIGGER complaints_withdrawal BEFORE UPDATE OF withdrawn_on, withdrawn_words ON complaints FOR EACH ROW WHEN (old.withdrawn_on IS DISTINCT FROM new.withdrawn_on OR old.withdrawn_words IS DISTINCT FROM new.withdrawn_words) EXECUTE FUNCTION guard_withdrawal();
 alter table complaints enable row level security, force row level security;
 create policy complaints_add_bureau on complaints for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy complaints_add_house on complaints for insert to qixun_house with check (true);
@@ -2297,7 +2330,9 @@ create policy complaints_read_trainee on complaints for select to qixun_trainee 
 grant insert, select, update on complaints to qixun_app;
 comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5(a), A14.6, A14.8(a)).';
 comment on column complaints.client_key is 'Key of the phone that sent it: sending again changes nothing';
+comment on column complaints.withdrawn_on is 'The day on which whoever complained took it back; it is looked into all the same (A10.9)';
 comment on constraint complaints_kind_known on complaints is 'What is reported of a body, a trainee who cannot be reached among it (A14.3(a))';
+comment on constraint complaints_withdrawn_with_words on complaints is 'What was said when it was taken back (A10.9)';
 
 create table concern_origins (
   concern_id uuid not null,
@@ -2314,23 +2349,29 @@ create table concern_origins (
   raised_by uuid,
   raised_name text,
   raised_at timestamp with time zone default clock_timestamp() not null,
+  withdrawn_on date,
   constraint concern_origins_pkey PRIMARY KEY (concern_id),
   constraint concern_origins_raised_once UNIQUE NULLS NOT DISTINCT (source, source_id, clause, subject_kind, subject_id, person_id),
   constraint concern_origins_of_concern FOREIGN KEY (concern_id, clause, subject_kind, subject_id) REFERENCES concerns(id, clause, subject_kind, subject_id),
   constraint concern_origins_secret_names_nobody CHECK (NOT secret OR raised_name IS NULL),
   constraint concern_origins_source_known CHECK (source = ANY (ARRAY['visit'::text, 'call'::text, 'survey'::text, 'complaint'::text, 'video'::text, 'attendance'::text, 'data'::text, 'person'::text]))
 );
-CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER concern_origins_guard BEFORE UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
+CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table concern_origins enable row level security, force row level security;
 create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy concern_origins_add_house on concern_origins for insert to qixun_house with check (true);
+create policy concern_origins_change_bureau on concern_origins for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concern_origins_change_house on concern_origins for update to qixun_house using (true);
 create policy concern_origins_read_body on concern_origins for select to qixun_body using ((me_body() AND (NOT secret) AND (provider_code = me_provider())));
 create policy concern_origins_read_bureau_house on concern_origins for select to qixun_bureau, qixun_house using (true);
 grant insert, select on concern_origins to qixun_app;
+grant update (withdrawn_on) on concern_origins to qixun_app;
 comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
 comment on column concern_origins.evidence is 'A small table, as findings have: columns and rows';
 comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
 comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
+comment on column concern_origins.withdrawn_on is 'The day on which whoever told it took it back; the concern goes on until people decide it (A10.9)';
 comment on constraint concern_origins_raised_once on concern_origins is 'One source raises a clause about one subject once: a fact counts once';
 
 create table concern_papers (

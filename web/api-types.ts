@@ -1278,6 +1278,13 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["Complaint"] } } };
         };
     };
+    "/api/complaints/{id}/withdrawal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ComplaintWithdrawal"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Complaint"] } } };
+        };
+    };
     "/api/my/objections": {
         get: { responses: { 200: { content: { "application/json": components["schemas"]["MyObjections"] } } } };
         post: {
@@ -1593,7 +1600,7 @@ export interface paths {
     "/api/claims/{id}/withdrawal": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Withdrawal"] } };
+            requestBody: { content: { "application/json": components["schemas"]["ClaimWithdrawal"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
         };
     };
@@ -2642,6 +2649,10 @@ export interface components {
             clientKey: string;
             certificates: components["schemas"]["Chosen"][];
         };
+        ClaimWithdrawal: {
+            /** @description As read; another means that somebody was quicker */
+            version: number;
+        };
         Claimable: {
             classId: string;
             personId: string;
@@ -2867,9 +2878,11 @@ export interface components {
             statusName: string;
             verified: boolean | null;
             severe: boolean;
+            withdrawnOn: string | null;
+            withdrawnWords: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "verify";
+                act: "verify" | "withdraw";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -2904,6 +2917,7 @@ export interface components {
             /** @description How often the trainee was called (A14.3(a)) */
             attempts?: number;
         };
+        ComplaintWithdrawal: { words: string };
         Concern: {
             id: string;
             number: string;
@@ -2966,6 +2980,8 @@ export interface components {
                 fileId: string | null;
                 at: string;
             }[];
+            /** @description Whoever told it took it back; null for a body */
+            withdrawnOn: string | null;
             /** @description How often this kind proved right, where the house noticed it; null for a body */
             signal: components["schemas"]["SignalLine"] | null;
             /** @description What whoever asks may do with it now */
@@ -5471,7 +5487,7 @@ export interface components {
             password: string;
         };
         SignalLine: {
-            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "recording-off";
+            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice";
             title: string;
             source: components["schemas"]["Source"];
             clause: string;
@@ -5775,10 +5791,6 @@ export interface components {
         WithPassword: {
             id: string;
             password: string;
-        };
-        Withdrawal: {
-            /** @description As read; another means that somebody was quicker */
-            version: number;
         };
     };
     responses: never;
