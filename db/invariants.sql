@@ -114,7 +114,7 @@ where b.sent_at is not null and y.taken_out_at is null and y.payee_kind = 'provi
 
 -- name: hold-two-people
 -- A14.5(a): whoever places a hold does not lift it, and it rests on something.
-select id::text as offender from payment_holds where placed_by = lifted_by or num_nonnulls(evidence_file_id, complaint_id, recovery_id) <> 1;
+select id::text as offender from payment_holds where placed_by = lifted_by or num_nonnulls(evidence_file_id, complaint_id, recovery_id, concern_id) <> 1;
 
 -- name: batch-three-people
 -- A13.9: prepared, approved and sent by three people.

@@ -407,6 +407,21 @@ end $function$
 ;
 comment on function guard_concern() is 'Heard, proposed, decided by somebody else than who raised it, settled; what was raised stays (A10.9, X2.2.6)';
 
+CREATE OR REPLACE FUNCTION guard_concern_origin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if old.withdrawn_on is not null or new.withdrawn_on is null
+    or to_jsonb(new) - 'withdrawn_on' is distinct from to_jsonb(old) - 'withdrawn_on' then
+    raise exception 'concern_origins is insert-only' using errcode = 'check_violation', constraint = 'concern_origins_stay';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_concern_origin() is 'What was told stays; that it was taken back is added once (A10.9)';
+
 CREATE OR REPLACE FUNCTION guard_concern_pass()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -466,7 +481,7 @@ begin
       ('submitted', 'reviewed', 'clerk'), ('submitted', 'returned', 'clerk'),
       ('reviewed', 'visited', 'inspector'),
       ('visited', 'approved', 'approver'), ('visited', 'refused', 'approver'), ('visited', 'returned', 'approver'),
-      ('approved', 'on-notice', 'clerk'),
+      ('approved', 'on-notice', 'clerk'), ('approved', 'on-notice', 'approver'),
       ('on-notice', 'cleared', 'clerk'), ('on-notice', 'refused', 'approver'),
       ('cleared', 'signed', 'clerk')
     ) as step (before, after, who)
@@ -490,6 +505,37 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION guard_hold_on_concern()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if not exists (select from concerns c where c.id = new.concern_id and c.provider_code = new.provider_code
+    and c.clause = new.clause and c.status in ('raised', 'heard', 'proposed', 'upheld')) then
+    raise exception 'it rests on no open concern of the body' using errcode = 'check_violation', constraint = 'payment_holds_rest_on_own_case';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_hold_on_concern() is 'A hold rests on a concern about the same body and clause that is not over (A14.5(a))';
+
+CREATE OR REPLACE FUNCTION guard_inspectors()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare least int := coalesce(number_on('inspection.minInspectors', (new.inspected_at at time zone 'Asia/Shanghai')::date), 2);
+begin
+  if cardinality(new.inspectors) < least then
+    raise exception 'inspections_onsite_by_two: a visit on site is made by % inspectors at least', least
+      using errcode = 'check_violation', constraint = 'inspections_onsite_by_two', detail = least::text;
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_inspectors() is 'A visit on site is made by as many inspectors as the register says, two where it says nothing (A10.8(a))';
 
 CREATE OR REPLACE FUNCTION guard_law_decision()
  RETURNS trigger
@@ -868,7 +914,7 @@ CREATE OR REPLACE FUNCTION guard_recovery_claim()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public'
 AS $function$
-declare r recoveries; c claims; paid bigint;
+declare r recoveries; c claims; paid bigint; payee text;
 begin
   select * into r from recoveries where id = new.recovery_id;
   if tg_op = 'UPDATE' then
@@ -881,8 +927,13 @@ begin
   if r.status <> 'proposed' or new.released or (me_role() <> 'system' and r.opened_by is distinct from me_account()) then
     raise exception 'claims are named when the recovery is opened' using errcode = 'check_violation', constraint = 'recovery_claims_at_opening';
   end if;
-  select case c.status when 'granted' then c.amount_fen when 'paid' then
-    (select p.amount_fen from payments p where p.claim_id = c.id and p.status = 'paid') end into paid;
+  -- Of what was granted before this system no payment is known: then whoever claimed was paid.
+  if c.status = 'granted' then
+    paid := c.amount_fen;
+    payee := case c.claimant when 'person' then 'person' else 'provider' end;
+  elsif c.status = 'paid' then
+    select p.amount_fen, p.payee_kind into paid, payee from payments p where p.claim_id = c.id and p.status = 'paid';
+  end if;
   if paid is null then
     raise exception 'nothing was paid for the claim' using errcode = 'check_violation', constraint = 'recovery_claims_of_paid';
   end if;
@@ -890,8 +941,9 @@ begin
     raise exception 'asked back is what was paid' using errcode = 'check_violation', constraint = 'recovery_claims_as_paid';
   end if;
   if c.provider_code <> r.provider_code or new.provider_code <> r.provider_code
-    or r.person_id is distinct from (case c.claimant when 'person' then c.person_id end) then
-    raise exception 'whoever was paid pays back' using errcode = 'check_violation', constraint = 'recovery_claims_of_payee';
+    or r.person_id is distinct from (case when payee = 'person'
+      and reading_on('A15(b).debtor', r.opened_on, 'payee') <> 'body' then c.person_id end) then
+    raise exception 'whoever was paid pays back, unless the register says the body' using errcode = 'check_violation', constraint = 'recovery_claims_of_payee';
   end if;
   return new;
 end $function$
@@ -1002,6 +1054,20 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION guard_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if old.withdrawn_on is not null or old.verified is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
+    raise exception 'a complaint is withdrawn once, before it was looked into' using errcode = 'check_violation', constraint = 'complaints_withdrawn_once';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_withdrawal() is 'A complaint is withdrawn once, before it was looked into (A10.9)';
 
 CREATE OR REPLACE FUNCTION guard_yearly_slot()
  RETURNS trigger
@@ -2242,13 +2308,17 @@ create table complaints (
   recorded_by uuid not null,
   client_key text,
   received_at timestamp with time zone default clock_timestamp() not null,
+  withdrawn_on date,
+  withdrawn_words text,
   constraint complaints_pkey PRIMARY KEY (id),
   constraint complaints_client_key_once UNIQUE (client_key),
   constraint complaints_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint complaints_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
-  constraint complaints_kind_known CHECK (kind = ANY (ARRAY['sham'::text, 'fees'::text, 'subcontract'::text, 'fraud'::text, 'incident'::text, 'unreachable'::text, 'other'::text]))
+  constraint complaints_kind_known CHECK (kind = ANY (ARRAY['sham'::text, 'fees'::text, 'subcontract'::text, 'fraud'::text, 'incident'::text, 'unreachable'::text, 'other'::text])),
+  constraint complaints_withdrawn_with_words CHECK ((withdrawn_on IS NULL) = (withdrawn_words IS NULL) AND length(withdrawn_words) >= 5)
 );
 CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified) EXECUTE FUNCTION guard_complaint();
+CREATE TRIGGER complaints_withdrawal BEFORE UPDATE OF withdrawn_on, withdrawn_words ON complaints FOR EACH ROW WHEN (old.withdrawn_on IS DISTINCT FROM new.withdrawn_on OR old.withdrawn_words IS DISTINCT FROM new.withdrawn_words) EXECUTE FUNCTION guard_withdrawal();
 alter table complaints enable row level security, force row level security;
 create policy complaints_add_bureau on complaints for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy complaints_add_house on complaints for insert to qixun_house with check (true);
@@ -2260,7 +2330,9 @@ create policy complaints_read_trainee on complaints for select to qixun_trainee 
 grant insert, select, update on complaints to qixun_app;
 comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5(a), A14.6, A14.8(a)).';
 comment on column complaints.client_key is 'Key of the phone that sent it: sending again changes nothing';
+comment on column complaints.withdrawn_on is 'The day on which whoever complained took it back; it is looked into all the same (A10.9)';
 comment on constraint complaints_kind_known on complaints is 'What is reported of a body, a trainee who cannot be reached among it (A14.3(a))';
+comment on constraint complaints_withdrawn_with_words on complaints is 'What was said when it was taken back (A10.9)';
 
 create table concern_origins (
   concern_id uuid not null,
@@ -2277,23 +2349,29 @@ create table concern_origins (
   raised_by uuid,
   raised_name text,
   raised_at timestamp with time zone default clock_timestamp() not null,
+  withdrawn_on date,
   constraint concern_origins_pkey PRIMARY KEY (concern_id),
   constraint concern_origins_raised_once UNIQUE NULLS NOT DISTINCT (source, source_id, clause, subject_kind, subject_id, person_id),
   constraint concern_origins_of_concern FOREIGN KEY (concern_id, clause, subject_kind, subject_id) REFERENCES concerns(id, clause, subject_kind, subject_id),
   constraint concern_origins_secret_names_nobody CHECK (NOT secret OR raised_name IS NULL),
   constraint concern_origins_source_known CHECK (source = ANY (ARRAY['visit'::text, 'call'::text, 'survey'::text, 'complaint'::text, 'video'::text, 'attendance'::text, 'data'::text, 'person'::text]))
 );
-CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER concern_origins_guard BEFORE UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
+CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table concern_origins enable row level security, force row level security;
 create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy concern_origins_add_house on concern_origins for insert to qixun_house with check (true);
+create policy concern_origins_change_bureau on concern_origins for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concern_origins_change_house on concern_origins for update to qixun_house using (true);
 create policy concern_origins_read_body on concern_origins for select to qixun_body using ((me_body() AND (NOT secret) AND (provider_code = me_provider())));
 create policy concern_origins_read_bureau_house on concern_origins for select to qixun_bureau, qixun_house using (true);
 grant insert, select on concern_origins to qixun_app;
+grant update (withdrawn_on) on concern_origins to qixun_app;
 comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
 comment on column concern_origins.evidence is 'A small table, as findings have: columns and rows';
 comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
 comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
+comment on column concern_origins.withdrawn_on is 'The day on which whoever told it took it back; the concern goes on until people decide it (A10.9)';
 comment on constraint concern_origins_raised_once on concern_origins is 'One source raises a clause about one subject once: a fact counts once';
 
 create table concern_papers (
@@ -2954,13 +3032,13 @@ create table inspections (
   constraint inspections_findings_known CHECK (findings <@ ARRAY['materials'::text, 'hours'::text, 'teacher'::text, 'trainees'::text, 'quality'::text]),
   constraint inspections_head_count CHECK ((present IS NULL) = (roster IS NULL) AND (present IS NULL OR present <= roster)),
   constraint inspections_kind_known CHECK (kind = ANY (ARRAY['onsite'::text, 'random'::text, 'special'::text, 'phone'::text])),
-  constraint inspections_onsite_by_two CHECK (kind <> 'onsite'::text OR cardinality(inspectors) >= 2),
   constraint inspections_present_not_negative CHECK (present >= 0),
   constraint inspections_roster_positive CHECK (roster > 0)
 );
 CREATE INDEX inspections_at ON inspections USING btree (inspected_at);
 CREATE INDEX inspections_class ON inspections USING btree (class_id, inspected_at DESC);
 CREATE INDEX inspections_refused ON inspections USING btree (provider_code) WHERE refused;
+CREATE TRIGGER inspections_inspectors BEFORE INSERT ON inspections FOR EACH ROW WHEN (new.kind = 'onsite'::text) EXECUTE FUNCTION guard_inspectors();
 alter table inspections enable row level security, force row level security;
 create policy inspections_add_bureau on inspections for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy inspections_add_house on inspections for insert to qixun_house with check (true);
@@ -2973,7 +3051,6 @@ comment on table inspections is '实地核查、随机抽查、专项检查、�
 comment on column inspections.checked_in is 'Who was checked in to that very lesson at that moment (A10.2)';
 comment on column inspections.outside is 'Heads were counted at a time at which the class had no lesson: they do not count towards A14.2';
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
-comment on constraint inspections_onsite_by_two on inspections is 'A visit on site is made by two inspectors at least (A10.8(a))';
 
 create table interpretations (
   id uuid default gen_random_uuid() not null,
@@ -3558,22 +3635,26 @@ create table payment_holds (
   lifted_by uuid,
   lifted_at timestamp with time zone,
   lift_reason text,
+  concern_id uuid,
   constraint payment_holds_pkey PRIMARY KEY (id),
   constraint payment_holds_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id),
+  constraint payment_holds_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
   constraint payment_holds_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
   constraint payment_holds_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint payment_holds_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES recoveries(id),
   constraint payment_holds_clause_known CHECK (clause = ANY (ARRAY['A7.3'::text, 'A14.5(a)'::text, 'A15(a)'::text, 'A15(b)'::text])),
   constraint payment_holds_lifted_later CHECK (lifted_at >= placed_at),
   constraint payment_holds_lifted_whole CHECK (num_nonnulls(lifted_by, lifted_at, lift_reason) = ANY (ARRAY[0, 3])),
-  constraint payment_holds_rest_on_something CHECK (num_nonnulls(evidence_file_id, complaint_id, recovery_id) = 1),
+  constraint payment_holds_rest_on_something CHECK (num_nonnulls(evidence_file_id, complaint_id, recovery_id, concern_id) = 1),
   constraint payment_holds_two_people CHECK (lifted_by <> placed_by)
 );
 CREATE INDEX payment_holds_complaint ON payment_holds USING btree (complaint_id) WHERE (complaint_id IS NOT NULL);
+CREATE INDEX payment_holds_concern ON payment_holds USING btree (concern_id) WHERE (concern_id IS NOT NULL);
 CREATE INDEX payment_holds_of_body ON payment_holds USING btree (provider_code, placed_at DESC);
 CREATE UNIQUE INDEX payment_holds_one_open ON payment_holds USING btree (provider_code, clause) WHERE (lifted_at IS NULL);
 CREATE TRIGGER payment_holds_guard BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION guard_payment_hold();
 CREATE TRIGGER payment_holds_kept BEFORE DELETE OR TRUNCATE ON payment_holds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER payment_holds_on_concern BEFORE INSERT ON payment_holds FOR EACH ROW WHEN (new.concern_id IS NOT NULL) EXECUTE FUNCTION guard_hold_on_concern();
 alter table payment_holds enable row level security, force row level security;
 create policy payment_holds_add_bureau on payment_holds for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
 create policy payment_holds_add_house on payment_holds for insert to qixun_house with check (true);
@@ -3584,8 +3665,9 @@ grant insert, select on payment_holds to qixun_app;
 grant update (lifted_by, lifted_at, lift_reason) on payment_holds to qixun_app;
 comment on table payment_holds is '暂停拨付: while one stands no claim of the body is approved, put in a batch or sent to the bank (A14.5(a), A15(b)).';
 comment on column payment_holds.complaint_id is 'The suspicion it rests on; never shown to the body (A14.5(a))';
+comment on column payment_holds.concern_id is 'The concern it rests on; never shown to the body (A14.5(a))';
 comment on column payment_holds.recovery_id is 'The debt it rests on (A15(b))';
-comment on constraint payment_holds_rest_on_something on payment_holds is 'A paper, a report or a recovery: no money waits for nothing (A14.5(a), A15(b))';
+comment on constraint payment_holds_rest_on_something on payment_holds is 'A paper, a report, a concern or a recovery: no money waits for nothing (A14.5(a), A15(b))';
 comment on constraint payment_holds_two_people on payment_holds is 'Placed by one, lifted by another (A14.5(a))';
 comment on index payment_holds_one_open is 'One that stands for a body and clause (A14.5(a))';
 
@@ -4133,6 +4215,7 @@ create table site_visits (
   constraint site_visits_pkey PRIMARY KEY (id),
   constraint site_visits_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES filings(id),
   constraint site_visits_conclusion_known CHECK (conclusion = ANY (ARRAY['pass'::text, 'fail'::text])),
+  constraint site_visits_teaching_within_total CHECK (COALESCE(((measured ->> 'teachingArea'::text)::bigint) <= ((measured ->> 'totalArea'::text)::bigint), true)),
   constraint site_visits_two_inspectors CHECK (cardinality(inspectors) >= 2)
 );
 alter table site_visits enable row level security, force row level security;
@@ -4142,6 +4225,7 @@ create policy site_visits_read_body on site_visits for select to qixun_body usin
 create policy site_visits_read_bureau_house on site_visits for select to qixun_bureau, qixun_house using (true);
 grant insert, select on site_visits to qixun_app;
 comment on table site_visits is '现场查验 (A6.3): measured values take the place of the declared ones.';
+comment on constraint site_visits_teaching_within_total on site_visits is 'Rooms for teaching lie within the whole area (A4.3(c))';
 
 create table sittings (
   id uuid default gen_random_uuid() not null,

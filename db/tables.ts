@@ -243,6 +243,8 @@ export type Tables = {
     recorded_by: string
     client_key: string | null
     received_at: Generated<Date>
+    withdrawn_on: string | null
+    withdrawn_words: string | null
   }
   concern_origins: {
     concern_id: string
@@ -259,6 +261,7 @@ export type Tables = {
     raised_by: string | null
     raised_name: string | null
     raised_at: Generated<Date>
+    withdrawn_on: string | null
   }
   concern_papers: {
     id: Generated<string>
@@ -771,6 +774,7 @@ export type Tables = {
     lifted_by: string | null
     lifted_at: Date | null
     lift_reason: string | null
+    concern_id: string | null
   }
   payments: {
     id: Generated<string>

@@ -53,6 +53,7 @@ import { messageRoutes } from '../server/telling/routes.ts'
 import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
+import { judgedCases } from './judged-queries.ts'
 import { taskRoutes } from './tasks.ts'
 
 const rooms = [
@@ -68,7 +69,7 @@ const rooms = [
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,
-  registerRoutes,
+  (app: App, house: House) => registerRoutes(app, house, judgedCases),
   catalogueRoutes,
   peopleRoutes,
   disclosureRoutes,

@@ -166,6 +166,15 @@ describe('the bureau decides, one after another', () => {
     expect(await findings()).toMatchObject({ verdict: 'manual' })
   })
 
+  it('A4.3(c) no visit measures more inside than outside, whoever writes it', async () => {
+    const measured = JSON.stringify({ totalArea: 30_000, teachingArea: 30_001, seats: 40, trainingStaff: 3 })
+    const visit = sql`insert into site_visits (filing_id, provider_code, visited_on, inspectors, measured, checklist, conclusion, recorded_by)
+      values (${id}, ${school.code}, ${TODAY}, '{甲,乙}', ${measured}, '{}', 'pass', ${people.inspector.account})`
+    await expect(act(house.db, system, (tx) => visit.execute(tx))).rejects.toThrow(
+      'site_visits_teaching_within_total',
+    )
+  })
+
   it('A3.3 X1.9 is not refused without a ground, nor approved by whoever reviewed it', async () => {
     const groundless = await step('approver', 'refusal', { reason: '暂不考虑新增机构', clauses: ['A4.3(b)'] })
     expect(groundless.status).toBe(422)
@@ -198,6 +207,8 @@ describe('the public is asked', () => {
     notice = rows[0].id
     const full = (await ask(null, 'GET', `/api/public/notices/${notice}`)).body
     expect(full).toMatchObject({ daysToConfirm: true, lines: [{ key: school.code }] })
+    const { issuer } = (await ask(null, 'GET', '/api/public/issuer')).body
+    expect([full.issuer, issuer]).toEqual(['启东市人力资源和社会保障局', '启东市人力资源和社会保障局'])
     expect(JSON.stringify(full)).not.toContain('83210000')
     const early = await step('clerk', 'clearing')
     expect(early.status).toBe(422)

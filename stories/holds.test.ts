@@ -1,6 +1,7 @@
 // 暂停拨付: a dissolved body's money stays, a hold stops what is under way, and whoever sends at that moment is waited for.
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { raise } from '../areas/concerns/raise.ts'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { placeHold } from '../areas/exit/holds/actions.ts'
 import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
@@ -88,6 +89,19 @@ const aReport = async (body: Body, verified: boolean | null = null) => {
     }
   return rows[0]!.id
 }
+/** Noticed by one of the bureau. */
+const aConcern = (body: Body) =>
+  act(db, actorOf(who.clerk, 'clerk'), (tx) =>
+    raise(tx, actorOf(who.clerk, 'clerk'), {
+      subject: { kind: 'provider', id: body.code, name: body.name },
+      provider: body.code,
+      clause: 'A14.5(a)',
+      source: 'person',
+      sourceId: body.code,
+      words: '名册上有人未参加培训，涉嫌骗取补贴。',
+      on: TODAY,
+    }),
+  )
 const hold = (by: SignedInAs, body: Body, id: string, on = 'complaint') =>
   post(by, `/api/exits/${body.code}/holds`, { on, id, reason: '有骗取嫌疑，核查期间暂停。' })
 const lift = (by: SignedInAs, body: Body, id: string) =>
@@ -256,6 +270,52 @@ describe('a hold', () => {
     // It was decided: the same report asks no more.
     expect(lifted.holdOffers).toEqual([])
     expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(200)
+  })
+
+  it('A14.5(a) rests on a concern, named on both pages; when the concern is dismissed, another is asked to lift it', async () => {
+    const body = await aPayableBody()
+    const claim = await cleared(body)
+    const principal = await as('principal', { provider: body.code })
+    const { id, number } = await aConcern(body)
+    const offers = async () => (await get(who.clerk, `/api/exits/${body.code}`)).holdOffers
+    expect(await offers()).toMatchObject([
+      { on: 'concern', id, clause: 'A14.5(a)', says: expect.stringContaining(number) },
+    ])
+    const onPage = (by: SignedInAs) => get(by, `/api/concerns/${id}/holds`)
+    expect(await onPage(who.clerk)).toEqual({ rows: [], offer: { code: body.code, clause: 'A14.5(a)' } })
+    expect((await onPage(who.finance)).offer).toBeNull()
+    expect((await hold(who.clerk, await aPayableBody(), id, 'concern')).statusCode).toBe(422)
+    const placed = await hold(who.clerk, body, id, 'concern')
+    expect(placed.statusCode, placed.body).toBe(201)
+    const [held] = placed.json().holds
+    expect(held).toMatchObject({ concern: { id, number, status: 'raised' }, over: null })
+    expect(await offers()).toEqual([])
+    expect(await onPage(who.auditor)).toMatchObject({ rows: [{ standing: true, over: null }], offer: null })
+    // The body learns of the hold, not on what it rests.
+    expect((await get(principal, `/api/exits/${body.code}`)).holds).toMatchObject([
+      { standing: true, concern: null, restsOn: null },
+    ])
+    expect(await onPage(principal)).toEqual({ rows: [], offer: null })
+    expect(await get(who.clerk, `/api/claims/${claim.id}`)).toMatchObject({
+      moneyStop: expect.stringContaining('暂停拨付'),
+    })
+
+    const asked = async (by: SignedInAs) =>
+      ((await get(by, '/api/tasks')) as { id: string; title: string }[]).find(
+        (t) => t.id === `hold-over-${held.id}`,
+      )?.title
+    expect(await asked(who.approver)).toBeUndefined()
+    const decision = { decision: 'dismissed', words: '经核查，学员均到课，线索不成立。' }
+    expect((await post(who.another, `/api/concerns/${id}/decision`, decision)).statusCode).toBe(201)
+    expect(await asked(who.approver)).toContain(`${number}已认定不成立，是否解除暂停拨付`)
+    // Nothing lifts itself, and whoever placed it is not asked.
+    expect(await asked(who.clerk)).toBeUndefined()
+    expect((await get(who.clerk, `/api/exits/${body.code}`)).holds).toMatchObject([
+      { standing: true, over: expect.stringContaining('不成立') },
+    ])
+    expect((await lift(who.approver, body, held.id)).statusCode).toBe(201)
+    expect(await onPage(who.clerk)).toMatchObject({ rows: [{ standing: false }], offer: null })
+    expect(await asked(who.approver)).toBeUndefined()
   })
 
   it('A14.5(a) a dismissed report calls for nothing, one of another body holds nothing here', async () => {

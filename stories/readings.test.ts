@@ -12,10 +12,12 @@ import { promptDays } from '../areas/exams/tasks.ts'
 import { exitRules } from '../areas/exit/cases/rules.ts'
 import { whyNoFraudOrder, whyNotDirectly } from '../areas/exit/cases/stops.ts'
 import { whyRectifyFirst } from '../areas/exit/dissolution/rectify-first.ts'
+import { debtorOf } from '../areas/exit/recoveries/debtor.ts'
 import { refuseOtherPeriod } from '../areas/inspections/rectifications/period.ts'
 import { keptUntil } from '../areas/ledger/retention.ts'
 import { retentionOf } from '../areas/ledger/views.ts'
 import { firstDay } from '../areas/providers/agreements/actions.ts'
+import { filingNoticeTo, whyNotPublished } from '../areas/providers/filings/notice/days.ts'
 import { filingRules } from '../areas/providers/filings/rules/rules.ts'
 import { electrician, enterprise, institution, teacher } from '../areas/providers/test/facts.ts'
 import { reviewDueOn } from '../areas/subsidy/claims/views.ts'
@@ -228,6 +230,24 @@ const cases: Case[] = [
     { finish: 'pass', stop: 'fail' },
     ofClass({ agreement: { ...goodClass.agreement!, toOn: '2026-04-20' } }, 'A3.1'),
   ],
+  [
+    'A6.4.notice',
+    { parameter: 'counted, by the clerk', perCase: '2026-04-30' },
+    (law) => {
+      if (whyNotPublished(law, 'clerk', day) === null) return 'counted, by the clerk'
+      return filingNoticeTo(law, 'approver', day, '2026-04-30')
+    },
+  ],
+  [
+    'A17.boundaryWords',
+    { civilCode: 'pass', perClause: 'manual' },
+    filing({ ...institution, totalArea: 30_000 }, 'A4.3(b)'),
+  ],
+  [
+    'A17.boundaryWords',
+    { civilCode: 'fail', perClause: 'fail' },
+    filing({ ...institution, totalArea: 29_999 }, 'A4.3(b)'),
+  ],
   ['A8.1.lastDay', { inclusive: 'pass', exclusive: 'fail' }, ofClass({}, 'A8.1')],
   [
     'A8.1.days',
@@ -326,9 +346,19 @@ const cases: Case[] = [
     stopped('cancelled', 'person', 'A14.0(d).rectifying'),
   ],
   [
+    'A15(b).debtor',
+    { payee: 'the trainee', body: 'the body' },
+    (law) => (debtorOf(law, [{ payee: 'the trainee' }], day) === null ? 'the body' : 'the trainee'),
+  ],
+  [
     'X2.0.1.partyA',
     { office: '启东市劳动就业管理处', bureau: '启东市人力资源和社会保障局' },
     (law) => officeOn(law, 'X2.0.1.partyA', day),
+  ],
+  [
+    'A6.4.issuer',
+    { office: '启东市劳动就业管理处', bureau: '启东市人力资源和社会保障局' },
+    (law) => officeOn(law, 'A6.4.issuer', day),
   ],
   [
     'A14.0(c).issuer',

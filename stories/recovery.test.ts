@@ -1,4 +1,5 @@
 // 第十五条: money paid wrongly is asked back by a clerk, approved by another, comes back in parts, and the case is closed.
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
@@ -171,6 +172,29 @@ describe('a recovery', () => {
     // What a person owes is not the body's business, approved or not.
     await decide(approver, body, ofPerson.id)
     expect((await caseOf(await principalOf(body), body)).recoveries).toEqual([])
+  })
+
+  it('A15(b) read otherwise, the body owes what went to its trainees’ cards too; read back, the trainee', async () => {
+    const body = await aBody(house)
+    const claims = await paidTo(body, {}, { claimant: 'person' }, { claimant: 'person' })
+    const read = (option: string) =>
+      act(house.db, system, (tx) =>
+        sql`insert into interpretations (key, option, basis, source) values ('A15(b).debtor', ${option}, 'bureau', '测试')`.execute(
+          tx,
+        ),
+      )
+    await read('body')
+    const [made] = (await open(clerk, body, claims.slice(0, 2))).json().recoveries
+    await read('payee')
+    expect(made).toMatchObject({ debtor: body.name, amountFen: 300_000 })
+    expect((await decide(approver, body, made.id)).json().recoveries[0]).toMatchObject({ restFen: 300_000 })
+    const trainee = await as('trainee', { person: claims[1]!.personId })
+    const told = (await get(trainee, '/api/my/claims')).json().claims[0].recovery
+    expect(told.says).toContain(`正在向${body.name}追回`)
+    const principal = await principalOf(body)
+    expect((await caseOf(principal, body)).recoveries).toMatchObject([{ number: made.number }])
+    const own = (await open(clerk, body, claims.slice(2))).json().recoveries
+    expect(own.find((r: { id: string }) => r.id !== made.id).debtor).toMatch(/学员/)
   })
 
   it('A15(b) a claim stands in one case: twice the same, and two at once, make one', async () => {

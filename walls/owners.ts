@@ -198,6 +198,8 @@ export const reads: Record<string, string[]> = {
     'certificates',
     'classes',
     'complaints',
+    'concern_origins',
+    'concerns',
     'exam_results',
     'judgements',
     'kept_papers',

@@ -70,6 +70,8 @@ const besides = [
   'areas/classes/queries.ts bumpVersion',
   'areas/classes/queries.ts setTextbooks',
   'areas/classes/queries.ts updateForm',
+  // Taken back; whether it proved true is decided all the same.
+  'areas/inspections/complaints/queries.ts setWithdrawn',
   'areas/providers/bodies/queries.ts changeProvider',
   // What is asked back stands on the claim; the claim stays paid (第十五条).
   'areas/subsidy/claims/recovery/queries.ts setRecovery',

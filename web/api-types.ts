@@ -600,6 +600,7 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["PublicNoticeList"] } } };
         };
     };
+    "/api/public/issuer": { get: { responses: { 200: { content: { "application/json": components["schemas"]["PublicIssuer"] } } } } };
     "/api/public/notices/{id}": {
         get: {
             parameters: { path: { id: string } };
@@ -993,7 +994,7 @@ export interface paths {
     "/api/filings/{id}/notice": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Step"] } };
+            requestBody: { content: { "application/json": components["schemas"]["Publishing"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
@@ -1191,6 +1192,15 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["Supervision"] } } };
         };
     };
+    "/api/classes/{id}/visited-lesson": {
+        get: {
+            parameters: {
+                query?: { at?: string };
+                path: { id: string };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["VisitedLesson"] } } };
+        };
+    };
     "/api/classes/{id}/inspections": {
         post: {
             parameters: { path: { id: string } };
@@ -1265,6 +1275,13 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["ComplaintVerification"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Complaint"] } } };
+        };
+    };
+    "/api/complaints/{id}/withdrawal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ComplaintWithdrawal"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["Complaint"] } } };
         };
     };
@@ -1583,7 +1600,7 @@ export interface paths {
     "/api/claims/{id}/withdrawal": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Withdrawal"] } };
+            requestBody: { content: { "application/json": components["schemas"]["ClaimWithdrawal"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["ClaimCase"] } } };
         };
     };
@@ -1930,6 +1947,12 @@ export interface paths {
         post: {
             parameters: { path: { code: string } };
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
+    "/api/concerns/{id}/holds": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ConcernHolds"] } } };
         };
     };
     "/api/exits/{code}/holds/{id}/lifting": {
@@ -2626,6 +2649,10 @@ export interface components {
             clientKey: string;
             certificates: components["schemas"]["Chosen"][];
         };
+        ClaimWithdrawal: {
+            /** @description As read; another means that somebody was quicker */
+            version: number;
+        };
         Claimable: {
             classId: string;
             personId: string;
@@ -2851,9 +2878,11 @@ export interface components {
             statusName: string;
             verified: boolean | null;
             severe: boolean;
+            withdrawnOn: string | null;
+            withdrawnWords: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "verify";
+                act: "verify" | "withdraw";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -2888,6 +2917,7 @@ export interface components {
             /** @description How often the trainee was called (A14.3(a)) */
             attempts?: number;
         };
+        ComplaintWithdrawal: { words: string };
         Concern: {
             id: string;
             number: string;
@@ -2950,6 +2980,8 @@ export interface components {
                 fileId: string | null;
                 at: string;
             }[];
+            /** @description Whoever told it took it back; null for a body */
+            withdrawnOn: string | null;
             /** @description How often this kind proved right, where the house noticed it; null for a body */
             signal: components["schemas"]["SignalLine"] | null;
             /** @description What whoever asks may do with it now */
@@ -2971,6 +3003,22 @@ export interface components {
             clause: string;
             number: string;
             words: string;
+        };
+        ConcernHolds: {
+            rows: {
+                id: string;
+                code: string;
+                clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+                standing: boolean;
+                placedAt: string;
+                liftedAt: string | null;
+                over: string | null;
+            }[];
+            /** @description A hold may be placed on it */
+            offer: {
+                code: string;
+                clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
+            } | null;
         };
         ConcernLine: {
             id: string;
@@ -3083,6 +3131,7 @@ export interface components {
             upheld: number;
             columns: string[];
             lines: components["schemas"]["Line"][];
+            issuer: string;
             list: components["schemas"]["Objection"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -3516,6 +3565,8 @@ export interface components {
                 holds: boolean;
                 say: string;
             }[];
+            /** @description The approver sets the last day of the public notice (A6.4.notice) */
+            noticePerCase: boolean;
             open: components["schemas"]["OpenFindings"];
             concernGrounds: components["schemas"]["ConcernGround"][];
             /** @description What whoever asks may do with it now */
@@ -3548,6 +3599,8 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default [] */
+            pledges: ("law" | "certificates" | "supervision")[];
             /** @default null */
             foundedOn: string | null;
             /** @default null */
@@ -3577,6 +3630,8 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default [] */
+            pledges?: ("law" | "certificates" | "supervision")[];
             /** @default null */
             foundedOn?: string | null;
             /** @default null */
@@ -3715,8 +3770,9 @@ export interface components {
             /** @description Left out: all that are not handed over yet */
             persons?: string[];
         };
+        HoldGround: "complaint" | "concern" | "recovery";
         HoldOffer: {
-            on: "complaint" | "recovery";
+            on: components["schemas"]["HoldGround"];
             id: string;
             clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
             says: string;
@@ -4016,6 +4072,8 @@ export interface components {
                 why: string | null;
             }[];
             open: components["schemas"]["OpenFindings"];
+            /** @description How many of them nobody of the bureau has settled as met */
+            unsettled: number;
             retention: {
                 ledgerMonths: number;
                 videoMonths: number;
@@ -4463,7 +4521,7 @@ export interface components {
         };
         NewFiling: { kind: components["schemas"]["KindInput"] };
         NewHold: {
-            on: "complaint" | "recovery";
+            on: components["schemas"]["HoldGround"];
             id: string;
             reason: string;
         };
@@ -4891,6 +4949,14 @@ export interface components {
             liftedAt: string | null;
             reason: string | null;
             restsOn: string | null;
+            /** @description The concern it rests on */
+            concern: {
+                id: string;
+                number: string;
+                status: components["schemas"]["ConcernStatus"];
+            } | null;
+            /** @description What it rested on is over, in a sentence: it is to be lifted */
+            over: string | null;
             evidenceFileId: string | null;
             placedBy: string | null;
             liftedBy: string | null;
@@ -5061,6 +5127,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
+        PublicIssuer: { issuer: string };
         PublicNotice: {
             id: string;
             number: string;
@@ -5082,6 +5149,8 @@ export interface components {
             running: boolean;
             columns: string[];
             lines: components["schemas"]["Line"][];
+            /** @description Under whose name it is public, as the register says for its first day */
+            issuer: string;
             daysToConfirm: boolean;
         };
         PublicNoticeList: {
@@ -5125,6 +5194,10 @@ export interface components {
             claims: number;
             /** @description Money in fen */
             amountFen: number;
+        };
+        Publishing: {
+            version: number;
+            toOn?: string;
         };
         Received: {
             /** @constant */
@@ -5414,7 +5487,7 @@ export interface components {
             password: string;
         };
         SignalLine: {
-            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "recording-off";
+            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice";
             title: string;
             source: components["schemas"]["Source"];
             clause: string;
@@ -5645,10 +5718,19 @@ export interface components {
         Trial: {
             judged: number;
             changed: number;
+            /** @description Open cases, decided ones, rows checked in advance */
+            groups?: {
+                [key: string]: {
+                    judged: number;
+                    changed: number;
+                };
+            };
             /** @description The first of those that would change */
             cases: components["schemas"]["TrialCase"][];
         };
         TrialCase: {
+            group?: "open" | "decided" | "check";
+            name?: string;
             set: string;
             kind: string;
             id: string;
@@ -5693,13 +5775,22 @@ export interface components {
             conclusion: "pass" | "fail";
             remarks: string;
         };
+        VisitedLesson: {
+            /** @description The lesson that is on at that moment */
+            lesson: string | null;
+            /** @description The class has no lesson then: heads would not count */
+            outside: boolean;
+            /** @description Checked in to that very lesson at that moment */
+            checkedIn: number | null;
+            roster: number;
+            /** @description How many a visit on site takes at least, on that day */
+            inspectors: number;
+            /** @description The same in a sentence for whoever is about to record */
+            says: string;
+        };
         WithPassword: {
             id: string;
             password: string;
-        };
-        Withdrawal: {
-            /** @description As read; another means that somebody was quicker */
-            version: number;
         };
     };
     responses: never;

@@ -13,6 +13,7 @@ import { concernCase } from './case.ts'
 import { heardUntil } from './deadline.ts'
 import * as queries from './queries.ts'
 import type { ConcernDecision, ConcernSettlement } from './schema.ts'
+import { refuseNaming } from './secret/naming.ts'
 
 const instant = (actor: Actor) => actor.at ?? new Date()
 
@@ -74,6 +75,7 @@ export async function decideConcern(tx: Tx, actor: Actor, id: string, { decision
   const origin = await queries.findOrigin(tx, id)
   const why = notBy(actor, concern, origin)
   if (why) throw new Refused(why, 'X2.2.6')
+  await refuseNaming(tx, actor, concern, words)
   await takeStep(tx, actor, concernCase, concern, act, {
     change: { decision: words, decided_by: actor.account, decided_at: instant(actor) },
     detail: { number: concern.number },
@@ -88,6 +90,7 @@ export async function settleConcern(
   { settlement, words }: ConcernSettlement,
 ): Promise<void> {
   const concern = await caseFor(tx, actor, concernCase, id, 'settle')
+  await refuseNaming(tx, actor, concern, words)
   const signed = { settled_by: actor.account, settled_at: instant(actor) }
   await takeStep(tx, actor, concernCase, concern, 'settle', {
     change: { settlement, settlement_words: words, ...signed },

@@ -58,6 +58,28 @@ export const findOrigin = (tx: Tx, id: string) =>
   tx.selectFrom('concern_origins').selectAll().where('concern_id', '=', id).executeTakeFirst()
 export type OriginRow = NonNullable<Awaited<ReturnType<typeof findOrigin>>>
 
+export const markWithdrawn = (tx: Tx, source: string, sourceId: string, on: string) =>
+  tx
+    .updateTable('concern_origins')
+    .set({ withdrawn_on: on })
+    .where('source', '=', source)
+    .where('source_id', '=', sourceId)
+    .where('withdrawn_on', 'is', null)
+    .returning('concern_id')
+    .execute()
+
+/** The name of the person who told it from their own phone; undefined where an official wrote it down. */
+export const tellerOf = async (tx: Tx, id: string): Promise<string | undefined> =>
+  (
+    await tx
+      .selectFrom('concern_origins as o')
+      .innerJoin('accounts as a', 'a.id', 'o.raised_by')
+      .select('a.name')
+      .where('o.concern_id', '=', id)
+      .where('a.person_id', 'is not', null)
+      .executeTakeFirst()
+  )?.name
+
 export type ConcernChange = Omit<Updateable<Tables['concerns']>, 'id'>
 
 /** undefined when somebody was faster. */

@@ -65,6 +65,7 @@ export const concern = concernLine.extend({
       at: z.string(),
     }),
   ),
+  withdrawnOn: z.string().nullable().describe('Whoever told it took it back; null for a body'),
   signal: signalLine
     .nullable()
     .describe('How often this kind proved right, where the house noticed it; null for a body'),

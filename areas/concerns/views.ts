@@ -14,8 +14,8 @@ import { heardUntil } from './deadline.ts'
 import { effectOf } from './effects.ts'
 import type { Gate, Settlement, Source, SubjectKinds } from './names.ts'
 import * as queries from './queries.ts'
-import { toldOf } from './redact.ts'
 import type { Concern, ConcernLine, ConcernQuery } from './schema.ts'
+import { toldOf } from './secret/redact.ts'
 import { accuracyOf } from './signals/accuracy.ts'
 import { signalOf } from './signals/names.ts'
 import { type ConcernStatus, concernLife, undecided } from './states.ts'
@@ -78,6 +78,7 @@ export async function getConcern(
       fileId: p.file_id,
       at: p.passed_at.toISOString(),
     })),
+    withdrawnOn: outside ? null : (origin?.withdrawn_on ?? null),
     signal: signal ?? null,
     acts: actsOf(concernLife, row.status as ConcernStatus, actor.role, {
       answer: tooLateToAnswer(line.dueOn, today),

@@ -22,7 +22,7 @@ import { checklist, untilOf } from './views.ts'
 
 /**
  * Adds a paper to the ledger of a class. Refused when the class is archived.
- * @clause A12.1 X2.3.7(c) record: one ledger a class, with what was handed in
+ * @clause A12.1 A12.3(d) A12.3(g) A12.5 X2.3.7(c) record: one ledger a class, with what was handed in
  */
 export async function addItem(
   tx: Tx,

@@ -4,6 +4,7 @@ import type { Law } from '../../regulation/rule.ts'
 import type { WorkCalendar } from '../../server/calendar.ts'
 import { checklistOf, isComplete, type LedgerFacts, type LedgerKind } from './items.ts'
 import { keptUntil } from './retention.ts'
+import { archiveDueOn } from './tasks.ts'
 
 const facts: LedgerFacts = {
   today: '2026-11-23',
@@ -91,6 +92,18 @@ describe('A13.7 the ledger waits for claims as long as the judge takes them', ()
     })
     expect(waits('2027-04-20', {})).toMatchObject({ state: 'missing' })
     expect(waits('2027-04-21', {})).toMatchObject({ state: 'there' })
+  })
+})
+
+describe('A12.2 until when it is to be archived', () => {
+  const law = (days: number | null): Law => ({
+    parameters: { 'ledger.archiveDays': [version(days)] },
+    readings: {},
+    calendar: {},
+  })
+  it('so many days after the end, once somebody has decided how many', () => {
+    expect(archiveDueOn(law(30), '2026-03-10', '2026-03-20')).toBe('2026-04-09')
+    expect(archiveDueOn(law(null), '2026-03-10', '2026-03-20')).toBeNull()
   })
 })
 

@@ -55,6 +55,7 @@ export const ledger = ledgerRow.extend({
   manifestHash: z.string().nullable(),
   acts: actOffers(ledgerLife),
   open: openFindings,
+  unsettled: z.int().describe('How many of them nobody of the bureau has settled as met'),
   retention: z.object({
     ledgerMonths: z.int(),
     videoMonths: z.int(),

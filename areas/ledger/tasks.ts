@@ -1,7 +1,10 @@
 // What waits for a person in this area.
 
+import { lawOn } from '../../regulation/registers/law.ts'
+import { type Law, versionOn } from '../../regulation/rule.ts'
 import { isBody, isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
+import { addDays } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
 import { ledgersToSettle } from './list-queries.ts'
@@ -10,11 +13,12 @@ import { listLedgers } from './views.ts'
 /**
  * The body is told of classes that are examined and not archived, with what is missing; the clerk of what was handed in
  * and nobody has looked at.
- * @clause A12.2 job: a task from the exam on
+ * @clause A12.2 job: a task from the exam on, due when ledger.archiveDays says so
  */
 export async function ledgerTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   if (isClerk(actor.role)) return toSettle(tx)
   if (!isBody(actor.role)) return []
+  const law = await lawOn(tx)
   const { rows } = await listLedgers(tx, { page: 1, size: 100, archived: 'no' }, today)
   return rows
     .filter((r) => r.status === 'examined')
@@ -27,9 +31,15 @@ export async function ledgerTasks(tx: Tx, actor: Actor, today: string): Promise<
           : `${r.className} 台账缺 ${r.missing.length} 项`,
       detail: r.missing.length === 0 ? `${r.endsOn}结课` : r.missing.join('、'),
       href: `/ledger/${r.classId}`,
-      dueOn: null,
+      dueOn: archiveDueOn(law, r.endsOn, today),
       count: 1,
     }))
+}
+
+/** Last day of “及时” after the class has ended; null while nobody has decided how long that is (A12.2). */
+export function archiveDueOn(law: Law, endsOn: string, today: string): string | null {
+  const days = versionOn(law.parameters['ledger.archiveDays'], today)?.value
+  return typeof days === 'number' ? addDays(endsOn, days) : null
 }
 
 const toSettle = async (tx: Tx): Promise<Task[]> =>

@@ -3,6 +3,7 @@ import { type ClaimTerm, claimTerm } from '../../regulation/claim-period.ts'
 import { findInterpretation } from '../../regulation/interpretations.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
+import { isSettledWell } from '../../regulation/settlements/open.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { getCase } from '../../server/cases/case.ts'
 import { actsOf } from '../../server/cases/steps.ts'
@@ -57,6 +58,7 @@ export async function getLedger(tx: Tx, actor: Actor, id: string, today: string)
       'settle-finding': open.length === 0 ? '各项材料均齐全，没有需要核实的。' : null,
     }),
     open: shown,
+    unsettled: open.filter((one) => one.finding.verdict !== 'fail' && !isSettledWell(one)).length,
     items: items.map((item) => ({
       ...item,
       ...ledgerItems[item.kind],

@@ -31,6 +31,7 @@ export type Zip = { name: string; stream: Readable }
  * The zip as a stream; files are opened one after the other while it flows. Throws Missing before the first byte when the
  * class or one of its files is not there.
  * @clause A12.1 screen: the ledger of a class goes out as one file
+ * @clause A12.1, X2.3.7(c) document: one ledger a class, built from the records, to carry away
  */
 export async function ledgerZip(house: House, actor: Actor, id: string, today: string): Promise<Zip> {
   const { db, settings } = house

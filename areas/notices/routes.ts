@@ -12,7 +12,7 @@ import * as schema from './schema.ts'
 import { admitSender } from './senders.ts'
 import { noticeColumns } from './sheet.ts'
 import { objectionLife } from './states.ts'
-import { deskNotice, listDeskNotices, listPublicNotices, publicNotice } from './views.ts'
+import { deskNotice, listDeskNotices, listPublicNotices, publicIssuer, publicNotice } from './views.ts'
 
 const tags = ['notices']
 
@@ -25,6 +25,11 @@ export function noticeRoutes(app: App, { db, keys }: House): void {
       schema: { tags, querystring: schema.noticeQuery, response: { 200: schema.publicNoticeList } },
     },
     (request) => act(db, request.actor, (tx) => listPublicNotices(tx, request.query, today())),
+  )
+  app.get(
+    '/api/public/issuer',
+    { config: { who: 'anyone' }, schema: { tags, response: { 200: schema.publicIssuer } } },
+    (request) => act(db, request.actor, (tx) => publicIssuer(tx, today())),
   )
   app.get(
     '/api/public/notices/:id',

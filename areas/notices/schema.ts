@@ -36,9 +36,12 @@ export const publicNoticeList = listOf(publicNotice)
 export const publicNoticeFull = publicNotice.extend({
   columns: z.array(z.string()),
   lines: z.array(line),
+  issuer: z.string().describe('Under whose name it is public, as the register says for its first day'),
   /** The number of days is not the regulation's own. */
   daysToConfirm: z.boolean(),
 })
+
+export const publicIssuer = z.object({ issuer: z.string() })
 
 export const deskNotice = publicNotice.extend({
   subjectId: z.string(),
@@ -66,6 +69,7 @@ export type Objection = z.infer<typeof objection>
 export const deskNoticeFull = deskNotice.extend({
   columns: z.array(z.string()),
   lines: z.array(line),
+  issuer: z.string(),
   list: z.array(objection),
   acts: actOffers(noticeLife),
 })

@@ -1,5 +1,6 @@
 // How notices are shown: to the public without a word about objections, to the bureau with all of them.
 
+import { officeOn } from '../../regulation/offices.ts'
 import { findParameter } from '../../regulation/parameters.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { versionOn } from '../../regulation/rule.ts'
@@ -27,15 +28,22 @@ export async function listPublicNotices(tx: Tx, query: NoticeQuery, today: strin
 export async function publicNotice(tx: Tx, id: string, today: string) {
   const notice = await getNotice(tx, id)
   const parameter = parameters[notice.kind as NoticeKind]
-  const version = versionOn((await lawOn(tx)).parameters[parameter], notice.from_on)
+  const law = await lawOn(tx)
+  const version = versionOn(law.parameters[parameter], notice.from_on)
   const basis = version?.basis ?? findParameter(parameter)?.basis
   return {
     ...shown(notice, today),
     columns: notice.columns,
     lines: linesOf(notice),
+    issuer: officeOn(law, 'A6.4.issuer', notice.from_on),
     daysToConfirm: basis !== 'regulation' && basis !== 'bureau',
   }
 }
+
+/** Who makes public what is public today. */
+export const publicIssuer = async (tx: Tx, today: string) => ({
+  issuer: officeOn(await lawOn(tx), 'A6.4.issuer', today),
+})
 
 export async function listDeskNotices(tx: Tx, query: NoticeQuery, today: string) {
   const { page, size, q, ...filter } = query
@@ -63,6 +71,7 @@ export async function deskNotice(tx: Tx, actor: Actor, id: string, today: string
     ...onDesk(notice, today),
     columns: notice.columns,
     lines,
+    issuer: officeOn(await lawOn(tx), 'A6.4.issuer', notice.from_on),
     list: objections.map((o) => ({
       id: o.id,
       lineKey: o.line_key,

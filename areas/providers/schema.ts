@@ -3,6 +3,7 @@ import { actOffers } from '../../server/http/act-offers.ts'
 import { day } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { agreementLife, agreementStatuses } from './agreements/states.ts'
+import { pledges } from './filings/application/pledges.ts'
 
 export const providerKinds = ['institution', 'enterprise'] as const
 export const kind = z.enum(providerKinds)
@@ -39,6 +40,7 @@ export const filingForm = z.object({
   experienceMonths: z.int().min(0).max(1200).nullable(),
   assessment: z.enum(['excellent', 'other']).nullable(),
   newBodyReason: text(500),
+  pledges: z.array(z.enum(pledges)).max(3).default([]),
   foundedOn: day.nullable().default(null),
   staffCount: z.int().min(0).max(1_000_000).nullable().default(null),
   trainingFundsFen: z.int().min(0).max(100_000_000_00).nullable().default(null),

@@ -3,6 +3,7 @@ import { checkCharacter } from '../../areas/people/identity-number.ts'
 import { addRoom } from '../../areas/providers/bodies/actions.ts'
 import { publishFee } from '../../areas/providers/bodies/fees/publish.ts'
 import { addTeacher } from '../../areas/providers/bodies/teacher-actions.ts'
+import { pledges } from '../../areas/providers/filings/application/pledges.ts'
 import type { VisitInput } from '../../areas/providers/filings/step-schema.ts'
 import type { FilingForm } from '../../areas/providers/schema.ts'
 import { addDays, yearOf } from '../../server/calendar.ts'
@@ -77,6 +78,7 @@ export function formOf(s: Stage, b: WorldBody, index: number, declared: boolean)
     experienceMonths: 30,
     assessment: 'other',
     newBodyReason: '',
+    pledges: institution ? [...pledges] : [],
     foundedOn: addDays(s.today, -2200 - index * 61),
     staffCount: institution ? null : 180 + index * 13,
     trainingFundsFen: institution ? null : (200_000 + index * 10_000) * 100,

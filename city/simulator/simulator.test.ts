@@ -17,7 +17,7 @@ const KINDS_DONE = 25
 let course: string[] = []
 
 it('some weeks of acts by everybody, lawful and not, leave every invariant whole', async () => {
-  const report = await lifeOf(ground, { seed: 1, steps: 80 })
+  const report = await lifeOf(ground, { seed: 6, steps: 80 })
   console.log(reportLines(report).join('\n'))
   const done = [...report.acts.values()].reduce((n, tally) => n + tally.done, 0)
   const refused = [...report.acts.values()].reduce((n, tally) => n + tally.refused, 0)
@@ -27,7 +27,7 @@ it('some weeks of acts by everybody, lawful and not, leave every invariant whole
 }, 180_000)
 
 it('the same seed lives the same life', async () => {
-  const again = await lifeOf(ground, { seed: 1, steps: 15 })
+  const again = await lifeOf(ground, { seed: 6, steps: 15 })
   expect(again.course.length).toBeGreaterThan(10)
   expect(again.course).toEqual(course.slice(0, again.course.length))
 }, 180_000)

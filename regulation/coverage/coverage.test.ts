@@ -8,6 +8,7 @@ import { runClauses } from './command.ts'
 import { coverageReport, judgeCoverage } from './coverage.ts'
 import { lackingLists } from './lacking.ts'
 import { openWork } from './open.ts'
+import { sameAs } from './same-as.ts'
 import { readEvidence } from './sources.ts'
 
 describe('this product', () => {
@@ -28,6 +29,23 @@ describe('this product', () => {
     const { clauses, problems } = judgeCoverage(loadClauses(), { citations: [], tests: [] }, shorter)
     expect(clauses.find((clause) => clause.id === 'A14.6')?.status).toBe('missing')
     expect(problems.filter((problem) => problem.startsWith('A14.6（'))).toHaveLength(1)
+  })
+})
+
+describe('what the inventory calls the same', () => {
+  it('is never further than what it is the same as', async () => {
+    const { clauses } = await coverageReport()
+    const status = new Map(clauses.map((c) => [c.id, c.status]))
+    const ids = [...status.keys()]
+    const inventory = loadClauses()
+    const pairs = inventory.flatMap((c) => sameAs(c, ids).map((other) => [c.id, other] as const))
+    expect(pairs.length).toBeGreaterThan(15)
+    expect(pairs).toContainEqual(['X2.3.4(c)', 'A10.18'])
+    expect(pairs).toContainEqual(['X2.4.1(8)', 'A14.8(a)'])
+    const ahead = pairs.filter(
+      ([id, other]) => status.get(id) === 'implemented' && ['partly', 'open'].includes(status.get(other)!),
+    )
+    expect(ahead).toEqual([])
   })
 })
 

@@ -4,6 +4,7 @@ import type { Citation, CitationKind, NamedTest } from './citations.ts'
 import type { Lacking } from './lacking/lacking.ts'
 import { lackingLists } from './lacking.ts'
 import { type OpenWork, openWork } from './open.ts'
+import { withWhatIsSame } from './same-as.ts'
 import { type Evidence, readEvidence } from './sources.ts'
 
 /**
@@ -54,7 +55,7 @@ export function judgeCoverage(
   const works = new Map(open.flatMap(({ work, clauses }) => clauses.map((id) => [id, work] as const)))
   const citations = groupBy(evidence.citations, (citation) => citation.clause)
   const tests = groupBy(evidence.tests, (test) => test.clause)
-  const covered = clauses.map((clause): ClauseCoverage => {
+  const alone = clauses.map((clause): ClauseCoverage => {
     const mine = { implementations: citations.get(clause.id) ?? [], tests: tests.get(clause.id) ?? [] }
     const work = works.get(clause.id) ?? null
     const { id, article, zh: words } = clause
@@ -62,6 +63,7 @@ export function judgeCoverage(
     const status = statusOf(clause, work, mine, owed)
     return { id, article, words, status, work, ...mine, ...owed }
   })
+  const covered = withWhatIsSame(clauses, alone)
   const count = (status: ClauseStatus) => covered.filter((clause) => clause.status === status).length
   const totals = Object.fromEntries(clauseStatuses.map((status) => [status, count(status)]))
   return {

@@ -96,6 +96,17 @@ export const filingReadings: Reading[] = [
     why: '条文要求“高于”，同级不符合；一级以上另有特级技师、首席技师和高级职称可作比较。',
   },
   {
+    key: 'A6.4.issuer',
+    clause: 'A6.4',
+    title: '备案公示、补贴公示和公开网页由谁署名？',
+    options: [
+      { id: 'bureau', zh: '启东市人力资源和社会保障局' },
+      { id: 'office', zh: '启东市劳动就业管理处' },
+    ],
+    inForce: 'bureau',
+    why: '第六条、第十三条写明由市人社部门受理、公示；协议和申请表则由劳动就业管理处办理。',
+  },
+  {
     key: 'A6.4.notice',
     clause: 'A6.4',
     title: '签协备案公示多少天？',
@@ -105,7 +116,6 @@ export const filingReadings: Reading[] = [
     ],
     inForce: 'parameter',
     why: '条文未写期限；补贴公示各地多为5个工作日，启东市2025年公示亦不少于此数，参照执行。',
-    notYet: '发布公示时还不能另定起止日期，一律按登记的公示期。',
   },
   {
     key: 'A6.6.runningClass',

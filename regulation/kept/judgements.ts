@@ -73,7 +73,7 @@ export async function freezeLaw(tx: Tx, law: Law, edition: EditionText = loadEdi
   return as
 }
 
-/** The judgement that stands for a subject: the latest. */
+/** The judgement that stands for a subject: the latest by the set of rules of its own name. The exam of a class is judged under the class, too. */
 export async function findJudgement(
   tx: Tx,
   subjectKind: string,
@@ -84,6 +84,7 @@ export async function findJudgement(
     .selectAll()
     .where('subject_kind', '=', subjectKind)
     .where('subject_id', '=', subjectId)
+    .where('rule_set', '=', subjectKind)
     .orderBy('decided_at', 'desc')
     .limit(1)
     .executeTakeFirst()

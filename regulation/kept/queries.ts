@@ -53,7 +53,27 @@ export const judgementsAfter = (tx: Tx, afterId: string | null, size: number) =>
   return query.orderBy('id').limit(size).execute()
 }
 
-/** The latest judgement of every case, after an id. */
+/** Rows of workbooks that were checked in advance, after an id. */
+export const checkRowsAfter = (tx: Tx, afterId: string | null, size: number) =>
+  tx
+    .selectFrom('decisions')
+    .select([
+      'id',
+      'check_id',
+      'row_no',
+      'claim_no',
+      'facts',
+      'findings',
+      'law_hash',
+      'ruleset_hash',
+      'decided_at',
+    ])
+    .$if(afterId !== null, (q) => q.where('id', '>', afterId!))
+    .orderBy('id')
+    .limit(size)
+    .execute()
+
+/** The latest judgement of every case and set of rules, after an id. */
 export const latestJudgementsAfter = (tx: Tx, afterId: string | null, size: number) =>
   tx
     .selectFrom('judgements as j')
@@ -76,6 +96,7 @@ export const latestJudgementsAfter = (tx: Tx, afterId: string | null, size: numb
             .select('later.id')
             .whereRef('later.subject_kind', '=', 'j.subject_kind')
             .whereRef('later.subject_id', '=', 'j.subject_id')
+            .whereRef('later.rule_set', '=', 'j.rule_set')
             .whereRef('later.decided_at', '>', 'j.decided_at'),
         ),
       ),

@@ -1,9 +1,11 @@
 // A decision dated back says first which cases would come out otherwise, and changes none of them (A17).
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { cityPlace } from '../../server/test/place.ts'
+import { judgedCases } from '../../start/judged-queries.ts'
 import { type LawChange, tryLaw } from './trial.ts'
 
 const { house, app, as } = await testHouse({}, await cityPlace('2026-11-23'))
@@ -13,11 +15,15 @@ const judgements = () =>
   )
 const trialOf = (change: Partial<LawChange>) =>
   act(house.db, system, (tx) =>
-    tryLaw(tx, {
-      ...{ register: 'parameter', key: 'trainee.minAttendance', value: { num: 100, den: 100 } },
-      ...{ validFrom: null, validTo: null },
-      ...change,
-    }),
+    tryLaw(
+      tx,
+      {
+        ...{ register: 'parameter', key: 'trainee.minAttendance', value: { num: 100, den: 100 } },
+        ...{ validFrom: null, validTo: null },
+        ...change,
+      },
+      judgedCases,
+    ),
   )
 
 it('A17 all cases are judged again under the proposed number, and what was kept stays as it is', async () => {
@@ -26,10 +32,55 @@ it('A17 all cases are judged again under the proposed number, and what was kept 
   expect(judged).toBeGreaterThan(50)
   expect(judged).toBeLessThanOrEqual(before.length)
   expect(changed).toBeGreaterThan(0)
-  expect(cases.length).toBe(Math.min(changed, 200))
+  expect(cases.length).toBe(Math.min(changed, 300))
   expect(cases.every((c) => c.before !== c.after || c.clauses.length > 0)).toBe(true)
   expect(cases.flatMap((c) => c.clauses)).toContain('A10.18')
   expect(await judgements()).toEqual(before)
+})
+
+it('A17 open cases are told from decided ones, and what was only checked in advance stands apart', async () => {
+  // A workbook with one claim, as it was judged in earnest.
+  await act(house.db, system, (tx) =>
+    sql`with checked as (insert into claim_checks (client_key, file_name, file_hash, status, columns, unjudged, notices, sheet_name, row_count)
+        values ('trial', '申领表.xlsx', 'x', 'judged', '[]', '{}', '{}', 'x', 1) returning id)
+      insert into decisions (subject_kind, check_id, row_no, claim_no, person_label, verdict, failed, open_clauses, reason, amount_fen,
+        facts, findings, law_hash, ruleset_hash, edition_hash)
+      select 'claim-check-row', checked.id, 2, 'SL-trial', '某', j.verdict, j.failed, '{}', '', 0, j.facts, j.findings, j.law_hash, j.ruleset_hash,
+        j.edition_hash from checked, judgements j where j.rule_set = 'claim' and j.verdict = 'pass' limit 1`.execute(
+      tx,
+    ),
+  )
+  const begun = Date.now()
+  const { judged, changed, groups, cases } = await trialOf({ key: 'subsidy.maxPerPersonYear', value: 0 })
+  console.log(
+    `trial of the demo city: ${judged} judged in ${Date.now() - begun} ms; ${JSON.stringify(groups)}`,
+  )
+  expect(groups.open.judged + groups.decided.judged + groups.check.judged).toBe(judged)
+  for (const count of Object.values(groups)) expect(count.judged).toBeGreaterThan(0)
+  expect(groups.check.changed).toBeGreaterThan(0)
+  expect(groups.open.changed + groups.decided.changed + groups.check.changed).toBe(changed)
+  expect(cases.every((c) => c.name !== '')).toBe(true)
+  expect(cases.find((c) => c.group === 'check')!.name).toMatch(/\.xlsx第\d+行/)
+  const { rows } = await act(house.db, system, (tx) =>
+    sql<{
+      n: number
+    }>`select count(*) as n from (select distinct j.subject_id from judgements j join claims c on c.id = j.subject_id
+      where c.status in ('submitted', 'reviewed')) x`.execute(tx),
+  )
+  expect(groups.open.judged).toBeGreaterThanOrEqual(rows[0]!.n)
+})
+
+it('A17 a case that is decided meanwhile moves from the open to the decided', async () => {
+  const before = (await trialOf({})).groups
+  await act(house.db, system, (tx) =>
+    sql`update claims set status = 'withdrawn', year_slot = null, amount_fen = 0 where id = (select c.id from claims c join judgements j
+      on j.subject_id = c.id where c.status = 'submitted' limit 1)`.execute(tx),
+  )
+  const after = (await trialOf({})).groups
+  expect([after.open.judged, after.decided.judged]).toEqual([
+    before.open.judged - 1,
+    before.decided.judged + 1,
+  ])
 })
 
 it('A17 the number that holds already, or days nobody was judged on, change nothing', async () => {

@@ -7,6 +7,7 @@ import type { Tx } from '../../server/database/db.ts'
 import type { Law, ParameterValue, Version } from '../rule.ts'
 import * as laws from './queries.ts'
 import { replayer } from './ruleset.ts'
+import { type TrialGroup, trialGroups } from './trial-groups.ts'
 
 export type LawChange = {
   register: 'parameter' | 'interpretation'
@@ -16,6 +17,8 @@ export type LawChange = {
   validTo: string | null
 }
 export type TrialCase = {
+  group: TrialGroup
+  name: string
   set: string
   kind: string
   id: string
@@ -25,45 +28,109 @@ export type TrialCase = {
   /** Clauses that would newly fail, or no longer. */
   clauses: string[]
 }
-export type Trial = { judged: number; changed: number; cases: TrialCase[] }
+type Count = { judged: number; changed: number }
+export type Trial = Count & { groups: Record<TrialGroup, Count>; cases: TrialCase[] }
+
+/** What the rooms know of cases: how people name them, and whether they still wait for a decision. */
+export type CasesOf = (
+  tx: Tx,
+  kind: string,
+  ids: string[],
+) => Promise<{ id: string; name: string; open: boolean }[]>
 
 const PAGE = 1_000
-const SHOWN = 200
+/** Of each group. */
+const SHOWN = 100
 /** A judgement that cannot be read again is none that would change. */
 const same = (before: string) => before
 
-/** Judges the latest judgement of every case again. Answers how many, how many would change, and the first of them. */
-export async function tryLaw(tx: Tx, change: LawChange): Promise<Trial> {
-  const judges = new Map<string, (facts: string) => string>()
-  const result: Trial = { judged: 0, changed: 0, cases: [] }
-  for (let after: string | null = null; ; ) {
-    const rows: Awaited<ReturnType<typeof laws.latestJudgementsAfter>> = await laws.latestJudgementsAfter(
-      tx,
-      after,
-      PAGE,
-    )
+type Stored = {
+  rule_set: string
+  ruleset_hash: string
+  law_hash: string
+  facts: string
+  findings: string
+  decided_at: Date
+}
+type Changed = Pick<TrialCase, 'judgedOn' | 'before' | 'after' | 'clauses'>
+
+/** Judges the latest judgement of every case and every row of a check again: how many would change, and the first of each group. */
+export async function tryLaw(tx: Tx, change: LawChange, casesOf: CasesOf): Promise<Trial> {
+  const none = (): Count => ({ judged: 0, changed: 0 })
+  const groups = { open: none(), decided: none(), check: none() }
+  const cases: Record<TrialGroup, TrialCase[]> = { open: [], decided: [], check: [] }
+  const again = rejudge(tx, change)
+  const note = (one: Omit<TrialCase, keyof Changed>, changed: Changed | null) => {
+    groups[one.group].judged++
+    if (changed === null) return
+    groups[one.group].changed++
+    if (cases[one.group].length < SHOWN) cases[one.group].push({ ...one, ...changed })
+  }
+  for await (const rows of pages((after) => laws.latestJudgementsAfter(tx, after, PAGE))) {
+    const known = await seenIn(tx, casesOf, rows)
     for (const j of rows) {
-      const key = `${j.rule_set} ${j.ruleset_hash} ${j.law_hash}`
-      let judge = judges.get(key)
-      if (!judge) {
-        judge = await judgeUnder(tx, j, change)
-        judges.set(key, judge)
-      }
-      result.judged++
-      const [was, would] = [gist(j.findings), gist(again(judge, j.facts, j.findings))]
-      const clauses = [...was.failed, ...would.failed].filter(
-        (clause) => was.failed.includes(clause) !== would.failed.includes(clause),
-      )
-      if (was.verdict === would.verdict && clauses.length === 0) continue
-      result.changed++
-      if (result.cases.length < SHOWN)
-        result.cases.push({
-          ...{ set: j.rule_set, kind: j.subject_kind, id: j.subject_id },
-          judgedOn: shanghaiDay(j.decided_at.getTime()),
-          ...{ before: was.verdict, after: would.verdict, clauses },
-        })
+      const { name = '', open = false } = known.get(`${j.subject_kind} ${j.subject_id}`) ?? {}
+      const of = { set: j.rule_set, kind: j.subject_kind, id: j.subject_id }
+      note({ group: open ? 'open' : 'decided', name, ...of }, await again(j))
     }
-    if (rows.length < PAGE) return result
+  }
+  for await (const rows of pages((after) => laws.checkRowsAfter(tx, after, PAGE))) {
+    const known = await seenIn(
+      tx,
+      casesOf,
+      rows.map((d) => ({ subject_kind: 'claim-check', subject_id: d.check_id })),
+    )
+    for (const d of rows) {
+      const file = known.get(`claim-check ${d.check_id}`)?.name ?? ''
+      const of = { set: 'claim', kind: 'claim-check', id: d.check_id }
+      const changed = await again({ ...d, rule_set: 'claim' })
+      note({ group: 'check', name: `${file}第${d.row_no}行 ${d.claim_no}`, ...of }, changed)
+    }
+  }
+  const sum = (of: keyof Count) => trialGroups.reduce((n, group) => n + groups[group][of], 0)
+  return {
+    ...{ judged: sum('judged'), changed: sum('changed'), groups },
+    cases: trialGroups.flatMap((group) => cases[group]),
+  }
+}
+
+/** Judges one again under the law of its day with the change on top; null when it comes out the same. */
+function rejudge(tx: Tx, change: LawChange): (j: Stored) => Promise<Changed | null> {
+  const judges = new Map<string, (facts: string) => string>()
+  return async (j) => {
+    const key = `${j.rule_set} ${j.ruleset_hash} ${j.law_hash}`
+    let judge = judges.get(key)
+    if (!judge) {
+      judge = await judgeUnder(tx, j, change)
+      judges.set(key, judge)
+    }
+    const [was, would] = [gist(j.findings), gist(again(judge, j.facts, j.findings))]
+    const clauses = [...was.failed, ...would.failed].filter(
+      (clause) => was.failed.includes(clause) !== would.failed.includes(clause),
+    )
+    if (was.verdict === would.verdict && clauses.length === 0) return null
+    const judgedOn = shanghaiDay(j.decided_at.getTime())
+    return { judgedOn, before: was.verdict, after: would.verdict, clauses }
+  }
+}
+
+async function seenIn(tx: Tx, casesOf: CasesOf, rows: { subject_kind: string; subject_id: string }[]) {
+  const known = new Map<string, { name: string; open: boolean }>()
+  for (const kind of new Set(rows.map((r) => r.subject_kind))) {
+    const ids = new Set(rows.flatMap((r) => (r.subject_kind === kind ? r.subject_id : [])))
+    for (const { id, name, open } of await casesOf(tx, kind, [...ids]))
+      known.set(`${kind} ${id}`, { name, open })
+  }
+  return known
+}
+
+async function* pages<T extends { id: string }>(
+  read: (after: string | null) => Promise<T[]>,
+): AsyncGenerator<T[]> {
+  for (let after: string | null = null; ; ) {
+    const rows: T[] = await read(after)
+    yield rows
+    if (rows.length < PAGE) return
     after = rows.at(-1)!.id
   }
 }

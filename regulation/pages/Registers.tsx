@@ -116,11 +116,11 @@ const readingColumns: Column<Reading>[] = [
 
 function Confirmed({ entry }: { entry: Parameter | Reading }) {
   return (
-    <>
+    <span className="confirmed">
       {entry.confirmed ? <span className="sign-pass">✓ 已确定</span> : <ToConfirm />}
       {entry.weak !== null && !entry.confirmed && <span className="tag">来源不足</span>}
       {entry.notYet !== null && <span className="tag">尚未生效</span>}
-    </>
+    </span>
   )
 }
 

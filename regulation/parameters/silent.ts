@@ -37,6 +37,7 @@ const numbers: Silent[] = [
     source:
       '《征信业管理条例》第十六条（不良信息的保存期限为5年），国家法律法规数据库 https://flk.npc.gov.cn/',
     note: '第四条没有写明年限，参照不良信息的保存期限，待启东市确认。',
+    weak: '所引规定的是征信机构对个人不良信息的保存期限，不是补贴资金违规行为的追溯期限；没有找到更近的规定。',
   },
   {
     key: 'filing.publicNoticeWorkingDays',
@@ -89,6 +90,17 @@ const numbers: Silent[] = [
     clauses: ['A10.5'],
     basis: 'bureau',
     source: undecided,
+  },
+  {
+    key: 'inspection.minInspectors',
+    title: '实地核查的检查人员人数下限（人）',
+    unit: 'persons',
+    value: 2,
+    clauses: ['A10.8(a)'],
+    basis: 'higher',
+    source:
+      '《中华人民共和国行政处罚法》（2021年修订）第四十二条：“执法人员不得少于两人”，国家法律法规数据库 https://flk.npc.gov.cn/',
+    note: '第十条没有写明人数，参照行政执法的人数要求，待启东市确认。',
   },
   {
     key: 'inspection.onsiteRate',

@@ -128,6 +128,9 @@ export function moneyAndLedgerStory(chain: Chain): void {
       }
       await desk.settleAll(who.clerk, `/api/ledgers/${chain.classId}`)
       const { version } = await ledger()
+      const { findings } = await desk.get(who.clerk, `/api/classes/${chain.classId}`)
+      const clauses = findings.map((f: { clause: string }) => f.clause)
+      expect([clauses.includes('A8.1'), clauses.includes('A11.1')]).toEqual([true, false])
       const done = await desk.post(who.principal, `/api/ledgers/${chain.classId}/archive`, { version })
       expect(done).toMatchObject({ status: 'archived', archivedOn: theDay(), missing: [] })
       const files = await filesIn(await desk.bytes(who.clerk, `/api/ledgers/${chain.classId}/zip`))

@@ -7,6 +7,7 @@ import { absentee, phoneTrainee, trainees } from './papers.ts'
 import { filesIn } from './unzip.ts'
 import { doIt, fill, put, saved, says, type Walk } from './walk.ts'
 import { phoneOf } from './walk-class.ts'
+import { dismissConcerns } from './walk-concerns.ts'
 import { PRINCIPAL } from './walk-filing.ts'
 import { settleOnPage } from './walk-settle.ts'
 
@@ -71,6 +72,8 @@ export function walkMoney(walk: () => Walk): void {
 
   it('A13.8 the clerk reviews one after another, the approver takes all at once, the clerk publishes', async () => {
     const { nextWorkingDay, task, look, browserOf, origin } = walk()
+    // What the recordings gave rise to since is answered like the rest.
+    await dismissConcerns(walk())
     const clerk = await task('沈一鸣', '3 笔补贴申领待审核')
     await clerk.getByRole('table').getByRole('link').first().click()
     for (const left of [2, 1, 0]) {

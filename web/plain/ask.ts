@@ -46,5 +46,5 @@ async function ask<T>(method: string, path: string, body?: object): Promise<T> {
 function sentence(said: { message?: unknown }, status: number): string {
   if (typeof said.message === 'string' && said.message) return said.message
   if (status === 502 || status === 503 || status === 504) return '服务器正在维护，请过几分钟再试。'
-  return '服务器没有办成这件事。请稍后再试；仍不行的，请联系启东市人力资源和社会保障局。'
+  return '服务器没有办成这件事。请稍后再试；仍不行的，请联系市人社部门。'
 }

@@ -24,6 +24,8 @@ const nav = h(
   { class: 'square-nav', 'aria-label': '栏目' },
   links.map(([href, words]) => h('a', { href }, words)),
 )
+const grounds = '依据《启东市职业技能培训管理实施细则》公开'
+const foot = h('footer', { class: 'foot' }, grounds)
 fill(
   document.getElementById('root')!,
   h('a', { class: 'skip', href: '#main' }, '跳到正文'),
@@ -40,7 +42,7 @@ fill(
   ),
   nav,
   main,
-  h('footer', { class: 'foot' }, '启东市人力资源和社会保障局　依据《启东市职业技能培训管理实施细则》公开'),
+  foot,
 )
 
 function onShow(path: string): string {
@@ -69,6 +71,11 @@ const start = () =>
   })
 
 start()
+// Who makes all this public is decided in the register (A6.4.issuer).
+get<{ issuer: string }>('/api/public/issuer').then(
+  ({ issuer }) => fill(foot, `${issuer}　${grounds}`),
+  () => {},
+)
 // Whoever happens to be signed in needs their token to hand in an objection.
 get<{ csrf: string | null }>('/api/session').then(
   (session) => keepCsrf(session.csrf),

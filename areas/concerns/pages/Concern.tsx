@@ -9,6 +9,7 @@ import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { sourceNames } from '../names.ts'
 import { undecided } from '../states.ts'
 import { ConcernActs } from './ConcernActs.tsx'
+import { ConcernHolds } from './ConcernHolds.tsx'
 import type { ConcernView } from './concern.ts'
 import { Matter, Papers, Passes } from './Matter.tsx'
 import { StatusSign } from './StatusSign.tsx'
@@ -48,6 +49,7 @@ function Case({ concern: c }: { concern: ConcernView }) {
         },
       ]}
       steps={{ title: '办理进度', steps: stepsOf(c) }}
+      standing={<ConcernHolds concern={c} />}
       tabs={[
         { key: 'matter', title: '情况', body: () => <Matter concern={c} /> },
         { key: 'papers', title: '材料', count: c.papers.length, body: () => <Papers concern={c} /> },

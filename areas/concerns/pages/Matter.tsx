@@ -15,6 +15,11 @@ export function Matter({ concern: c }: { concern: ConcernView }) {
       <Part title="了解到的情况">
         <p>{c.words}</p>
         {c.evidence && <Table title="证据" heads={c.evidence.columns} rows={c.evidence.rows} />}
+        {c.withdrawnOn && (
+          <p className="sign-manual">
+            反映人已于 {c.withdrawnOn} 撤回。撤回不等于没有此事：请继续核查，或者写明理由认定不成立。
+          </p>
+        )}
         {c.signal && (
           <p className="sign-manual">
             系统自动提示“{c.signal.title}”：近 12 个月认定 {c.signal.upheld + c.signal.dismissed} 条，属实{' '}

@@ -2,7 +2,7 @@
 import type { Ratio } from '../../../server/ratio.ts'
 import type { Source } from '../names.ts'
 
-export const signals = ['lesson-unrecorded', 'recording-gap', 'recording-twice', 'recording-off'] as const
+export const signals = ['lesson-unrecorded', 'recording-gap', 'recording-twice'] as const
 export type Signal = (typeof signals)[number]
 
 /** A kind is told by its source and clause; no two share both. */
@@ -10,7 +10,6 @@ export const signalKinds: Record<Signal, { title: string; source: Source; clause
   'lesson-unrecorded': { title: '整节课没有考勤记录', source: 'attendance', clause: 'A10.2' },
   'recording-gap': { title: '课堂录像没有覆盖全部课时', source: 'video', clause: 'A10.6' },
   'recording-twice': { title: '同一录像用于两节课', source: 'data', clause: 'X2.3.3(d)' },
-  'recording-off': { title: '录像的录制日期与上课日期不符', source: 'data', clause: 'A10.5' },
 }
 
 export const signalOf = (source: string | null, clause: string): Signal | undefined =>

@@ -21,7 +21,7 @@ import { whyNotLifted } from './states.ts'
 type House = { settings: Settings; keys: Keys }
 
 /**
- * Places a hold on a report of fraud or on a debt that is known. From that commit on no claim of the body is approved, put in a
+ * Places a hold on a concern or a report of fraud, or on a debt that is known. From that commit on no claim of the body is approved, put in a
  * batch or sent. Refused when nothing of the kind is open, or one stands for the same clause.
  * @clause A14.5(a) A15(b) workflow: machines hint, a person holds the money
  */
@@ -33,12 +33,16 @@ export async function placeHold(
   { on, id, reason }: NewHold,
   today: string,
 ): Promise<void> {
-  const clause = on === 'complaint' ? 'A14.5(a)' : 'A15(b)'
+  const suspicion = (await queries.suspicions(tx, [code])).find((s) => s.on === on && s.id === id)
+  const clause = on === 'recovery' ? 'A15(b)' : ((suspicion?.clause ?? 'A14.5(a)') as HoldClause)
   const begun = await beginHold(tx, actor, code, clause, today)
-  const open = on === 'complaint' ? await queries.suspicions(tx, [code]) : await queries.debts(tx, [code])
-  if (!open.some((one) => one.id === id))
-    throw new Refused('没有办理：所依据的举报或者追回已经办结，或者不属于该单位。请刷新页面后再看。', clause)
-  const restsOn = on === 'complaint' ? { complaint_id: id } : { recovery_id: id }
+  const open = on === 'recovery' ? (await queries.debts(tx, [code])).some((d) => d.id === id) : suspicion
+  if (!open)
+    throw new Refused(
+      '没有办理：所依据的线索、举报或者追回已经办结，或者不属于该单位。请刷新页面后再看。',
+      clause,
+    )
+  const restsOn = { [groundColumn[on]]: id }
   await begun.keep({ reason, ...restsOn }, keys)
 }
 
@@ -76,7 +80,19 @@ export async function liftHold(
   })
 }
 
-type Rests = { reason: string; evidence_file_id?: string; complaint_id?: string; recovery_id?: string }
+const groundColumn = {
+  complaint: 'complaint_id',
+  concern: 'concern_id',
+  recovery: 'recovery_id',
+} as const
+
+type Rests = {
+  reason: string
+  evidence_file_id?: string
+  complaint_id?: string
+  recovery_id?: string
+  concern_id?: string
+}
 
 /** The body, held: whoever sends money of it at this moment is waited for. */
 async function beginHold(tx: Tx, actor: Actor, code: string, clause: HoldClause, today: string) {

@@ -1,14 +1,17 @@
+import { caseReaders } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { whoMay } from '../../../server/cases/steps.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
+import { byId } from '../../../server/http/lists/list.ts'
 import { takeUpload } from '../../../server/http/uploads/uploads.ts'
 import { today } from '../../../server/today.ts'
 import { byCode, exitCase } from '../cases/schema.ts'
 import { standingLife } from '../cases/states.ts'
 import { getExit } from '../cases/views.ts'
 import { liftHold, placeHold, placeHoldOnPaper } from './actions.ts'
+import { holdsOnConcern } from './on-concern.ts'
 import * as schema from './schema.ts'
 import { holdLife } from './states.ts'
 
@@ -41,6 +44,14 @@ export function holdRoutes(app: App, house: House): void {
       })
       return reply.code(201).send(exit)
     },
+  )
+  app.get(
+    '/api/concerns/:id/holds',
+    {
+      config: { who: caseReaders },
+      schema: { tags, params: byId, response: { 200: schema.concernHolds } },
+    },
+    ({ actor, params: { id } }) => act(db, actor, (tx) => holdsOnConcern(tx, actor, id)),
   )
   onHold(
     '/api/exits/:code/holds/:id/lifting',

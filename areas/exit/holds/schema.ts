@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Invalid } from '../../../server/errors.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
+import { concernStatuses } from '../../concerns/states.ts'
 import { type HoldClause, holdClauses } from '../../subsidy/holds/stops.ts'
 import { holdLife } from './states.ts'
 
@@ -18,6 +19,11 @@ export const paymentHold = z.object({
   /** The bureau’s own from here on: null for the body, which never learns who reported what. */
   reason: z.string().nullable(),
   restsOn: z.string().nullable(),
+  concern: z
+    .object({ id: z.string(), number: z.string(), status: z.enum(concernStatuses) })
+    .nullable()
+    .describe('The concern it rests on'),
+  over: z.string().nullable().describe('What it rested on is over, in a sentence: it is to be lifted'),
   evidenceFileId: z.string().nullable(),
   placedBy: z.string().nullable(),
   liftedBy: z.string().nullable(),
@@ -26,8 +32,11 @@ export const paymentHold = z.object({
 })
 export type PaymentHold = z.infer<typeof paymentHold>
 
+/** On what is known a hold may rest. */
+export const holdGrounds = ['complaint', 'concern', 'recovery'] as const
+
 export const holdOffer = z.object({
-  on: z.enum(['complaint', 'recovery']),
+  on: z.enum(holdGrounds),
   id: z.string(),
   clause: z.enum(holdClauses),
   says: z.string(),
@@ -36,8 +45,26 @@ export type HoldOffer = z.infer<typeof holdOffer>
 
 export const byHold = z.object({ code: z.string().regex(/^[0-9A-Z]{18}$/), id: z.guid() })
 /** On what is known already; a hold on a paper comes with the paper. */
-export const newHold = z.object({ on: z.enum(['complaint', 'recovery']), id: z.guid(), reason })
+export const newHold = z.object({ on: z.enum(holdGrounds), id: z.guid(), reason })
 export type NewHold = z.infer<typeof newHold>
+/** The holds that rest on a concern, for its own page. */
+export const concernHolds = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      clause: z.enum(holdClauses),
+      standing: z.boolean(),
+      placedAt: z.string(),
+      liftedAt: z.string().nullable(),
+      over: z.string().nullable(),
+    }),
+  ),
+  offer: z
+    .object({ code: z.string(), clause: z.enum(holdClauses) })
+    .nullable()
+    .describe('A hold may be placed on it'),
+})
 export const lifting = z.object({ reason: words('请写明解除暂停的理由，至少 5 个字。') })
 
 const onPaper = z.object({ clause: z.enum(holdClauses), reason })

@@ -9,6 +9,7 @@ import { yuanWords } from '../../../server/money.ts'
 import type { Task } from '../../../server/task.ts'
 import * as queries from '../../subsidy/holds/queries.ts'
 import { type HoldClause, holdClauseTitles, holdEndsWhen } from '../../subsidy/holds/stops.ts'
+import { saysOver } from './over.ts'
 import { saysDebt, saysSuspicion } from './views.ts'
 
 /**
@@ -29,7 +30,13 @@ export async function holdTasks(tx: Tx, actor: Actor): Promise<Task[]> {
     const detail = `${says}；另有${claims?.count ?? 0}笔申领没有拨付，合计${yuanWords(claims?.fen ?? 0)}`
     return claims ? [task(`hold-${id}`, one.code, `${one.name} 是否暂停拨付`, detail)] : []
   }
+  const over = (await queries.standingHolds(tx)).filter((h) => h.placed_by !== actor.account)
   return [
+    ...over.flatMap((h) => {
+      const says = saysOver(h)
+      const detail = `依据${clauseName(h.clause)}暂停；解除以前该单位的申领不审批、不拨付`
+      return says ? [task(`hold-over-${h.id}`, h.code, `${h.name} ${says}，是否解除暂停拨付`, detail)] : []
+    }),
     ...suspected.flatMap((s) => offered(s, s.id, saysSuspicion(s))),
     ...owing.flatMap((d) => offered(d, d.id, saysDebt(d))),
   ]

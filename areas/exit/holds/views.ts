@@ -6,10 +6,12 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { yuanWords } from '../../../server/money.ts'
+import type { ConcernStatus } from '../../concerns/states.ts'
 import * as queries from '../../subsidy/holds/queries.ts'
-import { type HoldClause, holdEndsWhen } from '../../subsidy/holds/stops.ts'
+import { type HoldClause, holdClauseTitles, holdEndsWhen } from '../../subsidy/holds/stops.ts'
 import { namesOf } from '../../subsidy/payments/queries.ts'
 import { statusOf } from './case.ts'
+import { saysOver } from './over.ts'
 import type { HoldOffer, PaymentHold } from './schema.ts'
 import { holdLife, whyNotLifted } from './states.ts'
 
@@ -35,6 +37,11 @@ export async function holdsFor(tx: Tx, actor: Actor, code: string): Promise<Paym
     liftedAt: h.lifted_at?.toISOString() ?? null,
     reason: whole ? h.reason : null,
     restsOn: whole ? restsOn(h) : null,
+    concern:
+      whole && h.concern_id !== null
+        ? { id: h.concern_id, number: h.concern_no!, status: h.concern_status as ConcernStatus }
+        : null,
+    over: whole && h.lifted_at === null ? saysOver(h) : null,
     evidenceFileId: whole ? h.evidence_file_id : null,
     placedBy: whole ? (names.get(h.placed_by) ?? '') : null,
     liftedBy: whole && h.lifted_by ? (names.get(h.lifted_by) ?? '') : null,
@@ -48,9 +55,9 @@ export async function holdOffersFor(tx: Tx, actor: Actor, code: string): Promise
   if (!isOneOf(actor.role, reviewers)) return []
   return [
     ...(await queries.suspicions(tx, [code])).map((s) => ({
-      on: 'complaint' as const,
+      on: s.on,
       id: s.id,
-      clause: 'A14.5(a)' as const,
+      clause: s.clause as HoldClause,
       says: saysSuspicion(s),
     })),
     ...(await queries.debts(tx, [code])).map((d) => ({
@@ -62,14 +69,20 @@ export async function holdOffersFor(tx: Tx, actor: Actor, code: string): Promise
   ]
 }
 
-export const saysSuspicion = (s: Pick<queries.Suspicion, 'received_on' | 'verified'>): string =>
-  `${s.received_on}收到套取补贴的举报，${s.verified ? '已查实' : '还在核实'}`
+export const saysSuspicion = (
+  s: Pick<queries.Suspicion, 'on' | 'number' | 'clause' | 'received_on' | 'verified'>,
+): string =>
+  s.on === 'concern'
+    ? `${s.received_on}登记的问题线索${s.number}（${holdClauseTitles[s.clause as HoldClause]}），${s.verified ? '已认定属实，还没有了结' : '还没有认定'}`
+    : `${s.received_on}收到套取补贴的举报，${s.verified ? '已查实' : '还在核实'}`
 export const saysDebt = (d: Pick<queries.Debt, 'number' | 'rest_fen' | 'due_on'>): string =>
   `追回${d.number}尚有${yuanWords(d.rest_fen)}没有退回，退款期限${d.due_on}`
 
 const restsOn = (h: queries.HoldRow): string =>
-  h.complaint_id !== null
-    ? `套取补贴的举报（${clauseName('A14.5(a)')}）`
-    : h.recovery_no !== null
-      ? `追回 ${h.recovery_no}`
-      : '证据材料'
+  h.concern_no !== null
+    ? `问题线索 ${h.concern_no}（${clauseName(h.clause)}）`
+    : h.complaint_id !== null
+      ? `套取补贴的举报（${clauseName('A14.5(a)')}）`
+      : h.recovery_no !== null
+        ? `追回 ${h.recovery_no}`
+        : '证据材料'

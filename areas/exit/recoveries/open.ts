@@ -1,4 +1,5 @@
 // How a recovery begins and is decided: opened by one, approved or returned by another.
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, getCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -11,12 +12,13 @@ import { markRecovery } from '../../subsidy/claims/recovery/actions.ts'
 import { holdPaid } from '../../subsidy/claims/recovery/queries.ts'
 import { standingOn } from '../cases/case.ts'
 import { recoveryOf } from './case.ts'
+import { debtorOf } from './debtor.ts'
 import { keepNotice } from './keep-notice.ts'
 import * as queries from './queries.ts'
 import type { NewRecovery, RecoveryDecision } from './schema.ts'
 
 /**
- * Opens a recovery for paid claims of a body: of the body, or of the one person whom they were paid to. The amount is what
+ * Opens a recovery for paid claims of a body: of the body, or of the one person whom they were paid to (debtor.ts). The amount is what
  * was paid. Refused when one of them was not paid, stands in another recovery, or was paid to somebody else; Invalid for
  * evidence that is neither PDF nor picture and a deadline that is not to come.
  * @clause A15(b) workflow: a clerk opens it with finding and evidence; nobody is asked for money yet
@@ -45,8 +47,8 @@ export async function openRecovery(
       '所选申领中有的不是该单位的、没有拨付过或者已经追回，没有立案。请刷新页面，重新选择。',
       'A15(b)',
     )
-  const [payee, ...others] = new Set(paid.map((c) => c.payee))
-  if (others.length > 0)
+  const debtor = debtorOf(await lawOn(tx), paid, today)
+  if (debtor === undefined)
     throw new Refused(
       '所选申领的补贴付给了不同的收款人（单位或者个人），请按收款人分别立案。向谁付的，向谁追回。',
       'A15(b)',
@@ -57,7 +59,7 @@ export async function openRecovery(
   const { id } = await queries.insertRecovery(tx, {
     number,
     provider_code: code,
-    person_id: payee,
+    person_id: debtor,
     finding: input.finding,
     evidence_file_id: evidence.id,
     due_on: input.dueOn,

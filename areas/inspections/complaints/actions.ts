@@ -7,12 +7,13 @@ import { shanghaiDay } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
-import { Invalid } from '../../../server/errors.ts'
+import { Invalid, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
+import { noteWithdrawal } from '../../concerns/secret/withdrawal.ts'
 import { complaintCase } from './case.ts'
 import { raiseFromComplaint } from './concerns.ts'
 import * as queries from './queries.ts'
-import type { NewComplaint, Verification } from './schema.ts'
+import type { NewComplaint, Verification, Withdrawal } from './schema.ts'
 import { complaintStatus } from './states.ts'
 
 /** The same form again answers the first. Throws Invalid. The journal names neither body nor class: their timeline must not say that somebody complained. */
@@ -82,4 +83,29 @@ export async function verifyComplaint(
     verb: verified ? '投诉查证属实' : '投诉查证不属实',
     detail: { severe: verified && severe, ...(kind === 'unreachable' ? { attempts } : {}) },
   })
+}
+
+/**
+ * Whoever complained took it back: said beside the complaint and its concern, which people decide all the same. Throws Missing,
+ * Forbidden, Refused.
+ * @clause A10.9 record: a complaint that is taken back is looked into all the same
+ */
+export async function withdrawComplaint(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { words }: Withdrawal,
+  today: string,
+): Promise<void> {
+  const found = await caseFor(tx, actor, complaintCase, id, 'withdraw')
+  if (found.withdrawn_on !== null)
+    throw new Refused(
+      `这件投诉已于 ${found.withdrawn_on} 登记撤回，没有重复登记。仍须登记查证结果。`,
+      'A10.9',
+    )
+  await takeStep(tx, actor, complaintCase, found, 'withdraw', {
+    change: { withdrawn: { on: today, words } },
+    verb: '登记撤回投诉',
+  })
+  await noteWithdrawal(tx, actor, 'complaint', id, today)
 }

@@ -6,7 +6,9 @@ import { type ComplaintAct, type ComplaintStatus, complaintLife, complaintStatus
 
 type Row = NonNullable<Awaited<ReturnType<typeof queries.lockComplaint>>>
 
-export const complaintCase: CaseKind<Row, ComplaintStatus, ComplaintAct, { severe: boolean }> = {
+type Change = { severe?: boolean; withdrawn?: { on: string; words: string } }
+
+export const complaintCase: CaseKind<Row, ComplaintStatus, ComplaintAct, Change> = {
   area: 'inspections',
   kind: 'complaint',
   life: complaintLife,
@@ -20,5 +22,8 @@ export const complaintCase: CaseKind<Row, ComplaintStatus, ComplaintAct, { sever
     version: null,
     provider: null,
   }),
-  change: (tx, { id }, { status, severe }) => queries.setVerified(tx, id, status === 'verified', severe),
+  change: (tx, { id }, { status, severe = false, withdrawn }) =>
+    withdrawn
+      ? queries.setWithdrawn(tx, id, withdrawn)
+      : queries.setVerified(tx, id, status === 'verified', severe),
 }

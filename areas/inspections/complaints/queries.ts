@@ -19,6 +19,8 @@ const columns = [
   'k.received_on',
   'k.verified',
   'k.severe',
+  'k.withdrawn_on',
+  'k.withdrawn_words',
   'p.name as provider_name',
   'c.name as class_name',
 ] as const
@@ -91,10 +93,24 @@ export const insertComplaint = (
 ) => tx.insertInto('complaints').values(c).returning('id').executeTakeFirstOrThrow()
 
 export const lockComplaint = (tx: Tx, id: string) =>
-  tx.selectFrom('complaints').select(['id', 'verified']).where('id', '=', id).forUpdate().executeTakeFirst()
+  tx
+    .selectFrom('complaints')
+    .select(['id', 'verified', 'withdrawn_on'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 
 export const setVerified = (tx: Tx, id: string, verified: boolean, severe: boolean) =>
   tx.updateTable('complaints').set({ verified, severe }).where('id', '=', id).executeTakeFirst()
+
+export const setWithdrawn = (tx: Tx, id: string, { on, words }: { on: string; words: string }) =>
+  tx
+    .updateTable('complaints')
+    .set({ withdrawn_on: on, withdrawn_words: words })
+    .where('id', '=', id)
+    .where('withdrawn_on', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
 
 /** What nobody has looked into: how many, how many of them trainees told from their phones, since when. */
 export const openComplaints = (tx: Tx) =>

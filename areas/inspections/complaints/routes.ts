@@ -7,7 +7,7 @@ import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { withActs } from '../../../server/http/lists/register.ts'
 import { today } from '../../../server/today.ts'
-import { addComplaint, verifyComplaint } from './actions.ts'
+import { addComplaint, verifyComplaint, withdrawComplaint } from './actions.ts'
 import * as schema from './schema.ts'
 import { complaintColumns } from './sheet.ts'
 import { complaintRegister } from './states.ts'
@@ -50,13 +50,17 @@ export function complaintRoutes(app: App, { db }: House): void {
       )
     },
   )
-  actRoutes(app, db, {
+  const step = actRoutes(app, db, {
     tags,
     params: byId,
     answer: schema.complaint,
     code: 200,
     view: (tx, actor, { id }) => getComplaint(tx, actor, id),
-  })('/api/complaints/:id/verification', supervisors, schema.verification, (tx, actor, { id }, input) =>
+  })
+  step('/api/complaints/:id/verification', supervisors, schema.verification, (tx, actor, { id }, input) =>
     verifyComplaint(tx, actor, id, input),
+  )
+  step('/api/complaints/:id/withdrawal', supervisors, schema.withdrawal, (tx, actor, { id }, input) =>
+    withdrawComplaint(tx, actor, id, input, today()),
   )
 }

@@ -21,6 +21,8 @@ export const verification = z.object({
   attempts: z.int().min(0).max(99).optional().describe('How often the trainee was called (A14.3(a))'),
 })
 export type Verification = z.infer<typeof verification>
+export const withdrawal = z.object({ words: sentence(5) })
+export type Withdrawal = z.infer<typeof withdrawal>
 export const complaint = z.object({
   id: z.string(),
   providerName: z.string(),
@@ -33,6 +35,8 @@ export const complaint = z.object({
   statusName: z.string(),
   verified: z.boolean().nullable(),
   severe: z.boolean(),
+  withdrawnOn: z.string().nullable(),
+  withdrawnWords: z.string().nullable(),
   acts: actOffers(complaintLife),
 })
 export const complaintQuery = z.object({

@@ -8,6 +8,7 @@ export const complaintColumns: ListColumn<Complaint>[] = [
   { title: '类别', width: 18, cell: (row) => row.kindName },
   { title: '内容', width: 60, wrap: true, cell: (row) => row.content },
   { title: '收到日期', kind: 'date', cell: (row) => row.receivedOn },
+  { title: '撤回日期', kind: 'date', cell: (row) => row.withdrawnOn },
   { title: '查证', width: 18, cell: (row) => verifiedWord(row) },
 ]
 

@@ -5,9 +5,9 @@ import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
 
 const names = { open: '待查证', verified: '属实', unfounded: '不属实' }
 export type ComplaintStatus = keyof typeof names
-export type ComplaintAct = 'verify'
+export type ComplaintAct = 'verify' | 'withdraw'
 
-/** Looked into once; what it brought stays. */
+/** Looked into once; what it brought stays. That it was taken back is said, and it is looked into all the same. */
 export const complaintLife: Life<ComplaintStatus, ComplaintAct> = {
   noun: '这件投诉',
   names,
@@ -20,6 +20,11 @@ export const complaintLife: Life<ComplaintStatus, ComplaintAct> = {
         { from: ['open'], to: 'verified', who: supervisors },
         { from: ['open'], to: 'unfounded', who: supervisors },
       ],
+    },
+    withdraw: {
+      says: '登记撤回',
+      clause: 'A10.9',
+      ways: [{ from: ['open'], to: null, who: supervisors }],
     },
   },
 }

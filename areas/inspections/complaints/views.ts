@@ -38,6 +38,10 @@ function complaintOf(row: queries.ComplaintRow, { role }: Actor): Complaint {
     statusName: complaintLife.names[status],
     verified: row.verified,
     severe: row.severe,
-    acts: actsOf(complaintLife, status, role),
+    withdrawnOn: row.withdrawn_on,
+    withdrawnWords: row.withdrawn_words,
+    acts: actsOf(complaintLife, status, role, {
+      withdraw: row.withdrawn_on === null ? null : `已于 ${row.withdrawn_on} 登记撤回。`,
+    }),
   }
 }

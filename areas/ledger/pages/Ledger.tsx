@@ -191,9 +191,14 @@ function stepsOf(ledger: LedgerView): Step[] {
   return [
     { title: '收齐材料', state: complete ? 'done' : 'now', note: complete ? undefined : '轮到培训主体' },
     {
+      title: '逐项核实',
+      state: done ? 'done' : !complete ? 'next' : ledger.unsettled > 0 ? 'now' : 'done',
+      note: complete && !done && ledger.unsettled > 0 ? '轮到人社部门' : undefined,
+    },
+    {
       title: '归档',
-      state: done ? 'done' : complete ? 'now' : 'next',
-      note: complete && !done ? '轮到培训主体' : undefined,
+      state: done ? 'done' : complete && ledger.unsettled === 0 ? 'now' : 'next',
+      note: complete && !done && ledger.unsettled === 0 ? '轮到培训主体' : undefined,
     },
     { title: '保存', state: done ? 'now' : 'next', note: done ? `到 ${ledger.keepUntil}` : undefined },
   ]

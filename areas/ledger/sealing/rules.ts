@@ -8,6 +8,10 @@ export type SealFacts = LedgerFacts & { on: string }
 type Months = { months: number }
 type RestDay = { restDay: 'next' | 'strict' }
 
+/** Only what may still be claimed hangs on the period; nobody reading the others should have to wonder about it. */
+const period = { params: { months: 'subsidy.claimWindowMonths' }, readings: { restDay: 'A13.7.restDay' } }
+const none = { params: {} as Record<keyof Months, string>, readings: {} as Record<keyof RestDay, string> }
+
 const item = ({ kind, clause }: { kind: LedgerKind; clause: string }): Rule<SealFacts> => {
   const find = (f: SealFacts, p: Months, r: RestDay, calendar: WorkCalendar) =>
     itemOf(kind, f, { ...p, ...r, calendar })
@@ -17,8 +21,7 @@ const item = ({ kind, clause }: { kind: LedgerKind; clause: string }): Rule<Seal
     clause,
     title: `台账留存：${ledgerItems[kind].name}`,
     open: true,
-    params: { months: 'subsidy.claimWindowMonths' },
-    readings: { restDay: 'A13.7.restDay' },
+    ...(kind === 'subsidies' ? period : none),
     look: find,
     test: (f, _p, _r, { state, unsure }) => {
       if (state === 'missing') return unsure ? 'unknown' : 'fail'

@@ -8,7 +8,7 @@ import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
-import { Moment } from '../../../web/ui/Day.tsx'
+import { Day, Moment } from '../../../web/ui/Day.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
@@ -125,6 +125,9 @@ function Lines({ notice }: { notice: View }) {
           ))}
         </tbody>
       </table>
+      <p className="issuer">
+        {notice.issuer}　<Day on={notice.fromOn} />
+      </p>
     </ScrollBox>
   )
 }

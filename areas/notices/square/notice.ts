@@ -10,6 +10,7 @@ import type { publicNoticeFull } from '../schema.ts'
 
 type Notice = z.infer<typeof publicNoticeFull>
 
+/** @clause A6.4, A13.8 screen: a notice as everybody reads it, and the form to object */
 export async function noticeView(id: string): Promise<View> {
   const notice = await get<Notice>(`/api/public/notices/${id}`)
   return {
@@ -32,12 +33,13 @@ export async function noticeView(id: string): Promise<View> {
         notice.lines.map((l) => l.cells),
         notice.title,
       ),
+      h('p', { class: 'issuer' }, `${notice.issuer}　`, h('span', { class: 'day' }, notice.fromOn)),
       notice.running
         ? objecting(notice)
         : h(
             'p',
             { class: 'card no-print' },
-            '公示期已满，不再在这里接收异议。仍有问题的，请直接向启东市人力资源和社会保障局反映。',
+            '公示期已满，不再在这里接收异议。仍有问题的，请直接向市人社部门反映。',
           ),
     ],
   }

@@ -28,7 +28,7 @@ export async function sendCode(house: House, sms: Sms | undefined, sendings: Sen
   const { db, keys, settings } = house
   const demo = settings.mode === 'demo'
   if (!demo && !sms) {
-    throw new Refused('短信验证码尚未开通，没有发送。请联系您所在的培训机构或启东市人力资源和社会保障局。')
+    throw new Refused('短信验证码尚未开通，没有发送。请联系您所在的培训机构或市人社部门。')
   }
   const numberHash = hashOf(keys, input.idNumber)
   admitSending(sendings, numberHash, input.address, Date.now())

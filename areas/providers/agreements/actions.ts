@@ -17,7 +17,10 @@ import { agreementCase } from './case.ts'
 import { type AgreementDocument, agreementPdf } from './documents.ts'
 import * as agreements from './queries.ts'
 
-/** The last day of a term that begins on `from`: 24 months less a day (A6.6). */
+/**
+ * The last day of a term that begins on `from`: 24 months less a day (A6.6).
+ * @clause A6.6 X2.1.3 rule: counted, never typed
+ */
 export function lastDayOfTerm(law: Law, from: string): string {
   const months = versionOn(law.parameters['agreement.termMonths'], from)?.value
   if (typeof months !== 'number') throw new Refused('协议期限尚未确定，不能生成协议。', 'A6.6')

@@ -62,6 +62,7 @@ describe('附件1', () => {
         phone: '0513-83210000',
         ticked: ['X1.P1', 'X1.E1'],
         submittedOn: '2026-11-23',
+        office: '启东市劳动就业管理处',
         review: { opinion: '同意。', on: '2026-11-24' },
         approval: null,
       })
@@ -71,7 +72,9 @@ describe('附件1', () => {
     for (const size of sizes) expect(size).toBeGreaterThan(20_000)
     const form = readFileSync(join(root, 'areas/providers/filings/documents/application.typ'), 'utf8')
     expect(form.match(/^#form$/gm)).toHaveLength(2)
-    expect(form).toContain('注：本表一式两份，培训单位、劳动就业管理处各一份')
+    // Whose opinion it is stands in the register; the paper once had the name of its own.
+    expect(form).toContain('注：本表一式两份，培训单位、#d.office;各一份')
+    expect(form).not.toContain('管理处')
   })
 })
 

@@ -54,6 +54,8 @@ export type ApplicationDocument = {
   /** Items of 附件1 that are handed in or counted as met. */
   ticked: string[]
   submittedOn: string | null
+  /** Whose section reviews and which decides, as the register names 甲方. */
+  office: string
   review: { opinion: string; on: string | null } | null
   approval: { opinion: string; on: string | null } | null
 }
@@ -71,12 +73,16 @@ export const applicationPdf = (a: ApplicationDocument): Buffer =>
     institutionItems: itemsOf('institution', a),
     enterpriseItems: itemsOf('enterprise', a),
     declaration: DECLARATION,
+    office: withoutCity(a.office),
     submittedOn: a.submittedOn ? spelled(a.submittedOn) : blankDay,
     reviewOpinion: a.review?.opinion ?? '',
     reviewedOn: a.review?.on ? spelled(a.review.on) : blankDay,
     approvalOpinion: a.approval?.opinion ?? '',
     approvedOn: a.approval?.on ? spelled(a.approval.on) : blankDay,
   })
+
+/** The form names the office without the city it bears in its title. */
+const withoutCity = (office: string) => office.replace(/^启东市/, '')
 
 const blankDay = '　　年　　月　　日'
 

@@ -1,6 +1,7 @@
 // What is known of an application when it is judged. Areas in hundredths of a square metre; days as text.
 import type { Level } from '../../catalogue/levels.ts'
 import type { ProviderKind } from './application/materials.ts'
+import type { Pledge } from './application/pledges.ts'
 import type { Known } from './weighing/queries.ts'
 
 export type FilingTeacher = {
@@ -12,6 +13,8 @@ export type FilingTeacher = {
   /** 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none. */
   rank: number
   hasCertificate: boolean
+  /** Who it is, by a keyed hash: registered for two occupations it is one person. Facts kept before have none. */
+  person?: string
 }
 export type FilingRoom = { name: string; kind: 'theory' | 'practice'; seats: number }
 export type FilingOccupation = { code: string; name: string; level: Level }
@@ -42,7 +45,8 @@ export type FilingFacts = {
   /** Items of 附件1 with a paper. */
   materials: string[]
   newBodyReason: string
-  /** Facts kept before it was asked for have none. */
+  /** What it pledged one by one (A4.1). Facts kept before these were asked for have none. */
+  pledges?: Pledge[]
   foundedOn?: string | null
   creditCodeChecks: boolean
   legalStatus: 'legal-person' | 'branch' | null

@@ -1,5 +1,7 @@
 // The printed application (附件1).
 
+import { officeOn } from '../../../regulation/offices.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { getCase } from '../../../server/cases/case.ts'
@@ -56,6 +58,7 @@ async function drawApplication(tx: Tx, actor: Actor, keys: Keys, filing: Filing,
     form,
     phone: filing.contact_phone_enc ? decrypt(keys, 'provider.phone', filing.contact_phone_enc) : '',
     ticked: [...given, ...counted],
+    office: officeOn(await lawOn(tx), 'X2.0.1.partyA', today),
     submittedOn: filing.submitted_at ? shanghaiDay(filing.submitted_at.getTime()) : null,
     review: filing.review_opinion
       ? { opinion: filing.review_opinion, on: dayOf('审核通过，转现场查验') }

@@ -92,6 +92,7 @@ export const filing = filingRow.extend({
   preferences: z.array(
     z.object({ clause: z.string(), title: z.string(), holds: z.boolean(), say: z.string() }),
   ),
+  noticePerCase: z.boolean().describe('The approver sets the last day of the public notice (A6.4.notice)'),
   open: openFindings,
   concernGrounds: z.array(concernGround),
   /** What the viewer may do now. */

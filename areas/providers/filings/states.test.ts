@@ -24,6 +24,7 @@ visited refuse approver
 visited return approver
 visited settle-finding inspector
 visited settle-finding approver
+approved publish approver
 approved publish clerk
 on-notice clear clerk
 on-notice clear system

@@ -1,5 +1,5 @@
 // A filing's way from draft to agreement: what may follow, whose turn it is. Pure; shared with the web.
-import { approvers, body, clerks, house, inspectors } from '../../../server/access/groups.ts'
+import { approvers, body, clerks, house, inspectors, reviewers } from '../../../server/access/groups.ts'
 import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
 
@@ -43,7 +43,7 @@ export const filingLife: Life<FilingStatus, FilingAct> = {
     submitted: '培训科（经办）',
     returned: '培训主体',
     reviewed: '检查员',
-    visited: '劳动就业管理处（审批）',
+    visited: '管理处（审批）',
     approved: '培训科（经办）',
     'on-notice': '社会公众（公示期）',
     cleared: '培训科（经办）和培训主体',
@@ -75,7 +75,7 @@ export const filingLife: Life<FilingStatus, FilingAct> = {
     publish: {
       says: '发布公示',
       clause: 'A6.4',
-      ways: [{ from: ['approved'], to: 'on-notice', who: clerks }],
+      ways: [{ from: ['approved'], to: 'on-notice', who: reviewers }],
     },
     clear: {
       says: '公示无异议，结束公示',

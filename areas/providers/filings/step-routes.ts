@@ -45,8 +45,8 @@ export function filingStepRoutes(app: App, { db, settings, keys }: House): void 
   step('/api/filings/:id/refusal', approvers, schema.refusal, (tx, actor, { id }, input) =>
     bureau.refuseFiling(tx, actor, id, input),
   )
-  step('/api/filings/:id/notice', clerks, schema.step, (tx, actor, { id }, { version }) =>
-    noticeActions.publishFiling(tx, actor, id, version, today()),
+  step('/api/filings/:id/notice', reviewers, schema.publishing, (tx, actor, { id }, { version, toOn }) =>
+    noticeActions.publishFiling(tx, actor, id, version, today(), toOn),
   )
   step('/api/filings/:id/clearing', clerks, schema.step, (tx, actor, { id }, { version }) =>
     noticeActions.clearFiling(tx, actor, id, version, today()),

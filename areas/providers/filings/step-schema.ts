@@ -20,6 +20,8 @@ export const refusal = z.object({
   clauses: z.array(text(20)).min(1, '请选择所依据的条款。').max(20),
 })
 export const step = z.object({ version })
+/** toOn: the last day, where the approver sets it case by case. */
+export const publishing = z.object({ version, toOn: day.optional() })
 const ticked = z.boolean()
 export const checklist = z.object({
   lighting: ticked,

@@ -1,5 +1,6 @@
 // What waits for a person in this area.
 
+import { lawOn } from '../../../regulation/registers/law.ts'
 import {
   agreementParties,
   approvers,
@@ -8,12 +9,14 @@ import {
   inspectors,
   isOneOf,
   isPrincipal,
+  reviewers,
 } from '../../../server/access/groups.ts'
 import type { Actor, Role } from '../../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Task } from '../../../server/task.ts'
 import { noticeState } from '../../notices/actions.ts'
+import { whyNotPublished } from './notice/days.ts'
 import * as queries from './queries.ts'
 import type { FilingStatus } from './states.ts'
 import { agreementsEndingBy, bodyWithoutAccount } from './task-queries.ts'
@@ -40,7 +43,7 @@ const words: Partial<Record<FilingStatus, string>> = {
 const WARN_DAYS = 60
 
 export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
-  const statuses = waiting.find(({ who }) => isOneOf(actor.role, who))?.at
+  const statuses = await statusesFor(tx, actor, today)
   if (!statuses) return []
   const tasks: Task[] = []
   for (const filing of await queries.filingsWith(tx, statuses)) {
@@ -58,6 +61,14 @@ export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<
     })
   }
   return [...tasks, ...(await accountTask(tx, actor)), ...(await endingTasks(tx, actor, today))]
+}
+
+/** Where the last day of a notice is set case by case, the approver publishes (A6.4.notice). */
+async function statusesFor(tx: Tx, actor: Actor, today: string): Promise<FilingStatus[] | undefined> {
+  const at = waiting.find(({ who }) => isOneOf(actor.role, who))?.at
+  if (!at || !isOneOf(actor.role, reviewers)) return at
+  const publishes = whyNotPublished(await lawOn(tx), actor.role, today) === null
+  return [...at.filter((status) => status !== 'approved'), ...(publishes ? ['approved' as const] : [])]
 }
 
 /** @clause A13.9 job: the head of a body that may soon claim is asked for the account */

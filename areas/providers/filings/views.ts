@@ -27,6 +27,7 @@ import { filingCase } from './case.ts'
 import { gateOfFiling } from './concerns/gate.ts'
 import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
 import { shownRow } from './list/views.ts'
+import { isSetPerCase, whyNotPublished } from './notice/days.ts'
 import type { FilingView } from './schema.ts'
 import { groundsToRefuse, openOfFiling } from './settling/settling.ts'
 import { type FilingStatus, filingLife, isEditable } from './states.ts'
@@ -42,6 +43,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
   const notice = await noticeState(tx, 'filing', id)
   const agreement = await agreements.findAgreementOf(tx, id)
   const day = today()
+  const law = await lawOn(tx)
   const { open, shown } = await openOfFiling(tx, actor, filing)
   const concern = await askGate(tx, actor, await gateOfFiling(tx, actor, id))
   const grounds = await groundsToRefuse(tx, actor, filing, { open, concerns: concern.grounds })
@@ -89,9 +91,11 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
     agreement: agreement ? shownAgreement(agreement, actor) : null,
     preferences: preferencesOf(form, await minExperience(tx, day)),
     open: shown,
+    noticePerCase: isSetPerCase(law, day),
     concernGrounds: concern.grounds,
     acts: actsOf(filingLife, status, actor.role, {
       ...stopsOf(agreement !== undefined, notice),
+      publish: whyNotPublished(law, actor.role, day),
       ...findingsStop(filing, actor, open, grounds, concern.why),
     }),
   }

@@ -52,6 +52,7 @@ export const goodForm = (kind: ProviderKind, name: string): FilingForm => ({
   experienceMonths: 12,
   assessment: 'excellent',
   newBodyReason: '',
+  pledges: ['law', 'certificates', 'supervision'],
   foundedOn: '2015-03-01',
   staffCount: 120,
   trainingFundsFen: 20_000_000,

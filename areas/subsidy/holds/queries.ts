@@ -29,8 +29,10 @@ const withCases = (tx: Tx) =>
   tx
     .selectFrom('payment_holds as h')
     .leftJoin('recoveries as r', 'r.id', 'h.recovery_id')
+    .leftJoin('concerns as c', 'c.id', 'h.concern_id')
     .selectAll('h')
-    .select('r.number as recovery_no')
+    .select(['r.number as recovery_no', 'r.status as recovery_status'])
+    .select(['c.number as concern_no', 'c.status as concern_status'])
 
 export const holdsOf = (tx: Tx, code: string) =>
   withCases(tx).where('h.provider_code', '=', code).orderBy('h.placed_at', 'desc').execute()
@@ -45,11 +47,27 @@ export const liftHold = (
   lift: { lifted_by: string; lifted_at: Date; lift_reason: string },
 ) => tx.updateTable('payment_holds').set(lift).where('id', '=', id).returning('id').executeTakeFirst()
 
+export type StandingHold = {
+  id: string
+  code: string
+  name: string
+  clause: string
+  placed_by: string
+  concern_no: string | null
+  concern_status: string | null
+  recovery_no: string | null
+  recovery_status: string | null
+}
+/** Of one concern, newest first: the holds that rest on it. */
+export const holdsOnConcern = (tx: Tx, concernId: string) =>
+  withCases(tx).where('h.concern_id', '=', concernId).orderBy('h.placed_at', 'desc').execute()
+
 /** Holds that stand, with the body's name and what waits: the oldest first. */
 export async function standingHolds(tx: Tx, code: string | null = null) {
-  const { rows } = await sql<{ id: string; code: string; name: string; clause: string; placed_by: string }>`
-    select h.id, h.provider_code as code, p.name, h.clause, h.placed_by
-    from payment_holds h join providers p on p.credit_code = h.provider_code
+  const { rows } = await sql<StandingHold>`
+    select h.id, h.provider_code as code, p.name, h.clause, h.placed_by, c.number as concern_no, c.status as concern_status,
+      r.number as recovery_no, r.status as recovery_status
+    from payment_holds h left join concerns c on c.id = h.concern_id left join recoveries r on r.id = h.recovery_id join providers p on p.credit_code = h.provider_code
     where h.lifted_at is null and (${code}::text is null or h.provider_code = ${code}) order by h.placed_at`.execute(
     tx,
   )
@@ -58,22 +76,34 @@ export async function standingHolds(tx: Tx, code: string | null = null) {
 
 export type Suspicion = {
   id: string
+  /** What it is: a report, or a concern by its number. */
+  on: 'complaint' | 'concern'
+  number: string | null
+  clause: string
   code: string
   name: string
   received_on: string
   verified: boolean | null
 }
 
-/** Reports of fraud that are not dismissed and led to no hold yet, of bodies not yet held for it or cancelled (A14.5(a)). */
+/** Concerns of fraud that are not over, and reports without a concern, that led to no hold yet, of bodies not yet held for it or cancelled (A14.5(a)). */
 export async function suspicions(tx: Tx, codes: string[] | null = null): Promise<Suspicion[]> {
   const { rows } = await sql<Suspicion>`
-    select k.id, k.provider_code as code, p.name, k.received_on, k.verified
+    select k.id, 'complaint' as "on", null as number, 'A14.5(a)' as clause, k.provider_code as code, p.name, k.received_on, k.verified
     from complaints k join providers p on p.credit_code = k.provider_code
     where k.kind = 'fraud' and k.verified is distinct from false and p.standing <> 'cancelled'
       and (${codes}::text[] is null or k.provider_code = any(${codes}::text[]))
       and not exists (select from payment_holds h where h.complaint_id = k.id)
       and not exists (select from payment_holds h where h.provider_code = k.provider_code and h.clause = 'A14.5(a)' and h.lifted_at is null)
-    order by k.received_on, k.id`.execute(tx)
+      and not exists (select from concern_origins o where o.source = 'complaint' and o.source_id = k.id::text and o.clause = 'A14.5(a)')
+    union all
+    select c.id, 'concern', c.number, c.clause, c.provider_code, p.name, c.raised_on, case when c.status = 'upheld' then true end
+    from concerns c join providers p on p.credit_code = c.provider_code
+    where c.clause in ('A7.3', 'A14.5(a)', 'A15(a)') and c.status in ('raised', 'heard', 'proposed', 'upheld') and p.standing <> 'cancelled'
+      and (${codes}::text[] is null or c.provider_code = any(${codes}::text[]))
+      and not exists (select from payment_holds h where h.concern_id = c.id)
+      and not exists (select from payment_holds h where h.provider_code = c.provider_code and h.clause = c.clause and h.lifted_at is null)
+    order by received_on, id`.execute(tx)
   return rows
 }
 

@@ -1,4 +1,5 @@
-// What recordings show raises a concern, once a class and kind, when the body has had its days to bring them in; people decide.
+// What recordings lack or repeat raises a concern, once a class and kind, when the body has had its days to bring them in; people
+// decide. What a camera's clock says is a hint alone: a file that was copied out bears another day.
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -6,7 +7,7 @@ import type { Evidence } from '../../concerns/names.ts'
 import { type Signal, signalKinds } from '../../concerns/signals/names.ts'
 import { raiseSignals } from '../../concerns/signals/raise.ts'
 import * as queries from '../queries.ts'
-import { gapsOf, offOf, twiceOf } from './find.ts'
+import { gapsOf, twiceOf } from './find.ts'
 
 /** Not the regulation's: how long after its last day a class is asked about, and for how long. */
 export const recordingsDue = { days: 7, until: 60 }
@@ -19,12 +20,11 @@ const kinds: {
 }[] = [
   { signal: 'recording-gap', find: gapsOf, says: '次课的录像缺失，或者时长没有覆盖全部课时' },
   { signal: 'recording-twice', find: twiceOf, says: '段录像与别的课使用了同一个文件' },
-  { signal: 'recording-off', find: offOf, says: '段录像自带的录制日期与上课日期不符' },
 ]
 
 /**
  * Answers how many it raised.
- * @clause A10.6 A10.5 X2.3.3(d) job: what recordings lack or repeat is looked into by people
+ * @clause A10.6 X2.3.3(d) job: what recordings lack or repeat is looked into by people
  */
 export async function askAboutRecordings(tx: Tx, actor: Actor, today: string, now: number): Promise<number> {
   let raised = 0

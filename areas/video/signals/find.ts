@@ -6,7 +6,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { lessonsOf } from '../../attendance/queries.ts'
 import type { Evidence } from '../../concerns/names.ts'
 import * as queries from '../queries.ts'
-import { coverageText, isCovered, isOff, minutesText, usedElsewhere } from '../rules.ts'
+import { coverageText, isCovered, minutesText, usedElsewhere } from '../rules.ts'
 import { recordedLessons } from '../views.ts'
 
 type Of = { id: string; provider_code: string }
@@ -46,18 +46,6 @@ export async function twiceOf(tx: Tx, of: Of): Promise<Evidence | null> {
     return [[`第${lesson.position}课`, lesson.on_day, r.file_name, [...new Set(where)].join('、')]]
   })
   return table(['课次', '日期', '录像文件', '也用于'], rows)
-}
-
-/** Made at another time than the lesson, by the camera's own clock. */
-export async function offOf(tx: Tx, of: Of): Promise<Evidence | null> {
-  const { recordings, lessons } = await both(tx, of)
-  const rows = recordings.flatMap((r) => {
-    const lesson = lessons.get(r.lesson_id)
-    return lesson && isOff(r.started_at, lesson)
-      ? [[`第${lesson.position}课`, lesson.on_day, r.file_name, shanghaiDay(r.started_at!.getTime())]]
-      : []
-  })
-  return table(['课次', '日期', '录像文件', '录像自带的日期'], rows)
 }
 
 async function both(tx: Tx, { id }: Of) {

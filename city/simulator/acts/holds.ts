@@ -8,12 +8,17 @@ const held = (clause: string) =>
 
 export const holdActs: ActKind[] = [
   {
-    name: '凭举报或追回暂停拨付',
+    name: '凭线索、举报或追回暂停拨付',
     door: 'POST /api/exits/:code/holds',
     cases: `select * from (select k.id, 'complaint' as on_kind, k.provider_code as code, k.received_on::text || k.content as no,
         p.standing <> 'cancelled' and k.kind = 'fraud' and k.verified is distinct from false and not ${held(`= 'A14.5(a)'`)}
-          and not exists (select from payment_holds h where h.complaint_id = k.id) as open
+          and not exists (select from payment_holds h where h.complaint_id = k.id)
+          and not exists (select from concern_origins o where o.source = 'complaint' and o.source_id = k.id::text and o.clause = 'A14.5(a)') as open
       from complaints k join providers p on p.credit_code = k.provider_code
+      union all select c.id, 'concern', c.provider_code, c.number,
+        p.standing <> 'cancelled' and c.clause in ('A7.3', 'A14.5(a)', 'A15(a)') and c.status in ('raised', 'heard', 'proposed', 'upheld')
+          and not ${held('= c.clause')} and not exists (select from payment_holds h where h.concern_id = c.id)
+      from concerns c join providers p on p.credit_code = c.provider_code
       union all select r.id, 'recovery', r.provider_code, r.number,
         p.standing <> 'cancelled' and r.status = 'agreed' and r.person_id is null and not ${held(`= 'A15(b)'`)}
       from recoveries r join providers p on p.credit_code = r.provider_code) as grounds order by on_kind, code, no`,

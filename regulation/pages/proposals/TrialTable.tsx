@@ -1,5 +1,10 @@
+import { Fragment } from 'react'
+import { Link } from 'react-router'
+import { claimCheckPath, claimPath, classPath, filingPath, ledgerPath } from '../../../web/paths.ts'
+import { grouped } from '../../../web/ui/Money.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { clauseName } from '../../clause-name.ts'
+import { trialGroups } from '../../kept/trial-groups.ts'
 import type { LawProposal } from '../useRegulation.ts'
 
 const verdicts: Record<string, string> = { pass: '符合', fail: '不符合', manual: '待人工核实' }
@@ -9,21 +14,61 @@ const sets: Record<string, string> = {
   exam: '考核',
   claim: '补贴申领',
   exit: '退出',
+  ledger: '台账',
+  'lesson-change': '课程变更',
 }
 
+const groupNames = {
+  open: { title: '未办结', follows: '下一次核验时按新的规定。' },
+  decided: { title: '已决定', follows: '决定都不改变。' },
+  check: { title: '批量预审', follows: '预审不是决定，需要的重新预审。' },
+}
+const pages: Record<string, (id: string) => string> = {
+  filing: filingPath,
+  class: classPath,
+  claim: claimPath,
+  ledger: ledgerPath,
+  'claim-check': claimCheckPath,
+}
+
+function CaseLink({ of: { kind, id, name } }: { of: TrialView['cases'][number] }) {
+  const page = pages[kind]
+  return page ? <Link to={page(id)}>{name || '查看'}</Link> : <>{name}</>
+}
+
+const countText = (count?: { judged: number; changed: number }) =>
+  count ? `${grouped(count.judged)} 件，其中 ${grouped(count.changed)} 件会不同；` : ''
+
+type TrialView = NonNullable<LawProposal['trial']>
+
 /** What a decision dated back would have changed among the cases judged so far. */
-export function TrialTable({ trial }: { trial: NonNullable<LawProposal['trial']> }) {
+export function TrialTable({ trial }: { trial: TrialView }) {
   return (
     <div className="stack">
       <p className={trial.changed > 0 ? 'notice notice-amber' : 'notice'}>
         追溯适用：已对以往核验过的 {trial.judged} 件逐件试算，{trial.changed}
-        件的结论会不同。已经作出的决定都不改变；没有办结的，下一次核验时按新的规定。
+        件的结论会不同。已经作出的决定都不改变。
       </p>
+      {trial.groups && (
+        <dl className="preview">
+          {trialGroups.map((group) => (
+            <Fragment key={group}>
+              <dt>{groupNames[group].title}</dt>
+              <dd>
+                {countText(trial.groups?.[group])}
+                {groupNames[group].follows}
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      )}
       {trial.cases.length > 0 && (
         <ScrollBox title="结论会不同的案件">
-          <table className="table">
+          <table className="plain-table trial-table">
             <thead>
               <tr>
+                <th>案件</th>
+                <th>办理情况</th>
                 <th>事项</th>
                 <th>核验日期</th>
                 <th>当时结论</th>
@@ -33,7 +78,11 @@ export function TrialTable({ trial }: { trial: NonNullable<LawProposal['trial']>
             </thead>
             <tbody>
               {trial.cases.map((c) => (
-                <tr key={`${c.kind} ${c.id}`}>
+                <tr key={`${c.set} ${c.kind} ${c.id} ${c.name}`}>
+                  <td>
+                    <CaseLink of={c} />
+                  </td>
+                  <td>{c.group ? groupNames[c.group].title : ''}</td>
                   <td>{sets[c.set] ?? c.set}</td>
                   <td className="number">{c.judgedOn}</td>
                   <td>{verdicts[c.before] ?? c.before}</td>

@@ -8,7 +8,7 @@ import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { edition } from '../../editions.ts'
 import { findInterpretation } from '../../interpretations.ts'
-import { tryLaw } from '../../kept/trial.ts'
+import { type CasesOf, tryLaw } from '../../kept/trial.ts'
 import { findParameter } from '../../parameters.ts'
 import type { ParameterValue } from '../../rule.ts'
 import { interpretationVersions, parameterVersions } from '../queries.ts'
@@ -24,6 +24,7 @@ export async function proposeParameter(
   key: string,
   input: ParameterDecision,
   today: string,
+  casesOf: CasesOf,
 ) {
   const seed = findParameter(key)
   if (!seed) throw new Missing(`没有名为“${key}”的参数。请在“参数与释义”中选择。`)
@@ -37,7 +38,7 @@ export async function proposeParameter(
     versions.filter((v) => canonical(v.value) === canonical(input.value)),
   )
   refuseUnseen(input, versions)
-  return propose(tx, actor, { register: 'parameter', key, value: input.value }, input, today)
+  return propose(tx, actor, { register: 'parameter', key, value: input.value }, input, today, casesOf)
 }
 
 /** Proposes a reading. Throws Missing, Invalid, Refused as above. */
@@ -47,6 +48,7 @@ export async function proposeInterpretation(
   key: string,
   input: InterpretationDecision,
   today: string,
+  casesOf: CasesOf,
 ) {
   const seed = findInterpretation(key)
   if (!seed) throw new Missing(`没有名为“${key}”的释义。请在“参数与释义”中选择。`)
@@ -64,7 +66,7 @@ export async function proposeInterpretation(
     versions.filter((v) => v.option === option),
   )
   refuseUnseen(input, versions)
-  return propose(tx, actor, { register: 'interpretation', key, value: option }, input, today)
+  return propose(tx, actor, { register: 'interpretation', key, value: option }, input, today, casesOf)
 }
 
 /** Proposes the day of issue of the edition in force (A16). Throws Refused while one waits. */
@@ -72,14 +74,21 @@ export async function proposeIssue(tx: Tx, actor: Actor, input: IssueProposal, t
   const { issuedOn, documentNo, reason } = input
   await inTurn(tx, `edition ${edition.name}`)
   const what = { register: 'edition', key: edition.name, value: issuedOn } as const
-  return propose(tx, actor, what, { documentNo, reason, validFrom: issuedOn, seen: 0 }, today)
+  return propose(tx, actor, what, { documentNo, reason, validFrom: issuedOn, seen: 0 }, today, null)
 }
 
 type Days = { validFrom?: string | null; validTo?: string | null }
 type Decision = Days & { documentNo: string; reason: string; seen: number }
 type What = { register: queries.Register; key: string; value: ParameterValue | string }
 
-async function propose(tx: Tx, actor: Actor, { register, key, value }: What, input: Decision, today: string) {
+async function propose(
+  tx: Tx,
+  actor: Actor,
+  { register, key, value }: What,
+  input: Decision,
+  today: string,
+  casesOf: CasesOf | null,
+) {
   const waiting = await queries.waitingProposal(tx, register, key)
   if (waiting)
     throw new Refused(
@@ -88,8 +97,11 @@ async function propose(tx: Tx, actor: Actor, { register, key, value }: What, inp
     )
   const { documentNo, reason } = input
   const [validFrom, validTo] = [input.validFrom ?? null, input.validTo ?? null]
-  const backDated = register !== 'edition' && (validFrom === null || validFrom <= today)
-  const trial = backDated ? await tryLaw(tx, { register, key, value, validFrom, validTo }) : null
+  const backDated = validFrom === null || validFrom <= today
+  const trial =
+    backDated && casesOf !== null && register !== 'edition'
+      ? await tryLaw(tx, { register, key, value, validFrom, validTo }, casesOf)
+      : null
   const { id } = await queries.insertProposal(tx, {
     ...{ register, key, value, validFrom, validTo, documentNo, reason, trial },
     proposedBy: actor.account!,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day } from '../../../server/http/lists/list.ts'
+import { trialGroups } from '../../kept/trial-groups.ts'
 import { parameterValue } from '../schema.ts'
 import { proposalActs } from './acts.ts'
 
@@ -20,6 +21,9 @@ export type ProposalDecision = z.infer<typeof proposalDecision>
 
 /** A case judged before that would come out otherwise; nothing of it is changed. */
 export const trialCase = z.object({
+  /** Absent in trials kept before cases were told apart. */
+  group: z.enum(trialGroups).optional(),
+  name: z.string().optional(),
   set: z.string(),
   kind: z.string(),
   id: z.string(),
@@ -31,6 +35,10 @@ export const trialCase = z.object({
 export const trial = z.object({
   judged: z.int(),
   changed: z.int(),
+  groups: z
+    .record(z.enum(trialGroups), z.object({ judged: z.int(), changed: z.int() }))
+    .optional()
+    .describe('Open cases, decided ones, rows checked in advance'),
   cases: z.array(trialCase).describe('The first of those that would change'),
 })
 export type Trial = z.infer<typeof trial>

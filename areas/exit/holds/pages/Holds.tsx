@@ -4,9 +4,10 @@ import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
-import { clausePath } from '../../../../web/paths.ts'
+import { clausePath, concernPath } from '../../../../web/paths.ts'
 import { momentText } from '../../../../web/ui/Day.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
+import { concernLife } from '../../../concerns/states.ts'
 import { holdClauseTitles } from '../../../subsidy/holds/stops.ts'
 import { ActForm } from '../../pages/ActForm.tsx'
 import type { ExitView, HoldView } from '../../pages/exit.ts'
@@ -90,7 +91,21 @@ function Hold({ exit, hold: h }: { exit: ExitView; hold: HoldView }) {
     ['开始', `${momentText(h.placedAt)} ${h.placedBy ?? ''}`],
     ...(h.standing ? [['怎样解除', h.endsWhen] satisfies [string, React.ReactNode]] : []),
     ...(h.reason ? [['理由', h.reason] satisfies [string, React.ReactNode]] : []),
-    ...(h.restsOn ? [['依据的案件', h.restsOn] satisfies [string, React.ReactNode]] : []),
+    ...(h.restsOn
+      ? [
+          [
+            '依据的案件',
+            h.concern ? (
+              <>
+                <Link to={concernPath(h.concern.id)}>问题线索 {h.concern.number}</Link>（
+                {concernLife.names[h.concern.status]}）
+              </>
+            ) : (
+              h.restsOn
+            ),
+          ] satisfies [string, React.ReactNode],
+        ]
+      : []),
     ...(h.liftedAt
       ? [
           ['解除', `${momentText(h.liftedAt)} ${h.liftedBy ?? ''} ${h.liftReason ?? ''}`] satisfies [
@@ -126,6 +141,7 @@ function Hold({ exit, hold: h }: { exit: ExitView; hold: HoldView }) {
           </a>
         </p>
       )}
+      {h.over && <p className="sign-manual">{h.over}，请考虑解除。</p>}
       {h.standing && lift && !lift.allowed && <p className="mute">{lift.why}</p>}
       {isOffered(h.acts, 'lift') && (
         <ActForm

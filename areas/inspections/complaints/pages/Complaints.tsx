@@ -12,10 +12,11 @@ import type { Filter } from '../../../../web/ui/register/useList.ts'
 import { complaintKindNames, complaintKinds } from '../names.ts'
 import { complaintLife, complaintStatuses } from '../states.ts'
 import { type Complaint, useComplaintAct, VerificationForm } from './VerificationForm.tsx'
+import { WithdrawalForm } from './WithdrawalForm.tsx'
 
 /** 投诉登记: of the bureau only; the body complained of never sees it. */
 export function Complaints() {
-  const [open, setOpen] = useState<'new' | Complaint | null>(null)
+  const [open, setOpen] = useState<'new' | Opened | null>(null)
   const close = () => setOpen(null)
   return (
     <ListPage
@@ -40,7 +41,12 @@ export function Complaints() {
         open === 'new' ? (
           <ComplaintForm close={close} />
         ) : (
-          open && <VerificationForm key={open.id} complaint={open} close={close} />
+          open &&
+          (open.act === 'withdraw' ? (
+            <WithdrawalForm key={open.of.id} complaint={open.of} close={close} />
+          ) : (
+            <VerificationForm key={open.of.id} complaint={open.of} close={close} />
+          ))
         )
       }
       what="投诉"
@@ -68,7 +74,19 @@ const columns: Column<Complaint>[] = [
   { title: '培训主体', main: true, cell: (c) => c.providerName },
   { title: '班级', cell: (c) => c.className ?? '—' },
   { title: '类别', cell: (c) => c.kindName },
-  { title: '内容', cell: (c) => c.content },
+  {
+    title: '内容',
+    cell: (c) => (
+      <>
+        {c.content}
+        {c.withdrawnOn && (
+          <span className="second-line sign-manual">
+            ! {c.withdrawnOn} 反映人撤回：{c.withdrawnWords}
+          </span>
+        )}
+      </>
+    ),
+  },
   { title: '收到', sort: 'receivedOn', cell: (c) => <Day on={c.receivedOn} /> },
   {
     title: '查证',
@@ -86,15 +104,24 @@ const columns: Column<Complaint>[] = [
   },
 ]
 
-const acts = (onBegin: (complaint: Complaint) => void): Column<Complaint> => ({
+type Opened = { act: 'verify' | 'withdraw'; of: Complaint }
+
+const acts = (onBegin: (opened: Opened) => void): Column<Complaint> => ({
   title: '办理',
   cell: (c) =>
     !isOffered(c.acts, 'verify') ? (
       <span className="mute">已查证</span>
     ) : (
-      <button type="button" className="link-button" onClick={() => onBegin(c)}>
-        登记查证结果<span className="unseen">：{c.content}</span>
-      </button>
+      <>
+        <button type="button" className="link-button" onClick={() => onBegin({ act: 'verify', of: c })}>
+          登记查证结果<span className="unseen">：{c.content}</span>
+        </button>
+        {isOffered(c.acts, 'withdraw') && (
+          <button type="button" className="link-button" onClick={() => onBegin({ act: 'withdraw', of: c })}>
+            登记撤回<span className="unseen">：{c.content}</span>
+          </button>
+        )}
+      </>
     ),
 })
 

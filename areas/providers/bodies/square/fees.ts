@@ -14,11 +14,7 @@ export async function feesView(): Promise<View> {
     title: '收费标准',
     body: [
       h('div', { class: 'head' }, h('h1', {}, '收费和退费标准'), printButton()),
-      h(
-        'p',
-        { class: 'mute' },
-        '由各培训机构自行公布。收费与这里不一致的，请向启东市人力资源和社会保障局反映。',
-      ),
+      h('p', { class: 'mute' }, '由各培训机构自行公布。收费与这里不一致的，请向市人社部门反映。'),
       searchForm('按机构或收费项目查找', about.q),
       list.rows.length === 0
         ? h('p', { class: 'card' }, about.q ? `没有找到“${about.q}”。` : '还没有机构公布收费标准。')

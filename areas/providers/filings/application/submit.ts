@@ -15,6 +15,7 @@ import * as queries from './queries.ts'
 /**
  * Hands the application in: complete and declared, else Refused with all that is missing. What 第四、五条 ask for is
  * judged and kept, and does not stop it.
+ * @clause A6.1, X1.P0, X1.P2, X1.E0, X1.E1 workflow: nothing is handed in without its papers
  */
 export async function submitFiling(tx: Tx, actor: Actor, id: string, version: number, today: string) {
   const filing = await caseFor(tx, actor, filingCase, id, 'submit', version)

@@ -5,15 +5,23 @@ import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
-import { closeNotice, lastNoticeDay, noticeState, publishNotice } from '../../../notices/actions.ts'
+import { closeNotice, noticeState, publishNotice } from '../../../notices/actions.ts'
 import { kindNames } from '../application/materials.ts'
 import { filingCase } from '../case.ts'
+import { filingNoticeTo } from './days.ts'
 
-/** 发布公示: the working days of the parameter, counted from tomorrow (A6.4). */
-export async function publishFiling(tx: Tx, actor: Actor, id: string, version: number, today: string) {
+/** 发布公示: the working days of the parameter, counted from tomorrow, or until the day that the approver sets (A6.4). */
+export async function publishFiling(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  version: number,
+  today: string,
+  asked?: string,
+) {
   const filing = await caseFor(tx, actor, filingCase, id, 'publish', version)
   const form = filing.form
-  const toOn = lastNoticeDay(await lawOn(tx), 'filing.publicNoticeWorkingDays', today)
+  const toOn = filingNoticeTo(await lawOn(tx), actor.role, today, asked)
   const notice = await publishNotice(tx, actor, {
     kind: 'filing',
     title: `关于拟与${form.name}签订职业技能培训备案协议的公示`,
@@ -37,7 +45,10 @@ export async function publishFiling(tx: Tx, actor: Actor, id: string, version: n
   return takeStep(tx, actor, filingCase, filing, 'publish', { detail: { notice: notice.number, to: toOn } })
 }
 
-/** 结束公示: the last day has passed and no objection is open or upheld (A6.4). Throws Refused. */
+/**
+ * 结束公示: the last day has passed and no objection is open or upheld (A6.4). Throws Refused.
+ * @clause A6.4 rule: what was agreed to, with every finding settled, is signed only after a notice that nobody holds up
+ */
 export async function clearFiling(tx: Tx, actor: Actor, id: string, version: number, today: string) {
   const filing = await caseFor(tx, actor, filingCase, id, 'clear', version)
   const notice = await noticeState(tx, 'filing', id)

@@ -3,6 +3,7 @@ import { Tick } from '../../../../web/ui/Tick.tsx'
 import { issuerNames, tenureNames } from '../../bodies/pages/words.ts'
 import type { FilingForm } from '../../schema.ts'
 import { kindNames } from '../application/materials.ts'
+import { pledges, pledgeWords } from '../application/pledges.ts'
 import { AreaField, NumberField } from './NumberFields.tsx'
 
 type Props = {
@@ -136,6 +137,19 @@ function Institution({ form, onChange }: Part) {
         checked={form.publicSchool}
         onChange={(publicSchool) => onChange({ publicSchool })}
       />
+      <fieldset className="ticks">
+        <legend>本单位承诺（第四条第1项，逐项勾选）</legend>
+        {pledges.map((pledge) => (
+          <Tick
+            key={pledge}
+            label={pledgeWords[pledge].words}
+            checked={form.pledges.includes(pledge)}
+            onChange={(on) =>
+              onChange({ pledges: pledges.filter((p) => (p === pledge ? on : form.pledges.includes(p))) })
+            }
+          />
+        ))}
+      </fieldset>
       <TextField
         label="成立日期"
         type="date"

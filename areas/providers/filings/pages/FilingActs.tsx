@@ -22,7 +22,7 @@ const quiet: FilingAct[] = ['return', 'refuse', 'withdraw']
 const consequences: Partial<Record<FilingAct, string>> = {
   submit: '提交后由培训科审核，审核期间不能再改；条件不符的会一并列出，可以补正。',
   withdraw: '撤回后本申请作废，需要时重新填写新的申请。',
-  publish: '公示从今天起向社会公开，按规定的工作日计算，期间任何人可以提出异议。',
+  publish: '公示从今天起向社会公开，期间任何人可以提出异议。',
   clear: '公示期满且没有未答复或成立的异议时，转入签订协议。',
   agree: '将按申请内容生成有编号的备案协议（附件2），一式两份。',
 }
@@ -80,12 +80,16 @@ function WordsForm({ filing, verb, act, close, onSend }: ActFormProps & { verb: 
     { words: reason ? groundWords(filing.open) : '' },
   )
   const { words } = draft.form
+  const [toOn, setToOn] = useState('')
+  const dated = verb === 'publish' && filing.noticePerCase
   return (
     <ActForm
       title={filingLife.steps[verb].says}
       says={consequences[verb]}
       act={act}
-      onSend={() => onSend(opinion ? { opinion: words } : reason ? { reason: words } : {}, draft.done)}
+      onSend={() =>
+        onSend(opinion ? { opinion: words } : reason ? { reason: words } : dated ? { toOn } : {}, draft.done)
+      }
       close={close}
       draft={opinion || reason ? draft : undefined}
     >
@@ -96,6 +100,16 @@ function WordsForm({ filing, verb, act, close, onSend }: ActFormProps & { verb: 
           value={words}
           onChange={(text) => draft.change({ words: text })}
           error={act.fields.opinion}
+          required
+        />
+      )}
+      {dated && (
+        <TextField
+          label="公示截止日期"
+          type="date"
+          value={toOn}
+          onChange={setToOn}
+          error={act.fields.toOn}
           required
         />
       )}

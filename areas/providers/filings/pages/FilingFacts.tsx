@@ -7,6 +7,7 @@ import { Day } from '../../../../web/ui/Day.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { issuerNames, tenureNames, ticks } from '../../bodies/pages/words.ts'
 import { kindNames } from '../application/materials.ts'
+import { pledgeWords } from '../application/pledges.ts'
 import { areaText } from '../facts.ts'
 import type { FilingView } from './filing.ts'
 
@@ -40,6 +41,9 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
               </Fact>
               <Fact title="总建筑面积（申报）">{form.totalArea && areaText(form.totalArea)}</Fact>
               <Fact title="教学用房面积（申报）">{form.teachingArea && areaText(form.teachingArea)}</Fact>
+              <Fact title="逐项承诺" wide>
+                {form.pledges.map((pledge) => pledgeWords[pledge].words).join('；')}
+              </Fact>
               <Fact title="成立日期">{form.foundedOn}</Fact>
             </>
           ) : (
@@ -104,10 +108,10 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
         <section className="card stack" aria-label="审核意见">
           <h2>审核意见</h2>
           <dl className="fact-list">
-            <Fact title="劳动就业管理处培训科" wide>
+            <Fact title="培训科" wide>
               {filing.reviewOpinion ?? <span className="mute">尚未审核</span>}
             </Fact>
-            <Fact title="劳动就业管理处" wide>
+            <Fact title="管理处" wide>
               {filing.approvalOpinion ?? <span className="mute">尚未审核</span>}
             </Fact>
           </dl>

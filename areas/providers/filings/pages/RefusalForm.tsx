@@ -10,7 +10,10 @@ import { Await } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import type { ActFormProps, FilingView } from './filing.ts'
 
-/** 不予备案: only on what the rules or a person found not to be met (A3.3); filled in with it. */
+/**
+ * 不予备案: only on what the rules or a person found not to be met (A3.3); filled in with it.
+ * @clause A3.3 screen: a refusal is offered the grounds that were found, and no other
+ */
 export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
   const draft = useDraft(
     { form: 'filing', subject: `${filing.id}-refuse`, version: filing.version },

@@ -8,7 +8,10 @@ import type { ActFormProps } from './filing.ts'
 
 type Key = (typeof ticks)[number][0]
 
-/** 现场查验: what is measured takes the place of what was declared. */
+/**
+ * 现场查验: what is measured takes the place of what was declared.
+ * @clause A5.2(b), A4.3(d), A5.3 screen: what the inspector looks for, item by item
+ */
 export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
   const draft = useDraft(
     { form: 'filing', subject: `${filing.id}-visit`, version: filing.version },

@@ -1,4 +1,5 @@
 // 第五条: what an enterprise must have that trains its own staff.
+import { atLeast, type BoundaryWords, boundaryWords, onTheLine } from '../../../../regulation/boundary.ts'
 import { type Rule, rule } from '../../../../regulation/rule.ts'
 import { type Checklist, type FilingFacts, largestSeats, theoryRooms } from '../facts.ts'
 
@@ -34,21 +35,22 @@ export const trainingStaff = rule<FilingFacts, { min: number }, { unit: string }
       : `再配备${p.min - f.trainingStaff}名专职培训人员${r.unit === 'either' ? '，或设立专门的培训机构' : ''}。`,
 })
 
-export const largeRoom = rule<FilingFacts, { min: number }>({
+export const largeRoom = rule<FilingFacts, { min: number }, BoundaryWords>({
   name: 'largeRoom',
   clause: 'A5.2(a)',
   title: '可同时听课的理论教室',
   open: true,
   params: { min: 'filing.enterprise.minSeats' },
-  readings: {},
+  readings: boundaryWords,
   applies: isEnterprise,
-  test: (f, p) => {
+  test: (f, p, r) => {
     const seats = largestSeats(f)
-    return seats === null ? 'unknown' : seats >= p.min ? 'pass' : 'fail'
+    return seats === null ? 'unknown' : atLeast(seats, p.min, r)
   },
   say: {
     pass: (f, p) => `最大的一间理论教室${largestSeats(f)}座，规定一间不少于${p.min}座。`,
     fail: (f, p) => `最大的一间理论教室${largestSeats(f)}座，少于规定的${p.min}座；几间教室不能相加。`,
+    manual: (f) => onTheLine(`最大的一间理论教室${largestSeats(f)}座`),
     unknown: () => '还没有登记理论教室。',
   },
   remedy: (_, p) => `登记一间可容纳${p.min}人以上同时听课的理论教室。`,

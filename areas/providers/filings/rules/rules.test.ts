@@ -104,6 +104,20 @@ describe('第四条', () => {
       ...Array.from({ length: part }, () => teacher({ fullTime: false })),
     ],
   })
+  it('A4.4(b) A4.4(d) X1.P4 counts people, not lines: whoever teaches two occupations is one', () => {
+    const of = (person: string, fullTime: boolean) => teacher({ person, fullTime })
+    const twice = [of('a', true), of('a', true), of('b', true)]
+    expect(verdict('A4.4(b)', { ...institution, teachers: twice })).toBe('fail')
+    expect(verdict('A4.4(b)', { ...institution, teachers: [...twice, of('c', true)] })).toBe('pass')
+    const helpers = Array.from({ length: 9 }, (_, i) => of(`p${i}`, false))
+    const full = [of('a', true), of('b', true), of('c', true)]
+    expect(verdict('A4.4(d)', { ...institution, teachers: [...full, ...helpers, of('p0', false)] })).toBe(
+      'pass',
+    )
+    expect(verdict('A4.4(d)', { ...institution, teachers: [...full, ...helpers, of('p9', false)] })).toBe(
+      'fail',
+    )
+  })
   it.each([
     [2, 'fail'],
     [3, 'pass'],

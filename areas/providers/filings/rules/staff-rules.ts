@@ -1,24 +1,26 @@
 // 第四条第4项: the teachers of an institution. Those of each occupation: project-rules.ts.
+import { atLeast, type BoundaryWords, boundaryWords, onTheLine } from '../../../../regulation/boundary.ts'
 import { type Rule, rule } from '../../../../regulation/rule.ts'
 import type { Ratio } from '../../../../server/ratio.ts'
 import { lastDayWithin } from '../../../people/age.ts'
-import type { FilingFacts } from '../facts.ts'
+import type { FilingFacts, FilingTeacher } from '../facts.ts'
 
 const isInstitution = (f: FilingFacts) => f.kind === 'institution'
 
-export const fullTimeTeachers = rule<FilingFacts, { min: number }>({
+export const fullTimeTeachers = rule<FilingFacts, { min: number }, BoundaryWords>({
   name: 'fullTimeTeachers',
   clause: 'A4.4(b)',
   also: ['X1.P4'],
   title: '专职教师人数',
   open: true,
   params: { min: 'filing.institution.minFullTimeTeachers' },
-  readings: {},
+  readings: boundaryWords,
   applies: isInstitution,
-  test: (f, p) => (fullTime(f) >= p.min ? 'pass' : 'fail'),
+  test: (f, p, r) => atLeast(fullTime(f), p.min, r),
   say: {
     pass: (f, p) => `专职教师${fullTime(f)}人，规定不少于${p.min}人。`,
     fail: (f, p) => `专职教师${fullTime(f)}人，少于规定的${p.min}人，还差${p.min - fullTime(f)}人。`,
+    manual: (f) => onTheLine(`专职教师${fullTime(f)}人`),
     unknown: () => '',
   },
   remedy: (f, p) => `再配备${p.min - fullTime(f)}名专职教师并登记。`,
@@ -57,32 +59,27 @@ export const teacherAge = rule<FilingFacts, { max: number }, { age: string }>({
         },
 })
 
-export const fullTimeShare = rule<FilingFacts, { share: Ratio }>({
+export const fullTimeShare = rule<FilingFacts, { share: Ratio }, BoundaryWords>({
   name: 'fullTimeShare',
   clause: 'A4.4(d)',
   also: ['X1.P4'],
   title: '专职教师所占比例',
   open: true,
   params: { share: 'filing.institution.fullTimeShare' },
-  readings: {},
+  readings: boundaryWords,
   applies: isInstitution,
-  test: (f, { share }) =>
-    f.teachers.length === 0
-      ? 'unknown'
-      : share.den * fullTime(f) >= share.num * f.teachers.length
-        ? 'pass'
-        : 'fail',
+  test: (f, { share }, r) =>
+    f.teachers.length === 0 ? 'unknown' : atLeast(share.den * fullTime(f), share.num * headCount(f), r),
   say: {
-    pass: (f, p) =>
-      `教师${f.teachers.length}人，其中专职${fullTime(f)}人，不少于${p.share.num}/${p.share.den}。`,
-    fail: (f, p) =>
-      `教师${f.teachers.length}人，其中专职${fullTime(f)}人，少于${p.share.num}/${p.share.den}。`,
+    pass: (f, p) => `教师${headCount(f)}人，其中专职${fullTime(f)}人，不少于${p.share.num}/${p.share.den}。`,
+    fail: (f, p) => `教师${headCount(f)}人，其中专职${fullTime(f)}人，少于${p.share.num}/${p.share.den}。`,
+    manual: (f) => onTheLine(`教师${headCount(f)}人，其中专职${fullTime(f)}人`),
     unknown: () => '还没有登记教师。',
   },
   remedy: (f, { share }) =>
     f.teachers.length === 0
       ? '登记教师。'
-      : `教师${f.teachers.length}人的，专职教师应有${Math.ceil((share.num * f.teachers.length) / share.den)}人。`,
+      : `教师${headCount(f)}人的，专职教师应有${Math.ceil((share.num * headCount(f)) / share.den)}人。`,
 })
 
 export const teacherCertificates = rule<FilingFacts>({
@@ -116,7 +113,11 @@ export const staffRules: Rule<FilingFacts>[] = [
   teacherCertificates,
 ]
 
-const fullTime = (f: FilingFacts) => f.teachers.filter((t) => t.fullTime).length
+/** People, not lines: whoever teaches two occupations is registered twice. */
+const people = (teachers: FilingTeacher[]): number =>
+  new Set(teachers.map((t, line) => t.person ?? String(line))).size
+const headCount = (f: FilingFacts) => people(f.teachers)
+const fullTime = (f: FilingFacts) => people(f.teachers.filter((t) => t.fullTime))
 
 /** The last day on which a teacher is not too old: the day before the next birthday, or the birthday itself. */
 const lastDay = (bornOn: string, p: { max: number }, r: { age: string }) =>

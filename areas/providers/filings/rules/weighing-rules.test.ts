@@ -22,6 +22,13 @@ describe('A4.1(a) A4.1(b) A4.1(c) A4.4(a) A5.1(a) A5.1(c) asked of a person once
     expect(find(clause, { ...facts, known: undefined })).toBeUndefined()
   })
 
+  it('A4.1(a) A4.1(b) A4.1(c) says of each whether it was pledged', () => {
+    const pledged: FilingFacts = { ...school, pledges: ['certificates'] }
+    expect(find('A4.1(b)', pledged)!.say).toContain('已作此项承诺')
+    for (const clause of ['A4.1(a)', 'A4.1(c)'])
+      expect(find(clause, pledged)!.say).toContain('没有作此项承诺')
+  })
+
   it('A4.1(a) what others reported is not told to the body', () => {
     expect(find('A4.1(a)', school)!.open).toBe(false)
     expect(find('A4.1(c)', school)!.open).toBe(true)

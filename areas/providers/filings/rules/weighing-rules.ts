@@ -1,13 +1,15 @@
 // What only a person can judge of an application: asked once it is handed in, with what is known beside it (A6.2).
 import { type Rule, rule } from '../../../../regulation/rule.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
+import type { Pledge } from '../application/pledges.ts'
 import { areaText, type FilingFacts, largestSeats } from '../facts.ts'
 
 type Kind = FilingFacts['kind']
 /** Handed in: before that nobody could say anything to it. */
 const isAsked = (f: FilingFacts, kind: Kind) => f.kind === kind && f.known !== undefined
 const known = (f: FilingFacts) => f.known!
-const declared = (f: FilingFacts) => (f.declared ? '单位已作承诺' : '单位没有作承诺')
+const pledged = (f: FilingFacts, pledge: Pledge) =>
+  f.pledges?.includes(pledge) ? '单位已作此项承诺' : '单位没有作此项承诺'
 const fullTime = (f: FilingFacts) => f.teachers.filter((t) => t.fullTime).length
 const classesOf = (f: FilingFacts) =>
   known(f).classes === 0
@@ -33,7 +35,7 @@ export const lawAbiding = weighed(
   'institution',
   { name: 'lawAbiding', clause: 'A4.1(a)', title: '自觉遵守国家法律法规，贯彻执行国家教育方针和就业政策' },
   (f) =>
-    `${declared(f)}；本系统查实的违规记录${f.violations.confirmed}条，正在核查的${f.violations.open}项。行政处罚和信用记录由审核人员查询后判断。`,
+    `${pledged(f, 'law')}；本系统查实的违规记录${f.violations.confirmed}条，正在核查的${f.violations.open}项。行政处罚和信用记录由审核人员查询后判断。`,
 )
 export const certificateSystem = weighed(
   'institution',
@@ -41,13 +43,13 @@ export const certificateSystem = weighed(
     ...{ name: 'certificateSystem', clause: 'A4.1(b)', open: true },
     title: '积极推行国家职业资格证书制度和就业准入制度',
   },
-  (f) => `${declared(f)}；${classesOf(f)}。由审核人员判断。`,
+  (f) => `${pledged(f, 'certificates')}；${classesOf(f)}。由审核人员判断。`,
 )
 export const underSupervision = weighed(
   'institution',
   { name: 'underSupervision', clause: 'A4.1(c)', title: '自愿接受市人社部门的指导和监管', open: true },
   (f) =>
-    `${declared(f)}；拒绝检查的记录${known(f).refusals}次，未完成的整改${known(f).openOrders}项。由审核人员判断。`,
+    `${pledged(f, 'supervision')}；拒绝检查的记录${known(f).refusals}次，未完成的整改${known(f).openOrders}项。由审核人员判断。`,
 )
 export const teachingTeam = weighed(
   'institution',

@@ -3,6 +3,7 @@
 import { findClause } from '../../../../regulation/clauses.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import { versionOn } from '../../../../regulation/rule.ts'
+import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { yearOf } from '../../../../server/calendar.ts'
 import type { Tx } from '../../../../server/database/db.ts'
@@ -12,6 +13,7 @@ import * as queries from '../../checks/queries.ts'
 import type { ClaimStatus, RecoveryState } from '../../names.ts'
 import { listUnclaimed } from '../claimable/queries.ts'
 import { claimableOf } from '../claimable/views.ts'
+import { recoveriesOfBodies } from '../recovery/queries.ts'
 import { claimLife, lineOf } from '../states.ts'
 import { lastStatus } from '../views.ts'
 import { type Claims, quoted, type Row, whatHolds, whenPaid, whyRefused } from './words.ts'
@@ -25,10 +27,11 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
   const used = rows.filter((c) => c.slot_year === year).length
   const account = actor.person ? await findAccount(tx, actor.person) : undefined
   const known = (account?.account_masked ?? null) !== null
+  const byBody = await owedByBody(tx, actor, rows)
   const claims: Claims['claims'] = []
   for (const row of rows)
     claims.push({
-      ...claimOf(row),
+      ...claimOf(row, byBody),
       paid: await whenPaid(tx, actor, row),
       stuck: await whatHolds(tx, actor, row, known),
       why: await whyRefused(tx, actor, row),
@@ -47,7 +50,13 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
   }
 }
 
-const claimOf = (c: Row) => ({
+/** Numbers of the recoveries among these that the body has to pay; a trainee may not read them. */
+const owedByBody = (tx: Tx, actor: Actor, rows: Row[]): Promise<Set<string>> => {
+  const numbers = rows.flatMap((c) => c.recovery_no ?? [])
+  return asHouse(tx, actor, async (all) => new Set(await recoveriesOfBodies(all, numbers)))
+}
+
+const claimOf = (c: Row, byBody: Set<string>) => ({
   id: c.id,
   version: c.version,
   claimNo: c.claim_no,
@@ -62,17 +71,17 @@ const claimOf = (c: Row) => ({
   steps: lineOf(c.status as ClaimStatus, lastStatus(c)),
   amountFen: c.amount_fen,
   payTo: c.claimant === 'person' ? ('card' as const) : ('provider' as const),
-  recovery: recoveryOf(c),
+  recovery: recoveryOf(c, byBody),
 })
 
 /** @clause A15(b) document: the person concerned is told what is asked back, of whom, and how to object */
-function recoveryOf(c: Row): Claims['claims'][number]['recovery'] {
+function recoveryOf(c: Row, byBody: Set<string>): Claims['claims'][number]['recovery'] {
   if (c.recovery === null) return null
   const state = c.recovery as RecoveryState
-  const whom = c.claimant === 'person' ? '您' : c.provider_name
+  const whom = byBody.has(c.recovery_no ?? '') ? c.provider_name : '您'
   const says =
     state === 'recovered'
       ? `这笔补贴已由${whom}退回（${c.recovery_no}）。`
-      : `这笔补贴正在向${whom}追回（${c.recovery_no}）。有异议的，请带本人身份证到启东市人力资源和社会保障局陈述、申辩，也可以依法申请行政复议或者提起行政诉讼。`
+      : `这笔补贴正在向${whom}追回（${c.recovery_no}）。有异议的，请带本人身份证到市人社部门陈述、申辩，也可以依法申请行政复议或者提起行政诉讼。`
   return { state, says, ...quoted(findClause, 'A15(b)') }
 }

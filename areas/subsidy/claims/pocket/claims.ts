@@ -88,7 +88,7 @@ function claimCard(c: Claim): Child {
       ),
     c.why.map(why),
     c.status === 'refused' &&
-      h('p', { class: 'mute' }, '认为不对的，请带本人身份证到启东市人力资源和社会保障局，说明申领编号。'),
+      h('p', { class: 'mute' }, '认为不对的，请带本人身份证到市人社部门，说明申领编号。'),
     h('p', { class: 'mute number' }, `申领编号 ${c.claimNo}`),
   )
 }

@@ -54,7 +54,12 @@ const paid = (tx: Tx, code: string, q: string, except: string[]) =>
     .leftJoin('payments as y', (on) => on.onRef('y.claim_id', '=', 'c.id').on('y.status', '=', 'paid'))
     .select(['c.id', 'c.claim_no as claimNo', 'p.name as person', 'c.class_no as classNo'])
     .select(['c.occupation_name as occupation', 'c.level'])
-    .select(sql<string | null>`case c.claimant when 'person' then c.person_id end`.as('payee'))
+    // As the payment says; of what was granted before this system, whoever claimed.
+    .select(
+      sql<string | null>`case coalesce(y.payee_kind, c.claimant) when 'person' then c.person_id end`.as(
+        'payee',
+      ),
+    )
     .select(sql<number>`case c.status when 'paid' then y.amount_fen else c.amount_fen end`.as('paidFen'))
     .select(sql<string | null>`coalesce(y.settled_on, c.decided_on)`.as('paidOn'))
     .where('c.provider_code', '=', code)
@@ -67,3 +72,16 @@ const paid = (tx: Tx, code: string, q: string, except: string[]) =>
         ? eb.val(true)
         : eb.or((['c.claim_no', 'p.name', 'c.class_no'] as const).map((of) => eb(of, 'ilike', contains(q)))),
     )
+
+/** Of these numbers, the recoveries that a body has to pay, and no person. */
+export const recoveriesOfBodies = async (tx: Tx, numbers: string[]): Promise<string[]> =>
+  numbers.length === 0
+    ? []
+    : (
+        await tx
+          .selectFrom('recoveries')
+          .select('number')
+          .where('number', 'in', numbers)
+          .where('person_id', 'is', null)
+          .execute()
+      ).map((r) => r.number)

@@ -7,6 +7,7 @@ import { byId } from '../../../../server/http/lists/list.ts'
 import { today } from '../../../../server/today.ts'
 import { batchCase } from '../schema.ts'
 import { batchLife } from '../states.ts'
+import { refuseUnissued } from '../stopped/issued.ts'
 import { openBatch } from '../views.ts'
 import { decideOffset, proposeOffset } from './actions.ts'
 import * as schema from './schema.ts'
@@ -24,12 +25,19 @@ export function offsetRoutes(app: App, house: House): void {
     '/api/payment-batches/:id/offsets',
     whoMay(batchLife, 'set-off'),
     schema.newOffset,
-    (tx, actor, { id }, input) => proposeOffset(tx, actor, id, input),
+    async (tx, actor, { id }, input) => {
+      await refuseUnissued(tx, settings.mode, today(), id)
+      return proposeOffset(tx, actor, id, input)
+    },
   )
   onOffset(
     '/api/payment-batches/:id/offsets/:offset/decision',
     whoMay(offsetLife, 'agree', 'decline'),
     schema.offsetDecision,
-    (tx, actor, { id, offset }, input) => decideOffset(tx, actor, house, id, offset, input, today()),
+    async (tx, actor, { id, offset }, input) => {
+      // To decline moves no money.
+      if (input.decision === 'agreed') await refuseUnissued(tx, settings.mode, today(), id)
+      return decideOffset(tx, actor, house, id, offset, input, today())
+    },
   )
 }

@@ -1,4 +1,5 @@
 // A class of before the day of issue follows the rules of its own time: in earnest its claims are left out, named, and stopped (A16).
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { edition } from '../../../../regulation/editions.ts'
@@ -73,6 +74,9 @@ it('A16 is not prepared, approved or sent, each time with the reason; the page s
     .json()
     .acts.find((a: { act: string }) => a.act === 'approve')
   expect(offer).toMatchObject({ allowed: false, why: expect.stringContaining('适用原规定') })
+  const offset = { recoveryId: randomUUID(), amountFen: 1, reason: '以欠款抵扣' }
+  const setOff = await ask(finance, 'POST', `${url}/offsets`, offset)
+  expect([setOff.statusCode, setOff.json().clause?.id], setOff.body).toEqual([422, 'A16'])
   await issue(addDays(TODAY, -60))
   expect((await ask(approver, 'POST', `${url}/approval`, {})).statusCode).toBe(200)
   await issue('2099-01-01')

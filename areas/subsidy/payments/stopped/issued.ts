@@ -53,7 +53,7 @@ export async function unissuedStops(
 
 /**
  * Throws Refused in production while the regulation is not in force, and for a batch with a claim of an earlier class.
- * @clause A16 workflow: no batch is made, approved or sent before
+ * @clause A16 workflow: no batch is made, approved or sent before, and nothing is set off in one
  */
 export async function refuseUnissued(
   tx: Tx,

@@ -1,6 +1,6 @@
 // What is told of a concern: the one place where it is decided.
-import { clauseName } from '../../regulation/clause-name.ts'
-import { type Evidence, type Source, sources } from './names.ts'
+import { clauseName } from '../../../regulation/clause-name.ts'
+import { type Evidence, type Source, sources } from '../names.ts'
 
 export type Told = {
   source: Source | null
