@@ -630,6 +630,19 @@ end $function$
 ;
 comment on function guard_notice() is 'Closed once, with the matter it was published for (A6.4, A13.8)';
 
+CREATE OR REPLACE FUNCTION guard_number_series()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if new.prefix <> old.prefix or new.last <= old.last then
+    raise exception 'numbers only go on' using errcode = 'check_violation', constraint = 'number_series_goes_on';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION guard_objection()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3483,6 +3496,22 @@ create policy notices_change_house on notices for update to qixun_house using (t
 create policy notices_read_all on notices for select to qixun_app using (true);
 grant insert, select, update on notices to qixun_app;
 comment on table notices is '公示 (A6.4, A13.8): what is shown to everybody, numbers masked; lines: [{key, cells}]. to_on is the last day.';
+
+create table number_series (
+  prefix text not null,
+  last bigint not null,
+  constraint number_series_pkey PRIMARY KEY (prefix),
+  constraint number_series_last_positive CHECK (last > 0),
+  constraint number_series_prefix_whole CHECK (prefix ~ '^[A-Z]{2,4}[0-9]{4}-$'::text)
+);
+CREATE TRIGGER number_series_guard BEFORE UPDATE ON number_series FOR EACH ROW EXECUTE FUNCTION guard_number_series();
+CREATE TRIGGER number_series_kept BEFORE DELETE OR TRUNCATE ON number_series FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table number_series enable row level security, force row level security;
+create policy number_series_add on number_series for insert to qixun_bureau, qixun_house with check (true);
+create policy number_series_change on number_series for update to qixun_bureau, qixun_house using (true);
+create policy number_series_read on number_series for select to qixun_bureau, qixun_house using (true);
+grant insert, select, update on number_series to qixun_app;
+comment on table number_series is 'The last number given in each series of a year; the first is looked for among the numbers there are.';
 
 create table objections (
   id uuid default gen_random_uuid() not null,
