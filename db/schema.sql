@@ -516,6 +516,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_hold_lifted_on_concern()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if exists (select from concerns c where c.id = new.concern_id and c.status not in ('dismissed', 'settled')) then
+    raise exception 'the concern it rests on is not over' using errcode = 'check_violation', constraint = 'payment_holds_until_concern_is_over',
+      hint = '所依据的问题线索还没有了结，没有解除暂停拨付。请刷新页面后再看。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_hold_lifted_on_concern() is 'A hold on a concern is not lifted before the concern is dismissed or settled (A14.5(a))';
+
 CREATE OR REPLACE FUNCTION guard_hold_on_concern()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3709,6 +3724,7 @@ CREATE INDEX payment_holds_of_body ON payment_holds USING btree (provider_code, 
 CREATE UNIQUE INDEX payment_holds_one_open ON payment_holds USING btree (provider_code, clause) WHERE (lifted_at IS NULL);
 CREATE TRIGGER payment_holds_guard BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION guard_payment_hold();
 CREATE TRIGGER payment_holds_kept BEFORE DELETE OR TRUNCATE ON payment_holds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER payment_holds_off_concern BEFORE UPDATE ON payment_holds FOR EACH ROW WHEN (new.concern_id IS NOT NULL AND old.lifted_at IS NULL AND new.lifted_at IS NOT NULL) EXECUTE FUNCTION guard_hold_lifted_on_concern();
 CREATE TRIGGER payment_holds_on_concern BEFORE INSERT ON payment_holds FOR EACH ROW WHEN (new.concern_id IS NOT NULL) EXECUTE FUNCTION guard_hold_on_concern();
 alter table payment_holds enable row level security, force row level security;
 create policy payment_holds_add_bureau on payment_holds for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
