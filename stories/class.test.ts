@@ -100,7 +100,7 @@ const consent = async (id: string, more = {}) => ({
 const AGREED = '本人自愿参训，不申领补贴。'
 const open = async (id: string): Promise<OpenFinding[]> =>
   (await get(approver, `/api/classes/${id}`)).json().open
-const settle = (body: object, id: string) => send(approver, 'POST', `/api/classes/${id}/settlements`, body)
+const settle = (body: object, id: string) => send(clerk, 'POST', `/api/classes/${id}/settlements`, body)
 
 describe('from draft to approved', () => {
   let id: string
@@ -239,10 +239,11 @@ describe('from draft to approved', () => {
     const filed = await send(principal, 'POST', `/api/classes/${id}/submission`, { version: seen.version })
     expect(filed.statusCode, filed.body).toBe(200)
     const now = (await get(clerk, `/api/classes/${id}`)).json()
-    expect([now.status, now.filedOn, now.acts.filter((a: { allowed: boolean }) => a.allowed)]).toEqual([
+    const allowed = now.acts.filter((a: { allowed: boolean }) => a.allowed)
+    expect([now.status, now.filedOn, allowed.map((a: { act: string }) => a.act)]).toEqual([
       'submitted',
       TODAY,
-      [],
+      ['settle-finding'],
     ])
     const again = await send(principal, 'PUT', `/api/classes/${id}`, {
       version: now.version,
@@ -268,6 +269,8 @@ describe('from draft to approved', () => {
       { no: 2, clause: 'A9.1(e)', verdict: 'manual', leeway: { words: '原则上使用人社部推荐教材' } },
     ])
     const [cap] = await open(id)
+    const met = await settle({ ...settlementOf(cap!, false, AGREED), outcome: 'met' }, id)
+    expect([met.statusCode, met.json().message]).toEqual([422, expect.stringContaining('不能以核实代替')])
     expect((await settle(settlementOf(cap!, false, AGREED), id)).statusCode).toBe(200)
     const unseen = await decide(await consent(id))
     expect([unseen.statusCode, unseen.json().clause.id]).toEqual([422, 'A9.1(e)'])

@@ -1,5 +1,5 @@
 // What may follow in the life of a class, and who makes it happen. Pure.
-import { approvers, body, house, recordKeepers, supervisors } from '../../server/access/groups.ts'
+import { approvers, body, house, recordKeepers, reviewers, supervisors } from '../../server/access/groups.ts'
 import type { FreeActs } from '../../server/cases/free-acts.ts'
 import { actsIn, type Life, statusesIn } from '../../server/cases/steps.ts'
 
@@ -106,10 +106,11 @@ export const classLife: Life<ClassStatus, ClassAct> = {
       clause: 'A12.2',
       ways: [{ from: ['examined'], to: 'archived', who: [...recordKeepers, ...house] }],
     },
+    // What does not hold is let pass by another than whoever decides: approval/settling.ts.
     'settle-finding': {
       says: '逐项核实',
       clause: 'A9.1(a)',
-      ways: [{ from: ['submitted'], to: null, who: approvers }],
+      ways: [{ from: ['submitted'], to: null, who: reviewers }],
     },
   },
 }

@@ -5,7 +5,7 @@ import { explainFindings } from '../../regulation/explain.ts'
 import { findJudgement, lawOfDay } from '../../regulation/kept/judgements.ts'
 import type { Finding, Law } from '../../regulation/rule.ts'
 import { overall } from '../../regulation/rule.ts'
-import { whyNotYet } from '../../regulation/settlements/gate.ts'
+import { whyNotAlone, whyNotYet } from '../../regulation/settlements/gate.ts'
 import type { Open } from '../../regulation/settlements/open.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { freeActsOf } from '../../server/cases/free-acts.ts'
@@ -81,7 +81,7 @@ function stopsOf(
       : null
   return {
     submit: missing.length > 0 ? `提交之前还要导入${missing.join('和')}。` : null,
-    approve: own ?? concern ?? whyNotYet(open, '不能同意开班'),
+    approve: own ?? concern ?? whyNotYet(open, '不能同意开班') ?? whyNotAlone(open, actor, '同意开班'),
     return: own,
     refuse: own,
     examine: '导入成绩后即为已考核，请在“考核”办理。',

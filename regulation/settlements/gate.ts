@@ -31,6 +31,38 @@ const said = (open: Open[], words: string, full: boolean): string =>
         )
         .join('、')}`
 
+/** What does not hold, or could not be judged, and is agreed to by this person's own word. What only a person can judge is none. */
+const byOwnWord = (open: readonly Open[], account: string | null): Open[] =>
+  open.filter(
+    (one) =>
+      isSettledWell(one) &&
+      (one.finding.verdict === 'fail' || one.finding.verdict === 'unknown') &&
+      one.settled?.row.settled_by === account,
+  )
+
+/** Why this person may not agree: whoever let a finding pass is not alone to decide. Null where another did. `cannot`: 同意开班. */
+export function whyNotAlone(
+  open: readonly Open[],
+  { account }: Pick<Actor, 'account'>,
+  cannot: string,
+): string | null {
+  const own = byOwnWord(open, account)
+  return own.length === 0
+    ? null
+    : `有 ${own.length} 项不符合或者未能核验的条款由您本人核实：${own
+        .map(({ no, finding }) => `（${no}）${finding.title}`)
+        .join('、')}，不能再由您${cannot}。请由另一名同事核实这几项，或者由另一名审批人员办理。`
+}
+
+/**
+ * Throws Refused, citing the first of what this person let pass.
+ * @clause A6.2, A9.1(a) workflow: whoever settles what does not hold is another than whoever decides the case
+ */
+export function refuseAlone(open: readonly Open[], actor: Actor, cannot: string): void {
+  const why = whyNotAlone(open, actor, cannot)
+  if (why) throw new Refused(why, byOwnWord(open, actor.account)[0]?.finding.clause)
+}
+
 /**
  * Throws Refused, citing the first that stops it, while a finding that is no pass is not settled, or settled as not met.
  * @clause A3.3, A6.2, A9.1(a), A12.2, A13.8 workflow: what does not hold is settled one by one, by name, before anything is agreed to

@@ -75,6 +75,7 @@ export const isOneOf = (role: string, group: readonly Actor['role'][]): boolean 
 const oneOf = (group: readonly Actor['role'][]) => (role: string) => isOneOf(role, group)
 
 export const isClerk = oneOf(clerks)
+export const isReviewer = oneOf(reviewers)
 export const isApprover = oneOf(approvers)
 export const isInspector = oneOf(inspectors)
 export const isFinance = oneOf(finance)

@@ -1,7 +1,7 @@
 // The office's decision on a class (第九条): agree, return, refuse. Agreeing lays out the attendance sheet.
 
 import { findClause } from '../../../regulation/clauses.ts'
-import { whyNotYet } from '../../../regulation/settlements/gate.ts'
+import { refuseAlone, whyNotYet } from '../../../regulation/settlements/gate.ts'
 import { isSettledWell, type Open } from '../../../regulation/settlements/open.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
@@ -21,7 +21,7 @@ import { hasGround, openNow, settledAs } from './settling.ts'
 
 /**
  * Judged anew on the day of the decision, so that nothing old is agreed to. Throws Refused: by whoever submitted it, on
- * or after the first day (X2.3.8), over a finding that nobody settled, or settled as not met; Invalid: a factor is not weighed.
+ * or after the first day (X2.3.8), over a finding that nobody settled, or settled as not met, or this very person let pass; Invalid: a factor is not weighed.
  *
  * @clause A9.2(e) workflow: agreed or refused with reasons and what was considered
  * @clause A9.2(e) record: the decision keeps its reason, its exceptions and the factors
@@ -39,7 +39,7 @@ export async function decideClass(
   if (input.decision === 'approve') await refuseAtGate(tx, actor, [approvalGate(row)])
   const judged = await judgeClass(tx, actor, row, today)
   const open = await openNow(tx, actor, id, judged.judgement.findings)
-  if (input.decision === 'approve') requireGrounds(row, open, input, today)
+  if (input.decision === 'approve') requireGrounds(row, open, input, today, actor)
   if (input.decision === 'refuse') {
     const { grounds } = await askGate(tx, actor, [approvalGate(row)])
     if (grounds.length === 0) requireRefusalGrounds(open, input)
@@ -61,7 +61,7 @@ export async function decideClass(
 }
 
 /** @clause X2.3.8 workflow: no lesson before the class is agreed to */
-function requireGrounds(row: ClassRecord, open: Open[], input: Decision, today: string): void {
+function requireGrounds(row: ClassRecord, open: Open[], input: Decision, today: string, actor: Actor): void {
   if (row.starts_on <= today)
     throw new Refused(
       `本班定于${row.starts_on}开班，应在开班前审批。请退回，由培训主体改期后重新提交。`,
@@ -69,6 +69,7 @@ function requireGrounds(row: ClassRecord, open: Open[], input: Decision, today: 
     )
   const why = whyNotYet(open, '不能同意开班')
   if (why) throw new Refused(why, open.find((one) => !isSettledWell(one))?.finding.clause)
+  refuseAlone(open, actor, '同意开班')
   const missing = factorClauses.filter((clause) => !input.considered.some((c) => c.clause === clause))
   if (missing.length > 0)
     throw new Invalid(

@@ -40,7 +40,7 @@ export function decidingRoutes(app: App, { db, keys }: House): void {
   )
   classSteps(app, db)(
     '/api/classes/:id/settlements',
-    approvers,
+    reviewers,
     findingSettlement,
     (tx, actor, { id }, input) => settleOfClass(tx, actor, id, input, today()),
   )

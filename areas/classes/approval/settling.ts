@@ -2,14 +2,17 @@
 import { findClause, type Words } from '../../../regulation/clauses.ts'
 import type { Finding, Law } from '../../../regulation/rule.ts'
 import { settleFinding } from '../../../regulation/settlements/actions.ts'
+import { ruleOf } from '../../../regulation/settlements/fingerprint.ts'
+import { leewayOf } from '../../../regulation/settlements/leeway.ts'
 import { isGround } from '../../../regulation/settlements/names.ts'
 import { type Open, openOf } from '../../../regulation/settlements/open.ts'
 import type { FindingSettlement, OpenFinding } from '../../../regulation/settlements/schema.ts'
 import { shownOpen } from '../../../regulation/settlements/views.ts'
-import { isApprover } from '../../../server/access/groups.ts'
+import { isReviewer } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { Refused } from '../../../server/errors.ts'
 import { classCase } from '../case.ts'
 import { type ClassRecord, judgeClass } from '../judge.ts'
 
@@ -18,7 +21,11 @@ type Found = { findings: Finding[]; law: Law; on: string; words: Words }
 
 const subject = (id: string) => ({ kind: 'class', id })
 
-/** Of what is found at this moment, as the decision will find it. */
+/**
+ * Of what is found at this moment, as the decision will find it. What the register shows not to hold (agreement, roster, timetable,
+ * day of filing) is not found to hold by a word: it is let pass where the text leaves room, or goes back to be mended. Throws Refused.
+ * @clause A9.1(a), A3.1 workflow: what the records show is not settled as met
+ */
 export async function settleOfClass(
   tx: Tx,
   actor: Actor,
@@ -28,8 +35,22 @@ export async function settleOfClass(
 ) {
   const row = await caseFor(tx, actor, classCase, id, 'settle-finding')
   const { judgement } = await judgeClass(tx, actor, row, today)
+  refuseOverRecords(judgement.findings, input)
   const told = await settleFinding(tx, actor, subject(id), judgement.findings, input)
   return takeStep(tx, actor, classCase, row, 'settle-finding', told)
+}
+
+function refuseOverRecords(findings: Finding[], input: FindingSettlement): void {
+  const failed = findings.find((f) => ruleOf(f) === input.rule && f.verdict === 'fail')
+  if (!failed || input.outcome !== 'met') return
+  throw new Refused(
+    `“${failed.title}”按登记的事实不符合，不能以核实代替。${
+      leewayOf('class', failed.clause)
+        ? '请按条文留有的余地办理并写明理由，或者退回培训主体更正后重新提交。'
+        : '请退回培训主体更正后重新提交，系统会重新核验；确实不符合的，不予同意。'
+    }`,
+    failed.clause,
+  )
 }
 
 /** While the office decides, what is found at this moment; afterwards what was found then, nothing before it is handed in. */
@@ -41,7 +62,7 @@ export async function openOfClass(
   today: string,
 ): Promise<{ open: Open[]; shown: OpenFinding[] }> {
   if (kept.at === null) return { open: [], shown: [] }
-  if (row.status !== 'submitted' || !isApprover(actor.role)) return shownOf(tx, actor, row.id, kept)
+  if (row.status !== 'submitted' || !isReviewer(actor.role)) return shownOf(tx, actor, row.id, kept)
   const { judgement, law, facts } = await judgeClass(tx, actor, row, today)
   return shownOf(tx, actor, row.id, { findings: judgement.findings, law, on: facts.on, words: findClause })
 }

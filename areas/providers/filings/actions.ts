@@ -1,6 +1,6 @@
 // The bureau's side of a filing: review, return, visit, approve or refuse, publish, clear.
 
-import { requireSettled } from '../../../regulation/settlements/gate.ts'
+import { refuseAlone, requireSettled } from '../../../regulation/settlements/gate.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -11,7 +11,7 @@ import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { filingCase } from './case.ts'
 import { filingGate } from './concerns/gate.ts'
 import { type Filing, standingJudgement } from './judge.ts'
-import { groundsToRefuse } from './settling/settling.ts'
+import { groundsToRefuse, openOfFiling } from './settling/settling.ts'
 import * as visitQueries from './visit/queries.ts'
 
 /** 培训科审核 (X1.8), once every finding that does not hold is settled. */
@@ -49,12 +49,13 @@ export async function returnFiling(
   })
 }
 
-/** 管理处同意 (X1.9): another person than the reviewer, every finding settled, and a visit that was passed. */
+/** 管理处同意 (X1.9): another person than the reviewer and than whoever let a finding pass, every finding settled, and a visit that was passed. */
 export async function approveFiling(tx: Tx, actor: Actor, id: string, version: number, opinion: string) {
   const filing = await caseFor(tx, actor, filingCase, id, 'approve', version)
   refuseSamePerson(filing, actor)
   await refuseAtGate(tx, actor, [filingGate(filing)])
   await requireFindings(tx, actor, id, '不能同意备案')
+  refuseAlone((await openOfFiling(tx, actor, filing)).open, actor, '同意备案')
   if ((await visitQueries.findVisit(tx, id))?.conclusion !== 'pass')
     throw new Refused('现场查验结论为不合格，不能同意备案。可以退回补正，或不予备案。', 'A6.3')
   // @clause X1.9 record: who approved, with the opinion

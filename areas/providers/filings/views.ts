@@ -5,7 +5,7 @@ import { explainFindings, seesAll } from '../../../regulation/explain.ts'
 import { lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
-import { whyNotYet } from '../../../regulation/settlements/gate.ts'
+import { whyNotAlone, whyNotYet } from '../../../regulation/settlements/gate.ts'
 import type { Open } from '../../../regulation/settlements/open.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
@@ -123,7 +123,7 @@ function findingsStop(filing: Filing, actor: Actor, open: Open[], grounds: strin
   const bare = grounds.length > 0 ? null : '没有不符合的条款，不能不予备案；认为不符合的，请先逐项核实。'
   return {
     review: whyNotYet(open, '不能审核通过'),
-    approve: same ?? concern ?? whyNotYet(open, '不能同意备案'),
+    approve: same ?? concern ?? whyNotYet(open, '不能同意备案') ?? whyNotAlone(open, actor, '同意备案'),
     refuse: same ?? bare,
     'settle-finding': open.length === 0 ? '各条均符合，没有需要核实的。' : null,
   }
