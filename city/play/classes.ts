@@ -45,7 +45,7 @@ export async function* holdClass(
   for (const kind of ['filing-form', 'roster'] as const)
     await by(s, clerk, (a) => receivePaper(s.tx, a, c.id, { kind, receivedOn: dayOf(s) }, dayOf(s)))
   yield at(officeDay(s, c.decidedOn), '15:40')
-  if (c.state !== 'returned' && c.state !== 'refused') await settleClass(s, who(s, 'jingban'), c.id, exceptionReasons)
+  if (c.state !== 'returned' && c.state !== 'refused') await settleClass(s, clerk, c.id, exceptionReasons)
   const decision = await decisionOf(s, c)
   if (decision.decision === 'approve') await letPass(s, await byHouse(s, (a) => gateOfClass(s.tx, a, c.id)))
   await by(s, approver, (a) => decideClass(s.tx, a, c.id, decision, dayOf(s)))
