@@ -88,6 +88,6 @@ function satisfactionRuler(
     ...base,
     value,
     says: `最低满意度${share}，红线${ratioText(min)}`,
-    crossed: worst.below,
+    crossed: worst.below && !worst.undecided,
   }
 }

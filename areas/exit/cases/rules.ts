@@ -9,6 +9,7 @@ import {
   lowChecks,
   monthsSince,
   type Renewal,
+  type Satisfaction,
   satisfactions,
   severeReports,
 } from './counting/counts.ts'
@@ -48,22 +49,31 @@ export const lowAttendance = rule<
   open: true,
   params: { min: 'exit.minCheckAttendance', max: 'exit.maxLowAttendanceChecks' },
   readings: { window: 'A14.2.window', across: 'A14.2.acrossClasses' },
-  test: (f, p, r) => (lowChecks(f, p.min, r).length > p.max ? 'fail' : 'pass'),
+  test: (f, p, r) =>
+    lowChecks(f, p.min, r).length > p.max
+      ? 'fail'
+      : lowChecks(f, p.min, r, 'all').length > p.max
+        ? 'manual'
+        : 'pass',
   say: {
     pass: (f, p, r) =>
       `${lowChecks(f, p.min, r).length}次检查到课率少于${ratioText(p.min)}，超过${p.max}次即触发。`,
     fail: (f, p, r) =>
       `${lowChecks(f, p.min, r).length}次检查到课率少于${ratioText(p.min)}，已超过${p.max}次。`,
+    manual: (f, p, r) => {
+      const all = lowChecks(f, p.min, r, 'all')
+      return `${all.length}次检查到课率少于${ratioText(p.min)}，其中${all.filter((c) => c.undecided).length}次由此登记的问题线索还没有认定；都属实的，超过${p.max}次即触发，须先认定线索。`
+    },
     unknown: () => '',
   },
   evidence: (f, p, r) =>
     table(
       ['检查日期', '班级', '到课/应到', '到课率'],
-      lowChecks(f, p.min, r).map((c) => [
+      lowChecks(f, p.min, r, 'all').map((c) => [
         c.on,
         c.classNo,
         `${c.present}/${c.roster}`,
-        shareText(c.present, c.roster),
+        c.undecided ? `${shareText(c.present, c.roster)}（线索待认定）` : shareText(c.present, c.roster),
       ]),
     ),
 })
@@ -82,7 +92,7 @@ export const unsatisfied = rule<
   readings: { period: 'A14.4.period', sample: 'A14.4.sample', satisfied: 'A14.4.satisfied' },
   test: (f, p, r) => {
     const below = satisfactions(f, p.min, p.sample, r).filter((s) => s.below)
-    if (below.some((s) => s.enough || r.sample === 'anyway')) return 'fail'
+    if (below.some((s) => established(s, r.sample))) return 'fail'
     return below.length > 0 ? 'manual' : 'pass'
   },
   say: {
@@ -92,7 +102,7 @@ export const unsatisfied = rule<
     },
     fail: (f, p, r) =>
       satisfactions(f, p.min, p.sample, r)
-        .filter((s) => s.below && (s.enough || r.sample === 'anyway'))
+        .filter((s) => s.below && established(s, r.sample))
         .map((s) => `${s.title}满意度${shareText(s.satisfied, s.answers)}，低于${ratioText(p.min)}。`)
         .join(''),
     manual: (f, p, r) =>
@@ -100,7 +110,11 @@ export const unsatisfied = rule<
         .filter((s) => s.below)
         .map(
           (s) =>
-            `${s.title}满意度${shareText(s.satisfied, s.answers)}，但有效答卷只有${s.answers}份，不足学员的${ratioText(p.sample)}，须补充调查或人工核实。`,
+            `${s.title}满意度${shareText(s.satisfied, s.answers)}，${
+              s.enough || r.sample === 'anyway'
+                ? '由此登记的问题线索还没有认定，须先认定线索。'
+                : `但有效答卷只有${s.answers}份，不足学员的${ratioText(p.sample)}，须补充调查或人工核实。`
+            }`,
         )
         .join(''),
     unknown: () => '',
@@ -116,6 +130,10 @@ export const unsatisfied = rule<
     ),
 })
 
+/** Enough answers, and people have decided what they raised. */
+const established = (s: Satisfaction, sample: 'manual' | 'anyway') =>
+  (s.enough || sample === 'anyway') && !s.undecided
+
 export const severe = rule<ExitFacts, { max: number }, { renewal: Renewal }>({
   name: 'severe',
   clause: 'A14.8(a)',
@@ -123,13 +141,20 @@ export const severe = rule<ExitFacts, { max: number }, { renewal: Renewal }>({
   title: '经查属实且造成恶劣社会影响的投诉',
   params: { max: 'exit.maxSevereComplaints' },
   readings: { renewal: 'A14.0(a).renewal' },
-  test: (f, p, r) => (severeReports(f, r.renewal).length >= p.max ? 'fail' : 'pass'),
+  test: (f, p, r) =>
+    severeReports(f, r.renewal).length >= p.max
+      ? 'fail'
+      : severeReports(f, r.renewal, 'all').length >= p.max
+        ? 'manual'
+        : 'pass',
   say: {
     pass: (f, p, r) => `${severeReports(f, r.renewal).length}次，${p.max}次即触发。`,
     fail: (f, p, r) => `${severeReports(f, r.renewal).length}次，已达到${p.max}次。`,
+    manual: (f, p, r) =>
+      `已认定${severeReports(f, r.renewal).length}次，连同线索还没有认定的共${severeReports(f, r.renewal, 'all').length}次，${p.max}次即触发，须先认定线索。`,
     unknown: () => '',
   },
-  evidence: (f, _, r) => reportTable(severeReports(f, r.renewal)),
+  evidence: (f, _, r) => reportTable(severeReports(f, r.renewal, 'all')),
 })
 
 export const refused = visits({
