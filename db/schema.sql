@@ -351,9 +351,13 @@ CREATE OR REPLACE FUNCTION guard_complaint()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public'
 AS $function$
+declare role text := me_role();
 begin
-  if old.verified is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
+  if old.verified is not null or role not in ('clerk', 'approver', 'inspector', 'system') then
     raise exception 'a complaint is looked into once' using errcode = 'check_violation', constraint = 'complaints_step_by_step';
+  end if;
+  if role <> 'system' and new.verified_by is distinct from me_account() then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'complaints_signed_by_oneself';
   end if;
   return new;
 end $function$
@@ -2294,11 +2298,15 @@ create table complaints (
   received_at timestamp with time zone default clock_timestamp() not null,
   withdrawn_on date,
   withdrawn_words text,
+  verified_by uuid,
+  verified_words text,
   constraint complaints_pkey PRIMARY KEY (id),
   constraint complaints_client_key_once UNIQUE (client_key),
   constraint complaints_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint complaints_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint complaints_kind_known CHECK (kind = ANY (ARRAY['sham'::text, 'fees'::text, 'subcontract'::text, 'fraud'::text, 'incident'::text, 'unreachable'::text, 'other'::text])),
+  constraint complaints_verified_by_another CHECK (verified_by <> recorded_by),
+  constraint complaints_verified_with_reason CHECK ((num_nonnulls(verified_by, verified_words) = ANY (ARRAY[0, 2])) AND length(verified_words) >= 5 AND (verified_by IS NULL OR verified IS NOT NULL)),
   constraint complaints_withdrawn_with_words CHECK ((withdrawn_on IS NULL) = (withdrawn_words IS NULL) AND length(withdrawn_words) >= 5)
 );
 CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified) EXECUTE FUNCTION guard_complaint();
@@ -2314,8 +2322,11 @@ create policy complaints_read_trainee on complaints for select to qixun_trainee 
 grant insert, select, update on complaints to qixun_app;
 comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5(a), A14.6, A14.8(a)).';
 comment on column complaints.client_key is 'Key of the phone that sent it: sending again changes nothing';
+comment on column complaints.verified_by is 'Who looked into it; null where nobody has, or where it was done before reasons were kept';
 comment on column complaints.withdrawn_on is 'The day on which whoever complained took it back; it is looked into all the same (A10.9)';
 comment on constraint complaints_kind_known on complaints is 'What is reported of a body, a trainee who cannot be reached among it (A14.3(a))';
+comment on constraint complaints_verified_by_another on complaints is 'Whoever wrote a complaint down does not say alone that it is true (A10.9)';
+comment on constraint complaints_verified_with_reason on complaints is 'What was found is said with its reason (A10.9)';
 comment on constraint complaints_withdrawn_with_words on complaints is 'What was said when it was taken back (A10.9)';
 
 create table concern_origins (

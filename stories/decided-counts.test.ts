@@ -125,3 +125,28 @@ it('A10.10 A14.5(a) A4.7 a complaint is as true as its concern was decided', asy
   expect((await exitOf(other.body)).crossed).toEqual(['A14.5(a)'])
   expect(await violations(other.body)).toMatchObject([{ confirmed: true }])
 })
+
+it('A10.9 a complaint is not found true by whoever wrote it down, nor without a word', async () => {
+  const body = await aBody(house)
+  const complaint = { providerCode: body.code, classId: null, kind: 'fraud', content: '举报套取补贴情况' }
+  const made = await post(clerk, '/api/complaints', { ...complaint, receivedOn: TODAY })
+  const url = `/api/complaints/${made.json<{ id: string }>().id}/verification`
+  const found = { verified: true, severe: true }
+  const reason = '核对了报名表和培训记录。'
+  expect((await post(inspector, url, found)).statusCode).toBe(400)
+  const alone = await post(clerk, url, { ...found, reason })
+  expect([alone.statusCode, alone.json<{ message: string }>().message]).toEqual([
+    422,
+    expect.stringContaining('应由另一名人员登记'),
+  ])
+  type Offer = { act: string; allowed: boolean }
+  const offered = made.json<{ acts: Offer[] }>().acts.find((a) => a.act === 'verify')
+  expect(offered).toMatchObject({ allowed: false, why: expect.stringContaining('由您登记') })
+  const done = await post(inspector, url, { ...found, reason })
+  expect(done.json()).toMatchObject({ status: 'verified', verifiedWords: reason })
+  expect(await exitOf(body)).toMatchObject({ crossed: [], open: ['A14.5(a)'] })
+  const forged = act(house.db, system, (tx) =>
+    sql`update complaints set verified_by = recorded_by where provider_code = ${body.code}`.execute(tx),
+  )
+  await expect(forged).rejects.toThrow(/complaints_verified_by_another/)
+})
