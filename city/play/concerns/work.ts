@@ -10,7 +10,7 @@ import {
 import { concernsOver, type GateCase } from '../../../areas/concerns/gates/ask.ts'
 import { passConcern } from '../../../areas/concerns/gates/pass.ts'
 import { addDays, daysBetween } from '../../../server/calendar.ts'
-import { worldBodies } from '../../world-bodies.ts'
+import { dissolved, worldBodies } from '../../world-bodies.ts'
 import type { Story } from '../agenda.ts'
 import { principalOf } from '../people.ts'
 import { at, by, byHouse, dayOf, isOffice, type Stage, who } from '../stage.ts'
@@ -24,7 +24,7 @@ type Kept = {
   raised_on: string
 }
 
-/** Day by day until today. Every third body says nothing; fees are not found true, what an inspector saw is; some still wait. */
+/** Day by day until today. Every third body says nothing; fees are found true of the body that was dissolved for them alone, what an inspector saw is; some still wait. */
 export async function* workOnConcerns(s: Stage): Story {
   for (let day = addDays(s.today, -400); day < s.today; day = addDays(day, 1)) {
     if (!isOffice(s.law.calendar, day)) continue
@@ -46,17 +46,25 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
   if (c.status === 'heard' && age >= 2 && c.clause !== 'A10.16(e)')
     return by(s, clerk, (a) => proposeConcern(s.tx, a, c.id, '检查记录、录像和说明已经核对，提请认定。'))
   if (c.status === 'proposed' && age >= 3 && c.clause !== 'A14.3(b)') {
-    const decision = /^A14\.5/.test(c.clause) ? ('dismissed' as const) : ('upheld' as const)
+    const decision =
+      /^A14\.5/.test(c.clause) && body !== dissolved ? ('dismissed' as const) : ('upheld' as const)
     const words =
-      decision === 'upheld' ? '检查记录与录像一致，情况属实。' : '核对收费和签到记录，反映的情况不成立。'
+      decision === 'upheld'
+        ? '检查记录、录像和询问笔录一致，情况属实。'
+        : '核对收费和签到记录，反映的情况不成立。'
     return by(s, approver, (a) => decideConcern(s.tx, a, c.id, { decision, words }))
   }
-  if (c.status === 'upheld' && age >= 10 && c.clause !== 'A10.16(a)') {
-    return by(s, clerk, (a) => settleConcern(s.tx, a, c.id, mended))
+  if (c.status === 'upheld' && age >= (body === dissolved ? 95 : 10) && c.clause !== 'A10.16(a)') {
+    return by(s, clerk, (a) => settleConcern(s.tx, a, c.id, body === dissolved ? punished : mended))
   }
 }
 
 const mended = { settlement: 'mended' as const, words: '已约谈培训主体，后续检查到课正常。' }
+
+const punished = {
+  settlement: 'punished' as const,
+  words: '已取消补贴资格、解除协议，收取的报名费责令退还。',
+}
 
 const openOf = (s: Stage): Promise<Kept[]> =>
   byHouse(s, () =>
