@@ -525,6 +525,22 @@ end $function$
 ;
 comment on function guard_hold_on_concern() is 'A hold rests on a concern about the same body and clause that is not over (A14.5(a))';
 
+CREATE OR REPLACE FUNCTION guard_inspectors()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare least int := coalesce(number_on('inspection.minInspectors', (new.inspected_at at time zone 'Asia/Shanghai')::date), 2);
+begin
+  if cardinality(new.inspectors) < least then
+    raise exception 'inspections_onsite_by_two: a visit on site is made by % inspectors at least', least
+      using errcode = 'check_violation', constraint = 'inspections_onsite_by_two', detail = least::text;
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_inspectors() is 'A visit on site is made by as many inspectors as the register says, two where it says nothing (A10.8(a))';
+
 CREATE OR REPLACE FUNCTION guard_law_decision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3027,13 +3043,13 @@ create table inspections (
   constraint inspections_findings_known CHECK (findings <@ ARRAY['materials'::text, 'hours'::text, 'teacher'::text, 'trainees'::text, 'quality'::text]),
   constraint inspections_head_count CHECK ((present IS NULL) = (roster IS NULL) AND (present IS NULL OR present <= roster)),
   constraint inspections_kind_known CHECK (kind = ANY (ARRAY['onsite'::text, 'random'::text, 'special'::text, 'phone'::text])),
-  constraint inspections_onsite_by_two CHECK (kind <> 'onsite'::text OR cardinality(inspectors) >= 2),
   constraint inspections_present_not_negative CHECK (present >= 0),
   constraint inspections_roster_positive CHECK (roster > 0)
 );
 CREATE INDEX inspections_at ON inspections USING btree (inspected_at);
 CREATE INDEX inspections_class ON inspections USING btree (class_id, inspected_at DESC);
 CREATE INDEX inspections_refused ON inspections USING btree (provider_code) WHERE refused;
+CREATE TRIGGER inspections_inspectors BEFORE INSERT ON inspections FOR EACH ROW WHEN (new.kind = 'onsite'::text) EXECUTE FUNCTION guard_inspectors();
 alter table inspections enable row level security, force row level security;
 create policy inspections_add_bureau on inspections for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy inspections_add_house on inspections for insert to qixun_house with check (true);
@@ -3046,7 +3062,6 @@ comment on table inspections is '实地核查、随机抽查、专项检查、�
 comment on column inspections.checked_in is 'Who was checked in to that very lesson at that moment (A10.2)';
 comment on column inspections.outside is 'Heads were counted at a time at which the class had no lesson: they do not count towards A14.2';
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
-comment on constraint inspections_onsite_by_two on inspections is 'A visit on site is made by two inspectors at least (A10.8(a))';
 
 create table interpretations (
   id uuid default gen_random_uuid() not null,

@@ -1192,6 +1192,15 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["Supervision"] } } };
         };
     };
+    "/api/classes/{id}/visited-lesson": {
+        get: {
+            parameters: {
+                query?: { at?: string };
+                path: { id: string };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["VisitedLesson"] } } };
+        };
+    };
     "/api/classes/{id}/inspections": {
         post: {
             parameters: { path: { id: string } };
@@ -5768,6 +5777,19 @@ export interface components {
             checklist: components["schemas"]["ChecklistInput"];
             conclusion: "pass" | "fail";
             remarks: string;
+        };
+        VisitedLesson: {
+            /** @description The lesson that is on at that moment */
+            lesson: string | null;
+            /** @description The class has no lesson then: heads would not count */
+            outside: boolean;
+            /** @description Checked in to that very lesson at that moment */
+            checkedIn: number | null;
+            roster: number;
+            /** @description How many a visit on site takes at least, on that day */
+            inspectors: number;
+            /** @description The same in a sentence for whoever is about to record */
+            says: string;
         };
         WithPassword: {
             id: string;

@@ -19,7 +19,6 @@ const ended = (today: string) =>
 export const examsOf = (tx: Tx, today: string, { stage, provider }: Omit<ExamFilter, 'q'>) => {
   let some = tx
     .selectFrom('classes as c')
-    .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
     .leftJoin('sittings as s', 's.class_id', 'c.id')
     .where('c.status', 'in', stage === undefined ? [...before, ...done] : stage === 'done' ? done : before)
   if (provider) some = some.where('c.provider_code', '=', provider)
@@ -54,6 +53,7 @@ export async function listExams(tx: Tx, today: string, filter: ExamFilter, pagin
 
 const examRows = (tx: Tx, today: string, ids: string[]) =>
   examsOf(tx, today, {})
+    .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
     .where('c.id', 'in', ids)
     .select(['c.id', 'c.class_no', 'c.name', 'c.occupation_name', 'c.level', 'c.ends_on', 'c.status'])
     .select([

@@ -6,6 +6,7 @@ import { examsOf } from './list-queries.ts'
 /** Classes without APP that are over, have no sitting, and lack a good opinion on video or attendance (A11.2). */
 export const papersToReview = (tx: Tx, today: string) =>
   examsOf(tx, today, { stage: 'waiting' })
+    .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
     .select(['c.id', 'c.name', 'c.class_no', 'c.ends_on', 'p.name as provider_name'])
     .where('c.attendance_mode', '=', 'paper')
     .where(

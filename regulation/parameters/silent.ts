@@ -92,6 +92,17 @@ const numbers: Silent[] = [
     source: undecided,
   },
   {
+    key: 'inspection.minInspectors',
+    title: '实地核查的检查人员人数下限（人）',
+    unit: 'persons',
+    value: 2,
+    clauses: ['A10.8(a)'],
+    basis: 'higher',
+    source:
+      '《中华人民共和国行政处罚法》（2021年修订）第四十二条：“执法人员不得少于两人”，国家法律法规数据库 https://flk.npc.gov.cn/',
+    note: '第十条没有写明人数，参照行政执法的人数要求，待启东市确认。',
+  },
+  {
     key: 'inspection.onsiteRate',
     title: '培训期内接受实地核查的班次比例',
     unit: 'ratio',

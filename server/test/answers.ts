@@ -1,8 +1,9 @@
 // What every answer to bad input has in common, and a list of those that have it not.
-import type { LightMyRequestResponse } from 'fastify'
+
+type Told = { statusCode: number; headers: Record<string, unknown>; payload: string }
 
 /** What is wrong with an answer as an answer to a person; undefined when nothing is. */
-export function faultOf({ statusCode, headers, payload }: LightMyRequestResponse): string | undefined {
+export function faultOf({ statusCode, headers, payload }: Told): string | undefined {
   if (statusCode >= 500) return `${statusCode} ${payload.slice(0, 200)}`
   if (statusCode < 400) return undefined
   if (!String(headers['content-type']).startsWith('application/json')) return `${statusCode} is no JSON`

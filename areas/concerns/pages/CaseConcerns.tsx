@@ -77,7 +77,7 @@ function Line({ concern: c, gate }: { concern: CaseConcernView; gate: string }) 
           ? `${c.personName ?? '所涉学员'}已经不在本班花名册，不妨碍${gate}。`
           : c.meaning === 'noted'
             ? `不妨碍${gate}。${c.effect}`
-            : c.effect}
+            : !keepsBack(c) && c.effect}
         {c.reach !== 'left' && `（${clauseName(c.source)}）`}
       </p>
       {c.meaning === 'passed' && (

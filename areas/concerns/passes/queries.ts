@@ -29,7 +29,7 @@ export async function shares(tx: Tx, { gate, month, like }: ShareFilter): Promis
     where (${gate ?? null}::text is null or gate = ${gate ?? null}) and month like ${`${month ?? ''}%`}
     group by official, gate, month
     having ${like ?? null}::text is null or coalesce((select a.name from accounts a where a.id = official), max(named), '') ilike ${like ?? null}
-    order by month desc, official, gate`.execute(tx)
+    order by month desc, passes desc, official, gate`.execute(tx)
   return rows
 }
 

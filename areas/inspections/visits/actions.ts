@@ -7,6 +7,7 @@ import { Invalid } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { getClass } from '../views.ts'
 import { raiseFromVisit } from './concerns.ts'
+import { leastInspectors } from './inspectors.ts'
 import { lessonVisited } from './lesson.ts'
 import * as queries from './queries.ts'
 import { findings, inspectionKindNames } from './rules.ts'
@@ -27,9 +28,10 @@ export async function recordInspection(
   const inspectors = [...new Set(input.inspectors)]
   if (inspectedAt.getTime() > now)
     throw new Invalid('检查时间在将来，没有登记。', { inspectedAt: '请填写实际检查的时间。' })
-  if (input.kind === 'onsite' && inspectors.length < 2)
-    throw new Invalid('实地核查应当有两名检查人员，没有登记。', {
-      inspectors: '请填写两名以上检查人员，姓名不能重复。',
+  const least = await leastInspectors(tx, shanghaiDay(inspectedAt.getTime()))
+  if (input.kind === 'onsite' && inspectors.length < least)
+    throw new Invalid(`实地核查应当有${least}名检查人员，没有登记。`, {
+      inspectors: `请填写${least}名以上检查人员，姓名不能重复。`,
     })
   if (input.present !== null && input.present > found.trainees)
     throw new Invalid('在场人数多于花名册人数，没有登记。', {

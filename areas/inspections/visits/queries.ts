@@ -14,7 +14,7 @@ export const lessonOfClass = (tx: Tx, id: string, classId: string) =>
 export const lessonAt = (tx: Tx, classId: string, at: Date, id: string | null) =>
   tx
     .selectFrom('lessons as l')
-    .select('l.id')
+    .select(['l.id', 'l.position', 'l.on_day', 'l.starts_at', 'l.ends_at'])
     .select(
       sql<number>`(select count(*) from attendance a where a.lesson_id = l.id and a.in_at <= ${at}
         and (a.out_at is null or a.out_at >= ${at}))`.as('checked_in'),

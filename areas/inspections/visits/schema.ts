@@ -15,6 +15,23 @@ export const newInspection = z.object({
 })
 export type NewInspection = z.infer<typeof newInspection>
 
+/** Asked before a visit is recorded; without `at` of this moment. */
+export const visitTime = z.object({
+  at: z.iso
+    .datetime({ offset: true, error: '检查时间不能识别，请按日期和时间填写。' })
+    .refine((at) => at >= '2000' && at < '2100', '检查时间应在 2000 年至 2099 年之间。')
+    .optional(),
+})
+export const visitedLesson = z.object({
+  lesson: z.string().nullable().describe('The lesson that is on at that moment'),
+  outside: z.boolean().describe('The class has no lesson then: heads would not count'),
+  checkedIn: z.int().nullable().describe('Checked in to that very lesson at that moment'),
+  roster: z.int(),
+  inspectors: z.int().describe('How many a visit on site takes at least, on that day'),
+  says: z.string().describe('The same in a sentence for whoever is about to record'),
+})
+export type VisitedLesson = z.infer<typeof visitedLesson>
+
 export const inspection = z.object({
   id: z.string(),
   kind: z.enum(inspectionKinds),

@@ -1,6 +1,8 @@
 // Visits, surveys and the register: what is kept, what is refused, and what the database refuses by itself.
+
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { insertParameter } from '../../../regulation/registers/queries.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { recordSurvey } from '../surveys/actions.ts'
@@ -8,6 +10,7 @@ import { getSupervision } from '../teaching/supervision.ts'
 import { listTeaching } from '../teaching/views.ts'
 import { HOUR, now, PROVIDER, teachingHouse, today } from '../test/teaching-house.ts'
 import { recordInspection } from './actions.ts'
+import { lessonAtVisit } from './lesson.ts'
 import type { NewInspection } from './schema.ts'
 
 const { as, actorOf, room } = await teachingHouse()
@@ -96,6 +99,17 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
       tx.selectFrom('lessons').select('starts_at').where('id', '=', c.lessons[0]!).executeTakeFirstOrThrow(),
     )
     const at = (minutes: number) => new Date(starts_at.getTime() + minutes * 60_000).toISOString()
+    // Told before anything is saved: by the server, of that very moment.
+    const told = (minutes: number) => as(inspector, (tx) => lessonAtVisit(tx, c.id, new Date(at(minutes))))
+    expect(await told(10)).toMatchObject({
+      ...{ outside: false, checkedIn: 10, roster: 10 },
+      lesson: expect.stringMatching(/^第1课/),
+      says: expect.stringContaining('已签到10人'),
+    })
+    expect(await told(-90)).toMatchObject({
+      ...{ outside: true, checkedIn: null, lesson: null },
+      says: expect.stringContaining('不计入到课率'),
+    })
     for (const inspectedAt of [at(10), at(-90)])
       await as(inspector, (tx) =>
         recordInspection(tx, inspector, c.id, { ...visit, inspectedAt, present: 6 }, now),
@@ -109,6 +123,33 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
       tx.selectFrom('concerns').select('clause').where('subject_id', '=', c.id).orderBy('clause').execute(),
     )
     expect(raised.map((r) => r.clause)).toEqual(['A10.2', 'A14.2'])
+  })
+
+  it('A10.8(a) how many go on site is a number of the register: with three two are refused, with two they are let in', async () => {
+    const c = await room()
+    const inspector = await actorOf('inspector')
+    const set = (value: number) =>
+      as(system, (tx) =>
+        insertParameter(tx, {
+          ...{ key: 'inspection.minInspectors', value, validFrom: null, validTo: null, basis: 'bureau' },
+          ...{ source: '测试', documentNo: null, reason: null, decidedBy: null },
+        }),
+      )
+    const go = () => as(inspector, (tx) => recordInspection(tx, inspector, c.id, visit, now))
+    const bySql = () =>
+      as(system, (tx) =>
+        sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by)
+          values (${c.id}, ${PROVIDER}, 'onsite', now(), array['甲', '乙'], '{}', gen_random_uuid())`.execute(
+          tx,
+        ),
+      )
+    await set(3)
+    const refused = await go().catch((e) => e)
+    await expect(bySql()).rejects.toMatchObject({ constraint: 'inspections_onsite_by_two', detail: '3' })
+    await set(2)
+    expect(refused.fields.inspectors).toContain('请填写3名以上')
+    expect(await go()).toMatchObject({ id: expect.any(String) })
+    await bySql()
   })
 
   it('the database asks for two on site and knows five findings', async () => {

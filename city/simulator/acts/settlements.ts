@@ -4,6 +4,7 @@ import { classLife } from '../../../areas/classes/states.ts'
 import { filingLife } from '../../../areas/providers/filings/states.ts'
 import { claimLife } from '../../../areas/subsidy/claims/states.ts'
 import type { OpenFinding } from '../../../regulation/settlements/schema.ts'
+import type { Life } from '../../../server/cases/steps.ts'
 import { settlementOf } from '../../settling/settled.ts'
 import { type ActKind, type Case, type Moment, mayFollowSql, turnSql } from '../act.ts'
 
@@ -11,27 +12,40 @@ async function settlement(m: Moment, url: string) {
   const { json } = await m.ask(url)
   const open: OpenFinding[] = json?.open ?? []
   const bare = open.filter((one) => one.settled === null)
-  // Now and then what was settled is settled anew, the other way round.
-  const again = bare.length === 0 || m.r.whole(6) === 0
-  const from = again && open.length > bare.length ? open.filter((one) => one.settled !== null) : bare
+  const unmet = open.filter((one) => one.settled?.outcome === 'unmet')
+  const met = open.filter((one) => one.settled !== null && one.settled.outcome !== 'unmet')
+  // Now and then what was settled is settled anew, the other way round; when all is, mostly what was found not to hold.
+  const anew = m.r.whole(14) === 0
+  const from = bare.length > 0 && !anew ? bare : unmet.length > 0 ? unmet : anew ? met : []
   const one = from.length > 0 ? m.r.pick(from) : null
   const nothing = { rule: 'none', clause: '', fingerprint: '0'.repeat(64), title: '', settled: null }
-  return { body: settlementOf(one ?? nothing, m.r.whole(8) === 0 || one?.settled?.outcome === 'met') }
+  return { body: settlementOf(one ?? nothing, m.r.whole(14) === 0 || from === met) }
 }
+
+/** One case after the other, so that they are settled whole. */
+const next = <S extends string, A extends string>(
+  life: Life<S, A>,
+  act: A,
+  table: string,
+  alias: string,
+  no: string,
+) =>
+  `${mayFollowSql(life, act, `${alias}.status`)} and not exists (select from ${table} e where e.${no} < ${alias}.${no}
+    and ${mayFollowSql(life, act, 'e.status')}) as open, ${turnSql(life, act, `${alias}.status`)}`
 
 export const settlementActs: ActKind[] = [
   {
     name: '逐项核实备案',
     door: 'POST /api/filings/:id/settlements',
-    cases: `select f.id, f.version, f.provider_code as provider, ${mayFollowSql(filingLife, 'settle-finding', 'f.status')} as open, ${turnSql(filingLife, 'settle-finding', 'f.status')}
+    cases: `select f.id, f.version, f.provider_code as provider, ${next(filingLife, 'settle-finding', 'filings', 'f', 'number')}
       from filings f order by f.number`,
     send: (m: Moment, c: Case) => settlement(m, `/api/filings/${c.id}`),
-    often: 8,
+    often: 18,
   },
   {
     name: '逐项核实开班',
     door: 'POST /api/classes/:id/settlements',
-    cases: `select c.id, c.version, c.provider_code as provider, ${mayFollowSql(classLife, 'settle-finding', 'c.status')} as open, ${turnSql(classLife, 'settle-finding', 'c.status')}
+    cases: `select c.id, c.version, c.provider_code as provider, ${next(classLife, 'settle-finding', 'classes', 'c', 'class_no')}
       from classes c order by c.class_no`,
     send: (m: Moment, c: Case) => settlement(m, `/api/classes/${c.id}`),
     often: 8,

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Link } from 'react-router'
 import { claimCheckPath, claimPath, classPath, filingPath, ledgerPath } from '../../../web/paths.ts'
 import { grouped } from '../../../web/ui/Money.tsx'
@@ -51,19 +52,19 @@ export function TrialTable({ trial }: { trial: TrialView }) {
       {trial.groups && (
         <dl className="preview">
           {trialGroups.map((group) => (
-            <div key={group}>
+            <Fragment key={group}>
               <dt>{groupNames[group].title}</dt>
               <dd>
                 {countText(trial.groups?.[group])}
                 {groupNames[group].follows}
               </dd>
-            </div>
+            </Fragment>
           ))}
         </dl>
       )}
       {trial.cases.length > 0 && (
         <ScrollBox title="结论会不同的案件">
-          <table className="table">
+          <table className="plain-table trial-table">
             <thead>
               <tr>
                 <th>案件</th>

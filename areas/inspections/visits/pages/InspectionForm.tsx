@@ -15,6 +15,7 @@ import {
   inspectionKindNames,
   inspectionKinds,
 } from '../rules.ts'
+import { LessonThen, useLessonThen } from './LessonThen.tsx'
 
 /** What was seen: kind, when, by whom, heads counted, refusal, findings of A10.16. */
 export function InspectionForm({
@@ -40,6 +41,7 @@ export function InspectionForm({
   )
   const { form } = draft
   const { kind, refused, found } = form
+  const told = useLessonThen(s.classId, form.day, form.time)
   const save = useSupervisionAct(s.classId, {
     send: () =>
       got(
@@ -94,7 +96,7 @@ export function InspectionForm({
           label="检查人员"
           value={form.inspectors}
           onChange={set('inspectors')}
-          help={kind === 'onsite' ? '两人以上，用顿号分开。' : '用顿号分开。'}
+          help={kind === 'onsite' && told ? `${told.inspectors} 人以上，用顿号分开。` : '用顿号分开。'}
           error={fields.inspectors}
           required
         />
@@ -107,6 +109,7 @@ export function InspectionForm({
           error={fields.present}
         />
       </div>
+      <LessonThen told={told} />
       <fieldset className="ticks">
         <legend>发现的问题（第十条）</legend>
         {findingKinds.map((value) => (
