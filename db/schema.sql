@@ -510,6 +510,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_hold_lifted_on_concern()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if exists (select from concerns c where c.id = new.concern_id and c.status not in ('dismissed', 'settled')) then
+    raise exception 'the concern it rests on is not over' using errcode = 'check_violation', constraint = 'payment_holds_until_concern_is_over',
+      hint = '所依据的问题线索还没有了结，没有解除暂停拨付。请刷新页面后再看。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_hold_lifted_on_concern() is 'A hold on a concern is not lifted before the concern is dismissed or settled (A14.5(a))';
+
 CREATE OR REPLACE FUNCTION guard_hold_on_concern()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -618,6 +633,19 @@ begin
 end $function$
 ;
 comment on function guard_notice() is 'Closed once, with the matter it was published for (A6.4, A13.8)';
+
+CREATE OR REPLACE FUNCTION guard_number_series()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if new.prefix <> old.prefix or new.last <= old.last then
+    raise exception 'numbers only go on' using errcode = 'check_violation', constraint = 'number_series_goes_on';
+  end if;
+  return new;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION guard_objection()
  RETURNS trigger
@@ -3480,6 +3508,22 @@ create policy notices_read_all on notices for select to qixun_app using (true);
 grant insert, select, update on notices to qixun_app;
 comment on table notices is '公示 (A6.4, A13.8): what is shown to everybody, numbers masked; lines: [{key, cells}]. to_on is the last day.';
 
+create table number_series (
+  prefix text not null,
+  last bigint not null,
+  constraint number_series_pkey PRIMARY KEY (prefix),
+  constraint number_series_last_positive CHECK (last > 0),
+  constraint number_series_prefix_whole CHECK (prefix ~ '^[A-Z]{2,4}[0-9]{4}-$'::text)
+);
+CREATE TRIGGER number_series_guard BEFORE UPDATE ON number_series FOR EACH ROW EXECUTE FUNCTION guard_number_series();
+CREATE TRIGGER number_series_kept BEFORE DELETE OR TRUNCATE ON number_series FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table number_series enable row level security, force row level security;
+create policy number_series_add on number_series for insert to qixun_bureau, qixun_house with check (true);
+create policy number_series_change on number_series for update to qixun_bureau, qixun_house using (true);
+create policy number_series_read on number_series for select to qixun_bureau, qixun_house using (true);
+grant insert, select, update on number_series to qixun_app;
+comment on table number_series is 'The last number given in each series of a year; the first is looked for among the numbers there are.';
+
 create table objections (
   id uuid default gen_random_uuid() not null,
   client_key text not null,
@@ -3665,6 +3709,7 @@ CREATE INDEX payment_holds_of_body ON payment_holds USING btree (provider_code, 
 CREATE UNIQUE INDEX payment_holds_one_open ON payment_holds USING btree (provider_code, clause) WHERE (lifted_at IS NULL);
 CREATE TRIGGER payment_holds_guard BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION guard_payment_hold();
 CREATE TRIGGER payment_holds_kept BEFORE DELETE OR TRUNCATE ON payment_holds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER payment_holds_off_concern BEFORE UPDATE ON payment_holds FOR EACH ROW WHEN (new.concern_id IS NOT NULL AND old.lifted_at IS NULL AND new.lifted_at IS NOT NULL) EXECUTE FUNCTION guard_hold_lifted_on_concern();
 CREATE TRIGGER payment_holds_on_concern BEFORE INSERT ON payment_holds FOR EACH ROW WHEN (new.concern_id IS NOT NULL) EXECUTE FUNCTION guard_hold_on_concern();
 alter table payment_holds enable row level security, force row level security;
 create policy payment_holds_add_bureau on payment_holds for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));

@@ -699,6 +699,10 @@ export type Tables = {
     published_at: Generated<Date>
     closed_at: Date | null
   }
+  number_series: {
+    prefix: string
+    last: number
+  }
   objections: {
     id: Generated<string>
     client_key: string

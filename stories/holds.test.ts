@@ -305,6 +305,10 @@ describe('a hold', () => {
         (t) => t.id === `hold-over-${held.id}`,
       )?.title
     expect(await asked(who.approver)).toBeUndefined()
+    // While the concern is open nobody lifts it.
+    const early = refusal(await lift(who.approver, body, held.id))
+    expect(early.slice(0, 2)).toEqual([422, 'A14.5(a)'])
+    expect(early[2]).toContain(`问题线索${number}还没有了结`)
     const decision = { decision: 'dismissed', words: '经核查，学员均到课，线索不成立。' }
     expect((await post(who.another, `/api/concerns/${id}/decision`, decision)).statusCode).toBe(201)
     expect(await asked(who.approver)).toContain(`${number}已认定不成立，是否解除暂停拨付`)

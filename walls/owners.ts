@@ -52,6 +52,7 @@ export const owners: Record<string, string> = {
   judgements: 'regulation/kept',
   kept_papers: 'server/files',
   key_marks: 'server/keys',
+  number_series: 'server/database',
   laws: 'regulation/kept',
   ledger_items: 'areas/ledger',
   lesson_changes: 'areas/classes/changes',

@@ -1,21 +1,15 @@
 // SQL of classes. Lessons and rosters: plan-queries.ts; what the judge is told: facts-queries.ts.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-import { inTurn } from '../../server/database/in-turn.ts'
+import { nextNumber } from '../../server/database/next-number.ts'
 import { initialsOf } from '../../server/initials.ts'
 import type { ClassForm } from './schema.ts'
 import { counts } from './search/list-queries.ts'
 import type { ClassStatus } from './states.ts'
 
-/** Held until the number is written: two bodies at once get two numbers. */
-export async function nextClassNo(tx: Tx, year: number): Promise<string> {
-  await inTurn(tx, 'class numbers')
-  const prefix = `QD${year}-`
-  const { rows } = await sql<{ last: number | null }>`
-    select max(substr(class_no, ${prefix.length + 1})::int) as last from classes
-    where class_no ~ ${`^${prefix}[0-9]{4}$`}`.execute(tx)
-  return `${prefix}${String((rows[0]?.last ?? 0) + 1).padStart(4, '0')}`
-}
+/** QD2026-0007; held until the transaction ends. In the name of the house. */
+export const nextClassNo = (tx: Tx, year: number): Promise<string> =>
+  nextNumber(tx, { prefix: `QD${year}-`, digits: 4, taken: sql`select class_no as number from classes` })
 
 const formColumns = (form: ClassForm) => ({
   name: form.name,

@@ -2,17 +2,12 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { inTurn } from '../../server/database/in-turn.ts'
+import { nextNumber } from '../../server/database/next-number.ts'
 import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../server/database/pages.ts'
 
 /** XS2026-0007; held until the transaction ends. */
-export async function nextNumber(tx: Tx, year: string): Promise<string> {
-  await inTurn(tx, 'concern numbers')
-  const { rows } = await sql<{ last: number }>`
-    select coalesce(max(substring(number from 8)::int), 0) as last from concerns
-    where number ~ ${`^XS${year}-[0-9]{4,8}$`}`.execute(tx)
-  return `XS${year}-${String(rows[0]!.last + 1).padStart(4, '0')}`
-}
+export const nextConcernNumber = (tx: Tx, year: string): Promise<string> =>
+  nextNumber(tx, { prefix: `XS${year}-`, digits: 4, taken: sql`select number as number from concerns` })
 
 export type Raised = {
   source: string

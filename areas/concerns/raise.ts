@@ -48,7 +48,7 @@ async function raiseOne(tx: Tx, actor: Actor, concern: NewConcern, named: Actor)
   await inTurn(tx, `concern of ${source} ${sourceId}`)
   const same = await queries.findRaised(tx, of)
   if (same) return same
-  const number = await queries.nextNumber(tx, concern.on.slice(0, 4))
+  const number = await queries.nextConcernNumber(tx, concern.on.slice(0, 4))
   const about = {
     ...{ subject_kind: of.subject_kind, subject_id: of.subject_id, person_id: of.person_id },
     ...{ provider_code: concern.provider, clause, secret },

@@ -6,6 +6,7 @@ import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { judgedCases } from '../../start/judged-queries.ts'
+import { decideProposal } from '../registers/proposals/decide.ts'
 import { type LawChange, tryLaw } from './trial.ts'
 
 const { house, app, as } = await testHouse({}, await cityPlace('2026-11-23'))
@@ -99,4 +100,35 @@ it('A17 a reading dated back is tried too, and a proposal for days to come is no
   expect(back.trial.changed).toBeGreaterThan(0)
   const later = (await send('A8.1.days', { option: 'working', validFrom: '2036-01-01' })).json()
   expect(later.trial).toBeNull()
+})
+
+it('A17 what was meant for days to come is not adopted once they have come, for nobody has tried it', async () => {
+  const [proposer, other] = [await as('clerk'), await as('approver')]
+  const { id } = (
+    await app.inject({
+      ...{
+        method: 'POST',
+        url: '/api/interpretations/A14.0(e).trainees/proposals',
+        headers: proposer.headers,
+      },
+      payload: {
+        option: 'barred',
+        validFrom: '2036-01-01',
+        documentNo: '启人社〔2026〕10号',
+        reason: '按会议纪要确定',
+        seen: 9,
+      },
+    })
+  ).json()
+  const actor = {
+    account: other.account,
+    name: '某',
+    role: 'approver',
+    provider: null,
+    person: null,
+  } as const
+  const adopt = (today: string) =>
+    act(house.db, actor, (tx) => decideProposal(tx, actor, id, { adopt: true, reason: '同意' }, today))
+  await expect(adopt('2036-01-01')).rejects.toThrow(/没有试算.*不采纳/)
+  await adopt('2035-12-31')
 })

@@ -53,7 +53,7 @@ export async function orderRectification(
       `没有发现第十四条这一项所列的情形：${found?.say ?? '这一项不单独作为整改依据，请改选核查中列出的情形。'}`,
       input.clause,
     )
-  const number = await queries.nextNumber(tx, today.slice(0, 4))
+  const number = await queries.nextOrderNumber(tx, today.slice(0, 4))
   const { clause, demand, dueOn } = input
   const { id } = await queries.insertOrder(tx, {
     number,

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import { inTurn } from '../../../server/database/in-turn.ts'
+import { nextNumber } from '../../../server/database/next-number.ts'
 import { changeRectification, insertRectification } from '../../inspections/rectifications/queries.ts'
 
 export type Body = {
@@ -120,16 +120,13 @@ export const findOrder = (tx: Tx, code: string, id: string) =>
     .where('class_id', 'is', null)
     .executeTakeFirst()
 
-/** ZGT2026-0001, counted within the year; whoever numbers waits for whoever is numbering. */
-export async function nextNumber(tx: Tx, year: string): Promise<string> {
-  await inTurn(tx, 'exit numbers')
-  const { n } = await tx
-    .selectFrom('rectifications')
-    .select(sql<number>`count(*)`.as('n'))
-    .where('number', 'like', `ZGT${year}-%`)
-    .executeTakeFirstOrThrow()
-  return `ZGT${year}-${String(n + 1).padStart(4, '0')}`
-}
+/** ZGT2026-0007, of a body; held until the transaction ends. */
+export const nextOrderNumber = (tx: Tx, year: string): Promise<string> =>
+  nextNumber(tx, {
+    prefix: `ZGT${year}-`,
+    digits: 4,
+    taken: sql`select number as number from rectifications`,
+  })
 
 export const insertOrder = (
   tx: Tx,

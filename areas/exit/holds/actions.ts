@@ -62,7 +62,10 @@ export async function placeHoldOnPaper(
   await begun.keep({ reason, evidence_file_id: id }, keys)
 }
 
-/** Lifts it, by another than whoever placed it. What waited may be approved and paid again. */
+/**
+ * Lifts it, by another than whoever placed it, and once the concern on which it rests is over. What waited may be approved and paid
+ * again.
+ */
 export async function liftHold(
   tx: Tx,
   actor: Actor,
@@ -72,7 +75,7 @@ export async function liftHold(
 ): Promise<void> {
   const kind = holdOf(code)
   const hold = await caseFor(tx, actor, kind, id, 'lift')
-  const why = whyNotLifted(hold.placed_by, actor.account)
+  const why = whyNotLifted(hold, actor.account)
   if (why) throw new Refused(why, hold.clause)
   await takeStep(tx, actor, kind, hold, 'lift', {
     change: { lifted_by: actor.account!, lifted_at: actor.at ?? new Date(), lift_reason: reason },

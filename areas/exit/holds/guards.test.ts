@@ -5,11 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { type Actor, type Role, roles, system } from '../../../server/access/roles.ts'
 import { act } from '../../../server/database/db.ts'
 import { testHouse } from '../../../server/test/house.ts'
+import { concernsIn } from '../../concerns/test/concern.ts'
 import { aBody, type Body } from '../../exams/test/fixture.ts'
 import { aPaidClaim } from '../test/paid.ts'
 
 const { house } = await testHouse()
 const { db } = house
+const concerns = concernsIn(db)
 const someone = (role: Role): Actor => ({
   account: randomUUID(),
   name: role,
@@ -102,6 +104,28 @@ describe('A14.5(a) a hold', () => {
       expect(await refusedBy(someone(role), lift(body, someone(role))), role).toBe('nothing')
     expect(await refusedBy(approver, lift(body, approver))).toBeUndefined()
     expect(await refusedBy(approver, lift(body, approver))).toBe('payment_holds_step_by_step')
+  })
+
+  it.each([
+    ['dismissed', async (id: string) => concerns.dismiss(id)],
+    ['settled', async (id: string) => concerns.settle(id)],
+  ])('on a concern it stands until that is %s', async (end, over) => {
+    const body = await aBody(house)
+    const { id } = await concerns.raised({
+      ...{ kind: 'provider', id: body.code, clause: 'A14.5(a)', provider: body.code },
+    })
+    const onConcern = sql`insert into payment_holds (provider_code, clause, reason, concern_id, placed_by)
+      values (${body.code}, 'A14.5(a)', '核查', ${id}, ${clerk.account})`
+    expect(await refusedBy(clerk, onConcern)).toBeUndefined()
+    const early = 'payment_holds_until_concern_is_over'
+    for (const by of [approver, system])
+      expect(await refusedBy(by, lift(body, approver)), by.role).toBe(early)
+    if (end === 'settled') {
+      await concerns.uphold(id)
+      expect(await refusedBy(approver, lift(body, approver))).toBe(early)
+    }
+    await over(id)
+    expect(await refusedBy(approver, lift(body, approver))).toBeUndefined()
   })
 })
 

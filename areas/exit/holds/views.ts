@@ -46,7 +46,7 @@ export async function holdsFor(tx: Tx, actor: Actor, code: string): Promise<Paym
     placedBy: whole ? (names.get(h.placed_by) ?? '') : null,
     liftedBy: whole && h.lifted_by ? (names.get(h.lifted_by) ?? '') : null,
     liftReason: whole ? h.lift_reason : null,
-    acts: actsOf(holdLife, statusOf(h), actor.role, { lift: whyNotLifted(h.placed_by, actor.account) }),
+    acts: actsOf(holdLife, statusOf(h), actor.role, { lift: whyNotLifted(h, actor.account) }),
   }))
 }
 

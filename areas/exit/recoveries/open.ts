@@ -54,7 +54,7 @@ export async function openRecovery(
       'A15(b)',
     )
   const evidence = await keepFile(tx, settings, actor, { name: file.name, content: file, provider: null })
-  const number = await queries.nextNumber(tx, today.slice(0, 4))
+  const number = await queries.nextRecoveryNumber(tx, today.slice(0, 4))
   const amount = paid.reduce((sum, c) => sum + c.paidFen, 0)
   const { id } = await queries.insertRecovery(tx, {
     number,

@@ -2,16 +2,11 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { inTurn } from '../../../server/database/in-turn.ts'
+import { nextNumber } from '../../../server/database/next-number.ts'
 
 /** ZH2026-0007; held until the transaction ends. */
-export async function nextNumber(tx: Tx, year: string): Promise<string> {
-  await inTurn(tx, 'recovery numbers')
-  const { rows } = await sql<{ last: number }>`
-    select coalesce(max(substring(number from 8)::int), 0) as last from recoveries
-    where number ~ ${`^ZH${year}-[0-9]{4,8}$`}`.execute(tx)
-  return `ZH${year}-${String(rows[0]!.last + 1).padStart(4, '0')}`
-}
+export const nextRecoveryNumber = (tx: Tx, year: string): Promise<string> =>
+  nextNumber(tx, { prefix: `ZH${year}-`, digits: 4, taken: sql`select number as number from recoveries` })
 
 export const insertRecovery = (tx: Tx, values: Insertable<Tables['recoveries']>) =>
   tx.insertInto('recoveries').values(values).returning('id').executeTakeFirstOrThrow()

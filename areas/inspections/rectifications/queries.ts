@@ -2,7 +2,7 @@
 import { type Insertable, type NotNull, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { inTurn } from '../../../server/database/in-turn.ts'
+import { nextNumber } from '../../../server/database/next-number.ts'
 
 type Rectifications = Tables['rectifications']
 
@@ -44,14 +44,6 @@ const ofClass = (tx: Tx, id: string) =>
 export const findRectification = (tx: Tx, id: string) => ofClass(tx, id).executeTakeFirst()
 export const lockRectification = (tx: Tx, id: string) => ofClass(tx, id).forUpdate().executeTakeFirst()
 
-/** The next number of a year, ZG2026-0001; taken one at a time. Also for orders to a body (article 14). */
-export async function nextRectificationNumber(tx: Tx, year: number): Promise<string> {
-  await inTurn(tx, `rectification numbers ${year}`)
-  const prefix = `ZG${year}-`
-  const { last } = await tx
-    .selectFrom('rectifications')
-    .select(sql<string | null>`max(number)`.as('last'))
-    .where('number', 'like', `${prefix}%`)
-    .executeTakeFirstOrThrow()
-  return `${prefix}${String(Number(last?.slice(prefix.length) ?? 0) + 1).padStart(4, '0')}`
-}
+/** ZG2026-0007, of a class; held until the transaction ends. */
+export const nextRectificationNumber = (tx: Tx, year: number): Promise<string> =>
+  nextNumber(tx, { prefix: `ZG${year}-`, digits: 4, taken: sql`select number as number from rectifications` })

@@ -51,7 +51,7 @@ export async function getSupervision(tx: Tx, actor: Actor, id: string, now: numb
     endsOn: found.ends_on,
     trainees: found.trainees,
     findings: explainFindings(judge(teachingRules, law)(facts, today), law, today, actor, findClause),
-    inspections: inspections.map((i) => inspectionOf(i, law)),
+    inspections: inspections.map((i) => inspectionOf(i, law, actor)),
     surveys: (await surveysOf(tx, id)).map((s) => surveyOf(s, law, found.trainees)),
     rectifications: orders.map((order) => rectificationOf(order, actor)),
     acts: actsOf(teachingLife, found.status as ClassStatus, actor.role),

@@ -19,7 +19,7 @@ type Seen = Pick<
 
 /**
  * Raises one concern a finding, one where fewer were there than the line of that day, one where fewer were there than had checked in,
- * one for a refusal; `on`: the day of the act. Heads counted outside any lesson say nothing.
+ * one for a refusal, and those of a call are secret; `on`: the day of the act. Heads counted outside any lesson say nothing.
  */
 export async function raiseFromVisit(
   tx: Tx,
@@ -30,13 +30,16 @@ export async function raiseFromVisit(
 ): Promise<void> {
   const day = shanghaiDay(Date.parse(visit.inspectedAt))
   const name = inspectionKindNames[visit.kind]
-  const more = visit.remarks === '' ? '' : `检查记录：${visit.remarks}`
+  // Whoever was called spoke to the bureau: what they said and who they are stays with the record of the call.
+  const called = visit.kind === 'phone'
+  const more = called || visit.remarks === '' ? '' : `检查记录：${visit.remarks}`
   const seen = (clause: string, words: string) =>
     raise(tx, actor, {
       subject: { kind: 'class', id: found.id, name: found.name },
       provider: found.provider_code,
       clause,
-      source: visit.kind === 'phone' ? 'call' : 'visit',
+      source: called ? 'call' : 'visit',
+      secret: called,
       sourceId: visit.id,
       words: `${day}${name}：${words}。${more}`,
       evidence: {

@@ -1,6 +1,7 @@
 // A visit as the judge and as a page are told of it.
 import { ratioOn } from '../../../regulation/in-force.ts'
 import type { Law } from '../../../regulation/rule.ts'
+import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { isBelow, ratioText } from '../../../server/ratio.ts'
 import type { inspectionsOf } from './queries.ts'
@@ -22,8 +23,11 @@ export const asSeen = (i: Row): SeenInspection => ({
   findings: i.findings as FindingKind[],
 })
 
-/** @clause A10.9 screen: heads against the roster, marked when below the line */
-export function inspectionOf(i: Row, law: Law): Inspection {
+/**
+ * What was said on the phone is for the bureau alone: the remarks of a call are blank for anybody else.
+ * @clause A10.9 screen: heads against the roster, marked when below the line
+ */
+export function inspectionOf(i: Row, law: Law, { provider }: Pick<Actor, 'provider'>): Inspection {
   const line = ratioOn(law, 'exit.minCheckAttendance', shanghaiDay(i.inspected_at.getTime()))
   return {
     id: i.id,
@@ -40,6 +44,6 @@ export function inspectionOf(i: Row, law: Law): Inspection {
     line: ratioText(line),
     refused: i.refused,
     findings: i.findings.map((f) => findings[f as FindingKind]),
-    remarks: i.remarks,
+    remarks: i.kind === 'phone' && provider !== null ? '' : i.remarks,
   }
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { insertParameter } from '../../../regulation/registers/queries.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { Invalid } from '../../../server/errors.ts'
+import { getConcern } from '../../concerns/views.ts'
 import { recordSurvey } from '../surveys/actions.ts'
 import { getSupervision } from '../teaching/supervision.ts'
 import { listTeaching } from '../teaching/views.ts'
@@ -123,6 +124,31 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
       tx.selectFrom('concerns').select('clause').where('subject_id', '=', c.id).orderBy('clause').execute(),
     )
     expect(raised.map((r) => r.clause)).toEqual(['A10.2', 'A14.2'])
+  })
+
+  it('A10.8(d) A10.9 what a trainee said on the phone is read by the bureau alone', async () => {
+    const c = await room()
+    const inspector = await actorOf('inspector')
+    const principal = await actorOf('principal', PROVIDER)
+    const said = '电话回访学员甲（13800000000），其反映最后一课没有上。'
+    const call = { kind: 'phone' as const, inspectors: ['顾峰'], present: null, remarks: said }
+    await as(inspector, (tx) =>
+      recordInspection(tx, inspector, c.id, { ...visit, ...call, findings: ['hours'] }, now),
+    )
+    const { id } = await as(system, (tx) =>
+      tx.selectFrom('concerns').select('id').where('subject_id', '=', c.id).executeTakeFirstOrThrow(),
+    )
+    const read = async (actor: Actor) => {
+      const concern = await as(actor, (tx) => getConcern(tx, actor, id, {}, today))
+      const { inspections } = await as(actor, (tx) => getSupervision(tx, actor, c.id, now))
+      return { words: concern.words, source: concern.source, remarks: inspections.map((i) => i.remarks) }
+    }
+    const bureau = await read(inspector)
+    expect(bureau).toMatchObject({ source: 'call', remarks: [said] })
+    expect(bureau.words).toMatch(/电话调查：不按规定学时开展培训。$/)
+    const told = await read(principal)
+    expect(told).toMatchObject({ source: null, remarks: [''] })
+    expect(told.words).toContain('线索来源依法不予公开')
   })
 
   it('A10.8(a) how many go on site is a number of the register: with three two are refused, with two they are let in', async () => {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
+import { nextNumbers } from '../../../server/database/next-number.ts'
 import type { Counted } from '../../attendance/share.ts'
 
 /** A certificate of a class, with all that a claim takes from the class; undefined when there is none. */
@@ -67,12 +68,10 @@ export async function takenSlots(tx: Tx, personId: string, year: number) {
   return rows
 }
 
-/** The next number of the year: SL2026-00381. Held until the transaction ends, so that no number is given twice. */
-export async function nextClaimNo(tx: Tx, year: number): Promise<() => string> {
-  await inTurn(tx, `claim numbers ${year}`)
-  const { rows } = await sql<{ last: number }>`
-    select coalesce(max(substring(claim_no from 8)::int), 0) as last from claims
-    where claim_no ~ ${`^SL${year}-[0-9]{5,8}$`}`.execute(tx)
-  let last = rows[0]!.last
-  return () => `SL${year}-${String(++last).padStart(5, '0')}`
-}
+/** The next numbers of the year: SL2026-00381. Held until the transaction ends. In the name of the house. */
+export const nextClaimNos = (tx: Tx, year: number, count: number): Promise<string[]> =>
+  nextNumbers(
+    tx,
+    { prefix: `SL${year}-`, digits: 5, taken: sql`select claim_no as number from claims` },
+    count,
+  )

@@ -86,7 +86,7 @@ export type Suspicion = {
   verified: boolean | null
 }
 
-/** Concerns of fraud that are not over, and reports without a concern, that led to no hold yet, of bodies not yet held for it or cancelled (A14.5(a)). */
+/** Concerns of fraud that are not over, and reports without a concern that led to no hold yet, of bodies not held for it or cancelled (A14.5(a)). */
 export async function suspicions(tx: Tx, codes: string[] | null = null): Promise<Suspicion[]> {
   const { rows } = await sql<Suspicion>`
     select k.id, 'complaint' as "on", null as number, 'A14.5(a)' as clause, k.provider_code as code, p.name, k.received_on, k.verified
@@ -101,7 +101,6 @@ export async function suspicions(tx: Tx, codes: string[] | null = null): Promise
     from concerns c join providers p on p.credit_code = c.provider_code
     where c.clause in ('A7.3', 'A14.5(a)', 'A15(a)') and c.status in ('raised', 'heard', 'proposed', 'upheld') and p.standing <> 'cancelled'
       and (${codes}::text[] is null or c.provider_code = any(${codes}::text[]))
-      and not exists (select from payment_holds h where h.concern_id = c.id)
       and not exists (select from payment_holds h where h.provider_code = c.provider_code and h.clause = c.clause and h.lifted_at is null)
     order by received_on, id`.execute(tx)
   return rows

@@ -2,16 +2,15 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { inTurn } from '../../../server/database/in-turn.ts'
+import { nextNumber } from '../../../server/database/next-number.ts'
 
 /** BF2026-0007; held until the transaction ends. */
-export async function nextBatchNumber(tx: Tx, year: number): Promise<string> {
-  await inTurn(tx, 'payment batch numbers')
-  const { rows } = await sql<{ last: number }>`
-    select coalesce(max(substring(number from 8)::int), 0) as last from payment_batches
-    where number ~ ${`^BF${year}-[0-9]{4,8}$`}`.execute(tx)
-  return `BF${year}-${String(rows[0]!.last + 1).padStart(4, '0')}`
-}
+export const nextBatchNumber = (tx: Tx, year: number): Promise<string> =>
+  nextNumber(tx, {
+    prefix: `BF${year}-`,
+    digits: 4,
+    taken: sql`select number as number from payment_batches`,
+  })
 
 export const insertBatch = (
   tx: Tx,

@@ -17,7 +17,7 @@ export const holdActs: ActKind[] = [
       from complaints k join providers p on p.credit_code = k.provider_code
       union all select c.id, 'concern', c.provider_code, c.number,
         p.standing <> 'cancelled' and c.clause in ('A7.3', 'A14.5(a)', 'A15(a)') and c.status in ('raised', 'heard', 'proposed', 'upheld')
-          and not ${held('= c.clause')} and not exists (select from payment_holds h where h.concern_id = c.id)
+          and not ${held('= c.clause')}
       from concerns c join providers p on p.credit_code = c.provider_code
       union all select r.id, 'recovery', r.provider_code, r.number,
         p.standing <> 'cancelled' and r.status = 'agreed' and r.person_id is null and not ${held(`= 'A15(b)'`)}
@@ -39,7 +39,8 @@ export const holdActs: ActKind[] = [
   {
     name: '解除暂停拨付',
     door: 'POST /api/exits/:code/holds/:id/lifting',
-    cases: `select h.id, h.provider_code as code, h.lifted_at is null as open from payment_holds h
+    cases: `select h.id, h.provider_code as code, h.lifted_at is null and (c.id is null or c.status in ('dismissed', 'settled')) as open
+      from payment_holds h left join concerns c on c.id = h.concern_id
       order by h.provider_code, h.clause, h.placed_at`,
     send: () => ({ body: { reason: '经核查不成立，解除暂停。' } }),
     often: 4,

@@ -11,17 +11,19 @@ import type { ProposalDecision } from './schema.ts'
 
 export const ownProposal = '这项拟定由您提出，须由另一名审批人员审定。'
 
-/** Throws Missing, Refused (decided already, or one's own). @clause A17 record: decisions on numbers and readings, by two people, never overwritten */
+/** Throws Missing, Refused (decided already, one's own, or dated back by `today` without a trial). @clause A17 record: decisions on numbers and readings, by two people, never overwritten */
 export async function decideProposal(
   tx: Tx,
   actor: Actor,
   id: string,
   { adopt, reason }: ProposalDecision,
+  today: string,
 ): Promise<void> {
   const p = await queries.holdProposal(tx, id)
   if (!p) throw new Missing('没有这项拟定。请在“参数与释义”的“待审定”中选择。')
   if (p.adopted !== null) throw new Refused('已有人审定了这项拟定，没有重复办理。请刷新后查看。', 'A17')
   if (p.proposed_by === actor.account) throw new Refused(ownProposal, 'A17')
+  if (adopt) refuseUntried(p, today)
   await queries.decideProposal(tx, id, {
     adopted: adopt,
     by: actor.account!,
@@ -40,6 +42,15 @@ export async function decideProposal(
       ...{ validFrom: p.valid_from, validTo: p.valid_to, documentNo: p.document_no },
     },
   })
+}
+
+/** Meant for days to come, it waited until they came: what it changes of what is judged already, nobody has seen. */
+function refuseUntried(p: queries.ProposalRow, today: string): void {
+  if (p.register === 'edition' || p.trial !== null || p.valid_from === null || p.valid_from > today) return
+  throw new Refused(
+    `这项拟定自${p.valid_from}起适用，提出时还没有到期，没有试算；现在采纳就是追溯适用，没有保存。请选“不采纳”，由提出人重新提出，系统先逐件试算。`,
+    'A17',
+  )
 }
 
 const adopted: Record<queries.Register, string> = {

@@ -59,7 +59,7 @@ export function proposalRoutes(app: App, { db }: House, casesOf: CasesOf): void 
     },
     ({ actor, params, body }) =>
       act(db, actor, async (tx) => {
-        await decideProposal(tx, actor, params.id, body)
+        await decideProposal(tx, actor, params.id, body, today())
         return listProposals(tx, actor)
       }),
   )

@@ -114,6 +114,8 @@ const views: Record<string, Record<Role | 'public', View>> = {
   },
   setup_codes: noOne,
   key_marks: noOne,
+  // Whoever takes a number: the bureau for its own cases, the house for what bodies file.
+  number_series: { ...noOne, clerk: 1, approver: 1, inspector: 1, finance: 1, auditor: 1 },
   person_keys: noOne,
   event_seals: { ...noOne, auditor: 'all' },
   // One that the clerk was shown of my person, one that the house was of another.
@@ -207,6 +209,7 @@ const firstColumn: Record<string, string> = {
   holiday_years: 'source',
   holidays: 'kind',
   key_marks: 'mark',
+  number_series: 'last',
   drafts: 'content_enc',
   sheet_mappings: 'column_key',
   messages: 'status',

@@ -42,10 +42,12 @@ export async function submitClaims(tx: Tx, actor: Actor, input: Submission, toda
   const law = await lawOn(tx)
   // Persons first, in one order, then the numbers: two submissions at once wait for each other and never in a circle.
   for (const id of [...new Set(certificates.map((c) => c.person_id))].sort()) await facts.lockPerson(tx, id)
-  const nextNo = await asHouse(tx, actor, (all) => facts.nextClaimNo(all, yearOf(today)))
+  const numbers = await asHouse(tx, actor, (all) =>
+    facts.nextClaimNos(all, yearOf(today), certificates.length),
+  )
   const place = (c: Certificate) => `${c.issued_on} ${c.certificate_no}`
   const oldestFirst = [...certificates].sort((a, b) => (place(a) < place(b) ? -1 : 1))
-  for (const certificate of oldestFirst)
-    await submitOne(tx, actor, { law, today, submission: made.id, claimNo: nextNo(), certificate })
+  for (const [at, certificate] of oldestFirst.entries())
+    await submitOne(tx, actor, { law, today, submission: made.id, claimNo: numbers[at]!, certificate })
   return answer(tx, actor, made.id)
 }
