@@ -107,7 +107,7 @@ it('who may act stands in server/access/ alone', () => {
   const otherWords =
     /^areas\/(inspections\/visits\/rules|classes\/(timetable\/[a-z]+|facts-queries|changes\/queries))\.ts$/
   const named =
-    /['"](?:clerk|approver|inspector|finance|auditor|administrator|principal|provider-clerk|teacher|trainee|public|system)['"]/g
+    /['"`](?:clerk|approver|inspector|finance|auditor|administrator|principal|provider-clerk|teacher|trainee|system)['"`]|['"]public['"]/g
   // Keys too; principal, teacher and trainee are also names of fields.
   const keyed = /[{,\s](?:clerk|approver|inspector|auditor|administrator):/g
   const outside = files.filter(

@@ -11,12 +11,17 @@ const hits = (pattern: RegExp) =>
 
 it('an instant in an UPDATE is that of the statement, and none stands inside CASE or COALESCE', () => {
   expect(hits(/\b(doUpdateSet|updateTable)\b(?:(?!\n\n)[\s\S])*?clock_timestamp\(\)/g)).toEqual([])
+  expect(hits(/\bupdate\s(?:(?!`)[\s\S])*?clock_timestamp\(\)/gi)).toEqual([])
   expect(hits(/\b(case when|coalesce\()[^`]*?\b(now|clock_timestamp|statement_timestamp)\(\)/gi)).toEqual([])
 })
 
 it('rows are inserted as values, not out of a SELECT that takes parameters', () => {
   expect(hits(/insert into (?:(?!`)[\s\S])*?\bselect\b/gi)).toEqual([])
   expect(hits(/insertInto\((?:(?!\n\n)[\s\S])*?\.expression\(/g)).toEqual([])
+})
+
+it('a string holds one command', () => {
+  expect(hits(/\bsql(?:<[^`;]*>)?`[^`]*;\s*[^\s`][^`]*`/g)).toEqual([])
 })
 
 it('locks, channels and settings of a transaction go by the one way that carries the county', () => {

@@ -11,8 +11,8 @@ const tables = [...readFileSync(join(root, 'db', 'tables.ts'), 'utf8').matchAll(
 )
 const known = new Set(tables)
 const writing =
-  /(?:insertInto|updateTable|deleteFrom|mergeInto|eventTable)\(\s*'(\w+)|\b(?:insert\s+into|merge\s+into|update|delete\s+from|truncate)\s+(\w+)/g
-const reading = /(?:selectFrom|[jJ]oin)\(\s*'(\w+)|\b(?:from|join)\s+(\w+)/g
+  /(?:insertInto|updateTable|deleteFrom|mergeInto|eventTable)\(\s*['"`](\w+)|\b(?:insert\s+into|merge\s+into|update|delete\s+from|truncate)\s+(?:\$\{sql\.table\(['"`])?(\w+)/gi
+const reading = /(?:selectFrom|[jJ]oin)\(\s*['"`](\w+)|\b(?:from|join)\s+(?:\$\{sql\.table\(['"`])?(\w+)/gi
 
 /** Tables of the house that the pattern finds in the file. */
 const found = (text: string, pattern: RegExp): string[] =>
