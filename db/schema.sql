@@ -413,10 +413,17 @@ begin
       select from concern_origins o where o.concern_id = new.id and o.raised_by = new.decided_by) then
     raise exception 'who raised it does not decide it' using errcode = 'check_violation', constraint = 'concerns_raiser_never_decides';
   end if;
+  if new.status = 'proposed' and exists (
+      select from concern_origins o where o.concern_id = new.id and o.raised_by = new.proposed_by) then
+    raise exception 'who raised it does not propose it' using errcode = 'check_violation', constraint = 'concerns_raiser_never_proposes';
+  end if;
+  if new.status = 'settled' and new.settled_by in (new.proposed_by, new.decided_by) then
+    raise exception 'who proposed or decided it does not settle it' using errcode = 'check_violation', constraint = 'concerns_settled_by_another';
+  end if;
   return new;
 end $function$
 ;
-comment on function guard_concern() is 'Heard, proposed, decided by somebody else than who raised it, settled; what was raised stays (A10.9, X2.2.6)';
+comment on function guard_concern() is 'Heard, proposed by another than who raised it, decided by a third, settled by neither of these two; what was raised stays (A10.9, X2.2.6)';
 
 CREATE OR REPLACE FUNCTION guard_concern_origin()
  RETURNS trigger
@@ -445,10 +452,13 @@ begin
   if new.evidence is null then
     raise exception 'nothing passes without evidence' using errcode = 'check_violation', constraint = 'concern_passes_with_evidence';
   end if;
+  if me_role() <> 'system' then
+    new.passed_name := coalesce((select a.name from accounts a where a.id = new.passed_by), new.passed_name);
+  end if;
   return new;
 end $function$
 ;
-comment on function guard_concern_pass() is 'Only what nobody has decided is let pass, with evidence in words (A10.10)';
+comment on function guard_concern_pass() is 'Only what nobody has decided is let pass, with evidence in words, under the name of the account (A10.10)';
 
 CREATE OR REPLACE FUNCTION guard_direct_proposal()
  RETURNS trigger
@@ -1385,6 +1395,20 @@ begin
 end $function$
 ;
 comment on function name_claim() is 'A claim carries the name of the person as it is known when the claim is written.';
+
+CREATE OR REPLACE FUNCTION name_concern_origin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if me_role() <> 'system' and not new.secret then
+    new.raised_name := coalesce((select a.name from accounts a where a.id = new.raised_by), new.raised_name);
+  end if;
+  return new;
+end $function$
+;
+comment on function name_concern_origin() is 'Whoever raises a concern stands there under the name of the account (A10.9)';
 
 CREATE OR REPLACE FUNCTION number_on(of_key text, on_day date)
  RETURNS integer
@@ -2398,8 +2422,9 @@ create table concern_origins (
 );
 CREATE TRIGGER concern_origins_guard BEFORE UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER concern_origins_named BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION name_concern_origin();
 alter table concern_origins enable row level security, force row level security;
-create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (raised_by = me_account())));
 create policy concern_origins_add_house on concern_origins for insert to qixun_house with check (true);
 create policy concern_origins_change_bureau on concern_origins for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy concern_origins_change_house on concern_origins for update to qixun_house using (true);
@@ -2455,8 +2480,8 @@ create table concern_passes (
   constraint concern_passes_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
   constraint concern_passes_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   constraint concern_passes_gate_known CHECK (gate = ANY (ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])),
-  constraint concern_passes_with_evidence CHECK (length(evidence) >= 5),
-  constraint concern_passes_with_reason CHECK (length(reason) >= 5)
+  constraint concern_passes_with_evidence CHECK (length(btrim(evidence)) >= 5),
+  constraint concern_passes_with_reason CHECK (length(btrim(reason)) >= 5)
 );
 CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
 CREATE TRIGGER concern_passes_guard BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION guard_concern_pass();
@@ -2470,6 +2495,7 @@ comment on table concern_passes is 'Who let something pass by name although a co
 comment on column concern_passes.evidence is 'What was looked at, in words; file_id: a paper of the bureau with the concern';
 comment on column concern_passes.subject_kind is 'The case it was let pass for; the subject of the concern itself: for all that it leads to at this gate';
 comment on constraint concern_passes_once on concern_passes is 'A concern is let pass once for a case at a gate, by one person (A10.10)';
+comment on constraint concern_passes_with_reason on concern_passes is 'Nothing passes undecided without a reason in words (A10.10)';
 
 create table concerns (
   id uuid default gen_random_uuid() not null,

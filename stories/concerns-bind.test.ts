@@ -87,7 +87,10 @@ async function uphold({ id }: Found) {
 const dismiss = ({ id }: Found) =>
   post(who.approver, `/api/concerns/${id}/decision`, { decision: 'dismissed', words: '系记录错误，不成立。' })
 const settle = ({ id }: Found) =>
-  post(who.clerk, `/api/concerns/${id}/settlement`, { settlement: 'mended', words: '复查合格，已整改到位。' })
+  post(who.another, `/api/concerns/${id}/settlement`, {
+    settlement: 'mended',
+    words: '复查合格，已整改到位。',
+  })
 const pass = (by: SignedInAs, at: string, concern: Found, gate: string, more: object = {}) =>
   post(by, `/api/case-concerns/${at}/passes`, {
     ...{ concern: concern.id, gate, whole: false, paper: null },

@@ -56,9 +56,11 @@ export async function addPaper(
   })
 }
 
-/** One of the bureau finds it true and says why; it weighs nothing until another agrees. */
+/** Another than who raised it finds it true and says why; it weighs nothing until a third agrees. Throws Refused. */
 export async function proposeConcern(tx: Tx, actor: Actor, id: string, words: string): Promise<void> {
   const concern = await caseFor(tx, actor, concernCase, id, 'propose')
+  const why = notProposedBy(actor, await queries.findOrigin(tx, id))
+  if (why) throw new Refused(why, 'X2.2.6')
   await takeStep(tx, actor, concernCase, concern, 'propose', {
     change: { proposal: words, proposed_by: actor.account, proposed_at: instant(actor) },
     detail: { number: concern.number },
@@ -82,7 +84,10 @@ export async function decideConcern(tx: Tx, actor: Actor, id: string, { decision
   })
 }
 
-/** Mended or punished: it stands in nobody's way any longer. */
+/**
+ * Mended or punished: it stands in nobody's way any longer. Throws Refused for whoever proposed or decided it.
+ * @clause X2.2.6 workflow: whoever found it true does not find it mended as well
+ */
 export async function settleConcern(
   tx: Tx,
   actor: Actor,
@@ -90,6 +95,8 @@ export async function settleConcern(
   { settlement, words }: ConcernSettlement,
 ): Promise<void> {
   const concern = await caseFor(tx, actor, concernCase, id, 'settle')
+  const why = notSettledBy(actor, concern)
+  if (why) throw new Refused(why, 'X2.2.6')
   await refuseNaming(tx, actor, concern, words)
   const signed = { settled_by: actor.account, settled_at: instant(actor) }
   await takeStep(tx, actor, concernCase, concern, 'settle', {
@@ -117,13 +124,30 @@ export const tooLateToAnswer = (until: string | null, today: string): string | n
     ? `说明期限到 ${until} 为止，已经届满，不能再提交。仍有材料的，请直接交给承办的人社部门。`
     : null
 
+type Told = { raised_by: string | null } | undefined
+const raisedBy = (account: string | null, origin: Told): boolean =>
+  origin !== undefined && origin.raised_by !== null && origin.raised_by === account
+
+/** Why this person may not propose although the turn has come. */
+export const notProposedBy = ({ account }: Pick<Actor, 'account'>, origin: Told): string | null =>
+  raisedBy(account, origin) ? '这条线索由您提出，不能由您提请认定，请由另一名同事核查。' : null
+
+/** Why this person may not settle although the turn has come. */
+export const notSettledBy = (
+  { account }: Pick<Actor, 'account'>,
+  concern: { proposed_by: string | null; decided_by: string | null },
+): string | null =>
+  account !== null && (concern.proposed_by === account || concern.decided_by === account)
+    ? '这条线索由您提请或者认定，不能由您了结，请由另一名同事核对整改或处理的情况后办理。'
+    : null
+
 /** Why this person may not decide although the turn has come. */
 export const notBy = (
   { account }: Pick<Actor, 'account'>,
   concern: { proposed_by: string | null },
-  origin: { raised_by: string | null } | undefined,
+  origin: Told,
 ): string | null =>
-  origin !== undefined && origin.raised_by !== null && origin.raised_by === account
+  raisedBy(account, origin)
     ? '这条线索由您提出，不能由您认定，请由另一名同事办理。'
     : concern.proposed_by !== null && concern.proposed_by === account
       ? '这条线索由您提请认定，须由另一名审批人员认定。'

@@ -82,7 +82,20 @@ describe('X2.2.6 a concern', () => {
     expect(both.map((answer) => answer.statusCode).sort()).toEqual([201, 422])
     const after = await open(approver, id)
     if (after.status === 'upheld') {
-      const settled = await send(clerk, id, 'settlement', { settlement: 'mended', words: '已经补课并复查。' })
+      const mended = { settlement: 'mended', words: '已经补课并复查。' }
+      for (const own of [clerk, approver]) {
+        const refused = await send(own, id, 'settlement', mended)
+        expect([refused.statusCode, refused.json().message]).toEqual([
+          422,
+          '这条线索由您提请或者认定，不能由您了结，请由另一名同事核对整改或处理的情况后办理。',
+        ])
+        const { acts } = await open(own, id)
+        expect(acts.find((offer: { act: string }) => offer.act === 'settle')).toMatchObject({
+          allowed: false,
+          why: refused.json().message,
+        })
+      }
+      const settled = await send(inspector, id, 'settlement', mended)
       expect(settled.json()).toMatchObject({ status: 'settled', settlement: { kind: 'mended' } })
     } else expect(after.decision.words).toBe('说明可以采信。')
   })
@@ -95,9 +108,17 @@ describe('X2.2.6 a concern', () => {
       (await send(approver, own, 'decision', { decision: 'dismissed', words: '是我看错了。' })).statusCode,
     ).toBe(422)
     await send(await as('principal'), own, 'answer', { words: '当天照常上课。' })
-    await send(approver, own, 'proposal', { words: '查课表，没有课。' })
-    const upheld = await send(approver, own, 'decision', { decision: 'upheld', words: '属实属实。' })
-    expect([upheld.statusCode, (await open(approver, own)).status]).toEqual([422, 'proposed'])
+    const proposed = await send(approver, own, 'proposal', { words: '查课表，没有课。' })
+    expect([proposed.statusCode, proposed.json().message]).toEqual([
+      422,
+      '这条线索由您提出，不能由您提请认定，请由另一名同事核查。',
+    ])
+    const another = await as('approver')
+    expect((await send(another, own, 'proposal', { words: '查课表，没有课。' })).statusCode).toBe(201)
+    for (const by of [approver, another]) {
+      const upheld = await send(by, own, 'decision', { decision: 'upheld', words: '属实属实。' })
+      expect([upheld.statusCode, (await open(by, own)).status]).toEqual([422, 'proposed'])
+    }
   })
   it('goes on without a word of the body when its working days are over, and not a day before', async () => {
     const clerk = await as('clerk')
@@ -172,6 +193,7 @@ it('X2.2.6 waits for whose turn it is, and for nobody who raised or proposed it'
   expect([await waits(clerk), await waits(approver)]).toEqual([undefined, undefined])
   await act(house.db, system, (tx) => lapseConcerns(tx, addDays(today(), 30)))
   expect((await waits(clerk))?.title).toContain('提出意见')
+  expect(await waits(approver)).toBeUndefined()
   await act(house.db, clerk, (tx) => proposeConcern(tx, clerk, id, '查课表，没有课。'))
   expect((await waits(other))?.title).toContain('是否属实')
   expect([await waits(approver), await waits(clerk)]).toEqual([undefined, undefined])

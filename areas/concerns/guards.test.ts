@@ -7,7 +7,7 @@ import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { raise } from './raise.ts'
 
-const { house, owner } = await testHouse()
+const { house, owner, as } = await testHouse()
 const { db } = house
 const BODY = '52320699MJ00000017'
 const someone = (role: Role, provider: string | null = null): Actor => ({
@@ -59,6 +59,12 @@ const propose = (id: string, by: Actor) =>
     'proposed',
     sql`, proposal = '核查属实的', proposed_by = ${by.account}, proposed_at = statement_timestamp()`,
   )
+const settle = (id: string, by: Actor) =>
+  step(
+    id,
+    'settled',
+    sql`, settlement = 'mended', settlement_words = '已经整改到位', settled_by = ${by.account}, settled_at = statement_timestamp()`,
+  )
 const decide = (id: string, by: Actor, status = 'upheld', words = '认定为属实') =>
   step(id, status, sql`, decision = ${words}, decided_by = ${by.account}, decided_at = statement_timestamp()`)
 
@@ -79,6 +85,20 @@ describe('X2.2.6 a concern goes step by step', () => {
     expect(await refusedBy(approver, decide(id, approver, 'upheld', '是'))).toBe('concerns_with_reasons')
     expect(await refusedBy(approver, decide(id, approver))).toBeUndefined()
     expect(await refusedBy(approver, decide(id, approver, 'dismissed'))).toBe('concerns_step_by_step')
+  })
+  it('who raised it does not propose it; who proposed or decided it does not settle it, in no role', async () => {
+    const id = await raised()
+    await refusedBy(principal, answered(id, principal))
+    for (const role of ['inspector', 'clerk', 'system'] as const)
+      expect(await refusedBy({ ...inspector, role }, propose(id, inspector)), role).toBe(
+        'concerns_raiser_never_proposes',
+      )
+    expect(await refusedBy(clerk, propose(id, clerk))).toBeUndefined()
+    expect(await refusedBy(approver, decide(id, approver))).toBeUndefined()
+    for (const by of [clerk, approver])
+      for (const role of [by.role, 'system'] as const)
+        expect(await refusedBy({ ...by, role }, settle(id, by)), role).toBe('concerns_settled_by_another')
+    expect(await refusedBy(inspector, settle(id, inspector))).toBeUndefined()
   })
   it('whoever raised it does not dismiss it either, and nobody without a reason', async () => {
     const id = await raised(false, clerk)
@@ -120,6 +140,45 @@ describe('X2.2.6 a concern goes step by step', () => {
       values ('XS2026-9999', 'class', 'x', 'x', ${BODY}, 'A10.16(a)', false, '2026-11-23')`
     for (const actor of [principal, someone('finance'), someone('auditor'), someone('trainee')])
       expect(await refusedBy(actor, insert), actor.role).toContain('row-level security')
+  })
+})
+
+describe('A10.9 A10.10 in one’s own name', () => {
+  it('nobody lets pass with blanks, nor under another’s name', async () => {
+    const mine = { ...clerk, account: (await as('clerk')).account }
+    const id = await raised()
+    const pass = (reason: string, evidence: string) =>
+      sql`insert into concern_passes (concern_id, gate, subject_kind, subject_id, reason, evidence, passed_by, passed_name)
+        values (${id}, 'exam', 'class', 'x', ${reason}, ${evidence}, ${mine.account}, '别人的名字')`
+    expect(await refusedBy(mine, pass('        ', '已核对材料原件'))).toBe('concern_passes_with_reason')
+    expect(await refusedBy(mine, pass('确需先行办理', '  是      '))).toBe('concern_passes_with_evidence')
+    expect(await refusedBy(mine, pass('确需先行办理', '已核对材料原件'))).toBeUndefined()
+    const kept = await act(db, system, async (tx) => ({
+      pass: await tx
+        .selectFrom('concern_passes')
+        .select('passed_name')
+        .where('concern_id', '=', id)
+        .executeTakeFirst(),
+      account: await tx
+        .selectFrom('accounts')
+        .select('name')
+        .where('id', '=', mine.account)
+        .executeTakeFirst(),
+    }))
+    expect(kept.account).toBeDefined()
+    expect(kept.pass?.passed_name).toBe(kept.account?.name)
+  })
+  it('nobody raises in the name of another', async () => {
+    const id = randomUUID()
+    const concern = sql`insert into concerns (id, number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)
+      values (${id}, 'XS2025-0001', 'provider', ${BODY}, 'x', ${BODY}, 'A14.7', false, '2026-11-23')`
+    const origin = (by: string | null) =>
+      sql`insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words, raised_by)
+        values (${id}, 'provider', ${BODY}, ${BODY}, 'A14.7', false, 'visit', 'in-whose-name', 'x', ${by})`
+    for (const by of [randomUUID(), null])
+      expect(await refusedBy(approver, concern, origin(by)), String(by)).toContain('row-level security')
+    expect(await refusedBy(approver, concern, origin(approver.account))).toBeUndefined()
+    expect(await refusedBy(approver, decide(id, approver, 'dismissed'))).toBe('concerns_raiser_never_decides')
   })
 })
 

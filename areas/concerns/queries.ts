@@ -109,7 +109,7 @@ export const openConcerns = (tx: Tx) =>
     .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
     .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
     .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.raised_on', 'c.subject_name', 'c.provider_code'])
-    .select(['c.proposed_by', 'o.raised_by', 'p.name as provider_name'])
+    .select(['c.proposed_by', 'c.decided_by', 'o.raised_by', 'p.name as provider_name'])
     .where('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
     .orderBy('c.raised_on')
     .orderBy('c.number')

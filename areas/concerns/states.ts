@@ -14,8 +14,8 @@ export type ConcernStatus = keyof typeof names
 export type ConcernAct = 'answer' | 'lapse' | 'add' | 'propose' | 'uphold' | 'dismiss' | 'settle'
 
 /**
- * Machines and people raise, people uphold: the body is heard or lets its days go by, one proposes, an approver who neither
- * proposed nor raised it decides.
+ * Machines and people raise, people uphold: the body is heard or lets its days go by, one who did not raise it proposes, an
+ * approver who neither proposed nor raised it decides, one who neither proposed nor decided it settles.
  * @clause X2.2.6 workflow: what was noticed is heard, verified by two people, and dealt with
  */
 export const concernLife: Life<ConcernStatus, ConcernAct> = {
@@ -25,7 +25,7 @@ export const concernLife: Life<ConcernStatus, ConcernAct> = {
     raised: '培训主体说明情况',
     heard: '经办、审批或检查人员',
     proposed: '另一名审批人员',
-    upheld: '经办、审批或检查人员（了结）',
+    upheld: '另一名经办、审批或检查人员（了结）',
     dismissed: null,
     settled: null,
   },

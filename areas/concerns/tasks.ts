@@ -6,14 +6,14 @@ import type { Actor } from '../../server/access/roles.ts'
 import { mayAct } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Task } from '../../server/task.ts'
-import { notBy } from './actions.ts'
+import { notBy, notProposedBy, notSettledBy } from './actions.ts'
 import { heardUntil } from './deadline.ts'
 import * as queries from './queries.ts'
 import { type ConcernAct, type ConcernStatus, concernLife } from './states.ts'
 
 /**
- * A body's own that it has not answered yet; the bureau's by whose turn it is, never asking somebody to decide what they raised
- * or proposed themselves.
+ * A body's own that it has not answered yet; the bureau's by whose turn it is, never asking somebody to propose or decide what
+ * they raised or proposed, nor to settle what they proposed or decided.
  * @clause X2.2.6 job: what was noticed shows up until it is decided and dealt with
  */
 export async function concernTasks(tx: Tx, actor: Actor): Promise<Task[]> {
@@ -42,9 +42,16 @@ const turns: Partial<Record<ConcernStatus, { act: ConcernAct; says: string }>> =
   upheld: { act: 'settle', says: '了结已认定的线索' },
 }
 
+/** Nobody is asked for the next step of what was their own one before. */
+const own: Partial<Record<ConcernStatus, (actor: Actor, c: queries.OpenConcern) => string | null>> = {
+  heard: notProposedBy,
+  proposed: (actor, c) => notBy(actor, c, c),
+  upheld: notSettledBy,
+}
+
 function waitsFor(actor: Actor, c: queries.OpenConcern): string | undefined {
   const status = c.status as ConcernStatus
   const turn = turns[status]
   if (!turn || !mayAct(concernLife, turn.act, status, actor.role)) return undefined
-  return status === 'proposed' && notBy(actor, c, c) ? undefined : turn.says
+  return own[status]?.(actor, c) ? undefined : turn.says
 }

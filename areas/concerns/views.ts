@@ -8,7 +8,7 @@ import { getCase } from '../../server/cases/case.ts'
 import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { contains } from '../../server/http/lists/list.ts'
-import { notBy, tooLateToAnswer } from './actions.ts'
+import { notBy, notProposedBy, notSettledBy, tooLateToAnswer } from './actions.ts'
 import { concernCase } from './case.ts'
 import { heardUntil } from './deadline.ts'
 import { effectOf } from './effects.ts'
@@ -83,8 +83,10 @@ export async function getConcern(
     acts: actsOf(concernLife, row.status as ConcernStatus, actor.role, {
       answer: tooLateToAnswer(line.dueOn, today),
       add: outside ? tooLateToAnswer(line.dueOn, today) : null,
+      propose: notProposedBy(actor, origin),
       uphold: decide,
       dismiss: decide,
+      settle: notSettledBy(actor, row),
     }),
   }
 }

@@ -1,5 +1,5 @@
-// 问题线索: week by week bodies answer, the clerk looks into it, the approver decides, and what was found is mended; what has to go
-// on before is let pass by name.
+// 问题线索: week by week bodies answer, clerk and inspector look into it, the approver decides, whoever of the two did not propose it
+// finds it mended; what has to go on before is let pass by name.
 import {
   answerConcern,
   decideConcern,
@@ -11,6 +11,7 @@ import { isSuspect } from '../../../areas/concerns/effects.ts'
 import { concernsOver, type GateCase } from '../../../areas/concerns/gates/ask.ts'
 import { passConcern } from '../../../areas/concerns/gates/pass.ts'
 import type { Gate } from '../../../areas/concerns/names.ts'
+import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, daysBetween } from '../../../server/calendar.ts'
 import { worldBodies } from '../../world-bodies.ts'
 import type { Story } from '../agenda.ts'
@@ -24,6 +25,8 @@ type Kept = {
   clause: string
   provider_code: string
   raised_on: string
+  raised_by: string | null
+  proposed_by: string | null
 }
 
 /** Day by day until today. Every third body says nothing; fees are not found true, what an inspector saw is; some still wait. */
@@ -40,13 +43,15 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
   const age = daysBetween(c.raised_on, dayOf(s))
   const nth = Number(c.number.slice(-4))
   const body = worldBodies.findIndex((b) => b.code === c.provider_code)
-  const [clerk, approver] = [who(s, 'jingban'), who(s, 'shenpi')]
+  const approver = who(s, 'shenpi')
   if (c.status === 'raised' && age >= 1 && (nth % 3 !== 2 || c.clause === 'A14.3(b)'))
     return by(s, who(s, principalOf(body)), (a) =>
       answerConcern(s.tx, a, c.id, '已核对当天签到和课堂录像，情况说明附后。', dayOf(s)),
     )
   if (c.status === 'heard' && age >= 2 && c.clause !== 'A10.16(e)')
-    return by(s, clerk, (a) => proposeConcern(s.tx, a, c.id, '检查记录、录像和说明已经核对，提请认定。'))
+    return by(s, otherThan(s, c.raised_by), (a) =>
+      proposeConcern(s.tx, a, c.id, '检查记录、录像和说明已经核对，提请认定。'),
+    )
   if (c.status === 'proposed' && age >= 3 && c.clause !== 'A14.3(b)') {
     const decision = /^A14\.5/.test(c.clause) ? ('dismissed' as const) : ('upheld' as const)
     const words =
@@ -54,19 +59,25 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
     return by(s, approver, (a) => decideConcern(s.tx, a, c.id, { decision, words }))
   }
   if (c.status === 'upheld' && age >= 10 && c.clause !== 'A10.16(a)') {
-    return by(s, clerk, (a) => settleConcern(s.tx, a, c.id, mended))
+    return by(s, otherThan(s, c.proposed_by), (a) => settleConcern(s.tx, a, c.id, mended))
   }
 }
+
+/** The clerk, or the inspector where the clerk took the step before. */
+const otherThan = (s: Stage, account: string | null): Actor =>
+  who(s, 'jingban').account === account ? who(s, 'jiancha') : who(s, 'jingban')
 
 const mended = { settlement: 'mended' as const, words: '已约谈培训主体，后续检查到课正常。' }
 
 const openOf = (s: Stage): Promise<Kept[]> =>
   byHouse(s, () =>
     s.tx
-      .selectFrom('concerns')
-      .select(['id', 'number', 'status', 'clause', 'provider_code', 'raised_on'])
-      .where('status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
-      .orderBy('number')
+      .selectFrom('concerns as c')
+      .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
+      .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.provider_code', 'c.raised_on'])
+      .select(['o.raised_by', 'c.proposed_by'])
+      .where('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
+      .orderBy('c.number')
       .execute(),
   )
 
@@ -78,8 +89,9 @@ const passer = (gate: Gate, clause: string) =>
 export async function letPass(s: Stage, cases: GateCase[]): Promise<void> {
   for (const one of cases) {
     const known = await byHouse(s, (a) => concernsOver(s.tx, a, [one]))
-    for (const { id } of known.filter((c) => c.meaning === 'stops'))
-      await by(s, who(s, 'jingban'), (a) => settleConcern(s.tx, a, id, mended))
+    const stops = known.filter((c) => c.meaning === 'stops').map((c) => c.id)
+    for (const { id, proposed_by } of (await openOf(s)).filter((c) => stops.includes(c.id)))
+      await by(s, otherThan(s, proposed_by), (a) => settleConcern(s.tx, a, id, mended))
     const open = known.filter((c) => c.meaning === 'open')
     for (const { id, clause } of open)
       await by(s, who(s, passer(one.gate, clause)), (a) =>
