@@ -7,8 +7,10 @@ import {
   proposeConcern,
   settleConcern,
 } from '../../../areas/concerns/actions.ts'
+import { isSuspect } from '../../../areas/concerns/effects.ts'
 import { concernsOver, type GateCase } from '../../../areas/concerns/gates/ask.ts'
 import { passConcern } from '../../../areas/concerns/gates/pass.ts'
+import type { Gate } from '../../../areas/concerns/names.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, daysBetween } from '../../../server/calendar.ts'
 import { dissolved, worldBodies } from '../../world-bodies.ts'
@@ -88,6 +90,10 @@ const openOf = (s: Stage): Promise<Kept[]> =>
       .execute(),
   )
 
+/** Of fraud, another than whoever takes the step there. */
+const passer = (gate: Gate, clause: string) =>
+  isSuspect(clause) && ['exam', 'results', 'seal', 'claim-review'].includes(gate) ? 'shenpi' : 'jingban'
+
 /** What was found and mended is settled; what nobody has decided yet the clerk lets pass for these cases, by name. */
 export async function letPass(s: Stage, cases: GateCase[]): Promise<void> {
   for (const one of cases) {
@@ -96,12 +102,12 @@ export async function letPass(s: Stage, cases: GateCase[]): Promise<void> {
     for (const { id, proposed_by } of (await openOf(s)).filter((c) => stops.includes(c.id)))
       await by(s, otherThan(s, proposed_by), (a) => settleConcern(s.tx, a, id, mended))
     const open = known.filter((c) => c.meaning === 'open')
-    for (const { id } of open)
-      await by(s, who(s, 'jingban'), (a) =>
+    for (const { id, clause } of open)
+      await by(s, who(s, passer(one.gate, clause)), (a) =>
         passConcern(s.tx, a, [one], {
           concern: id,
           gate: one.gate,
-          whole: true,
+          whole: !isSuspect(clause),
           reason: '线索正在核查，与本班学员的培训和考核无关，先行办理。',
           evidence: '已核对本班签到、录像和考核记录，没有发现问题。',
           paper: null,
