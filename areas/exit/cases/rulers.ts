@@ -6,7 +6,7 @@ import { type Law, type Rule, versionOn } from '../../../regulation/rule.ts'
 import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
 import { type ComplaintKind, complaintKinds } from '../../inspections/complaints/names.ts'
 import { activeOn, lowChecks, monthsSince, satisfactions, severeReports } from './counting/counts.ts'
-import { unsatisfied } from './counting/satisfaction-rule.ts'
+import { unsatisfied } from './counting/satisfaction-rules.ts'
 import type { ExitFacts, Report } from './facts.ts'
 import { inactive, lowAttendance, severe } from './rules.ts'
 

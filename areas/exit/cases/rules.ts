@@ -5,7 +5,7 @@ import { type Rule, rule } from '../../../regulation/rule.ts'
 import { addMonths } from '../../../server/calendar.ts'
 import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
 import { activeOn, lowChecks, monthsSince, type Renewal, severeReports } from './counting/counts.ts'
-import { unsatisfied } from './counting/satisfaction-rule.ts'
+import { unsatisfied } from './counting/satisfaction-rules.ts'
 import type { ExitFacts } from './facts.ts'
 import { reports, reportTable, table, visits } from './report-rules.ts'
 
