@@ -123,11 +123,19 @@ CREATE OR REPLACE FUNCTION concern_gates(clause text)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE
-RETURN CASE WHEN (clause ~ '^A10\.16\([a-f]\)$|^A10\.17$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A10\.18$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.5\(a\)$|^A15|^A7\.3$'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.3\([bc]\)$'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.(5\(b\)|6|7)$'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.(1$|8)'::text) THEN ARRAY['filing'::text, 'class-approval'::text] WHEN (clause ~ '^A13\.'::text) THEN ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] ELSE ARRAY['seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] END
+RETURN CASE WHEN (clause ~ '^A10\.16\([a-f]\)$|^A10\.17$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A10\.18$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN concern_is_of_fraud(clause) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.3\([bc]\)$'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.(1$|8)'::text) THEN ARRAY['filing'::text, 'class-approval'::text] WHEN (clause ~ '^A14\.'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A13\.'::text) THEN ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] ELSE ARRAY['seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] END
 ;
 comment on function concern_gates(text) is 'The gates that a concern under a clause shuts, as areas/concerns/effects.ts has them (A10.10, A10.17, A14.5(a))';
 
-CREATE OR REPLACE FUNCTION concern_that_shuts(at_gate text, about text[], people uuid[], bodies text[], places text[])
+CREATE OR REPLACE FUNCTION concern_is_of_fraud(clause text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (clause ~ '^A14\.5\(a\)$|^A15|^A7\.3$'::text)
+;
+comment on function concern_is_of_fraud(text) is 'Of fraud, as areas/concerns/effects.ts has it (A14.5(a), A15(a), A7.3)';
+
+CREATE OR REPLACE FUNCTION concern_that_shuts(at_gate text, about text[], people uuid[], bodies text[], places text[], suspected text[] DEFAULT '{}'::text[])
  RETURNS text
  LANGUAGE plpgsql
 AS $function$
@@ -137,16 +145,19 @@ begin
   select c.number into found from concerns c
   where c.status in ('raised', 'heard', 'proposed', 'upheld') and at_gate = any (concern_gates(c.clause))
     and (c.provider_code = any (bodies)
+      or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and c.person_id is null and c.subject_kind in ('provider', 'class'))
       or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
     and (c.status = 'upheld' or not exists (
       select from concern_passes p where p.concern_id = c.id and p.gate = at_gate
-        and p.subject_kind || ':' || p.subject_id = any (places || (c.subject_kind || ':' || c.subject_id))))
+        and case when concern_is_of_fraud(c.clause)
+          then p.subject_kind || ':' || p.subject_id = any (places) and p.passed_by is distinct from me_account()
+          else p.subject_kind || ':' || p.subject_id = any (places || (c.subject_kind || ':' || c.subject_id)) end))
   order by c.raised_on, c.number limit 1;
   perform set_config('role', acting, true);
   return found;
 end $function$
 ;
-comment on function concern_that_shuts(text,text[],uuid[],text[],text[]) is 'The number of the first concern that shuts a gate: about what, of whom (null: whoever), of which bodies whatever it is about; passes count at these places. Null: open.';
+comment on function concern_that_shuts(text,text[],uuid[],text[],text[],text[]) is 'The number of the first concern that shuts a gate: about what, of whom (null: whoever), of which bodies whatever it is about, or any fraud of the suspected; passes count at these places. Null: open.';
 
 CREATE OR REPLACE FUNCTION find_claimed()
  RETURNS trigger
@@ -351,9 +362,13 @@ CREATE OR REPLACE FUNCTION guard_complaint()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public'
 AS $function$
+declare role text := me_role();
 begin
-  if old.verified is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
+  if old.verified is not null or role not in ('clerk', 'approver', 'inspector', 'system') then
     raise exception 'a complaint is looked into once' using errcode = 'check_violation', constraint = 'complaints_step_by_step';
+  end if;
+  if role <> 'system' and new.verified_by is distinct from me_account() then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'complaints_signed_by_oneself';
   end if;
   return new;
 end $function$
@@ -1517,11 +1532,11 @@ end $function$
 ;
 comment on function refuse_claim_of_cancelled_body() is 'A cancelled body claims nothing (A14.0(d))';
 
-CREATE OR REPLACE FUNCTION refuse_concerned(at_gate text, about text[], people uuid[], bodies text[], places text[])
+CREATE OR REPLACE FUNCTION refuse_concerned(at_gate text, about text[], people uuid[], bodies text[], places text[], suspected text[] DEFAULT '{}'::text[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
-declare found text := concern_that_shuts(at_gate, about, people, bodies, places);
+declare found text := concern_that_shuts(at_gate, about, people, bodies, places, suspected);
 begin
   if found is not null then
     raise exception 'concern % shuts the gate %', found, at_gate using errcode = 'check_violation', constraint = 'concerns_decided_first',
@@ -1529,19 +1544,20 @@ begin
   end if;
 end $function$
 ;
-comment on function refuse_concerned(text,text[],uuid[],text[],text[]) is 'Nothing passes over a concern that is undecided and was not let pass, or upheld and not settled (A10.10)';
+comment on function refuse_concerned(text,text[],uuid[],text[],text[],text[]) is 'Nothing passes over a concern that is undecided and was not let pass, or upheld and not settled (A10.10)';
 
 CREATE OR REPLACE FUNCTION refuse_concerned_claim(at_gate text, c claims, places text[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 declare today date := (statement_timestamp() at time zone 'Asia/Shanghai')::date;
+  of_body boolean := c.claimant <> 'person' or reading_on('A14.0(e).trainees', today, 'notBarred') = 'barred';
 begin
   perform refuse_concerned(at_gate,
     array['claim:' || c.id] || case when c.class_id is null then '{}' else array['class:' || c.class_id] end
-      || case when c.claimant = 'person' and reading_on('A14.0(e).trainees', today, 'notBarred') <> 'barred' then '{}'
-           else array['provider:' || c.provider_code] end,
-    array[c.person_id], '{}', array['claim:' || c.id] || places);
+      || case when of_body then array['provider:' || c.provider_code] else '{}' end,
+    array[c.person_id], '{}', array['claim:' || c.id] || places,
+    case when of_body and at_gate in ('batch', 'dispatch') then array[c.provider_code] else '{}' end);
 end $function$
 ;
 comment on function refuse_concerned_claim(text,claims,text[]) is 'No claim is granted or paid over a concern about it, its class, its trainee there or its body (A10.10, A14.0(e))';
@@ -2362,11 +2378,15 @@ create table complaints (
   received_at timestamp with time zone default clock_timestamp() not null,
   withdrawn_on date,
   withdrawn_words text,
+  verified_by uuid,
+  verified_words text,
   constraint complaints_pkey PRIMARY KEY (id),
   constraint complaints_client_key_once UNIQUE (client_key),
   constraint complaints_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint complaints_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint complaints_kind_known CHECK (kind = ANY (ARRAY['sham'::text, 'fees'::text, 'subcontract'::text, 'fraud'::text, 'incident'::text, 'unreachable'::text, 'other'::text])),
+  constraint complaints_verified_by_another CHECK (verified_by <> recorded_by),
+  constraint complaints_verified_with_reason CHECK ((num_nonnulls(verified_by, verified_words) = ANY (ARRAY[0, 2])) AND length(verified_words) >= 5 AND (verified_by IS NULL OR verified IS NOT NULL)),
   constraint complaints_withdrawn_with_words CHECK ((withdrawn_on IS NULL) = (withdrawn_words IS NULL) AND length(withdrawn_words) >= 5)
 );
 CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified) EXECUTE FUNCTION guard_complaint();
@@ -2382,8 +2402,11 @@ create policy complaints_read_trainee on complaints for select to qixun_trainee 
 grant insert, select, update on complaints to qixun_app;
 comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5(a), A14.6, A14.8(a)).';
 comment on column complaints.client_key is 'Key of the phone that sent it: sending again changes nothing';
+comment on column complaints.verified_by is 'Who looked into it; null where nobody has, or where it was done before reasons were kept';
 comment on column complaints.withdrawn_on is 'The day on which whoever complained took it back; it is looked into all the same (A10.9)';
 comment on constraint complaints_kind_known on complaints is 'What is reported of a body, a trainee who cannot be reached among it (A14.3(a))';
+comment on constraint complaints_verified_by_another on complaints is 'Whoever wrote a complaint down does not say alone that it is true (A10.9)';
+comment on constraint complaints_verified_with_reason on complaints is 'What was found is said with its reason (A10.9)';
 comment on constraint complaints_withdrawn_with_words on complaints is 'What was said when it was taken back (A10.9)';
 
 create table concern_origins (

@@ -245,6 +245,8 @@ export type Tables = {
     received_at: Generated<Date>
     withdrawn_on: string | null
     withdrawn_words: string | null
+    verified_by: string | null
+    verified_words: string | null
   }
   concern_origins: {
     concern_id: string

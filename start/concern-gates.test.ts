@@ -31,11 +31,11 @@ const refusedBy = (actor: Actor, ...statements: Statement[]): Promise<string | u
 const SHUT = 'concerns_decided_first'
 
 const { raised, uphold, settle, dismiss } = concernsIn(db)
-const pass = (id: string, gate: Gate, kind: string, at: string) =>
+const pass = (id: string, gate: Gate, kind: string, at: string, by = clerk) =>
   refusedBy(
-    clerk,
+    by,
     sql`insert into concern_passes (concern_id, gate, subject_kind, subject_id, reason, evidence, passed_by, passed_name)
-      values (${id}, ${gate}, ${kind}, ${at}, '确需先行办理', '已核对材料原件', ${clerk.account}, 'clerk')`,
+      values (${id}, ${gate}, ${kind}, ${at}, '确需先行办理', '已核对材料原件', ${by.account}, ${by.name})`,
   )
 
 async function claimed(body: Body, claimant: 'institution' | 'person' = 'institution') {
@@ -92,6 +92,22 @@ describe('A10.10 A13.9 money', () => {
     expect(await refusedBy(finance, theirs.open, theirs.pay)).toBe(SHUT)
     await dismiss(id)
     expect(await refusedBy(finance, theirs.open, theirs.pay)).toBeUndefined()
+  })
+  it('is held for every class by suspected fraud of one, and let pass by another than whoever approves', async () => {
+    const body = await aBody(house)
+    const claim = await claimed(body)
+    const bad = await aClass(house, body)
+    const { id } = await raised({ kind: 'class', id: bad.id, clause: 'A14.5(a)', provider: body.code })
+    expect(await refusedBy(finance, claim.open, claim.pay)).toBe(SHUT)
+    await pass(id, 'batch', 'class', bad.id)
+    expect(await refusedBy(finance, claim.open, claim.pay)).toBe(SHUT)
+    expect(await pass(id, 'batch', 'claim', claim.id, approver)).toBeUndefined()
+    expect(await refusedBy(finance, claim.open, claim.pay)).toBeUndefined()
+    expect(await refusedBy(approver, claim.approve())).toBe(SHUT)
+    const another = someone('approver')
+    expect(await refusedBy(another, claim.approve(another))).toBeUndefined()
+    const own = await claimed(body, 'person')
+    expect(await refusedBy(finance, own.open, own.pay)).toBeUndefined()
   })
   it('of a claim is neither reviewed nor approved', async () => {
     const body = await aBody(house)

@@ -81,7 +81,10 @@ describe('A10.9 a complaint that is taken back', () => {
     expect((await decide('撤了')).statusCode).toBe(400)
     expect((await decide('反映人撤回，收费凭证齐全，不成立。')).statusCode).toBe(201)
     expect(await gate()).toBeNull()
-    await post(who.inspector, `/api/complaints/${complaint}/verification`, { verified: false, severe: false })
+    await post(who.approver, `/api/complaints/${complaint}/verification`, {
+      ...{ verified: false, severe: false },
+      reason: '收费凭证齐全，没有发现多收。',
+    })
     const late = await post(who.clerk, `/api/complaints/${complaint}/withdrawal`, {
       words: '再说一次不反映。',
     })

@@ -182,6 +182,8 @@ export const reads: Record<string, string[]> = {
     'catalogue_entries',
     'classes',
     'complaints',
+    'concern_origins',
+    'concerns',
     'dissolutions',
     'exam_results',
     'files',

@@ -2878,6 +2878,7 @@ export interface components {
             statusName: string;
             verified: boolean | null;
             severe: boolean;
+            verifiedWords: string | null;
             withdrawnOn: string | null;
             withdrawnWords: string | null;
             /** @description What whoever asks may do with it now */
@@ -2914,6 +2915,8 @@ export interface components {
             verified: boolean;
             /** @default false */
             severe?: boolean;
+            /** @description What it was looked into with, and what it brought */
+            reason: string;
             /** @description How often the trainee was called (A14.3(a)) */
             attempts?: number;
         };

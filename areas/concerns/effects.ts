@@ -15,6 +15,10 @@ const standing = ['filing', 'class-approval'] as const
 const exam = ['exam', 'results'] as const
 const money = ['claim-review', 'claim-approval', 'batch', 'dispatch'] as const
 
+/** Fraud: what is suspected of one class or of the body itself is suspected of all that the body is paid for. */
+const suspects = /^A14\.5\(a\)$|^A15|^A7\.3$/
+export const isSuspect = (clause: string): boolean => suspects.test(clause)
+
 const suspect: Effect = {
   stops: [...standing, ...exam, 'seal', ...money],
   source: 'A14.5(a)',
@@ -39,22 +43,22 @@ const table: [RegExp, Effect][] = [
       says: '认定属实的，出勤率没有达到规定要求（第十条）；核清并了结以前不考核，不发放补贴。',
     },
   ],
-  [/^A14\.5\(a\)$|^A15|^A7\.3$/, suspect],
+  [suspects, suspect],
   [/^A14\.3\([bc]\)$/, { ...suspect, source: 'A14.3(b)' }],
-  [
-    /^A14\.(5\(b\)|6|7)$/,
-    {
-      stops: [...standing, 'seal', ...money],
-      source: 'A14.0(b)',
-      says: '认定属实的，约谈负责人、下达整改通知书（第十四条），并作为发放补贴的依据（第十条）；了结以前不同意备案和开班，不发放补贴。',
-    },
-  ],
   [
     /^A14\.(1$|8)/,
     {
       stops: standing,
       source: 'A14.0(b)',
       says: '认定属实的，约谈负责人、下达整改通知书（第十四条）；了结以前不同意备案和开班。',
+    },
+  ],
+  [
+    /^A14\./,
+    {
+      stops: [...standing, 'seal', ...money],
+      source: 'A14.0(b)',
+      says: '认定属实的，约谈负责人、下达整改通知书（第十四条），并作为发放补贴的依据（第十条）；了结以前不同意备案和开班，不发放补贴。',
     },
   ],
   [

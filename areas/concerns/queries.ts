@@ -161,3 +161,17 @@ export async function listConcerns(tx: Tx, { states, source, like, sort }: Conce
   return { rows: inOrder(named, ids), ...counted }
 }
 export type ListedConcern = Awaited<ReturnType<typeof listConcerns>>['rows'][number]
+
+/** Of these bodies under these clauses, with whence they came; the oldest first. */
+export const decidedRows = (tx: Tx, codes: string[], clauses: string[]) =>
+  tx
+    .selectFrom('concerns as c')
+    .innerJoin('concern_origins as o', 'o.concern_id', 'c.id')
+    .select(['c.id', 'c.number', 'c.provider_code', 'c.clause', 'c.status', 'c.raised_on'])
+    .select(['o.source', 'o.source_id', 'o.words'])
+    .where('c.provider_code', 'in', codes)
+    .where('c.clause', 'in', clauses)
+    .orderBy('c.raised_on')
+    .orderBy('c.number')
+    .execute()
+export type Decided = Awaited<ReturnType<typeof decidedRows>>[number]

@@ -45,7 +45,13 @@ export async function* dissolveBody(s: Stage): Story {
   }
   const { id } = await by(s, clerk, (a) => addComplaint(s.tx, a, complaint, dayOf(s)))
   yield at(ago(s, 250), '15:00')
-  await by(s, inspector, (a) => verifyComplaint(s.tx, a, id, { verified: true, severe: false }))
+  await by(s, inspector, (a) =>
+    verifyComplaint(s.tx, a, id, {
+      verified: true,
+      severe: false,
+      reason: '核对了收款记录，询问了九名学员。',
+    }),
+  )
   yield at(ago(s, 240), '09:30')
   const order = {
     clause: 'A14.5(b)',

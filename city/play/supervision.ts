@@ -151,6 +151,9 @@ async function* complain(s: Stage, h: Heard): Story {
   const { id } = await by(s, who(s, 'jingban'), (a) => addComplaint(s.tx, a, complaint, dayOf(s)))
   if (h.verifiedAgo === undefined) return
   yield at(ago(s, h.verifiedAgo), '16:40')
-  const found = { verified: h.verified ?? false, severe: h.severe ?? false }
+  const found = {
+    ...{ verified: h.verified ?? false, severe: h.severe ?? false },
+    reason: '调取签到表和录像，询问了学员和教师。',
+  }
   await by(s, who(s, 'jiancha'), (a) => verifyComplaint(s.tx, a, id, found))
 }

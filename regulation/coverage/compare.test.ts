@@ -61,7 +61,7 @@ it('npm run clauses -- --edition writes the offsets beside the text and says wha
   const code = await runClauses(['--edition', file], { out: (line) => lines.push(line), err: () => {} })
   expect(code).toBe(0)
   expect(lines.join('\n')).toMatch(/A14\.4（第十四条）改动：.*80%.*→.*85%/)
-  expect(lines.join('\n')).toContain('areas/exit/cases/rules.ts')
+  expect(lines.join('\n')).toContain('areas/exit/cases/counting/satisfaction-rules.ts')
   const written = JSON.parse(await readFile(join(folder, 'clauses.json'), 'utf8'))
   expect(written).toHaveLength(known.length)
   // What stands there already was cut up by a person.

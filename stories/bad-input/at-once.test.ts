@@ -124,12 +124,12 @@ it('a complaint that is looked into', async () => {
   const made = await app.inject({
     method: 'POST',
     url: '/api/complaints',
-    headers: clerks[0].headers,
+    headers: inspectors[0].headers,
     payload: complaint,
   })
   expect(made.statusCode, made.payload).toBe(201)
   const url = `/api/complaints/${made.json<Row>().id}/verification`
-  decidedOnce(await together(clerks, url, { verified: false }))
+  decidedOnce(await together(clerks, url, { verified: false, reason: '当天有老师签到并上课。' }))
 })
 
 it('an objection that is answered', async () => {

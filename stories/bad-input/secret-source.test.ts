@@ -106,9 +106,9 @@ describe('A10.9 who complained', () => {
       ).toBe(422)
     await step(approver, 'decision', { decision: 'upheld', words: '照片与录像一致，情况属实。' })
     await step(inspector, 'settlement', { settlement: 'mended', words: '已经补课，复查合格。' })
-    await post(clerk, `/api/complaints/${made.json().id as string}/verification`, {
-      verified: true,
-      severe: true,
+    await post(inspector, `/api/complaints/${made.json().id as string}/verification`, {
+      ...{ verified: true, severe: true },
+      reason: '照片与录像一致，情况属实。',
     })
     await quiet(people, 200)
   }, 120_000)

@@ -3,9 +3,10 @@ import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
+import { isSuspect } from '../effects.ts'
 import type { Gate } from '../names.ts'
 import type { ConcernStatus } from '../states.ts'
-import { keptBackSays, type Meaning, meaningAt, type Reach, stopClause, stopSays } from './meaning.ts'
+import { keptBackSays, type Meaning, meaningAt, type Reach, stopClause, whyShut } from './meaning.ts'
 import * as queries from './queries.ts'
 
 export type Ref = { kind: string; id: string }
@@ -18,6 +19,8 @@ export type GateCase = {
   subjects: Ref[]
   /** Bodies of whom every concern is looked at, whatever it is about: for their standing. */
   bodies?: string[]
+  /** Bodies of whom fraud is looked at, whichever class it is about; what is said of one trainee is not. */
+  suspected?: string[]
   /** The trainees it is about; concerns about others of the class are none of its business. Null: all. */
   people: string[] | null
   /**
@@ -37,6 +40,8 @@ export type GateConcern = {
   raisedOn: string
   meaning: Meaning
   reach: Reach
+  /** It is of fraud and whoever asks let it pass: another takes the step. */
+  ownPass: boolean
   pass: { name: string; reason: string; evidence: string | null; fileId: string | null; at: string } | null
 }
 
@@ -49,7 +54,7 @@ export async function concernsAtAll(tx: Tx, actor: Actor, cases: GateCase[]): Pr
   const subjects = new Map<string, Set<string>>()
   for (const { kind, id } of cases.flatMap((c) => c.subjects))
     subjects.set(kind, (subjects.get(kind) ?? new Set()).add(id))
-  const bodies = [...new Set(cases.flatMap((c) => c.bodies ?? []))]
+  const bodies = [...new Set(cases.flatMap((c) => [...(c.bodies ?? []), ...(c.suspected ?? [])]))]
   if (subjects.size + bodies.length === 0) return cases.map(() => [])
   const lists = new Map([...subjects].map(([kind, ids]) => [kind, [...ids]]))
   const { found, passes } = await asHouse(tx, actor, async (all) => {
@@ -65,7 +70,7 @@ export async function concernsAtAll(tx: Tx, actor: Actor, cases: GateCase[]): Pr
             ),
     }
   })
-  return cases.map((one) => found.filter((c) => isAbout(one, c)).map((c) => told(one, c, passes)))
+  return cases.map((one) => found.filter((c) => isAbout(one, c)).map((c) => told(one, c, passes, actor)))
 }
 
 /** The same over all lines of one case, each concern once, with what it means for the line it weighs on most. */
@@ -100,7 +105,7 @@ export async function keptBackAt(tx: Tx, actor: Actor, one: GateCase): Promise<M
 /** Why the gate is shut; null when it is open. */
 export async function gateStop(tx: Tx, actor: Actor, cases: GateCase[]): Promise<string | null> {
   const [one] = cases
-  return one ? stopSays(one.gate, await concernsOver(tx, actor, cases)) : null
+  return one ? whyShut(one.gate, await concernsOver(tx, actor, cases)) : null
 }
 
 /** Throws Refused by name of the concerns and their clause. `whose`: the case in words, where there are several. */
@@ -108,14 +113,19 @@ export async function refuseAtGate(tx: Tx, actor: Actor, cases: GateCase[], whos
   const [one] = cases
   if (!one) return
   const concerns = await concernsOver(tx, actor, cases)
-  const why = stopSays(one.gate, concerns)
+  const why = whyShut(one.gate, concerns)
   if (why) throw new Refused(`${whose}${why}`, stopClause(concerns))
 }
 
 const same = (a: Ref, kind: string, id: string) => a.kind === kind && a.id === id
 
-function isAbout({ subjects, bodies = [], people, roster }: GateCase, c: queries.Counted): boolean {
+function isAbout(
+  { subjects, bodies = [], suspected = [], people, roster }: GateCase,
+  c: queries.Counted,
+): boolean {
   if (bodies.includes(c.provider_code)) return true
+  const ofBody = c.person_id === null && ['provider', 'class'].includes(c.subject_kind)
+  if (ofBody && isSuspect(c.clause) && suspected.includes(c.provider_code)) return true
   if (!subjects.some((s) => same(s, c.subject_kind, c.subject_id))) return false
   return c.person_id === null || people === null || roster !== undefined || people.includes(c.person_id)
 }
@@ -126,15 +136,17 @@ function reachOf({ people, roster }: GateCase, { person_id }: queries.Counted): 
   return roster === 'each' ? 'alone' : 'whole'
 }
 
-function told(one: GateCase, c: queries.Counted, passes: queries.PassRow[]): GateConcern {
+function told(one: GateCase, c: queries.Counted, passes: queries.PassRow[], actor: Actor): GateConcern {
   const known = {
     number: c.number,
     clause: c.clause,
     status: c.status as ConcernStatus,
     personId: c.person_id,
   }
-  // For the case itself, or for everything its subject leads to at this gate.
-  const places = [one.at, ...(one.also ?? []), { kind: c.subject_kind, id: c.subject_id }]
+  const suspect = isSuspect(c.clause)
+  // For the case itself, or for everything its subject leads to at this gate; fraud passes case by case.
+  const wider = suspect ? [] : [{ kind: c.subject_kind, id: c.subject_id }]
+  const places = [one.at, ...(one.also ?? []), ...wider]
   const pass = passes.find(
     (p) =>
       p.concern_id === c.id &&
@@ -149,6 +161,7 @@ function told(one: GateCase, c: queries.Counted, passes: queries.PassRow[]): Gat
     reach,
     subject: { kind: c.subject_kind, id: c.subject_id, name: c.subject_name },
     raisedOn: c.raised_on,
+    ownPass: suspect && pass !== undefined && pass.passed_by === actor.account,
     meaning: meaningAt(one.gate, known, pass !== undefined, reach),
     pass: pass
       ? {

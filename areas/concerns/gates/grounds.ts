@@ -2,7 +2,7 @@
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { concernsOver, type GateCase } from './ask.ts'
-import { nameOf, stopSays } from './meaning.ts'
+import { nameOf, whyShut } from './meaning.ts'
 import type { ConcernGround } from './schema.ts'
 
 /**
@@ -21,5 +21,5 @@ export async function askGate(
   const grounds = concerns
     .filter((c) => c.meaning === 'stops' && c.reach === 'whole')
     .map((c) => ({ clause: c.clause, number: c.number, words: `${nameOf(c)}经两人核查认定属实。` }))
-  return { why: stopSays(one.gate, concerns), grounds }
+  return { why: whyShut(one.gate, concerns), grounds }
 }

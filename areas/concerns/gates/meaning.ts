@@ -32,6 +32,17 @@ export function stopSays(gate: Gate, concerns: Weighed[]): string | null {
   return why === null ? null : `有问题线索没有了结，不能${gateNames[gate]}。${why}`
 }
 
+/** The same for whoever would take the step: what of fraud they let pass themselves, another carries on. */
+export function whyShut(gate: Gate, concerns: (Weighed & { ownPass: boolean })[]): string | null {
+  const own = concerns.filter((c) => c.ownPass && c.meaning === 'passed')
+  return (
+    stopSays(gate, concerns) ??
+    (own.length === 0
+      ? null
+      : `${own.map(nameOf).join('、')}由您放行，您不能再${gateNames[gate]}，须由另一名工作人员办理。`)
+  )
+}
+
 /** Why it is shut for one trainee alone. */
 export function keptBackSays(gate: Gate, concerns: Weighed[]): string | null {
   const why = whatShuts(concerns.filter((c) => c.reach === 'alone'))
@@ -63,5 +74,6 @@ function whatShuts(concerns: Weighed[]): string | null {
 /** The clause a refusal names: what was found before what is open. */
 export function stopClause(concerns: Weighed[]): string | undefined {
   const whole = concerns.filter((c) => c.reach === 'whole')
-  return (whole.find((c) => c.meaning === 'stops') ?? whole.find((c) => c.meaning === 'open'))?.clause
+  const of = (meaning: Meaning) => whole.find((c) => c.meaning === meaning)
+  return (of('stops') ?? of('open') ?? of('passed'))?.clause
 }

@@ -6,6 +6,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { concernCase } from '../case.ts'
+import { isSuspect } from '../effects.ts'
 import { gateNames } from '../names.ts'
 import { papersOf } from '../queries.ts'
 import { concernLife, undecided } from '../states.ts'
@@ -15,7 +16,7 @@ import type { NewPass } from './schema.ts'
 
 /**
  * Throws Refused when the case stands at another gate, the concern is decided meanwhile, is none of this case's (any longer),
- * or was let pass already; Forbidden for whoever may not.
+ * is of fraud and would pass for more than this case, or was let pass already; Forbidden for whoever may not.
  * @clause A10.10 workflow: what nobody has decided passes by name, with reason and evidence, and on record
  */
 export async function passConcern(tx: Tx, actor: Actor, cases: GateCase[], input: NewPass): Promise<void> {
@@ -36,6 +37,11 @@ export async function passConcern(tx: Tx, actor: Actor, cases: GateCase[], input
     throw new Refused(`线索${held.number}所涉学员已经不在本班花名册，不妨碍本件办理，不用放行。`, held.clause)
   if (concern.meaning === 'noted')
     throw new Refused(`线索${held.number}不妨碍${gateNames[one.gate]}，不用放行。`, held.clause)
+  if (input.whole && isSuspect(concern.clause))
+    throw new Refused(
+      `线索${held.number}涉及骗取、套取补贴，只能逐件放行，不能一并放行。请选择“只放行本件”。`,
+      held.clause,
+    )
   if (concern.pass)
     throw new Refused(`线索${held.number}已由${concern.pass.name}放行，没有重复登记。`, held.clause)
   if (input.paper !== null) await requirePaper(tx, input.concern, input.paper)

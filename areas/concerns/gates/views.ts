@@ -2,10 +2,10 @@
 import { isBodyPeople, isOneOf, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { effectFor } from '../effects.ts'
+import { effectFor, isSuspect } from '../effects.ts'
 import type { SubjectKinds } from '../names.ts'
 import { concernsOver, type GateCase, type Ref } from './ask.ts'
-import { stopSays } from './meaning.ts'
+import { whyShut } from './meaning.ts'
 import type { CaseConcerns } from './schema.ts'
 
 /** `cases` none: nothing that asks for concerns is to be done with the case. */
@@ -23,14 +23,14 @@ export async function caseConcerns(
   return {
     gate: one.gate,
     at: one.at,
-    stop: stopSays(one.gate, found),
-    concerns: found.map(({ pass, subject, personId: _, ...c }) => ({
+    stop: whyShut(one.gate, found),
+    concerns: found.map(({ pass, subject, personId: _, ownPass: __, ...c }) => ({
       ...c,
       subjectSays: kinds[subject.kind]?.says ?? '',
       subjectName: subject.name,
       effect: effectFor(c.clause).says,
       source: effectFor(c.clause).source,
-      wider: subject.kind !== one.at.kind || subject.id !== one.at.id,
+      wider: !isSuspect(c.clause) && (subject.kind !== one.at.kind || subject.id !== one.at.id),
       pass: outside ? null : pass,
     })),
     mayPass: isOneOf(actor.role, reviewers),

@@ -17,6 +17,7 @@ export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
     )
     .select([
       'i.id',
+      'i.kind',
       'i.provider_code',
       'c.class_no',
       'i.present',
@@ -64,13 +65,12 @@ export const surveysOf = (tx: Tx, { codes, since }: Of) =>
     .orderBy('s.surveyed_on')
     .execute()
 
-/** Of all time: what was found outlives the agreement under which it was. What was not found counts nowhere and is shown with its body alone. */
-export const complaintsOf = (tx: Tx, codes: string[], unfounded: 'with' | 'without') =>
+/** Of all time: what was found outlives the agreement under which it was. */
+export const complaintsOf = (tx: Tx, codes: string[]) =>
   tx
     .selectFrom('complaints')
     .select(['id', 'provider_code', 'kind', 'content', 'received_on', 'verified', 'severe'])
     .where('provider_code', 'in', codes)
-    .where(unfounded === 'with' ? sql<SqlBool>`true` : sql<SqlBool>`verified is distinct from false`)
     .orderBy('received_on')
     .orderBy('id')
     .execute()

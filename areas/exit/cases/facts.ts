@@ -2,10 +2,10 @@
 
 import type { ComplaintKind } from '../../inspections/complaints/names.ts'
 
-export type Check = { id: string; on: string; classNo: string; present: number; roster: number }
-export type Survey = {
-  id: string
-  on: string
+/** `undecided`: people have not decided the concern that it raised; what was dismissed is not told at all. */
+type Seen = { id: string; on: string; undecided?: boolean }
+export type Check = Seen & { classNo: string; present: number; roster: number }
+export type Survey = Seen & {
   classNo: string
   answers: number
   satisfied: number
@@ -13,9 +13,9 @@ export type Survey = {
   basically?: number
   roster: number
 }
-/** verified null: still being looked into. */
-export type Report = { id: string; on: string; content: string; verified: boolean | null; severe: boolean }
-export type Visit = { id: string; on: string; classNo: string; says: string }
+/** verified null: still being looked into; where it raised a concern, as that was decided. */
+export type Report = Seen & { content: string; verified: boolean | null; severe: boolean }
+export type Visit = Seen & { classNo: string; says: string }
 
 /** An order that was kept: what it named is mended and never counts again. `ids` null: all of its clause up to its day. */
 export type Mended = {

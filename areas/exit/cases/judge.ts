@@ -3,9 +3,12 @@
 import { type Judged, judgeFacts } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { type ComplaintKind, complaintKinds } from '../../inspections/complaints/names.ts'
-import type { ExitFacts, Report } from './facts.ts'
+import { type Weighed, weighedOf } from '../../concerns/decided.ts'
+import type { Source } from '../../concerns/names.ts'
+import { complaintKinds } from '../../inspections/complaints/names.ts'
+import type { ExitFacts } from './facts.ts'
 import * as happened from './facts-queries.ts'
+import { offPlanClause, reportsOf, weighedClauses } from './facts-reports.ts'
 import type * as queries from './queries.ts'
 import { exitRules } from './rules.ts'
 
@@ -34,14 +37,17 @@ async function factsSince(
   if (of.codes.length === 0) return new Map()
   const inspections = byBody(await happened.inspectionsOf(tx, of))
   const surveys = byBody(await happened.surveysOf(tx, of))
-  const complaints = byBody(await happened.complaintsOf(tx, of.codes, unfounded))
+  const complaints = byBody(await happened.complaintsOf(tx, of.codes))
   const mended = byBody(await happened.keptOrdersOf(tx, of.codes))
+  const weighed = await weighedOf(tx, of.codes, weighedClauses)
   const facts = new Map<string, ExitFacts>()
   for (const body of bodies) {
     if (body.agreement_no === null || body.from_on === null || body.to_on === null) continue
     if (body.standing === 'cancelled') continue
     const visits = inspections.get(body.credit_code) ?? []
-    const reports = complaints.get(body.credit_code) ?? []
+    const found = reportsOf(body.credit_code, complaints.get(body.credit_code) ?? [], weighed)
+    const reports = unfounded === 'with' ? found : found.filter((r) => r.verified !== false)
+    const counts = countsIn(weighed)
     facts.set(body.credit_code, {
       on: today,
       agreement: {
@@ -55,29 +61,54 @@ async function factsSince(
       checks: visits.flatMap((v) =>
         v.present === null || v.roster === null || v.outside
           ? []
-          : [{ id: v.id, on: v.on_day, classNo: v.class_no, present: v.present, roster: v.roster }],
+          : counts(visitSource(v), v.id, 'A14.2', {
+              id: v.id,
+              on: v.on_day,
+              classNo: v.class_no,
+              present: v.present,
+              roster: v.roster,
+            }),
       ),
-      surveys: (surveys.get(body.credit_code) ?? []).map((s) => ({
-        id: s.id,
-        on: s.surveyed_on,
-        classNo: s.class_no,
-        answers: s.answers,
-        satisfied: s.satisfied,
-        basically: s.basically,
-        roster: s.roster ?? 0,
-      })),
+      surveys: (surveys.get(body.credit_code) ?? []).flatMap((s) =>
+        counts('survey', s.id, 'A14.4', {
+          id: s.id,
+          on: s.surveyed_on,
+          classNo: s.class_no,
+          answers: s.answers,
+          satisfied: s.satisfied,
+          basically: s.basically,
+          roster: s.roster ?? 0,
+        }),
+      ),
       refusals: visits
         .filter((v) => v.refused)
-        .map((v) => ({ id: v.id, on: v.on_day, classNo: v.class_no, says: v.remarks || '拒绝检查' })),
+        .flatMap((v) =>
+          counts(visitSource(v), v.id, 'A14.7', {
+            id: v.id,
+            on: v.on_day,
+            classNo: v.class_no,
+            says: v.remarks || '拒绝检查',
+          }),
+        ),
       // What the class itself put right is mended as well.
       offPlan: visits
         .filter((v) => !v.mended_in_class)
         .map((v) => ({ ...v, found: v.findings.flatMap((f) => offPlanFindings[f] ?? []) }))
         .filter((v) => v.found.length > 0)
-        .map((v) => ({ id: v.id, on: v.on_day, classNo: v.class_no, says: v.found.join('、') })),
+        .flatMap((v) =>
+          counts(visitSource(v), v.id, offPlanClause, {
+            id: v.id,
+            on: v.on_day,
+            classNo: v.class_no,
+            says: v.found.join('、'),
+          }),
+        ),
       reports: Object.fromEntries(
-        complaintKinds.map((kind) => [kind, reports.filter((c) => c.kind === kind).map(reportOf)]),
-      ) as Record<ComplaintKind, Report[]>,
+        complaintKinds.map((kind) => [
+          kind,
+          reports.filter((r) => r.kind === kind).map(({ kind: _, ...r }) => r),
+        ]),
+      ) as ExitFacts['reports'],
       mended: (mended.get(body.credit_code) ?? []).map((m) => ({
         clause: m.clause,
         number: m.number,
@@ -112,10 +143,17 @@ export const fraudUnordered = (facts: ExitFacts | undefined, orders: { clause: s
 /** Findings of a visit that say the plan was not kept (A10.16(b)). */
 const offPlanFindings: Record<string, string> = { hours: '不按规定学时开展培训' }
 
-const reportOf = (c: Awaited<ReturnType<typeof happened.complaintsOf>>[number]): Report => ({
-  id: c.id,
-  on: c.received_on,
-  content: c.content,
-  verified: c.verified,
-  severe: c.severe,
-})
+const visitSource = (v: { kind: string }): Source => (v.kind === 'phone' ? 'call' : 'visit')
+
+/** What was seen as it counts: not at all where people dismissed it, marked where they have not decided. */
+const countsIn =
+  (weighed: Weighed) =>
+  <Row extends { id: string }>(
+    source: Source,
+    id: string,
+    clause: string,
+    row: Row,
+  ): (Row & { undecided?: boolean })[] => {
+    const weight = weighed.of(source, id, clause)
+    return weight === 'dismissed' ? [] : [weight === 'undecided' ? { ...row, undecided: true } : row]
+  }

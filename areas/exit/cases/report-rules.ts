@@ -1,7 +1,7 @@
 // How rules of the exit that rest on reports or visits are made.
 import { type Evidence, type Rule, rule } from '../../../regulation/rule.ts'
 import type { ComplaintKind } from '../../inspections/complaints/names.ts'
-import { type Renewal, sinceRenewal, standing, unmended } from './counting/counts.ts'
+import { type Renewal, sinceRenewal, standing, unmended, whichOf } from './counting/counts.ts'
 import type { ExitFacts, Report, Visit } from './facts.ts'
 
 export const table = (columns: string[], rows: string[][]): Evidence | null =>
@@ -51,12 +51,20 @@ export function visits({ kind, words, ...named }: OfVisits): Rule<ExitFacts> {
     open: true,
     params: {},
     readings: kind === 'refusals' ? { renewal: 'A14.0(a).renewal' } : {},
-    test: (f, _, r) => (of(f, r).length > 0 ? 'fail' : 'pass'),
-    say: { pass: () => '没有发现。', fail: (f, _, r) => `${of(f, r).length}${words}`, unknown: () => '' },
+    test: (f, _, r) => {
+      const found = of(f, r)
+      return whichOf(found, 'decided').length > 0 ? 'fail' : found.length > 0 ? 'manual' : 'pass'
+    },
+    say: {
+      pass: () => '没有发现。',
+      fail: (f, _, r) => `${whichOf(of(f, r), 'decided').length}${words}`,
+      manual: (f, _, r) => `${of(f, r).length}${words}由此登记的问题线索还没有认定，须先认定线索。`,
+      unknown: () => '',
+    },
     evidence: (f, _, r) =>
       table(
         ['检查日期', '班级', '情况'],
-        of(f, r).map((v) => [v.on, v.classNo, v.says]),
+        of(f, r).map((v) => [v.on, v.classNo, v.undecided ? `${v.says}（线索待认定）` : v.says]),
       ),
   })
 }

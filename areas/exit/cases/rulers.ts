@@ -6,8 +6,9 @@ import { type Law, type Rule, versionOn } from '../../../regulation/rule.ts'
 import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
 import { type ComplaintKind, complaintKinds } from '../../inspections/complaints/names.ts'
 import { activeOn, lowChecks, monthsSince, satisfactions, severeReports } from './counting/counts.ts'
+import { unsatisfied } from './counting/satisfaction-rules.ts'
 import type { ExitFacts, Report } from './facts.ts'
-import { inactive, lowAttendance, severe, unsatisfied } from './rules.ts'
+import { inactive, lowAttendance, severe } from './rules.ts'
 
 /** Whole numbers in one unit; the line is at `line` of `max`. `crossed`: the trigger is met. */
 export type Ruler = {
@@ -88,6 +89,6 @@ function satisfactionRuler(
     ...base,
     value,
     says: `最低满意度${share}，红线${ratioText(min)}`,
-    crossed: worst.below,
+    crossed: worst.below && !worst.undecided,
   }
 }

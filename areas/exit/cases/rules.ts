@@ -4,14 +4,8 @@
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import { addMonths } from '../../../server/calendar.ts'
 import { type Ratio, ratioText, shareText } from '../../../server/ratio.ts'
-import {
-  activeOn,
-  lowChecks,
-  monthsSince,
-  type Renewal,
-  satisfactions,
-  severeReports,
-} from './counting/counts.ts'
+import { activeOn, lowChecks, monthsSince, type Renewal, severeReports } from './counting/counts.ts'
+import { unsatisfied } from './counting/satisfaction-rules.ts'
 import type { ExitFacts } from './facts.ts'
 import { reports, reportTable, table, visits } from './report-rules.ts'
 
@@ -48,70 +42,31 @@ export const lowAttendance = rule<
   open: true,
   params: { min: 'exit.minCheckAttendance', max: 'exit.maxLowAttendanceChecks' },
   readings: { window: 'A14.2.window', across: 'A14.2.acrossClasses' },
-  test: (f, p, r) => (lowChecks(f, p.min, r).length > p.max ? 'fail' : 'pass'),
+  test: (f, p, r) =>
+    lowChecks(f, p.min, r).length > p.max
+      ? 'fail'
+      : lowChecks(f, p.min, r, 'all').length > p.max
+        ? 'manual'
+        : 'pass',
   say: {
     pass: (f, p, r) =>
       `${lowChecks(f, p.min, r).length}次检查到课率少于${ratioText(p.min)}，超过${p.max}次即触发。`,
     fail: (f, p, r) =>
       `${lowChecks(f, p.min, r).length}次检查到课率少于${ratioText(p.min)}，已超过${p.max}次。`,
+    manual: (f, p, r) => {
+      const all = lowChecks(f, p.min, r, 'all')
+      return `${all.length}次检查到课率少于${ratioText(p.min)}，其中${all.filter((c) => c.undecided).length}次由此登记的问题线索还没有认定；都属实的，超过${p.max}次即触发，须先认定线索。`
+    },
     unknown: () => '',
   },
   evidence: (f, p, r) =>
     table(
       ['检查日期', '班级', '到课/应到', '到课率'],
-      lowChecks(f, p.min, r).map((c) => [
+      lowChecks(f, p.min, r, 'all').map((c) => [
         c.on,
         c.classNo,
         `${c.present}/${c.roster}`,
-        shareText(c.present, c.roster),
-      ]),
-    ),
-})
-
-export const unsatisfied = rule<
-  ExitFacts,
-  { min: Ratio; sample: Ratio },
-  { period: 'class' | 'year'; sample: 'manual' | 'anyway'; satisfied: string }
->({
-  name: 'unsatisfied',
-  clause: 'A14.4',
-  also: ['X2.4.1(4)'],
-  title: '满意度调查',
-  open: true,
-  params: { min: 'exit.minSatisfaction', sample: 'exit.minSurveySample' },
-  readings: { period: 'A14.4.period', sample: 'A14.4.sample', satisfied: 'A14.4.satisfied' },
-  test: (f, p, r) => {
-    const below = satisfactions(f, p.min, p.sample, r).filter((s) => s.below)
-    if (below.some((s) => s.enough || r.sample === 'anyway')) return 'fail'
-    return below.length > 0 ? 'manual' : 'pass'
-  },
-  say: {
-    pass: (f, p, r) => {
-      const found = satisfactions(f, p.min, p.sample, r)
-      return found.length === 0 ? '还没有满意度调查。' : `${found.length}次调查均不低于${ratioText(p.min)}。`
-    },
-    fail: (f, p, r) =>
-      satisfactions(f, p.min, p.sample, r)
-        .filter((s) => s.below && (s.enough || r.sample === 'anyway'))
-        .map((s) => `${s.title}满意度${shareText(s.satisfied, s.answers)}，低于${ratioText(p.min)}。`)
-        .join(''),
-    manual: (f, p, r) =>
-      satisfactions(f, p.min, p.sample, r)
-        .filter((s) => s.below)
-        .map(
-          (s) =>
-            `${s.title}满意度${shareText(s.satisfied, s.answers)}，但有效答卷只有${s.answers}份，不足学员的${ratioText(p.sample)}，须补充调查或人工核实。`,
-        )
-        .join(''),
-    unknown: () => '',
-  },
-  evidence: (f, p, r) =>
-    table(
-      ['调查', '满意/有效答卷', '满意度'],
-      satisfactions(f, p.min, p.sample, r).map((s) => [
-        s.title,
-        `${s.satisfied}/${s.answers}`,
-        shareText(s.satisfied, s.answers),
+        c.undecided ? `${shareText(c.present, c.roster)}（线索待认定）` : shareText(c.present, c.roster),
       ]),
     ),
 })
@@ -123,13 +78,20 @@ export const severe = rule<ExitFacts, { max: number }, { renewal: Renewal }>({
   title: '经查属实且造成恶劣社会影响的投诉',
   params: { max: 'exit.maxSevereComplaints' },
   readings: { renewal: 'A14.0(a).renewal' },
-  test: (f, p, r) => (severeReports(f, r.renewal).length >= p.max ? 'fail' : 'pass'),
+  test: (f, p, r) =>
+    severeReports(f, r.renewal).length >= p.max
+      ? 'fail'
+      : severeReports(f, r.renewal, 'all').length >= p.max
+        ? 'manual'
+        : 'pass',
   say: {
     pass: (f, p, r) => `${severeReports(f, r.renewal).length}次，${p.max}次即触发。`,
     fail: (f, p, r) => `${severeReports(f, r.renewal).length}次，已达到${p.max}次。`,
+    manual: (f, p, r) =>
+      `已认定${severeReports(f, r.renewal).length}次，连同线索还没有认定的共${severeReports(f, r.renewal, 'all').length}次，${p.max}次即触发，须先认定线索。`,
     unknown: () => '',
   },
-  evidence: (f, _, r) => reportTable(severeReports(f, r.renewal)),
+  evidence: (f, _, r) => reportTable(severeReports(f, r.renewal, 'all')),
 })
 
 export const refused = visits({

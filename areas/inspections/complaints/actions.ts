@@ -14,7 +14,7 @@ import { complaintCase } from './case.ts'
 import { raiseFromComplaint } from './concerns.ts'
 import * as queries from './queries.ts'
 import type { NewComplaint, Verification, Withdrawal } from './schema.ts'
-import { complaintStatus } from './states.ts'
+import { complaintStatus, whyNotVerified } from './states.ts'
 
 /** The same form again answers the first. Throws Invalid. The journal names neither body nor class: their timeline must not say that somebody complained. */
 export async function addComplaint(
@@ -58,15 +58,20 @@ export async function addComplaint(
   return { id }
 }
 
-/** What looking into it brought; decided once. Throws Missing, Forbidden, Refused. */
+/**
+ * What looking into it brought, with its reason; said once, and by somebody else than who wrote it down. What counts against the body is
+ * the concern that the complaint raised, as two people decide it. Throws Missing, Forbidden, Refused.
+ */
 // @clause A10.9 record: whether a complaint proved true, recorded by the bureau
 export async function verifyComplaint(
   tx: Tx,
   actor: Actor,
   id: string,
-  { verified, severe, attempts = 0 }: Verification,
+  { verified, severe, reason, attempts = 0 }: Verification,
 ): Promise<void> {
   const found = await caseFor(tx, actor, complaintCase, id, 'verify')
+  const why = whyNotVerified(found.recorded_by, actor.account)
+  if (why) throw new Refused(why, 'A10.9')
   const { kind } = (await queries.findComplaint(tx, id))!
   const needed = numberOn(
     await lawOn(tx),
@@ -79,7 +84,7 @@ export async function verifyComplaint(
     })
   await takeStep(tx, actor, complaintCase, found, 'verify', {
     to: complaintStatus(verified),
-    change: { severe: verified && severe },
+    change: { found: { severe: verified && severe, verified_by: actor.account!, verified_words: reason } },
     verb: verified ? '投诉查证属实' : '投诉查证不属实',
     detail: { severe: verified && severe, ...(kind === 'unreachable' ? { attempts } : {}) },
   })

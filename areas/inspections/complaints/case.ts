@@ -6,7 +6,7 @@ import { type ComplaintAct, type ComplaintStatus, complaintLife, complaintStatus
 
 type Row = NonNullable<Awaited<ReturnType<typeof queries.lockComplaint>>>
 
-type Change = { severe?: boolean; withdrawn?: { on: string; words: string } }
+type Change = { found?: queries.Verified; withdrawn?: { on: string; words: string } }
 
 export const complaintCase: CaseKind<Row, ComplaintStatus, ComplaintAct, Change> = {
   area: 'inspections',
@@ -22,8 +22,8 @@ export const complaintCase: CaseKind<Row, ComplaintStatus, ComplaintAct, Change>
     version: null,
     provider: null,
   }),
-  change: (tx, { id }, { status, severe = false, withdrawn }) =>
+  change: async (tx, { id }, { status, found, withdrawn }) =>
     withdrawn
       ? queries.setWithdrawn(tx, id, withdrawn)
-      : queries.setVerified(tx, id, status === 'verified', severe),
+      : found && queries.setVerified(tx, id, status === 'verified', found),
 }

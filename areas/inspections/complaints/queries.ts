@@ -19,6 +19,8 @@ const columns = [
   'k.received_on',
   'k.verified',
   'k.severe',
+  'k.recorded_by',
+  'k.verified_words',
   'k.withdrawn_on',
   'k.withdrawn_words',
   'p.name as provider_name',
@@ -95,13 +97,19 @@ export const insertComplaint = (
 export const lockComplaint = (tx: Tx, id: string) =>
   tx
     .selectFrom('complaints')
-    .select(['id', 'verified', 'withdrawn_on'])
+    .select(['id', 'verified', 'withdrawn_on', 'recorded_by'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
 
-export const setVerified = (tx: Tx, id: string, verified: boolean, severe: boolean) =>
-  tx.updateTable('complaints').set({ verified, severe }).where('id', '=', id).executeTakeFirst()
+export type Verified = { severe: boolean; verified_by: string; verified_words: string }
+
+export const setVerified = (tx: Tx, id: string, verified: boolean, rest: Verified) =>
+  tx
+    .updateTable('complaints')
+    .set({ verified, ...rest })
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 export const setWithdrawn = (tx: Tx, id: string, { on, words }: { on: string; words: string }) =>
   tx

@@ -18,6 +18,7 @@ export type NewComplaint = z.infer<typeof newComplaint>
 export const verification = z.object({
   verified: z.boolean(),
   severe: z.boolean().default(false),
+  reason: sentence(5).describe('What it was looked into with, and what it brought'),
   attempts: z.int().min(0).max(99).optional().describe('How often the trainee was called (A14.3(a))'),
 })
 export type Verification = z.infer<typeof verification>
@@ -35,6 +36,7 @@ export const complaint = z.object({
   statusName: z.string(),
   verified: z.boolean().nullable(),
   severe: z.boolean(),
+  verifiedWords: z.string().nullable(),
   withdrawnOn: z.string().nullable(),
   withdrawnWords: z.string().nullable(),
   acts: actOffers(complaintLife),

@@ -35,5 +35,11 @@ export const complaintActs = actsIn(complaintLife)
 export const complaintStatus = (verified: boolean | null): ComplaintStatus =>
   verified === null ? 'open' : verified ? 'verified' : 'unfounded'
 
+/** Whoever wrote it down does not say alone whether it is true. */
+export const whyNotVerified = (recordedBy: string, account: string | null): string | null =>
+  recordedBy === account
+    ? '这件投诉由您登记，查证结果应由另一名人员登记，请转给其他经办、审批或检查人员。'
+    : null
+
 /** Outside any one complaint. */
 export const complaintRegister: FreeActs<'add'> = { steps: { add: { says: '登记投诉', who: visitors } } }

@@ -115,9 +115,11 @@ describe('A10.16(f) A10.17 stopping a class', () => {
 })
 
 describe('A10.9 complaints', () => {
+  const reason = '核对了签到表和通话记录。'
   it('A14.3(a) nobody is out of reach before as many calls as the register asks for', async () => {
     await room()
     const clerk = await actorOf('clerk')
+    const another = await actorOf('inspector')
     const reported = (content: string) =>
       as(clerk, (tx) =>
         addComplaint(
@@ -128,7 +130,9 @@ describe('A10.9 complaints', () => {
         ),
       )
     const verify = (id: string, attempts?: number) =>
-      as(clerk, (tx) => verifyComplaint(tx, clerk, id, { verified: true, severe: false, attempts }))
+      as(another, (tx) =>
+        verifyComplaint(tx, another, id, { verified: true, severe: false, reason, attempts }),
+      )
     // While nobody has set the number it is left to a person.
     await verify((await reported('电话一直无人接听')).id)
     await as(system, (tx) =>
@@ -144,6 +148,7 @@ describe('A10.9 complaints', () => {
   it('keeps complaints from the body complained of, and decides once', async () => {
     await room()
     const clerk = await actorOf('clerk')
+    const another = await actorOf('inspector')
     const input = newComplaint.parse({
       providerCode: PROVIDER,
       kind: 'sham',
@@ -154,14 +159,14 @@ describe('A10.9 complaints', () => {
     const body = await actorOf('principal', PROVIDER)
     expect((await as(body, (tx) => listComplaints(tx, body, { page: 1, size: 50 }))).total).toBe(0)
     await expect(
-      as(body, (tx) => verifyComplaint(tx, body, id, { verified: false, severe: false })),
+      as(body, (tx) => verifyComplaint(tx, body, id, { verified: false, severe: false, reason })),
     ).rejects.toThrow(Missing)
-    await as(clerk, (tx) => verifyComplaint(tx, clerk, id, { verified: false, severe: true }))
+    await as(another, (tx) => verifyComplaint(tx, another, id, { verified: false, severe: true, reason }))
     const { rows } = await as(clerk, (tx) => listComplaints(tx, clerk, { page: 1, size: 50 }))
     const found = rows.find((one) => one.id === id)
     expect(found).toMatchObject({ verified: false, severe: false })
     await expect(
-      as(clerk, (tx) => verifyComplaint(tx, clerk, id, { verified: true, severe: false })),
+      as(another, (tx) => verifyComplaint(tx, another, id, { verified: true, severe: false, reason })),
     ).rejects.toThrow(Refused)
     const unknown = { ...input, providerCode: '91320699MA00000000' }
     await expect(as(clerk, (tx) => addComplaint(tx, clerk, unknown, today))).rejects.toThrow(Invalid)

@@ -7,11 +7,13 @@ import {
   proposeConcern,
   settleConcern,
 } from '../../../areas/concerns/actions.ts'
+import { isSuspect } from '../../../areas/concerns/effects.ts'
 import { concernsOver, type GateCase } from '../../../areas/concerns/gates/ask.ts'
 import { passConcern } from '../../../areas/concerns/gates/pass.ts'
+import type { Gate } from '../../../areas/concerns/names.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, daysBetween } from '../../../server/calendar.ts'
-import { worldBodies } from '../../world-bodies.ts'
+import { dissolved, worldBodies } from '../../world-bodies.ts'
 import type { Story } from '../agenda.ts'
 import { principalOf } from '../people.ts'
 import { at, by, byHouse, dayOf, isOffice, type Stage, who } from '../stage.ts'
@@ -27,7 +29,7 @@ type Kept = {
   proposed_by: string | null
 }
 
-/** Day by day until today. Every third body says nothing; fees are not found true, what an inspector saw is; some still wait. */
+/** Day by day until today. Every third body says nothing; fees are found true of the body that was dissolved for them alone, what an inspector saw is; some still wait. */
 export async function* workOnConcerns(s: Stage): Story {
   for (let day = addDays(s.today, -400); day < s.today; day = addDays(day, 1)) {
     if (!isOffice(s.law.calendar, day)) continue
@@ -51,13 +53,17 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
       proposeConcern(s.tx, a, c.id, '检查记录、录像和说明已经核对，提请认定。'),
     )
   if (c.status === 'proposed' && age >= 3 && c.clause !== 'A14.3(b)') {
-    const decision = /^A14\.5/.test(c.clause) ? ('dismissed' as const) : ('upheld' as const)
+    const decision =
+      /^A14\.5/.test(c.clause) && body !== dissolved ? ('dismissed' as const) : ('upheld' as const)
     const words =
-      decision === 'upheld' ? '检查记录与录像一致，情况属实。' : '核对收费和签到记录，反映的情况不成立。'
+      decision === 'upheld'
+        ? '检查记录、录像和询问笔录一致，情况属实。'
+        : '核对收费和签到记录，反映的情况不成立。'
     return by(s, approver, (a) => decideConcern(s.tx, a, c.id, { decision, words }))
   }
-  if (c.status === 'upheld' && age >= 10 && c.clause !== 'A10.16(a)') {
-    return by(s, otherThan(s, c.proposed_by), (a) => settleConcern(s.tx, a, c.id, mended))
+  if (c.status === 'upheld' && age >= (body === dissolved ? 95 : 10) && c.clause !== 'A10.16(a)') {
+    const settlement = body === dissolved ? punished : mended
+    return by(s, otherThan(s, c.proposed_by), (a) => settleConcern(s.tx, a, c.id, settlement))
   }
 }
 
@@ -66,6 +72,11 @@ const otherThan = (s: Stage, account: string | null): Actor =>
   who(s, 'jingban').account === account ? who(s, 'jiancha') : who(s, 'jingban')
 
 const mended = { settlement: 'mended' as const, words: '已约谈培训主体，后续检查到课正常。' }
+
+const punished = {
+  settlement: 'punished' as const,
+  words: '已取消补贴资格、解除协议，收取的报名费责令退还。',
+}
 
 const openOf = (s: Stage): Promise<Kept[]> =>
   byHouse(s, () =>
@@ -79,6 +90,10 @@ const openOf = (s: Stage): Promise<Kept[]> =>
       .execute(),
   )
 
+/** Of fraud, another than whoever takes the step there. */
+const passer = (gate: Gate, clause: string) =>
+  isSuspect(clause) && ['exam', 'results', 'seal', 'claim-review'].includes(gate) ? 'shenpi' : 'jingban'
+
 /** What was found and mended is settled; what nobody has decided yet the clerk lets pass for these cases, by name. */
 export async function letPass(s: Stage, cases: GateCase[]): Promise<void> {
   for (const one of cases) {
@@ -87,12 +102,12 @@ export async function letPass(s: Stage, cases: GateCase[]): Promise<void> {
     for (const { id, proposed_by } of (await openOf(s)).filter((c) => stops.includes(c.id)))
       await by(s, otherThan(s, proposed_by), (a) => settleConcern(s.tx, a, id, mended))
     const open = known.filter((c) => c.meaning === 'open')
-    for (const { id } of open)
-      await by(s, who(s, 'jingban'), (a) =>
+    for (const { id, clause } of open)
+      await by(s, who(s, passer(one.gate, clause)), (a) =>
         passConcern(s.tx, a, [one], {
           concern: id,
           gate: one.gate,
-          whole: true,
+          whole: !isSuspect(clause),
           reason: '线索正在核查，与本班学员的培训和考核无关，先行办理。',
           evidence: '已核对本班签到、录像和考核记录，没有发现问题。',
           paper: null,

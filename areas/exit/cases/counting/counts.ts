@@ -19,14 +19,15 @@ export const activeOn = (f: ExitFacts): string =>
 
 const mendedIdle = (f: ExitFacts) => f.mended.filter((m) => m.clause === 'A14.1').map((m) => m.passedOn)
 
-/** Low checks within the window; of the worst class alone when classes are not added up. */
+/** Low checks within the window, of which people have decided or all; of the worst class alone when classes are not added up. */
 export function lowChecks(
   f: ExitFacts,
   min: Ratio,
   r: { window: 'agreement' | 'year'; across: 'together' | 'perClass' },
+  which: 'decided' | 'all' = 'decided',
 ): Check[] {
   const from = r.window === 'agreement' ? f.agreement.from : `${f.on.slice(0, 4)}-01-01`
-  const low = unmended(f, 'A14.2', f.checks).filter(
+  const low = whichOf(unmended(f, 'A14.2', f.checks), which).filter(
     (c) => from <= c.on && c.on <= f.on && isBelow(c.present, c.roster, min),
   )
   if (r.across === 'together') return low
@@ -34,6 +35,10 @@ export function lowChecks(
   for (const check of low) byClass.set(check.classNo, [...(byClass.get(check.classNo) ?? []), check])
   return [...byClass.values()].sort((a, b) => b.length - a.length)[0] ?? []
 }
+
+/** Those that people have decided, or with those that wait for them. */
+export const whichOf = <Row extends { undecided?: boolean }>(rows: Row[], which: 'decided' | 'all'): Row[] =>
+  which === 'all' ? rows : rows.filter((row) => row.undecided !== true)
 
 /** `enough` false: fewer answers than the sample asks for. */
 export type Satisfaction = {
@@ -43,6 +48,8 @@ export type Satisfaction = {
   satisfied: number
   enough: boolean
   below: boolean
+  /** People have yet to decide what one of them raised. */
+  undecided: boolean
 }
 
 /** A survey a class, or all of the year together. Only those since the agreement began. */
@@ -71,6 +78,7 @@ function satisfaction(title: string, surveys: Survey[], min: Ratio, sample: Rati
     satisfied,
     enough: !isBelow(answers, roster, sample),
     below: isBelow(satisfied, answers, min),
+    undecided: surveys.some((s) => s.undecided === true),
   }
 }
 
@@ -86,11 +94,17 @@ export const standing = (f: ExitFacts, clause: string, reports: Report[], renewa
   }
 }
 
-/** Verified complaints of any kind with a bad effect on the public (A14.8(a)); one that was mended under its own clause is mended. */
-export const severeReports = (f: ExitFacts, renewal: Renewal): Report[] => {
+/** Verified complaints, or with those still looked into, of any kind with a bad effect on the public (A14.8(a)); one that was mended under its own clause is mended. */
+export const severeReports = (
+  f: ExitFacts,
+  renewal: Renewal,
+  which: 'decided' | 'all' = 'decided',
+): Report[] => {
   const of = complaintKinds.flatMap((kind) => unmended(f, complaintClauses[kind], f.reports[kind]))
   const all = unmended(f, 'A14.8(a)', of)
-  return sinceRenewal(f, all, renewal).filter((r) => r.verified === true && r.severe)
+  return sinceRenewal(f, all, renewal).filter(
+    (r) => r.severe && (r.verified === true || (which === 'all' && r.undecided === true)),
+  )
 }
 
 export const sinceRenewal = <Row extends { on: string }>(

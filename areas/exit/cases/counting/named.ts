@@ -4,7 +4,7 @@ import type { Ratio } from '../../../../server/ratio.ts'
 import { complaintClauses, complaintKinds } from '../../../inspections/complaints/names.ts'
 import type { ExitFacts } from '../facts.ts'
 import { visitsThatCount } from '../report-rules.ts'
-import { lowChecks, type Renewal, satisfactions, severeReports, standing } from './counts.ts'
+import { lowChecks, type Renewal, satisfactions, severeReports, standing, whichOf } from './counts.ts'
 
 /**
  * Ids of the checks, surveys, visits or reports of this clause, as it stands on the day of the facts: those that are established, or
@@ -16,13 +16,18 @@ export function namedBy(f: ExitFacts, law: Law, clause: string): string[] {
   const ratio = (key: string) => versionOn(law.parameters[key], f.on)?.value as Ratio
   const renewal: Renewal = reading('A14.0(a).renewal')
   const ids = (rows: { id: string }[]) => rows.map((row) => row.id)
-  if (clause === 'A14.2')
-    return ids(
-      lowChecks(f, ratio('exit.minCheckAttendance'), {
-        window: reading('A14.2.window'),
-        across: reading('A14.2.acrossClasses'),
-      }),
-    )
+  if (clause === 'A14.2') {
+    const low = (which: 'decided' | 'all') =>
+      lowChecks(
+        f,
+        ratio('exit.minCheckAttendance'),
+        { window: reading('A14.2.window'), across: reading('A14.2.acrossClasses') },
+        which,
+      )
+    const decided = low('decided')
+    const max = versionOn(law.parameters['exit.maxLowAttendanceChecks'], f.on)?.value as number
+    return ids(decided.length > max ? decided : low('all'))
+  }
   if (clause === 'A14.4')
     return satisfactions(f, ratio('exit.minSatisfaction'), ratio('exit.minSurveySample'), {
       period: reading('A14.4.period'),
@@ -30,9 +35,16 @@ export function namedBy(f: ExitFacts, law: Law, clause: string): string[] {
     })
       .filter((s) => s.below)
       .flatMap((s) => s.ids)
-  if (clause === 'A14.7') return ids(visitsThatCount(f, 'refusals', renewal))
-  if (clause === 'A14.3(c)') return ids(visitsThatCount(f, 'offPlan', renewal))
-  if (clause === 'A14.8(a)') return ids(severeReports(f, renewal))
+  if (clause === 'A14.7' || clause === 'A14.3(c)') {
+    const found = visitsThatCount(f, clause === 'A14.7' ? 'refusals' : 'offPlan', renewal)
+    const decided = whichOf(found, 'decided')
+    return ids(decided.length > 0 ? decided : found)
+  }
+  if (clause === 'A14.8(a)') {
+    const max = versionOn(law.parameters['exit.maxSevereComplaints'], f.on)?.value as number
+    const decided = severeReports(f, renewal)
+    return ids(decided.length >= max ? decided : severeReports(f, renewal, 'all'))
+  }
   const kind = complaintKinds.find((one) => complaintClauses[one] === clause)
   if (kind === undefined) return []
   const { verified, open } = standing(f, clause, f.reports[kind], renewal)

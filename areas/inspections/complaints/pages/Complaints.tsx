@@ -94,7 +94,7 @@ const columns: Column<Complaint>[] = [
       c.status === 'open' ? (
         <span className="sign-manual">! {c.statusName}</span>
       ) : c.status === 'verified' ? (
-        <span className="sign-fail">
+        <span className="sign-fail" title={c.verifiedWords ?? undefined}>
           × {c.statusName}
           {c.severe ? '，影响恶劣' : ''}
         </span>
@@ -109,13 +109,17 @@ type Opened = { act: 'verify' | 'withdraw'; of: Complaint }
 const acts = (onBegin: (opened: Opened) => void): Column<Complaint> => ({
   title: '办理',
   cell: (c) =>
-    !isOffered(c.acts, 'verify') ? (
+    c.status !== 'open' ? (
       <span className="mute">已查证</span>
     ) : (
       <>
-        <button type="button" className="link-button" onClick={() => onBegin({ act: 'verify', of: c })}>
-          登记查证结果<span className="unseen">：{c.content}</span>
-        </button>
+        {isOffered(c.acts, 'verify') ? (
+          <button type="button" className="link-button" onClick={() => onBegin({ act: 'verify', of: c })}>
+            登记查证结果<span className="unseen">：{c.content}</span>
+          </button>
+        ) : (
+          <span className="mute">{c.acts.find((one) => one.act === 'verify')?.why}</span>
+        )}
         {isOffered(c.acts, 'withdraw') && (
           <button type="button" className="link-button" onClick={() => onBegin({ act: 'withdraw', of: c })}>
             登记撤回<span className="unseen">：{c.content}</span>

@@ -14,6 +14,7 @@ export const useComplaintAct = <Input = void>(act: {
 }) => useAct<Complaint, Input>({ of: ['complaints'], renews: [['exits'], ['exit']], ...act })
 
 export function VerificationForm({ complaint, close }: { complaint: Complaint; close: () => void }) {
+  const [reason, setReason] = useState('')
   const [attempts, setAttempts] = useState('')
   const calls = complaint.kind === 'unreachable' ? { attempts: Number(attempts) } : {}
   const verify = useComplaintAct({
@@ -21,7 +22,7 @@ export function VerificationForm({ complaint, close }: { complaint: Complaint; c
       got(
         api.POST('/api/complaints/{id}/verification', {
           params: { path: { id: complaint.id } },
-          body: { ...body, ...calls },
+          body: { ...body, ...calls, reason },
         }),
       ),
     onSuccess: close,
@@ -34,7 +35,7 @@ export function VerificationForm({ complaint, close }: { complaint: Complaint; c
           <p>
             对{complaint.providerName}的投诉：{complaint.content}
           </p>
-          <p>查证结果登记后不能改动，属实的计入第十四条。</p>
+          <p>查证结果登记后不能改动。是否计入第十四条，以这件投诉所登记的问题线索由两人认定的结论为准。</p>
         </>
       }
       act={verify}
@@ -50,6 +51,14 @@ export function VerificationForm({ complaint, close }: { complaint: Complaint; c
       onSend={() => verify.mutate({ verified: true, severe: false })}
       close={close}
     >
+      <TextField
+        label="查证的经过和依据"
+        long
+        value={reason}
+        onChange={setReason}
+        error={verify.fields.reason}
+        required
+      />
       {complaint.kind === 'unreachable' && (
         <TextField
           label="给学员拨打过的次数"

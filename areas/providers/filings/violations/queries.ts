@@ -4,7 +4,11 @@ import type { Tx } from '../../../../server/database/db.ts'
 
 export type Violation = { code: string; name: string; on: string; says: string; confirmed: boolean }
 
-/** Dissolutions, penalties and transfers, recoveries from the body itself, reports of fraud and of fees; what was dismissed is none. */
+/**
+ * Dissolutions, penalties and transfers, recoveries from the body itself, reports of fraud and of fees as the concerns about them were
+ * decided, whoever noticed them; what was dismissed is none, also what was upheld and settled is on record.
+ * @clause A4.7 rule: what two people upheld is on record, whatever stands beside a complaint
+ */
 export async function violationsOf(tx: Tx, codes: string[]): Promise<Violation[]> {
   if (codes.length === 0) return []
   const { rows } = await sql<Violation>`
@@ -13,8 +17,16 @@ export async function violationsOf(tx: Tx, codes: string[]): Promise<Violation[]
       union all select provider_code, on_day, case kind when 'penalty' then '行政处罚' else '移送' end, true from sanctions
       union all select provider_code, coalesce(decided_on, opened_on), '追回补贴', status <> 'proposed' from recoveries
         where person_id is null and status in ('proposed', 'agreed', 'closed')
-      union all select provider_code, received_on, case kind when 'fraud' then '套取补贴' else '违规收费' end, verified is not null from complaints
-        where kind in ('fraud', 'fees') and verified is distinct from false
+      union all select k.provider_code, k.received_on, case k.kind when 'fraud' then '套取补贴' else '违规收费' end,
+        coalesce(d.upheld, k.verified is not null) from complaints k cross join lateral (
+          select bool_or(c.status in ('upheld', 'settled')) as upheld, bool_and(c.status = 'dismissed') as dismissed
+          from concern_origins o join concerns c on c.id = o.concern_id
+          where o.source = 'complaint' and o.source_id = k.id::text) d
+        where k.kind in ('fraud', 'fees') and not coalesce(d.dismissed, k.verified is false)
+      union all select c.provider_code, coalesce((c.decided_at at time zone 'Asia/Shanghai')::date, c.raised_on),
+        case c.clause when 'A14.5(a)' then '套取补贴' else '违规收费' end, c.status in ('upheld', 'settled')
+        from concerns c join concern_origins o on o.concern_id = c.id
+        where c.clause in ('A14.5(a)', 'A14.5(b)') and c.status <> 'dismissed' and o.source <> 'complaint'
     ) v on v.provider_code = p.credit_code where p.credit_code = any(${codes}::text[])
     order by v.on_day, p.name`.execute(tx)
   return rows

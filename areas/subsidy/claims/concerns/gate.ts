@@ -27,17 +27,22 @@ export async function claimGates(tx: Tx, actor: Actor, claims: Concerned[], gate
   return claims.map((claim) => gateFor(claim, gate, barred))
 }
 
-const gateFor = (claim: Concerned, gate: Gate, barred: boolean): GateCase => ({
-  gate,
-  at: { kind: 'claim', id: claim.id },
-  subjects: [
-    { kind: 'claim', id: claim.id },
-    ...(claim.class_id === null ? [] : [{ kind: 'class', id: claim.class_id }]),
-    // A trainee's own is not barred by what the body is said to have done, unless the register reads it so.
-    ...(claim.claimant === 'person' && !barred ? [] : [{ kind: 'provider', id: claim.provider_code }]),
-  ],
-  people: [claim.person_id],
-})
+function gateFor(claim: Concerned, gate: Gate, barred: boolean): GateCase {
+  // A trainee's own is not barred by what the body is said to have done, unless the register reads it so.
+  const ofBody = claim.claimant !== 'person' || barred
+  return {
+    gate,
+    at: { kind: 'claim', id: claim.id },
+    subjects: [
+      { kind: 'claim', id: claim.id },
+      ...(claim.class_id === null ? [] : [{ kind: 'class', id: claim.class_id }]),
+      ...(ofBody ? [{ kind: 'provider', id: claim.provider_code }] : []),
+    ],
+    // Fraud suspected of one class keeps back the money for the others too.
+    suspected: ofBody && ['batch', 'dispatch'].includes(gate) ? [claim.provider_code] : [],
+    people: [claim.person_id],
+  }
+}
 
 const gateAt: Record<string, Gate> = {
   submitted: 'claim-review',

@@ -1,0 +1,50 @@
+// What was reported of a body, as people decided it: complaints by their concerns, and what two people upheld from other sources. Pure.
+
+import type { Weighed, Weight } from '../../concerns/decided.ts'
+import type { Decided } from '../../concerns/queries.ts'
+import { type ComplaintKind, complaintClauses, complaintKinds } from '../../inspections/complaints/names.ts'
+import type { Report } from './facts.ts'
+import type { complaintsOf } from './facts-queries.ts'
+
+/** A visit that found hours not kept raises this one; it makes A14.3(c). */
+export const offPlanClause = 'A10.16(b)'
+
+/** The clauses of whose concerns the exit must know. */
+export const weighedClauses = [
+  ...Object.values(complaintClauses),
+  ...['A14.2', 'A14.4', 'A14.7', offPlanClause],
+]
+
+type Complaint = Awaited<ReturnType<typeof complaintsOf>>[number]
+type Of = Report & { kind: ComplaintKind }
+
+/**
+ * The complaint is true or not as its concern was decided, whatever stands beside it; one without a concern as it stands. With it what
+ * was noticed otherwise under the same clauses.
+ * @clause A14.5(a) rule: fraud that two people upheld counts, whoever noticed it
+ */
+export const reportsOf = (code: string, complaints: Complaint[], weighed: Weighed): Of[] => [
+  ...complaints.map((c) => ofComplaint(c, weighed)),
+  ...complaintKinds
+    .filter((kind) => kind !== 'other')
+    .flatMap((kind) =>
+      weighed.others(code, complaintClauses[kind], 'complaint').map((c) => ofConcern(kind, c)),
+    ),
+]
+
+function ofComplaint(c: Complaint, weighed: Weighed): Of {
+  const kind = c.kind as ComplaintKind
+  const weight = weighed.of('complaint', c.id, complaintClauses[kind])
+  return {
+    ...{ kind, id: c.id, on: c.received_on, content: c.content, severe: c.severe },
+    verified: weight === undefined ? c.verified : said[weight],
+    ...(weight === 'undecided' ? { undecided: true } : {}),
+  }
+}
+
+const ofConcern = (kind: ComplaintKind, c: Decided & { weight: Weight }): Of => ({
+  ...{ kind, id: c.id, on: c.raised_on, content: `问题线索${c.number}：${c.words}`, severe: false },
+  verified: said[c.weight],
+})
+
+const said: Record<Weight, boolean | null> = { upheld: true, undecided: null, dismissed: false }

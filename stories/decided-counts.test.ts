@@ -1,0 +1,152 @@
+// What people dismissed counts nowhere, what waits for them waits everywhere, and what two of them upheld counts whoever noticed it.
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { beforeAll, expect, it } from 'vitest'
+import { seedCatalogue } from '../areas/catalogue/seed.ts'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
+import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { violationsOf } from '../areas/providers/filings/violations/queries.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import { system } from '../server/access/roles.ts'
+import { addDays } from '../server/calendar.ts'
+import { act } from '../server/database/db.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
+
+const { app, house, as } = await testHouse()
+const { raised, uphold, settle } = concernsIn(house.db)
+let clerk: SignedInAs
+let approver: SignedInAs
+let inspector: SignedInAs
+beforeAll(async () => {
+  await act(house.db, system, async (tx) => {
+    await seedRegisters(tx)
+    await seedCatalogue(tx)
+  })
+  ;[clerk, approver, inspector] = [await as('clerk'), await as('approver'), await as('inspector')]
+})
+
+const post = (by: SignedInAs, url: string, payload: object) =>
+  app.inject({ method: 'POST', url, headers: by.headers, payload })
+type Exit = { crossed: string[]; open: string[]; rulers: { clause: string; value: number }[] }
+const exitOf = async ({ code }: Body) =>
+  (await app.inject({ url: `/api/exits/${code}`, headers: clerk.headers })).json<Exit>()
+const order = ({ code }: Body, clause: string) =>
+  post(clerk, `/api/exits/${code}/orders`, {
+    ...{ clause, facts: '事实见检查记录和核查材料。', demand: '落实整改要求，书面报告整改情况。' },
+    dueOn: addDays(TODAY, 10),
+  })
+const concernsAbout = async (id: string) =>
+  (
+    await act(house.db, system, (tx) =>
+      sql<{ id: string; clause: string }>`
+        select id, clause from concerns where subject_id = ${id} order by raised_on, number`.execute(tx),
+    )
+  ).rows
+const dismiss = async (id: string) => {
+  const said = { decision: 'dismissed', words: '经核实不成立，当天教室临时调整。' }
+  const answer = await post(approver, `/api/concerns/${id}/decision`, said)
+  expect(answer.statusCode, answer.body).toBe(201)
+}
+const violations = ({ code }: Body) => act(house.db, system, (tx) => violationsOf(tx, [code]))
+const seen = ['A14.2', 'A14.3(c)', 'A14.7']
+
+async function visited(): Promise<{ body: Body; id: string }> {
+  const body = await aBody(house)
+  const { id } = await aClass(house, body, { marks: ['ppppp', 'ppppp'] })
+  for (let n = 0; n < 3; n++) {
+    const visit = {
+      ...{ clientKey: randomUUID(), kind: 'onsite', inspectedAt: `${addDays(TODAY, -6 - n)}T01:00:00Z` },
+      ...{ inspectors: ['顾峰', '季红'], present: 0, refused: true, findings: ['hours'], remarks: '' },
+    }
+    expect((await post(inspector, `/api/classes/${id}/inspections`, visit)).statusCode).toBe(201)
+  }
+  return { body, id }
+}
+
+it('A10.10 A14.2 A14.3(c) A14.7 what a visit saw waits for people, and counts nowhere once it was dismissed', async () => {
+  const { body, id } = await visited()
+  const waiting = await exitOf(body)
+  expect(waiting.crossed).toEqual([])
+  expect(waiting.open).toEqual(expect.arrayContaining(seen))
+  expect(waiting.rulers.find((r) => r.clause === 'A14.2')).toMatchObject({ value: 0, crossed: false })
+  for (const concern of await concernsAbout(id)) await dismiss(concern.id)
+  const after = await exitOf(body)
+  for (const clause of seen) expect([...after.crossed, ...after.open]).not.toContain(clause)
+  const refused = await order(body, 'A14.2')
+  expect([refused.statusCode, refused.json<{ clause: { id: string } }>().clause.id]).toEqual([422, 'A14.2'])
+})
+
+it('A10.10 A14.2 A14.3(c) A14.7 what two people upheld is crossed, one by one', async () => {
+  const { body, id } = await visited()
+  const concerns = await concernsAbout(id)
+  const of = (clause: string) => concerns.filter((c) => c.clause === clause).map((c) => c.id)
+  await uphold(of('A14.7')[0]!)
+  expect((await exitOf(body)).crossed).toEqual(['A14.7'])
+  await uphold(of('A10.16(b)')[0]!)
+  for (const [n, low] of of('A14.2').entries()) {
+    expect((await exitOf(body)).rulers.find((r) => r.clause === 'A14.2')!.value).toBe(n)
+    await uphold(low)
+  }
+  expect((await exitOf(body)).crossed.toSorted()).toEqual(seen)
+  expect((await order(body, 'A14.2')).statusCode).toBe(201)
+})
+
+it('A14.5(a) A4.7 fraud that two people upheld counts, though nobody complained of it; settled it stays on record', async () => {
+  const body = await aBody(house)
+  const { id } = await raised({ kind: 'provider', id: body.code, clause: 'A14.5(a)', provider: body.code })
+  expect(await exitOf(body)).toMatchObject({ crossed: [], open: ['A14.5(a)'] })
+  expect(await violations(body)).toMatchObject([{ says: '套取补贴', confirmed: false }])
+  await uphold(id)
+  expect((await exitOf(body)).crossed).toEqual(['A14.5(a)'])
+  await settle(id)
+  expect((await exitOf(body)).crossed).toEqual(['A14.5(a)'])
+  expect(await violations(body)).toMatchObject([{ says: '套取补贴', confirmed: true }])
+  expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
+})
+
+it('A10.10 A14.5(a) A4.7 a complaint is as true as its concern was decided', async () => {
+  const reported = async () => {
+    const body = await aBody(house)
+    const complaint = { providerCode: body.code, classId: null, kind: 'fraud', content: '举报套取补贴情况' }
+    const made = await post(clerk, '/api/complaints', { ...complaint, receivedOn: TODAY })
+    expect(made.statusCode).toBe(201)
+    const id = made.json<{ id: string }>().id
+    const verified = { verified: true, severe: true, reason: '核对了报名表和培训记录。' }
+    expect((await post(inspector, `/api/complaints/${id}/verification`, verified)).statusCode).toBe(200)
+    return { body, concern: (await concernsAbout(body.code))[0]!.id }
+  }
+  const [one, other] = [await reported(), await reported()]
+  expect(await exitOf(one.body)).toMatchObject({ crossed: [] })
+  await dismiss(one.concern)
+  expect(await exitOf(one.body)).toMatchObject({ crossed: [], open: [] })
+  expect(await violations(one.body)).toEqual([])
+  expect((await order(one.body, 'A14.5(a)')).statusCode).toBe(422)
+  await uphold(other.concern)
+  expect((await exitOf(other.body)).crossed).toEqual(['A14.5(a)'])
+  expect(await violations(other.body)).toMatchObject([{ confirmed: true }])
+})
+
+it('A10.9 a complaint is not found true by whoever wrote it down, nor without a word', async () => {
+  const body = await aBody(house)
+  const complaint = { providerCode: body.code, classId: null, kind: 'fraud', content: '举报套取补贴情况' }
+  const made = await post(clerk, '/api/complaints', { ...complaint, receivedOn: TODAY })
+  const url = `/api/complaints/${made.json<{ id: string }>().id}/verification`
+  const found = { verified: true, severe: true }
+  const reason = '核对了报名表和培训记录。'
+  expect((await post(inspector, url, found)).statusCode).toBe(400)
+  const alone = await post(clerk, url, { ...found, reason })
+  expect([alone.statusCode, alone.json<{ message: string }>().message]).toEqual([
+    422,
+    expect.stringContaining('应由另一名人员登记'),
+  ])
+  type Offer = { act: string; allowed: boolean }
+  const offered = made.json<{ acts: Offer[] }>().acts.find((a) => a.act === 'verify')
+  expect(offered).toMatchObject({ allowed: false, why: expect.stringContaining('由您登记') })
+  const done = await post(inspector, url, { ...found, reason })
+  expect(done.json()).toMatchObject({ status: 'verified', verifiedWords: reason })
+  expect(await exitOf(body)).toMatchObject({ crossed: [], open: ['A14.5(a)'] })
+  const forged = act(house.db, system, (tx) =>
+    sql`update complaints set verified_by = recorded_by where provider_code = ${body.code}`.execute(tx),
+  )
+  await expect(forged).rejects.toThrow(/complaints_verified_by_another/)
+})

@@ -1,0 +1,141 @@
+// Suspected fraud about one class keeps back the body's money for the others too; it passes case by case, by somebody else than
+// whoever takes the step; and what article 14 names stands in the way of a class until it is settled.
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { seedCatalogue } from '../areas/catalogue/seed.ts'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
+import { aBody, aClass, type Body } from '../areas/exams/test/fixture.ts'
+import { aPaidClaim } from '../areas/exit/test/paid.ts'
+import { visitedFiling } from '../areas/providers/test/visited.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import { system } from '../server/access/roles.ts'
+import { act } from '../server/database/db.ts'
+import { encrypt } from '../server/keys/cipher.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
+
+const { app, house, as } = await testHouse()
+const { db, keys } = house
+const { raised, uphold, settle, dismiss } = concernsIn(db)
+const who = {} as Record<'clerk' | 'approver' | 'another' | 'finance' | 'payer', SignedInAs>
+beforeAll(async () => {
+  await act(db, system, async (tx) => {
+    await seedRegisters(tx)
+    await seedCatalogue(tx)
+  })
+  for (const name of ['clerk', 'approver', 'finance'] as const) who[name] = await as(name)
+  who.another = await as('approver')
+  who.payer = await as('finance')
+})
+
+async function aPayableBody(): Promise<Body> {
+  const body = await aBody(house)
+  await act(db, system, (tx) =>
+    sql`update providers set account_enc = ${encrypt(keys, 'provider.account', '32050000000000001234')},
+      account_masked = '3205****1234', bank_name = '某银行' where credit_code = ${body.code}`.execute(tx),
+  )
+  return body
+}
+const post = (by: SignedInAs, url: string, payload: object = {}) =>
+  app.inject({ method: 'POST', url, headers: by.headers, payload })
+const pass = (by: SignedInAs, at: string, gate: string, concern: string, whole = false) =>
+  post(by, `/api/case-concerns/${at}/passes`, {
+    ...{ concern, gate, whole, paper: null },
+    ...{ reason: '与本件无关，先行办理。', evidence: '材料原件已经核对。' },
+  })
+const said = async (answer: ReturnType<typeof post>) => {
+  const { statusCode, body } = await answer
+  return statusCode < 300 ? undefined : (JSON.parse(body) as { message: string }).message
+}
+/** A claim of one class ready to be paid, and a suspicion about another class of the same body. */
+async function suspected(clause = 'A14.5(a)') {
+  const body = await aPayableBody()
+  const bad = await aClass(house, body)
+  const claim = await aPaidClaim(house, body, { status: 'cleared' })
+  const concern = await raised({ kind: 'class', id: bad.id, clause, provider: body.code })
+  return { body, claim, concern }
+}
+const prepare = (claim: { id: string }) => post(who.finance, '/api/payment-batches', { claims: [claim.id] })
+
+describe('A14.5(a) A15(a) A7.3 money under suspicion', () => {
+  it.each(['A14.5(a)', 'A15(a)', 'A7.3'])(
+    '%s of one class keeps back what is paid for another',
+    async (clause) => {
+      const { claim, concern } = await suspected(clause)
+      expect(await said(prepare(claim))).toContain(concern.number)
+      await uphold(concern.id)
+      expect(await said(prepare(claim))).toContain(concern.number)
+      await settle(concern.id)
+      expect((await prepare(claim)).statusCode).toBe(201)
+    },
+  )
+
+  it('is asked for again when the batch is approved and sent, and gone once dismissed', async () => {
+    const body = await aPayableBody()
+    const bad = await aClass(house, body)
+    const claim = await aPaidClaim(house, body, { status: 'cleared' })
+    const { id: batch } = (await prepare(claim)).json() as { id: string }
+    const about = { kind: 'class', id: bad.id, clause: 'A14.5(a)', provider: body.code }
+    const first = await raised(about)
+    const approve = () => post(who.approver, `/api/payment-batches/${batch}/approval`)
+    expect(await said(approve())).toContain(first.number)
+    await dismiss(first.id)
+    expect(await said(approve())).toBeUndefined()
+    const second = await raised(about)
+    const send = () => post(who.payer, `/api/payment-batches/${batch}/dispatch`)
+    expect(await said(send())).toContain(second.number)
+    expect(await said(pass(who.clerk, `payment/${batch}`, 'dispatch', second.id))).toBeUndefined()
+    expect(await said(send())).toBeUndefined()
+  })
+
+  it('passes for one case at a time, and whoever let it pass does not approve', async () => {
+    const { body, claim, concern } = await suspected()
+    const other = await aPaidClaim(house, body, { status: 'cleared' })
+    expect(await said(pass(who.approver, `claim/${claim.id}`, 'batch', concern.id, true))).toContain(
+      '只能逐件放行',
+    )
+    expect(await said(pass(who.approver, `claim/${claim.id}`, 'batch', concern.id))).toBeUndefined()
+    expect(await said(prepare(other))).toContain(concern.number)
+    const { id: batch } = (await prepare(claim)).json() as { id: string }
+    const approve = (by: SignedInAs) => said(post(by, `/api/payment-batches/${batch}/approval`))
+    expect(await approve(who.approver)).toContain('由您放行')
+    expect(await approve(who.another)).toBeUndefined()
+  })
+
+  it('A14.0(e) a trainee’s own is not kept back by it, nor the body’s by what is said of one trainee', async () => {
+    const { body } = await suspected()
+    const own = await aPaidClaim(house, body, { status: 'cleared', claimant: 'person' })
+    await act(db, system, (tx) =>
+      sql`update persons set account_enc = ${encrypt(keys, 'person.account', '6217851234000000017')},
+        account_masked = '6217****0017', bank_name = '某银行' where id = ${own.personId}`.execute(tx),
+    )
+    expect((await prepare(own)).statusCode).toBe(201)
+    const clean = await aPayableBody()
+    const bad = await aClass(house, clean)
+    const claim = await aPaidClaim(house, clean, { status: 'cleared' })
+    const about = { kind: 'class', id: bad.id, clause: 'A14.5(a)', provider: clean.code }
+    await raised({ ...about, person: bad.people[0]!.id })
+    expect((await prepare(claim)).statusCode).toBe(201)
+  })
+})
+
+it.each(['A14.2', 'A14.3(a)', 'A14.4'])(
+  'A14.0(b) %s stands in the way of a filing until it is settled',
+  async (clause) => {
+    const body = await aBody(house)
+    const filing = await visitedFiling(db, body.code)
+    const { id, number } = await raised({ kind: 'provider', id: body.code, clause, provider: body.code })
+    const approve = async () => {
+      const { version } = (
+        await app.inject({ url: `/api/filings/${filing}`, headers: who.approver.headers })
+      ).json()
+      return said(
+        post(who.approver, `/api/filings/${filing}/approval`, { version, opinion: '材料齐全，同意备案。' }),
+      )
+    }
+    expect(await approve()).toContain(number)
+    await uphold(id)
+    expect(await approve()).toContain('已认定属实')
+    await settle(id)
+    expect(await approve()).toBeUndefined()
+  },
+)
