@@ -4400,8 +4400,10 @@ create table teachers (
   certificate_no text default ''::text not null,
   from_on date default '2000-01-01'::date not null,
   to_on date,
+  education text,
   constraint teachers_pkey PRIMARY KEY (id),
   constraint teachers_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint teachers_education_known CHECK (education = ANY (ARRAY['secondary'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text])),
   constraint teachers_rank_range CHECK (rank >= 0 AND rank <= 7),
   constraint teachers_teaches_known CHECK (teaches <@ ARRAY['theory'::text, 'practice'::text] AND cardinality(teaches) > 0),
   constraint teachers_full_time_at_one_body EXCLUDE USING gist (id_number_hash WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (full_time)
@@ -4416,4 +4418,6 @@ create policy teachers_read_bureau_house on teachers for select to qixun_bureau,
 create policy teachers_read_trainee on teachers for select to qixun_trainee using (me_taught_by(id));
 grant insert, select, update on teachers to qixun_app;
 comment on table teachers is 'Teachers of a body. rank: 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none (A4.4(h), A5.4(b)).';
+comment on column teachers.education is '学历; null where it has not been registered (A4.4(h))';
+comment on constraint teachers_education_known on teachers is 'One of the steps of education that the register knows (A4.4(h))';
 comment on constraint teachers_full_time_at_one_body on teachers is 'Nobody is full-time at two bodies at once (A4.4(b))';

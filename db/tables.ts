@@ -1030,5 +1030,6 @@ export type Tables = {
     certificate_no: Generated<string>
     from_on: Generated<string>
     to_on: string | null
+    education: string | null
   }
 }

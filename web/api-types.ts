@@ -5610,6 +5610,7 @@ export interface components {
             occupationName: string;
             rank: number;
             certificateNo: string;
+            education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             fromOn: string;
             toOn: string | null;
             version: string;
@@ -5622,6 +5623,7 @@ export interface components {
             occupationName?: string;
             rank?: number;
             certificateNo?: string;
+            education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             toOn?: string | null;
             version: string;
         };
@@ -5634,6 +5636,7 @@ export interface components {
             occupationName: string;
             rank: number;
             certificateNo: string;
+            education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             fromOn?: string;
         };
         TeachingAct: "inspect" | "survey" | "suspend" | "import" | "correct" | "upload";

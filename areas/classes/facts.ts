@@ -30,6 +30,8 @@ export type TeacherFact = {
   teaches: string[]
   occupationCode: string
   rank: number
+  /** 学历 as registered; null: not. Facts kept before it was asked for have none. */
+  education?: string | null
   fromOn: string
   toOn: string | null
 }

@@ -31,6 +31,7 @@ export async function registerBody(s: Stage, index: number, living: LivingBody):
       occupationCode: t.trade.code,
       occupationName: t.trade.name,
       rank: t.rank,
+      education: t.rank > 3 ? ('bachelor' as const) : ('college' as const),
       certificateNo: `S0000320699012013${String(index * 20 + i).padStart(5, '0')}0`,
     }
     const { id } = await by(s, body, (a) => addTeacher(s.tx, a, s.keys, input, dayOf(s)))

@@ -7,6 +7,7 @@ import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { readCreditCode } from '../../people/credit-code.ts'
+import type { Education } from '../bodies/education.ts'
 import * as bodies from '../bodies/queries.ts'
 import * as teacherQueries from '../bodies/teacher-queries.ts'
 import type { FilingForm } from '../schema.ts'
@@ -97,6 +98,7 @@ async function filingFacts(
       occupationCode: t.occupation_code,
       rank: t.rank,
       hasCertificate: looksLikeNumber(t.certificate_no),
+      education: t.education as Education | null,
       person: t.id_number_hash,
     })),
     rooms: rooms.map((r) => ({ name: r.name, kind: r.kind as 'theory' | 'practice', seats: r.seats })),

@@ -69,6 +69,7 @@ export const goodTeacher = (change: object = {}) => ({
   occupationName: electrician.name,
   rank: 4,
   certificateNo: 'S000032069901263000001',
+  education: 'college',
   ...change,
 })
 
