@@ -54,6 +54,8 @@ import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
 import { judgedCases } from './judged-queries.ts'
+import { lawGates } from './law/gates.ts'
+import { untold } from './law/untold-queries.ts'
 import { taskRoutes } from './tasks.ts'
 
 const rooms = [
@@ -69,7 +71,7 @@ const rooms = [
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,
-  (app: App, house: House) => registerRoutes(app, house, judgedCases),
+  (app: App, house: House) => registerRoutes(app, house, { casesOf: judgedCases, gates: lawGates, untold }),
   catalogueRoutes,
   peopleRoutes,
   disclosureRoutes,

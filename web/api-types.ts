@@ -5731,6 +5731,18 @@ export interface components {
                     changed: number;
                 };
             };
+            /** @description Gates that ask the register outside any rule; absent in trials kept before they were asked */
+            gates?: {
+                name: string;
+                asked: number;
+                changed: number;
+                note: string | null;
+            }[];
+            /** @description Why the trial cannot say, and how many cases ask it */
+            untold?: {
+                says: string;
+                cases: number;
+            } | null;
             /** @description The first of those that would change */
             cases: components["schemas"]["TrialCase"][];
         };

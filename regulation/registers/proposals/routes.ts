@@ -3,7 +3,7 @@ import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
-import type { CasesOf } from '../../kept/trial.ts'
+import type { LawRooms } from '../../kept/trial-gates.ts'
 import { byKey, interpretationDecision, parameterDecision } from '../schema.ts'
 import { decideProposal } from './decide.ts'
 import { proposeInterpretation, proposeIssue, proposeParameter } from './propose.ts'
@@ -12,7 +12,7 @@ import { listProposals } from './views.ts'
 
 const tags = ['regulation']
 
-export function proposalRoutes(app: App, { db }: House, casesOf: CasesOf): void {
+export function proposalRoutes(app: App, { db }: House, rooms: LawRooms): void {
   app.get(
     '/api/law-proposals',
     { config: { who: staff }, schema: { tags, response: { 200: schema.lawProposals } } },
@@ -27,7 +27,7 @@ export function proposalRoutes(app: App, { db }: House, casesOf: CasesOf): void 
     async ({ actor, params, body }, reply) =>
       reply
         .code(201)
-        .send(await act(db, actor, (tx) => proposeParameter(tx, actor, params.key, body, today(), casesOf))),
+        .send(await act(db, actor, (tx) => proposeParameter(tx, actor, params.key, body, today(), rooms))),
   )
   app.post(
     '/api/interpretations/:key/proposals',
@@ -39,7 +39,7 @@ export function proposalRoutes(app: App, { db }: House, casesOf: CasesOf): void 
       reply
         .code(201)
         .send(
-          await act(db, actor, (tx) => proposeInterpretation(tx, actor, params.key, body, today(), casesOf)),
+          await act(db, actor, (tx) => proposeInterpretation(tx, actor, params.key, body, today(), rooms)),
         ),
   )
   app.post(
