@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Actor } from './access/roles.ts'
 import type { Tx } from './database/db.ts'
+import type { Settings } from './settings/shape.ts'
 
 /** Days in Shanghai. `workingDaysLeft`: negative when the day has gone by, null where nothing is due or a year's days of rest are unknown. */
 export const shownTask = z.object({
@@ -19,5 +20,5 @@ export type ShownTask = z.infer<typeof shownTask>
 /** As a room names it; the days left and the tasks of a group are counted once, for all of them. */
 export type Task = Omit<ShownTask, 'workingDaysLeft' | 'inGroup'>
 
-/** What a room has waiting for this actor; nothing for those it does not concern. */
-export type TasksOf = (tx: Tx, actor: Actor, today: string) => Promise<Task[]>
+/** What a room has waiting for this actor; nothing for those it does not concern. `mode`: in earnest more may stand in the way. */
+export type TasksOf = (tx: Tx, actor: Actor, today: string, mode: Settings['mode']) => Promise<Task[]>

@@ -2530,6 +2530,8 @@ export interface components {
             rulesetHash: string | null;
             /** @description Why it is neither approved nor paid at this moment */
             moneyStop: string | null;
+            /** @description Why it is not paid in earnest yet, or by this regulation at all (A16) */
+            notIssued: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClaimAct"];
