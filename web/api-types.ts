@@ -3605,6 +3605,12 @@ export interface components {
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
             /** @default [] */
+            shareholders: {
+                name: string;
+                /** @default  */
+                code: string;
+            }[];
+            /** @default [] */
             pledges: ("law" | "certificates" | "supervision")[];
             /** @default null */
             foundedOn: string | null;
@@ -3635,6 +3641,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default [] */
+            shareholders?: {
+                name: string;
+                /** @default  */
+                code?: string;
+            }[];
             /** @default [] */
             pledges?: ("law" | "certificates" | "supervision")[];
             /** @default null */

@@ -79,6 +79,7 @@ export function formOf(s: Stage, b: WorldBody, index: number, declared: boolean)
     experienceMonths: 30,
     assessment: 'other',
     newBodyReason: '',
+    shareholders: [],
     pledges: institution ? [...pledges] : [],
     foundedOn: addDays(s.today, -2200 - index * 61),
     staffCount: institution ? null : 180 + index * 13,

@@ -52,6 +52,7 @@ export const goodForm = (kind: ProviderKind, name: string): FilingForm => ({
   experienceMonths: 12,
   assessment: 'excellent',
   newBodyReason: '',
+  shareholders: [],
   pledges: ['law', 'certificates', 'supervision'],
   foundedOn: '2015-03-01',
   staffCount: 120,
