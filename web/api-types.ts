@@ -4724,6 +4724,8 @@ export interface components {
                 words: string;
                 says: string;
             } | null;
+            /** @description False: the records or a measurement show it, and no word makes it hold */
+            mayMeet: boolean;
             /** @description The list of another department that it waits for */
             source: {
                 key: string;

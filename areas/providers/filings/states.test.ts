@@ -19,6 +19,8 @@ submitted review clerk
 submitted return clerk
 submitted settle-finding clerk
 reviewed visit inspector
+  // Without another measurement, what was measured could go by a word alone.
+visited visit inspector
 visited approve approver
 visited refuse approver
 visited return approver
