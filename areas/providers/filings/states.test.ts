@@ -3,7 +3,7 @@ import { roles } from '../../../server/access/roles.ts'
 import { mayAct, mayFollow } from '../../../server/cases/steps.ts'
 import { filingActs, filingLife, filingLine, filingStatuses, isEditable } from './states.ts'
 
-/** Every permitted step: status, act, role. All others are refused. */
+/** Every permitted step: status, act, role. All others are refused. A visited filing is visited again: no word goes against a measurement. */
 const permitted = `
 draft submit principal
 draft submit provider-clerk
@@ -19,7 +19,6 @@ submitted review clerk
 submitted return clerk
 submitted settle-finding clerk
 reviewed visit inspector
-  // Without another measurement, what was measured could go by a word alone.
 visited visit inspector
 visited approve approver
 visited refuse approver
