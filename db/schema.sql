@@ -3514,6 +3514,8 @@ create table lessons (
   constraint lessons_room_for_one_class EXCLUDE USING gist (room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (planned),
   constraint lessons_teacher_at_one_place EXCLUDE USING gist (teacher_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (planned)
 );
+CREATE INDEX lessons_room ON lessons USING btree (room_id, starts_at);
+CREATE INDEX lessons_teacher ON lessons USING btree (teacher_id, starts_at);
 CREATE TRIGGER lessons_change_by_request BEFORE UPDATE ON lessons FOR EACH ROW EXECUTE FUNCTION guard_timetable();
 CREATE TRIGGER lessons_frozen BEFORE INSERT OR DELETE OR UPDATE ON lessons FOR EACH ROW EXECUTE FUNCTION refuse_frozen_plan();
 alter table lessons enable row level security, force row level security;
@@ -3532,6 +3534,8 @@ grant delete, insert, select, update on lessons to qixun_app;
 comment on table lessons is '课程表: one row a lesson; hours in 课时. planned: the class is submitted, so teacher and room are taken (A9.1(d)).';
 comment on constraint lessons_room_for_one_class on lessons is 'A room holds one lesson at a time (A9.1(d))';
 comment on constraint lessons_teacher_at_one_place on lessons is 'A teacher gives one lesson at a time (A9.1(d))';
+comment on index lessons_room is 'Who is in a room at an hour (A14.6)';
+comment on index lessons_teacher is 'Where a teacher is at an hour (A10.1)';
 
 create table messages (
   id uuid default gen_random_uuid() not null,
@@ -4483,6 +4487,7 @@ create table teachers (
   constraint teachers_teaches_known CHECK (teaches <@ ARRAY['theory'::text, 'practice'::text] AND cardinality(teaches) > 0),
   constraint teachers_full_time_at_one_body EXCLUDE USING gist (id_number_hash WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (full_time)
 );
+CREATE INDEX teachers_number ON teachers USING btree (id_number_hash);
 alter table teachers enable row level security, force row level security;
 create policy teachers_add_body on teachers for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy teachers_add_house on teachers for insert to qixun_house with check (true);
@@ -4496,3 +4501,4 @@ comment on table teachers is 'Teachers of a body. rank: 1 五级 … 5 一级, 6
 comment on column teachers.education is '学历; null where it has not been registered (A4.4(h))';
 comment on constraint teachers_education_known on teachers is 'One of the steps of education that the register knows (A4.4(h))';
 comment on constraint teachers_full_time_at_one_body on teachers is 'Nobody is full-time at two bodies at once (A4.4(b))';
+comment on index teachers_number is 'One person at several bodies (A4.7, A10.1)';

@@ -5506,7 +5506,7 @@ export interface components {
             password: string;
         };
         SignalLine: {
-            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice";
+            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "rosters-shared" | "teacher-twice" | "room-twice";
             title: string;
             source: components["schemas"]["Source"];
             clause: string;

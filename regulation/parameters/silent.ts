@@ -58,7 +58,6 @@ const numbers: Silent[] = [
     clauses: ['A7.2'],
     basis: 'bureau',
     source: undecided,
-    notYet: '还没有其他部门的学员名单可供比对。',
   },
   {
     key: 'class.minHours',

@@ -46,6 +46,11 @@ export const untold: readonly Untold[] = [
     '只推算说明期限、决定系统今后是否自动提出线索；已经提出的线索不变。',
     sql`concerns`,
   ),
+  ask(
+    ['class.duplicateFunding.overlapShare'],
+    '只决定系统今后是否提出花名册重合的线索；已经提出的线索不变。',
+    sql`concerns where clause = 'A7.2'`,
+  ),
   ask(['quota'], '审批开班时列给审批人权衡，不决定结论。', sql`classes where status = 'submitted'`),
   ask(
     ['filing.preference.minExperienceMonths'],
