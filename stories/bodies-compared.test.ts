@@ -39,7 +39,6 @@ const share = (num: number, den: number) =>
         documentNo: null,
         reason: null,
         decidedBy: null,
-        proposalId: null,
       },
     }),
   )
@@ -90,6 +89,22 @@ describe('rosters', () => {
     await alsoIn(one, before, theirs, 2)
     await compare()
     for (const of of [one, own, before]) expect(await asked(of, 'A7.2')).toEqual([])
+  })
+
+  it('A7.2 the bureau reads at either class who the other is; nobody else does', async () => {
+    const [one, other] = await twoClasses(2)
+    await alsoIn(one, other, theirs, 2)
+    await compare()
+    const url = `/api/classes/${one.id}/comparisons`
+    expect(await get(await as('clerk'), url)).toEqual([
+      expect.objectContaining({
+        classNo: other.classNo,
+        providerName: theirs.name,
+        title: '两个培训主体同期的班次学员重合',
+      }),
+    ])
+    const principal = await as('principal', { provider: mine.code })
+    expect(await get(principal, url)).toEqual([])
   })
 
   it('A7.2 the body reads its own trainees, and not whose the other class is', async () => {

@@ -1493,6 +1493,12 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["LessonChanges"] } } };
         };
     };
+    "/api/classes/{id}/comparisons": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Comparisons"] } } };
+        };
+    };
     "/api/claimable-certificates": {
         get: {
             parameters: {
@@ -2868,6 +2874,15 @@ export interface components {
             idNumber: string;
             code: string;
         };
+        Comparisons: {
+            concernId: string;
+            number: string;
+            title: string;
+            classId: string;
+            classNo: string;
+            className: string;
+            providerName: string;
+        }[];
         Complaint: {
             id: string;
             providerName: string;

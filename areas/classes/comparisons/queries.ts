@@ -89,3 +89,21 @@ export async function places(tx: Tx): Promise<Place[]> {
     where p.address <> '' order by r.id`.execute(tx)
   return rows
 }
+
+/** Concerns about a class that rest on another class. */
+export async function comparedWith(tx: Tx, id: string) {
+  const { rows } = await sql<{
+    concernId: string
+    number: string
+    clause: string
+    classId: string
+    classNo: string
+    className: string
+    providerName: string
+  }>`select c.id as "concernId", c.number, c.clause, b.id as "classId", b.class_no as "classNo", b.name as "className", p.name as "providerName"
+    from concern_origins o join concerns c on c.id = o.concern_id join classes b on b.id::text = o.source_id
+    join providers p on p.credit_code = b.provider_code
+    where o.source = 'data' and o.subject_kind = 'class' and o.subject_id = ${id} and b.id::text <> ${id}
+    order by c.number`.execute(tx)
+  return rows
+}

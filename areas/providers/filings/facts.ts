@@ -1,6 +1,6 @@
 // What is known of an application when it is judged. Areas in hundredths of a square metre; days as text.
 import type { Level } from '../../catalogue/levels.ts'
-import type { Education } from '../bodies/education.ts'
+import type { Education } from '../education.ts'
 import type { ProviderKind } from './application/materials.ts'
 import type { Pledge } from './application/pledges.ts'
 import type { Known } from './weighing/queries.ts'

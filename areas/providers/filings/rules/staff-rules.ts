@@ -3,7 +3,7 @@ import { atLeast, type BoundaryWords, boundaryWords, onTheLine } from '../../../
 import { type Rule, rule } from '../../../../regulation/rule.ts'
 import type { Ratio } from '../../../../server/ratio.ts'
 import { lastDayWithin } from '../../../people/age.ts'
-import { educationNames } from '../../bodies/education.ts'
+import { educationNames } from '../../education.ts'
 import type { FilingFacts, FilingTeacher } from '../facts.ts'
 
 const isInstitution = (f: FilingFacts) => f.kind === 'institution'
