@@ -203,6 +203,7 @@ export type Tables = {
     provider_code: string
     position: number
     status: Generated<string>
+    employment: string | null
   }
   classes: {
     id: Generated<string>

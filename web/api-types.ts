@@ -3849,6 +3849,7 @@ export interface components {
                 name: string;
                 idNumberMasked: string;
                 category: string;
+                employment: ("contract" | "insurance" | "both" | "dispatched") | null;
                 reasons: {
                     clause: string;
                     says: string;
@@ -5749,6 +5750,7 @@ export interface components {
             idNumberMasked: string;
             phoneMasked: string | null;
             category: string;
+            employment: ("contract" | "insurance" | "both" | "dispatched") | null;
             status: string;
             /** @description Why a subsidy for this trainee is in doubt; empty when nothing was found */
             reasons: {
