@@ -50,6 +50,12 @@ function GridView({ grid, mayImport, mayCorrect }: { grid: Grid } & Omit<Props, 
           {asTable ? '看图' : '看数据表'}
         </button>
       </div>
+      {grid.unrecorded.length > 0 && (
+        <p className="notice notice-amber">
+          {grid.unrecorded.join('、')}
+          没有打卡或签到记录，既不算出勤，也不算缺课；认定以前，本班不能考核、归档。有考勤表的请导入；没有的，由人社部门在“问题线索”中认定，补录经认定后才计入。
+        </p>
+      )}
       <div className="grid-box">
         {asTable ? (
           <AttendanceTable grid={grid} />
@@ -67,6 +73,10 @@ function GridView({ grid, mayImport, mayCorrect }: { grid: Grid } & Omit<Props, 
         <li>
           <span className="grid-key mark-present mark-corrected" aria-hidden="true" />
           经更正
+        </li>
+        <li>
+          <span className="grid-key mark-unknown" aria-hidden="true" />
+          未登记或经认定不计的课
         </li>
       </ul>
       <p className="mute">{grid.rules}</p>

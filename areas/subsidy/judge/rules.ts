@@ -89,11 +89,33 @@ export const attended = rule<ClaimFacts, { min: Ratio }>({
     f.attendance === null ? '补填出勤率后重新预审。' : '如考勤有误，请提交考勤更正及佐证后重新预审。',
 })
 
+/** Neither for nor against whoever claims: it waits until people have decided about the lesson. */
+export const lessonsRecorded = rule<ClaimFacts>({
+  name: 'claimLessonsRecorded',
+  clause: 'A10.2',
+  also: ['X2.3.4(a)'],
+  title: '每次课都有考勤记录，或者已经认定',
+  open: true,
+  params: {},
+  readings: {},
+  applies: (f) => f.unrecorded !== undefined,
+  test: ({ unrecorded = [] }) => (unrecorded.length === 0 ? 'pass' : 'unknown'),
+  say: {
+    pass: '已上的课都有考勤记录，或者已经认定。',
+    fail: '',
+    unknown: ({ unrecorded = [] }) =>
+      `${unrecorded.join('、')}没有打卡或签到记录，不知是否上过课、谁到了课，出勤率不能作准。`,
+  },
+  remedy: ({ unrecorded = [] }) =>
+    unrecorded.length === 0 ? null : '由培训主体导入考勤表，或者由人社部门在“问题线索”中认定后再审。',
+})
+
 /** Every rule a claim meets, in the order of the articles; none stops the others. */
 export const claimRules: Rule<ClaimFacts>[] = [
   noOtherFunding,
   filedInTime,
   attended,
+  lessonsRecorded,
   inCatalogue,
   perYearCap,
   sameProjectOnce,
