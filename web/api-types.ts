@@ -4729,6 +4729,8 @@ export interface components {
                 words: string;
                 says: string;
             } | null;
+            /** @description False: the records or a measurement show it, and no word makes it hold */
+            mayMeet: boolean;
             /** @description The list of another department that it waits for */
             source: {
                 key: string;
