@@ -7,6 +7,7 @@ import type { Tx } from '../../../../server/database/db.ts'
 import { isBelow, shareText } from '../../../../server/ratio.ts'
 import { shareOf, shareReadings } from '../../../attendance/share.ts'
 import { shareLaw } from '../../../attendance/share-law.ts'
+import { countsByHand } from '../../../attendance/unrecorded/of-person.ts'
 import { reviewDueOn } from '../views.ts'
 import { type AttendedClaim, attendedClaims } from './queries.ts'
 
@@ -16,7 +17,7 @@ const PAGE = 2_000
 export const attendedGate: LawGate = {
   name: '申领的出勤率',
   clause: 'A10.18',
-  keys: Object.values(shareReadings),
+  keys: [...Object.values(shareReadings), 'A10.2.record'],
   ask: async (tx, actor, law) => ({ answers: await overClaims(tx, actor, (c) => saysShare(c, law)) }),
 }
 
@@ -54,7 +55,9 @@ async function overClaims(
 
 function saysShare(c: AttendedClaim, law: Law): string {
   const { readings, minimum } = shareLaw(law, c.appliedOn)
-  const { attended, required } = shareOf(c.lessons, readings)
+  const byHand = countsByHand(law, c.appliedOn)
+  const known = c.lessons.filter((l) => (byHand ? l.byHand : l.plain))
+  const { attended, required } = shareOf(known, readings)
   if (required === 0 || minimum === null) return '出勤率没有记录'
   const low = isBelow(attended, required, minimum)
   return low ? `出勤率${shareText(attended, required)}，低于规定` : '出勤率达到规定'
