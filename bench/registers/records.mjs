@@ -3,22 +3,23 @@ import './typescript.mjs'
 import { checks, list, namesOf, text } from './names.mjs'
 
 const { encrypt } = await import('../../server/keys/cipher.ts')
-const { gates, sources } = await import('../../areas/concerns/names.ts')
+const { gates } = await import('../../areas/concerns/names.ts')
 
 /** The keys of the bench: what people read must open. */
 export const keys = { data: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) }
 
-const clauses = [
-  'A10.2',
-  'A10.6',
-  'A10.9',
-  'A10.16(a)',
-  'A10.18',
-  'A13.4',
-  'A14.3(b)',
-  'A14.5(a)',
-  'A14.6',
-  'X2.3.3(d)',
+/** Of forty concerns: most are noticed by the house itself, few weigh on the standing of a body. */
+const noticed = [
+  ...Array(14).fill(['attendance', 'A10.2']),
+  ...Array(8).fill(['video', 'A10.6']),
+  ...Array(4).fill(['data', 'X2.3.3(d)']),
+  ...Array(4).fill(['visit', 'A10.18']),
+  ...Array(2).fill(['visit', 'A10.16(b)']),
+  ...Array(3).fill(['call', 'A10.9']),
+  ...Array(2).fill(['survey', 'A14.4']),
+  ...Array(1).fill(['complaint', 'A14.3(b)']),
+  ...Array(1).fill(['person', 'A14.5(a)']),
+  ...Array(1).fill(['person', 'A13.4']),
 ]
 const letter = { title: '补贴申领已审批', text: '申领已审批，正在公示。', detail: null, href: '/my' }
 
@@ -34,6 +35,10 @@ export function recorded(size) {
   const kind = `case when n % 10 < 7 then 'class' when n % 10 < 9 then 'claim' else 'provider' end`
   const classNo = `(1 + (n::bigint * ${classes} / ${concerns + 1}))`
   const claimNo = `(n::bigint * ${claims} / ${concerns + 1})`
+  const from = pick(
+    noticed.map(([source]) => source),
+    'n * 7',
+  )
   const since = (column, states) => `case when state in (${states}) then ${column} end`
   const [answered, decided] = [
     `'heard', 'proposed', 'upheld', 'dismissed', 'settled'`,
@@ -48,7 +53,10 @@ export function recorded(size) {
       select md5('concern' || n)::uuid, 'XS' || to_char(on_day, 'YYYY') || '-' || lpad(n::text, 6, '0'), about,
         case about when 'class' then c.id::text when 'claim' then ${claimId(claimNo)}::text else c.provider_code end,
         case about when 'class' then c.name when 'claim' then 'SL' || lpad((${claimNo})::text, 7, '0') else p.name end,
-        c.provider_code, ${pick(clauses, 'n')}, n % 8 = 3, state, on_day,
+        c.provider_code, ${pick(
+          noticed.map(([, clause]) => clause),
+          'n * 7',
+        )}, ${from} = 'complaint', state, on_day,
         ${since(words, answered)}, ${since(personId(1), answered)}, ${since('on_day + 3', answered)}, ${since(words, proposed)}, ${since(personId(2), proposed)}, ${since('on_day + 9', proposed)},
         ${since(words, decided)}, ${since(personId('3 + n % 5'), decided)}, ${since('on_day + 12', decided)},
         ${since(`'mended'`, `'settled'`)}, ${since(words, `'settled'`)}, ${since(personId(9), `'settled'`)}, ${since('on_day + 30', `'settled'`)}
@@ -58,9 +66,9 @@ export function recorded(size) {
     [
       'origins of concerns',
       `insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words, raised_by, raised_name, raised_at)
-      select id, subject_kind, subject_id, provider_code, clause, secret, case when secret then 'complaint' else source end, 'source' || number, ${words},
+      select id, subject_kind, subject_id, provider_code, clause, secret, source, 'source' || number, ${words},
         case when source in ('attendance', 'video', 'data') then null else ${personId(4)} end, case when secret or source in ('attendance', 'video', 'data') then null else '顾峰' end, raised_on
-      from (select c.*, ${pick(sources, 'right(number, 6)::int')} as source from concerns c) c`,
+      from (select c.*, ${from.replace('n * 7', 'right(number, 6)::int * 7')} as source from concerns c) c`,
     ],
     [
       'passes',
