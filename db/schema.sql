@@ -1460,6 +1460,18 @@ end $function$
 ;
 comment on function partition_events(text) is 'What every table partitioned by on_day needs besides its columns and policies.';
 
+CREATE OR REPLACE FUNCTION place_origin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  select c.number, c.raised_on into new.number, new.raised_on from concerns c where c.id = new.concern_id;
+  return new;
+end $function$
+;
+comment on function place_origin() is 'An origin carries number and day of its concern, which never change (guard_concern)';
+
 CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
  RETURNS text
  LANGUAGE sql
@@ -2425,15 +2437,20 @@ create table concern_origins (
   raised_name text,
   raised_at timestamp with time zone default clock_timestamp() not null,
   withdrawn_on date,
+  number text not null,
+  raised_on date not null,
   constraint concern_origins_pkey PRIMARY KEY (concern_id),
   constraint concern_origins_raised_once UNIQUE NULLS NOT DISTINCT (source, source_id, clause, subject_kind, subject_id, person_id),
   constraint concern_origins_of_concern FOREIGN KEY (concern_id, clause, subject_kind, subject_id) REFERENCES concerns(id, clause, subject_kind, subject_id),
   constraint concern_origins_secret_names_nobody CHECK (NOT secret OR raised_name IS NULL),
   constraint concern_origins_source_known CHECK (source = ANY (ARRAY['visit'::text, 'call'::text, 'survey'::text, 'complaint'::text, 'video'::text, 'attendance'::text, 'data'::text, 'person'::text]))
 );
+CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
+CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
 CREATE TRIGGER concern_origins_guard BEFORE UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concern_origins_named BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION name_concern_origin();
+CREATE TRIGGER concern_origins_place BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION place_origin();
 alter table concern_origins enable row level security, force row level security;
 create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (raised_by = me_account())));
 create policy concern_origins_add_house on concern_origins for insert to qixun_house with check (true);
@@ -2445,6 +2462,7 @@ grant insert, select on concern_origins to qixun_app;
 grant update (withdrawn_on) on concern_origins to qixun_app;
 comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
 comment on column concern_origins.evidence is 'A small table, as findings have: columns and rows';
+comment on column concern_origins.number is 'As the concern has them, number and raised_on: the order of the register';
 comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
 comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
 comment on column concern_origins.withdrawn_on is 'The day on which whoever told it took it back; the concern goes on until people decide it (A10.9)';
@@ -2495,6 +2513,7 @@ create table concern_passes (
   constraint concern_passes_with_reason CHECK (length(btrim(reason)) >= 5)
 );
 CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
+CREATE INDEX concern_passes_passed ON concern_passes USING btree (passed_at, id);
 CREATE TRIGGER concern_passes_guard BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION guard_concern_pass();
 CREATE TRIGGER concern_passes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_passes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table concern_passes enable row level security, force row level security;
@@ -2533,6 +2552,7 @@ create table concerns (
   settlement_words text,
   settled_by uuid,
   settled_at timestamp with time zone,
+  decided_month date generated always as ((date_trunc('month'::text, (decided_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   constraint concerns_pkey PRIMARY KEY (id),
   constraint concerns_number_once UNIQUE (number),
   constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
@@ -2546,8 +2566,14 @@ create table concerns (
   constraint concerns_with_reasons CHECK (length(answer) >= 5 AND length(proposal) >= 5 AND length(decision) >= 5 AND length(settlement_words) >= 5)
 );
 CREATE INDEX concerns_by_status ON concerns USING btree (status, raised_on, number);
-CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on);
+CREATE INDEX concerns_decided ON concerns USING btree (decided_by, decided_month, clause) WHERE (decided_by IS NOT NULL);
+CREATE INDEX concerns_decided_at ON concerns USING btree (decided_at) INCLUDE (id, clause, status) WHERE (decided_at IS NOT NULL);
+CREATE INDEX concerns_of_clause ON concerns USING btree (clause, provider_code);
+CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on, number);
 CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_id);
+CREATE INDEX concerns_open ON concerns USING btree (provider_code) WHERE (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text]));
+CREATE INDEX concerns_raised ON concerns USING btree (raised_on, number);
+CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table concerns enable row level security, force row level security;
@@ -2560,6 +2586,7 @@ create policy concerns_read_body on concerns for select to qixun_body using ((pr
 create policy concerns_read_bureau_house on concerns for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on concerns to qixun_app;
 comment on table concerns is '问题线索: a fact somebody noticed, as it stands with the body concerned: heard, decided by two people, settled (A10.9, A10.10, X2.2.6).';
+comment on column concerns.decided_month is 'First day of the month in Shanghai in which it was decided';
 comment on column concerns.person_id is 'The one trainee of the class whom it is about; null: the whole class';
 comment on column concerns.provider_code is 'The body whom it is about; no foreign key, for bodies stand below';
 comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
@@ -3492,10 +3519,11 @@ create table messages (
   constraint messages_to_one_recipient CHECK (num_nonnulls(account_id, person_id, provider_code) = 1)
 );
 CREATE INDEX messages_due ON messages USING btree (next_at) WHERE (status = 'waiting'::text);
+CREATE INDEX messages_given_up ON messages USING btree (told_at) INCLUDE (account_id, status) WHERE (status = 'given-up'::text);
 CREATE INDEX messages_of_account ON messages USING btree (account_id, told_at) WHERE (account_id IS NOT NULL);
 CREATE INDEX messages_of_body ON messages USING btree (provider_code, told_at) WHERE (provider_code IS NOT NULL);
 CREATE INDEX messages_of_person ON messages USING btree (person_id, told_at) WHERE (person_id IS NOT NULL);
-CREATE INDEX messages_undelivered ON messages USING btree (told_at) WHERE (status = ANY (ARRAY['given-up'::text, 'not-set-up'::text]));
+CREATE INDEX messages_undelivered ON messages USING btree (told_at, id) WHERE (status = ANY (ARRAY['given-up'::text, 'not-set-up'::text]));
 alter table messages enable row level security, force row level security;
 create policy messages_add_house on messages for insert to qixun_house with check (true);
 create policy messages_change_house on messages for update to qixun_house using (true);

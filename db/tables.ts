@@ -264,6 +264,8 @@ export type Tables = {
     raised_name: string | null
     raised_at: Generated<Date>
     withdrawn_on: string | null
+    number: string
+    raised_on: string
   }
   concern_papers: {
     id: Generated<string>
@@ -312,6 +314,7 @@ export type Tables = {
     settlement_words: string | null
     settled_by: string | null
     settled_at: Date | null
+    decided_month: Generated<string | null>
   }
   corrections: {
     id: Generated<string>

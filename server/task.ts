@@ -17,7 +17,10 @@ export const shownTask = z.object({
 })
 export type ShownTask = z.infer<typeof shownTask>
 /** As a room names it; the days left and the tasks of a group are counted once, for all of them. */
-export type Task = Omit<ShownTask, 'workingDaysLeft' | 'inGroup'>
+export type Task = Omit<ShownTask, 'workingDaysLeft' | 'inGroup'> & {
+  /** How many of the same group wait beyond those that are named. */
+  more?: number
+}
 
 /** What a room has waiting for this actor; nothing for those it does not concern. */
 export type TasksOf = (tx: Tx, actor: Actor, today: string) => Promise<Task[]>

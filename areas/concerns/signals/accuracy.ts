@@ -24,9 +24,9 @@ export async function accuracyOf(tx: Tx, actor: Actor, today: string): Promise<S
   const line = numberOn(law, 'concern.minPrecision', today)
   const least = typeof from === 'number' ? from : null
   const ratio = line !== null && typeof line === 'object' && 'num' in line ? (line as Ratio) : null
-  const sources = [...new Set(signals.map((name) => signalKinds[name].source))]
+  const kinds = signals.map((name) => signalKinds[name])
   const since = new Date(`${addMonths(today, -MONTHS)}T00:00:00+08:00`)
-  const counts = await asHouse(tx, actor, (all) => queries.countsSince(all, since, sources))
+  const counts = await asHouse(tx, actor, (all) => queries.countsSince(all, since, kinds))
   return signals.map((signal) => {
     const { title, source, clause } = signalKinds[signal]
     const of = counts.find((c) => c.source === source && c.clause === clause)
