@@ -2194,6 +2194,7 @@ CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_provider_status ON claims USING btree (provider_code, status, applied_on, claim_no) INCLUDE (id);
+CREATE INDEX claims_recoverable ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name) WHERE ((status = ANY (ARRAY['paid'::text, 'granted'::text])) AND (recovery IS NULL) AND (amount_fen > 0));
 CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, slot_year, year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
@@ -2445,6 +2446,7 @@ create table concern_origins (
   constraint concern_origins_secret_names_nobody CHECK (NOT secret OR raised_name IS NULL),
   constraint concern_origins_source_known CHECK (source = ANY (ARRAY['visit'::text, 'call'::text, 'survey'::text, 'complaint'::text, 'video'::text, 'attendance'::text, 'data'::text, 'person'::text]))
 );
+CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_code, source, raised_on, number) INCLUDE (concern_id, secret);
 CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
 CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
 CREATE TRIGGER concern_origins_guard BEFORE UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
@@ -2504,6 +2506,7 @@ create table concern_passes (
   passed_at timestamp with time zone default clock_timestamp() not null,
   evidence text,
   file_id uuid,
+  passed_month date generated always as ((date_trunc('month'::text, (passed_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   constraint concern_passes_pkey PRIMARY KEY (id),
   constraint concern_passes_once UNIQUE (concern_id, gate, subject_kind, subject_id),
   constraint concern_passes_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
@@ -2512,6 +2515,7 @@ create table concern_passes (
   constraint concern_passes_with_evidence CHECK (length(btrim(evidence)) >= 5),
   constraint concern_passes_with_reason CHECK (length(btrim(reason)) >= 5)
 );
+CREATE INDEX concern_passes_by_month ON concern_passes USING btree (passed_by, gate, passed_month) INCLUDE (passed_name);
 CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
 CREATE INDEX concern_passes_passed ON concern_passes USING btree (passed_at, id);
 CREATE TRIGGER concern_passes_guard BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION guard_concern_pass();
@@ -2523,6 +2527,7 @@ create policy concern_passes_read_bureau_house on concern_passes for select to q
 grant insert, select on concern_passes to qixun_app;
 comment on table concern_passes is 'Who let something pass by name although a concern about it was not decided, and why (A10.10).';
 comment on column concern_passes.evidence is 'What was looked at, in words; file_id: a paper of the bureau with the concern';
+comment on column concern_passes.passed_month is 'First day of the month in Shanghai in which it was let pass';
 comment on column concern_passes.subject_kind is 'The case it was let pass for; the subject of the concern itself: for all that it leads to at this gate';
 comment on constraint concern_passes_once on concern_passes is 'A concern is let pass once for a case at a gate, by one person (A10.10)';
 comment on constraint concern_passes_with_reason on concern_passes is 'Nothing passes undecided without a reason in words (A10.10)';
@@ -2648,6 +2653,12 @@ create table decisions (
   constraint decisions_subject_known CHECK (subject_kind = 'claim-check-row'::text),
   constraint decisions_verdict_known CHECK (verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'manual'::text]))
 );
+CREATE INDEX decisions_amount ON decisions USING btree (check_id, amount_fen, row_no) INCLUDE (id);
+CREATE INDEX decisions_clauses ON decisions USING gin (((failed || open_clauses)));
+CREATE INDEX decisions_name ON decisions USING btree (check_id, "left"(person_label, 60), row_no);
+CREATE INDEX decisions_rate ON decisions USING btree (check_id, rate_fen, row_no) INCLUDE (id);
+CREATE INDEX decisions_verdict ON decisions USING btree (check_id, verdict, row_no) INCLUDE (id, amount_fen);
+CREATE INDEX decisions_words ON decisions USING gin (pairs_of(((claim_no || ' '::text) || person_label)));
 CREATE TRIGGER decisions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table decisions enable row level security, force row level security;
 create policy decisions_add_house on decisions for insert to qixun_house with check (true);
@@ -3523,7 +3534,7 @@ CREATE INDEX messages_given_up ON messages USING btree (told_at) INCLUDE (accoun
 CREATE INDEX messages_of_account ON messages USING btree (account_id, told_at) WHERE (account_id IS NOT NULL);
 CREATE INDEX messages_of_body ON messages USING btree (provider_code, told_at) WHERE (provider_code IS NOT NULL);
 CREATE INDEX messages_of_person ON messages USING btree (person_id, told_at) WHERE (person_id IS NOT NULL);
-CREATE INDEX messages_undelivered ON messages USING btree (told_at, id) WHERE (status = ANY (ARRAY['given-up'::text, 'not-set-up'::text]));
+CREATE INDEX messages_undelivered ON messages USING btree (told_at, id) INCLUDE (account_id, status) WHERE (status = ANY (ARRAY['given-up'::text, 'not-set-up'::text]));
 alter table messages enable row level security, force row level security;
 create policy messages_add_house on messages for insert to qixun_house with check (true);
 create policy messages_change_house on messages for update to qixun_house using (true);

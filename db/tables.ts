@@ -288,6 +288,7 @@ export type Tables = {
     passed_at: Generated<Date>
     evidence: string | null
     file_id: string | null
+    passed_month: Generated<string | null>
   }
   concerns: {
     id: Generated<string>

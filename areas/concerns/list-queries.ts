@@ -42,24 +42,28 @@ export type ListedConcern = Awaited<ReturnType<typeof listConcerns>>['rows'][num
 /** Asked for one source, the register is read by the origins, which carry its order; else by the concerns alone. */
 async function idsOf(tx: Tx, { states, source, q, sort, provider }: ConcernFilter, paging: Paging) {
   const about = q ? await aboutConcern(tx, q) : undefined
-  const conditions = (words: RawBuilder<SqlBool> | undefined) => [
-    ...(provider ? [sql<SqlBool>`c.provider_code = ${provider}`] : []),
-    ...(states?.length === 1 ? [sql<SqlBool>`c.status = ${states[0]}`] : []),
-    ...(states && states.length > 1 ? [sql<SqlBool>`c.status = any (${states}::text[])`] : []),
-    ...(words ? [words] : []),
-  ]
-  const [few, many] = [conditions(about?.few), conditions(about?.many)]
+  const ofState =
+    states === undefined
+      ? []
+      : [
+          states.length === 1
+            ? sql<SqlBool>`c.status = ${states[0]}`
+            : sql<SqlBool>`c.status = any (${states})`,
+        ]
+  const few = about ? [...ofState, about.few] : ofState
+  const many = about ? [...ofState, about.many] : ofState
   if (!source) {
-    const some = tx.selectFrom('concerns as c')
+    let some = tx.selectFrom('concerns as c')
+    if (provider) some = some.where('c.provider_code', '=', provider)
     const [those, others] = [some.where((e) => e.and(few)), some.where((e) => e.and(many))]
     return pageOf(tx, those, 'c.id', orderFor(sort, orderOf('c')), paging, others)
   }
-  const some = tx
-    .selectFrom('concern_origins as o')
-    .innerJoin('concerns as c', 'c.id', 'o.concern_id')
-    .where('o.source', '=', source)
-  const [those, others] = [some.where((e) => e.and(few)), some.where((e) => e.and(many))]
-  return pageOf(tx, those, 'c.id', orderFor(sort, orderOf('o')), paging, others)
+  let some = tx.selectFrom('concern_origins as o').where('o.source', '=', source)
+  if (provider) some = some.where('o.provider_code', '=', provider)
+  if (few.length === 0) return pageOf(tx, some, 'o.concern_id', orderFor(sort, orderOf('o')), paging)
+  const joined = some.innerJoin('concerns as c', 'c.id', 'o.concern_id')
+  const [those, others] = [joined.where((e) => e.and(few)), joined.where((e) => e.and(many))]
+  return pageOf(tx, those, 'o.concern_id', orderFor(sort, orderOf('o')), paging, others)
 }
 
 const orderOf = (of: 'c' | 'o'): RegisterOrder => ({

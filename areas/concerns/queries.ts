@@ -109,16 +109,27 @@ export const unanswered = (tx: Tx) =>
     .orderBy('number')
     .execute()
 
-/** Of these bodies under these clauses, with whence they came; the oldest first. */
-export const decidedRows = (tx: Tx, codes: string[], clauses: string[]) =>
+/**
+ * Of these bodies under clauses of `ever`, and under those of `lately` what was raised since; with whence they came, the oldest first.
+ * What was dismissed has no words: nobody is told them.
+ */
+export const decidedRows = (tx: Tx, codes: string[], { ever, lately, since }: Weighing) =>
   tx
     .selectFrom('concerns as c')
     .innerJoin('concern_origins as o', 'o.concern_id', 'c.id')
     .select(['c.id', 'c.number', 'c.provider_code', 'c.clause', 'c.status', 'c.raised_on'])
-    .select(['o.source', 'o.source_id', 'o.words'])
+    .select(['o.source', 'o.source_id'])
+    .select(sql<string>`case when c.status = 'dismissed' then '' else o.words end`.as('words'))
     .where('c.provider_code', 'in', codes)
-    .where('c.clause', 'in', clauses)
+    .where((e) =>
+      e.or([
+        e('c.clause', 'in', ever),
+        ...(lately.length > 0 ? [e.and([e('c.clause', 'in', lately), e('c.raised_on', '>=', since)])] : []),
+      ]),
+    )
     .orderBy('c.raised_on')
     .orderBy('c.number')
     .execute()
+/** Clauses that weigh whenever it was raised, and those that weigh since a day alone. */
+export type Weighing = { ever: string[]; lately: string[]; since: string }
 export type Decided = Awaited<ReturnType<typeof decidedRows>>[number]

@@ -25,12 +25,15 @@ export async function openHouse(folder, size, say) {
   chmodSync(folder, 0o755)
   const { url, serviceUrl, superuserUrl, stop } = await startForTests(folder)
   const service = inCounty(serviceUrl, homeCounty)
-  await migrate(inCounty(url, homeCounty), () => {}, service)
+  const changes = []
+  await migrate(inCounty(url, homeCounty), (line) => changes.push(line), service)
   const db = openDatabase(service)
   const admin = new pg.Client({ connectionString: inCounty(atDatabase(superuserUrl, 'qixun'), homeCounty) })
   await admin.connect()
   const { rows } = await admin.query('select from providers limit 1')
   if (rows.length === 0) await fill(db, admin, size, say)
+  // As autovacuum would have done long before anybody asks.
+  else if (changes.length > 0) await admin.query('vacuum analyze')
   const house = {
     db,
     settings: readSettings({ QIXUN_DATA: join(folder, 'files') }),

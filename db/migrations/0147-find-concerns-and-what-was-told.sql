@@ -33,14 +33,33 @@ end $$;
 comment on function place_origin() is 'An origin carries number and day of its concern, which never change (guard_concern)';
 create trigger concern_origins_place before insert on concern_origins for each row execute function place_origin();
 create index concern_origins_of_source on concern_origins (source, raised_on, number) include (concern_id);
+create index concern_origins_of_body on concern_origins (provider_code, source, raised_on, number) include (concern_id, secret);
 create index concern_origins_of_house on concern_origins (source, clause) include (concern_id) where raised_by is null;
 
 create index concern_passes_passed on concern_passes (passed_at, id);
+alter table concern_passes add column passed_month date
+  generated always as ((date_trunc('month', passed_at at time zone 'Asia/Shanghai'))::date) stored;
+comment on column concern_passes.passed_month is 'First day of the month in Shanghai in which it was let pass';
+create index concern_passes_by_month on concern_passes (passed_by, gate, passed_month) include (passed_name);
 
 drop index messages_undelivered;
-create index messages_undelivered on messages (told_at, id) where status in ('given-up', 'not-set-up');
+create index messages_undelivered on messages (told_at, id) include (account_id, status) where status in ('given-up', 'not-set-up');
 create index messages_given_up on messages (told_at) include (account_id, status) where status = 'given-up';
 
 -- What an index on an expression holds is known to the planner only once it was looked at.
 analyze concerns;
 analyze concern_origins;
+
+-- The rows of a check, as many as a workbook holds, by what they are sorted and looked for by. What a cell may hold at length stands
+-- in no key.
+create index decisions_amount on decisions (check_id, amount_fen, row_no) include (id);
+create index decisions_rate on decisions (check_id, rate_fen, row_no) include (id);
+create index decisions_verdict on decisions (check_id, verdict, row_no) include (id, amount_fen);
+create index decisions_name on decisions (check_id, left(person_label, 60), row_no);
+create index decisions_clauses on decisions using gin ((failed || open_clauses));
+create index decisions_words on decisions using gin (pairs_of(claim_no || ' ' || person_label));
+analyze decisions;
+
+-- What was paid to a body and is not asked back.
+create index claims_recoverable on claims (provider_code, applied_on, claim_no) include (id, class_no, person_name)
+  where status in ('paid', 'granted') and recovery is null and amount_fen > 0;

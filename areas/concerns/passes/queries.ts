@@ -22,7 +22,7 @@ export async function shares(tx: Tx, filter: ShareFilter, paging: Pick<Paging, '
   const { gate, month, like, sort } = filter
   const some = sql`
     with counted as (
-      select p.passed_by as official, max(p.passed_name) as named, p.gate, date_trunc('month', p.passed_at at time zone 'Asia/Shanghai')::date as month,
+      select p.passed_by as official, max(p.passed_name) as named, p.gate, p.passed_month as month,
         count(*) as passes, 0 as decisions
       from concern_passes p group by 1, 3, 4
       union all
@@ -74,19 +74,17 @@ const order: RegisterOrder = {
   ],
 }
 
-const joined = (tx: Tx) =>
-  tx.selectFrom('concern_passes as p').innerJoin('concerns as c', 'c.id', 'p.concern_id')
-
+/** Its concern stands beside a pass where the order asks for the number; else which passes a page shows is told by themselves. */
 export function listPasses(tx: Tx, { like, gate, month, sort }: PassFilter, paging: Paging) {
-  let some = joined(tx)
+  const passes = tx.selectFrom('concern_passes as p')
+  let some = sort?.endsWith('number') ? passes.innerJoin('concerns as c', 'c.id', 'p.concern_id') : passes
   if (like) some = some.where('p.passed_name', 'ilike', like)
   if (gate) some = some.where('p.gate', '=', gate)
-  if (month)
-    some = some.where(
-      sql<SqlBool>`to_char(p.passed_at at time zone 'Asia/Shanghai', 'YYYY-MM') like ${`${month}%`}`,
-    )
+  if (month) some = some.where(sql<SqlBool>`to_char(p.passed_month, 'YYYY-MM') like ${`${month}%`}`)
   return rowsOf(tx, some, 'p.id', orderFor(sort, order), paging, (ids) =>
-    joined(tx)
+    tx
+      .selectFrom('concern_passes as p')
+      .innerJoin('concerns as c', 'c.id', 'p.concern_id')
       .selectAll('p')
       .select(['c.number', 'c.clause', 'c.status', 'c.subject_name'])
       .where('p.id', 'in', ids)
