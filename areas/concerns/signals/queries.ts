@@ -11,6 +11,7 @@ export type Counted = {
   dismissed: number
 }
 
+<<<<<<< HEAD
 /** Of each kind: all that the house raised and are open, and what was decided since that instant. */
 export async function countsSince(tx: Tx, since: Date, kinds: readonly Kind[]): Promise<Counted[]> {
   const { rows } = await sql<Counted>`
@@ -25,6 +26,23 @@ export async function countsSince(tx: Tx, since: Date, kinds: readonly Kind[]): 
         where c.decided_at >= ${since} and c.clause = k.clause and o.source = k.source and o.raised_by is null) d`.execute(
     tx,
   )
+=======
+/** By source and clause: all that were raised and are open, and what was decided since that instant; null: ever. */
+export async function countsSince(
+  tx: Tx,
+  since: Date | null,
+  sources: readonly string[],
+): Promise<Counted[]> {
+  const recent = since === null ? sql`true` : sql`c.decided_at >= ${since}`
+  const { rows } = await sql<Counted>`
+    select o.source, c.clause, count(*) as raised,
+      count(*) filter (where c.status in ('raised', 'heard', 'proposed')) as open,
+      count(*) filter (where c.status in ('upheld', 'settled') and ${recent}) as upheld,
+      count(*) filter (where c.status = 'dismissed' and ${recent}) as dismissed
+    from concern_origins o join concerns c on c.id = o.concern_id
+    where o.source = any (${[...sources]}::text[]) and o.raised_by is null
+    group by o.source, c.clause`.execute(tx)
+>>>>>>> main
   return rows
 }
 type Kind = Pick<Counted, 'source' | 'clause'>
