@@ -189,11 +189,11 @@ describe('A10.10 passes', () => {
     await passed(concern, 'batch', 'class', class_id)
     await passed(concern, 'dispatch', 'claim', id)
     const of = async (gate: string) =>
-      (await get(who.auditor, `/api/concern-pass-shares?gate=${gate}&month=${TODAY.slice(0, 7)}`)).rows
+      (
+        await get(who.auditor, `/api/concern-pass-shares?gate=${gate}&month=${TODAY.slice(0, 7)}`)
+      ).rows.filter((row: { passes: number }) => row.passes > 0)
     expect(await of('batch')).toMatchObject([{ passes: 2 }])
-    expect((await of('dispatch')).find((row: { passes: number }) => row.passes > 0)).toMatchObject({
-      passes: 1,
-    })
+    expect(await of('dispatch')).toMatchObject([{ passes: 1 }])
   })
   it('are counted by official, gate and month, sorted, carried away, and lead to each; the auditor alone reads it', async () => {
     const of = await ended(6)
