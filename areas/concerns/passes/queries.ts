@@ -15,7 +15,7 @@ export type Share = {
 export type ShareFilter = { gate?: string; month?: string; like?: string; sort?: string }
 
 /**
- * By official, gate and month; a decision counts at every gate that the concern's clause shuts. Decisions are counted by clause before
+ * By official, gate and month, a pass by the cases that it let go; a decision counts at every gate that the concern's clause shuts. Decisions are counted by clause before
  * they are counted by gate.
  */
 export async function shares(tx: Tx, filter: ShareFilter, paging: Pick<Paging, 'page' | 'size'>) {
@@ -23,7 +23,7 @@ export async function shares(tx: Tx, filter: ShareFilter, paging: Pick<Paging, '
   const some = sql`
     with counted as (
       select p.passed_by as official, max(p.passed_name) as named, p.gate, p.passed_month as month,
-        count(*) as passes, 0 as decisions
+        sum(cases_let_go(p)) as passes, 0 as decisions
       from concern_passes p group by 1, 3, 4
       union all
       select d.decided_by, null, g.gate, d.decided_month, 0, sum(d.decisions)

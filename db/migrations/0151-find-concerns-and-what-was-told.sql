@@ -63,3 +63,15 @@ analyze decisions;
 -- What was paid to a body and is not asked back.
 create index claims_recoverable on claims (provider_code, applied_on, claim_no) include (id, class_no, person_name)
   where status in ('paid', 'granted') and recovery is null and amount_fen > 0;
+
+-- As before, each count by an index: a claim's class is compared as the id that it is.
+create or replace function cases_let_go(p concern_passes) returns integer language sql stable return (
+  select case when (p.subject_kind, p.subject_id) <> (c.subject_kind, c.subject_id) then 1 else greatest(1, case
+    when p.gate in ('claim-review', 'claim-approval', 'batch', 'dispatch') then case c.subject_kind
+      when 'class' then (select count(*) from claims k where k.class_id = c.subject_id::uuid and (c.person_id is null or k.person_id = c.person_id))
+      when 'claim' then 1
+      else (select count(*) from claims k where k.provider_code = c.provider_code and (c.person_id is null or k.person_id = c.person_id)) end
+    when p.gate = 'filing' then (select count(*) from filings f where f.provider_code = c.provider_code)
+    when c.subject_kind = 'provider' then (select count(*) from classes k where k.provider_code = c.subject_id)
+    else 1 end)::integer end
+  from concerns c where c.id = p.concern_id);
