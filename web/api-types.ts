@@ -106,7 +106,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "new-teacher" | "objection" | "offset" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -117,7 +117,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "new-teacher" | "objection" | "offset" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "new-teacher" | "objection" | "offset" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -273,20 +273,20 @@ export interface paths {
         post: {
             parameters: { path: { key: string } };
             requestBody: { content: { "application/json": components["schemas"]["ParameterDecision"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["LawProposal"] } } };
         };
     };
     "/api/interpretations/{key}/proposals": {
         post: {
             parameters: { path: { key: string } };
             requestBody: { content: { "application/json": components["schemas"]["InterpretationDecision"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["LawProposal"] } } };
         };
     };
     "/api/edition/proposals": {
         post: {
             requestBody: { content: { "application/json": components["schemas"]["IssueProposal"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["LawProposal"] } } };
         };
     };
     "/api/law-proposals/{id}/decision": {
@@ -4016,7 +4016,7 @@ export interface components {
             decidedReason: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "decide-proposal";
+                act: "adopt" | "decline";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -4030,7 +4030,14 @@ export interface components {
         LawProposals: {
             issuedOn: string | null;
             documentNo: string | null;
-            mayPropose: boolean;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "propose-issue";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             proposals: components["schemas"]["LawProposal"][];
         };
         Ledger: {
@@ -5084,10 +5091,6 @@ export interface components {
                 payee: string;
                 why: string;
             }[];
-        };
-        Proposed: {
-            id: string;
-            trial: components["schemas"]["Trial"] | null;
         };
         Provider: {
             code: string;
