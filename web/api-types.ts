@@ -362,6 +362,7 @@ export interface paths {
             };
         };
     };
+    "/api/holidays": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Holidays"] } } } } };
     "/api/catalogue": {
         get: {
             parameters: {
@@ -381,7 +382,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["CatalogueEntryList"] } } };
         };
     };
-    "/api/holidays": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Holidays"] } } } } };
     "/api/people/searches": {
         post: {
             requestBody: { content: { "application/json": components["schemas"]["PersonQuery"] } };
