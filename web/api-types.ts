@@ -5483,6 +5483,8 @@ export interface components {
             detail: string;
             href: string;
             dueOn: string | null;
+            /** @description Why it has no day; null where it has one */
+            undated: string | null;
             workingDaysLeft: number | null;
             count: number;
             /** @description Tasks of this group in all; of a long group only the first are told */

@@ -5,7 +5,7 @@ import { isBody } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { mayAct } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
-import type { Task } from '../../server/task.ts'
+import { due, type Task, undated } from '../../server/task.ts'
 import { notBy, notProposedBy, notSettledBy } from './actions.ts'
 import { heardUntil } from './deadline.ts'
 import * as queries from './queries.ts'
@@ -28,7 +28,9 @@ export async function concernTasks(tx: Tx, actor: Actor): Promise<Task[]> {
         title: `${says}：${c.subject_name}`,
         detail: `${c.number}，${c.raised_on} 登记，涉及${clauseName(c.clause)}${isBody(actor.role) ? '' : `，${c.provider_name ?? ''}`}`,
         href: `/concerns/${c.id}`,
-        dueOn: c.status === 'raised' ? heardUntil(law, c.raised_on) : null,
+        ...(c.status === 'raised'
+          ? due(heardUntil(law, c.raised_on), undated.open)
+          : due(null, undated.silent)),
         count: 1,
       },
     ]
