@@ -104,6 +104,32 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION ask_findings_of_class()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if new.status = 'archived' then
+    perform refuse_own_word('ledger', new.id::text, null, me_account());
+  else
+    perform refuse_own_word('class', new.id::text, new.submitted_at, new.decided_by);
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION ask_findings_of_filing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  perform refuse_own_word('filing', new.id::text, new.submitted_at, new.approved_by);
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION carry_verdict()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -545,6 +571,26 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION guard_finding_settlement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if new.verdict is null then
+    raise exception 'the verdict is kept' using errcode = 'check_violation', constraint = 'finding_settlements_with_verdict';
+  end if;
+  if new.subject_kind = 'filing' and new.verdict = 'fail' and new.outcome = 'met'
+      and new.rule in ('totalArea', 'teachingArea', 'trainingStaff', 'largeRoom', 'roomEquipment', 'institutionPractice', 'enterprisePractice')
+      and exists (select from filings f where f.id::text = new.subject_id and f.status = 'visited') then
+    raise exception 'what was measured is measured again' using errcode = 'check_violation', constraint = 'finding_settlements_measured_is_not_met',
+      hint = '现场查验量得不符合的，不能以核实代替；请重新查验，或者退回补正。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_finding_settlement() is 'Settled over a verdict that is kept; what a visit measured goes by another visit alone (A4.3(b), A4.3(c), A5.2(b), A6.3)';
 
 CREATE OR REPLACE FUNCTION guard_hold_lifted_on_concern()
  RETURNS trigger
@@ -1665,6 +1711,27 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION refuse_own_word(of_kind text, of_id text, since timestamp with time zone, deciding uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare found text; acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  select s.clause into found from finding_settlements s
+  where s.subject_kind = of_kind and s.subject_id = of_id and s.outcome <> 'unmet' and s.verdict in ('fail', 'unknown')
+    and s.settled_by in (deciding, me_account()) and s.settled_at >= coalesce(since, '-infinity')
+    and not exists (select from finding_settlements n where n.replaces_id = s.id)
+  limit 1;
+  perform set_config('role', acting, true);
+  if found is not null then
+    raise exception 'whoever let % pass does not decide', found using errcode = 'check_violation', constraint = 'findings_decided_by_another',
+      hint = '有不符合或者未能核验的条款由您本人核实，本件应由另一名工作人员办理，没有保存。';
+  end if;
+end $function$
+;
+comment on function refuse_own_word(text,text,timestamp with time zone,uuid) is 'Whoever let pass what did not hold, or could not be judged, is not alone to decide the case (A6.2, A9.1(a), A12.2)';
+
 CREATE OR REPLACE FUNCTION refuse_payment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2375,6 +2442,7 @@ CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
 CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
 CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
 CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_concerns_of_class();
+CREATE TRIGGER classes_findings BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
 alter table classes enable row level security, force row level security;
@@ -3033,6 +3101,7 @@ create table filings (
 );
 CREATE UNIQUE INDEX filings_one_open ON filings USING btree (provider_code) WHERE (status <> ALL (ARRAY['signed'::text, 'refused'::text, 'withdrawn'::text]));
 CREATE TRIGGER filings_concerns BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_filing();
+CREATE TRIGGER filings_findings BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_filing();
 CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCTION guard_filing();
 CREATE TRIGGER filings_of_living_body BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION refuse_cancelled_body();
 alter table filings enable row level security, force row level security;
@@ -3062,6 +3131,7 @@ create table finding_settlements (
   settled_by uuid not null,
   settled_name text not null,
   settled_at timestamp with time zone default clock_timestamp() not null,
+  verdict text,
   constraint finding_settlements_pkey PRIMARY KEY (id),
   constraint finding_settlements_of_one_finding UNIQUE (id, subject_kind, subject_id, rule, fingerprint),
   constraint finding_settlements_one_after_another UNIQUE NULLS NOT DISTINCT (subject_kind, subject_id, rule, fingerprint, replaces_id),
@@ -3070,10 +3140,13 @@ create table finding_settlements (
   constraint finding_settlements_fingerprint_is_a_hash CHECK (fingerprint ~ '^[0-9a-f]{64}$'::text),
   constraint finding_settlements_met_with_evidence CHECK (outcome <> 'met'::text OR evidence IS NOT NULL),
   constraint finding_settlements_outcome_known CHECK (outcome = ANY (ARRAY['met'::text, 'waived'::text, 'unmet'::text])),
+  constraint finding_settlements_records_are_not_met CHECK (NOT ((subject_kind = ANY (ARRAY['class'::text, 'claim'::text])) AND verdict = 'fail'::text AND outcome = 'met'::text)),
   constraint finding_settlements_subject_kind_is_a_word CHECK (subject_kind ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint finding_settlements_verdict_known CHECK (verdict = ANY (ARRAY['fail'::text, 'manual'::text, 'unknown'::text])),
   constraint finding_settlements_waived_where_the_clause_allows CHECK ((outcome = 'waived'::text) = (leeway IS NOT NULL)),
   constraint finding_settlements_with_reason CHECK (length(reason) >= 5)
 );
+CREATE TRIGGER finding_settlements_guard BEFORE INSERT ON finding_settlements FOR EACH ROW EXECUTE FUNCTION guard_finding_settlement();
 CREATE TRIGGER finding_settlements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON finding_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table finding_settlements enable row level security, force row level security;
 create policy finding_settlements_add_bureau on finding_settlements for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (settled_by = me_account())));
@@ -3085,8 +3158,10 @@ comment on column finding_settlements.fingerprint is 'Of what was found: another
 comment on column finding_settlements.leeway is 'The words of the clause that leave room';
 comment on column finding_settlements.replaces_id is 'The settlement of the same finding that this one takes the place of';
 comment on column finding_settlements.subject_kind is 'filing, class, claim or ledger; source: a list of another department, settled once for whatever hangs on it';
+comment on column finding_settlements.verdict is 'What the rules had said when it was settled; null only where it was settled before this was kept';
 comment on constraint finding_settlements_met_with_evidence on finding_settlements is 'Nothing is found to hold after all without evidence (A6.2, A9.1(a))';
 comment on constraint finding_settlements_one_after_another on finding_settlements is 'Of two people who settle one finding at once, one comes second and is told (A6.2)';
+comment on constraint finding_settlements_records_are_not_met on finding_settlements is 'What the register shows of a class or a claim is not found to hold by a word (A9.1(a), A13.8)';
 comment on constraint finding_settlements_waived_where_the_clause_allows on finding_settlements is 'Let pass only where the clause itself leaves room (A3.3)';
 
 create table holiday_years (

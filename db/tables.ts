@@ -505,6 +505,7 @@ export type Tables = {
     settled_by: string
     settled_name: string
     settled_at: Generated<Date>
+    verdict: string | null
   }
   holiday_years: {
     year: number

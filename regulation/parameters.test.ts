@@ -12,7 +12,7 @@ describe('the parameters', () => {
     expect(new Set(keys).size).toBe(keys.length)
     // How well the house itself must notice things is asked by no clause.
     const own = keys.filter((key) => key.startsWith('concern.') && !asked.includes(key))
-    expect(own.sort()).toEqual(['concern.minPrecision', 'concern.precisionFrom'])
+    expect(own.sort()).toEqual(['concern.minPrecision', 'concern.precisionFrom', 'concern.precisionMonths'])
     expect(keys.filter((key) => !own.includes(key)).sort()).toEqual([...new Set(asked)].sort())
   })
 

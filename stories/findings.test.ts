@@ -135,8 +135,19 @@ describe('a filing with no legal person, a lease that is over and the teacher ce
     expect(await grounds()).toEqual(['A4.3(b)'])
     const stray = await step(who.approver, 'refusal', { reason: '不是独立法人。', clauses: ['A4.2(a)'] })
     expect([stray.status, stray.body.clause.id]).toEqual([422, 'A3.3'])
+    // It was found to hold here by a word, against what was measured.
     const area = (await open()).find((f) => f.clause === 'A4.3(b)')!
-    expect((await settle(who.inspector, settlementOf(area))).status).toBe(201)
+    expect(area.mayMeet).toBe(false)
+    for (const as of [who.inspector, who.approver]) {
+      const word = await settle(as, settlementOf(area))
+      expect([word.status, word.body.clause.id]).toEqual([422, 'A4.3(b)'])
+      expect(word.body.message).toContain('重新查验')
+    }
+    expect((await settle(who.inspector, settlementOf(area, true))).status).toBe(201)
+    expect(await grounds()).toEqual(['A4.3(b)'])
+    const { version: _, ...again } = goodVisit(1, TODAY)
+    expect((await step(who.inspector, 'visit', again)).body.status).toBe('visited')
+    expect((await open()).map((f) => f.clause)).not.toContain('A4.3(b)')
     expect(await grounds()).toEqual([])
     expect(await offer(who.approver, 'refuse')).toMatchObject({ allowed: false })
     const legal = (await open()).find((f) => f.clause === 'A4.2(a)')!

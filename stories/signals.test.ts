@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { askAboutUnrecorded } from '../areas/attendance/unrecorded/concerns.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { askAboutRecordings } from '../areas/video/signals/concerns.ts'
@@ -87,6 +88,7 @@ describe('recordings', () => {
 })
 
 describe('A10.9 accuracy of accusation', () => {
+  let later: Taught
   const line = async (signal: string) =>
     (await get(who.auditor, '/api/concern-signals')).find((one: { signal: string }) => one.signal === signal)
 
@@ -118,6 +120,35 @@ describe('A10.9 accuracy of accusation', () => {
     const quiet = await ended(11)
     await ask()
     expect(await concernsOf(quiet)).toEqual([])
+  })
+
+  it('A10.2 what the regulation orders to be settled is raised however often it proved wrong', async () => {
+    const askLessons = () => act(house.db, system, (tx) => askAboutUnrecorded(tx, system, Date.now()))
+    const of = await aClass(house, body, { marks: ['?????'] })
+    const next = await aClass(house, body, { marks: ['?????'] })
+    expect(await askLessons()).toBe(10)
+    for (const { id } of [...(await concernsOf(of)), ...(await concernsOf(next))]) await dismiss(id)
+    expect(await line('lesson-unrecorded')).toMatchObject({ precision: '0%', silent: false, ordered: true })
+    later = await aClass(house, body, { marks: ['?????'] })
+    expect(await askLessons()).toBe(5)
+    expect((await concernsOf(later)).map((c) => c.clause)).toEqual(Array(5).fill('A10.2'))
+    expect(JSON.stringify(await get(who.auditor, '/api/tasks'))).not.toContain('自动提示“整节课没有考勤记录”')
+  })
+
+  it('A17 is counted over as many months as the register says', async () => {
+    const set = (value: string) =>
+      inHouse(
+        sql`insert into parameters (key, value, basis, source) values ('concern.precisionMonths', ${value}, 'bureau', '测试文件')`,
+      )
+    const { dismissed, months } = await line('lesson-unrecorded')
+    expect(months).toBe(12)
+    const [old] = (await concernsOf(later)).map((c) => c.id)
+    await inHouse(sql`update concerns set status = 'dismissed', decision = '认定不成立', decided_by = ${randomUUID()},
+      decided_at = statement_timestamp() - interval '500 days' where id = ${old}`)
+    expect(await line('lesson-unrecorded')).toMatchObject({ dismissed })
+    await set('24')
+    expect(await line('lesson-unrecorded')).toMatchObject({ dismissed: dismissed + 1, months: 24 })
+    await set('12')
   })
 })
 

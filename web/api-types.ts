@@ -4731,6 +4731,8 @@ export interface components {
                 words: string;
                 says: string;
             } | null;
+            /** @description False: the records or a measurement show it, and no word makes it hold */
+            mayMeet: boolean;
             /** @description The list of another department that it waits for */
             source: {
                 key: string;
@@ -5502,13 +5504,17 @@ export interface components {
             raised: number;
             /** @description Not decided yet */
             open: number;
-            /** @description Of the last 12 months, as dismissed is */
+            /** @description Of the last months, as dismissed is */
             upheld: number;
             dismissed: number;
             /** @description Upheld of those decided; null while none is */
             precision: string | null;
             /** @description Below what the register demands: it raises nothing more */
             silent: boolean;
+            /** @description Raised whatever its precision: the regulation orders it to be settled */
+            ordered: boolean;
+            /** @description How far back upheld and dismissed are counted; null: all */
+            months: number | null;
         };
         SignalLines: components["schemas"]["SignalLine"][];
         Source: "visit" | "call" | "survey" | "complaint" | "video" | "attendance" | "data" | "person";

@@ -1,5 +1,6 @@
 // The verbs of 第十二条: hand a paper in, archive the class.
 import { lawOn } from '../../regulation/registers/law.ts'
+import { refuseAlone } from '../../regulation/settlements/gate.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { canonical, sha256 } from '../../server/canonical.ts'
 import { caseFor, takeStep } from '../../server/cases/case.ts'
@@ -68,6 +69,7 @@ export async function archive(
   const open = await openNow(tx, actor, id, judged.judgement.findings)
   const why = whyNotSealed(open)
   if (why) throw new Refused(why, 'A12.2')
+  refuseAlone(open, actor, '归档')
   await keepLedgerJudgement(tx, actor, row, judged)
   await keepDrawn(tx, actor, settings, row, items)
   const until = untilOf(row, law, today)

@@ -3,6 +3,7 @@ import { type ClaimTerm, claimTerm } from '../../regulation/claim-period.ts'
 import { findInterpretation } from '../../regulation/interpretations.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
+import { whyNotAlone } from '../../regulation/settlements/gate.ts'
 import { isSettledWell } from '../../regulation/settlements/open.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { getCase } from '../../server/cases/case.ts'
@@ -54,7 +55,10 @@ export async function getLedger(tx: Tx, actor: Actor, id: string, today: string)
     version: row.version,
     manifestHash: row.manifest_hash,
     acts: actsOf(ledgerLife, ledgerStatus(row.status), actor.role, {
-      archive: whyNotSealed(open) ?? (await gateStop(tx, actor, [await sealGate(tx, id)])),
+      archive:
+        whyNotSealed(open) ??
+        (await gateStop(tx, actor, [await sealGate(tx, id)])) ??
+        whyNotAlone(open, actor, '归档'),
       'settle-finding': open.length === 0 ? '各项材料均齐全，没有需要核实的。' : null,
     }),
     open: shown,

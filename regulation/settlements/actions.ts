@@ -49,6 +49,7 @@ export async function settleFinding(
     rule: one.rule,
     clause: one.finding.clause,
     fingerprint: at !== subject ? sourceFingerprint(one.rule, at.id) : one.fingerprint,
+    verdict: one.finding.verdict,
     outcome: input.outcome,
     reason: input.reason,
     evidence: input.evidence || null,

@@ -56,7 +56,7 @@ export function whyNotAlone(
 
 /**
  * Throws Refused, citing the first of what this person let pass.
- * @clause A6.2, A9.1(a) workflow: whoever settles what does not hold is another than whoever decides the case
+ * @clause A6.2, A9.1(a), A12.2 workflow: whoever settles what does not hold is another than whoever decides the case
  */
 export function refuseAlone(open: readonly Open[], actor: Actor, cannot: string): void {
   const why = whyNotAlone(open, actor, cannot)

@@ -33,8 +33,8 @@ const insert = (change: Partial<Row>): RawBuilder<{ id: string }> => {
     ...change,
   }
   return sql`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, outcome, reason,
-    evidence, leeway, replaces_id, settled_by, settled_name) values ('filing', ${FILING}, ${row.rule}, 'A4.3(a)',
-    ${'a'.repeat(64)}, ${row.outcome}, ${row.reason}, ${row.evidence}, ${row.leeway ?? null}, ${row.replaces ?? null},
+    verdict, evidence, leeway, replaces_id, settled_by, settled_name) values ('filing', ${FILING}, ${row.rule}, 'A4.3(a)',
+    ${'a'.repeat(64)}, ${row.outcome}, ${row.reason}, 'fail', ${row.evidence}, ${row.leeway ?? null}, ${row.replaces ?? null},
     ${row.by ?? clerk.account}, '沈一鸣') returning id`
 }
 const refusedBy = (actor: Actor, statement: RawBuilder<unknown>) =>

@@ -29,6 +29,7 @@ export const openFinding = explainedFinding.extend({
     .object({ clause: z.string(), words: z.string(), says: z.string() })
     .nullable()
     .describe('Where the text leaves room to let it pass'),
+  mayMeet: z.boolean().describe('False: the records or a measurement show it, and no word makes it hold'),
   source: z
     .object({ key: z.string(), title: z.string() })
     .nullable()

@@ -2,18 +2,22 @@
 import type { Actor } from '../../server/access/roles.ts'
 import type { Words } from '../clauses.ts'
 import { explainFindings, seesAll } from '../explain.ts'
-import type { Law } from '../rule.ts'
+import type { Finding, Law } from '../rule.ts'
 import { leewayOf } from './leeway.ts'
 import { SOURCE } from './names.ts'
 import type { Open, Subject } from './open.ts'
 import type { OpenFinding } from './schema.ts'
 
-/** For the bureau; whoever else asks is told none of it. `law`, `on`, `words`: those of the day of the judgement. */
+/**
+ * For the bureau; whoever else asks is told none of it. `law`, `on`, `words`: those of the day of the judgement. `shows`: what the
+ * records or a measurement show, which nobody finds to hold by a word.
+ */
 export function shownOpen(
   open: readonly Open[],
   { kind }: Subject,
   { law, on, words }: { law: Law; on: string | null; words: Words },
   actor: Actor,
+  shows: (finding: Finding) => boolean = () => false,
 ): OpenFinding[] {
   if (!seesAll(actor)) return []
   return open.flatMap(({ no, rule, fingerprint, finding, source, settled }) => {
@@ -24,6 +28,7 @@ export function shownOpen(
       rule,
       fingerprint,
       source,
+      mayMeet: !shows(finding),
       leeway: leeway ? { clause: leeway.from, words: leeway.words, says: leeway.says } : null,
       settled: settled
         ? {

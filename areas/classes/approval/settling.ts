@@ -41,7 +41,7 @@ export async function settleOfClass(
 }
 
 function refuseOverRecords(findings: Finding[], input: FindingSettlement): void {
-  const failed = findings.find((f) => ruleOf(f) === input.rule && f.verdict === 'fail')
+  const failed = findings.find((f) => ruleOf(f) === input.rule && isFailed(f))
   if (!failed || input.outcome !== 'met') return
   throw new Refused(
     `“${failed.title}”按登记的事实不符合，不能以核实代替。${
@@ -69,8 +69,11 @@ export async function openOfClass(
 
 async function shownOf(tx: Tx, actor: Actor, id: string, found: Found) {
   const open = await openOf(tx, actor, subject(id), found.findings)
-  return { open, shown: shownOpen(open, subject(id), found, actor) }
+  return { open, shown: shownOpen(open, subject(id), found, actor, isFailed) }
 }
+
+/** What the register shows. */
+const isFailed = (f: Finding): boolean => f.verdict === 'fail'
 
 export const openNow = (tx: Tx, actor: Actor, id: string, findings: Finding[]): Promise<Open[]> =>
   openOf(tx, actor, subject(id), findings)

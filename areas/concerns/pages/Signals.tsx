@@ -16,12 +16,17 @@ export function Signals() {
     <>
       <PageHead
         title="自动提示的准确率"
-        note="系统自动提出的线索由人认定；属实、不成立按近 12 个月计算，准确率低于参数的停止提出"
+        note="系统自动提出的线索由人认定；准确率低于参数的停止提出，条文要求核清的除外"
         from={[{ title: '问题线索', to: paths.concerns }]}
       />
       <Await query={found} lines={4}>
         {(lines) => (
           <ScrollBox title="自动提示的准确率">
+            <p className="mute">
+              {lines[0]?.months == null
+                ? '属实、不成立按全部已认定的线索计算。'
+                : `属实、不成立按近 ${lines[0].months} 个月计算。`}
+            </p>
             <table className="plain-table">
               <caption className="unseen">自动提示的准确率</caption>
               <thead>
@@ -48,7 +53,9 @@ export function Signals() {
                       {line.silent ? (
                         <span className="sign-manual">! 准确率过低，已停止提出</span>
                       ) : (
-                        <span className="sign-pass">✓ 正常提出</span>
+                        <span className="sign-pass">
+                          {line.ordered ? '✓ 一律提出，条文要求核清' : '✓ 正常提出'}
+                        </span>
                       )}
                     </td>
                   </tr>

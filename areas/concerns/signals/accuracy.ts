@@ -10,31 +10,43 @@ import { isSilent, type Signal, signalKinds, signals } from './names.ts'
 import * as queries from './queries.ts'
 import type { SignalLine } from './schema.ts'
 
-/** Not the regulation's: what was decided longer ago says little of how it is now. */
-export const MONTHS = 12
-
 /**
- * Of each kind: raised, open, and of the last 12 months upheld and dismissed; the precision of these, null while none is decided;
- * silent once it is below what the register demands.
+ * Of each kind: raised, open, and of the last months (as many as the register says, else all) upheld and dismissed; the precision of these,
+ * null while none is decided; silent once it is below what the register demands, unless the regulation orders it to be raised.
  * @clause A10.9 workflow: whoever accuses is measured, the house first
  */
 export async function accuracyOf(tx: Tx, actor: Actor, today: string): Promise<SignalLine[]> {
   const law = await lawOn(tx)
   const from = numberOn(law, 'concern.precisionFrom', today)
   const line = numberOn(law, 'concern.minPrecision', today)
+  const asked = numberOn(law, 'concern.precisionMonths', today)
+  const months = typeof asked === 'number' ? asked : null
   const least = typeof from === 'number' ? from : null
   const ratio = line !== null && typeof line === 'object' && 'num' in line ? (line as Ratio) : null
   const sources = [...new Set(signals.map((name) => signalKinds[name].source))]
-  const since = new Date(`${addMonths(today, -MONTHS)}T00:00:00+08:00`)
+  const since = months === null ? null : new Date(`${addMonths(today, -months)}T00:00:00+08:00`)
   const counts = await asHouse(tx, actor, (all) => queries.countsSince(all, since, sources))
   return signals.map((signal) => {
-    const { title, source, clause } = signalKinds[signal]
+    const { title, source, clause, ordered = false } = signalKinds[signal]
     const of = counts.find((c) => c.source === source && c.clause === clause)
     const { raised = 0, open = 0, upheld = 0, dismissed = 0 } = of ?? {}
     const decided = upheld + dismissed
     const precision = decided === 0 ? null : shareText(upheld, decided)
-    const silent = isSilent({ upheld, dismissed }, least, ratio)
-    return { signal, title, source, clause, raised, open, upheld, dismissed, precision, silent }
+    const silent = !ordered && isSilent({ upheld, dismissed }, least, ratio)
+    return {
+      signal,
+      title,
+      source,
+      clause,
+      raised,
+      open,
+      upheld,
+      dismissed,
+      precision,
+      silent,
+      ordered,
+      months,
+    }
   })
 }
 

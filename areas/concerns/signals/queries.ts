@@ -11,13 +11,18 @@ export type Counted = {
   dismissed: number
 }
 
-/** By source and clause: all that were raised and are open, and what was decided since that instant. */
-export async function countsSince(tx: Tx, since: Date, sources: readonly string[]): Promise<Counted[]> {
+/** By source and clause: all that were raised and are open, and what was decided since that instant; null: ever. */
+export async function countsSince(
+  tx: Tx,
+  since: Date | null,
+  sources: readonly string[],
+): Promise<Counted[]> {
+  const recent = since === null ? sql`true` : sql`c.decided_at >= ${since}`
   const { rows } = await sql<Counted>`
     select o.source, c.clause, count(*) as raised,
       count(*) filter (where c.status in ('raised', 'heard', 'proposed')) as open,
-      count(*) filter (where c.status in ('upheld', 'settled') and c.decided_at >= ${since}) as upheld,
-      count(*) filter (where c.status = 'dismissed' and c.decided_at >= ${since}) as dismissed
+      count(*) filter (where c.status in ('upheld', 'settled') and ${recent}) as upheld,
+      count(*) filter (where c.status = 'dismissed' and ${recent}) as dismissed
     from concern_origins o join concerns c on c.id = o.concern_id
     where o.source = any (${[...sources]}::text[]) and o.raised_by is null
     group by o.source, c.clause`.execute(tx)

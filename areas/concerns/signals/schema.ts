@@ -10,10 +10,12 @@ export const signalLine = z.object({
   clause: z.string(),
   raised: z.int(),
   open: z.int().describe('Not decided yet'),
-  upheld: z.int().describe('Of the last 12 months, as dismissed is'),
+  upheld: z.int().describe('Of the last months, as dismissed is'),
   dismissed: z.int(),
   precision: z.string().nullable().describe('Upheld of those decided; null while none is'),
   silent: z.boolean().describe('Below what the register demands: it raises nothing more'),
+  ordered: z.boolean().describe('Raised whatever its precision: the regulation orders it to be settled'),
+  months: z.int().nullable().describe('How far back upheld and dismissed are counted; null: all'),
 })
 export type SignalLine = z.infer<typeof signalLine>
 export const signalLines = z.array(signalLine)

@@ -14,7 +14,7 @@ export async function signalTasks(tx: Tx, actor: Actor, today: string): Promise<
       id: `signal-${line.signal}`,
       group: '问题线索',
       title: `自动提示“${line.title}”准确率过低，已停止提出`,
-      detail: `近12个月认定${line.upheld + line.dismissed}条，属实${line.upheld}条，准确率${line.precision}；请核查原因`,
+      detail: `${line.months === null ? '' : `近${line.months}个月`}认定${line.upheld + line.dismissed}条，属实${line.upheld}条，准确率${line.precision}；请核查原因`,
       href: '/concern-signals',
       ...due(null, undated.house),
       count: 1,

@@ -31,15 +31,19 @@ export async function settleOfLedger(
 ): Promise<void> {
   const row = await caseFor(tx, actor, ledgerCase, id, 'settle-finding')
   const { findings } = (await judgeLedger(tx, actor, id, today)).judgement
-  const kind = kindOfRule(input.rule)
-  const drawn = findings.find((f) => f.rule === input.rule && f.verdict === 'fail')
-  if (drawn && kind && ledgerItems[kind].made && input.outcome !== 'unmet')
+  const drawn = findings.find((f) => f.rule === input.rule && isDrawn(f))
+  if (drawn && input.outcome !== 'unmet')
     throw new Refused(
       `“${drawn.title}”由系统的登记生成，登记不全的，不能以核实代替：${drawn.say}`,
       drawn.clause,
     )
   const told = await settleFinding(tx, actor, subject(id), findings, input)
   await takeStep(tx, actor, ledgerCase, row, 'settle-finding', told)
+}
+
+const isDrawn = (f: Finding): boolean => {
+  const kind = f.rule === undefined ? undefined : kindOfRule(f.rule)
+  return f.verdict === 'fail' && kind !== undefined && ledgerItems[kind].made
 }
 
 /** Once it is examined what is found at this moment; once it is sealed what was found then. */
@@ -54,11 +58,14 @@ export async function openOfLedger(
   if (kept) {
     const { on } = kept.facts as { on: string }
     const open = await openNow(tx, actor, id, kept.findings)
-    return { open, shown: shownOpen(open, subject(id), { ...(await lawOfDay(tx, kept)), on }, actor) }
+    return {
+      open,
+      shown: shownOpen(open, subject(id), { ...(await lawOfDay(tx, kept)), on }, actor, isDrawn),
+    }
   }
   const { law, judgement } = await judgeLedger(tx, actor, id, today)
   const open = await openNow(tx, actor, id, judgement.findings)
-  return { open, shown: shownOpen(open, subject(id), { law, on: today, words: findClause }, actor) }
+  return { open, shown: shownOpen(open, subject(id), { law, on: today, words: findClause }, actor, isDrawn) }
 }
 
 /**

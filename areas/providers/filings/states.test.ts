@@ -3,7 +3,7 @@ import { roles } from '../../../server/access/roles.ts'
 import { mayAct, mayFollow } from '../../../server/cases/steps.ts'
 import { filingActs, filingLife, filingLine, filingStatuses, isEditable } from './states.ts'
 
-/** Every permitted step: status, act, role. All others are refused. */
+/** Every permitted step: status, act, role. All others are refused. A visited filing is visited again: no word goes against a measurement. */
 const permitted = `
 draft submit principal
 draft submit provider-clerk
@@ -19,6 +19,7 @@ submitted review clerk
 submitted return clerk
 submitted settle-finding clerk
 reviewed visit inspector
+visited visit inspector
 visited approve approver
 visited refuse approver
 visited return approver

@@ -65,7 +65,11 @@ export const filingLife: Life<FilingStatus, FilingAct> = {
     visit: {
       says: '登记现场查验',
       clause: 'A6.3',
-      ways: [{ from: ['reviewed'], to: 'visited', who: inspectors }],
+      // Again, where something changed on the spot: what was measured goes by another measurement alone.
+      ways: [
+        { from: ['reviewed'], to: 'visited', who: inspectors },
+        { from: ['visited'], to: null, who: inspectors },
+      ],
     },
     approve: {
       says: '同意备案',

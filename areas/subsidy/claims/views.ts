@@ -87,7 +87,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Claim
     findings: explainFindings(plain, law, claim.applied_on, actor, words),
     judgedAt,
     rulesetHash,
-    open: shownOpen(open, subject, under, actor),
+    open: shownOpen(open, subject, under, actor, (f) => f.verdict === 'fail'),
     concernGrounds: concern.grounds,
     moneyStop,
     acts: actsFor(claim, actor, line.objected, { moneyStop, concernStop: concern.why, open }),

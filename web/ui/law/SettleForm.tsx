@@ -34,7 +34,7 @@ export function SettleForm({ one, of, version, send, close }: Props) {
       close()
     },
   })
-  const open = outcomes.filter((o) => o !== 'waived' || one.leeway !== null)
+  const open = outcomes.filter((o) => (o === 'met' ? one.mayMeet : o !== 'waived' || one.leeway !== null))
   return (
     <ActForm
       title={`核实：${one.title}`}
@@ -93,7 +93,9 @@ export function SettleForm({ one, of, version, send, close }: Props) {
   )
 }
 
-const says = ({ leeway }: OpenFinding): string =>
+const says = ({ leeway, mayMeet }: OpenFinding): string =>
   leeway
-    ? `条文“${leeway.words}”：${leeway.says}。可以写明理由放宽，也可以核实为符合或者不符合。`
-    : '条文没有留有余地：核实为符合的，须写明依据；核实为不符合的，只能退回或者不予同意。'
+    ? `条文“${leeway.words}”：${leeway.says}。可以写明理由放宽，也可以核实为${mayMeet ? '符合或者' : ''}不符合。`
+    : !mayMeet
+      ? '登记的事实或者现场查验已经表明不符合，不能以核实代替：请更正、重新查验，或者退回。'
+      : '条文没有留有余地：核实为符合的，须写明依据；核实为不符合的，只能退回或者不予同意。'

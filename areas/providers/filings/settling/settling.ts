@@ -1,6 +1,7 @@
 // What of a filing does not hold, settled one by one, and what a refusal may rest on.
-import { lawOfDay } from '../../../../regulation/kept/judgements.ts'
+import { type Kept, lawOfDay } from '../../../../regulation/kept/judgements.ts'
 import { settleFinding } from '../../../../regulation/settlements/actions.ts'
+import { ruleOf } from '../../../../regulation/settlements/fingerprint.ts'
 import { isGround } from '../../../../regulation/settlements/names.ts'
 import { type Open, openOf } from '../../../../regulation/settlements/open.ts'
 import type { FindingSettlement, OpenFinding } from '../../../../regulation/settlements/schema.ts'
@@ -8,19 +9,32 @@ import { shownOpen } from '../../../../regulation/settlements/views.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
+import { Refused } from '../../../../server/errors.ts'
 import { askGate } from '../../../concerns/gates/grounds.ts'
 import type { ConcernGround } from '../../../concerns/gates/schema.ts'
 import { noticeState } from '../../../notices/actions.ts'
 import { filingCase } from '../case.ts'
 import { gateOfFiling } from '../concerns/gate.ts'
+import type { FilingFacts } from '../facts.ts'
 import { type Filing, standingJudgement } from '../judge.ts'
+import { isMeasured } from '../rules/measured.ts'
 import { type FilingStatus, isEditable } from '../states.ts'
 import * as visitQueries from '../visit/queries.ts'
 
-/** Of the judgement that stands. */
+/**
+ * Of the judgement that stands. What the visit measured as not enough is not found to hold by a word. Throws Refused.
+ * @clause A4.3(b), A4.3(c), A5.2(b), A6.3 workflow: what was measured goes by another measurement alone
+ */
 export async function settleOfFiling(tx: Tx, actor: Actor, id: string, input: FindingSettlement) {
   const filing = await caseFor(tx, actor, filingCase, id, 'settle-finding')
-  const findings = (await standingJudgement(tx, id))?.findings ?? []
+  const kept = await standingJudgement(tx, id)
+  const findings = kept?.findings ?? []
+  const measured = findings.find((f) => ruleOf(f) === input.rule && isMeasured(f, factsOf(kept)))
+  if (measured && input.outcome === 'met')
+    throw new Refused(
+      `“${measured.title}”经现场查验不符合，不能以核实代替：${measured.say}现场情况已经改变的，请重新查验；否则请退回补正，或者不予备案。`,
+      measured.clause,
+    )
   const told = await settleFinding(tx, actor, { kind: 'filing', id }, findings, input)
   return takeStep(tx, actor, filingCase, filing, 'settle-finding', told)
 }
@@ -35,9 +49,12 @@ export async function openOfFiling(
   if (!kept) return { open: [], shown: [] }
   const subject = { kind: 'filing', id }
   const open = await openOf(tx, actor, subject, kept.findings)
-  const { on } = kept.facts as { on: string }
-  return { open, shown: shownOpen(open, subject, { ...(await lawOfDay(tx, kept)), on }, actor) }
+  const facts = factsOf(kept)
+  const law = { ...(await lawOfDay(tx, kept)), on: facts.on }
+  return { open, shown: shownOpen(open, subject, law, actor, (f) => isMeasured(f, facts)) }
 }
+
+const factsOf = (kept: Kept | undefined) => (kept?.facts ?? { measured: false }) as FilingFacts
 
 /** What a refusal may rest on: clauses found not to be met, by the rules or by a person, and what was found true of the body. */
 export async function groundsToRefuse(

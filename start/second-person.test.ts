@@ -1,0 +1,160 @@
+// Whoever let pass what did not hold does not decide the case, and no word goes against a measurement: SQL past all our code.
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { aBody, aClass } from '../areas/exams/test/fixture.ts'
+import { measuredRules } from '../areas/providers/filings/rules/measured.ts'
+import { type Actor, type Role, system } from '../server/access/roles.ts'
+import { act } from '../server/database/db.ts'
+import { testHouse } from '../server/test/house.ts'
+
+const { house } = await testHouse()
+const { db } = house
+const someone = (role: Role): Actor => ({
+  account: randomUUID(),
+  ...{ name: role, role, provider: null, person: null },
+})
+
+type Statement = ReturnType<typeof sql>
+/** The constraint that refused, or the code of what is not allowed; undefined when it went through. */
+const refusedBy = (actor: Actor, statement: Statement): Promise<string | undefined> =>
+  act(db, actor, async (tx) => {
+    if ((await statement.execute(tx)).numAffectedRows === 0n) throw new Error('nothing')
+  })
+    .then(() => undefined)
+    .catch(({ constraint, code, message }) => constraint ?? code ?? message)
+
+type Settled = { verdict: string | null; outcome: string; rule: string; replaces: string | null; at: string }
+const settlement = (kind: string, id: string, by: Actor, change: Partial<Settled> = {}) => {
+  const row = { verdict: 'fail', outcome: 'waived', rule: randomUUID(), replaces: null, at: 'now', ...change }
+  const leeway = row.outcome === 'waived' ? '原则上' : null
+  return sql<{
+    id: string
+  }>`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason,
+    evidence, leeway, replaces_id, settled_by, settled_name, settled_at) values (${kind}, ${id}, ${row.rule}, 'A4.3(b)', ${'a'.repeat(64)}, ${row.verdict},
+    ${row.outcome}, '已经逐项核对', '核对原件', ${leeway}, ${row.replaces}, ${by.account}, ${by.name}, ${row.at}::timestamptz) returning id`
+}
+const settle = async (kind: string, id: string, by: Actor, change: Partial<Settled> = {}) =>
+  (await act(db, by, (tx) => settlement(kind, id, by, change).execute(tx))).rows[0]!.id
+
+const ANOTHER = 'findings_decided_by_another'
+
+/** Each case, waiting for its decision, and how somebody takes it. */
+async function aFiling() {
+  const body = await aBody(house)
+  const { rows } = await act(db, system, (tx) =>
+    sql<{
+      id: string
+    }>`insert into filings (number, provider_code, status, form, submitted_at) select gen_random_uuid()::text, ${body.code}, 'visited', form,
+      '2026-01-01' from filings where provider_code = ${body.code} limit 1 returning id`.execute(tx),
+  )
+  const id = rows[0]!.id
+  const decide = (by: Actor) =>
+    sql`update filings set status = 'approved', approved_by = ${by.account}, version = version + 1 where id = ${id}`
+  return { kind: 'filing', id, decide, who: 'approver' as const }
+}
+const aClassIn = async (from: string, decided: (by: Actor) => Statement) => {
+  const { id: of } = await aClass(house, await aBody(house))
+  const id = randomUUID()
+  await act(db, system, (tx) =>
+    sql`insert into classes select (jsonb_populate_record(c, jsonb_build_object('id', ${id}::text, 'class_no', ${id}::text, 'status', ${from}::text,
+      'submitted_at', '2026-01-01', 'client_key', null))).* from classes c where id = ${of}`.execute(tx),
+  )
+  return {
+    id,
+    decide: (by: Actor) => sql`update classes set ${decided(by)}, version = version + 1 where id = ${id}`,
+  }
+}
+const aNewClass = async () => ({
+  ...(await aClassIn('submitted', (by) => sql`status = 'approved', decided_by = ${by.account}`)),
+  ...{ kind: 'class', who: 'approver' as const },
+})
+const aLedger = async () => ({
+  ...(await aClassIn('examined', () => sql`status = 'archived'`)),
+  ...{ kind: 'ledger', who: 'clerk' as const },
+})
+
+describe.each([
+  ['A6.2 a filing', aFiling],
+  ['A9.1(a) a class', aNewClass],
+  ['A12.2 the seal of a ledger', aLedger],
+] as const)('%s', (_, open) => {
+  it('is not decided by whoever let pass what failed, nor in the name of the house', async () => {
+    const { kind, id, decide, who } = await open()
+    const [own, other] = [someone(who), someone(who)]
+    await settle(kind, id, own)
+    expect(await refusedBy(own, decide(own))).toBe(ANOTHER)
+    if (kind !== 'ledger') expect(await refusedBy(system, decide(own))).toBe(ANOTHER)
+    expect(await refusedBy(other, decide(other))).toBeUndefined()
+  })
+  it('nor by whoever let pass what could not be judged', async () => {
+    const { kind, id, decide, who } = await open()
+    const own = someone(who)
+    await settle(kind, id, own, { verdict: 'unknown', outcome: 'met' })
+    expect(await refusedBy(own, decide(own))).toBe(ANOTHER)
+  })
+  it('is decided by whoever judged what only a person can judge, or found it not to hold', async () => {
+    const { kind, id, decide, who } = await open()
+    const own = someone(who)
+    await settle(kind, id, own, { verdict: 'manual', outcome: 'met' })
+    await settle(kind, id, own, { outcome: 'unmet' })
+    expect(await refusedBy(own, decide(own))).toBeUndefined()
+  })
+  it('counts the last word of each finding', async () => {
+    const { kind, id, decide, who } = await open()
+    const [own, other] = [someone(who), someone('approver')]
+    const first = await settle(kind, id, own, { rule: 'x' })
+    await settle(kind, id, other, { rule: 'x', replaces: first })
+    expect(await refusedBy(own, decide(own))).toBeUndefined()
+  })
+})
+
+describe('the round that counts', () => {
+  it.each([
+    ['filing', aFiling],
+    ['class', aNewClass],
+  ] as const)('what was let pass of a %s before it was handed in again is over', async (_, open) => {
+    const { kind, id, decide, who } = await open()
+    const own = someone(who)
+    await settle(kind, id, own, { at: '2025-12-31' })
+    expect(await refusedBy(own, decide(own))).toBeUndefined()
+  })
+})
+
+describe('a settlement', () => {
+  it('keeps the verdict it was made over', async () => {
+    const clerk = someone('clerk')
+    for (const [verdict, constraint] of [
+      [null, 'finding_settlements_with_verdict'],
+      ['pass', 'finding_settlements_verdict_known'],
+    ] as const)
+      expect(await refusedBy(clerk, settlement('filing', randomUUID(), clerk, { verdict }))).toBe(constraint)
+  })
+  it.each(['class', 'claim'])('A3.1 never finds to hold what the register shows of a %s', async (kind) => {
+    const clerk = someone('clerk')
+    expect(await refusedBy(clerk, settlement(kind, randomUUID(), clerk, { outcome: 'met' }))).toBe(
+      'finding_settlements_records_are_not_met',
+    )
+  })
+  it.each(measuredRules)(
+    'A4.3(b) A4.3(c) A6.3 never finds to hold what the visit measured: %s',
+    async (rule) => {
+      const { id } = await aFiling()
+      for (const by of [someone('inspector'), someone('approver'), someone('clerk')])
+        expect(await refusedBy(by, settlement('filing', id, by, { rule, outcome: 'met' })), by.role).toBe(
+          'finding_settlements_measured_is_not_met',
+        )
+      const inspector = someone('inspector')
+      expect(
+        await refusedBy(inspector, settlement('filing', id, inspector, { rule, outcome: 'unmet' })),
+      ).toBeUndefined()
+    },
+  )
+  it('A4.4(h) of what no visit measures stays a matter of judgement', async () => {
+    const { id } = await aFiling()
+    const approver = someone('approver')
+    expect(
+      await refusedBy(approver, settlement('filing', id, approver, { rule: 'legalStatus', outcome: 'met' })),
+    ).toBeUndefined()
+  })
+})
