@@ -81,7 +81,7 @@ it('A12.2 the class is not archived before a person has settled it', async () =>
   })
   const { id } = (await concerns()).find((c) => c.clause === 'A10.2')!
   const done = await post(clerk, `/api/concerns/${id}/decision`, {
-    ...{ decision: 'dismissed', words: '当日停电未上课，已核实，机构另行补课。' },
+    ...{ decision: 'dismissed', words: '教室录像可以证明已经上课，到课名单无法补全。' },
   })
   expect(done.statusCode).toBe(201)
   expect(await attendanceItem()).toMatchObject({ state: 'there' })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Counted } from '../areas/attendance/share.ts'
 import { shareOf } from '../areas/attendance/share.ts'
 import { shareLaw } from '../areas/attendance/share-law.ts'
+import { countsByHand } from '../areas/attendance/unrecorded/of-person.ts'
 import { decideBy } from '../areas/classes/approval/decide-by.ts'
 import { whyNotReceived } from '../areas/classes/papers/when.ts'
 import { classRules } from '../areas/classes/rules.ts'
@@ -275,6 +276,8 @@ const cases: Case[] = [
     ordered,
     { 'class.rectificationDays': 10 },
   ],
+  // What becomes of the share: stories/unrecorded-closes-nothing.test.ts.
+  ['A10.2.record', { accepted: true, refused: false }, (law) => countsByHand(law, day)],
   ['A10.16(f).period', { fixed: 'ordered' }, ordered, { 'class.rectificationDays': 7 }],
   ['A10.18.rate', { parameter: 'pass', manual: 'manual' }, exam],
   ['A10.18.leave', { excluded: '6/10', attended: '8/10', deducted: '6/8' }, share],

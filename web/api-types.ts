@@ -3733,6 +3733,8 @@ export interface components {
             minimum: string | null;
             /** @description How the rate is counted, in a sentence */
             rules: string;
+            /** @description Lessons without a record about which nobody has decided */
+            unrecorded: string[];
             corrections: number;
             lessons: components["schemas"]["GridLesson"][];
             people: components["schemas"]["GridPerson"][];
@@ -3748,7 +3750,10 @@ export interface components {
             hours: number;
             kind: string;
             subject: string;
+            /** @description It counts: over, and it is known who came */
             over: boolean;
+            /** @description What is known of a lesson that is over; null while it is not */
+            standing: ("recorded" | "open" | "held" | "void") | null;
             expected: number;
             attended: number;
         };

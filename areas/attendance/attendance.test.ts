@@ -178,6 +178,7 @@ describe('A10.2 corrections and settling', () => {
     await expect(
       act(house.db, clerk, (tx) => correct(tx, clerk, c.id, { ...input, mark: 'present' }, now)),
     ).rejects.toThrow(/还没有开始/)
+    await checkIn(house, await actorOf(c.people[1]!.id), ask(c, now), now)
     const after = end + HOUR
     await act(house.db, system, (tx) => settle(tx, system, after, c.id))
     const grid = await act(house.db, body, (tx) => getGrid(tx, c.id, after))

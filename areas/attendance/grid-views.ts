@@ -1,23 +1,26 @@
 // People × lessons of a class, with each rate.
 
 import { lawOn } from '../../regulation/registers/law.ts'
+import type { Law } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import { isBelow, shareText } from '../../server/ratio.ts'
 import * as correctionQueries from './correction-queries.ts'
-import type { Mark } from './lesson-times.ts'
-import { isOver, markOf } from './lesson-times.ts'
+import { isOver, type Mark, markOf } from './lesson-times.ts'
 import * as queries from './queries.ts'
 import type { Grid } from './schema.ts'
 import { type Counted, isAttended, shareOf } from './share.ts'
 import { leaves, shareLaw, units } from './share-law.ts'
+import { countsByHand } from './unrecorded/of-person.ts'
+import { isKnown, lessonName } from './unrecorded/standing.ts'
 
 /** Throws Missing. @clause A10.9 screen: attendance by person and lesson, with the rate of each person and the heads of each lesson */
 export async function getGrid(tx: Tx, classId: string, now: number): Promise<Grid> {
   const found = await getClass(tx, classId)
-  const { lessons, people } = await read(tx, classId, now)
-  const { readings, minimum } = shareLaw(await lawOn(tx), shanghaiDay(now))
+  const law = await lawOn(tx)
+  const { lessons, people } = await read(tx, classId, now, law)
+  const { readings, minimum } = shareLaw(law, shanghaiDay(now))
   return {
     classId,
     classNo: found.class_no,
@@ -25,7 +28,8 @@ export async function getGrid(tx: Tx, classId: string, now: number): Promise<Gri
     status: found.status,
     unit: units[readings.measure],
     minimum: minimum && `${(minimum.num * 100) / minimum.den}%`,
-    rules: `按${units[readings.measure]}计算；迟到、早退${readings.partial === 'attended' ? '计为出勤' : '不计为出勤'}；请假${leaves[readings.leave]}；没有下课的、停课期间的课不计。`,
+    rules: `按${units[readings.measure]}计算；迟到、早退${readings.partial === 'attended' ? '计为出勤' : '不计为出勤'}；请假${leaves[readings.leave]}；没有下课的、停课期间的课不计；没有打卡或签到记录的课，认定以前既不计出勤，也不计缺课。`,
+    unrecorded: openOf(lessons),
     corrections: (await correctionQueries.correctionsOf(tx, classId)).length,
     lessons: lessons.map((l, i) => {
       const marks = people.map(({ cells }) => cells[i]!.mark)
@@ -39,6 +43,7 @@ export async function getGrid(tx: Tx, classId: string, now: number): Promise<Gri
         kind: l.kind,
         subject: l.subject,
         over: l.counts,
+        standing: l.over && !l.stopped ? l.standing : null,
         expected: people.length,
         attended: marks.filter((m) => m !== null && isAttended(m, { ...readings, leave: 'excluded' })).length,
       }
@@ -63,32 +68,38 @@ export async function getGrid(tx: Tx, classId: string, now: number): Promise<Gri
   }
 }
 
-/** Marks as settled; where they are not yet, as they stand now. counts: over, and not in a time of stoppage. Where nothing at all was recorded of a lesson that is over, nobody has a mark. */
-export async function read(tx: Tx, classId: string, now: number) {
-  const lessons: Lesson[] = (await queries.lessonsOf(tx, classId)).map((l) => ({
-    ...l,
-    counts: !l.stopped && isOver(timesOf(l), now),
-  }))
+/**
+ * Marks as settled; where they are not yet, as they stand now. over: nobody can check out any more. counts: over, not in a time of
+ * stoppage, and it is known who came. Where it is not, nobody has a mark but what was put in by hand, and that does not count.
+ */
+export async function read(tx: Tx, classId: string, now: number, law: Law) {
+  const byHand = countsByHand(law, shanghaiDay(now))
+  const lessons: Lesson[] = (await queries.lessonsOf(tx, classId, byHand)).map((l) => {
+    const over = isOver(timesOf(l), now)
+    return { ...l, over, counts: over && !l.stopped && isKnown(l.standing) }
+  })
   const kept = await queries.attendanceOf(tx, classId)
   const rows = new Map(kept.map((a) => [`${a.lesson_id} ${a.person_id}`, a]))
-  const known = new Set(kept.flatMap((a) => (a.in_at || a.out_at || a.source || a.mark ? [a.lesson_id] : [])))
   const people = (await queries.traineesOf(tx, classId)).map((p) => ({
     ...p,
     cells: lessons.map((l): Cell => {
       const row = rows.get(`${l.id} ${p.id}`)
-      if (!row || (row.mark === null && (l.stopped || (l.counts && !known.has(l.id)))))
-        return { mark: null, source: null, inAt: null, outAt: null }
-      const live = markOf(timesOf(l), row.in_at?.getTime() ?? null, row.out_at?.getTime() ?? null, now)
-      return {
-        mark: (row.mark as Mark | null) ?? live,
-        source: row.source,
-        inAt: row.in_at,
-        outAt: row.out_at,
-      }
+      if (!row) return { expected: false, kept: null, mark: null, source: null, inAt: null, outAt: null }
+      const { source, in_at: inAt, out_at: outAt } = row
+      const settled = row.mark as Mark | null
+      const live = markOf(timesOf(l), inAt?.getTime() ?? null, outAt?.getTime() ?? null, now)
+      const unknown = l.stopped || (l.over && !l.counts)
+      return { expected: true, kept: settled, mark: settled ?? (unknown ? null : live), source, inAt, outAt }
     }),
   }))
   return { lessons, people }
 }
+
+/** Lessons that are over, were not stopped, and of which nothing is known and nobody has decided; by name. */
+export const openOf = (lessons: Lesson[]): string[] =>
+  lessons
+    .filter((l) => l.over && !l.stopped && l.standing === 'open')
+    .map((l) => lessonName({ position: l.position, onDay: l.on_day }))
 
 /** A lesson joined late into the plan has no row for a person who was not expected: it does not count for them. */
 export const countedOf = (lessons: Lesson[], cells: Cell[]): Counted[] =>
@@ -100,8 +111,16 @@ export const timesOf = (l: { starts_at: Date; ends_at: Date }) => ({
   startsAt: l.starts_at.getTime(),
   endsAt: l.ends_at.getTime(),
 })
-export type Cell = { mark: Mark | null; source: string | null; inAt: Date | null; outAt: Date | null }
-export type Lesson = queries.LessonRow & { counts: boolean }
+/** kept: as it was settled. expected: on the list of that lesson. */
+export type Cell = {
+  expected: boolean
+  kept: Mark | null
+  mark: Mark | null
+  source: string | null
+  inAt: Date | null
+  outAt: Date | null
+}
+export type Lesson = queries.LessonRow & { over: boolean; counts: boolean }
 export async function getClass(tx: Tx, id: string) {
   const found = await queries.findClass(tx, id)
   if (!found) throw new Missing('没有这个班级，可能地址有误。请回到“过程”的列表中选择。')

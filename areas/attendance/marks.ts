@@ -1,6 +1,9 @@
 // Marks: put right by a person with a reason, or given when a lesson is over.
 
+import { lawOn } from '../../regulation/registers/law.ts'
+import { isBody } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
+import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
@@ -10,6 +13,7 @@ import * as queries from './queries.ts'
 import * as recordQueries from './record-queries.ts'
 import { isOpenStatus } from './rules.ts'
 import type { Correction } from './schema.ts'
+import { countsByHand } from './unrecorded/of-person.ts'
 
 /** Changes one mark with a reason; the reason stands for good. Throws Missing, Refused. */
 // @clause A10.2 record: every correction of attendance keeps its reason and cannot be changed
@@ -26,6 +30,8 @@ export async function correct(
     throw new Refused('本班的培训已经结束并移交考核，考勤不能再更正。', 'A10.2')
   if (input.mark !== 'leave' && now < lesson.starts_at.getTime())
     throw new Refused('这节课还没有开始，现在只能登记请假。', 'A10.2')
+  const why = whyDecided(lesson, actor)
+  if (why) throw new Refused(why, 'A10.2')
   const row = await queries.lockAttendance(tx, input.lessonId, input.personId)
   if (!row) throw new Missing('这节课的考勤名单里没有此人，请刷新后再试。')
   if (row.mark === input.mark) throw new Refused(`此人这节课已经记为${markNames[input.mark]}，没有改动。`)
@@ -52,6 +58,18 @@ export async function correct(
   })
 }
 
+/** What people decided about a lesson without a record stands: nobody puts in more afterwards. */
+function whyDecided(
+  { recorded, decided }: { recorded: boolean; decided: string | null },
+  { role }: Pick<Actor, 'role'>,
+): string | null {
+  if (decided === 'upheld' || decided === 'settled')
+    return '这节课已经认定没有可以采信的记录，不计入任何人的出勤，考勤不能再更正。'
+  return decided !== null && !recorded && isBody(role)
+    ? '这节课的补录已经人社部门认定，不能再自行更正；确有差错的，请联系人社部门更正。'
+    : null
+}
+
 /** Gives every attendance of lessons that are over its mark; who did not check in where others did is absent. Answers how many. */
 // @clause A10.2 job: marks are settled after the lesson; where nothing at all was recorded nobody is absent
 export async function settle(
@@ -61,7 +79,8 @@ export async function settle(
   classId: string | null = null,
 ): Promise<number> {
   const before = new Date(now - doors.outAfter * 60_000)
-  const rows = await recordQueries.unsettled(tx, before, classId, 5_000)
+  const byHand = countsByHand(await lawOn(tx), shanghaiDay(now))
+  const rows = await recordQueries.unsettled(tx, before, classId, byHand, 5_000)
   const settled: { lessonId: string; personId: string; mark: string }[] = []
   const classes = new Map<string, { provider: string; absent: number; marked: number }>()
   for (const row of rows) {

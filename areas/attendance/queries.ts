@@ -1,8 +1,7 @@
 // All SQL of check-ins, marks and corrections.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-
-/** Statuses in which attendance may still be written. */
+import { decided, hasRecord, standingOf, stopped } from './unrecorded/standing-queries.ts'
 
 /** A lesson with what stands around it; undefined when it is not there, or not there for this actor. */
 export const findLesson = (tx: Tx, id: string) =>
@@ -23,6 +22,7 @@ export const findLesson = (tx: Tx, id: string) =>
       'c.status as class_status',
       'r.name as room_name',
     ])
+    .select([hasRecord.as('recorded'), decided.as('decided')])
     .where('l.id', '=', id)
     .executeTakeFirst()
 
@@ -35,20 +35,15 @@ export const findClass = (tx: Tx, id: string) =>
 
 export type LessonRow = Awaited<ReturnType<typeof lessonsOf>>[number]
 
-/** stopped: planned while the class was stopped, and not taught (A10.16(f)). */
-export const lessonsOf = (tx: Tx, classId: string) =>
+/** stopped: planned while the class was stopped, and not taught (A10.16(f)). `byHand`: see unrecorded/standing-queries.ts. */
+export const lessonsOf = (tx: Tx, classId: string, byHand = false) =>
   tx
     .selectFrom('lessons as l')
     .select(['l.id', 'l.position', 'l.on_day', 'l.starts_at', 'l.ends_at', 'l.hours', 'l.kind', 'l.subject'])
-    .select(stopped.as('stopped'))
+    .select([stopped.as('stopped'), standingOf(byHand).as('standing'), decided.as('decided')])
     .where('l.class_id', '=', classId)
     .orderBy('l.starts_at')
     .execute()
-
-export const stopped = sql<boolean>`exists (
-    select from rectifications r where r.class_id = l.class_id and r.clause = 'A10.16(f)' and l.on_day >= r.ordered_on
-      and (r.rechecked_on is null or r.result = 'fail' or l.on_day < r.rechecked_on))
-  and not exists (select from attendance a where a.lesson_id = l.id and (a.in_at is not null or a.out_at is not null))`
 
 export const traineesOf = (tx: Tx, classId: string) =>
   tx

@@ -1,12 +1,11 @@
 // SQL of what is recorded and what is missing, lesson by lesson.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-import { stopped } from './queries.ts'
 import { openStatuses } from './rules.ts'
-import { hasRecord } from './unrecorded/queries.ts'
+import { isKnownIn, isOpen, stopped } from './unrecorded/standing-queries.ts'
 
-/** Attendances without a mark whose lesson ended before `before`, of classes being taught; not where nothing at all was recorded. */
-export const unsettled = (tx: Tx, before: Date, classId: string | null, limit: number) =>
+/** Attendances without a mark whose lesson ended before `before`, of classes being taught; not where it is not known who came. */
+export const unsettled = (tx: Tx, before: Date, classId: string | null, byHand: boolean, limit: number) =>
   tx
     .selectFrom('attendance as a')
     .innerJoin('lessons as l', 'l.id', 'a.lesson_id')
@@ -23,7 +22,7 @@ export const unsettled = (tx: Tx, before: Date, classId: string | null, limit: n
     ])
     .where('a.mark', 'is', null)
     .where('l.ends_at', '<', before)
-    .where(hasRecord)
+    .where(isKnownIn(byHand))
     .where('c.status', 'in', openStatuses)
     .where(sql<boolean>`not (${stopped})`)
     .$if(classId !== null, (q) => q.where('a.class_id', '=', classId))
@@ -42,7 +41,7 @@ export const lessonsBetween = (tx: Tx, from: Date, to: Date) =>
     .where(sql<boolean>`not (${stopped})`)
     .orderBy('l.starts_at')
     .execute()
-/** Classes of a body that are taught, with lessons that have ended and not one check-in. */
+/** Classes of a body that are taught, with lessons that have ended, of which nothing is recorded and nobody has decided. */
 export const classesWithoutRecords = (tx: Tx, now: Date) =>
   tx
     .selectFrom('lessons as l')
@@ -51,7 +50,7 @@ export const classesWithoutRecords = (tx: Tx, now: Date) =>
     .where('c.status', 'in', ['running', 'ended'])
     .where('l.ends_at', '<', now)
     .where(sql<boolean>`not (${stopped})`)
-    .where(sql<boolean>`not ${hasRecord}`)
+    .where(isOpen)
     .groupBy(['c.id', 'c.class_no', 'c.name'])
     .orderBy('c.class_no')
     .execute()

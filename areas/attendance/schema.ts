@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { clientKey } from '../../server/http/client-key.ts'
 import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { marks } from './lesson-times.ts'
+import { standings } from './unrecorded/standing.ts'
 
 const instant = z.string().describe('Instant, ISO 8601')
 const mark = z.enum(marks).nullable()
@@ -60,7 +61,11 @@ export const gridLesson = z.object({
   hours: z.int(),
   kind: z.string(),
   subject: z.string(),
-  over: z.boolean(),
+  over: z.boolean().describe('It counts: over, and it is known who came'),
+  standing: z
+    .enum(standings)
+    .nullable()
+    .describe('What is known of a lesson that is over; null while it is not'),
   expected: z.int(),
   attended: z.int(),
 })
@@ -82,6 +87,7 @@ export const grid = z.object({
   unit: z.string().describe('课时, 课次 or 天: what the rate is counted in'),
   minimum: z.string().nullable(),
   rules: z.string().describe('How the rate is counted, in a sentence'),
+  unrecorded: z.array(z.string()).describe('Lessons without a record about which nobody has decided'),
   corrections: z.int(),
   lessons: z.array(gridLesson),
   people: z.array(gridPerson),

@@ -14,8 +14,9 @@ export async function sharesOf(
   classId: string,
   now: number,
 ): Promise<{ personId: string; name: string; lessons: Counted[]; share: Share; below: boolean }[]> {
-  const { lessons, people } = await read(tx, classId, now)
-  const { readings, minimum } = shareLaw(await lawOn(tx), shanghaiDay(now))
+  const law = await lawOn(tx)
+  const { lessons, people } = await read(tx, classId, now, law)
+  const { readings, minimum } = shareLaw(law, shanghaiDay(now))
   return people.map((p) => {
     const counted = countedOf(lessons, p.cells)
     const share = shareOf(counted, readings)
@@ -29,10 +30,10 @@ export async function sharesOf(
   })
 }
 
-/** Lessons that are over and have not one check-in of anybody. */
+/** Lessons that are over, of which nothing is recorded and about which nobody has decided. */
 export async function unrecordedOf(tx: Tx, classId: string, now: number) {
-  const { lessons, people } = await read(tx, classId, now)
+  const { lessons } = await read(tx, classId, now, await lawOn(tx))
   return lessons
-    .filter((l, i) => l.counts && people.every(({ cells }) => cells[i]!.source === null))
+    .filter((l) => l.over && !l.stopped && l.standing === 'open')
     .map((l) => ({ position: l.position, onDay: l.on_day }))
 }

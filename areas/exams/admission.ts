@@ -27,11 +27,17 @@ const attended = (
   unknownAs: Mark,
 ): Share =>
   shareOf(
-    lessons.map(({ on, hours }, i) => ({ onDay: on, hours, mark: letters[marks[i] ?? '?'] ?? unknownAs })),
+    lessons.flatMap(({ on, hours }, i) => {
+      const letter = marks[i] ?? '?'
+      return letter === notExpected ? [] : [{ onDay: on, hours, mark: letters[letter] ?? unknownAs }]
+    }),
     r,
   )
 
 const letters: Record<string, Mark> = { p: 'present', l: 'late', e: 'early', v: 'leave', a: 'absent' }
+
+/** Stands for a lesson on whose list the trainee was not: it counts neither way. */
+export const notExpected = '-'
 
 /** The letter under which a mark stands in the facts. */
 export const letterOf = (mark: string | null): string =>

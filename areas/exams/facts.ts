@@ -8,7 +8,8 @@ export type ExamTrainee = {
   /** Masked. */
   idNumber: string
   /**
-   * One letter a lesson, in the order of `lessons`: p present, l late, e left early, v leave, a absent, ? not known.
+   * One letter a lesson, in the order of `lessons`: p present, l late, e left early, v leave, a absent, ? not known,
+   * - not on the list of that lesson.
    */
   marks: string
 }
@@ -29,5 +30,7 @@ export type ExamFacts = {
   reviews: { video: Review | null; attendance: Review | null }
   /** Rectifications of the class that have not been passed. */
   openOrders: { number: string; dueOn: string; failed: boolean }[]
+  /** Lessons of which nothing is recorded and about which nobody has decided, by name; absent in what was judged before it was asked. */
+  unrecorded?: string[]
   trainees: ExamTrainee[]
 }

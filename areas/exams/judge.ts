@@ -6,8 +6,9 @@ import { type Law, versionOn } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import type { Ratio } from '../../server/ratio.ts'
+import { openOf, read } from '../attendance/grid-views.ts'
 import { type ShareReadings, shareReadings } from '../attendance/share.ts'
-import { type Admission, admissionOf, letterOf } from './admission.ts'
+import { type Admission, admissionOf, letterOf, notExpected } from './admission.ts'
 import type { ExamFacts, Review } from './facts.ts'
 import * as queries from './queries.ts'
 import { examRules } from './rules.ts'
@@ -26,8 +27,10 @@ export const judgeExam = async (
   found: ClassRow,
   heldOn: string | null,
   today: string,
-): Promise<Judged<ExamFacts>> =>
-  judgeFacts(examRules, await lawOn(tx), await examFacts(tx, found, heldOn, today))
+): Promise<Judged<ExamFacts>> => {
+  const law = await lawOn(tx)
+  return judgeFacts(examRules, law, await examFacts(tx, found, heldOn, today, law))
+}
 
 /** Trainees with their attendance as the law of that day counts it; null while the required rate is not set. */
 export function admissions(facts: ExamFacts, law: Law) {
@@ -45,22 +48,18 @@ export function admissions(facts: ExamFacts, law: Law) {
   )
 }
 
-async function examFacts(tx: Tx, found: ClassRow, heldOn: string | null, today: string): Promise<ExamFacts> {
+/** Lessons whose marks count, as the grid of the class counts them, and those still to come. */
+async function examFacts(
+  tx: Tx,
+  found: ClassRow,
+  heldOn: string | null,
+  today: string,
+  law: Law,
+): Promise<ExamFacts> {
   const now = Date.now()
-  const kept = await queries.marksOf(tx, found.id)
-  const known = new Set(kept.flatMap((a) => (a.mark === null ? [] : [a.lesson_id])))
-  // What is over and of which nothing was recorded counts for nobody and against nobody.
-  const lessons = (await queries.lessonsOf(tx, found.id)).filter(
-    (l) => l.ends_at.getTime() > now || known.has(l.id),
-  )
-  const place = new Map(lessons.map((l, i) => [l.id, i]))
-  const marks = new Map<string, string[]>()
-  for (const { person_id, lesson_id, mark } of kept) {
-    const of = marks.get(person_id) ?? lessons.map(() => '?')
-    const at = place.get(lesson_id)
-    if (at !== undefined) of[at] = letterOf(mark)
-    marks.set(person_id, of)
-  }
+  const { lessons: all, people } = await read(tx, found.id, now, law)
+  const counted = all.flatMap((l, i) => (l.counts || !l.over ? [i] : []))
+  const lessons = counted.map((i) => all[i]!)
   const reviews = await queries.reviewsOf(tx, found.id)
   const review = (kind: string): Review | null => {
     const of = reviews.find((r) => r.kind === kind)
@@ -83,11 +82,12 @@ async function examFacts(tx: Tx, found: ClassRow, heldOn: string | null, today: 
       dueOn: o.due_on,
       failed: o.result === 'fail',
     })),
-    trainees: (await queries.rosterOf(tx, found.id)).map((p) => ({
+    unrecorded: openOf(all),
+    trainees: people.map((p) => ({
       id: p.id,
       name: p.name,
       idNumber: p.id_number_masked,
-      marks: (marks.get(p.id) ?? lessons.map(() => '?')).join(''),
+      marks: counted.map((i) => (p.cells[i]!.expected ? letterOf(p.cells[i]!.kept) : notExpected)).join(''),
     })),
   }
 }

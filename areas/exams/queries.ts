@@ -29,13 +29,6 @@ export const rosterOf = (tx: Tx, classId: string) =>
     .orderBy('t.position')
     .execute()
 
-export const marksOf = (tx: Tx, classId: string) =>
-  tx
-    .selectFrom('attendance')
-    .select(['lesson_id', 'person_id', 'mark'])
-    .where('class_id', '=', classId)
-    .execute()
-
 export const openOrders = (tx: Tx, classId: string) =>
   tx
     .selectFrom('rectifications')

@@ -3,6 +3,7 @@
 import { type Rule, rule } from '../../regulation/rule.ts'
 import { type Ratio, ratioText, shareText } from '../../server/ratio.ts'
 import { type ShareReadings, shareReadings } from '../attendance/share.ts'
+import { whyUnrecorded } from '../attendance/unrecorded/standing.ts'
 import { type Admission, admissionOf } from './admission.ts'
 import type { ExamFacts, Review } from './facts.ts'
 
@@ -127,6 +128,25 @@ export const attended = rule<ExamFacts, { min: Ratio }, ShareReadings & { rate: 
   },
 })
 
+export const lessonsRecorded = rule<ExamFacts>({
+  name: 'examLessonsRecorded',
+  clause: 'A10.2',
+  also: ['X2.3.4(a)'],
+  title: '每次课都有考勤记录，或者已经认定',
+  open: true,
+  params: {},
+  readings: {},
+  applies: (f) => f.unrecorded !== undefined,
+  test: (f) => (unrecordedIn(f).length === 0 ? 'pass' : 'fail'),
+  say: {
+    pass: '已上的课都有考勤记录，或者已经认定。',
+    fail: (f) => whyUnrecorded(unrecordedIn(f), '组织考核') ?? '',
+    unknown: '',
+  },
+  remedy: () => '导入江苏智慧人社APP的考勤表；没有考勤表的，在“问题线索”中说明情况，由人社部门认定。',
+})
+const unrecordedIn = ({ unrecorded = [] }: ExamFacts): string[] => unrecorded
+
 export const noOpenOrder = rule<ExamFacts>({
   name: 'noOpenOrder',
   clause: 'A10.17',
@@ -146,7 +166,14 @@ export const noOpenOrder = rule<ExamFacts>({
   remedy: () => '完成整改并经人社部门复查合格后再组织考核。',
 })
 
-export const examRules: Rule<ExamFacts>[] = [taught, afterEnd, materialsReviewed, noOpenOrder, attended]
+export const examRules: Rule<ExamFacts>[] = [
+  taught,
+  afterEnd,
+  materialsReviewed,
+  lessonsRecorded,
+  noOpenOrder,
+  attended,
+]
 
 export const admissionNames: Record<Admission, string> = {
   admitted: '可以参加考核',

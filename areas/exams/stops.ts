@@ -2,6 +2,7 @@
 import type { Finding } from '../../regulation/rule.ts'
 import { isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
+import { whyUnrecorded } from '../attendance/unrecorded/standing.ts'
 import type { Admission } from './admission.ts'
 
 type Found = Pick<Finding, 'verdict' | 'say'>
@@ -24,8 +25,15 @@ export const firstStop = <F extends Found>(findings: F[]): F | undefined =>
 export const whyNotReviewed = (paper: boolean): string | null =>
   paper ? null : '本班用APP打卡考勤，不需要另行审核视频和考勤材料。'
 
-export const whyNotImported = (heldOn: string | null, today: string): string | null =>
-  heldOn !== null && heldOn > today ? `考核日期为${heldOn}，考核之后才能导入成绩。` : null
+/** `unrecorded`: lessons of which nothing is known: with the results the class is closed. */
+export const whyNotImported = (
+  heldOn: string | null,
+  today: string,
+  unrecorded: string[] = [],
+): string | null =>
+  heldOn !== null && heldOn > today
+    ? `考核日期为${heldOn}，考核之后才能导入成绩。`
+    : whyUnrecorded(unrecorded, '导入成绩')
 
 /** Everybody whose attendance would do is kept back by a concern; null when somebody is left to be examined. */
 export function whyNobody(trainees: { admission: Admission; keptBack: string | null }[]): string | null {

@@ -82,7 +82,7 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
     acts: actsOf(examLife, stage, actor.role, {
       review: whyNotReviewed(facts.paper),
       register: whyNotRegistered(judgement.findings, actor) ?? (await stop('exam')) ?? whyNobody(whom),
-      import: whyNotImported(sitting?.held_on ?? null, today) ?? (await stop('results')),
+      import: whyNotImported(sitting?.held_on ?? null, today, facts.unrecorded) ?? (await stop('results')),
       supplement: awaits ? await stop('results') : nobodyToSupplement,
       correct: await stop('exam'),
       hand: toHand ? null : nothingToHand,

@@ -42,6 +42,8 @@ export type LedgerFacts = {
   /** Attendances expected, and those whose mark is not known and about which nobody has decided. */
   expected: number
   unmarked: number
+  /** 第几课 of those of which nothing is recorded and about which nobody has decided; absent in what was judged before it was asked. */
+  unrecorded?: number[]
   /** Results and certificates are in. */
   examined: boolean
   passed: number
@@ -75,6 +77,11 @@ const there = (says: string): Found => ({ state: 'there', says })
 const missing = (says: string): Found => ({ state: 'missing', says })
 const notNeeded = (says: string): Found => ({ state: 'not-needed', says })
 
+const unmarkedSays = ({ unmarked, unrecorded = [] }: LedgerFacts): string =>
+  unrecorded.length === 0
+    ? `还有${unmarked}人次考勤未登记，请补全。`
+    : `还有${unmarked}人次考勤未登记；${unrecorded.map((n) => `第${n}课`).join('、')}整次课没有打卡或签到记录，请导入考勤表，没有考勤表的，须由人社部门在“问题线索”中认定后才能归档。`
+
 const uploaded = (f: LedgerFacts, kind: LedgerKind, says: string): Found =>
   f.uploaded.includes(kind) ? there('已上传。') : missing(says)
 
@@ -85,9 +92,7 @@ const checks: Record<LedgerKind, (f: LedgerFacts, term: ClaimTerm) => Found> = {
     f.expected === 0
       ? missing('没有任何考勤记录，请导入考勤。')
       : f.unmarked > 0
-        ? missing(
-            `还有${f.unmarked}人次考勤未登记，请补全；整次课都没有记录的，须由人社部门在“问题线索”中了结后才能归档。`,
-          )
+        ? missing(unmarkedSays(f))
         : there(`${f.expected}人次考勤已记全。`),
   'online-proof': (f) =>
     f.online === 0

@@ -1,6 +1,7 @@
 // All SQL of the ledger, one function a statement. Days come back as text.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
+import { decided, isOpen, stopped } from '../attendance/unrecorded/standing-queries.ts'
 
 export type LedgerRow = {
   id: string
@@ -22,6 +23,7 @@ export type LedgerRow = {
   recorded: number
   expected: number
   unmarked: number
+  unrecorded: number[]
   examined: boolean
   passed: number
   last_issued_on: string | null
@@ -45,9 +47,10 @@ export async function ledgerRows(tx: Tx, ids: string[]): Promise<LedgerRow[]> {
       (select count(distinct r.lesson_id) from recordings r join lessons l on l.id = r.lesson_id
         where r.class_id = c.id and l.kind <> 'online') as recorded,
       (select count(*) from attendance a where a.class_id = c.id) as expected,
-      (select count(*) from attendance a where a.class_id = c.id and a.mark is null and not exists (
-        select from concern_origins o join concerns q on q.id = o.concern_id
-        where o.source = 'attendance' and o.source_id = a.lesson_id::text and q.status in ('dismissed', 'settled'))) as unmarked,
+      (select count(*) from attendance a join lessons l on l.id = a.lesson_id where a.class_id = c.id and not (${stopped})
+        and (${isOpen} or (a.mark is null and ${decided} is null))) as unmarked,
+      array(select l.position from lessons l where l.class_id = c.id and ${isOpen} and not (${stopped})
+        and exists (select from attendance a where a.lesson_id = l.id) order by l.position) as unrecorded,
       coalesce((select s.results_at is not null from sittings s where s.class_id = c.id), false) as examined,
       (select count(*) from exam_results r where r.class_id = c.id and r.passed) as passed,
       (select max(r.issued_on) from exam_results r where r.class_id = c.id) as last_issued_on,

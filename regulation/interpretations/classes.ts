@@ -36,6 +36,17 @@ export const classReadings: Reading[] = [
     why: '条文没有审批期限；申请在开班一周前提出，应在开班前答复。天津市的做法为五个工作日。',
   },
   {
+    key: 'A10.2.record',
+    clause: 'A10.2',
+    title: '没有打卡或签到记录的课，经认定已经上课的，培训主体的补录能否作为考勤记录？',
+    options: [
+      { id: 'accepted', zh: '可以，经人社部门认定后按补录计算' },
+      { id: 'refused', zh: '不可以，这节课不计入任何人的出勤' },
+    ],
+    inForce: 'accepted',
+    why: '条文只要求做好考勤记录，没有规定漏记怎样处理；补录未经认定的一律不计，既不算出勤，也不算缺课。',
+  },
+  {
     key: 'A10.16(f).period',
     clause: 'A10.16(f)',
     title: '班次停课整改的期限多长？',

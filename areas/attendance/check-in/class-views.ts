@@ -14,7 +14,7 @@ import { shareLaw, units } from '../share-law.ts'
 import { sharesOf } from '../share-views.ts'
 import * as queries from './queries.ts'
 import type { MyClass, MyClassFile } from './schema.ts'
-import { lessonOf, personOf } from './views.ts'
+import { lessonOf, personOf, unknownAmong } from './views.ts'
 
 /** Every class one stands in, the latest first, with one's own attendance. */
 // @clause A10.18 screen: on the phone a trainee sees the own rate, what is required and how many hours may still be missed
@@ -39,10 +39,11 @@ export async function myClass(tx: Tx, actor: Actor, id: string, now: number): Pr
     )
   const lessons = await queries.lessonsOfClass(tx, person, id)
   const clause = findClause('A10.18')!
+  const standings = await unknownAmong(tx, actor, lessons, now)
   return {
     ...classOf(row, await standing(tx, actor, id, lessons, await lawOn(tx), now)),
     clause: { id: clause.id, article: clause.article, zh: clause.zh },
-    lessons: lessons.map((l) => lessonOf(l, now)),
+    lessons: lessons.map((l) => lessonOf(l, now, standings.get(l.id))),
   }
 }
 

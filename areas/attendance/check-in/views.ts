@@ -1,11 +1,16 @@
 // What a trainee asks on the phone: what is on today, how do I stand, what is required of me (A10.18).
 
+import { lawOn } from '../../../regulation/registers/law.ts'
+import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { doors, isOver, type Mark, markNames, markOf } from '../lesson-times.ts'
+import { countsByHand } from '../unrecorded/of-person.ts'
+import { uncounted } from '../unrecorded/queries.ts'
+import { type Standing, standingNames } from '../unrecorded/standing.ts'
 import * as queries from './queries.ts'
 import type { MyLesson, MyLessons } from './schema.ts'
 
@@ -13,10 +18,12 @@ import type { MyLesson, MyLessons } from './schema.ts'
 export async function myLessons(tx: Tx, actor: Actor, on: string, now: number): Promise<MyLessons> {
   const person = personOf(actor)
   const next = await queries.nextLessonAfter(tx, person, on)
+  const lessons = await queries.lessonsOn(tx, person, on)
+  const standings = await unknownAmong(tx, actor, lessons, now)
   return {
     on,
     isToday: on === shanghaiDay(now),
-    lessons: (await queries.lessonsOn(tx, person, on)).map((l) => lessonOf(l, now)),
+    lessons: lessons.map((l) => lessonOf(l, now, standings.get(l.id))),
     next: next ? lessonOf(next, now) : null,
   }
 }
@@ -27,8 +34,23 @@ export function personOf(actor: Actor): string {
   return actor.person
 }
 
-export function lessonOf(l: queries.LessonRow, now: number): MyLesson {
-  const mark = markNow(l, now)
+/** Of lessons that are over those of which it is not known who came: the others' rows say so, which a trainee does not see. */
+export async function unknownAmong(
+  tx: Tx,
+  actor: Actor,
+  lessons: queries.LessonRow[],
+  now: number,
+): Promise<Map<string, Standing>> {
+  const over = lessons.filter((l) => l.expected !== null && isOver(timesOf(l), now)).map((l) => l.id)
+  if (over.length === 0) return new Map()
+  const byHand = countsByHand(await lawOn(tx), shanghaiDay(now))
+  const rows = await asHouse(tx, actor, (all) => uncounted(all, over, byHand))
+  return new Map(rows.map((l) => [l.id, l.standing]))
+}
+
+/** `standing`: where it is not known who came to it; then it counts neither way, and nobody is absent. */
+export function lessonOf(l: queries.LessonRow, now: number, standing?: Standing): MyLesson {
+  const mark = standing === undefined ? markNow(l, now) : null
   const times = timesOf(l)
   return {
     id: l.id,
@@ -54,7 +76,7 @@ export function lessonOf(l: queries.LessonRow, now: number): MyLesson {
     inAt: l.in_at && shanghaiTime(l.in_at.getTime()),
     outAt: l.out_at && shanghaiTime(l.out_at.getTime()),
     mark,
-    markName: mark && markNames[mark],
+    markName: standing === undefined ? mark && markNames[mark] : (standingNames[standing] ?? null),
     over: isOver(times, now),
     suspended: l.status === 'suspended',
   }

@@ -42,6 +42,7 @@ export async function importAttendance(
     position: l.position,
     onDay: l.on_day,
     stopped: l.stopped,
+    decided: l.decided === 'upheld' || l.decided === 'settled',
     startsAt: l.starts_at.getTime(),
     endsAt: l.ends_at.getTime(),
   }))

@@ -5,7 +5,14 @@ import { sameName, sameNumber } from '../../../server/workbook/sheet/same.ts'
 import { doors, type LessonTimes } from '../lesson-times.ts'
 import type { ReadAttendance, ReadRow } from './read.ts'
 
-export type PlanLesson = LessonTimes & { id: string; position: number; onDay: string; stopped: boolean }
+/** decided: people found that nothing says who came, and that stands. */
+export type PlanLesson = LessonTimes & {
+  id: string
+  position: number
+  onDay: string
+  stopped: boolean
+  decided?: boolean
+}
 export type PlanPerson = { id: string; name: string; idNumberHash: string }
 /** One attendance as the sheet tells it. */
 export type Planned = { lesson: PlanLesson; person: PlanPerson; row: ReadRow }
@@ -26,7 +33,7 @@ export function planImport(
   const groups = new Map<string, { person: PlanPerson; lessons: PlanLesson[]; rows: ReadRow[] }>()
   for (const row of sheet.rows) {
     const person = people.get(hashOf(row.idNumber))
-    const lessons = (days.get(row.onDay) ?? []).filter((l) => !l.stopped)
+    const lessons = (days.get(row.onDay) ?? []).filter((l) => !l.stopped && !l.decided)
     const wrong = (key: Parameters<ReadAttendance['wrong']>[1], says: string) =>
       problems.push(sheet.wrong(row.row, key, says))
     if (row.classNo !== null && !sameNumber(row.classNo, found.classNo))
@@ -35,6 +42,11 @@ export function planImport(
     else if (!sameName(person.name, row.name))
       wrong('name', `姓名“${row.name.slice(0, 20)}”与花名册不一致，请核对姓名和身份证号。`)
     else if (!days.has(row.onDay)) wrong('onDay', `${row.onDay} 本班没有课，请核对日期或先办理课程变更。`)
+    else if (lessons.length === 0 && days.get(row.onDay)?.some((l) => l.decided))
+      wrong(
+        'onDay',
+        `${row.onDay} 的课已经认定没有可以采信的记录，不能再导入考勤；有异议的，请联系人社部门。`,
+      )
     else if (lessons.length === 0) wrong('onDay', `${row.onDay} 本班停课整改，不能登记考勤。`)
     else if (lessons.every((l) => now < l.endsAt))
       wrong('onDay', `${row.onDay} 的课还没有结束，下课后再导入。`)

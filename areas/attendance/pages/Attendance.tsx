@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got } from '../../../web/api.ts'
-import { Moment } from '../../../web/ui/Day.tsx'
 import { Await, Nothing } from '../../../web/ui/States.tsx'
 import { ImportForm } from '../import/pages/ImportForm.tsx'
 import { type Mark, markNames } from '../lesson-times.ts'
 import { AttendanceGrid, type Grid, type Spot } from './AttendanceGrid.tsx'
 import { AttendanceTable } from './AttendanceTable.tsx'
 import { CorrectionForm } from './CorrectionForm.tsx'
+import { Corrections } from './Corrections.tsx'
 
 type Props = { classId: string; mayImport: boolean; mayCorrect: boolean }
 
@@ -50,6 +50,12 @@ function GridView({ grid, mayImport, mayCorrect }: { grid: Grid } & Omit<Props, 
           {asTable ? '看图' : '看数据表'}
         </button>
       </div>
+      {grid.unrecorded.length > 0 && (
+        <p className="notice notice-amber">
+          {grid.unrecorded.join('、')}
+          没有打卡或签到记录，既不算出勤，也不算缺课；认定以前，本班不能考核、归档。有考勤表的请导入；没有的，由人社部门在“问题线索”中认定，补录经认定后才计入。
+        </p>
+      )}
       <div className="grid-box">
         {asTable ? (
           <AttendanceTable grid={grid} />
@@ -67,6 +73,10 @@ function GridView({ grid, mayImport, mayCorrect }: { grid: Grid } & Omit<Props, 
         <li>
           <span className="grid-key mark-present mark-corrected" aria-hidden="true" />
           经更正
+        </li>
+        <li>
+          <span className="grid-key mark-unknown" aria-hidden="true" />
+          未登记或经认定不计的课
         </li>
       </ul>
       <p className="mute">{grid.rules}</p>
@@ -89,39 +99,5 @@ function GridView({ grid, mayImport, mayCorrect }: { grid: Grid } & Omit<Props, 
       )}
       {grid.corrections > 0 && <Corrections classId={grid.classId} count={grid.corrections} />}
     </section>
-  )
-}
-
-function Corrections({ classId, count }: { classId: string; count: number }) {
-  const [open, setOpen] = useState(false)
-  const list = useQuery({
-    queryKey: ['attendance-corrections', classId],
-    queryFn: () =>
-      got(api.GET('/api/classes/{id}/attendance-corrections', { params: { path: { id: classId } } })),
-    enabled: open,
-  })
-  return (
-    <>
-      <p>
-        已更正 {count} 条。
-        <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? '收起' : '逐条查看'}
-        </button>
-      </p>
-      {open && (
-        <Await query={list}>
-          {(rows) => (
-            <ul className="stack">
-              {rows.map((k) => (
-                <li key={k.id}>
-                  <Moment at={k.madeAt} /> {k.personName} 第{k.position}课（{k.onDay}）：
-                  {k.markBefore ? markNames[k.markBefore] : '尚无记录'} → {markNames[k.markAfter]}，{k.reason}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Await>
-      )}
-    </>
   )
 }

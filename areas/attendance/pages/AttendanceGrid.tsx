@@ -3,11 +3,13 @@ import type { Got } from '../../../web/api.ts'
 import { momentText } from '../../../web/ui/Day.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { type Mark, markNames } from '../lesson-times.ts'
+import { standingNames } from '../unrecorded/standing.ts'
 import './attendance.css'
 
 export type Grid = Got<'/api/classes/{id}/attendance'>
 export type Spot = { lesson: number; person: number }
 type Cell = Grid['people'][number]['cells'][number]
+type Lesson = Grid['lessons'][number]
 
 /** People × lessons: a colour and a word for each. Arrow keys move, Enter opens a cell when `onOpen` is given. */
 export function AttendanceGrid({ grid, onOpen }: { grid: Grid; onOpen?: (spot: Spot) => void }) {
@@ -52,7 +54,11 @@ export function AttendanceGrid({ grid, onOpen }: { grid: Grid; onOpen?: (spot: S
                 {person.name}
               </th>
               {person.cells.map((cell, column) => (
-                <td key={grid.lessons[column]!.id} className={lookOf(cell)} title={timesText(cell)}>
+                <td
+                  key={grid.lessons[column]!.id}
+                  className={lookOf(cell, grid.lessons[column]!)}
+                  title={timesText(cell)}
+                >
                   {onOpen ? (
                     <button
                       type="button"
@@ -86,7 +92,7 @@ export function AttendanceGrid({ grid, onOpen }: { grid: Grid; onOpen?: (spot: S
             </th>
             {grid.lessons.map((lesson) => (
               <td key={lesson.id} className="grid-count number">
-                {lesson.over ? lesson.attended : ''}
+                {lesson.over ? lesson.attended : <Unknown lesson={lesson} />}
               </td>
             ))}
             <td colSpan={2} className="right mute">
@@ -114,8 +120,21 @@ function Word({ cell }: { cell: Cell }) {
   )
 }
 
-const lookOf = (cell: Cell) =>
-  `grid-cell mark-${cell.mark ?? 'none'}${cell.corrected ? ' mark-corrected' : ''}`
+const nameOf = ({ standing }: Lesson) => standing && standingNames[standing]
+
+function Unknown({ lesson }: { lesson: Lesson }) {
+  const name = nameOf(lesson)
+  return name ? (
+    <>
+      <span aria-hidden="true">?</span>
+      <span className="unseen">{name}</span>
+    </>
+  ) : null
+}
+
+/** What was put in by hand of a lesson that does not count keeps its word, not its colour. */
+const lookOf = (cell: Cell, lesson: Lesson) =>
+  `grid-cell mark-${nameOf(lesson) ? 'unknown' : (cell.mark ?? 'none')}${cell.corrected ? ' mark-corrected' : ''}`
 
 function timesText(cell: Cell): string | undefined {
   const time = (at: string | null) => (at ? momentText(at).slice(11) : '无')

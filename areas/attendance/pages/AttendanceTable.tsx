@@ -1,5 +1,6 @@
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { type Mark, markNames, marks } from '../lesson-times.ts'
+import { standingNames } from '../unrecorded/standing.ts'
 import type { Grid } from './AttendanceGrid.tsx'
 
 /** The figures of the grid as a table: what each person has of each mark, and what each lesson had. */
@@ -74,7 +75,9 @@ export function AttendanceTable({ grid }: { grid: Grid }) {
                 <td>{lesson.subject}</td>
                 <td className="right number">{lesson.hours}</td>
                 <td className="right number">
-                  {lesson.over ? `${lesson.attended}/${lesson.expected}` : '未结束'}
+                  {lesson.over
+                    ? `${lesson.attended}/${lesson.expected}`
+                    : ((lesson.standing && standingNames[lesson.standing]) ?? '未结束')}
                 </td>
               </tr>
             ))}

@@ -37,7 +37,7 @@ export function CorrectionForm({ grid, spot, onClose }: { grid: Grid; spot: Spot
   return (
     <ActForm
       title="更正考勤"
-      says={`${person.name} 第${lesson.position}课（${lesson.onDay}）现为${cell.mark === null ? '尚无记录' : markNames[cell.mark]}。更正立即生效，理由和更正前的记录一并保留，不能删改。`}
+      says={`${person.name} 第${lesson.position}课（${lesson.onDay}）现为${cell.mark === null ? '尚无记录' : markNames[cell.mark]}。${lesson.standing === 'open' ? '这节课没有打卡或签到记录，补录要经人社部门认定后才计入出勤' : '更正立即生效'}，理由和更正前的记录一并保留，不能删改。`}
       act={correct}
       onSend={() => correct.mutate()}
       close={onClose}

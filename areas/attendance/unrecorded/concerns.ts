@@ -10,8 +10,8 @@ export const sheetDue = { days: 3 }
 const DAY = 86_400_000
 
 /**
- * Raises one concern a lesson; it counts for nobody and against nobody until it is recorded, and the class is not archived before the
- * concern is settled. Answers how many.
+ * Raises one concern a lesson; it counts for nobody and against nobody until it is recorded or people have decided, and the class is
+ * neither examined nor archived before. Answers how many.
  * @clause A10.2 job: a lesson without any record is looked into
  */
 export async function askAboutUnrecorded(tx: Tx, actor: Actor, now: number): Promise<number> {
@@ -24,7 +24,7 @@ export async function askAboutUnrecorded(tx: Tx, actor: Actor, now: number): Pro
       subject: { kind: 'class', id: l.class_id, name: l.name },
       provider: l.provider_code,
       sourceId: l.id,
-      words: `第${l.position}课（${l.on_day}，${l.subject}）已经过去${sheetDue.days}天，没有任何打卡或签到记录，不能确定是否上过课、谁到了课。`,
+      words: `第${l.position}课（${l.on_day}，${l.subject}）已经过去${sheetDue.days}天，没有任何打卡或签到记录，不能确定是否上过课、谁到了课。认定以前，这节课既不算出勤，也不算缺课，本班不考核、不归档。认定已经上课（不成立）的，按补录的考勤计算；认定属实的，不计入任何人的出勤。`,
       evidence: {
         columns: ['课次', '日期', '内容', '记录'],
         rows: [[`第${l.position}课`, l.on_day, l.subject, '没有']],

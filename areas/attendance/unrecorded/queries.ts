@@ -1,11 +1,7 @@
-// SQL of lessons of which nothing at all was recorded: no check-in, no sheet, no correction. It is not known who was there.
+// SQL of lessons of which nothing is recorded, and of what counts for one person.
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import { stopped } from '../queries.ts'
-
-/** Of a lesson `l`: somebody checked in, a sheet was brought in, or a person put it right. */
-export const hasRecord = sql<SqlBool>`exists (select from attendance r where r.lesson_id = l.id
-  and (r.in_at is not null or r.out_at is not null or r.source is not null))`
+import { hasRecord, isKnownIn, standingOf, stopped } from './standing-queries.ts'
 
 /** Over before `before`, of classes taught and not archived, without a record, and not yet asked about; the oldest first. */
 export const lessonsToAskAbout = (tx: Tx, before: Date, limit: number) =>
@@ -16,9 +12,6 @@ export const lessonsToAskAbout = (tx: Tx, before: Date, limit: number) =>
     .where('c.status', 'in', ['running', 'suspended', 'ended', 'examined'])
     .where('l.ends_at', '<', before)
     .where(sql<SqlBool>`exists (select from attendance a where a.lesson_id = l.id)`)
-    .where(
-      sql<SqlBool>`not exists (select from attendance a where a.lesson_id = l.id and a.mark is not null)`,
-    )
     .where(sql<SqlBool>`not ${hasRecord}`)
     .where(sql<SqlBool>`not (${stopped})`)
     .where(
@@ -26,4 +19,27 @@ export const lessonsToAskAbout = (tx: Tx, before: Date, limit: number) =>
     )
     .orderBy('l.ends_at')
     .limit(limit)
+    .execute()
+
+/** Of these lessons those of which nothing counts: nobody knows, or people decided so. */
+export const uncounted = (tx: Tx, lessonIds: string[], byHand: boolean) =>
+  tx
+    .selectFrom('lessons as l')
+    .select(['l.id', standingOf(byHand).as('standing')])
+    .where('l.id', 'in', lessonIds)
+    .where(sql<SqlBool>`not ${isKnownIn(byHand)}`)
+    .execute()
+
+/** The lessons of a class that one person was expected at, up to a day, with the mark that was settled; by their order. */
+export const lessonsOfPerson = (tx: Tx, classId: string, personId: string, until: string, byHand: boolean) =>
+  tx
+    .selectFrom('lessons as l')
+    .innerJoin('attendance as a', (join) =>
+      join.onRef('a.lesson_id', '=', 'l.id').on('a.person_id', '=', personId),
+    )
+    .select(['l.position', 'l.on_day', 'l.hours', 'a.mark', standingOf(byHand).as('standing')])
+    .select(stopped.as('stopped'))
+    .where('l.class_id', '=', classId)
+    .where('l.on_day', '<=', until)
+    .orderBy('l.position')
     .execute()

@@ -11,6 +11,8 @@ import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { shareText } from '../../../server/ratio.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import type { Share } from '../../attendance/share.ts'
+import { unrecordedOf } from '../../attendance/share-views.ts'
+import { lessonName } from '../../attendance/unrecorded/standing.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import { moveClass } from '../../classes/actions.ts'
 import { keptBackAt, refuseAtGate } from '../../concerns/gates/ask.ts'
@@ -48,8 +50,9 @@ export async function importResults(
   requireStep(actor, examCase, exam, act)
   if (act === 'supplement' && !(await awaitsSome(tx, exam))) throw new Refused(nobodyToSupplement, 'A11.1')
   if (!sitting) throw new Error('an exam whose results are awaited has a sitting')
-  const why = whyNotImported(sitting.held_on, today)
-  if (why) throw new Refused(why, 'A11.1')
+  const unrecorded = (await unrecordedOf(tx, id, Date.now())).map(lessonName)
+  const why = whyNotImported(sitting.held_on, today, unrecorded)
+  if (why) throw new Refused(why, unrecorded.length > 0 ? 'A10.2' : 'A11.1')
   const gate = await examGate(tx, exam, 'results')
   await refuseAtGate(tx, actor, [gate])
   const keptBack = await keptBackAt(tx, actor, gate)

@@ -52,7 +52,7 @@ export type ClassOptions = {
   /** Last day; lessons of four hours on each of the days before it. */
   endsOn?: string
   lessons?: ('theory' | 'practice' | 'online')[]
-  /** A trainee a word, a letter a lesson: p, l, e, v, a, or ? for not known. */
+  /** A trainee a word, a letter a lesson: p, l, e, v, a of a sheet, or ? for not known. */
   marks?: string[]
 }
 
@@ -102,8 +102,9 @@ export async function aClass({ db, keys }: House, body: Body, options: ClassOpti
         tx,
       )
       for (const [i, lesson] of lessonIds.entries())
-        await sql`insert into attendance (lesson_id, person_id, class_id, provider_code, during, mark)
-          select id, ${person.id}, class_id, provider_code, tstzrange(starts_at, ends_at), ${markNames[letters[i] ?? '?'] ?? null}
+        await sql`insert into attendance (lesson_id, person_id, class_id, provider_code, during, mark, source)
+          select id, ${person.id}, class_id, provider_code, tstzrange(starts_at, ends_at), ${markNames[letters[i] ?? '?'] ?? null},
+            ${(letters[i] ?? '?') === '?' ? null : mode}
           from lessons where id = ${lesson}`.execute(tx)
     }
     for (const step of stepsTo(status))

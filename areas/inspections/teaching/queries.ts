@@ -4,6 +4,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { type Paging, rowsOf } from '../../../server/database/pages.ts'
 import { contains } from '../../../server/http/lists/list.ts'
 import type { Ratio } from '../../../server/ratio.ts'
+import { isKnownIn, stopped } from '../../attendance/unrecorded/standing-queries.ts'
 
 export type Counting = {
   now: Date
@@ -11,6 +12,8 @@ export type Counting = {
   attended: string[]
   deducted: string[]
   byHours: boolean
+  /** What was put in by hand counts once people have found that the lesson was held. */
+  byHand: boolean
   coverage: Ratio | null
   lowest: Ratio
 }
@@ -39,7 +42,7 @@ function withFigures(tx: Tx, ids: string[], c: Counting) {
     not: string[],
   ) => sql<number>`coalesce((select sum(${weight}) from attendance a
     join lessons l on l.id = a.lesson_id join class_trainees t on t.class_id = a.class_id and t.person_id = a.person_id
-    where ${over} and t.status = 'enrolled' and a.mark = any(${marks}) and a.mark <> all(${not})), 0)`
+    where ${over} and ${isKnownIn(c.byHand)} and not (${stopped}) and t.status = 'enrolled' and a.mark = any(${marks}) and a.mark <> all(${not})), 0)`
   const recorded = sql`(select coalesce(sum(r.seconds), 0) from recordings r where r.lesson_id = l.id)`
   const enough =
     c.coverage === null

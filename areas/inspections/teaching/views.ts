@@ -8,6 +8,7 @@ import { type Ratio, shareText } from '../../../server/ratio.ts'
 import { marks } from '../../attendance/lesson-times.ts'
 import { isAttended } from '../../attendance/share.ts'
 import { shareLaw } from '../../attendance/share-law.ts'
+import { countsByHand } from '../../attendance/unrecorded/of-person.ts'
 import { type ClassStatus, classLife } from '../../classes/states.ts'
 import * as queries from './queries.ts'
 import type { TeachingClass, TeachingQuery } from './schema.ts'
@@ -22,6 +23,7 @@ export async function listTeaching(tx: Tx, { q, ...paging }: TeachingQuery, now:
     attended: marks.filter((m) => isAttended(m, readings)),
     deducted: readings.leave === 'deducted' ? ['leave'] : [],
     byHours: readings.measure === 'hours',
+    byHand: countsByHand(law, today),
     coverage: (versionOn(law.parameters['video.minCoverage'], today)?.value ?? null) as Ratio | null,
     lowest: ratioOn(law, 'exit.minCheckAttendance', today),
   }

@@ -12,6 +12,7 @@ export const factsOf = (row: LedgerRow, today: string): LedgerFacts => ({
   recorded: row.recorded,
   expected: row.expected,
   unmarked: row.unmarked,
+  unrecorded: row.unrecorded,
   examined: row.examined,
   passed: row.passed,
   lastIssuedOn: row.last_issued_on,

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { nextNumbers } from '../../../server/database/next-number.ts'
-import type { Counted } from '../../attendance/share.ts'
 
 /** A certificate of a class, with all that a claim takes from the class; undefined when there is none. */
 export const findCertificate = (tx: Tx, classId: string, personId: string) =>
@@ -46,16 +45,6 @@ export const findClass = (tx: Tx, classId: string) =>
     .select(['filed_on', 'starts_on', 'decided_on', 'other_funding'])
     .where('id', '=', classId)
     .executeTakeFirst()
-
-/** The lessons of a class with the person's mark; those without a mark were not taught or are not known. */
-export async function lessonsOf(tx: Tx, classId: string, personId: string): Promise<Counted[]> {
-  const { rows } = await sql<Counted>`
-    select l.on_day as "onDay", l.hours, a.mark
-    from attendance a join lessons l on l.id = a.lesson_id
-    where a.class_id = ${classId} and a.person_id = ${personId} and a.mark is not null
-    order by l.position`.execute(tx)
-  return rows
-}
 
 /** One at a time for each person: the slots of a year are counted and taken without anybody in between (A13.3). */
 export const lockPerson = (tx: Tx, personId: string) => inTurn(tx, `claims of ${personId}`)

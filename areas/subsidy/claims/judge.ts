@@ -2,6 +2,7 @@
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { type ShareReadings, shareOf, shareReadings } from '../../attendance/share.ts'
+import { attendanceOfPerson } from '../../attendance/unrecorded/of-person.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Claimant, ClaimFacts } from '../judge/facts.ts'
 import { foldClaims } from '../judge/fold.ts'
@@ -34,7 +35,9 @@ export async function judgeClaim(
   claimed: Claimed,
 ): Promise<{ facts: ClaimFacts; judgement: Judgement }> {
   const trained = await queries.findClass(tx, claimed.classId)
-  const lessons = await queries.lessonsOf(tx, claimed.classId, claimed.personId)
+  const taught = await attendanceOfPerson(tx, law, {
+    ...{ classId: claimed.classId, personId: claimed.personId, until: claimed.appliedOn },
+  })
   const own = {
     claimNo: claimed.claimNo,
     claimant: claimed.claimant,
@@ -48,7 +51,8 @@ export async function judgeClaim(
     otherFunding: trained?.other_funding ?? null,
     filedOn: trained?.filed_on ?? null,
     startedOn: trained?.starts_on ?? null,
-    attendance: attendanceOf(law, claimed.appliedOn, lessons),
+    attendance: attendanceOf(law, claimed.appliedOn, taught.lessons),
+    unrecorded: taught.unrecorded,
     has: { filing: true, attendance: true },
     problems: [],
   }

@@ -70,6 +70,8 @@ export type ClaimFacts = {
   startedOn: string | null
   /** Attended share in millionths (920000 = 92 %). */
   attendance: number | null
+  /** Lessons of the class of which nothing is recorded and about which nobody has decided, by name; absent in a workbook. */
+  unrecorded?: string[]
   otherFunding: boolean | null
   /** Which optional columns the workbook has. */
   has: { filing: boolean; attendance: boolean }

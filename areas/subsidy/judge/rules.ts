@@ -3,7 +3,7 @@
 
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import { addDays, daysBetween } from '../../../server/calendar.ts'
-import { type Ratio, ratioText } from '../../../server/ratio.ts'
+import { attended, lessonsRecorded } from './attendance-rules.ts'
 import { inCatalogue } from './catalogue-rules.ts'
 import type { ClaimFacts } from './facts.ts'
 import { noLowerAfterHigher } from './history/lower-rules.ts'
@@ -68,32 +68,12 @@ export const filedInTime = rule<ClaimFacts, { lead: number }, { lastDay: 'inclus
   },
 )
 
-export const attended = rule<ClaimFacts, { min: Ratio }>({
-  name: 'claimAttended',
-  clause: 'A10.18',
-  also: ['X2.3.4(c)'],
-  title: '出勤率达到规定要求',
-  open: true,
-  params: { min: 'trainee.minAttendance' },
-  readings: {},
-  applies: (f) => f.has.attendance,
-  same: (f) => f.attendance ?? undefined,
-  test: (f, p) =>
-    f.attendance === null ? 'unknown' : f.attendance * p.min.den >= p.min.num * 1_000_000 ? 'pass' : 'fail',
-  say: {
-    pass: (f, p) => `出勤率${percent(f.attendance!)}，规定${ratioText(p.min)}。`,
-    fail: (f, p) => `出勤率${percent(f.attendance!)}，未达到规定的${ratioText(p.min)}。`,
-    unknown: '出勤率缺失，未能核对。',
-  },
-  remedy: (f) =>
-    f.attendance === null ? '补填出勤率后重新预审。' : '如考勤有误，请提交考勤更正及佐证后重新预审。',
-})
-
 /** Every rule a claim meets, in the order of the articles; none stops the others. */
 export const claimRules: Rule<ClaimFacts>[] = [
   noOtherFunding,
   filedInTime,
   attended,
+  lessonsRecorded,
   inCatalogue,
   perYearCap,
   sameProjectOnce,
@@ -108,5 +88,3 @@ const leadDays = (lead: number, lastDay: 'inclusive' | 'exclusive') =>
 
 const lastFilingDay = (startedOn: string, lead: number, lastDay: 'inclusive' | 'exclusive') =>
   addDays(startedOn, -lead - (lastDay === 'exclusive' ? 1 : 0))
-
-const percent = (millionths: number) => `${millionths / 10_000}%`

@@ -188,9 +188,9 @@ async function addAttendance(
       values (${classId}, ${provider}, ${i + 1}, ${day}, ${`${day} ${hour}:00+08`}, ${`${day} ${hour}:50+08`}, 4, 'online', '课', ${teacher})
       returning id`.execute(tx)
     for (const [k, p] of people.entries())
-      await sql`insert into attendance (lesson_id, person_id, class_id, provider_code, during, mark)
+      await sql`insert into attendance (lesson_id, person_id, class_id, provider_code, during, mark, source)
         values (${rows[0]!.id}, ${p.personId}, ${classId}, ${provider},
-          tstzrange(${`${day} ${hour}:00+08`}, ${`${day} ${hour}:50+08`}), ${k === 0 && i < missed ? 'absent' : 'present'})`.execute(
+          tstzrange(${`${day} ${hour}:00+08`}, ${`${day} ${hour}:50+08`}), ${k === 0 && i < missed ? 'absent' : 'present'}, 'app')`.execute(
         tx,
       )
   }

@@ -101,7 +101,7 @@ function lessons({ lessons: list }: MyClassFile): Child {
           h(
             'b',
             { class: l.mark === 'absent' ? 'sign-fail' : l.mark === 'present' ? 'sign-pass' : '' },
-            l.mark ? `${signs[l.mark]} ${l.markName}` : l.over ? '不计' : '未上',
+            l.mark ? `${signs[l.mark]} ${l.markName}` : l.over ? (l.markName ?? '不计') : '未上',
           ),
         ),
       ),

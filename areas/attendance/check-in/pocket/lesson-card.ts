@@ -32,6 +32,8 @@ export function done(l: MyLesson): Child {
   if (l.outAt) return h('p', { class: 'sign-pass' }, `✓ 已签到 ${l.inAt ?? '—'}，已签退 ${l.outAt}。`)
   if (l.inAt)
     return h('p', { class: 'sign-pass' }, `✓ 已签到 ${l.inAt}，${l.over ? '没有签退。' : '下课时请签退。'}`)
+  if (l.over && l.mark === null && l.markName !== null)
+    return h('p', { class: 'mute' }, `这节课${l.markName}：既不算出勤，也不算缺课。`)
   if (l.over)
     return h(
       'p',

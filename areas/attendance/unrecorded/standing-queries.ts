@@ -1,0 +1,37 @@
+// SQL of what is known of a lesson `l`: whether anybody but the body's own later word says who came, and what people made of it.
+import { type SqlBool, sql } from 'kysely'
+import type { Standing } from './standing.ts'
+
+/** Planned while the class was stopped, and not taught (A10.16(f)). */
+export const stopped = sql<boolean>`exists (
+    select from rectifications r where r.class_id = l.class_id and r.clause = 'A10.16(f)' and l.on_day >= r.ordered_on
+      and (r.rechecked_on is null or r.result = 'fail' or l.on_day < r.rechecked_on))
+  and not exists (select from attendance a where a.lesson_id = l.id and (a.in_at is not null or a.out_at is not null))`
+
+/**
+ * Somebody checked in, or a sheet of the APP (where the class was filed with it, on paper) was brought in. What was put in by hand
+ * afterwards is a word, not a record, and a leave does not say that the lesson was held.
+ */
+export const hasRecord = sql<boolean>`exists (select from attendance r where r.lesson_id = l.id
+  and (r.in_at is not null or r.out_at is not null
+    or (r.source in ('app', 'phone', 'paper') and r.mark is distinct from 'leave')))`
+
+/** What people made of the question about it; null while they have not, or nobody has asked. */
+export const decided = sql<'dismissed' | 'upheld' | 'settled' | null>`(select q.status
+  from concern_origins o join concerns q on q.id = o.concern_id
+  where o.source = 'attendance' and o.clause = 'A10.2' and o.source_id = l.id::text
+    and q.status in ('dismissed', 'upheld', 'settled') limit 1)`
+
+/** `byHand`: what was put in by hand counts once people have found that the lesson was held (reading A10.2.record). */
+export const standingOf = (byHand: boolean) => sql<Standing>`case
+  when ${decided} in ('upheld', 'settled') then 'void'
+  when ${hasRecord} then 'recorded'
+  when ${decided} is null then 'open'
+  when ${byHand} and exists (select from attendance r where r.lesson_id = l.id and r.mark is not null) then 'held'
+  else 'void' end`
+
+/** Its marks count. */
+export const isKnownIn = (byHand: boolean) => sql<SqlBool>`(${standingOf(byHand)}) in ('recorded', 'held')`
+
+/** Nobody knows, and nobody has decided. */
+export const isOpen = sql<SqlBool>`(not ${hasRecord} and ${decided} is null)`

@@ -1,0 +1,48 @@
+// What a claim needs of the attendance of its class (第十条).
+import { rule } from '../../../regulation/rule.ts'
+import { type Ratio, ratioText } from '../../../server/ratio.ts'
+import type { ClaimFacts } from './facts.ts'
+
+export const attended = rule<ClaimFacts, { min: Ratio }>({
+  name: 'claimAttended',
+  clause: 'A10.18',
+  also: ['X2.3.4(c)'],
+  title: '出勤率达到规定要求',
+  open: true,
+  params: { min: 'trainee.minAttendance' },
+  readings: {},
+  applies: (f) => f.has.attendance,
+  same: (f) => f.attendance ?? undefined,
+  test: (f, p) =>
+    f.attendance === null ? 'unknown' : f.attendance * p.min.den >= p.min.num * 1_000_000 ? 'pass' : 'fail',
+  say: {
+    pass: (f, p) => `出勤率${percent(f.attendance!)}，规定${ratioText(p.min)}。`,
+    fail: (f, p) => `出勤率${percent(f.attendance!)}，未达到规定的${ratioText(p.min)}。`,
+    unknown: '出勤率缺失，未能核对。',
+  },
+  remedy: (f) =>
+    f.attendance === null ? '补填出勤率后重新预审。' : '如考勤有误，请提交考勤更正及佐证后重新预审。',
+})
+
+/** Neither for nor against whoever claims: it waits until people have decided about the lesson. */
+export const lessonsRecorded = rule<ClaimFacts>({
+  name: 'claimLessonsRecorded',
+  clause: 'A10.2',
+  also: ['X2.3.4(a)'],
+  title: '每次课都有考勤记录，或者已经认定',
+  open: true,
+  params: {},
+  readings: {},
+  applies: (f) => f.unrecorded !== undefined,
+  test: ({ unrecorded = [] }) => (unrecorded.length === 0 ? 'pass' : 'unknown'),
+  say: {
+    pass: '已上的课都有考勤记录，或者已经认定。',
+    fail: '',
+    unknown: ({ unrecorded = [] }) =>
+      `${unrecorded.join('、')}没有打卡或签到记录，不知是否上过课、谁到了课，出勤率不能作准。`,
+  },
+  remedy: ({ unrecorded = [] }) =>
+    unrecorded.length === 0 ? null : '由培训主体导入考勤表，或者由人社部门在“问题线索”中认定后再审。',
+})
+
+const percent = (millionths: number) => `${millionths / 10_000}%`
