@@ -26,7 +26,7 @@ const pages = product.filter(({ path }) => path.endsWith('.tsx'))
 const isForm = ({ text }: Page) => /<(ActForm|Form|form)\b/.test(text)
 /** Each field as it is written, from its name to its end. */
 const fieldsIn = ({ text }: Page): string[] =>
-  [...text.matchAll(/<(?:TextField|SelectField|Tick|textarea|input|select)\b[^]*?\/>/g)].map(
+  [...text.matchAll(/<(?:TextField|SelectField|Tick|textarea|input|select)\b[\s\S]*?\/>/g)].map(
     ([field]) => field,
   )
 /** What useState answers: the names of the setters. */
