@@ -145,6 +145,14 @@ end $function$
 ;
 comment on function carry_verdict() is 'A claim carries the verdict of its judgement; nobody writes another.';
 
+CREATE OR REPLACE FUNCTION cases_let_go(p concern_passes)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT CASE WHEN (((cases_let_go.p).subject_kind <> c.subject_kind) OR ((cases_let_go.p).subject_id <> c.subject_id)) THEN 1 ELSE (GREATEST((1)::bigint, CASE WHEN ((cases_let_go.p).gate = ANY (ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])) THEN (SELECT count(*) AS count FROM claims k WHERE (((c.person_id IS NULL) OR (k.person_id = c.person_id)) AND CASE c.subject_kind WHEN 'class'::text THEN ((k.class_id)::text = c.subject_id) WHEN 'claim'::text THEN ((k.id)::text = c.subject_id) ELSE (k.provider_code = c.subject_id) END)) WHEN ((cases_let_go.p).gate = 'filing'::text) THEN (SELECT count(*) AS count FROM filings f WHERE (f.provider_code = c.provider_code)) WHEN (c.subject_kind = 'provider'::text) THEN (SELECT count(*) AS count FROM classes k WHERE (k.provider_code = c.subject_id)) ELSE (1)::bigint END))::integer END AS "greatest" FROM concerns c WHERE (c.id = (cases_let_go.p).concern_id))
+;
+comment on function cases_let_go(concern_passes) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
+
 CREATE OR REPLACE FUNCTION concern_gates(clause text)
  RETURNS text[]
  LANGUAGE sql
@@ -1108,6 +1116,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_settlement_of_concern()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if new.rests_on is null then
+    raise exception 'a settlement rests on something' using errcode = 'check_violation', constraint = 'concerns_rest_on_something';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_settlement_of_concern() is 'A concern is settled on what was done about it (X2.2.6)';
+
 CREATE OR REPLACE FUNCTION guard_sitting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1605,6 +1627,26 @@ begin
 end $function$
 ;
 comment on function refuse_claim_of_cancelled_body() is 'A cancelled body claims nothing (A14.0(d))';
+
+CREATE OR REPLACE FUNCTION refuse_concern_from_nowhere()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare found boolean; acting text := current_user;
+begin
+  -- Up to PostgreSQL 17 it runs as whoever ends the act, who may read none of it (a trainee who complained); since, as whoever wrote
+  -- the row, and lets no role be changed.
+  if acting not in ('qixun_bureau', 'qixun_house') then perform set_config('role', 'qixun_house', true); end if;
+  found := exists (select from concern_origins o where o.concern_id = new.id);
+  if acting not in ('qixun_bureau', 'qixun_house') then perform set_config('role', acting, true); end if;
+  if not found then
+    raise exception 'a concern comes from somewhere' using errcode = 'check_violation', constraint = 'concerns_come_from_somewhere';
+  end if;
+  return null;
+end $function$
+;
+comment on function refuse_concern_from_nowhere() is 'Nothing weighs on a body without its source, its words and who raised it (A10.9)';
 
 CREATE OR REPLACE FUNCTION refuse_concerned(at_gate text, about text[], people uuid[], bodies text[], places text[], suspected text[] DEFAULT '{}'::text[])
  RETURNS void
@@ -2630,11 +2672,17 @@ create table concerns (
   settlement_words text,
   settled_by uuid,
   settled_at timestamp with time zone,
+  rests_on text,
+  rests_on_id text,
   constraint concerns_pkey PRIMARY KEY (id),
   constraint concerns_number_once UNIQUE (number),
   constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
   constraint concerns_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint concerns_in_order CHECK ((status <> 'raised'::text OR num_nonnulls(answer, proposal) = 0) AND (status <> 'heard'::text OR proposal IS NULL) AND ((status <> ALL (ARRAY['proposed'::text, 'upheld'::text, 'settled'::text])) OR proposal IS NOT NULL) AND (status = ANY (ARRAY['upheld'::text, 'dismissed'::text, 'settled'::text])) = (decision IS NOT NULL) AND (status = 'settled'::text) = (settlement IS NOT NULL)),
+  constraint concerns_rests_on_its_kind CHECK (rests_on = 'reason'::text OR rests_on IS NULL OR (rests_on = ANY (ARRAY['visit'::text, 'order'::text])) = (settlement = 'mended'::text)),
+  constraint concerns_rests_on_known CHECK (rests_on = ANY (ARRAY['visit'::text, 'order'::text, 'recovery'::text, 'sanction'::text, 'dissolution'::text, 'reason'::text])),
+  constraint concerns_rests_on_one CHECK ((rests_on IS NULL OR rests_on = 'reason'::text) = (rests_on_id IS NULL)),
+  constraint concerns_rests_on_when_settled CHECK (rests_on IS NULL OR status = 'settled'::text),
   constraint concerns_settlement_known CHECK (settlement = ANY (ARRAY['mended'::text, 'punished'::text])),
   constraint concerns_signed CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL) AND (proposal IS NULL) = (proposed_by IS NULL) AND (proposal IS NULL) = (proposed_at IS NULL) AND (decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (decided_at IS NULL) AND (settlement IS NULL) = (settled_by IS NULL) AND (settlement IS NULL) = (settled_at IS NULL) AND (settlement IS NULL) = (settlement_words IS NULL)),
   constraint concerns_status_known CHECK (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text, 'dismissed'::text, 'settled'::text])),
@@ -2645,8 +2693,10 @@ create table concerns (
 CREATE INDEX concerns_by_status ON concerns USING btree (status, raised_on, number);
 CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on);
 CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_id);
+CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_concern_from_nowhere();
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER concerns_settled_on BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_settlement_of_concern();
 alter table concerns enable row level security, force row level security;
 create policy concerns_add_bureau on concerns for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy concerns_add_house on concerns for insert to qixun_house with check (true);
@@ -2659,8 +2709,11 @@ grant insert, select, update on concerns to qixun_app;
 comment on table concerns is '问题线索: a fact somebody noticed, as it stands with the body concerned: heard, decided by two people, settled (A10.9, A10.10, X2.2.6).';
 comment on column concerns.person_id is 'The one trainee of the class whom it is about; null: the whole class';
 comment on column concerns.provider_code is 'The body whom it is about; no foreign key, for bodies stand below';
+comment on column concerns.rests_on is 'What its settlement rests on; no foreign key, for what it names stands below. Null where it was settled before this was kept';
 comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
 comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
+comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order, punished by a recovery, a sanction or a dissolution (A10.17, A14.0(d), A15)';
+comment on constraint concerns_rests_on_one on concerns is 'A settlement names the one thing it rests on; a bare reason has none (X2.2.6)';
 comment on constraint concerns_two_people on concerns is 'What weighs on a body is proposed by one and decided by another (X2.2.6)';
 
 create table corrections (

@@ -312,6 +312,8 @@ export type Tables = {
     settlement_words: string | null
     settled_by: string | null
     settled_at: Date | null
+    rests_on: string | null
+    rests_on_id: string | null
   }
   corrections: {
     id: Generated<string>

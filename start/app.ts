@@ -55,6 +55,7 @@ import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
 import { judgedCases } from './judged-queries.ts'
+import { settlementGrounds } from './settlement-grounds.ts'
 import { taskRoutes } from './tasks.ts'
 
 const rooms = [
@@ -80,7 +81,7 @@ const rooms = [
   examRoutes,
   ledgerRoutes,
   noticeRoutes,
-  (app: App, house: House) => concernRoutes(app, house, concernSubjects),
+  (app: App, house: House) => concernRoutes(app, house, concernSubjects, settlementGrounds),
   (app: App, house: House) => gateRoutes(app, house, caseGates, concernSubjects),
   signalRoutes,
   passRoutes,

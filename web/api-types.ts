@@ -2967,7 +2967,21 @@ export interface components {
                 kind: "mended" | "punished";
                 words: string;
                 at: string;
+                /** @description What it rests on; null where that was not kept yet */
+                restsOn: {
+                    says: string;
+                    name: string | null;
+                    href: string | null;
+                } | null;
             } | null;
+            /** @description What a settlement may rest on; empty for whoever may not settle it */
+            rests: {
+                kind: string;
+                id: string;
+                says: string;
+                name: string;
+                settles: "mended" | "punished";
+            }[];
             papers: {
                 fileId: string;
                 name: string;
@@ -3058,6 +3072,14 @@ export interface components {
         ConcernSettlement: {
             settlement: "mended" | "punished";
             words: string;
+            /**
+             * @description What it rests on; null only where there is nothing to name
+             * @default null
+             */
+            restsOn?: {
+                kind: string;
+                id: string;
+            } | null;
         };
         ConcernStatus: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled";
         Contact: { value: string };
@@ -5421,6 +5443,7 @@ export interface components {
             name: string;
             gate: components["schemas"]["Gate"];
             month: string;
+            /** @description Cases let go; a pass for all that a subject leads to counts each of them */
             passes: number;
             /** @description Concerns decided in that month that shut this gate */
             decisions: number;

@@ -6,9 +6,10 @@ import type { Actor } from '../../server/access/roles.ts'
 import { mayAct } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { due, type Task, undated } from '../../server/task.ts'
-import { notBy, notProposedBy, notSettledBy } from './actions.ts'
+import { notBy, notProposedBy } from './actions.ts'
 import { heardUntil } from './deadline.ts'
 import * as queries from './queries.ts'
+import { notSettledBy } from './settling/settle.ts'
 import { type ConcernAct, type ConcernStatus, concernLife } from './states.ts'
 
 /**

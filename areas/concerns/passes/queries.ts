@@ -15,13 +15,13 @@ export type Share = {
 }
 export type ShareFilter = { gate?: string; month?: string; like?: string }
 
-/** By official, gate and month; a decision counts at every gate that the concern's clause shuts. */
+/** By official, gate and month, a pass by the cases that it let go; a decision counts at every gate that the concern's clause shuts. */
 export async function shares(tx: Tx, { gate, month, like }: ShareFilter): Promise<Share[]> {
   const { rows } = await sql<Share>`
     select official, coalesce((select a.name from accounts a where a.id = official), max(named), '') as name, gate, month,
       sum(passes)::int as passes, sum(decisions)::int as decisions
     from (
-      select p.passed_by as official, max(p.passed_name) as named, p.gate, ${monthOf('p.passed_at')} as month, count(*) as passes, 0 as decisions
+      select p.passed_by as official, max(p.passed_name) as named, p.gate, ${monthOf('p.passed_at')} as month, sum(cases_let_go(p)) as passes, 0 as decisions
       from concern_passes p group by 1, 3, 4
       union all
       select c.decided_by, null, g.gate, ${monthOf('c.decided_at')}, 0, count(*)

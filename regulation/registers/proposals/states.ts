@@ -1,4 +1,4 @@
-// A decision about the law: one person proposes it, another adopts it or turns it down. Pure; shared with the web; migration 0149
+// A decision about the law: one person proposes it, another adopts it or turns it down. Pure; shared with the web; migration 0151
 // holds the same in SQL.
 import { approvers } from '../../../server/access/groups.ts'
 import type { Life } from '../../../server/cases/steps.ts'
