@@ -511,6 +511,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_edition_issue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if not exists (select from law_proposals p where p.id = new.proposal_id and p.register = 'edition' and p.key = new.edition and p.adopted
+      and p.value = to_jsonb(new.issued_on::text) and p.document_no = new.document_no) then
+    raise exception 'the day of issue rests on a proposal that another adopted' using errcode = 'check_violation', constraint = 'edition_issues_decided_by_two';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_edition_issue() is 'The day of issue is what one person proposed and another adopted, and says what it says (A16, A17)';
+
 CREATE OR REPLACE FUNCTION guard_event_days(part text, says text)
  RETURNS void
  LANGUAGE plpgsql
@@ -653,14 +668,27 @@ CREATE OR REPLACE FUNCTION guard_law_proposal()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public'
 AS $function$
+declare role text := me_role();
 begin
-  if old.adopted is not null or new.adopted is null then
-    raise exception 'a proposal is decided once' using errcode = 'check_violation', constraint = 'law_proposals_decided_once';
+  if tg_op = 'INSERT' then
+    if num_nonnulls(new.adopted, new.decided_by, new.decided_at, new.decided_reason) > 0 then
+      raise exception 'a proposal begins undecided' using errcode = 'check_violation', constraint = 'law_proposals_begin_waiting';
+    end if;
+    return new;
+  end if;
+  if old.adopted is not null or new.adopted is null or role not in ('approver', 'system') then
+    raise exception 'a proposal about the law is decided once, by an approver' using errcode = 'check_violation', constraint = 'law_proposals_step_by_step';
+  end if;
+  if to_jsonb(new) - '{adopted,decided_by,decided_at,decided_reason}'::text[] is distinct from to_jsonb(old) - '{adopted,decided_by,decided_at,decided_reason}'::text[] then
+    raise exception 'what was proposed stays' using errcode = 'check_violation', constraint = 'law_proposals_stay';
+  end if;
+  if role <> 'system' and new.decided_by is distinct from me_account() then
+    raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'law_proposals_signed_by_oneself';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_law_proposal() is 'A proposal about the law is decided once (A17)';
+comment on function guard_law_proposal() is 'A proposal about the law begins undecided and is decided once, by whoever signs it (A17)';
 
 CREATE OR REPLACE FUNCTION guard_lesson_change()
  RETURNS trigger
@@ -2946,12 +2974,15 @@ create table edition_issues (
   constraint edition_issues_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES law_proposals(id)
 );
 CREATE INDEX edition_issues_newest ON edition_issues USING btree (edition, recorded_at DESC);
+CREATE UNIQUE INDEX edition_issues_proposal_once ON edition_issues USING btree (proposal_id);
+CREATE TRIGGER edition_issues_decided_by_two BEFORE INSERT ON edition_issues FOR EACH ROW EXECUTE FUNCTION guard_edition_issue();
 CREATE TRIGGER edition_issues_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON edition_issues FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table edition_issues enable row level security, force row level security;
 create policy edition_issues_add_house on edition_issues for insert to qixun_house with check (true);
 create policy edition_issues_read_all on edition_issues for select to qixun_app using (true);
 grant insert, select on edition_issues to qixun_app;
 comment on table edition_issues is '印发日期: from this day the edition is in force; without one nothing is paid in earnest. The later row outranks the earlier (A16)';
+comment on index edition_issues_proposal_once is 'A proposal records the day of issue once (A16)';
 
 create table editions (
   hash text not null,
@@ -3473,12 +3504,12 @@ create table law_proposals (
 );
 CREATE INDEX law_proposals_newest ON law_proposals USING btree (proposed_at DESC);
 CREATE UNIQUE INDEX law_proposals_one_waiting ON law_proposals USING btree (register, key) WHERE (adopted IS NULL);
-CREATE TRIGGER law_proposals_decided_once BEFORE UPDATE ON law_proposals FOR EACH ROW EXECUTE FUNCTION guard_law_proposal();
 CREATE TRIGGER law_proposals_kept BEFORE DELETE OR TRUNCATE ON law_proposals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER law_proposals_step_by_step BEFORE INSERT OR UPDATE ON law_proposals FOR EACH ROW EXECUTE FUNCTION guard_law_proposal();
 alter table law_proposals enable row level security, force row level security;
 create policy law_proposals_add_bureau on law_proposals for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (proposed_by = me_account()) AND (adopted IS NULL)));
 create policy law_proposals_add_house on law_proposals for insert to qixun_house with check (true);
-create policy law_proposals_change_bureau on law_proposals for update to qixun_bureau using ((me_role() = 'approver'::text)) with check ((decided_by = me_account()));
+create policy law_proposals_change_bureau on law_proposals for update to qixun_bureau using ((me_role() = 'approver'::text));
 create policy law_proposals_change_house on law_proposals for update to qixun_house using (true);
 create policy law_proposals_read_bureau_house on law_proposals for select to qixun_bureau, qixun_house using (true);
 grant insert, select on law_proposals to qixun_app;

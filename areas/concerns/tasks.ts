@@ -5,7 +5,7 @@ import { isBody } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { mayAct } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
-import type { Task } from '../../server/task.ts'
+import { due, type Task, undated } from '../../server/task.ts'
 import { heardUntil } from './deadline.ts'
 import { type Taken, waitingAt } from './list-queries.ts'
 import { type ConcernAct, type ConcernStatus, concernLife } from './states.ts'
@@ -28,7 +28,9 @@ export async function concernTasks(tx: Tx, actor: Actor): Promise<Task[]> {
         title: `${says}：${c.subject_name}`,
         detail: `${c.number}，${c.raised_on} 登记，涉及${clauseName(c.clause)}${isBody(actor.role) ? '' : `，${c.provider_name ?? ''}`}`,
         href: `/concerns/${c.id}`,
-        dueOn: status === 'raised' ? heardUntil(law, c.raised_on) : null,
+        ...(status === 'raised'
+          ? due(heardUntil(law, c.raised_on), undated.open)
+          : due(null, undated.silent)),
         count: 1,
         ...(at === 0 && total > rows.length ? { more: total - rows.length } : {}),
       })),
