@@ -30,6 +30,7 @@ import { filingStepRoutes } from '../areas/providers/filings/step-routes.ts'
 import { subsidyRoutes } from '../areas/subsidy/routes.ts'
 import { requireFilm } from '../areas/video/read-recording.ts'
 import { videoRoutes } from '../areas/video/routes.ts'
+import { calendarRoutes } from '../regulation/calendar/routes.ts'
 import { registerRoutes } from '../regulation/registers/routes.ts'
 import { accountRoutes } from '../server/access/accounts/routes.ts'
 import { sessionRoutes } from '../server/access/sessions/routes.ts'
@@ -56,6 +57,7 @@ import { describeAll, describeRoute } from './description.ts'
 import { judgedCases } from './judged-queries.ts'
 import { lawGates } from './law/gates.ts'
 import { untold } from './law/untold-queries.ts'
+import { settlementGrounds } from './settlement-grounds.ts'
 import { taskRoutes } from './tasks.ts'
 
 const rooms = [
@@ -72,6 +74,7 @@ const rooms = [
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,
   (app: App, house: House) => registerRoutes(app, house, { casesOf: judgedCases, gates: lawGates, untold }),
+  calendarRoutes,
   catalogueRoutes,
   peopleRoutes,
   disclosureRoutes,
@@ -80,7 +83,7 @@ const rooms = [
   examRoutes,
   ledgerRoutes,
   noticeRoutes,
-  (app: App, house: House) => concernRoutes(app, house, concernSubjects),
+  (app: App, house: House) => concernRoutes(app, house, concernSubjects, settlementGrounds),
   (app: App, house: House) => gateRoutes(app, house, caseGates, concernSubjects),
   signalRoutes,
   passRoutes,

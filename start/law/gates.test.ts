@@ -3,12 +3,11 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { teachingRules } from '../../areas/inspections/teaching/rules.ts'
 import { claimRules } from '../../areas/subsidy/judge/rules.ts'
-import { edition } from '../../regulation/editions.ts'
 import { interpretations } from '../../regulation/interpretations.ts'
 import { type LawChange, tryLaw } from '../../regulation/kept/trial.ts'
 import { tryGates } from '../../regulation/kept/trial-gates.ts'
 import { parameters } from '../../regulation/parameters.ts'
-import { insertIssue } from '../../regulation/registers/proposals/queries.ts'
+import { issueEdition } from '../../regulation/registers/test/issue.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
@@ -88,15 +87,7 @@ it('A14.0(e) a trainee of a cancelled body, and one of a body under suspicion, a
 })
 
 it('A16 before the day of issue the transition cannot be told apart, and with one the earlier classes are named', async () => {
-  const issue = (issuedOn: string) =>
-    inHouse((tx) =>
-      insertIssue(tx, {
-        edition: edition.name,
-        issuedOn,
-        documentNo: '启政办规〔2026〕1号',
-        proposalId: null,
-      }),
-    )
+  const issue = (issuedOn: string) => issueEdition({ app, as }, issuedOn)
   await issue('2099-01-01')
   const without = await trialOf('A16.transition', 'immediately')
   expect(without.gates[0]).toMatchObject({

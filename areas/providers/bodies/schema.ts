@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, longPaging } from '../../../server/http/lists/list.ts'
+import { educations } from '../education.ts'
 import { agreement, kind, text } from '../schema.ts'
 import { account } from './account-schema.ts'
-import { educations } from '../education.ts'
 import { bodyRegister } from './register.ts'
 
 /** What an entry of a register was when it was read; sent back with a change, so that nobody writes over another unseen. */

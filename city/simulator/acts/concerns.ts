@@ -1,5 +1,6 @@
 // 问题线索 (第十条): bodies are heard, two people decide, what was upheld is settled, and what nobody has decided is let pass by name.
 import type { CaseConcerns } from '../../../areas/concerns/gates/schema.ts'
+import type { Concern } from '../../../areas/concerns/schema.ts'
 import { type ConcernAct, concernLife, undecided } from '../../../areas/concerns/states.ts'
 import { type ActKind, type Case, type Moment, mayFollowSql, say } from '../act.ts'
 import { evidence } from './recoveries.ts'
@@ -64,9 +65,19 @@ export const concernActs: ActKind[] = [
     name: '了结线索',
     door: 'POST /api/concerns/:id/settlement',
     cases: after('settle'),
-    send: (m) => ({
-      body: { settlement: m.r.pick(['mended', 'punished']), words: '已按要求整改，并复查合格。' },
-    }),
+    send: async (m, c) => {
+      const { json } = await m.ask(`/api/concerns/${c.id}`)
+      const rests: Concern['rests'] = json?.rests ?? []
+      // On what was done where something was; now and then on a bare word all the same.
+      const one = rests.length > 0 && m.r.whole(8) > 0 ? m.r.pick(rests) : null
+      return {
+        body: {
+          settlement: one?.settles ?? m.r.pick(['mended', 'punished']),
+          words: '已按要求整改，并复查合格。',
+          restsOn: one ? { kind: one.kind, id: one.id } : null,
+        },
+      }
+    },
     often: 3,
   },
   {
