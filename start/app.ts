@@ -31,6 +31,7 @@ import { filingStepRoutes } from '../areas/providers/filings/step-routes.ts'
 import { subsidyRoutes } from '../areas/subsidy/routes.ts'
 import { requireFilm } from '../areas/video/read-recording.ts'
 import { videoRoutes } from '../areas/video/routes.ts'
+import { calendarRoutes } from '../regulation/calendar/routes.ts'
 import { registerRoutes } from '../regulation/registers/routes.ts'
 import { accountRoutes } from '../server/access/accounts/routes.ts'
 import { sessionRoutes } from '../server/access/sessions/routes.ts'
@@ -72,6 +73,7 @@ const rooms = [
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,
   (app: App, house: House) => registerRoutes(app, house, judgedCases),
+  calendarRoutes,
   catalogueRoutes,
   peopleRoutes,
   disclosureRoutes,

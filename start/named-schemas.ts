@@ -61,6 +61,7 @@ import * as offsetStates from '../areas/subsidy/payments/offsets/states.ts'
 import * as payments from '../areas/subsidy/payments/schema.ts'
 import * as subsidy from '../areas/subsidy/schema.ts'
 import * as video from '../areas/video/schema.ts'
+import * as workCalendar from '../regulation/calendar/schema.ts'
 import * as explained from '../regulation/explained.ts'
 import * as lawProposals from '../regulation/registers/proposals/schema.ts'
 import * as registers from '../regulation/registers/schema.ts'
@@ -84,7 +85,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],
-  ['Law', explained, registers, lawProposals, findingSettlements],
+  ['Law', explained, workCalendar, registers, lawProposals, findingSettlements],
   ['Catalogue', catalogue, levels],
   ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates],

@@ -106,7 +106,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -117,7 +117,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -273,20 +273,20 @@ export interface paths {
         post: {
             parameters: { path: { key: string } };
             requestBody: { content: { "application/json": components["schemas"]["ParameterDecision"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["LawProposal"] } } };
         };
     };
     "/api/interpretations/{key}/proposals": {
         post: {
             parameters: { path: { key: string } };
             requestBody: { content: { "application/json": components["schemas"]["InterpretationDecision"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["LawProposal"] } } };
         };
     };
     "/api/edition/proposals": {
         post: {
             requestBody: { content: { "application/json": components["schemas"]["IssueProposal"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["LawProposal"] } } };
         };
     };
     "/api/law-proposals/{id}/decision": {
@@ -362,6 +362,7 @@ export interface paths {
             };
         };
     };
+    "/api/holidays": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Holidays"] } } } } };
     "/api/catalogue": {
         get: {
             parameters: {
@@ -381,7 +382,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["CatalogueEntryList"] } } };
         };
     };
-    "/api/holidays": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Holidays"] } } } } };
     "/api/people/searches": {
         post: {
             requestBody: { content: { "application/json": components["schemas"]["PersonQuery"] } };
@@ -4078,7 +4078,7 @@ export interface components {
             decidedReason: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "decide-proposal";
+                act: "adopt" | "decline";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -4092,7 +4092,14 @@ export interface components {
         LawProposals: {
             issuedOn: string | null;
             documentNo: string | null;
-            mayPropose: boolean;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "propose-issue";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             proposals: components["schemas"]["LawProposal"][];
         };
         Ledger: {
@@ -5155,10 +5162,6 @@ export interface components {
                 why: string;
             }[];
         };
-        Proposed: {
-            id: string;
-            trial: components["schemas"]["Trial"] | null;
-        };
         Provider: {
             code: string;
             name: string;
@@ -5551,6 +5554,8 @@ export interface components {
             detail: string;
             href: string;
             dueOn: string | null;
+            /** @description Why it has no day; null where it has one */
+            undated: string | null;
             workingDaysLeft: number | null;
             count: number;
             /** @description Tasks of this group in all; of a long group only the first are told */

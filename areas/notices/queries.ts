@@ -2,6 +2,7 @@
 import { sql, type Updateable } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { nextNumber } from '../../server/database/next-number.ts'
 import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../server/database/pages.ts'
 
 export type NewNotice = {
@@ -16,8 +17,9 @@ export type NewNotice = {
   publishedAt: Date | undefined
 }
 
-export const nextNumber = async (tx: Tx) =>
-  (await sql<{ n: number }>`select nextval('notice_numbers') as n`.execute(tx)).rows[0]!.n
+/** GS2026-0007; held until the transaction ends. */
+export const nextNoticeNumber = (tx: Tx, year: string): Promise<string> =>
+  nextNumber(tx, { prefix: `GS${year}-`, digits: 4, taken: sql`select number as number from notices` })
 
 export const insertNotice = (tx: Tx, number: string, n: NewNotice) =>
   tx
