@@ -5852,6 +5852,7 @@ export interface components {
         VisitInput: {
             version: number;
             visitedOn: string;
+            /** @description The others, by name */
             second: string;
             measured: components["schemas"]["MeasuredInput"];
             checklist: components["schemas"]["ChecklistInput"];
