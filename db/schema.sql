@@ -149,7 +149,7 @@ CREATE OR REPLACE FUNCTION cases_let_go(p concern_passes)
  RETURNS integer
  LANGUAGE sql
  STABLE
-RETURN (SELECT CASE WHEN (((cases_let_go.p).subject_kind <> c.subject_kind) OR ((cases_let_go.p).subject_id <> c.subject_id)) THEN 1 ELSE (GREATEST((1)::bigint, CASE WHEN ((cases_let_go.p).gate = ANY (ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])) THEN (SELECT count(*) AS count FROM claims k WHERE (((c.person_id IS NULL) OR (k.person_id = c.person_id)) AND CASE c.subject_kind WHEN 'class'::text THEN ((k.class_id)::text = c.subject_id) WHEN 'claim'::text THEN ((k.id)::text = c.subject_id) ELSE (k.provider_code = c.subject_id) END)) WHEN ((cases_let_go.p).gate = 'filing'::text) THEN (SELECT count(*) AS count FROM filings f WHERE (f.provider_code = c.provider_code)) WHEN (c.subject_kind = 'provider'::text) THEN (SELECT count(*) AS count FROM classes k WHERE (k.provider_code = c.subject_id)) ELSE (1)::bigint END))::integer END AS "greatest" FROM concerns c WHERE (c.id = (cases_let_go.p).concern_id))
+RETURN (SELECT CASE WHEN (((cases_let_go.p).subject_kind <> c.subject_kind) OR ((cases_let_go.p).subject_id <> c.subject_id)) THEN 1 ELSE (GREATEST((1)::bigint, CASE WHEN ((cases_let_go.p).gate = ANY (ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])) THEN CASE c.subject_kind WHEN 'class'::text THEN (SELECT count(*) AS count FROM claims k WHERE ((k.class_id = (c.subject_id)::uuid) AND ((c.person_id IS NULL) OR (k.person_id = c.person_id)))) WHEN 'claim'::text THEN (1)::bigint ELSE (SELECT count(*) AS count FROM claims k WHERE ((k.provider_code = c.provider_code) AND ((c.person_id IS NULL) OR (k.person_id = c.person_id)))) END WHEN ((cases_let_go.p).gate = 'filing'::text) THEN (SELECT count(*) AS count FROM filings f WHERE (f.provider_code = c.provider_code)) WHEN (c.subject_kind = 'provider'::text) THEN (SELECT count(*) AS count FROM classes k WHERE (k.provider_code = c.subject_id)) ELSE (1)::bigint END))::integer END AS "greatest" FROM concerns c WHERE (c.id = (cases_let_go.p).concern_id))
 ;
 comment on function cases_let_go(concern_passes) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
 
@@ -1556,6 +1556,18 @@ end $function$
 ;
 comment on function partition_events(text) is 'What every table partitioned by on_day needs besides its columns and policies.';
 
+CREATE OR REPLACE FUNCTION place_origin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  select c.number, c.raised_on into new.number, new.raised_on from concerns c where c.id = new.concern_id;
+  return new;
+end $function$
+;
+comment on function place_origin() is 'An origin carries number and day of its concern, which never change (guard_concern)';
+
 CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
  RETURNS text
  LANGUAGE sql
@@ -2319,6 +2331,7 @@ CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_provider_status ON claims USING btree (provider_code, status, applied_on, claim_no) INCLUDE (id);
+CREATE INDEX claims_recoverable ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name) WHERE ((status = ANY (ARRAY['paid'::text, 'granted'::text])) AND (recovery IS NULL) AND (amount_fen > 0));
 CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, slot_year, year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
@@ -2563,15 +2576,21 @@ create table concern_origins (
   raised_name text,
   raised_at timestamp with time zone default clock_timestamp() not null,
   withdrawn_on date,
+  number text not null,
+  raised_on date not null,
   constraint concern_origins_pkey PRIMARY KEY (concern_id),
   constraint concern_origins_raised_once UNIQUE NULLS NOT DISTINCT (source, source_id, clause, subject_kind, subject_id, person_id),
   constraint concern_origins_of_concern FOREIGN KEY (concern_id, clause, subject_kind, subject_id) REFERENCES concerns(id, clause, subject_kind, subject_id),
   constraint concern_origins_secret_names_nobody CHECK (NOT secret OR raised_name IS NULL),
   constraint concern_origins_source_known CHECK (source = ANY (ARRAY['visit'::text, 'call'::text, 'survey'::text, 'complaint'::text, 'video'::text, 'attendance'::text, 'data'::text, 'person'::text]))
 );
+CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_code, source, raised_on, number) INCLUDE (concern_id, secret);
+CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
+CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
 CREATE TRIGGER concern_origins_guard BEFORE UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concern_origins_named BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION name_concern_origin();
+CREATE TRIGGER concern_origins_place BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION place_origin();
 alter table concern_origins enable row level security, force row level security;
 create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (raised_by = me_account())));
 create policy concern_origins_add_house on concern_origins for insert to qixun_house with check (true);
@@ -2584,6 +2603,7 @@ grant insert, select on concern_origins to qixun_app;
 grant update (withdrawn_on) on concern_origins to qixun_app;
 comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
 comment on column concern_origins.evidence is 'A small table, as findings have: columns and rows';
+comment on column concern_origins.number is 'As the concern has them, number and raised_on: the order of the register';
 comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
 comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
 comment on column concern_origins.withdrawn_on is 'The day on which whoever told it took it back; the concern goes on until people decide it (A10.9)';
@@ -2625,6 +2645,7 @@ create table concern_passes (
   passed_at timestamp with time zone default clock_timestamp() not null,
   evidence text,
   file_id uuid,
+  passed_month date generated always as ((date_trunc('month'::text, (passed_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   constraint concern_passes_pkey PRIMARY KEY (id),
   constraint concern_passes_once UNIQUE (concern_id, gate, subject_kind, subject_id),
   constraint concern_passes_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
@@ -2633,7 +2654,9 @@ create table concern_passes (
   constraint concern_passes_with_evidence CHECK (length(btrim(evidence)) >= 5),
   constraint concern_passes_with_reason CHECK (length(btrim(reason)) >= 5)
 );
+CREATE INDEX concern_passes_by_month ON concern_passes USING btree (passed_by, gate, passed_month) INCLUDE (passed_name);
 CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
+CREATE INDEX concern_passes_passed ON concern_passes USING btree (passed_at, id);
 CREATE TRIGGER concern_passes_guard BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION guard_concern_pass();
 CREATE TRIGGER concern_passes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_passes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table concern_passes enable row level security, force row level security;
@@ -2643,6 +2666,7 @@ create policy concern_passes_read_bureau_house on concern_passes for select to q
 grant insert, select on concern_passes to qixun_app;
 comment on table concern_passes is 'Who let something pass by name although a concern about it was not decided, and why (A10.10).';
 comment on column concern_passes.evidence is 'What was looked at, in words; file_id: a paper of the bureau with the concern';
+comment on column concern_passes.passed_month is 'First day of the month in Shanghai in which it was let pass';
 comment on column concern_passes.subject_kind is 'The case it was let pass for; the subject of the concern itself: for all that it leads to at this gate';
 comment on constraint concern_passes_once on concern_passes is 'A concern is let pass once for a case at a gate, by one person (A10.10)';
 comment on constraint concern_passes_with_reason on concern_passes is 'Nothing passes undecided without a reason in words (A10.10)';
@@ -2674,6 +2698,7 @@ create table concerns (
   settled_at timestamp with time zone,
   rests_on text,
   rests_on_id text,
+  decided_month date generated always as ((date_trunc('month'::text, (decided_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   constraint concerns_pkey PRIMARY KEY (id),
   constraint concerns_number_once UNIQUE (number),
   constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
@@ -2691,8 +2716,14 @@ create table concerns (
   constraint concerns_with_reasons CHECK (length(answer) >= 5 AND length(proposal) >= 5 AND length(decision) >= 5 AND length(settlement_words) >= 5)
 );
 CREATE INDEX concerns_by_status ON concerns USING btree (status, raised_on, number);
-CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on);
+CREATE INDEX concerns_decided ON concerns USING btree (decided_by, decided_month, clause) WHERE (decided_by IS NOT NULL);
+CREATE INDEX concerns_decided_at ON concerns USING btree (decided_at) INCLUDE (id, clause, status) WHERE (decided_at IS NOT NULL);
+CREATE INDEX concerns_of_clause ON concerns USING btree (clause, provider_code);
+CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on, number);
 CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_id);
+CREATE INDEX concerns_open ON concerns USING btree (provider_code) WHERE (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text]));
+CREATE INDEX concerns_raised ON concerns USING btree (raised_on, number);
+CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));
 CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_concern_from_nowhere();
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2707,6 +2738,7 @@ create policy concerns_read_body on concerns for select to qixun_body using ((pr
 create policy concerns_read_bureau_house on concerns for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on concerns to qixun_app;
 comment on table concerns is '问题线索: a fact somebody noticed, as it stands with the body concerned: heard, decided by two people, settled (A10.9, A10.10, X2.2.6).';
+comment on column concerns.decided_month is 'First day of the month in Shanghai in which it was decided';
 comment on column concerns.person_id is 'The one trainee of the class whom it is about; null: the whole class';
 comment on column concerns.provider_code is 'The body whom it is about; no foreign key, for bodies stand below';
 comment on column concerns.rests_on is 'What its settlement rests on; no foreign key, for what it names stands below. Null where it was settled before this was kept';
@@ -2771,6 +2803,12 @@ create table decisions (
   constraint decisions_subject_known CHECK (subject_kind = 'claim-check-row'::text),
   constraint decisions_verdict_known CHECK (verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'manual'::text]))
 );
+CREATE INDEX decisions_amount ON decisions USING btree (check_id, amount_fen, row_no) INCLUDE (id);
+CREATE INDEX decisions_clauses ON decisions USING gin (((failed || open_clauses)));
+CREATE INDEX decisions_name ON decisions USING btree (check_id, "left"(person_label, 60), row_no);
+CREATE INDEX decisions_rate ON decisions USING btree (check_id, rate_fen, row_no) INCLUDE (id);
+CREATE INDEX decisions_verdict ON decisions USING btree (check_id, verdict, row_no) INCLUDE (id, amount_fen);
+CREATE INDEX decisions_words ON decisions USING gin (pairs_of(((claim_no || ' '::text) || person_label)));
 CREATE TRIGGER decisions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table decisions enable row level security, force row level security;
 create policy decisions_add_house on decisions for insert to qixun_house with check (true);
@@ -3652,10 +3690,11 @@ create table messages (
   constraint messages_to_one_recipient CHECK (num_nonnulls(account_id, person_id, provider_code) = 1)
 );
 CREATE INDEX messages_due ON messages USING btree (next_at) WHERE (status = 'waiting'::text);
+CREATE INDEX messages_given_up ON messages USING btree (told_at) INCLUDE (account_id, status) WHERE (status = 'given-up'::text);
 CREATE INDEX messages_of_account ON messages USING btree (account_id, told_at) WHERE (account_id IS NOT NULL);
 CREATE INDEX messages_of_body ON messages USING btree (provider_code, told_at) WHERE (provider_code IS NOT NULL);
 CREATE INDEX messages_of_person ON messages USING btree (person_id, told_at) WHERE (person_id IS NOT NULL);
-CREATE INDEX messages_undelivered ON messages USING btree (told_at) WHERE (status = ANY (ARRAY['given-up'::text, 'not-set-up'::text]));
+CREATE INDEX messages_undelivered ON messages USING btree (told_at, id) INCLUDE (account_id, status) WHERE (status = ANY (ARRAY['given-up'::text, 'not-set-up'::text]));
 alter table messages enable row level security, force row level security;
 create policy messages_add_house on messages for insert to qixun_house with check (true);
 create policy messages_change_house on messages for update to qixun_house using (true);

@@ -20,7 +20,11 @@ export type ShownTask = z.infer<typeof shownTask>
 /** Its day, or why it has none: no task is without one of the two. */
 export type Due = { dueOn: string; undated: null } | { dueOn: null; undated: string }
 /** As a room names it; the days left and the tasks of a group are counted once, for all of them. */
-export type Task = Omit<ShownTask, 'workingDaysLeft' | 'inGroup' | keyof Due> & Due
+export type Task = Omit<ShownTask, 'workingDaysLeft' | 'inGroup' | keyof Due> &
+  Due & {
+    /** How many of the same group wait beyond those that are named. */
+    more?: number
+  }
 
 /** Why a task has no day, as people read it beside the task. */
 export const undated = {

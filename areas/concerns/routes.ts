@@ -30,7 +30,7 @@ export function concernRoutes(app: App, house: House, kinds: SubjectKinds, rests
       config: { who: caseReaders },
       schema: { tags, querystring: schema.concernQuery, response: { 200: schema.concernList } },
     },
-    (request) => act(db, request.actor, (tx) => listConcerns(tx, request.query, kinds)),
+    (request) => act(db, request.actor, (tx) => listConcerns(tx, request.actor, request.query, kinds)),
   )
   listWorkbook(app, db, {
     path: '/api/concerns',
@@ -39,7 +39,7 @@ export function concernRoutes(app: App, house: House, kinds: SubjectKinds, rests
     query: schema.concernQuery,
     name: '问题线索',
     columns: concernColumns,
-    list: (tx, _actor, query) => listConcerns(tx, query, kinds),
+    list: (tx, actor, query) => listConcerns(tx, actor, query, kinds),
   })
   app.get(
     '/api/concerns/:id',

@@ -7,11 +7,11 @@ import type { Actor } from '../../server/access/roles.ts'
 import { getCase } from '../../server/cases/case.ts'
 import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { contains } from '../../server/http/lists/list.ts'
 import { notBy, notProposedBy, tooLateToAnswer } from './actions.ts'
 import { concernCase } from './case.ts'
 import { heardUntil } from './deadline.ts'
 import { effectOf } from './effects.ts'
+import * as lists from './list-queries.ts'
 import type { Gate, Settlement, Source, SubjectKinds } from './names.ts'
 import * as queries from './queries.ts'
 import type { Concern, ConcernLine, ConcernQuery } from './schema.ts'
@@ -22,11 +22,11 @@ import { accuracyOf } from './signals/accuracy.ts'
 import { signalOf } from './signals/names.ts'
 import { type ConcernStatus, concernLife, undecided } from './states.ts'
 
-export async function listConcerns(tx: Tx, query: ConcernQuery, kinds: SubjectKinds) {
+export async function listConcerns(tx: Tx, actor: Actor, query: ConcernQuery, kinds: SubjectKinds) {
   const { page, size, q, state, source, sort } = query
   const states = state === 'open' ? undecided : state ? [state] : undefined
-  const filter = { states, source, sort, like: q ? contains(q) : undefined }
-  const { rows, ...counted } = await queries.listConcerns(tx, filter, query)
+  const filter = { states, source, sort, q, provider: actor.provider }
+  const { rows, ...counted } = await lists.listConcerns(tx, filter, query)
   const law = await lawOn(tx)
   return { rows: rows.map((row) => lineOf(row, law, kinds)), ...counted, page, size }
 }
@@ -117,7 +117,7 @@ const said = (words: string | null, at: Date | null) =>
 
 type Row = queries.ConcernRow & { source: string | null; passes: number }
 
-const lineOf = (row: Row | queries.ListedConcern, law: Law, kinds: SubjectKinds): ConcernLine => {
+const lineOf = (row: Row | lists.ListedConcern, law: Law, kinds: SubjectKinds): ConcernLine => {
   const kind = kinds[row.subject_kind]
   return {
     id: row.id,
