@@ -1,12 +1,10 @@
 // SQL of what classes of different bodies have in common. In the name of the house: no body may read another's classes.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { notAsked } from '../../concerns/signals/asked-queries.ts'
 
 const filed = sql.raw(`('submitted', 'approved', 'running', 'suspended', 'ended', 'examined')`)
-/** Asked about already: one concern for each pair. */
-const unasked = (clause: string) =>
-  sql`not exists (select from concern_origins o where o.source = 'data' and o.clause = ${clause} and o.subject_kind = 'class'
-    and o.subject_id = a.id::text and o.source_id = b.id::text)`
+const unasked = (clause: string) => notAsked(clause, sql`a.id::text`, sql`b.id::text`)
 
 export type Pair = {
   id: string
@@ -90,20 +88,13 @@ export async function places(tx: Tx): Promise<Place[]> {
   return rows
 }
 
-/** Concerns about a class that rest on another class. */
-export async function comparedWith(tx: Tx, id: string) {
-  const { rows } = await sql<{
-    concernId: string
-    number: string
-    clause: string
-    classId: string
-    classNo: string
-    className: string
-    providerName: string
-  }>`select c.id as "concernId", c.number, c.clause, b.id as "classId", b.class_no as "classNo", b.name as "className", p.name as "providerName"
-    from concern_origins o join concerns c on c.id = o.concern_id join classes b on b.id::text = o.source_id
-    join providers p on p.credit_code = b.provider_code
-    where o.source = 'data' and o.subject_kind = 'class' and o.subject_id = ${id} and b.id::text <> ${id}
-    order by c.number`.execute(tx)
+/** Classes by id, as they are named. */
+export async function namedClasses(tx: Tx, ids: string[]) {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ classId: string; classNo: string; className: string; providerName: string }>`
+    select b.id as "classId", b.class_no as "classNo", b.name as "className", p.name as "providerName"
+    from classes b join providers p on p.credit_code = b.provider_code where b.id::text = any(${ids}::text[])`.execute(
+    tx,
+  )
   return rows
 }

@@ -1,8 +1,9 @@
 // Who owes what is asked back is read from the register when a recovery is opened: what it would say under a proposed reading (A17).
-import type { GateAnswer, LawGate } from '../../../../regulation/kept/trial-gates.ts'
-import { asHouse } from '../../../../server/access/as-house.ts'
-import { debtorOf } from '../debtor.ts'
-import { recoveriesPaid } from './queries.ts'
+
+import { debtorOf } from '../../areas/exit/recoveries/debtor.ts'
+import type { GateAnswer, LawGate } from '../../regulation/kept/trial-gates.ts'
+import { asHouse } from '../../server/access/as-house.ts'
+import { recoveriesPaid } from './debtor-queries.ts'
 
 /** @clause A17 workflow: who owes is tried on every recovery that was opened */
 export const debtorGate: LawGate = {

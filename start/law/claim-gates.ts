@@ -1,15 +1,16 @@
 // What a claim asks of the register outside any rule: how the attendance it rests on is reckoned, and by when it is reviewed (A17).
-import type { GateAnswer, LawGate } from '../../../../regulation/kept/trial-gates.ts'
-import type { Law } from '../../../../regulation/rule.ts'
-import { asHouse } from '../../../../server/access/as-house.ts'
-import type { Actor } from '../../../../server/access/roles.ts'
-import type { Tx } from '../../../../server/database/db.ts'
-import { isBelow, shareText } from '../../../../server/ratio.ts'
-import { shareOf, shareReadings } from '../../../attendance/share.ts'
-import { shareLaw } from '../../../attendance/share-law.ts'
-import { countsByHand } from '../../../attendance/unrecorded/of-person.ts'
-import { reviewDueOn } from '../views.ts'
-import { type AttendedClaim, attendedClaims } from './queries.ts'
+
+import { shareOf, shareReadings } from '../../areas/attendance/share.ts'
+import { shareLaw } from '../../areas/attendance/share-law.ts'
+import { countsByHand } from '../../areas/attendance/unrecorded/of-person.ts'
+import { reviewDueOn } from '../../areas/subsidy/claims/views.ts'
+import type { GateAnswer, LawGate } from '../../regulation/kept/trial-gates.ts'
+import type { Law } from '../../regulation/rule.ts'
+import { asHouse } from '../../server/access/as-house.ts'
+import type { Actor } from '../../server/access/roles.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { isBelow, shareText } from '../../server/ratio.ts'
+import { type AttendedClaim, attendedClaims } from './claim-queries.ts'
 
 const PAGE = 2_000
 

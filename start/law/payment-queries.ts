@@ -1,7 +1,7 @@
 // SQL of what stands and stood before payment: open claims as their body is today, sent payments as it was on that day.
 import { sql } from 'kysely'
-import type { Tx } from '../../../../server/database/db.ts'
-import type { HoldClause } from '../../holds/stops.ts'
+import type { HoldClause } from '../../areas/subsidy/holds/stops.ts'
+import type { Tx } from '../../server/database/db.ts'
 
 export type BeforePayment = {
   id: string

@@ -1,8 +1,8 @@
 // SQL of claims with the marks of their trainees, for the trial of how attendance is reckoned.
 import { sql } from 'kysely'
-import type { Tx } from '../../../../server/database/db.ts'
-import type { Counted } from '../../../attendance/share.ts'
-import { isKnownIn, stopped } from '../../../attendance/unrecorded/standing-queries.ts'
+import type { Counted } from '../../areas/attendance/share.ts'
+import { isKnownIn, stopped } from '../../areas/attendance/unrecorded/standing-queries.ts'
+import type { Tx } from '../../server/database/db.ts'
 
 export type AttendedClaim = {
   id: string

@@ -1,6 +1,6 @@
 // SQL of recoveries with those whom their claims were paid to, for the trial of who owes.
 import { sql } from 'kysely'
-import type { Tx } from '../../../../server/database/db.ts'
+import type { Tx } from '../../server/database/db.ts'
 
 /** `payees`: a person by id, null the body itself. In the name of the house. */
 export async function recoveriesPaid(tx: Tx) {
