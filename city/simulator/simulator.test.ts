@@ -36,8 +36,8 @@ it('the same seed lives the same life', async () => {
 it.each(failedSeeds)(
   'seed $seed lives to step $steps: once $found',
   async ({ seed, steps }) => {
-    const { course, cutOff } = await lifeOf(ground, { seed, steps })
-    expect([course.length > 0, cutOff > 0]).toEqual([true, true])
+    const { course } = await lifeOf(ground, { seed, steps })
+    expect(course.length).toBeGreaterThan(steps / 2)
   },
   180_000,
 )
