@@ -134,17 +134,13 @@ export const findObjection = (tx: Tx, id: string) =>
   tx.selectFrom('objections').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** Who reviewed what a line of a notice stands for: the claim. Null for filings, which many have a hand in. */
-export const reviewerOf = async (tx: Tx, notice: { id: string; kind: string }, lineKey: string) =>
-  notice.kind === 'filing'
-    ? null
-    : ((
-        await tx
-          .selectFrom('claims')
-          .select('reviewed_by')
-          .where('claim_no', '=', lineKey)
-          .where('notice_id', '=', notice.id)
-          .executeTakeFirst()
-      )?.reviewed_by ?? null)
+export async function reviewerOf(tx: Tx, notice: { id: string; kind: string }, lineKey: string) {
+  if (notice.kind === 'filing') return null
+  const { rows } = await sql<{
+    by: string | null
+  }>`select claim_reviewer(${notice.id}, ${lineKey}) as by`.execute(tx)
+  return rows[0]?.by ?? null
+}
 
 export type ObjectionChange = Updateable<Tables['objections']>
 
