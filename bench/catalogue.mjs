@@ -20,7 +20,7 @@ export function readOccupations() {
 /** The form of server/calendar.ts: { '2026': { off: [day…], work: [day…] } }. */
 export function readRestDays() {
   const calendar = {}
-  for (const [day, kind] of rows('holidays.csv')) {
+  for (const [day, kind] of rows('../../regulation/calendar/holidays.csv')) {
     calendar[day.slice(0, 4)] ??= { off: [], work: [] }
     calendar[day.slice(0, 4)][kind].push(day)
   }

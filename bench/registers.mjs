@@ -20,7 +20,7 @@ export async function run(args) {
   const say = (line) => process.stderr.write(`${line}\n`)
   const house = await openHouse(folder, sizes[rows], say)
   try {
-    const asked = questions().filter((q) => `${q.path} ${q.role} ${q.what}`.includes(only))
+    const asked = questions().filter((q) => `${q.says} ${q.role} ${q.what}`.includes(only))
     const answers = []
     for (const question of asked) answers.push(await measure(house, question, times, say))
     return report(answers, rows, times)
@@ -58,7 +58,7 @@ async function measure({ app, admin, signIn }, question, times, say) {
     bytes,
   }
   say(
-    `${question.path} ${question.role} ${question.what}: ${answer.p50.toFixed(0)} / ${answer.p95.toFixed(0)} ms, ${bytes} bytes`,
+    `${question.says} ${question.role} ${question.what}: ${answer.p50.toFixed(0)} / ${answer.p95.toFixed(0)} ms, ${bytes} bytes`,
   )
   return answer
 }
@@ -94,7 +94,7 @@ function report(answers, rows, times) {
     table(
       ['list', 'who', 'question', 'p50 ms', 'p95 ms', 'bare p50', 'bare p95', 'KB'],
       sorted.map((a) => [
-        a.path,
+        a.says,
         a.role ?? 'public',
         a.what,
         ms(a.p50),
@@ -110,8 +110,8 @@ function report(answers, rows, times) {
   const worst = sorted[0]
   const ok = slow.length === 0 && heavy.length === 0
   console.log(`
-${answers.length} questions, ${times} times each, by the application without a network; bare SQL is the page alone, as superuser, no count.
-${inLimits(ok)} p95 below ${MOST_MS} ms: ${answers.length - slow.length} of ${answers.length}; the slowest ${ms(worst?.p95 ?? 0)} ms (${worst?.path} ${worst?.what}). Answers heavier than allowed: ${heavy.length}.`)
+${answers.length} questions, ${times} times each, by the application without a network; bare SQL is the same question, the page alone, as superuser, no count.
+${inLimits(ok)} p95 below ${MOST_MS} ms: ${answers.length - slow.length} of ${answers.length}; the slowest ${ms(worst?.p95 ?? 0)} ms (${worst?.says} ${worst?.what}). Answers heavier than allowed: ${heavy.length}.`)
   const p95 = worst ? Math.round(worst.p95) : 0
   console.log(
     JSON.stringify({

@@ -3,9 +3,9 @@
 import { submitCheck } from '../areas/subsidy/checks/actions.ts'
 import { claimColumns } from '../areas/subsidy/checks/sheet/columns.ts'
 import { readClaims } from '../areas/subsidy/checks/sheet/read.ts'
-import { edition } from '../regulation/editions.ts'
 import { lawOn } from '../regulation/registers/law.ts'
-import { insertIssue } from '../regulation/registers/proposals/queries.ts'
+import { decideProposal } from '../regulation/registers/proposals/decide.ts'
+import { proposeIssue } from '../regulation/registers/proposals/propose.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, shanghaiInstant } from '../server/calendar.ts'
 import type { Tx } from '../server/database/db.ts'
@@ -18,7 +18,7 @@ import { crowd } from './crowd.ts'
 import { FIRST_TRAINEE } from './plan.ts'
 import { live } from './play/agenda.ts'
 import { openAccounts, settlePeople } from './play/people.ts'
-import { by, formKey, type Stage, who } from './play/stage.ts'
+import { by, dayOf, formKey, type Stage, who } from './play/stage.ts'
 import { storiesOf } from './play/stories.ts'
 import { random } from './random.ts'
 import { buildClasses } from './world.ts'
@@ -58,11 +58,9 @@ export async function fillCity(
     accounts: new Map(),
     people: [],
   }
-  // Made up, like everything of the city: the draft has no day of issue.
-  const issue = { edition: edition.name, issuedOn: addDays(today, -780), documentNo: '演示数据' }
-  await insertIssue(tx, { ...issue, proposalId: null })
   await settlePeople(s, buildCity(CITY_SEED, today), crowd(r, Math.max(PEOPLE, seats) - FIRST_TRAINEE))
   await openAccounts(s)
+  await issueEdition(s)
   await live(storiesOf(s, classes), clock, shanghaiInstant(today, second))
   await leaveCheck(s)
   const entry = {
@@ -72,6 +70,14 @@ export async function fillCity(
     subjectId: String(CITY_SEED),
   }
   await by(s, system, () => record(tx, system, entry))
+}
+
+/** Made up, like everything of the city: the draft has no day of issue. */
+async function issueEdition(s: Stage): Promise<void> {
+  const day = dayOf(s)
+  const issue = { issuedOn: day, documentNo: '演示数据', reason: '演示数据，不是真实的印发日期。' }
+  const id = await by(s, who(s, 'jingban'), (a) => proposeIssue(s.tx, a, issue, day))
+  await by(s, who(s, 'shenpi'), (a) => decideProposal(s.tx, a, id, { adopt: true, reason: '演示数据' }, day))
 }
 
 /** One workbook of claims that a clerk has handed in this minute: the judge's own duty takes it from here. */

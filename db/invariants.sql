@@ -466,6 +466,15 @@ select c.number as offender from concerns c where c.answered_at > c.proposed_at 
     when c.proposed_at is not null then 'proposed' when c.answered_at is not null then 'heard'
     when c.status = 'heard' then 'heard' else 'raised' end);
 
+-- name: concern-settled-on-what-was-done
+-- X2.2.6, A10.17, A14.0(d): what a settlement names is there and of that body: a visit, an order that was kept, a recovery, a sanction, a dissolution.
+select c.number as offender from concerns c where c.rests_on_id is not null and not exists (
+  select from inspections i where c.rests_on = 'visit' and i.id::text = c.rests_on_id and i.class_id::text = c.subject_id and i.findings = '{}'
+  union all select from rectifications r where c.rests_on = 'order' and r.id::text = c.rests_on_id and r.provider_code = c.provider_code and r.result = 'pass'
+  union all select from recoveries r where c.rests_on = 'recovery' and r.id::text = c.rests_on_id and r.provider_code = c.provider_code
+  union all select from sanctions s where c.rests_on = 'sanction' and s.id::text = c.rests_on_id and s.provider_code = c.provider_code
+  union all select from dissolutions d where c.rests_on = 'dissolution' and d.id::text = c.rests_on_id and d.provider_code = c.provider_code);
+
 -- name: concern-raised-once
 -- A10.9: what one source brought about one subject counts once, and every concern comes from somewhere.
 select min(concern_id::text) as offender from concern_origins

@@ -145,6 +145,56 @@ end $function$
 ;
 comment on function carry_verdict() is 'A claim carries the verdict of its judgement; nobody writes another.';
 
+CREATE OR REPLACE FUNCTION cases_let_go(p concern_passes)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT CASE WHEN (((cases_let_go.p).subject_kind <> c.subject_kind) OR ((cases_let_go.p).subject_id <> c.subject_id)) THEN 1 ELSE (GREATEST((1)::bigint, CASE WHEN ((cases_let_go.p).gate = ANY (ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])) THEN CASE c.subject_kind WHEN 'class'::text THEN (SELECT count(*) AS count FROM claims k WHERE ((k.class_id = (c.subject_id)::uuid) AND ((c.person_id IS NULL) OR (k.person_id = c.person_id)))) WHEN 'claim'::text THEN (1)::bigint ELSE (SELECT count(*) AS count FROM claims k WHERE ((k.provider_code = c.provider_code) AND ((c.person_id IS NULL) OR (k.person_id = c.person_id)))) END WHEN ((cases_let_go.p).gate = 'filing'::text) THEN (SELECT count(*) AS count FROM filings f WHERE (f.provider_code = c.provider_code)) WHEN (c.subject_kind = 'provider'::text) THEN (SELECT count(*) AS count FROM classes k WHERE (k.provider_code = c.subject_id)) ELSE (1)::bigint END))::integer END AS "greatest" FROM concerns c WHERE (c.id = (cases_let_go.p).concern_id))
+;
+comment on function cases_let_go(concern_passes) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
+
+CREATE OR REPLACE FUNCTION claim_reviewer(notice uuid, line text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.reviewed_by from claims k where k.claim_no = line and k.notice_id = notice
+$function$
+;
+comment on function claim_reviewer(uuid,text) is 'Who reviewed the claim that a line of a notice stands for (A13.8)';
+
+CREATE OR REPLACE FUNCTION classes_of_person(person uuid)
+ RETURNS TABLE(id uuid, class_no text, name text, provider_name text, occupation_name text, level text, starts_on date, ends_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.id, c.class_no, c.name, p.name, c.occupation_name, c.level, c.starts_on, c.ends_on
+  from class_trainees t join classes c on c.id = t.class_id join providers p on p.credit_code = c.provider_code
+  where t.person_id = classes_of_person.person
+$function$
+;
+comment on function classes_of_person(uuid) is 'The classes in which somebody was or is (A8.3)';
+
+CREATE OR REPLACE FUNCTION classes_taught(code text)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select count(*) from classes c where c.provider_code = code and c.status in ('ended', 'examined', 'archived')
+$function$
+;
+comment on function classes_taught(text) is 'How many classes a body has taught to the end (A5.3)';
+
+CREATE OR REPLACE FUNCTION complaints_of_bodies(codes text[])
+ RETURNS TABLE(id uuid, provider_code text, received_on date, kind text, verified boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.id, k.provider_code, k.received_on, k.kind, k.verified from complaints k where k.provider_code = any (codes)
+$function$
+;
+comment on function complaints_of_bodies(text[]) is 'Complaints about bodies, and whether they proved true (A14.5)';
+
 CREATE OR REPLACE FUNCTION concern_gates(clause text)
  RETURNS text[]
  LANGUAGE sql
@@ -184,6 +234,24 @@ begin
 end $function$
 ;
 comment on function concern_that_shuts(text,text[],uuid[],text[],text[],text[]) is 'The number of the first concern that shuts a gate: about what, of whom (null: whoever), of which bodies whatever it is about, or any fraud of the suspected; passes count at these places. Null: open.';
+
+CREATE OR REPLACE FUNCTION different_people(names text[])
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (SELECT (count(DISTINCT regexp_replace(n.n, '\s'::text, ''::text, 'g'::text)))::integer AS count FROM unnest(different_people.names) n(n) WHERE (n.n ~ '\S'::text))
+;
+comment on function different_people(text[]) is 'How many people a list of names holds, each once (A10.8(a))';
+
+CREATE OR REPLACE FUNCTION exams_passed(code text)
+ RETURNS TABLE(examined bigint, passed bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select count(*), count(*) filter (where r.passed) from exam_results r where r.provider_code = code
+$function$
+;
+comment on function exams_passed(text) is 'Trainees of a body that were examined, and those who passed';
 
 CREATE OR REPLACE FUNCTION find_claimed()
  RETURNS trigger
@@ -503,6 +571,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_edition_issue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if not exists (select from law_proposals p where p.id = new.proposal_id and p.register = 'edition' and p.key = new.edition and p.adopted
+      and p.value = to_jsonb(new.issued_on::text) and p.document_no = new.document_no) then
+    raise exception 'the day of issue rests on a proposal that another adopted' using errcode = 'check_violation', constraint = 'edition_issues_decided_by_two';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_edition_issue() is 'The day of issue is what one person proposed and another adopted, and says what it says (A16, A17)';
+
 CREATE OR REPLACE FUNCTION guard_event_days(part text, says text)
  RETURNS void
  LANGUAGE plpgsql
@@ -614,14 +697,14 @@ CREATE OR REPLACE FUNCTION guard_inspectors()
 AS $function$
 declare least int := coalesce(number_on('inspection.minInspectors', (new.inspected_at at time zone 'Asia/Shanghai')::date), 2);
 begin
-  if cardinality(new.inspectors) < least then
+  if different_people(new.inspectors) < least then
     raise exception 'inspections_onsite_by_two: a visit on site is made by % inspectors at least', least
       using errcode = 'check_violation', constraint = 'inspections_onsite_by_two', detail = least::text;
   end if;
   return new;
 end $function$
 ;
-comment on function guard_inspectors() is 'A visit on site is made by as many inspectors as the register says, two where it says nothing (A10.8(a))';
+comment on function guard_inspectors() is 'A visit on site is made by as many inspectors as the register says, two where it says nothing, each of them once (A10.8(a))';
 
 CREATE OR REPLACE FUNCTION guard_law_decision()
  RETURNS trigger
@@ -645,14 +728,27 @@ CREATE OR REPLACE FUNCTION guard_law_proposal()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public'
 AS $function$
+declare role text := me_role();
 begin
-  if old.adopted is not null or new.adopted is null then
-    raise exception 'a proposal is decided once' using errcode = 'check_violation', constraint = 'law_proposals_decided_once';
+  if tg_op = 'INSERT' then
+    if num_nonnulls(new.adopted, new.decided_by, new.decided_at, new.decided_reason) > 0 then
+      raise exception 'a proposal begins undecided' using errcode = 'check_violation', constraint = 'law_proposals_begin_waiting';
+    end if;
+    return new;
+  end if;
+  if old.adopted is not null or new.adopted is null or role not in ('approver', 'system') then
+    raise exception 'a proposal about the law is decided once, by an approver' using errcode = 'check_violation', constraint = 'law_proposals_step_by_step';
+  end if;
+  if to_jsonb(new) - '{adopted,decided_by,decided_at,decided_reason}'::text[] is distinct from to_jsonb(old) - '{adopted,decided_by,decided_at,decided_reason}'::text[] then
+    raise exception 'what was proposed stays' using errcode = 'check_violation', constraint = 'law_proposals_stay';
+  end if;
+  if role <> 'system' and new.decided_by is distinct from me_account() then
+    raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'law_proposals_signed_by_oneself';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_law_proposal() is 'A proposal about the law is decided once (A17)';
+comment on function guard_law_proposal() is 'A proposal about the law begins undecided and is decided once, by whoever signs it (A17)';
 
 CREATE OR REPLACE FUNCTION guard_lesson_change()
  RETURNS trigger
@@ -1080,6 +1176,36 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_settlement_of_concern()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  if new.rests_on is null then
+    raise exception 'a settlement rests on something' using errcode = 'check_violation', constraint = 'concerns_rest_on_something';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_settlement_of_concern() is 'A concern is settled on what was done about it (X2.2.6)';
+
+CREATE OR REPLACE FUNCTION guard_site_visit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare least int := coalesce(number_on('inspection.minInspectors', new.visited_on), 2);
+begin
+  if different_people(new.inspectors) < least then
+    raise exception 'a body is visited by % inspectors at least', least
+      using errcode = 'check_violation', constraint = 'site_visits_by_the_register', detail = least::text;
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_site_visit() is 'A body is visited by as many inspectors as the register says, two where it says nothing, each of them once (A6.3)';
+
 CREATE OR REPLACE FUNCTION guard_sitting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1244,6 +1370,17 @@ begin
 end $function$
 ;
 comment on function keep_provider_trainees() is 'A body has whom its rosters have: first roster in, last roster out.';
+
+CREATE OR REPLACE FUNCTION last_claim_day(person uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select greatest((select max(greatest(k.applied_on, k.decided_on)) from claims k where k.person_id = last_claim_day.person),
+    (select max(m.settled_on) from claims k join payments m on m.claim_id = k.id where k.person_id = last_claim_day.person))
+$function$
+;
+comment on function last_claim_day(uuid) is 'The last day on which anything was done about the claims of somebody';
 
 CREATE OR REPLACE FUNCTION make_event_months(around date)
  RETURNS integer
@@ -1483,6 +1620,16 @@ CREATE OR REPLACE FUNCTION order_status(interviewed_on date, delivered_on date, 
 RETURN CASE WHEN (result = 'pass'::text) THEN 'passed'::text WHEN (result = 'fail'::text) THEN 'failed'::text WHEN (delivered_on IS NOT NULL) THEN 'delivered'::text WHEN (interviewed_on IS NOT NULL) THEN 'interviewed'::text ELSE 'ordered'::text END
 ;
 
+CREATE OR REPLACE FUNCTION orders_unmet(code text)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select count(*) from rectifications r where r.provider_code = code and r.result is distinct from 'pass'
+$function$
+;
+comment on function orders_unmet(text) is 'Orders to a body that were not found to be met';
+
 CREATE OR REPLACE FUNCTION pairs_of(words text)
  RETURNS text[]
  LANGUAGE sql
@@ -1506,6 +1653,18 @@ end $function$
 ;
 comment on function partition_events(text) is 'What every table partitioned by on_day needs besides its columns and policies.';
 
+CREATE OR REPLACE FUNCTION place_origin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+begin
+  select c.number, c.raised_on into new.number, new.raised_on from concerns c where c.id = new.concern_id;
+  return new;
+end $function$
+;
+comment on function place_origin() is 'An origin carries number and day of its concern, which never change (guard_concern)';
+
 CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
  RETURNS text
  LANGUAGE sql
@@ -1513,6 +1672,19 @@ CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
 RETURN COALESCE((SELECT i.option FROM interpretations i WHERE ((i.key = reading_on.question) AND ((i.valid_from IS NULL) OR (i.valid_from <= reading_on.day)) AND ((i.valid_to IS NULL) OR (reading_on.day <= i.valid_to))) ORDER BY (i.decided_by IS NOT NULL) DESC, i.recorded_at DESC LIMIT 1), otherwise)
 ;
 comment on function reading_on(text,date,text) is 'The answer in force on a day; otherwise while the register holds none.';
+
+CREATE OR REPLACE FUNCTION records_of_bodies(codes text[])
+ RETURNS TABLE(provider_code text, on_day date, says text, confirmed boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select d.provider_code, d.decided_on, '取消资格、解除协议', true from dissolutions d where d.provider_code = any (codes)
+  union all select s.provider_code, s.on_day, case s.kind when 'penalty' then '行政处罚' else '移送' end, true from sanctions s where s.provider_code = any (codes)
+  union all select r.provider_code, coalesce(r.decided_on, r.opened_on), '追回补贴', r.status <> 'proposed' from recoveries r
+    where r.provider_code = any (codes) and r.person_id is null and r.status in ('proposed', 'agreed', 'closed')
+$function$
+;
+comment on function records_of_bodies(text[]) is 'Dissolutions, penalties, transfers and recoveries of bodies, each with its day (A4.7)';
 
 CREATE OR REPLACE FUNCTION refuse_attendance()
  RETURNS trigger
@@ -1577,6 +1749,26 @@ begin
 end $function$
 ;
 comment on function refuse_claim_of_cancelled_body() is 'A cancelled body claims nothing (A14.0(d))';
+
+CREATE OR REPLACE FUNCTION refuse_concern_from_nowhere()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public'
+AS $function$
+declare found boolean; acting text := current_user;
+begin
+  -- Up to PostgreSQL 17 it runs as whoever ends the act, who may read none of it (a trainee who complained); since, as whoever wrote
+  -- the row, and lets no role be changed.
+  if acting not in ('qixun_bureau', 'qixun_house') then perform set_config('role', 'qixun_house', true); end if;
+  found := exists (select from concern_origins o where o.concern_id = new.id);
+  if acting not in ('qixun_bureau', 'qixun_house') then perform set_config('role', acting, true); end if;
+  if not found then
+    raise exception 'a concern comes from somewhere' using errcode = 'check_violation', constraint = 'concerns_come_from_somewhere';
+  end if;
+  return null;
+end $function$
+;
+comment on function refuse_concern_from_nowhere() is 'Nothing weighs on a body without its source, its words and who raised it (A10.9)';
 
 CREATE OR REPLACE FUNCTION refuse_concerned(at_gate text, about text[], people uuid[], bodies text[], places text[], suspected text[] DEFAULT '{}'::text[])
  RETURNS void
@@ -1857,6 +2049,16 @@ begin
 end $function$
 ;
 comment on function sum_claim() is 'What a claim adds to the sums when it is written, and moves when its status or amount changes.';
+
+CREATE OR REPLACE FUNCTION visits_refused(code text)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select i.id from inspections i where i.provider_code = code and i.refused
+$function$
+;
+comment on function visits_refused(text) is 'Visits that a body has refused (A14.7)';
 
 create table accounts (
   id uuid default gen_random_uuid() not null,
@@ -2249,6 +2451,7 @@ CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_provider_status ON claims USING btree (provider_code, status, applied_on, claim_no) INCLUDE (id);
+CREATE INDEX claims_recoverable ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name) WHERE ((status = ANY (ARRAY['paid'::text, 'granted'::text])) AND (recovery IS NULL) AND (amount_fen > 0));
 CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, slot_year, year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
@@ -2493,15 +2696,21 @@ create table concern_origins (
   raised_name text,
   raised_at timestamp with time zone default clock_timestamp() not null,
   withdrawn_on date,
+  number text not null,
+  raised_on date not null,
   constraint concern_origins_pkey PRIMARY KEY (concern_id),
   constraint concern_origins_raised_once UNIQUE NULLS NOT DISTINCT (source, source_id, clause, subject_kind, subject_id, person_id),
   constraint concern_origins_of_concern FOREIGN KEY (concern_id, clause, subject_kind, subject_id) REFERENCES concerns(id, clause, subject_kind, subject_id),
   constraint concern_origins_secret_names_nobody CHECK (NOT secret OR raised_name IS NULL),
   constraint concern_origins_source_known CHECK (source = ANY (ARRAY['visit'::text, 'call'::text, 'survey'::text, 'complaint'::text, 'video'::text, 'attendance'::text, 'data'::text, 'person'::text]))
 );
+CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_code, source, raised_on, number) INCLUDE (concern_id, secret);
+CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
+CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
 CREATE TRIGGER concern_origins_guard BEFORE UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concern_origins_named BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION name_concern_origin();
+CREATE TRIGGER concern_origins_place BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION place_origin();
 alter table concern_origins enable row level security, force row level security;
 create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (raised_by = me_account())));
 create policy concern_origins_add_house on concern_origins for insert to qixun_house with check (true);
@@ -2514,6 +2723,7 @@ grant insert, select on concern_origins to qixun_app;
 grant update (withdrawn_on) on concern_origins to qixun_app;
 comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
 comment on column concern_origins.evidence is 'A small table, as findings have: columns and rows';
+comment on column concern_origins.number is 'As the concern has them, number and raised_on: the order of the register';
 comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
 comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
 comment on column concern_origins.withdrawn_on is 'The day on which whoever told it took it back; the concern goes on until people decide it (A10.9)';
@@ -2555,6 +2765,7 @@ create table concern_passes (
   passed_at timestamp with time zone default clock_timestamp() not null,
   evidence text,
   file_id uuid,
+  passed_month date generated always as ((date_trunc('month'::text, (passed_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   constraint concern_passes_pkey PRIMARY KEY (id),
   constraint concern_passes_once UNIQUE (concern_id, gate, subject_kind, subject_id),
   constraint concern_passes_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
@@ -2563,7 +2774,9 @@ create table concern_passes (
   constraint concern_passes_with_evidence CHECK (length(btrim(evidence)) >= 5),
   constraint concern_passes_with_reason CHECK (length(btrim(reason)) >= 5)
 );
+CREATE INDEX concern_passes_by_month ON concern_passes USING btree (passed_by, gate, passed_month) INCLUDE (passed_name);
 CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
+CREATE INDEX concern_passes_passed ON concern_passes USING btree (passed_at, id);
 CREATE TRIGGER concern_passes_guard BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION guard_concern_pass();
 CREATE TRIGGER concern_passes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_passes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table concern_passes enable row level security, force row level security;
@@ -2573,6 +2786,7 @@ create policy concern_passes_read_bureau_house on concern_passes for select to q
 grant insert, select on concern_passes to qixun_app;
 comment on table concern_passes is 'Who let something pass by name although a concern about it was not decided, and why (A10.10).';
 comment on column concern_passes.evidence is 'What was looked at, in words; file_id: a paper of the bureau with the concern';
+comment on column concern_passes.passed_month is 'First day of the month in Shanghai in which it was let pass';
 comment on column concern_passes.subject_kind is 'The case it was let pass for; the subject of the concern itself: for all that it leads to at this gate';
 comment on constraint concern_passes_once on concern_passes is 'A concern is let pass once for a case at a gate, by one person (A10.10)';
 comment on constraint concern_passes_with_reason on concern_passes is 'Nothing passes undecided without a reason in words (A10.10)';
@@ -2602,11 +2816,18 @@ create table concerns (
   settlement_words text,
   settled_by uuid,
   settled_at timestamp with time zone,
+  rests_on text,
+  rests_on_id text,
+  decided_month date generated always as ((date_trunc('month'::text, (decided_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   constraint concerns_pkey PRIMARY KEY (id),
   constraint concerns_number_once UNIQUE (number),
   constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
   constraint concerns_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint concerns_in_order CHECK ((status <> 'raised'::text OR num_nonnulls(answer, proposal) = 0) AND (status <> 'heard'::text OR proposal IS NULL) AND ((status <> ALL (ARRAY['proposed'::text, 'upheld'::text, 'settled'::text])) OR proposal IS NOT NULL) AND (status = ANY (ARRAY['upheld'::text, 'dismissed'::text, 'settled'::text])) = (decision IS NOT NULL) AND (status = 'settled'::text) = (settlement IS NOT NULL)),
+  constraint concerns_rests_on_its_kind CHECK (rests_on = 'reason'::text OR rests_on IS NULL OR (rests_on = ANY (ARRAY['visit'::text, 'order'::text])) = (settlement = 'mended'::text)),
+  constraint concerns_rests_on_known CHECK (rests_on = ANY (ARRAY['visit'::text, 'order'::text, 'recovery'::text, 'sanction'::text, 'dissolution'::text, 'reason'::text])),
+  constraint concerns_rests_on_one CHECK ((rests_on IS NULL OR rests_on = 'reason'::text) = (rests_on_id IS NULL)),
+  constraint concerns_rests_on_when_settled CHECK (rests_on IS NULL OR status = 'settled'::text),
   constraint concerns_settlement_known CHECK (settlement = ANY (ARRAY['mended'::text, 'punished'::text])),
   constraint concerns_signed CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL) AND (proposal IS NULL) = (proposed_by IS NULL) AND (proposal IS NULL) = (proposed_at IS NULL) AND (decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (decided_at IS NULL) AND (settlement IS NULL) = (settled_by IS NULL) AND (settlement IS NULL) = (settled_at IS NULL) AND (settlement IS NULL) = (settlement_words IS NULL)),
   constraint concerns_status_known CHECK (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text, 'dismissed'::text, 'settled'::text])),
@@ -2615,10 +2836,18 @@ create table concerns (
   constraint concerns_with_reasons CHECK (length(answer) >= 5 AND length(proposal) >= 5 AND length(decision) >= 5 AND length(settlement_words) >= 5)
 );
 CREATE INDEX concerns_by_status ON concerns USING btree (status, raised_on, number);
-CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on);
+CREATE INDEX concerns_decided ON concerns USING btree (decided_by, decided_month, clause) WHERE (decided_by IS NOT NULL);
+CREATE INDEX concerns_decided_at ON concerns USING btree (decided_at) INCLUDE (id, clause, status) WHERE (decided_at IS NOT NULL);
+CREATE INDEX concerns_of_clause ON concerns USING btree (clause, provider_code);
+CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on, number);
 CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_id);
+CREATE INDEX concerns_open ON concerns USING btree (provider_code) WHERE (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text]));
+CREATE INDEX concerns_raised ON concerns USING btree (raised_on, number);
+CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));
+CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_concern_from_nowhere();
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER concerns_settled_on BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_settlement_of_concern();
 alter table concerns enable row level security, force row level security;
 create policy concerns_add_bureau on concerns for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy concerns_add_house on concerns for insert to qixun_house with check (true);
@@ -2629,10 +2858,14 @@ create policy concerns_read_body on concerns for select to qixun_body using ((pr
 create policy concerns_read_bureau_house on concerns for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on concerns to qixun_app;
 comment on table concerns is '问题线索: a fact somebody noticed, as it stands with the body concerned: heard, decided by two people, settled (A10.9, A10.10, X2.2.6).';
+comment on column concerns.decided_month is 'First day of the month in Shanghai in which it was decided';
 comment on column concerns.person_id is 'The one trainee of the class whom it is about; null: the whole class';
 comment on column concerns.provider_code is 'The body whom it is about; no foreign key, for bodies stand below';
+comment on column concerns.rests_on is 'What its settlement rests on; no foreign key, for what it names stands below. Null where it was settled before this was kept';
 comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
 comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
+comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order, punished by a recovery, a sanction or a dissolution (A10.17, A14.0(d), A15)';
+comment on constraint concerns_rests_on_one on concerns is 'A settlement names the one thing it rests on; a bare reason has none (X2.2.6)';
 comment on constraint concerns_two_people on concerns is 'What weighs on a body is proposed by one and decided by another (X2.2.6)';
 
 create table corrections (
@@ -2690,6 +2923,12 @@ create table decisions (
   constraint decisions_subject_known CHECK (subject_kind = 'claim-check-row'::text),
   constraint decisions_verdict_known CHECK (verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'manual'::text]))
 );
+CREATE INDEX decisions_amount ON decisions USING btree (check_id, amount_fen, row_no) INCLUDE (id);
+CREATE INDEX decisions_clauses ON decisions USING gin (((failed || open_clauses)));
+CREATE INDEX decisions_name ON decisions USING btree (check_id, "left"(person_label, 60), row_no);
+CREATE INDEX decisions_rate ON decisions USING btree (check_id, rate_fen, row_no) INCLUDE (id);
+CREATE INDEX decisions_verdict ON decisions USING btree (check_id, verdict, row_no) INCLUDE (id, amount_fen);
+CREATE INDEX decisions_words ON decisions USING gin (pairs_of(((claim_no || ' '::text) || person_label)));
 CREATE TRIGGER decisions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table decisions enable row level security, force row level security;
 create policy decisions_add_house on decisions for insert to qixun_house with check (true);
@@ -2855,12 +3094,15 @@ create table edition_issues (
   constraint edition_issues_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES law_proposals(id)
 );
 CREATE INDEX edition_issues_newest ON edition_issues USING btree (edition, recorded_at DESC);
+CREATE UNIQUE INDEX edition_issues_proposal_once ON edition_issues USING btree (proposal_id);
+CREATE TRIGGER edition_issues_decided_by_two BEFORE INSERT ON edition_issues FOR EACH ROW EXECUTE FUNCTION guard_edition_issue();
 CREATE TRIGGER edition_issues_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON edition_issues FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table edition_issues enable row level security, force row level security;
 create policy edition_issues_add_house on edition_issues for insert to qixun_house with check (true);
 create policy edition_issues_read_all on edition_issues for select to qixun_app using (true);
 grant insert, select on edition_issues to qixun_app;
 comment on table edition_issues is '印发日期: from this day the edition is in force; without one nothing is paid in earnest. The later row outranks the earlier (A16)';
+comment on index edition_issues_proposal_once is 'A proposal records the day of issue once (A16)';
 
 create table editions (
   hash text not null,
@@ -3382,12 +3624,12 @@ create table law_proposals (
 );
 CREATE INDEX law_proposals_newest ON law_proposals USING btree (proposed_at DESC);
 CREATE UNIQUE INDEX law_proposals_one_waiting ON law_proposals USING btree (register, key) WHERE (adopted IS NULL);
-CREATE TRIGGER law_proposals_decided_once BEFORE UPDATE ON law_proposals FOR EACH ROW EXECUTE FUNCTION guard_law_proposal();
 CREATE TRIGGER law_proposals_kept BEFORE DELETE OR TRUNCATE ON law_proposals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER law_proposals_step_by_step BEFORE INSERT OR UPDATE ON law_proposals FOR EACH ROW EXECUTE FUNCTION guard_law_proposal();
 alter table law_proposals enable row level security, force row level security;
 create policy law_proposals_add_bureau on law_proposals for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (proposed_by = me_account()) AND (adopted IS NULL)));
 create policy law_proposals_add_house on law_proposals for insert to qixun_house with check (true);
-create policy law_proposals_change_bureau on law_proposals for update to qixun_bureau using ((me_role() = 'approver'::text)) with check ((decided_by = me_account()));
+create policy law_proposals_change_bureau on law_proposals for update to qixun_bureau using ((me_role() = 'approver'::text));
 create policy law_proposals_change_house on law_proposals for update to qixun_house using (true);
 create policy law_proposals_read_bureau_house on law_proposals for select to qixun_bureau, qixun_house using (true);
 grant insert, select on law_proposals to qixun_app;
@@ -3568,10 +3810,11 @@ create table messages (
   constraint messages_to_one_recipient CHECK (num_nonnulls(account_id, person_id, provider_code) = 1)
 );
 CREATE INDEX messages_due ON messages USING btree (next_at) WHERE (status = 'waiting'::text);
+CREATE INDEX messages_given_up ON messages USING btree (told_at) INCLUDE (account_id, status) WHERE (status = 'given-up'::text);
 CREATE INDEX messages_of_account ON messages USING btree (account_id, told_at) WHERE (account_id IS NOT NULL);
 CREATE INDEX messages_of_body ON messages USING btree (provider_code, told_at) WHERE (provider_code IS NOT NULL);
 CREATE INDEX messages_of_person ON messages USING btree (person_id, told_at) WHERE (person_id IS NOT NULL);
-CREATE INDEX messages_undelivered ON messages USING btree (told_at) WHERE (status = ANY (ARRAY['given-up'::text, 'not-set-up'::text]));
+CREATE INDEX messages_undelivered ON messages USING btree (told_at, id) INCLUDE (account_id, status) WHERE (status = ANY (ARRAY['given-up'::text, 'not-set-up'::text]));
 alter table messages enable row level security, force row level security;
 create policy messages_add_house on messages for insert to qixun_house with check (true);
 create policy messages_change_house on messages for update to qixun_house using (true);
@@ -4385,9 +4628,9 @@ create table site_visits (
   constraint site_visits_pkey PRIMARY KEY (id),
   constraint site_visits_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES filings(id),
   constraint site_visits_conclusion_known CHECK (conclusion = ANY (ARRAY['pass'::text, 'fail'::text])),
-  constraint site_visits_teaching_within_total CHECK (COALESCE(((measured ->> 'teachingArea'::text)::bigint) <= ((measured ->> 'totalArea'::text)::bigint), true)),
-  constraint site_visits_two_inspectors CHECK (cardinality(inspectors) >= 2)
+  constraint site_visits_teaching_within_total CHECK (COALESCE(((measured ->> 'teachingArea'::text)::bigint) <= ((measured ->> 'totalArea'::text)::bigint), true))
 );
+CREATE TRIGGER site_visits_inspectors BEFORE INSERT ON site_visits FOR EACH ROW EXECUTE FUNCTION guard_site_visit();
 alter table site_visits enable row level security, force row level security;
 create policy site_visits_add_bureau on site_visits for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'inspector'::text])));
 create policy site_visits_add_house on site_visits for insert to qixun_house with check (true);

@@ -264,6 +264,8 @@ export type Tables = {
     raised_name: string | null
     raised_at: Generated<Date>
     withdrawn_on: string | null
+    number: string
+    raised_on: string
   }
   concern_papers: {
     id: Generated<string>
@@ -286,6 +288,7 @@ export type Tables = {
     passed_at: Generated<Date>
     evidence: string | null
     file_id: string | null
+    passed_month: Generated<string | null>
   }
   concerns: {
     id: Generated<string>
@@ -312,6 +315,9 @@ export type Tables = {
     settlement_words: string | null
     settled_by: string | null
     settled_at: Date | null
+    rests_on: string | null
+    rests_on_id: string | null
+    decided_month: Generated<string | null>
   }
   corrections: {
     id: Generated<string>

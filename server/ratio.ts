@@ -12,3 +12,6 @@ export const ratioText = ({ num, den }: Ratio): string =>
 /** 79.9%: rounded down, so that what is below never looks as if it were not; '—' of nothing. */
 export const shareText = (part: number, whole: number): string =>
   whole === 0 ? '—' : `${Math.floor((part * 1000) / whole) / 10}%`
+
+/** 83.3333%: an attendance as claims carry it, in millionths, exactly. */
+export const millionthsText = (millionths: number): string => `${millionths / 10_000}%`

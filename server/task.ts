@@ -11,13 +11,35 @@ export const shownTask = z.object({
   detail: z.string(),
   href: z.string(),
   dueOn: z.string().nullable(),
+  undated: z.string().nullable().describe('Why it has no day; null where it has one'),
   workingDaysLeft: z.int().nullable(),
   count: z.int(),
   inGroup: z.int().describe('Tasks of this group in all; of a long group only the first are told'),
 })
 export type ShownTask = z.infer<typeof shownTask>
+/** Its day, or why it has none: no task is without one of the two. */
+export type Due = { dueOn: string; undated: null } | { dueOn: null; undated: string }
 /** As a room names it; the days left and the tasks of a group are counted once, for all of them. */
-export type Task = Omit<ShownTask, 'workingDaysLeft' | 'inGroup'>
+export type Task = Omit<ShownTask, 'workingDaysLeft' | 'inGroup' | keyof Due> &
+  Due & {
+    /** How many of the same group wait beyond those that are named. */
+    more?: number
+  }
+
+/** Why a task has no day, as people read it beside the task. */
+export const undated = {
+  /** The clause names none, and no parameter stands for it. */
+  silent: '条文没有规定期限',
+  /** The clause says 及时 or nothing, and the register has no number for it, or leaves it to a person. */
+  open: '期限待启东市确定',
+  /** The day would lie in a year whose days of rest nobody has announced. */
+  unknownYear: '放假安排未公布，期限不能推算',
+  /** Of the house itself. */
+  house: '系统事务，没有期限',
+} as const
+
+export const due = (on: string | null, why: string): Due =>
+  on === null ? { dueOn: null, undated: why } : { dueOn: on, undated: null }
 
 /** What a room has waiting for this actor; nothing for those it does not concern. */
 export type TasksOf = (tx: Tx, actor: Actor, today: string) => Promise<Task[]>

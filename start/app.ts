@@ -11,6 +11,7 @@ import { catalogueRoutes } from '../areas/catalogue/routes.ts'
 import { classRoutes } from '../areas/classes/routes.ts'
 import { gateRoutes } from '../areas/concerns/gates/routes.ts'
 import { passRoutes } from '../areas/concerns/passes/routes.ts'
+import { raisingRoutes } from '../areas/concerns/raising/routes.ts'
 import { concernRoutes } from '../areas/concerns/routes.ts'
 import { signalRoutes } from '../areas/concerns/signals/routes.ts'
 import { examRoutes } from '../areas/exams/routes.ts'
@@ -30,6 +31,7 @@ import { filingStepRoutes } from '../areas/providers/filings/step-routes.ts'
 import { subsidyRoutes } from '../areas/subsidy/routes.ts'
 import { requireFilm } from '../areas/video/read-recording.ts'
 import { videoRoutes } from '../areas/video/routes.ts'
+import { calendarRoutes } from '../regulation/calendar/routes.ts'
 import { registerRoutes } from '../regulation/registers/routes.ts'
 import { accountRoutes } from '../server/access/accounts/routes.ts'
 import { sessionRoutes } from '../server/access/sessions/routes.ts'
@@ -54,6 +56,7 @@ import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
 import { judgedCases } from './judged-queries.ts'
+import { settlementGrounds } from './settlement-grounds.ts'
 import { taskRoutes } from './tasks.ts'
 
 const rooms = [
@@ -70,6 +73,7 @@ const rooms = [
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,
   (app: App, house: House) => registerRoutes(app, house, judgedCases),
+  calendarRoutes,
   catalogueRoutes,
   peopleRoutes,
   disclosureRoutes,
@@ -78,7 +82,8 @@ const rooms = [
   examRoutes,
   ledgerRoutes,
   noticeRoutes,
-  (app: App, house: House) => concernRoutes(app, house, concernSubjects),
+  (app: App, house: House) => concernRoutes(app, house, concernSubjects, settlementGrounds),
+  (app: App, house: House) => raisingRoutes(app, house, concernSubjects, settlementGrounds),
   (app: App, house: House) => gateRoutes(app, house, caseGates, concernSubjects),
   signalRoutes,
   passRoutes,

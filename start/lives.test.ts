@@ -21,6 +21,7 @@ import { filingLife } from '../areas/providers/filings/states.ts'
 import { claimLife } from '../areas/subsidy/claims/states.ts'
 import { offsetLife } from '../areas/subsidy/payments/offsets/states.ts'
 import { batchLife } from '../areas/subsidy/payments/states.ts'
+import { lawLife } from '../regulation/registers/proposals/states.ts'
 import { bodyPeople, isOneOf, trainees } from '../server/access/groups.ts'
 import { type Actor, anyone, type Role, roles, system } from '../server/access/roles.ts'
 import { actsIn, type Life, waysOf } from '../server/cases/steps.ts'
@@ -104,6 +105,9 @@ const all: Guarded[] = [
   guarded('holdLife', holdLife, 'payment_holds', {
     set: (of) => ({ lifted_at: of === 'lifted' ? LATER : null }),
   }),
+  guarded('lawLife', lawLife, 'law_proposals', {
+    set: (of) => ({ adopted: of === 'waiting' ? null : of === 'adopted' }),
+  }),
   guarded('standingLife', standingLife, 'providers', {
     set: (of) => ({ standing: of }),
     steps: ['providers_step_by_step', 'providers_cancelled_for_good'],
@@ -147,7 +151,9 @@ describe.each(all)('$name', (one) => {
 
 it('every life is held to the database here', () => {
   const lives = sources.flatMap(({ path, text, isTest }) =>
-    path.startsWith('areas/') && !isTest ? [...text.matchAll(/const (\w+): Life</g)].map((m) => m[1]!) : [],
+    /^(areas|regulation)\//.test(path) && !isTest
+      ? [...text.matchAll(/const (\w+): Life</g)].map((m) => m[1]!)
+      : [],
   )
   expect([...all.map(({ name }) => name), 'teachingLife', 'planLife'].sort()).toEqual(lives.sort())
 })

@@ -14,6 +14,7 @@ import * as classTimetable from '../areas/classes/timetable/schema.ts'
 import * as concernGates from '../areas/concerns/gates/schema.ts'
 import * as concernNames from '../areas/concerns/names.ts'
 import * as concernPasses from '../areas/concerns/passes/schema.ts'
+import * as concernRaising from '../areas/concerns/raising/schema.ts'
 import * as concerns from '../areas/concerns/schema.ts'
 import * as concernSignals from '../areas/concerns/signals/schema.ts'
 import * as concernStates from '../areas/concerns/states.ts'
@@ -60,6 +61,7 @@ import * as offsetStates from '../areas/subsidy/payments/offsets/states.ts'
 import * as payments from '../areas/subsidy/payments/schema.ts'
 import * as subsidy from '../areas/subsidy/schema.ts'
 import * as video from '../areas/video/schema.ts'
+import * as workCalendar from '../regulation/calendar/schema.ts'
 import * as explained from '../regulation/explained.ts'
 import * as lawProposals from '../regulation/registers/proposals/schema.ts'
 import * as registers from '../regulation/registers/schema.ts'
@@ -83,11 +85,20 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],
-  ['Law', explained, registers, lawProposals, findingSettlements],
+  ['Law', explained, workCalendar, registers, lawProposals, findingSettlements],
   ['Catalogue', catalogue, levels],
   ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates],
-  ['Concern', concerns, concernGates, concernNames, concernStates, concernSignals, concernPasses],
+  [
+    'Concern',
+    concerns,
+    concernGates,
+    concernNames,
+    concernStates,
+    concernSignals,
+    concernPasses,
+    concernRaising,
+  ],
   ['Provider', providers],
   ['Provider', bodies],
   ['Provider', filings],

@@ -71,9 +71,11 @@ async function listTasks(tx: Tx, actor: Actor, today: string): Promise<ShownTask
   const told = new Set([...groups.values()].flatMap((tasks) => tasks.slice(0, FIRST)))
   return all
     .filter((t) => told.has(t))
-    .map((t) => ({
+    .map(({ more: _, ...t }) => ({
       ...t,
-      inGroup: groups.get(t.group)?.length ?? 0,
+      inGroup: countOf(groups.get(t.group) ?? []),
       workingDaysLeft: t.dueOn === null ? null : (workingDaysLeft(calendar, today, t.dueOn) ?? null),
     }))
 }
+
+const countOf = (tasks: Task[]): number => tasks.reduce((sum, { more = 0 }) => sum + 1 + more, 0)

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { askAboutUnrecorded } from '../areas/attendance/unrecorded/concerns.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
+import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { askAboutRecordings } from '../areas/video/signals/concerns.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
@@ -153,6 +154,47 @@ describe('A10.9 accuracy of accusation', () => {
 })
 
 describe('A10.10 passes', () => {
+  it('for a whole class count every claim that they let go, those for one claim one', async () => {
+    const { id } = await aPaidClaim(house, body)
+    const class_id = await act(house.db, system, async (tx) => {
+      const of = await tx
+        .selectFrom('claims')
+        .select('class_id')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      await sql`insert into claims select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'claim_no', 'SLW', 'status', 'submitted',
+        'reviewed_by', null, 'approved_by', null, 'class_no', 'SLW', 'occupation_code', 'SLW', 'year_slot', 2))).* from claims c where id = ${id}`.execute(
+        tx,
+      )
+      return of.class_id!
+    })
+    const { raised } = concernsIn(house.db)
+    const clerk = {
+      account: who.clerk.account,
+      ...{ name: 'x', role: 'clerk' as const, provider: null, person: null },
+    }
+    const passed = (concern: string, gate: string, kind: string, at: string) =>
+      act(house.db, clerk, (tx) =>
+        sql`insert into concern_passes (concern_id, gate, subject_kind, subject_id, reason, evidence, passed_by, passed_name)
+          values (${concern}, ${gate}, ${kind}, ${at}, '确需先行办理', '已核对材料原件', ${clerk.account}, '')`.execute(
+          tx,
+        ),
+      )
+    const { id: concern } = await raised({
+      kind: 'class',
+      id: class_id,
+      clause: 'A10.16(b)',
+      provider: body.code,
+    })
+    await passed(concern, 'batch', 'class', class_id)
+    await passed(concern, 'dispatch', 'claim', id)
+    const of = async (gate: string) =>
+      (
+        await get(who.auditor, `/api/concern-pass-shares?gate=${gate}&month=${TODAY.slice(0, 7)}`)
+      ).rows.filter((row: { passes: number }) => row.passes > 0)
+    expect(await of('batch')).toMatchObject([{ passes: 2 }])
+    expect(await of('dispatch')).toMatchObject([{ passes: 1 }])
+  })
   it('are counted by official, gate and month, sorted, carried away, and lead to each; the auditor alone reads it', async () => {
     const of = await ended(6)
     const { raised } = concernsIn(house.db)

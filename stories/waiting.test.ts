@@ -20,13 +20,17 @@ beforeAll(async () => {
 })
 
 const run = (statement: ReturnType<typeof sql>) => act(house.db, system, (tx) => statement.execute(tx))
-type Task = { id: string; title: string; detail: string; dueOn: string | null }
+type Task = { id: string; title: string; detail: string; dueOn: string | null; undated: string | null }
 
 /** Which of these see a task whose id begins so. */
 async function seenBy(prefix: string): Promise<Role[]> {
   const roles: Role[] = []
   for (const [role, { headers }] of signed) {
     const tasks = (await app.inject({ url: '/api/tasks', headers })).json() as Task[]
+    // Its day, or why it has none.
+    expect(tasks.filter((t) => (t.dueOn === null) !== (t.undated !== null && t.undated.length > 4))).toEqual(
+      [],
+    )
     if (tasks.some((t) => t.id.startsWith(prefix))) roles.push(role)
   }
   return roles.sort()

@@ -3,12 +3,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { root } from '../server/root.ts'
-import { alsoWrites, keptByTriggers, owners, reads } from './owners.ts'
+import { alsoWrites, keptByTriggers, lookups, owners, reads, readsUpward } from './owners.ts'
 import { folderOf, product, roomOf } from './scan.ts'
 
 const tables = [...readFileSync(join(root, 'db', 'tables.ts'), 'utf8').matchAll(/^ {2}(\w+): \{$/gm)].map(
   (found) => found[1]!,
 )
+/** How many there were when they were counted last. */
+const READINGS = 96
+const READINGS_UPWARD = 10
+
 const known = new Set(tables)
 const writing =
   /(?:insertInto|updateTable|deleteFrom|mergeInto|eventTable)\(\s*['"`](\w+)|\b(?:insert\s+into|merge\s+into|update|delete\s+from|truncate)\s+(?:\$\{sql\.table\(['"`])?(\w+)/gi
@@ -52,14 +56,52 @@ it('SQL of an area is in its queries', () => {
   expect(outside).toEqual([])
 })
 
-it('which area reads another’s table is written down, and nothing that is not', () => {
-  const across = product
-    .filter(({ path }) => path.startsWith('areas/'))
-    .flatMap(({ path, text }) => found(text, reading).map((table) => ({ path, table })))
-    .filter(({ path, table }) => roomOf(owners[table] ?? path) !== roomOf(path))
-  const by = (room: string) => across.filter(({ path }) => roomOf(path) === room).map(({ table }) => table)
-  const rooms = [...new Set(across.map(({ path }) => roomOf(path)))]
-  expect(Object.fromEntries(rooms.map((room) => [room.slice(6), [...new Set(by(room))].sort()]))).toEqual(
-    reads,
-  )
+const across = product
+  .filter(({ path }) => path.startsWith('areas/'))
+  .flatMap(({ path, text }) => found(text, reading).map((table) => ({ path, table })))
+  .filter(({ path, table }) => roomOf(owners[table] ?? path) !== roomOf(path))
+/** By area, each table once. */
+const listed = (some: typeof across) => {
+  const rooms = [...new Set(some.map(({ path }) => roomOf(path)))]
+  const by = (room: string) => some.filter(({ path }) => roomOf(path) === room).map(({ table }) => table)
+  return Object.fromEntries(rooms.map((room) => [room.slice(6), [...new Set(by(room))].sort()]))
+}
+
+it('which area reads another’s table is written down, and nothing that is not', () =>
+  expect(listed(across)).toEqual(reads))
+
+it('the list of such readings only grows shorter', () =>
+  expect(Object.values(reads).flat().length).toBeLessThanOrEqual(READINGS))
+
+it('no area reads the tables of a later one but those that are left, and their number only falls', () => {
+  const order = areaOrder()
+  const at = (path: string) => order.indexOf(roomOf(path).slice(6))
+  const upward = across.filter(({ path, table }) => at(owners[table]!) > at(path))
+  expect(listed(upward)).toEqual(readsUpward)
+  expect(Object.values(readsUpward).flat().length).toBeLessThanOrEqual(READINGS_UPWARD)
 })
+
+it('a lookup reads the tables of its owner and of those above, and is used', () => {
+  const schema = readFileSync(join(root, 'db', 'schema.sql'), 'utf8')
+  const order = areaOrder()
+  for (const [name, owner] of Object.entries(lookups)) {
+    const [, text = ''] = schema.split(`FUNCTION ${name}(`).map((part) => part.split('\n;\n')[0])
+    const tablesOf = found(text, reading)
+    expect(tablesOf.length, name).toBeGreaterThan(0)
+    const rank = (path: string) => order.indexOf(roomOf(path).slice(6))
+    expect(
+      tablesOf.filter((table) => rank(owners[table]!) > rank(owner)),
+      name,
+    ).toEqual([])
+    expect(
+      product.some(({ path, text: file }) => path.startsWith('areas/') && file.includes(`${name}(`)),
+      name,
+    ).toBe(true)
+  }
+})
+
+/** As README has it, which walls.test.ts holds the imports to. */
+function areaOrder(): string[] {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  return [...readme.matchAll(/^\| `areas\/([a-z]+)` \|/gm)].map((m) => m[1]!)
+}

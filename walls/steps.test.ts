@@ -15,6 +15,7 @@ const statuses: Record<string, string[]> = {
   concerns: ['status'],
   dissolution_proposals: ['decision'],
   filings: ['status'],
+  law_proposals: ['adopted'],
   lesson_changes: ['decision'],
   notices: ['closed_at'],
   objections: ['status'],
@@ -63,6 +64,7 @@ const movers = [
   'areas/subsidy/holds/queries.ts liftHold',
   'areas/subsidy/payments/offsets/queries.ts decideOffset',
   'areas/subsidy/payments/queries.ts changeBatch',
+  'regulation/registers/proposals/queries.ts closeProposal',
 ]
 
 /** What changes such a row and never its status. */

@@ -106,7 +106,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -117,7 +117,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "exit" | "fee" | "filing" | "finding" | "hold" | "inspection" | "lessons" | "lesson-change" | "new-teacher" | "objection" | "offset" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -273,20 +273,20 @@ export interface paths {
         post: {
             parameters: { path: { key: string } };
             requestBody: { content: { "application/json": components["schemas"]["ParameterDecision"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["LawProposal"] } } };
         };
     };
     "/api/interpretations/{key}/proposals": {
         post: {
             parameters: { path: { key: string } };
             requestBody: { content: { "application/json": components["schemas"]["InterpretationDecision"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["LawProposal"] } } };
         };
     };
     "/api/edition/proposals": {
         post: {
             requestBody: { content: { "application/json": components["schemas"]["IssueProposal"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Proposed"] } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["LawProposal"] } } };
         };
     };
     "/api/law-proposals/{id}/decision": {
@@ -362,6 +362,7 @@ export interface paths {
             };
         };
     };
+    "/api/holidays": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Holidays"] } } } } };
     "/api/catalogue": {
         get: {
             parameters: {
@@ -381,7 +382,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["CatalogueEntryList"] } } };
         };
     };
-    "/api/holidays": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Holidays"] } } } } };
     "/api/people/searches": {
         post: {
             requestBody: { content: { "application/json": components["schemas"]["PersonQuery"] } };
@@ -753,6 +753,29 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["ConcernSettlement"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
+    "/api/concern-subjects/{kind}/{id}": {
+        get: {
+            parameters: {
+                path: {
+                    kind: string;
+                    id: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ConcernSubject"] } } };
+        };
+    };
+    "/api/concern-subjects/{kind}/{id}/concerns": {
+        post: {
+            parameters: {
+                path: {
+                    kind: string;
+                    id: string;
+                };
+            };
+            requestBody: { content: { "application/json": components["schemas"]["NewConcern"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
         };
     };
@@ -2967,7 +2990,21 @@ export interface components {
                 kind: "mended" | "punished";
                 words: string;
                 at: string;
+                /** @description What it rests on; null where that was not kept yet */
+                restsOn: {
+                    says: string;
+                    name: string | null;
+                    href: string | null;
+                } | null;
             } | null;
+            /** @description What a settlement may rest on; empty for whoever may not settle it */
+            rests: {
+                kind: string;
+                id: string;
+                says: string;
+                name: string;
+                settles: "mended" | "punished";
+            }[];
             papers: {
                 fileId: string;
                 name: string;
@@ -3058,8 +3095,28 @@ export interface components {
         ConcernSettlement: {
             settlement: "mended" | "punished";
             words: string;
+            /**
+             * @description What it rests on; null only where there is nothing to name
+             * @default null
+             */
+            restsOn?: {
+                kind: string;
+                id: string;
+            } | null;
         };
         ConcernStatus: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled";
+        ConcernSubject: {
+            /** @description What kind of thing it is: 班次 */
+            says: string;
+            name: string;
+            providerName: string;
+            href: string;
+            clauses: {
+                id: string;
+                zh: string;
+                effect: string;
+            }[];
+        };
         Contact: { value: string };
         Correction: {
             lessonId: string;
@@ -4021,7 +4078,7 @@ export interface components {
             decidedReason: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "decide-proposal";
+                act: "adopt" | "decline";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -4035,7 +4092,14 @@ export interface components {
         LawProposals: {
             issuedOn: string | null;
             documentNo: string | null;
-            mayPropose: boolean;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "propose-issue";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
             proposals: components["schemas"]["LawProposal"][];
         };
         Ledger: {
@@ -4526,6 +4590,12 @@ export interface components {
             kind: components["schemas"]["ComplaintKind"];
             content: string;
             receivedOn: string;
+        };
+        NewConcern: {
+            clientKey: string;
+            clause: string;
+            words: string;
+            evidence: string;
         };
         NewFiling: { kind: components["schemas"]["KindInput"] };
         NewHold: {
@@ -5092,10 +5162,6 @@ export interface components {
                 why: string;
             }[];
         };
-        Proposed: {
-            id: string;
-            trial: components["schemas"]["Trial"] | null;
-        };
         Provider: {
             code: string;
             name: string;
@@ -5418,6 +5484,7 @@ export interface components {
             name: string;
             gate: components["schemas"]["Gate"];
             month: string;
+            /** @description Cases let go; a pass for all that a subject leads to counts each of them */
             passes: number;
             /** @description Concerns decided in that month that shut this gate */
             decisions: number;
@@ -5487,6 +5554,8 @@ export interface components {
             detail: string;
             href: string;
             dueOn: string | null;
+            /** @description Why it has no day; null where it has one */
+            undated: string | null;
             workingDaysLeft: number | null;
             count: number;
             /** @description Tasks of this group in all; of a long group only the first are told */
@@ -5783,6 +5852,7 @@ export interface components {
         VisitInput: {
             version: number;
             visitedOn: string;
+            /** @description The others, by name */
             second: string;
             measured: components["schemas"]["MeasuredInput"];
             checklist: components["schemas"]["ChecklistInput"];

@@ -5,7 +5,7 @@ import type { Law } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
-import { isBelow, shareText } from '../../server/ratio.ts'
+import { isBelow, ratioText, shareText } from '../../server/ratio.ts'
 import { timesOf } from './check-in/doors.ts'
 import * as correctionQueries from './correction-queries.ts'
 import { isOver, type Mark, markOf } from './lesson-times.ts'
@@ -28,7 +28,7 @@ export async function getGrid(tx: Tx, classId: string, now: number): Promise<Gri
     attendanceMode: found.attendance_mode as Grid['attendanceMode'],
     status: found.status,
     unit: units[readings.measure],
-    minimum: minimum && `${(minimum.num * 100) / minimum.den}%`,
+    minimum: minimum && ratioText(minimum),
     rules: `按${units[readings.measure]}计算；迟到、早退${readings.partial === 'attended' ? '计为出勤' : '不计为出勤'}；请假${leaves[readings.leave]}；没有下课的、停课期间的课不计；没有打卡或签到记录的课，认定以前既不计出勤，也不计缺课。`,
     unrecorded: openOf(lessons),
     corrections: (await correctionQueries.correctionsOf(tx, classId)).length,

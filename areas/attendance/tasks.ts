@@ -5,7 +5,7 @@ import { isBodyPeople, isTeacher } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
-import type { Task } from '../../server/task.ts'
+import { due, type Task, undated } from '../../server/task.ts'
 import { doorsOn } from './check-in/doors.ts'
 import { MINUTE } from './lesson-times.ts'
 import { classesWithoutRecords, lessonsBetween } from './record-queries.ts'
@@ -20,7 +20,7 @@ export async function attendanceTasks(tx: Tx, actor: Actor): Promise<Task[]> {
     title: `${c.name} 有 ${c.lessons} 次课没有考勤记录`,
     detail: `${c.class_no}，导入江苏智慧人社APP的考勤表`,
     href: `/attendance/${c.id}`,
-    dueOn: null,
+    ...due(null, undated.silent),
     count: c.lessons,
   }))
   return [...tasks, ...unrecorded]
@@ -37,7 +37,7 @@ async function lessonsNow(tx: Tx, now: number): Promise<Task[]> {
     title: `${shanghaiTime(l.starts_at.getTime())}–${shanghaiTime(l.ends_at.getTime())} ${l.subject}，显示签到码`,
     detail: `${l.class_name}，${l.room_name ?? '线上'}`,
     href: `/attendance/lessons/${l.id}/code`,
-    dueOn: null,
+    ...due(shanghaiDay(l.ends_at.getTime()), undated.silent),
     count: 1,
   }))
 }

@@ -2,22 +2,13 @@ import type { Tx } from '../../server/database/db.ts'
 import { contains } from '../../server/http/lists/list.ts'
 import { type Level, levelNames } from './levels.ts'
 import * as queries from './queries.ts'
-import type { Entry, EntryQuery, Holidays } from './schema.ts'
+import type { Entry, EntryQuery } from './schema.ts'
 
 export async function listEntries(tx: Tx, query: EntryQuery) {
   const { page, size, q, category, level, on } = query
   const filter = { like: q ? contains(q) : undefined, category, level, on }
   const { rows, ...counted } = await queries.listEntries(tx, filter, query)
   return { rows: rows.map(shown), ...counted, page, size }
-}
-
-export async function listHolidays(tx: Tx): Promise<Holidays> {
-  const days = await queries.listHolidays(tx)
-  const years = (await queries.listHolidayYears(tx)).map(({ year, source }) => {
-    const of = (kind: string) => days.filter((d) => d.year === year && d.kind === kind).map((d) => d.on_day)
-    return { year, source, off: of('off'), work: of('work') }
-  })
-  return { years }
 }
 
 const shown = (row: Awaited<ReturnType<typeof queries.listEntries>>['rows'][number]): Entry => ({

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { calendarOn } from '../../regulation/calendar/queries.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays, isDay, isRestDay, weekday } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
-import { calendarOn } from './queries.ts'
 import { seedCatalogue } from './seed.ts'
 
 const { app, house } = await testHouse()

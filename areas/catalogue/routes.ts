@@ -1,6 +1,6 @@
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
-import { listEntries, listHolidays } from './actions.ts'
+import { listEntries } from './actions.ts'
 import * as schema from './schema.ts'
 
 const tags = ['catalogue']
@@ -13,10 +13,5 @@ export function catalogueRoutes(app: App, { db }: House): void {
       schema: { tags, querystring: schema.entryQuery, response: { 200: schema.entryList } },
     },
     (request) => act(db, request.actor, (tx) => listEntries(tx, request.query)),
-  )
-  app.get(
-    '/api/holidays',
-    { config: { who: 'anyone' }, schema: { tags, response: { 200: schema.holidays } } },
-    (request) => act(db, request.actor, listHolidays),
   )
 }

@@ -30,11 +30,3 @@ export const entry = z.object({
 })
 export type Entry = z.infer<typeof entry>
 export const entryList = listOf(entry)
-
-/** Years not in the list are unknown: no deadline may be counted through them. */
-export const holidays = z.object({
-  years: z.array(
-    z.object({ year: z.int(), source: z.string(), off: z.array(z.string()), work: z.array(z.string()) }),
-  ),
-})
-export type Holidays = z.infer<typeof holidays>

@@ -1,8 +1,9 @@
-// The first fill of the catalogue and the work calendar from the files beside this one. Never overwrites.
-import { readFile } from 'node:fs/promises'
+// The first fill of the catalogue from the files beside this one, and of the work calendar. Never overwrites.
 import { join } from 'node:path'
+import { seedHolidays } from '../../regulation/calendar/seed.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { root } from '../../server/root.ts'
+import { readCsv } from '../../server/workbook/own-csv.ts'
 import * as queries from './queries.ts'
 
 const folder = join(root, 'areas', 'catalogue')
@@ -15,11 +16,11 @@ export async function seedCatalogue(tx: Tx): Promise<{ entries: number; years: n
 async function seedEntries(tx: Tx): Promise<number> {
   if ((await queries.countEntries(tx)) > 0) return 0
   const rates = new Map<string, { fen: number; source: string }>()
-  for (const r of await readCsv('subsidy-rates.csv')) {
+  for (const r of await readCsv(join(folder, 'subsidy-rates.csv'))) {
     rates.set(`${r.category} ${r.level}`, { fen: Number(r.amount_yuan) * 100, source: r.source! })
   }
   const entries: queries.NewEntry[] = []
-  for (const o of await readCsv('occupations.csv')) {
+  for (const o of await readCsv(join(folder, 'occupations.csv'))) {
     for (const level of [...o.levels!.split('|'), 'special']) {
       const rate = rates.get(`${o.category} ${level}`)!
       entries.push({
@@ -36,27 +37,4 @@ async function seedEntries(tx: Tx): Promise<number> {
   }
   await queries.insertEntries(tx, entries)
   return entries.length
-}
-
-async function seedHolidays(tx: Tx): Promise<number> {
-  if ((await queries.countHolidayYears(tx)) > 0) return 0
-  const days = (await readCsv('holidays.csv')).map((r) => ({
-    on_day: r.day!,
-    kind: r.kind!,
-    year: Number(r.day!.slice(0, 4)),
-  }))
-  const years = [...new Set(days.map((d) => d.year))]
-  await queries.insertHolidayYears(tx, years, '国务院办公厅历年放假安排')
-  await queries.insertHolidays(tx, days)
-  return years.length
-}
-
-/** Rows by column title. The files are ours: quotes only around a field that holds a comma. */
-async function readCsv(name: string): Promise<Record<string, string>[]> {
-  const lines = (await readFile(join(folder, name), 'utf8')).trim().split(/\r?\n/)
-  const titles = lines[0]!.split(',')
-  return lines.slice(1).map((line) => {
-    const fields = [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].map((m) => m[2] ?? m[1]!)
-    return Object.fromEntries(titles.map((title, i) => [title, fields[i] ?? '']))
-  })
 }

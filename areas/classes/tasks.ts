@@ -5,7 +5,7 @@ import { isApprover, isBody, isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay, shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
-import type { Task } from '../../server/task.ts'
+import { due, type Task, undated } from '../../server/task.ts'
 import { decideBy } from './approval/decide-by.ts'
 import { openChanges } from './changes/queries.ts'
 import { listClasses } from './search/list-queries.ts'
@@ -28,7 +28,7 @@ export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<T
         group: '开班审批',
         title: `${row.provider_name}申请开班：${row.name}`,
         detail: `${row.filed_on}备案，${row.trainees}人，${row.starts_on}开班，应在${dueOn ?? '开班前'}作出决定`,
-        dueOn,
+        ...due(dueOn, undated.unknownYear),
       }
     })
     return [...filed, ...(await changeTasks(tx, actor))]
@@ -40,14 +40,14 @@ export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<T
     group: '开班备案',
     title: `退回补正：${row.name}`,
     detail: row.decision_reason ?? '',
-    dueOn: fileBy(row),
+    ...due(fileBy(row), undated.silent),
   }))
   const drafts = (await waiting('draft')).map((row) => ({
     ...taskOf(row),
     group: '开班备案',
     title: `尚未提交：${row.name}`,
     detail: `${row.class_no}，课程表${row.lessons}节，花名册${row.trainees}人`,
-    dueOn: fileBy(row),
+    ...due(fileBy(row), undated.silent),
   }))
   return [...returned, ...drafts]
 }
@@ -66,7 +66,7 @@ async function changeTasks(tx: Tx, actor: Actor): Promise<Task[]> {
       detail: `${c.asked_on}申请，${shanghaiDay(first)} ${shanghaiTime(first)}起失效；同意之前按原课程表上课`,
       href: `/classes/${c.class_id}?tab=lessons`,
       count: 1,
-      dueOn: shanghaiDay(first),
+      ...due(shanghaiDay(first), undated.silent),
     }
   })
 }

@@ -1,4 +1,4 @@
-// 问题线索: the body is heard, one proposes, another decides, and what was upheld is settled. How one is raised: raise.ts.
+// 问题线索: the body is heard, one proposes, another decides. How one is raised: raise.ts; settled: settling/.
 import { lawOn } from '../../regulation/registers/law.ts'
 import { isBody } from '../../server/access/groups.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
@@ -12,7 +12,7 @@ import type { Settings } from '../../server/settings/shape.ts'
 import { concernCase } from './case.ts'
 import { heardUntil } from './deadline.ts'
 import * as queries from './queries.ts'
-import type { ConcernDecision, ConcernSettlement } from './schema.ts'
+import type { ConcernDecision } from './schema.ts'
 import { refuseNaming } from './secret/naming.ts'
 
 const instant = (actor: Actor) => actor.at ?? new Date()
@@ -84,27 +84,6 @@ export async function decideConcern(tx: Tx, actor: Actor, id: string, { decision
   })
 }
 
-/**
- * Mended or punished: it stands in nobody's way any longer. Throws Refused for whoever proposed or decided it.
- * @clause X2.2.6 workflow: whoever found it true does not find it mended as well
- */
-export async function settleConcern(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  { settlement, words }: ConcernSettlement,
-): Promise<void> {
-  const concern = await caseFor(tx, actor, concernCase, id, 'settle')
-  const why = notSettledBy(actor, concern)
-  if (why) throw new Refused(why, 'X2.2.6')
-  await refuseNaming(tx, actor, concern, words)
-  const signed = { settled_by: actor.account, settled_at: instant(actor) }
-  await takeStep(tx, actor, concernCase, concern, 'settle', {
-    change: { settlement, settlement_words: words, ...signed },
-    detail: { number: concern.number, settlement },
-  })
-}
-
 /** The house goes on with those whose days have gone by without a word of the body; answers how many. */
 export async function lapseConcerns(tx: Tx, today: string): Promise<number> {
   const law = await lawOn(tx)
@@ -131,15 +110,6 @@ const raisedBy = (account: string | null, origin: Told): boolean =>
 /** Why this person may not propose although the turn has come. */
 export const notProposedBy = ({ account }: Pick<Actor, 'account'>, origin: Told): string | null =>
   raisedBy(account, origin) ? '这条线索由您提出，不能由您提请认定，请由另一名同事核查。' : null
-
-/** Why this person may not settle although the turn has come. */
-export const notSettledBy = (
-  { account }: Pick<Actor, 'account'>,
-  concern: { proposed_by: string | null; decided_by: string | null },
-): string | null =>
-  account !== null && (concern.proposed_by === account || concern.decided_by === account)
-    ? '这条线索由您提请或者认定，不能由您了结，请由另一名同事核对整改或处理的情况后办理。'
-    : null
 
 /** Why this person may not decide although the turn has come. */
 export const notBy = (

@@ -1,7 +1,7 @@
 // What people decided about what was seen and said, for rooms that count visits, surveys and complaints.
 import type { Tx } from '../../server/database/db.ts'
 import type { Source } from './names.ts'
-import { type Decided, decidedRows } from './queries.ts'
+import { type Decided, decidedRows, type Weighing } from './queries.ts'
 import { undecided } from './states.ts'
 
 /** Nobody decided yet, found true by two (whether settled or not), or dismissed. */
@@ -23,21 +23,24 @@ export type Weighed = {
  * The concerns of bodies (credit codes) under these clauses, as they stand.
  * @clause A10.10 rule: what was dismissed counts nowhere, what is undecided waits for people, what was upheld counts
  */
-export async function weighedOf(tx: Tx, codes: string[], clauses: string[]): Promise<Weighed> {
-  const rows = codes.length === 0 ? [] : await decidedRows(tx, codes, clauses)
+export async function weighedOf(tx: Tx, codes: string[], weighing: Weighing): Promise<Weighed> {
+  const rows = codes.length === 0 ? [] : await decidedRows(tx, codes, weighing)
   const weights = new Map<string, Weight>()
+  const told = new Map<string, (Decided & { weight: Weight })[]>()
   for (const row of rows) {
+    const weight = weightOf(row)
     const key = keyOf(row.source, row.source_id, row.clause)
-    const [so, now] = [weights.get(key), weightOf(row)]
-    if (so === undefined || order.indexOf(now) > order.indexOf(so)) weights.set(key, now)
+    const so = weights.get(key)
+    if (so === undefined || order.indexOf(weight) > order.indexOf(so)) weights.set(key, weight)
+    if (weight === 'dismissed') continue
+    const of = `${row.provider_code} ${row.clause}`
+    const before = told.get(of)
+    if (before) before.push({ ...row, weight })
+    else told.set(of, [{ ...row, weight }])
   }
   return {
     of: (source, sourceId, clause) => weights.get(keyOf(source, sourceId, clause)),
-    others: (code, clause, than) =>
-      rows
-        .filter((r) => r.provider_code === code && r.clause === clause && r.source !== than)
-        .map((r) => ({ ...r, weight: weightOf(r) }))
-        .filter((r) => r.weight !== 'dismissed'),
+    others: (code, clause, than) => (told.get(`${code} ${clause}`) ?? []).filter((r) => r.source !== than),
   }
 }
 

@@ -63,7 +63,7 @@ const settle = (id: string, by: Actor) =>
   step(
     id,
     'settled',
-    sql`, settlement = 'mended', settlement_words = '已经整改到位', settled_by = ${by.account}, settled_at = statement_timestamp()`,
+    sql`, settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'reason', settled_by = ${by.account}, settled_at = statement_timestamp()`,
   )
 const decide = (id: string, by: Actor, status = 'upheld', words = '认定为属实') =>
   step(id, status, sql`, decision = ${words}, decided_by = ${by.account}, decided_at = statement_timestamp()`)
@@ -99,6 +99,32 @@ describe('X2.2.6 a concern goes step by step', () => {
       for (const role of [by.role, 'system'] as const)
         expect(await refusedBy({ ...by, role }, settle(id, by)), role).toBe('concerns_settled_by_another')
     expect(await refusedBy(inspector, settle(id, inspector))).toBeUndefined()
+  })
+  it('is settled on what was done about it: one thing, of the kind that mends or punishes, and never on nothing', async () => {
+    const id = await raised()
+    await refusedBy(principal, answered(id, principal))
+    await refusedBy(clerk, propose(id, clerk))
+    await refusedBy(approver, decide(id, approver))
+    const on = (kind: string | null, of: string | null, settlement = 'mended') =>
+      step(
+        id,
+        'settled',
+        sql`, settlement = ${settlement}, settlement_words = '已经整改到位', settled_by = ${inspector.account},
+          settled_at = statement_timestamp(), rests_on = ${kind}, rests_on_id = ${of}`,
+      )
+    for (const [kind, of, settlement, constraint] of [
+      [null, null, 'mended', 'concerns_rest_on_something'],
+      ['visit', null, 'mended', 'concerns_rests_on_one'],
+      ['reason', 'x', 'mended', 'concerns_rests_on_one'],
+      ['word', 'x', 'punished', 'concerns_rests_on_known'],
+      ['recovery', 'x', 'mended', 'concerns_rests_on_its_kind'],
+      ['order', 'x', 'punished', 'concerns_rests_on_its_kind'],
+    ] as const)
+      for (const role of ['inspector', 'system'] as const)
+        expect(await refusedBy({ ...inspector, role }, on(kind, of, settlement)), `${kind} ${role}`).toBe(
+          constraint,
+        )
+    expect(await refusedBy(inspector, on('order', 'x'))).toBeUndefined()
   })
   it('whoever raised it does not dismiss it either, and nobody without a reason', async () => {
     const id = await raised(false, clerk)
@@ -167,6 +193,12 @@ describe('A10.9 A10.10 in one’s own name', () => {
     }))
     expect(kept.account).toBeDefined()
     expect(kept.pass?.passed_name).toBe(kept.account?.name)
+  })
+  it('nobody raises what comes from nowhere, not even the house', async () => {
+    const concern = sql`insert into concerns (number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)
+      values ('XS2024-0001', 'provider', ${BODY}, 'x', ${BODY}, 'A14.7', false, '2026-11-23')`
+    for (const actor of [clerk, approver, inspector, system])
+      expect(await refusedBy(actor, concern), actor.role).toBe('concerns_come_from_somewhere')
   })
   it('nobody raises in the name of another', async () => {
     const id = randomUUID()

@@ -3,7 +3,6 @@ import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { nextNumber } from '../../server/database/next-number.ts'
-import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../server/database/pages.ts'
 
 /** XS2026-0007; held until the transaction ends. */
 export const nextConcernNumber = (tx: Tx, year: string): Promise<string> =>
@@ -102,20 +101,6 @@ export const papersOf = (tx: Tx, id: string) =>
 export const passesOf = (tx: Tx, id: string) =>
   tx.selectFrom('concern_passes').selectAll().where('concern_id', '=', id).orderBy('passed_at').execute()
 
-/** That wait for somebody, the oldest first. */
-export const openConcerns = (tx: Tx) =>
-  tx
-    .selectFrom('concerns as c')
-    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
-    .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
-    .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.raised_on', 'c.subject_name', 'c.provider_code'])
-    .select(['c.proposed_by', 'c.decided_by', 'o.raised_by', 'p.name as provider_name'])
-    .where('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
-    .orderBy('c.raised_on')
-    .orderBy('c.number')
-    .execute()
-export type OpenConcern = Awaited<ReturnType<typeof openConcerns>>[number]
-
 export const unanswered = (tx: Tx) =>
   tx
     .selectFrom('concerns')
@@ -124,54 +109,27 @@ export const unanswered = (tx: Tx) =>
     .orderBy('number')
     .execute()
 
-export type ConcernFilter = { states?: readonly string[]; source?: string; like?: string; sort?: string }
-
-const order: RegisterOrder = {
-  columns: { raisedOn: 'c.raised_on', number: 'c.number' },
-  tie: 'c.number',
-  own: [
-    { by: 'c.raised_on', down: true },
-    { by: 'c.number', down: true },
-  ],
-}
-
-/** Joined with whence they came as far as whoever asks is told. */
-export async function listConcerns(tx: Tx, { states, source, like, sort }: ConcernFilter, paging: Paging) {
-  let some = tx
-    .selectFrom('concerns as c')
-    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
-    .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
-  if (states) some = some.where('c.status', 'in', states)
-  if (source) some = some.where('o.source', '=', source)
-  if (like)
-    some = some.where((e) =>
-      e.or([e('c.number', 'ilike', like), e('c.subject_name', 'ilike', like), e('p.name', 'ilike', like)]),
-    )
-  const { ids, ...counted } = await pageOf(tx, some, 'c.id', orderFor(sort, order), paging)
-  if (ids.length === 0) return { rows: [], ...counted }
-  const named = await tx
-    .selectFrom('concerns as c')
-    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
-    .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
-    .selectAll('c')
-    .select(['p.name as provider_name', 'o.source'])
-    .select(sql<number>`(select count(*) from concern_passes x where x.concern_id = c.id)`.as('passes'))
-    .where('c.id', 'in', ids)
-    .execute()
-  return { rows: inOrder(named, ids), ...counted }
-}
-export type ListedConcern = Awaited<ReturnType<typeof listConcerns>>['rows'][number]
-
-/** Of these bodies under these clauses, with whence they came; the oldest first. */
-export const decidedRows = (tx: Tx, codes: string[], clauses: string[]) =>
+/**
+ * Of these bodies under clauses of `ever`, and under those of `lately` what was raised since; with whence they came, the oldest first.
+ * What was dismissed has no words: nobody is told them.
+ */
+export const decidedRows = (tx: Tx, codes: string[], { ever, lately, since }: Weighing) =>
   tx
     .selectFrom('concerns as c')
     .innerJoin('concern_origins as o', 'o.concern_id', 'c.id')
     .select(['c.id', 'c.number', 'c.provider_code', 'c.clause', 'c.status', 'c.raised_on'])
-    .select(['o.source', 'o.source_id', 'o.words'])
+    .select(['o.source', 'o.source_id'])
+    .select(sql<string>`case when c.status = 'dismissed' then '' else o.words end`.as('words'))
     .where('c.provider_code', 'in', codes)
-    .where('c.clause', 'in', clauses)
+    .where((e) =>
+      e.or([
+        e('c.clause', 'in', ever),
+        ...(lately.length > 0 ? [e.and([e('c.clause', 'in', lately), e('c.raised_on', '>=', since)])] : []),
+      ]),
+    )
     .orderBy('c.raised_on')
     .orderBy('c.number')
     .execute()
+/** Clauses that weigh whenever it was raised, and those that weigh since a day alone. */
+export type Weighing = { ever: string[]; lately: string[]; since: string }
 export type Decided = Awaited<ReturnType<typeof decidedRows>>[number]

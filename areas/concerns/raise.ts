@@ -62,6 +62,7 @@ async function raiseOne(tx: Tx, actor: Actor, concern: NewConcern, named: Actor)
   await queries.insertOrigin(tx, {
     ...about,
     concern_id: id,
+    ...{ number, raised_on: concern.on },
     source,
     source_id: sourceId,
     words: concern.words,

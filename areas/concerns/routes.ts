@@ -8,26 +8,29 @@ import { byId } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
 import { takeUpload } from '../../server/http/uploads/uploads.ts'
 import { today } from '../../server/today.ts'
-import { addPaper, answerConcern, decideConcern, proposeConcern, settleConcern } from './actions.ts'
+import { addPaper, answerConcern, decideConcern, proposeConcern } from './actions.ts'
 import type { SubjectKinds } from './names.ts'
 import * as schema from './schema.ts'
+import type { RestKinds } from './settling/grounds.ts'
+import { settleConcern } from './settling/settle.ts'
 import { concernColumns } from './sheet.ts'
 import { concernLife } from './states.ts'
 import { getConcern, listConcerns } from './views.ts'
 
 const tags = ['concerns']
 
-/** `kinds`: what a concern may be about, as the later rooms name it. */
-export function concernRoutes(app: App, house: House, kinds: SubjectKinds): void {
+/** `kinds`: what a concern may be about, `rests`: what its settlement may rest on, as the later rooms name them. */
+export function concernRoutes(app: App, house: House, kinds: SubjectKinds, rests: RestKinds): void {
   const { db, settings } = house
-  const view = (tx: Tx, actor: Actor, { id }: { id: string }) => getConcern(tx, actor, id, kinds, today())
+  const view = (tx: Tx, actor: Actor, { id }: { id: string }) =>
+    getConcern(tx, actor, id, { kinds, rests }, today())
   app.get(
     '/api/concerns',
     {
       config: { who: caseReaders },
       schema: { tags, querystring: schema.concernQuery, response: { 200: schema.concernList } },
     },
-    (request) => act(db, request.actor, (tx) => listConcerns(tx, request.query, kinds)),
+    (request) => act(db, request.actor, (tx) => listConcerns(tx, request.actor, request.query, kinds)),
   )
   listWorkbook(app, db, {
     path: '/api/concerns',
@@ -36,7 +39,7 @@ export function concernRoutes(app: App, house: House, kinds: SubjectKinds): void
     query: schema.concernQuery,
     name: '问题线索',
     columns: concernColumns,
-    list: (tx, _actor, query) => listConcerns(tx, query, kinds),
+    list: (tx, actor, query) => listConcerns(tx, actor, query, kinds),
   })
   app.get(
     '/api/concerns/:id',
@@ -83,6 +86,6 @@ export function concernRoutes(app: App, house: House, kinds: SubjectKinds): void
     '/api/concerns/:id/settlement',
     whoMay(concernLife, 'settle'),
     schema.concernSettlement,
-    (tx, actor, { id }, input) => settleConcern(tx, actor, id, input),
+    (tx, actor, { id }, input) => settleConcern(tx, actor, id, input, rests),
   )
 }

@@ -50,7 +50,28 @@ export const concern = concernLine.extend({
   answer: said,
   proposal: said,
   decision: said,
-  settlement: z.object({ kind: z.enum(settlements), words: z.string(), at: z.string() }).nullable(),
+  settlement: z
+    .object({
+      kind: z.enum(settlements),
+      words: z.string(),
+      at: z.string(),
+      restsOn: z
+        .object({ says: z.string(), name: z.string().nullable(), href: z.string().nullable() })
+        .nullable()
+        .describe('What it rests on; null where that was not kept yet'),
+    })
+    .nullable(),
+  rests: z
+    .array(
+      z.object({
+        kind: z.string(),
+        id: z.string(),
+        says: z.string(),
+        name: z.string(),
+        settles: z.enum(settlements),
+      }),
+    )
+    .describe('What a settlement may rest on; empty for whoever may not settle it'),
   papers: z.array(
     z.object({ fileId: z.string(), name: z.string(), side: z.enum(['body', 'bureau']), at: z.string() }),
   ),
@@ -85,5 +106,10 @@ export type ConcernDecision = z.infer<typeof concernDecision>
 export const concernSettlement = z.object({
   settlement: z.enum(settlements),
   words: words('请写明如何整改或处理'),
+  restsOn: z
+    .object({ kind: z.string().max(40), id: z.string().max(60) })
+    .nullable()
+    .default(null)
+    .describe('What it rests on; null only where there is nothing to name'),
 })
 export type ConcernSettlement = z.infer<typeof concernSettlement>

@@ -2,29 +2,31 @@
 import { findClause } from '../../regulation/clauses.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import type { Law } from '../../regulation/rule.ts'
-import { isBodyPeople } from '../../server/access/groups.ts'
+import { isBodyPeople, isOneOf, supervisors } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { getCase } from '../../server/cases/case.ts'
 import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { contains } from '../../server/http/lists/list.ts'
-import { notBy, notProposedBy, notSettledBy, tooLateToAnswer } from './actions.ts'
+import { notBy, notProposedBy, tooLateToAnswer } from './actions.ts'
 import { concernCase } from './case.ts'
 import { heardUntil } from './deadline.ts'
 import { effectOf } from './effects.ts'
+import * as lists from './list-queries.ts'
 import type { Gate, Settlement, Source, SubjectKinds } from './names.ts'
 import * as queries from './queries.ts'
 import type { Concern, ConcernLine, ConcernQuery } from './schema.ts'
 import { toldOf } from './secret/redact.ts'
+import { type Rest, type RestKinds, restsOf, upheldOf } from './settling/grounds.ts'
+import { notSettledBy } from './settling/settle.ts'
 import { accuracyOf } from './signals/accuracy.ts'
 import { signalOf } from './signals/names.ts'
 import { type ConcernStatus, concernLife, undecided } from './states.ts'
 
-export async function listConcerns(tx: Tx, query: ConcernQuery, kinds: SubjectKinds) {
+export async function listConcerns(tx: Tx, actor: Actor, query: ConcernQuery, kinds: SubjectKinds) {
   const { page, size, q, state, source, sort } = query
   const states = state === 'open' ? undecided : state ? [state] : undefined
-  const filter = { states, source, sort, like: q ? contains(q) : undefined }
-  const { rows, ...counted } = await queries.listConcerns(tx, filter, query)
+  const filter = { states, source, sort, q, provider: actor.provider }
+  const { rows, ...counted } = await lists.listConcerns(tx, filter, query)
   const law = await lawOn(tx)
   return { rows: rows.map((row) => lineOf(row, law, kinds)), ...counted, page, size }
 }
@@ -34,7 +36,7 @@ export async function getConcern(
   tx: Tx,
   actor: Actor,
   id: string,
-  kinds: SubjectKinds,
+  { kinds, rests }: { kinds: SubjectKinds; rests: RestKinds },
   today: string,
 ): Promise<Concern> {
   const row = await getCase(tx, concernCase, id)
@@ -48,6 +50,9 @@ export async function getConcern(
   const kind = outside || origin?.raised_by ? undefined : signalOf(told.source, row.clause)
   const signal = kind ? (await accuracyOf(tx, actor, today)).find((line) => line.signal === kind) : undefined
   const decide = notBy(actor, row, origin)
+  const settle = notSettledBy(actor, row)
+  const upheld = upheldOf(row)
+  const done = upheld && row.status !== 'dismissed' ? await restsOf(tx, rests, upheld) : []
   return {
     ...line,
     words: told.words,
@@ -62,7 +67,12 @@ export async function getConcern(
     settlement:
       row.settlement === null
         ? null
-        : { kind: row.settlement as Settlement, ...said(row.settlement_words, row.settled_at)! },
+        : {
+            kind: row.settlement as Settlement,
+            ...said(row.settlement_words, row.settled_at)!,
+            restsOn: restsOn(row, rests, done),
+          },
+    rests: row.status === 'upheld' && isOneOf(actor.role, supervisors) && settle === null ? done : [],
     papers: papers.map((p) => ({
       fileId: p.file_id,
       name: p.name,
@@ -86,8 +96,19 @@ export async function getConcern(
       propose: notProposedBy(actor, origin),
       uphold: decide,
       dismiss: decide,
-      settle: notSettledBy(actor, row),
+      settle,
     }),
+  }
+}
+
+/** As it is called today; a body is told the kind where it may not read the thing itself. */
+function restsOn({ rests_on: kind, rests_on_id: id }: queries.ConcernRow, kinds: RestKinds, done: Rest[]) {
+  if (kind === null) return null
+  const one = done.find((rest) => rest.kind === kind && rest.id === id)
+  return {
+    says: one?.says ?? kinds[kind]?.says ?? '书面说明',
+    name: one?.name ?? null,
+    href: one?.href ?? null,
   }
 }
 
@@ -96,7 +117,7 @@ const said = (words: string | null, at: Date | null) =>
 
 type Row = queries.ConcernRow & { source: string | null; passes: number }
 
-const lineOf = (row: Row | queries.ListedConcern, law: Law, kinds: SubjectKinds): ConcernLine => {
+const lineOf = (row: Row | lists.ListedConcern, law: Law, kinds: SubjectKinds): ConcernLine => {
   const kind = kinds[row.subject_kind]
   return {
     id: row.id,

@@ -8,7 +8,7 @@ import type { Actor } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
 import { mayAct } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
-import type { Task } from '../../server/task.ts'
+import { type Due, due, type Task, undated } from '../../server/task.ts'
 import { listExams } from './list-queries.ts'
 import { examLife } from './states.ts'
 import { certificatesToHand, papersToReview } from './task-queries.ts'
@@ -29,28 +29,33 @@ export async function examTasks(tx: Tx, actor: Actor, today: string): Promise<Ta
   const firsts = { page: 1, size: 50 }
   const waiting = await listExams(tx, today, { stage: 'waiting', provider }, firsts)
   const sitting = await listExams(tx, today, { stage: 'sitting', provider }, firsts)
-  const of = (r: { id: string }, title: string, detail: string, dueOn: string | null): Task => ({
+  const of = (r: { id: string }, title: string, detail: string, day: Due): Task => ({
     id: `exam-${r.id}`,
     group: '考核',
     title,
     detail,
     href: `/exams/${r.id}`,
-    dueOn,
+    ...day,
     count: 1,
   })
   return [
     ...waiting.rows.map((r) =>
-      of(r, `${r.name} 待登记考核`, `${r.ends_on}结课`, days === null ? null : addDays(r.ends_on, days)),
+      of(
+        r,
+        `${r.name} 待登记考核`,
+        `${r.ends_on}结课`,
+        due(days === null ? null : addDays(r.ends_on, days), undated.open),
+      ),
     ),
     ...sitting.rows
       .filter((r) => r.held_on! <= today)
-      .map((r) => of(r, `${r.name} 待导入成绩和证书`, `${r.held_on}考核`, null)),
+      .map((r) => of(r, `${r.name} 待导入成绩和证书`, `${r.held_on}考核`, due(null, undated.silent))),
     ...(await certificatesToHand(tx, provider)).map((r) =>
       of(
         r,
         `${r.name} 有 ${r.count} 本证书待发放`,
         `最早一本 ${r.oldest} 核发，发放后登记日期（附件2）`,
-        typeof handing === 'number' ? addDays(r.oldest, handing) : null,
+        due(typeof handing === 'number' ? addDays(r.oldest, handing) : null, undated.open),
       ),
     ),
   ]
@@ -64,7 +69,7 @@ async function reviewTasks(tx: Tx, today: string): Promise<Task[]> {
     title: `审核 ${r.name} 的视频和考勤材料`,
     detail: `${r.provider_name}，${r.ends_on}结课；审核通过后方可考核（第十一条）`,
     href: `/exams/${r.id}`,
-    dueOn: null,
+    ...due(null, undated.silent),
     count: 1,
   }))
 }

@@ -3,7 +3,7 @@
 import { isApprover, isBody, isClerk, isInspector } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
-import type { Task } from '../../server/task.ts'
+import { due, type Task, undated } from '../../server/task.ts'
 import * as queries from './cases/queries.ts'
 import { everyExit } from './cases/views.ts'
 import * as dissolutions from './dissolution/queries.ts'
@@ -86,6 +86,6 @@ const task = (code: string, group: string, title: string, detail: string, dueOn:
   title,
   detail,
   href: `/exit/${code}`,
-  dueOn,
+  ...due(dueOn, undated.silent),
   count: 1,
 })

@@ -3,7 +3,7 @@
 import { isApprover, isBodyPeople, isOneOf, supervisors } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
-import type { Task } from '../../server/task.ts'
+import { due, type Task, undated } from '../../server/task.ts'
 import { openComplaints } from './complaints/queries.ts'
 import { classesNotVisited, classesWithFindings, openRectifications } from './queries.ts'
 
@@ -62,6 +62,6 @@ const task = (
   title,
   detail,
   href: `/attendance/${classId}`,
-  dueOn,
+  ...due(dueOn, undated.silent),
   count,
 })

@@ -6,7 +6,7 @@ import { isBody, isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
-import type { Task } from '../../server/task.ts'
+import { due, type Task, undated } from '../../server/task.ts'
 import { ledgersToSettle } from './list-queries.ts'
 import { listLedgers } from './views.ts'
 
@@ -31,7 +31,7 @@ export async function ledgerTasks(tx: Tx, actor: Actor, today: string): Promise<
           : `${r.className} 台账缺 ${r.missing.length} 项`,
       detail: r.missing.length === 0 ? `${r.endsOn}结课` : r.missing.join('、'),
       href: `/ledger/${r.classId}`,
-      dueOn: archiveDueOn(law, r.endsOn, today),
+      ...due(archiveDueOn(law, r.endsOn, today), undated.open),
       count: 1,
     }))
 }
@@ -49,6 +49,6 @@ const toSettle = async (tx: Tx): Promise<Task[]> =>
     title: `${c.name} 台账有 ${c.kinds} 项材料待核实`,
     detail: `${c.provider}上传；核实后培训主体才能归档（第十二条）`,
     href: `/ledger/${c.id}`,
-    dueOn: null,
+    ...due(null, undated.silent),
     count: Number(c.kinds),
   }))

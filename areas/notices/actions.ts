@@ -34,7 +34,7 @@ export async function publishNotice(
   actor: Actor,
   notice: NewNotice,
 ): Promise<{ id: string; number: string }> {
-  const number = `GS${notice.fromOn.slice(0, 4)}-${String(await queries.nextNumber(tx)).padStart(4, '0')}`
+  const number = await queries.nextNoticeNumber(tx, notice.fromOn.slice(0, 4))
   const { id } = await queries.insertNotice(tx, number, {
     ...notice,
     publishedBy: actor.account,

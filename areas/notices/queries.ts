@@ -2,6 +2,7 @@
 import { sql, type Updateable } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { nextNumber } from '../../server/database/next-number.ts'
 import { inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from '../../server/database/pages.ts'
 
 export type NewNotice = {
@@ -16,8 +17,9 @@ export type NewNotice = {
   publishedAt: Date | undefined
 }
 
-export const nextNumber = async (tx: Tx) =>
-  (await sql<{ n: number }>`select nextval('notice_numbers') as n`.execute(tx)).rows[0]!.n
+/** GS2026-0007; held until the transaction ends. */
+export const nextNoticeNumber = (tx: Tx, year: string): Promise<string> =>
+  nextNumber(tx, { prefix: `GS${year}-`, digits: 4, taken: sql`select number as number from notices` })
 
 export const insertNotice = (tx: Tx, number: string, n: NewNotice) =>
   tx
@@ -132,17 +134,13 @@ export const findObjection = (tx: Tx, id: string) =>
   tx.selectFrom('objections').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** Who reviewed what a line of a notice stands for: the claim. Null for filings, which many have a hand in. */
-export const reviewerOf = async (tx: Tx, notice: { id: string; kind: string }, lineKey: string) =>
-  notice.kind === 'filing'
-    ? null
-    : ((
-        await tx
-          .selectFrom('claims')
-          .select('reviewed_by')
-          .where('claim_no', '=', lineKey)
-          .where('notice_id', '=', notice.id)
-          .executeTakeFirst()
-      )?.reviewed_by ?? null)
+export async function reviewerOf(tx: Tx, notice: { id: string; kind: string }, lineKey: string) {
+  if (notice.kind === 'filing') return null
+  const { rows } = await sql<{
+    by: string | null
+  }>`select claim_reviewer(${notice.id}, ${lineKey}) as by`.execute(tx)
+  return rows[0]?.by ?? null
+}
 
 export type ObjectionChange = Updateable<Tables['objections']>
 

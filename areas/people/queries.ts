@@ -1,5 +1,6 @@
 // All SQL of people, their certificates and what they were granted.
-import { type SqlBool, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
+import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { inOrder, type Paging, pageOf } from '../../server/database/pages.ts'
 import { holds, holdsOneByOne, liesAnywhere } from '../../server/database/pairs.ts'
@@ -110,16 +111,14 @@ export const claimsOf = (tx: Tx, person: string) =>
   tx.selectFrom('claims').selectAll().where('person_id', '=', person).orderBy('applied_on', 'desc').execute()
 
 /** The classes this person was or is in, the latest first. */
-export const classesOf = (tx: Tx, person: string) =>
-  tx
-    .selectFrom('class_trainees as t')
-    .innerJoin('classes as c', 'c.id', 't.class_id')
-    .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
-    .where('t.person_id', '=', person)
-    .select(['c.id', 'c.class_no', 'c.name', 'p.name as provider_name', 'c.occupation_name', 'c.level'])
-    .select(['c.starts_on', 'c.ends_on'])
-    .orderBy('c.starts_on', 'desc')
-    .execute()
+export const classesOf = async (tx: Tx, person: string) =>
+  (await sql<ClassOfPerson>`select * from classes_of_person(${person}) order by starts_on desc`.execute(tx))
+    .rows
+
+type ClassOfPerson = Pick<
+  Selectable<Tables['classes']>,
+  'id' | 'class_no' | 'name' | 'occupation_name' | 'level' | 'starts_on' | 'ends_on'
+> & { provider_name: string }
 
 export const setAccount = (
   tx: Tx,

@@ -64,7 +64,8 @@ export function subsidyRoutes(app: App, house: House, onArrival: OnArrival): voi
       config: { who: claimReaders },
       schema: { tags, params: byId, querystring: schema.checkRowQuery, response: { 200: schema.checkRows } },
     },
-    (request) => act(db, request.actor, (tx) => listCheckRows(tx, request.params.id, request.query)),
+    (request) =>
+      act(db, request.actor, (tx) => listCheckRows(tx, request.actor, request.params.id, request.query)),
   )
   app.get(
     '/api/claim-checks/:id/rows/:row',

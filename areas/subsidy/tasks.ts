@@ -3,7 +3,7 @@
 import { checkMakers, isOneOf } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
-import type { Task } from '../../server/task.ts'
+import { due, type Task } from '../../server/task.ts'
 import * as decisions from './checks/decision-queries.ts'
 import { claimWork } from './claims/tasks.ts'
 import { offsetTasks } from './payments/offsets/tasks.ts'
@@ -35,7 +35,7 @@ async function checkTasks(tx: Tx, actor: Actor): Promise<Task[]> {
           c.status === 'failed' ? `${c.file_name} 未能完成预审` : `${c.file_name} 有 ${manual} 行待人工核实`,
         detail: c.problem ?? `共 ${c.row_count} 行，核定金额以人社部门审核为准`,
         href: `/subsidy/checks/${c.id}${c.status === 'failed' ? '' : '?verdict=manual'}`,
-        dueOn: null,
+        ...due(null, '预审不设期限'),
         count: manual || 1,
       }
     })

@@ -1,7 +1,7 @@
 // What a recording must cover. Seconds and whole-number ratios only.
 
 import { type Rule, rule } from '../../regulation/rule.ts'
-import { isBelow, type Ratio, ratioText } from '../../server/ratio.ts'
+import { isBelow, type Ratio, ratioText, shareText } from '../../server/ratio.ts'
 
 /** One lesson that is over and was taught in a room; seconds. startedLate: by the camera's clock, negative when early. */
 export type RecordedLesson = {
@@ -34,7 +34,7 @@ export const usedElsewhere = <U extends { hash: string; lesson_id: string }>(
 
 /** 100%, 92.3%: rounded down and never above 100 %. */
 export const coverageText = (lessonSeconds: number, recordedSeconds: number): string =>
-  `${Math.min(100, Math.floor((recordedSeconds * 1_000) / lessonSeconds) / 10)}%`
+  shareText(Math.min(recordedSeconds, lessonSeconds), lessonSeconds)
 
 export const minutesText = (seconds: number): string => `${Math.ceil(seconds / 60)}分钟`
 

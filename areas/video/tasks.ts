@@ -3,7 +3,7 @@
 import { isBodyPeople } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
-import type { Task } from '../../server/task.ts'
+import { due, type Task, undated } from '../../server/task.ts'
 import { classesWithoutRecordings } from './queries.ts'
 
 // @clause X2.3.3(d) screen: a lesson without recording waits among the tasks of its body
@@ -15,7 +15,7 @@ export async function videoTasks(tx: Tx, actor: Actor): Promise<Task[]> {
     title: `${c.name} 有 ${c.lessons} 次课没有录像`,
     detail: `${c.class_no}，一课一视频`,
     href: `/attendance/${c.id}?tab=video`,
-    dueOn: null,
+    ...due(null, undated.silent),
     count: c.lessons,
   }))
 }

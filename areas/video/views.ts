@@ -5,7 +5,7 @@ import { versionOn } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
-import type { Ratio } from '../../server/ratio.ts'
+import { type Ratio, ratioText } from '../../server/ratio.ts'
 import { findClass, lessonsOf } from '../attendance/queries.ts'
 import { secondsOf } from './actions.ts'
 import * as queries from './queries.ts'
@@ -67,7 +67,7 @@ export async function getLanes(tx: Tx, classId: string, now: number): Promise<La
   const over = lanes.filter((l) => ['covered', 'short', 'missing'].includes(l.state))
   return {
     classId,
-    minimum: min && `${(min.num * 100) / min.den}%`,
+    minimum: min && ratioText(min),
     over: over.length,
     covered: over.filter((l) => l.state === 'covered').length,
     lanes,

@@ -2,7 +2,9 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { bigBody, filling } from './tables.mjs'
+import { bigBody } from './names.mjs'
+import { keys } from './records.mjs'
+import { filling } from './tables.mjs'
 
 const { startForTests } = await import('../../server/database/embedded.ts')
 const { atDatabase } = await import('../../server/database/embedded/roles.ts')
@@ -23,16 +25,19 @@ export async function openHouse(folder, size, say) {
   chmodSync(folder, 0o755)
   const { url, serviceUrl, superuserUrl, stop } = await startForTests(folder)
   const service = inCounty(serviceUrl, homeCounty)
-  await migrate(inCounty(url, homeCounty), () => {}, service)
+  const changes = []
+  await migrate(inCounty(url, homeCounty), (line) => changes.push(line), service)
   const db = openDatabase(service)
   const admin = new pg.Client({ connectionString: inCounty(atDatabase(superuserUrl, 'qixun'), homeCounty) })
   await admin.connect()
   const { rows } = await admin.query('select from providers limit 1')
   if (rows.length === 0) await fill(db, admin, size, say)
+  // As autovacuum would have done long before anybody asks.
+  else if (changes.length > 0) await admin.query('vacuum analyze')
   const house = {
     db,
     settings: readSettings({ QIXUN_DATA: join(folder, 'files') }),
-    keys: { data: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) },
+    keys,
   }
   const app = await buildApp(house, () => {})
   const close = async () => {
@@ -60,7 +65,7 @@ async function fill(db, admin, size, say) {
   // An index is made faster of all rows at once than row by row.
   const { rows: indexes } = await admin.query(`select indexname as name, indexdef as made from pg_indexes
     where schemaname = current_schema() and indexname not in (select conname from pg_constraint)
-      and tablename in ('persons', 'classes', 'claims', 'payments', 'judgements', 'exam_results', 'class_trainees', 'provider_trainees', 'lessons', 'journal', 'notices')`)
+      and tablename in ('persons', 'classes', 'claims', 'payments', 'judgements', 'exam_results', 'class_trainees', 'provider_trainees', 'lessons', 'journal', 'notices', 'messages', 'concerns', 'concern_origins')`)
   for (const { name } of indexes) await admin.query(`drop index ${name}`)
   for (const [what, statement] of filling(size)) await timed(what, statement)
   for (const { name, made } of indexes) await timed(`index ${name}`, made)

@@ -1,14 +1,39 @@
 // The tables of a county after ten years, filled by SQL alone and always the same: people who do not exist, numbers that are none.
 // Triggers and foreign keys are off while it is filled: nothing here was ever lawful, it is only as much and as wide as what is.
-import { register } from 'tsx/esm/api'
+import './typescript.mjs'
+import { bytes, list, namesOf } from './names.mjs'
+import { recorded } from './records.mjs'
 
-register()
 const { initialsOf, personInitials } = await import('../../server/initials.ts')
 
 export const sizes = {
-  small: { classes: 2_000, people: 4_000, claims: 10_000, bodies: 40 },
-  city: { classes: 100_000, people: 200_000, claims: 500_000, bodies: 200 },
-  province: { classes: 100_000, people: 1_000_000, claims: 3_000_000, bodies: 500 },
+  small: {
+    classes: 2_000,
+    people: 4_000,
+    claims: 10_000,
+    bodies: 40,
+    concerns: 4_000,
+    messages: 10_000,
+    checked: 2_000,
+  },
+  city: {
+    classes: 100_000,
+    people: 200_000,
+    claims: 500_000,
+    bodies: 200,
+    concerns: 200_000,
+    messages: 500_000,
+    checked: 100_000,
+  },
+  province: {
+    classes: 100_000,
+    people: 1_000_000,
+    claims: 3_000_000,
+    bodies: 500,
+    concerns: 200_000,
+    messages: 1_000_000,
+    checked: 100_000,
+  },
 }
 
 const surnames = [
@@ -52,21 +77,10 @@ const places = [
   '启隆',
 ]
 
-const text = (word) => `'${word.replaceAll("'", "''")}'`
-const list = (words) => `array[${words.map(text)}]`
-const bytes = (n) => `decode(repeat('7a', ${n}), 'hex')`
-
 /** Statements in their order, each with what it fills. `$` stands for nothing here: all of it is text. */
-export function filling({ classes, people, claims, bodies }) {
-  const day = (expression) => `(date '2016-01-04' + (${expression})::int)`
-  const personId = (n) => `md5('person' || (${n}))::uuid`
-  const classId = (n) => `md5('class' || (${n}))::uuid`
-  // The largest body has a class in twenty; all others share the rest.
-  const bodyNo = (i) => `(case when (${i}) % 20 = 0 then 1 else 1 + (${i}) % ${bodies} end)`
-  const code = (n) => `'52320681MJ' || lpad((${n})::text, 8, '0')`
-  const classOf = (k) => `(1 + (${k})::bigint * ${classes} / ${claims})`
-  const personOf = (k) => `(1 + (${k})::bigint * 7919 % ${people})`
-  const tenYears = (of, all) => `(${of})::bigint * 3960 / ${all}`
+export function filling(size) {
+  const { classes, people, claims, bodies } = size
+  const { day, personId, classId, bodyNo, code, classOf, personOf, tenYears } = namesOf(size)
   const classStatus = `case when i > ${classes} * 0.999 then 'draft' when i > ${classes} * 0.998 then 'submitted' when i > ${classes} * 0.9975 then 'returned'
     when i > ${classes} * 0.9965 then 'approved' when i > ${classes} * 0.992 then 'running' when i > ${classes} * 0.99 then 'ended'
     when i > ${classes} * 0.985 then 'examined' when i % 97 = 0 then 'cancelled' else 'archived' end`
@@ -215,7 +229,6 @@ export function filling({ classes, people, claims, bodies }) {
       `insert into accounts (sign_in_name, name, role, provider_code, provider_name, password_hash)
       select 'body' || b, '机构经办' || b, 'provider-clerk', ${code(`1 + b % ${bodies}`)}, '第' || b || '职业培训学校', 'none' from generate_series(1, ${bodies * 10}) b`,
     ],
+    ...recorded(size),
   ]
 }
-
-export const bigBody = '52320681MJ00000001'

@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ActOffer } from '../../server/cases/steps.ts'
 import { api, got, Problem } from '../../web/api.ts'
 import { ActForm } from '../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../web/ui/act/useWrite.ts'
+import { WhyNot } from '../../web/ui/act/Acts.tsx'
+import { useAct } from '../../web/ui/act/useAct.ts'
 import { useDraft } from '../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../web/ui/Fields.tsx'
 import { type Decision, DecisionPreview } from './DecisionPreview.tsx'
@@ -10,24 +11,30 @@ import type { Parameter, Reading } from './useRegulation.ts'
 import { readValue, valueHelp } from './value.ts'
 import { optionInForce } from './words.ts'
 
-type Props = { parameter: Parameter | undefined; reading: Reading | undefined }
+type Entry = { parameter: Parameter | undefined; reading: Reading | undefined }
+/** `acts`: what may be done with the entry now. */
+type Props = Entry & { acts: readonly ActOffer[] }
 
 const empty: Decision = { value: '', option: '', validFrom: '', validTo: '', documentNo: '', reason: '' }
 
 /** Proposes a decision of the bureau (第十七条): filled in, looked at, sent; another person adopts it under 待审定. */
-export function DecisionForm(of: Props) {
+export function DecisionForm({ acts, ...of }: Props) {
   const [open, setOpen] = useState(false)
   const [done, setDone] = useState(false)
   if (!open) {
     return (
       <div className="row">
-        <button type="button" className="button" onClick={() => setOpen(true)}>
-          拟定决定
-        </button>
-        {done && (
+        {acts.some(({ allowed }) => allowed) && (
+          <button type="button" className="button" onClick={() => setOpen(true)}>
+            拟定决定
+          </button>
+        )}
+        {done ? (
           <span className="sign-pass" role="status">
             ✓ 已提出拟定，由另一名审批人员在“待审定”中审定后生效。
           </span>
+        ) : (
+          <WhyNot acts={acts} />
         )}
       </div>
     )
@@ -44,7 +51,7 @@ export function DecisionForm(of: Props) {
   )
 }
 
-function Fields({ parameter, reading, close, onDone }: Props & { close: () => void; onDone: () => void }) {
+function Fields({ parameter, reading, close, onDone }: Entry & { close: () => void; onDone: () => void }) {
   const [checked, setChecked] = useState(false)
   const { key = '', versions = [] } = parameter ?? reading ?? {}
   const draft = useDraft<Decision>(
@@ -52,23 +59,13 @@ function Fields({ parameter, reading, close, onDone }: Props & { close: () => vo
     { ...empty, option: reading ? (optionInForce(reading) ?? '') : '' },
   )
   const { form } = draft
-  const client = useQueryClient()
-  const renew = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: [parameter ? 'parameters' : 'interpretations'] }),
-      client.invalidateQueries({ queryKey: ['law-proposals'] }),
-    ])
-  const save = useWrite({
-    mutationFn: () => submit(form, parameter, reading),
-    onSuccess: async () => {
+  const save = useAct({
+    of: [parameter ? 'parameters' : 'interpretations'],
+    renews: [['law-proposals']],
+    send: () => submit(form, parameter, reading),
+    onSuccess: () => {
       draft.done()
-      await renew()
       onDone()
-    },
-    // What somebody else decided meanwhile is shown above the form.
-    onError: () => {
-      setChecked(false)
-      void renew()
     },
   })
   const set = (field: keyof Decision) => (text: string) => draft.change({ ...form, [field]: text })
@@ -81,7 +78,7 @@ function Fields({ parameter, reading, close, onDone }: Props & { close: () => vo
         reading={reading}
         busy={save.isPending}
         onBack={() => setChecked(false)}
-        onConfirm={() => save.mutate()}
+        onConfirm={() => save.mutate(undefined, { onError: () => setChecked(false) })}
       />
     )
   }

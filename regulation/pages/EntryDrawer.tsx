@@ -1,6 +1,6 @@
 import { Drawer } from 'antd'
 import { Link } from 'react-router'
-import { isOffered } from '../../server/cases/steps.ts'
+import { isOwn } from '../../server/cases/steps.ts'
 import { clausePath } from '../../web/paths.ts'
 import { Moment } from '../../web/ui/Day.tsx'
 import { ToConfirm } from '../../web/ui/Sign.tsx'
@@ -50,7 +50,9 @@ export function EntryDrawer({ parameter, reading, onClose }: Props) {
             <h3>历次版本</h3>
             <History entry={entry} textOf={textsOf(parameter, reading)} />
           </section>
-          {isOffered(entry.acts, 'decide') && <DecisionForm parameter={parameter} reading={reading} />}
+          {isOwn(entry.acts, 'decide') && (
+            <DecisionForm acts={entry.acts} parameter={parameter} reading={reading} />
+          )}
         </div>
       )}
     </Drawer>

@@ -1,6 +1,6 @@
 // The law of a day, put together from the registers: what a judge needs besides the facts.
-import { calendarOn } from '../../areas/catalogue/queries.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { calendarOn } from '../calendar/queries.ts'
 import type { Law, ParameterValue, Version } from '../rule.ts'
 import * as queries from './queries.ts'
 

@@ -3,11 +3,10 @@ import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { today } from '../../server/today.ts'
 import type { CasesOf } from '../kept/trial.ts'
-import { entriesFor } from './acts.ts'
 import { readRegulation } from './clauses.ts'
 import { proposalRoutes } from './proposals/routes.ts'
 import * as schema from './schema.ts'
-import { listInterpretations, listParameters } from './views.ts'
+import { entriesFor, listInterpretations, listParameters } from './views.ts'
 
 const tags = ['regulation']
 
@@ -26,7 +25,8 @@ export function registerRoutes(app: App, house: House, casesOf: CasesOf): void {
       config: { who: 'anyone' },
       schema: { tags, response: { 200: z.array(schema.parameter.extend(schema.acts)) } },
     },
-    ({ actor }) => act(db, actor, (tx) => entriesFor(listParameters(tx, today()), actor)),
+    ({ actor }) =>
+      act(db, actor, async (tx) => entriesFor(tx, 'parameter', await listParameters(tx, today()), actor)),
   )
   app.get(
     '/api/interpretations',
@@ -34,6 +34,9 @@ export function registerRoutes(app: App, house: House, casesOf: CasesOf): void {
       config: { who: 'anyone' },
       schema: { tags, response: { 200: z.array(schema.interpretation.extend(schema.acts)) } },
     },
-    ({ actor }) => act(db, actor, (tx) => entriesFor(listInterpretations(tx, today()), actor)),
+    ({ actor }) =>
+      act(db, actor, async (tx) =>
+        entriesFor(tx, 'interpretation', await listInterpretations(tx, today()), actor),
+      ),
   )
 }

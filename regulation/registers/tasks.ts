@@ -1,5 +1,5 @@
 import { isApprover } from '../../server/access/groups.ts'
-import type { Task, TasksOf } from '../../server/task.ts'
+import { due, type Task, type TasksOf, undated } from '../../server/task.ts'
 import { countWaiting } from './proposals/queries.ts'
 import { countUnconfirmed } from './views.ts'
 
@@ -19,7 +19,7 @@ export const registerTasks: TasksOf = async (tx, actor, today) => {
             title: `${waiting} 项拟定的参数或释义待审定`,
             detail: '由一人拟定、另一人审定后生效；追溯适用的附有试算结果。',
             href: '/parameters?of=proposals',
-            dueOn: null,
+            ...due(null, undated.silent),
             count: waiting,
           },
         ]
@@ -32,7 +32,7 @@ export const registerTasks: TasksOf = async (tx, actor, today) => {
       title: `待启东市确认的参数 ${open.parameters} 项、释义 ${open.interpretations} 项`,
       detail: '条文没有写明或可作不同理解，现按外地做法或默认释义办理。确定后请登记文号和理由。',
       href: '/parameters',
-      dueOn: null,
+      ...due(null, undated.silent),
       count,
     },
   ]

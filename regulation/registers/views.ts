@@ -1,8 +1,13 @@
 // The registers of numbers and readings as their page shows them.
+import { freeActsOf } from '../../server/cases/free-acts.ts'
+import type { ActOffer } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { interpretations } from '../interpretations.ts'
 import { parameters } from '../parameters.ts'
 import { type ParameterValue, versionOn } from '../rule.ts'
+import { entryActs } from './acts.ts'
+import { waitingProposals } from './proposals/queries.ts'
+import { whyNotProposed } from './proposals/states.ts'
 import * as queries from './queries.ts'
 import type { Interpretation, Parameter } from './schema.ts'
 
@@ -41,6 +46,21 @@ export async function listInterpretations(tx: Tx, today: string): Promise<Interp
       versions: mine,
     }
   })
+}
+
+/** The entries of a list, each with what whoever asks may do with it: one proposal waits at a time. */
+export async function entriesFor<Entry extends { key: string }>(
+  tx: Tx,
+  register: 'parameter' | 'interpretation',
+  entries: Entry[],
+  { role }: { role: string },
+): Promise<(Entry & { acts: ActOffer<'decide'>[] })[]> {
+  if (freeActsOf(entryActs, role).length === 0) return entries.map((entry) => ({ ...entry, acts: [] }))
+  const waiting = new Map((await waitingProposals(tx, register)).map((p) => [p.key, p]))
+  return entries.map((entry) => ({
+    ...entry,
+    acts: freeActsOf(entryActs, role, { decide: whyNotProposed(waiting.get(entry.key)) }),
+  }))
 }
 
 /** How many parameters and readings wait for the bureau's word on that day. */

@@ -47,3 +47,13 @@ it('numbers only go on, and a body takes none by itself', async () => {
   const body: Actor = { ...system, role: 'principal', provider: '91320681MA00000000' }
   await expect(act(db, body, (tx) => nextNumber(tx, series(2040)))).rejects.toThrow(/row-level security/)
 })
+
+it('there is no other maker of numbers: events alone count in a sequence', async () => {
+  const { rows } = await act(db, system, (tx) =>
+    sql<{
+      name: string
+    }>`select sequencename as name from pg_sequences where schemaname = current_schema()`.execute(tx),
+  )
+  const identities = /_id_seq$/
+  expect(rows.map(({ name }) => name).filter((name) => !identities.test(name))).toEqual(['event_numbers'])
+})

@@ -23,7 +23,7 @@ export type Around = { before?: string; after?: string }
 /** What a register can be sorted by. `tie` is different in every row, so that no row stands on two pages. */
 export type RegisterOrder = {
   /** What each name of the address stands for in SQL. */
-  columns: Record<string, string>
+  columns: Record<string, OrderBy['by']>
   /** Names of those that may be empty. */
   empty?: string[]
   tie: string

@@ -1,6 +1,8 @@
 // Which forms keep a draft, and what people call them. Pure; shared with the web. A new form is one line here.
 
 export const draftForms = {
+  account: '开设账号',
+  'batch-return': '退回批次',
   claim: '办理申领',
   class: '班次信息',
   'class-cancellation': '取消开班',
@@ -11,17 +13,24 @@ export const draftForms = {
   decision: '登记决定',
   'direct-proposal': '直接提议取消资格',
   'exam-review': '审核考核材料',
+  erasure: '删除个人信息',
   exit: '办理退出',
   fee: '公示收费项目',
   filing: '办理备案',
   finding: '逐项核实',
+  handover: '发放证书',
   hold: '暂停拨付',
   inspection: '登记检查',
   lessons: '填写课程表',
+  issue: '拟定印发日期',
   'lesson-change': '申请变动一节课',
+  'lesson-change-decision': '决定变动申请',
   'new-teacher': '登记教师',
   objection: '答复异议',
   offset: '抵扣',
+  'paper-receipt': '登记收到纸质件',
+  pass: '放行线索',
+  'proposal-decision': '审定拟定',
   recheck: '整改复查',
   recovery: '追回',
   rectification: '责令停课整改',
@@ -29,6 +38,8 @@ export const draftForms = {
   sanction: '登记处罚或移送',
   sitting: '登记考核',
   survey: '登记满意度调查',
+  verification: '登记查证结果',
+  withdrawal: '登记撤回',
 } as const
 export type DraftForm = keyof typeof draftForms
 export const draftFormWords = Object.keys(draftForms) as DraftForm[]

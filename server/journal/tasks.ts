@@ -1,5 +1,5 @@
 import { isAuditor } from '../access/groups.ts'
-import type { TasksOf } from '../task.ts'
+import { due, type TasksOf, undated } from '../task.ts'
 import * as queries from './queries.ts'
 
 /** How the chain stands, without computing it again: that is /api/journal/verification. */
@@ -18,7 +18,7 @@ export const journalTasks: TasksOf = async (tx, actor) => {
         ? '封存任务可能没有运行，请通知系统管理员，并核验操作记录。'
         : `另有 ${unsealed} 条等待封存。可随时核验是否被改动过。`,
       href: '/journal',
-      dueOn: null,
+      ...due(null, undated.house),
       count: late ? unsealed : 0,
     },
   ]

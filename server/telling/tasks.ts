@@ -1,5 +1,5 @@
 import { isClerk } from '../access/groups.ts'
-import type { TasksOf } from '../task.ts'
+import { due, type TasksOf, undated } from '../task.ts'
 import * as queries from './queries.ts'
 
 /** Somebody who should have been told was not: a person sees to it. */
@@ -14,7 +14,7 @@ export const messageTasks: TasksOf = async (tx, actor) => {
       title: `${count} 条消息未能送达`,
       detail: '请看原因：补充登记后再送，或另行告知。',
       href: '/messages/undelivered',
-      dueOn: null,
+      ...due(null, undated.house),
       count,
     },
   ]

@@ -60,9 +60,14 @@ function Group({ title, tasks }: { title: string; tasks: Task[] }) {
 }
 
 function Due({ task }: { task: Task }) {
-  if (task.dueOn === null) return null
+  if (task.dueOn === null) return <span className="task-due mute">{task.undated}</span>
   const left = task.workingDaysLeft
-  if (left === null) return <span className="task-due number">{task.dueOn} 前</span>
+  if (left === null)
+    return (
+      <span className="task-due number">
+        {task.dueOn} 前 <span className="mute">该年放假安排未公布</span>
+      </span>
+    )
   const look = left < 0 ? 'task-late' : left <= 2 ? 'task-near' : ''
   const words = left < 0 ? `× 已逾期 ${-left} 个工作日` : left === 0 ? '! 今天到期' : `还剩 ${left} 个工作日`
   return (

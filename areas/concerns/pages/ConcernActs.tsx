@@ -60,14 +60,20 @@ const asks: Record<Verb, { label: string; says: string; help?: string }> = {
 function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Verb; close: () => void }) {
   const draft = useDraft(
     { form: 'concern', subject: `${c.id}-${verb}` },
-    { words: '', settlement: 'mended' as Settlement },
+    { words: '', settlement: 'mended' as Settlement, rest: '' },
   )
-  const { words, settlement } = draft.form
+  const { words, settlement, rest } = draft.form
+  const rests = c.rests.filter(({ settles }) => settles === settlement)
+  const restsOn = rests.find(({ kind, id }) => rest === `${kind} ${id}`) ?? null
   const act = useAct<ConcernView>({
     of: ['concern', c.id],
     answers: isCase<ConcernView>,
     renews: [['concerns']],
-    send: () => sendAct(c.id, verb, words, settlement),
+    send: () =>
+      sendAct(c.id, verb, words, {
+        settlement,
+        restsOn: restsOn && { kind: restsOn.kind, id: restsOn.id },
+      }),
     onSuccess: () => {
       draft.done()
       close()
@@ -79,24 +85,43 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
       says={verb === 'uphold' ? `认定后不能更改。${c.effect}` : asks[verb].says}
       act={act}
       danger={verb === 'uphold'}
+      stopped={verb === 'settle' && rests.length > 0 && restsOn === null}
       onSend={() => act.mutate()}
       close={close}
       draft={draft}
     >
       {verb === 'settle' && (
-        <SelectField
-          label="如何了结"
-          value={settlement}
-          options={settlements.map((value) => ({ value, label: settlementNames[value] }))}
-          onChange={(value) => draft.change({ words, settlement: value as Settlement })}
-        />
+        <>
+          <SelectField
+            label="如何了结"
+            value={settlement}
+            options={settlements.map((value) => ({ value, label: settlementNames[value] }))}
+            onChange={(value) => draft.change({ words, settlement: value as Settlement, rest: '' })}
+          />
+          {rests.length > 0 ? (
+            <SelectField
+              label="了结依据"
+              value={rest}
+              options={[
+                { value: '', label: '请选择' },
+                ...rests.map(({ kind, id, says, name }) => ({
+                  value: `${kind} ${id}`,
+                  label: `${says}：${name}`,
+                })),
+              ]}
+              onChange={(value) => draft.change({ words, settlement, rest: value })}
+            />
+          ) : (
+            <p className="mute">{nothing[settlement]}</p>
+          )}
+        </>
       )}
       <TextField
         label={asks[verb].label}
         help={asks[verb].help}
         long
         value={words}
-        onChange={(text) => draft.change({ words: text, settlement })}
+        onChange={(text) => draft.change({ words: text, settlement, rest })}
         error={act.fields.words}
         required
       />
@@ -136,12 +161,19 @@ function PaperForm({ concern: c, close }: { concern: ConcernView; close: () => v
   )
 }
 
-function sendAct(id: string, verb: Verb, words: string, settlement: Settlement) {
+/** Where a settlement rests on the reason alone. */
+const nothing: Record<Settlement, string> = {
+  mended: '认定以后没有未发现问题的复查，也没有复查合格的整改通知，只能书面说明如何整改到位。',
+  punished: '这家培训主体没有追回、处罚、移送或者解除协议的记录，只能书面说明如何处理。',
+}
+
+type Settled = { settlement: Settlement; restsOn: { kind: string; id: string } | null }
+function sendAct(id: string, verb: Verb, words: string, settled: Settled) {
   const params = { path: { id } }
   if (verb === 'answer') return got(api.POST('/api/concerns/{id}/answer', { params, body: { words } }))
   if (verb === 'propose') return got(api.POST('/api/concerns/{id}/proposal', { params, body: { words } }))
   if (verb === 'settle')
-    return got(api.POST('/api/concerns/{id}/settlement', { params, body: { settlement, words } }))
+    return got(api.POST('/api/concerns/{id}/settlement', { params, body: { ...settled, words } }))
   const decision = verb === 'uphold' ? 'upheld' : 'dismissed'
   return got(api.POST('/api/concerns/{id}/decision', { params, body: { decision, words } }))
 }

@@ -56,6 +56,17 @@ export function Matter({ concern: c }: { concern: ConcernView }) {
       {c.settlement && (
         <Part title={`了结：${settlementNames[c.settlement.kind]}`}>
           <Said said={c.settlement} none="" />
+          {c.settlement.restsOn && (
+            <p className="mute">
+              依据：{c.settlement.restsOn.says}
+              {c.settlement.restsOn.href && (
+                <>
+                  {' '}
+                  <Link to={c.settlement.restsOn.href}>{c.settlement.restsOn.name}</Link>
+                </>
+              )}
+            </p>
+          )}
         </Part>
       )}
     </div>

@@ -1,9 +1,9 @@
 // Lets an undecided concern pass at this gate: by name, with the reason and what it rests on.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useAct } from '../../../web/ui/act/useAct.ts'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import type { CaseKind } from '../gates/schema.ts'
 import { type Gate, gateNames } from '../names.ts'
@@ -13,8 +13,12 @@ type Of = { kind: CaseKind; id: string; gate: Gate; concern: CaseConcernView }
 
 export function PassForm({ of, renews, close }: { of: Of; renews: readonly string[]; close: () => void }) {
   const { kind, id, gate, concern } = of
-  const [form, setForm] = useState({ whole: false, reason: '', evidence: '', paper: '' })
-  const change = (some: Partial<typeof form>) => setForm({ ...form, ...some })
+  const draft = useDraft(
+    { form: 'pass', subject: `${concern.id}-${gate}-${id.slice(-8)}` },
+    { whole: false, reason: '', evidence: '', paper: '' },
+  )
+  const { form } = draft
+  const change = (some: Partial<typeof form>) => draft.change({ ...form, ...some })
   const papers = useQuery({
     queryKey: ['concern', concern.id],
     queryFn: () => got(api.GET('/api/concerns/{id}', { params: { path: { id: concern.id } } })),
@@ -32,7 +36,10 @@ export function PassForm({ of, renews, close }: { of: Of; renews: readonly strin
           body: { ...form, concern: concern.id, gate, paper: form.paper || null },
         }),
       ),
-    onSuccess: close,
+    onSuccess: () => {
+      draft.done()
+      close()
+    },
   })
   return (
     <ActForm
@@ -41,6 +48,7 @@ export function PassForm({ of, renews, close }: { of: Of; renews: readonly strin
       act={act}
       onSend={() => act.mutate()}
       close={close}
+      draft={draft}
     >
       {concern.wider && (
         <SelectField

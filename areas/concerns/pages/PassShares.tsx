@@ -26,7 +26,7 @@ export function PassShares() {
       path="/api/concern-pass-shares"
       name="concern-pass-shares"
       title="放行占比"
-      note="线索没有认定就先行办理的，按工作人员、环节和月份统计：放行 ÷（放行＋认定）"
+      note="线索没有认定就先行办理的，按工作人员、环节和月份统计：放行件数 ÷（放行件数＋认定）；一并放行的，按所放行的每一件计"
       from={[{ title: '问题线索', to: paths.concerns }]}
       what="统计"
       unit="行"
@@ -46,7 +46,12 @@ const columns: Column<Row>[] = [
   { title: '工作人员', main: true, cell: (row) => row.name },
   { title: '办理环节', cell: (row) => gateNames[row.gate] },
   { title: '月份', sort: 'month', cell: (row) => <span className="number">{row.month}</span> },
-  { title: '放行', sort: 'passes', right: true, cell: (row) => <span className="number">{row.passes}</span> },
+  {
+    title: '放行件数',
+    sort: 'passes',
+    right: true,
+    cell: (row) => <span className="number">{row.passes}</span>,
+  },
   { title: '认定', right: true, cell: (row) => <span className="number">{row.decisions}</span> },
   {
     title: '放行占比',

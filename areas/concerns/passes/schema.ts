@@ -19,7 +19,7 @@ export const shareLine = z.object({
   name: z.string(),
   gate: z.enum(gates),
   month: z.string(),
-  passes: z.int(),
+  passes: z.int().describe('Cases let go; a pass for all that a subject leads to counts each of them'),
   decisions: z.int().describe('Concerns decided in that month that shut this gate'),
   share: z.string().describe('Passes of passes and decisions'),
 })

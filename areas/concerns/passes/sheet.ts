@@ -9,7 +9,7 @@ export const shareColumns: ListColumn<ShareLine>[] = [
   { title: '工作人员', width: 18, cell: (row) => row.name },
   { title: '办理环节', width: 24, cell: (row) => gateNames[row.gate] },
   { title: '月份', width: 12, cell: (row) => row.month },
-  { title: '放行', kind: 'number', cell: (row) => row.passes },
+  { title: '放行件数', kind: 'number', cell: (row) => row.passes },
   { title: '认定', kind: 'number', cell: (row) => row.decisions },
   { title: '放行占比', width: 12, cell: (row) => row.share },
 ]

@@ -1,6 +1,5 @@
 // What the auditor is told of passes: the share of each official by gate and month, and each pass.
 import type { Tx } from '../../../server/database/db.ts'
-import { sliceOf } from '../../../server/database/pages.ts'
 import { contains } from '../../../server/http/lists/list.ts'
 import { shareText } from '../../../server/ratio.ts'
 import type { Gate } from '../names.ts'
@@ -10,27 +9,18 @@ import type { PassQuery, ShareLine, ShareQuery } from './schema.ts'
 
 /** @clause A10.10 record: how much each official lets pass undecided, by gate and month */
 export async function listShares(tx: Tx, { page, size, q, gate, month, sort }: ShareQuery) {
-  const found = await queries.shares(tx, { gate, month, like: q ? contains(q) : undefined })
-  const sorted = sort ? [...found].sort(inOrder(sort)) : found
-  const rows = sliceOf(sorted, { page, size }).map(
-    (row): ShareLine => ({
-      ...row,
-      gate: row.gate as Gate,
-      share: shareText(row.passes, row.passes + row.decisions),
+  const found = await queries.shares(
+    tx,
+    { gate, month, like: q ? contains(q) : undefined, sort },
+    { page, size },
+  )
+  const rows = found.rows.map(
+    ({ official, name, gate: at, month: of, passes, decisions }): ShareLine => ({
+      ...{ official, name, gate: at as Gate, month: of, passes, decisions },
+      share: shareText(passes, passes + decisions),
     }),
   )
-  return { rows, total: found.length, page, size }
-}
-
-const keys = {
-  month: (row: queries.Share) => row.month,
-  passes: (row: queries.Share) => row.passes,
-  share: (row: queries.Share) => row.passes / (row.passes + row.decisions),
-}
-function inOrder(sort: NonNullable<ShareQuery['sort']>) {
-  const down = sort.startsWith('-') ? -1 : 1
-  const key = keys[sort.replace('-', '') as keyof typeof keys]
-  return (a: queries.Share, b: queries.Share) => (key(a) < key(b) ? -down : key(a) > key(b) ? down : 0)
+  return { rows, total: found.total, page, size }
 }
 
 export async function listPasses(tx: Tx, { page, size, q, gate, month, sort, ...beside }: PassQuery) {

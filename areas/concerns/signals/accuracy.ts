@@ -23,9 +23,9 @@ export async function accuracyOf(tx: Tx, actor: Actor, today: string): Promise<S
   const months = typeof asked === 'number' ? asked : null
   const least = typeof from === 'number' ? from : null
   const ratio = line !== null && typeof line === 'object' && 'num' in line ? (line as Ratio) : null
-  const sources = [...new Set(signals.map((name) => signalKinds[name].source))]
+  const kinds = signals.map((name) => signalKinds[name])
   const since = months === null ? null : new Date(`${addMonths(today, -months)}T00:00:00+08:00`)
-  const counts = await asHouse(tx, actor, (all) => queries.countsSince(all, since, sources))
+  const counts = await asHouse(tx, actor, (all) => queries.countsSince(all, since, kinds))
   return signals.map((signal) => {
     const { title, source, clause, ordered = false } = signalKinds[signal]
     const of = counts.find((c) => c.source === source && c.clause === clause)

@@ -2,7 +2,7 @@
 import { auditors, isOneOf } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import type { Task } from '../../../server/task.ts'
+import { due, type Task, undated } from '../../../server/task.ts'
 import { accuracyOf } from './accuracy.ts'
 
 /** @clause A10.9 screen: what falls silent says so */
@@ -16,7 +16,7 @@ export async function signalTasks(tx: Tx, actor: Actor, today: string): Promise<
       title: `自动提示“${line.title}”准确率过低，已停止提出`,
       detail: `${line.months === null ? '' : `近${line.months}个月`}认定${line.upheld + line.dismissed}条，属实${line.upheld}条，准确率${line.precision}；请核查原因`,
       href: '/concern-signals',
-      dueOn: null,
+      ...due(null, undated.house),
       count: 1,
     }))
 }

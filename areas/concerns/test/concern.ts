@@ -40,7 +40,7 @@ export function concernsIn(db: Db) {
     moved(
       id,
       'settled',
-      sql`settlement = 'mended', settlement_words = '已经整改到位', settled_by = ${randomUUID()}, settled_at = statement_timestamp()`,
+      sql`settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'reason', settled_by = ${randomUUID()}, settled_at = statement_timestamp()`,
     )
   const dismiss = (id: string) =>
     moved(

@@ -103,22 +103,26 @@ function ReviewForm({ exam }: { exam: ExamView }) {
 }
 
 function HandoverForm({ exam }: { exam: ExamView }) {
-  const [handedOn, setHandedOn] = useState('')
-  const act = useExamAct(exam, () =>
-    got(
-      api.POST('/api/exams/{id}/handovers', { params: { path: { id: exam.classId } }, body: { handedOn } }),
-    ),
+  const draft = useDraft({ form: 'handover', subject: exam.classId, version: exam.version }, { handedOn: '' })
+  const { handedOn } = draft.form
+  const act = useExamAct(
+    exam,
+    () =>
+      got(
+        api.POST('/api/exams/{id}/handovers', { params: { path: { id: exam.classId } }, body: { handedOn } }),
+      ),
+    () => draft.done(),
   )
   const waiting = exam.trainees.filter((t) => t.result?.certificateNo && !t.result.handedOn).length
   return (
     <section className="act-bar" aria-label={examLife.steps.hand.says}>
-      <ActForm title={examLife.steps.hand.says} act={act} onSend={() => act.mutate(undefined)}>
+      <ActForm title={examLife.steps.hand.says} act={act} onSend={() => act.mutate(undefined)} draft={draft}>
         <div className="field-grid">
           <TextField
             label={`${waiting} 本证书的发放日期`}
             type="date"
             value={handedOn}
-            onChange={setHandedOn}
+            onChange={(day) => draft.change({ handedOn: day })}
             error={act.fields.handedOn}
             required
           />

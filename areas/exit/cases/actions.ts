@@ -15,6 +15,7 @@ import { keepFile } from '../../../server/files/files.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { tell } from '../../../server/telling/tell.ts'
+import { settleByRecheck } from '../../concerns/settling/settle.ts'
 import { orderOf, standingOn } from './case.ts'
 import { namedBy } from './counting/named.ts'
 import { exitFacts, judgeExit } from './judge.ts'
@@ -164,7 +165,14 @@ export async function recordRecheck(
     change: { rechecked_on: today, recheck_note: note, rechecked_by: actor.account! },
     detail: { number: order.number },
   })
-  if (result === 'pass') await restore(tx, actor, code, order.number, today)
+  if (result !== 'pass') return
+  await restore(tx, actor, code, order.number, today)
+  await settleByRecheck(
+    tx,
+    actor,
+    { provider: code, classId: null, clause: order.clause },
+    { id: order.id, number: order.number, orderedOn: order.ordered_on },
+  )
 }
 
 /** Whoever decides a proposal holds the body as well: a right that was cancelled meanwhile stays cancelled. */

@@ -9,11 +9,14 @@ import type { complaintsOf } from './facts-queries.ts'
 /** A visit that found hours not kept raises this one; it makes A14.3(c). */
 export const offPlanClause = 'A10.16(b)'
 
-/** The clauses of whose concerns the exit must know. */
-export const weighedClauses = [
-  ...Object.values(complaintClauses),
-  ...['A14.2', 'A14.4', 'A14.7', offPlanClause],
-]
+/**
+ * The clauses of whose concerns the exit must know: of reports and refusals ever, of checks, surveys and plans as far back as those
+ * are read. A concern is never raised before the day of what it rests on.
+ */
+export const weighedClauses = {
+  ever: [...new Set([...Object.values(complaintClauses), 'A14.7'])],
+  lately: ['A14.2', 'A14.4', offPlanClause],
+}
 
 type Complaint = Awaited<ReturnType<typeof complaintsOf>>[number]
 type Of = Report & { kind: ComplaintKind }

@@ -39,7 +39,7 @@ async function factsSince(
   const surveys = byBody(await happened.surveysOf(tx, of))
   const complaints = byBody(await happened.complaintsOf(tx, of.codes))
   const mended = byBody(await happened.keptOrdersOf(tx, of.codes))
-  const weighed = await weighedOf(tx, of.codes, weighedClauses)
+  const weighed = await weighedOf(tx, of.codes, { ...weighedClauses, since })
   const facts = new Map<string, ExitFacts>()
   for (const body of bodies) {
     if (body.agreement_no === null || body.from_on === null || body.to_on === null) continue
@@ -59,7 +59,7 @@ async function factsSince(
       sinceOn: body.since_on ?? body.from_on,
       lastClassOn: body.last_class_on,
       checks: visits.flatMap((v) =>
-        v.present === null || v.roster === null || v.outside
+        v.present === null || v.roster === null || v.outside || v.on_day < since
           ? []
           : counts(visitSource(v), v.id, 'A14.2', {
               id: v.id,
@@ -92,7 +92,7 @@ async function factsSince(
         ),
       // What the class itself put right is mended as well.
       offPlan: visits
-        .filter((v) => !v.mended_in_class)
+        .filter((v) => !v.mended_in_class && v.on_day >= since)
         .map((v) => ({ ...v, found: v.findings.flatMap((f) => offPlanFindings[f] ?? []) }))
         .filter((v) => v.found.length > 0)
         .flatMap((v) =>

@@ -11,6 +11,16 @@ export const proposalsOf = (tx: Tx, code: string) =>
     .orderBy('proposed_at', 'desc')
     .execute()
 
+/** Decided on this day or later, the latest first. */
+export const dissolutionsSince = (tx: Tx, code: string, day: string) =>
+  tx
+    .selectFrom('dissolutions')
+    .select(['id', 'clause', 'decided_on'])
+    .where('provider_code', '=', code)
+    .where('decided_on', '>=', day)
+    .orderBy('decided_on', 'desc')
+    .execute()
+
 export const openProposals = (tx: Tx) =>
   tx
     .selectFrom('dissolution_proposals as d')

@@ -6,7 +6,7 @@ import { isBody, isOneOf, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { yuanWords } from '../../../server/money.ts'
-import type { Task } from '../../../server/task.ts'
+import { due, type Task, undated } from '../../../server/task.ts'
 import * as queries from '../../subsidy/holds/queries.ts'
 import { type HoldClause, holdClauseTitles, holdEndsWhen } from '../../subsidy/holds/stops.ts'
 import { saysOver } from './over.ts'
@@ -62,6 +62,6 @@ const task = (id: string, code: string, title: string, detail: string): Task => 
   title,
   detail,
   href: `/exit/${code}?tab=holds`,
-  dueOn: null,
+  ...due(null, undated.silent),
   count: 1,
 })

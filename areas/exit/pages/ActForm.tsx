@@ -3,21 +3,33 @@ import type { ReactNode } from 'react'
 import { ActForm as Form } from '../../../web/ui/act/ActForm.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { type DraftOf, useDraft } from '../../../web/ui/draft/useDraft.ts'
-import { TextField } from '../../../web/ui/Fields.tsx'
+import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import type { ExitView } from './exit.ts'
 
-export type ActField = { name: string; label: string; type?: 'date'; long?: boolean }
+/** `options`: one of these; the first unless another is chosen. */
+export type ActField = {
+  name: string
+  label: string
+  type?: 'date'
+  long?: boolean
+  options?: { value: string; label: string }[]
+}
+
+type Values = Record<string, string | undefined>
+/** The same whatever is filled in, or told by it. */
+type Told<T extends string | object> = T | ((values: Values) => T)
+const told = <T extends string | object>(of: Told<T>, values: Values): T =>
+  typeof of === 'function' ? of(values) : of
 
 type Props = {
   exit: ExitView
-  button: string
+  button: Told<string>
   /** What will happen, said before it does. */
   says?: string
-  fields: ActField[]
+  fields: Told<ActField[]>
   /** Among other things, not at the foot of the page. */
   inTab?: boolean
-  send: (values: Record<string, string | undefined>) => Promise<unknown>
-  children?: ReactNode
+  send: (values: Values) => Promise<unknown>
   /** Beside the button, quieter. */
   other?: ReactNode
   draft: DraftOf
@@ -31,34 +43,47 @@ export const useExitAct = <Input,>(
 ) => useAct({ of: ['exit', code], answers: isCase<ExitView>, renews: [['exits']], send, onSuccess })
 
 /** One act of the case: its fields, and the button that names the act. It stands open as long as its turn lasts. */
-export function ActForm({ exit, button, says, fields, inTab, send, children, other, draft: of }: Props) {
-  const draft = useDraft<Record<string, string>>(of, {})
+export function ActForm({ exit, button, says, fields, inTab, send, other, draft: of }: Props) {
+  const start = told(fields, {}).flatMap(({ name, options }) =>
+    options ? [[name, options[0]?.value ?? '']] : [],
+  )
+  const draft = useDraft<Record<string, string>>(of, Object.fromEntries(start))
   const { form: values } = draft
   const act = useExitAct(exit, () => send(values), draft.done)
   return (
     <section className={inTab ? undefined : 'act-bar'} aria-label="办理">
       <Form
-        title={button}
+        title={told(button, values)}
         says={says}
         act={act}
         onSend={() => act.mutate(undefined)}
         draft={draft}
         beside={other}
       >
-        {children}
         <div className="field-grid">
-          {fields.map(({ name, label, type, long }) => (
-            <TextField
-              key={name}
-              label={label}
-              type={type}
-              long={long}
-              value={values[name] ?? ''}
-              onChange={(value) => draft.change({ ...values, [name]: value })}
-              error={act.fields[name]}
-              required
-            />
-          ))}
+          {told(fields, values).map(({ name, label, type, long, options }) =>
+            options ? (
+              <SelectField
+                key={name}
+                label={label}
+                value={values[name] ?? ''}
+                options={options}
+                onChange={(value) => draft.change({ ...values, [name]: value })}
+                error={act.fields[name]}
+              />
+            ) : (
+              <TextField
+                key={name}
+                label={label}
+                type={type}
+                long={long}
+                value={values[name] ?? ''}
+                onChange={(value) => draft.change({ ...values, [name]: value })}
+                error={act.fields[name]}
+                required
+              />
+            ),
+          )}
         </div>
       </Form>
     </section>

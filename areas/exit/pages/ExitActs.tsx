@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react'
 import { clauseName } from '../../../regulation/clause-name.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
-import { SelectField } from '../../../web/ui/Fields.tsx'
 import { orderLife, standingLife } from '../cases/states.ts'
 import { proposalLife } from '../dissolution/states.ts'
 import { type ActField, ActForm } from './ActForm.tsx'
@@ -101,7 +100,6 @@ function OrderStep({ exit, order, other }: Step & { order: Order }) {
 
 function NewOrder({ exit, other }: Step) {
   const found = exit.findings.filter((f) => f.verdict !== 'pass')
-  const [clause, setClause] = useState(found[0]?.clause ?? '')
   return (
     <ActForm
       exit={exit}
@@ -109,8 +107,17 @@ function NewOrder({ exit, other }: Step) {
       draft={{ form: 'exit', subject: `${exit.code}-order` }}
       button={standingLife.steps.order.says}
       says="下达后生成整改通知书，该单位转为整改中；期限届满复查仍不合格的，可以提议取消资格。"
-      fields={[long('facts', '查实的情况'), long('demand', '整改要求'), day('dueOn', '整改期限')]}
-      send={({ facts = '', demand = '', dueOn = '' }) =>
+      fields={[
+        {
+          name: 'clause',
+          label: '依据第十四条哪一项',
+          options: found.map((f) => ({ value: f.clause, label: `${clauseName(f.clause)} ${f.title}` })),
+        },
+        long('facts', '查实的情况'),
+        long('demand', '整改要求'),
+        day('dueOn', '整改期限'),
+      ]}
+      send={({ clause = '', facts = '', demand = '', dueOn = '' }) =>
         got(
           api.POST('/api/exits/{code}/orders', {
             params: { path: { code: exit.code } },
@@ -118,14 +125,7 @@ function NewOrder({ exit, other }: Step) {
           }),
         )
       }
-    >
-      <SelectField
-        label="依据第十四条哪一项"
-        value={clause}
-        options={found.map((f) => ({ value: f.clause, label: `${clauseName(f.clause)} ${f.title}` }))}
-        onChange={setClause}
-      />
-    </ActForm>
+    />
   )
 }
 

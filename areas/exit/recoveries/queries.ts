@@ -99,6 +99,18 @@ export type OpenRecovery = Awaited<ReturnType<typeof openRecoveries>>[number]
 export const insertSanction = (tx: Tx, values: Insertable<Tables['sanctions']>) =>
   tx.insertInto('sanctions').values(values).returning('id').executeTakeFirstOrThrow()
 
+/** Agreed to, whether all is back or not, opened on this day or later; the latest first. */
+export const agreedRecoveriesSince = (tx: Tx, code: string, day: string) =>
+  tx
+    .selectFrom('recoveries')
+    .select(['id', 'number'])
+    .where('provider_code', '=', code)
+    .where('status', 'in', ['agreed', 'closed'])
+    .where('opened_on', '>=', day)
+    .orderBy('opened_on', 'desc')
+    .orderBy('number', 'desc')
+    .execute()
+
 export const sanctionsOf = (tx: Tx, code: string) =>
   tx
     .selectFrom('sanctions')

@@ -5,7 +5,7 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { daysBetween } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { yuanWords } from '../../../server/money.ts'
-import type { Task } from '../../../server/task.ts'
+import { due, type Task, undated } from '../../../server/task.ts'
 import * as queries from './queries.ts'
 
 /**
@@ -41,7 +41,7 @@ function taskOf(r: queries.OpenRecovery, actor: Actor, today: string): Task {
           : `${debtor} 尚有${rest}没有退回`,
     detail: `${r.number}，立案第${daysBetween(r.opened_on, today) + 1}天，退款期限${r.due_on}`,
     href: `/exit/${r.provider_code}?tab=recoveries`,
-    dueOn: r.due_on,
+    ...due(r.due_on, undated.silent),
     count: 1,
   }
 }

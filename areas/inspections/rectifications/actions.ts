@@ -12,6 +12,7 @@ import { tell } from '../../../server/telling/tell.ts'
 import { moveClass } from '../../classes/actions.ts'
 import { classCase } from '../../classes/case.ts'
 import { freeRemaining } from '../../classes/timetable/queries.ts'
+import { settleByRecheck } from '../../concerns/settling/settle.ts'
 import { rectificationCase } from './case.ts'
 import { refuseOtherPeriod } from './period.ts'
 import * as queries from './queries.ts'
@@ -85,5 +86,12 @@ export async function recheckRectification(
     detail: { number: order.number, opinion: input.opinion },
   })
   await moveClass(tx, actor, class_id, act, 'A10.17')
+  if (act === 'resume')
+    await settleByRecheck(
+      tx,
+      actor,
+      { provider: order.provider_code, classId: class_id, clause: order.clause },
+      { id: order.id, number: order.number, orderedOn: order.ordered_on },
+    )
   if (act === 'call-off') await asHouse(tx, actor, (house) => freeRemaining(house, class_id, new Date(now)))
 }

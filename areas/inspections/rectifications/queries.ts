@@ -44,6 +44,21 @@ const ofClass = (tx: Tx, id: string) =>
 export const findRectification = (tx: Tx, id: string) => ofClass(tx, id).executeTakeFirst()
 export const lockRectification = (tx: Tx, id: string) => ofClass(tx, id).forUpdate().executeTakeFirst()
 
+/** Orders to a class, or to the body itself (`classId` null), that a re-check from this day on found kept; the latest first. */
+export const keptOrdersSince = (tx: Tx, code: string, classId: string | null, day: string) =>
+  tx
+    .selectFrom('rectifications')
+    .select(['id', 'number', 'class_id', 'rechecked_on'])
+    .where('provider_code', '=', code)
+    .where((e) =>
+      e.or([e('class_id', 'is', null), ...(classId === null ? [] : [e('class_id', '=', classId)])]),
+    )
+    .where('result', '=', 'pass')
+    .where('rechecked_on', '>=', day)
+    .orderBy('rechecked_on', 'desc')
+    .orderBy('number', 'desc')
+    .execute()
+
 /** ZG2026-0007, of a class; held until the transaction ends. */
 export const nextRectificationNumber = (tx: Tx, year: number): Promise<string> =>
   nextNumber(tx, { prefix: `ZG${year}-`, digits: 4, taken: sql`select number as number from rectifications` })

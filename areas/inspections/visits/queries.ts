@@ -69,3 +69,17 @@ export const findSameInspection = (
     .where('present', 'is not distinct from', i.present)
     .where('remarks', '=', i.remarks)
     .executeTakeFirst()
+
+/** Visits to a class at or after an instant that found nothing against it, the latest first; calls are none. */
+export const cleanVisitsSince = (tx: Tx, classId: string, since: Date) =>
+  tx
+    .selectFrom('inspections')
+    .select(['id', 'inspected_at', 'inspectors'])
+    .where('class_id', '=', classId)
+    .where('kind', '<>', 'phone')
+    .where('refused', '=', false)
+    .where('outside', '=', false)
+    .where(sql<boolean>`findings = '{}'`)
+    .where('inspected_at', '>=', since)
+    .orderBy('inspected_at', 'desc')
+    .execute()

@@ -139,7 +139,7 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
       tx.selectFrom('concerns').select('id').where('subject_id', '=', c.id).executeTakeFirstOrThrow(),
     )
     const read = async (actor: Actor) => {
-      const concern = await as(actor, (tx) => getConcern(tx, actor, id, {}, today))
+      const concern = await as(actor, (tx) => getConcern(tx, actor, id, { kinds: {}, rests: {} }, today))
       const { inspections } = await as(actor, (tx) => getSupervision(tx, actor, c.id, now))
       return { words: concern.words, source: concern.source, remarks: inspections.map((i) => i.remarks) }
     }

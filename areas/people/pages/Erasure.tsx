@@ -4,12 +4,19 @@ import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../web/ui/act/Acts.tsx'
 import { useAct } from '../../../web/ui/act/useAct.ts'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 
 /** Makes what events hold of a person unreadable, once no ledger need be kept; until then it says why not. */
 export function Erasure({ id, offer }: { id: string; offer: ActOffer<'erase'> }) {
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
+  if (open) return <ErasureForm id={id} close={() => setOpen(false)} />
+  return <Acts acts={[offer]} quiet={['erase']} danger={['erase']} onBegin={() => setOpen(true)} />
+}
+
+function ErasureForm({ id, close }: { id: string; close: () => void }) {
+  const draft = useDraft({ form: 'erasure', subject: id }, { reason: '' })
+  const { reason } = draft.form
   const erase = useAct({
     of: ['person', id],
     renews: [],
@@ -20,9 +27,11 @@ export function Erasure({ id, offer }: { id: string; offer: ActOffer<'erase'> })
           body: { reason: reason.trim() },
         }),
       ),
-    onSuccess: () => setOpen(false),
+    onSuccess: () => {
+      draft.done()
+      close()
+    },
   })
-  if (!open) return <Acts acts={[offer]} quiet={['erase']} danger={['erase']} onBegin={() => setOpen(true)} />
   return (
     <ActForm
       title="删除个人信息"
@@ -30,13 +39,14 @@ export function Erasure({ id, offer }: { id: string; offer: ActOffer<'erase'> })
       button="删除，不能恢复"
       act={erase}
       onSend={() => erase.mutate()}
-      close={() => setOpen(false)}
+      close={close}
+      draft={draft}
     >
       <TextField
         label="依据"
         long
         value={reason}
-        onChange={setReason}
+        onChange={(text) => draft.change({ reason: text })}
         error={erase.fields.reason}
         help="例如：本人到窗口书面申请。不要写号码。"
         required

@@ -49,7 +49,7 @@ export async function makeAgreement(
   const from = current && current.to_on >= today ? addDays(current.to_on, 1) : today
   const law = await lawOn(tx)
   const to = lastDayOfTerm(law, from)
-  const number = `XY${today.slice(0, 4)}-${String(await agreements.nextAgreementNumber(tx)).padStart(4, '0')}`
+  const number = await agreements.nextAgreementNumber(tx, today.slice(0, 4))
   const { occupations } = filing.form
   const document = await keepDocument(tx, actor, settings, filing, {
     ...{ number, from, to, sealed: null },

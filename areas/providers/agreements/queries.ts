@@ -1,9 +1,11 @@
 // SQL of the agreements of bodies.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { nextNumber } from '../../../server/database/next-number.ts'
 
-export const nextAgreementNumber = async (tx: Tx) =>
-  (await sql<{ n: number }>`select nextval('agreement_numbers') as n`.execute(tx)).rows[0]!.n
+/** XY2026-0007; held until the transaction ends. */
+export const nextAgreementNumber = (tx: Tx, year: string): Promise<string> =>
+  nextNumber(tx, { prefix: `XY${year}-`, digits: 4, taken: sql`select number as number from agreements` })
 
 export const insertAgreement = (
   tx: Tx,

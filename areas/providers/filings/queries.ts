@@ -1,11 +1,13 @@
 // SQL of applications: filings, their papers, visits. Bodies and their registers: provider-queries.ts.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { nextNumber } from '../../../server/database/next-number.ts'
 import type { FilingForm } from '../schema.ts'
 import { wholeForm } from './application/form.ts'
 
-export const nextFilingNumber = async (tx: Tx) =>
-  (await sql<{ n: number }>`select nextval('filing_numbers') as n`.execute(tx)).rows[0]!.n
+/** BA2026-0007; held until the transaction ends. In the name of the house. */
+export const nextFilingNumber = (tx: Tx, year: string): Promise<string> =>
+  nextNumber(tx, { prefix: `BA${year}-`, digits: 4, taken: sql`select number as number from filings` })
 
 export const insertFiling = (tx: Tx, f: { number: string; provider_code: string; form: FilingForm }) =>
   tx

@@ -14,7 +14,7 @@ import {
 import type { Actor, Role } from '../../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import type { Task } from '../../../server/task.ts'
+import { due, type Task, undated } from '../../../server/task.ts'
 import { noticeState } from '../../notices/actions.ts'
 import { whyNotPublished } from './notice/days.ts'
 import * as queries from './queries.ts'
@@ -56,7 +56,7 @@ export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<
       title: `${words[filing.status as FilingStatus]}：${name}`,
       detail: `申请 ${filing.number}，${shanghaiDay(filing.changed_at.getTime())}转来`,
       href: `/providers/filings/${filing.id}`,
-      dueOn: null,
+      ...due(null, undated.silent),
       count: 1,
     })
   }
@@ -81,7 +81,7 @@ async function accountTask(tx: Tx, actor: Actor): Promise<Task[]> {
       title: '登记收款账户',
       detail: '协议已生效；没有登记的，本单位申领的补贴不能拨付（第十三条）',
       href: '/providers/mine?tab=account',
-      dueOn: null,
+      ...due(null, undated.silent),
       count: 1,
     },
   ]
@@ -99,7 +99,7 @@ async function endingTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]>
       title: `协议即将期满：${a.name}`,
       detail: `协议 ${a.number}；继续承担补贴性培训的，应在期满前重新申请备案（第六条）`,
       href: '/providers',
-      dueOn: a.to_on,
+      ...due(a.to_on, undated.silent),
       count: 1,
     }))
 }

@@ -1,10 +1,10 @@
 // Terminal commands of the area: check-claims and replay.
-import { randomUUID } from 'node:crypto'
 import { access, constants, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, resolve } from 'node:path'
 import { replay } from '../../../regulation/kept/replay.ts'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
 import { system } from '../../../server/access/roles.ts'
+import { newKey } from '../../../server/client-key.ts'
 import { type Command, readArguments, WrongUse } from '../../../server/command.ts'
 import { act } from '../../../server/database/db.ts'
 import { MOST_FILE_BYTES } from '../../../server/workbook/limits.ts'
@@ -40,7 +40,7 @@ const checkClaims: Command = {
       const id = await act(db, terminal, async (tx) => {
         await seedRegisters(tx)
         await seedCatalogue(tx)
-        const check = await submitCheck(tx, terminal, keys, { clientKey: randomUUID(), file, history })
+        const check = await submitCheck(tx, terminal, keys, { clientKey: newKey(), file, history })
         await judgeCheck(tx, terminal, check.id)
         return check.id
       })

@@ -2,7 +2,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../../../server/database/pages.ts'
-import { contains } from '../../../server/http/lists/list.ts'
+import { holds } from '../../../server/database/pairs.ts'
+import { usual } from '../../../server/workbook/sheet/same.ts'
 
 const checkColumns = (tx: Tx) =>
   tx
@@ -23,20 +24,17 @@ const newestFirst = [
   { by: 'c.id', down: true },
 ]
 
+/** As the index says it. */
+const words = sql`d.claim_no || ' ' || d.person_label`
+
 export type RowFilter = { verdict?: string; clause?: string; q?: string }
 
 function decisionsOf(tx: Tx, checkId: string, filter: RowFilter) {
   let query = tx.selectFrom('decisions as d').where('d.check_id', '=', checkId)
   if (filter.verdict) query = query.where('d.verdict', '=', filter.verdict)
-  if (filter.clause) {
-    query = query.where(
-      sql<SqlBool>`${filter.clause} = any(d.failed) or ${filter.clause} = any(d.open_clauses)`,
-    )
-  }
-  if (filter.q) {
-    const like = contains(filter.q)
-    query = query.where((eb) => eb.or([eb('d.claim_no', 'ilike', like), eb('d.person_label', 'ilike', like)]))
-  }
+  if (filter.clause)
+    query = query.where(sql<SqlBool>`(d.failed || d.open_clauses) @> array[${filter.clause}]`)
+  if (filter.q) query = query.where(holds(tx, words, usual(filter.q)))
   return query
 }
 
@@ -46,13 +44,14 @@ const order: RegisterOrder = {
     amount: 'd.amount_fen',
     rate: 'd.rate_fen',
     verdict: 'd.verdict',
-    name: 'd.person_label',
+    name: sql`left(d.person_label, 60)`,
   },
   empty: ['rate'],
   tie: 'd.row_no',
   own: [{ by: 'd.row_no' }],
 }
 
+/** For whoever sees the check: the rows themselves are read as the house (views.ts). */
 export const listDecisions = (tx: Tx, checkId: string, filter: RowFilter, sort: string, paging: Paging) =>
   rowsOf(tx, decisionsOf(tx, checkId, filter), 'd.id', orderFor(sort, order), paging, (ids) =>
     tx.selectFrom('decisions').selectAll().where('id', 'in', ids).execute(),

@@ -1,6 +1,7 @@
 // What people are shown of checks and decisions. Reads only.
 import { explainFindings } from '../../../regulation/explain.ts'
 import { lawOfDay, storedFindings } from '../../../regulation/kept/judgements.ts'
+import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Paging } from '../../../server/database/pages.ts'
@@ -30,9 +31,12 @@ export async function getCheck(tx: Tx, id: string): Promise<ClaimCheck> {
   return checkOf(await requireCheck(tx, id))
 }
 
-export async function listCheckRows(tx: Tx, id: string, query: RowQuery) {
+/** Throws Missing when the check is not for this actor. Its rows are then read in the name of the house, whom an index answers. */
+export async function listCheckRows(tx: Tx, actor: Actor, id: string, query: RowQuery) {
   await requireCheck(tx, id)
-  const { rows, ...counted } = await decisions.listDecisions(tx, id, query, query.sort, query)
+  const { rows, ...counted } = await asHouse(tx, actor, (all) =>
+    decisions.listDecisions(all, id, query, query.sort, query),
+  )
   return { rows: rows.map(rowOf), ...counted, page: query.page, size: query.size }
 }
 

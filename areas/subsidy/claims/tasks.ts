@@ -6,7 +6,7 @@ import { versionOn } from '../../../regulation/rule.ts'
 import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import type { Task } from '../../../server/task.ts'
+import { type Due, due, type Task, undated } from '../../../server/task.ts'
 import { claimsWithoutAccount, countReady } from '../payments/payable-views.ts'
 import { batchesIn } from '../payments/queries.ts'
 import { stoppedIn } from '../payments/stopped/take-out.ts'
@@ -31,7 +31,6 @@ async function clerkWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   const law = await lawOn(tx)
   const { count, oldest } = await queries.countIn(tx, 'submitted')
   const toPublish = await queries.countIn(tx, 'approved')
-  const dueOn = oldest ? reviewDueOn(law, oldest) : null
   return [
     ...(await withoutAccount(tx, actor)),
     ...task(count, {
@@ -40,7 +39,7 @@ async function clerkWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
       title: `${count} 笔补贴申领待审核`,
       detail: `最早一笔 ${oldest} 申领`,
       href: '/subsidy/claims?status=submitted&sort=appliedOn',
-      dueOn,
+      ...due(oldest ? reviewDueOn(law, oldest) : null, undated.open),
     }),
     ...task(toPublish.count, {
       id: 'claims-approved',
@@ -124,7 +123,7 @@ async function withStoppedLines(tx: Tx, actor: Actor): Promise<Task[]> {
         title: `批次 ${b.number} 有 ${others.length + 1} 笔不能拨付，待取出`,
         detail: first.stop.says,
         href: `/subsidy/payments/${b.id}`,
-        dueOn: null,
+        ...due(null, undated.silent),
         count: others.length + 1,
       })
   }
@@ -159,9 +158,11 @@ async function bodyWork(tx: Tx, today: string): Promise<Task[]> {
     title: `${of(days)} 张证书还没有申领补贴`,
     detail: `在证书核发后的申报期内申领（第十三条）${over > 0 ? `；其中 ${over} 张已过申报期` : ''}`,
     href: '/subsidy/claims/new',
-    dueOn: next,
+    ...due(next, over > 0 ? '都已过申报期' : undated.open),
   })
 }
 
-const task = (count: number, of: Omit<Task, 'count' | 'dueOn'> & Partial<Pick<Task, 'dueOn'>>): Task[] =>
-  count === 0 ? [] : [{ dueOn: null, ...of, count }]
+const task = (count: number, of: Omit<Task, 'count' | keyof Due> & Partial<Due>): Task[] => {
+  const { dueOn = null, undated: why, ...rest } = of
+  return count === 0 ? [] : [{ ...rest, ...due(dueOn, why ?? undated.silent), count }]
+}

@@ -1,6 +1,6 @@
 // What a claim needs of the attendance of its class (第十条).
 import { rule } from '../../../regulation/rule.ts'
-import { type Ratio, ratioText } from '../../../server/ratio.ts'
+import { millionthsText, type Ratio, ratioText } from '../../../server/ratio.ts'
 import type { ClaimFacts } from './facts.ts'
 
 export const attended = rule<ClaimFacts, { min: Ratio }>({
@@ -16,8 +16,8 @@ export const attended = rule<ClaimFacts, { min: Ratio }>({
   test: (f, p) =>
     f.attendance === null ? 'unknown' : f.attendance * p.min.den >= p.min.num * 1_000_000 ? 'pass' : 'fail',
   say: {
-    pass: (f, p) => `出勤率${percent(f.attendance!)}，规定${ratioText(p.min)}。`,
-    fail: (f, p) => `出勤率${percent(f.attendance!)}，未达到规定的${ratioText(p.min)}。`,
+    pass: (f, p) => `出勤率${millionthsText(f.attendance!)}，规定${ratioText(p.min)}。`,
+    fail: (f, p) => `出勤率${millionthsText(f.attendance!)}，未达到规定的${ratioText(p.min)}。`,
     unknown: '出勤率缺失，未能核对。',
   },
   remedy: (f) =>
@@ -44,5 +44,3 @@ export const lessonsRecorded = rule<ClaimFacts>({
   remedy: ({ unrecorded = [] }) =>
     unrecorded.length === 0 ? null : '由培训主体导入考勤表，或者由人社部门在“问题线索”中认定后再审。',
 })
-
-const percent = (millionths: number) => `${millionths / 10_000}%`

@@ -26,15 +26,17 @@ export type OracleAnswer = {
   yuan: number
 }
 
-const csv = (name: string) =>
-  readFileSync(join(root, 'areas', 'catalogue', name), 'utf8')
+const csv = (...path: string[]) =>
+  readFileSync(join(root, ...path), 'utf8')
     .trim()
     .split('\n')
     .slice(1)
     .map((line) => line.split(','))
-const occupations = csv('occupations.csv')
-const rates = csv('subsidy-rates.csv')
-const dayKind = new Map(csv('holidays.csv').map(([day, kind]) => [day!, kind!.trim()]))
+const occupations = csv('areas', 'catalogue', 'occupations.csv')
+const rates = csv('areas', 'catalogue', 'subsidy-rates.csv')
+const dayKind = new Map(
+  csv('regulation', 'calendar', 'holidays.csv').map(([day, kind]) => [day!, kind!.trim()]),
+)
 
 /** `history` was granted already; `claims` are judged in order of application, then row. */
 export function oracle(history: OracleRow[], claims: OracleRow[]): OracleAnswer[] {

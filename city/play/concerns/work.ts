@@ -5,14 +5,17 @@ import {
   decideConcern,
   lapseConcerns,
   proposeConcern,
-  settleConcern,
 } from '../../../areas/concerns/actions.ts'
 import { isSuspect } from '../../../areas/concerns/effects.ts'
 import { concernsOver, type GateCase } from '../../../areas/concerns/gates/ask.ts'
 import { passConcern } from '../../../areas/concerns/gates/pass.ts'
-import type { Gate } from '../../../areas/concerns/names.ts'
+import type { Gate, Settlement } from '../../../areas/concerns/names.ts'
+import { findConcern } from '../../../areas/concerns/queries.ts'
+import { restsOf, upheldOf } from '../../../areas/concerns/settling/grounds.ts'
+import { settleConcern } from '../../../areas/concerns/settling/settle.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, daysBetween } from '../../../server/calendar.ts'
+import { settlementGrounds } from '../../../start/settlement-grounds.ts'
 import { dissolved, worldBodies } from '../../world-bodies.ts'
 import type { Story } from '../agenda.ts'
 import { principalOf } from '../people.ts'
@@ -63,7 +66,7 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
   }
   if (c.status === 'upheld' && age >= (body === dissolved ? 95 : 10) && c.clause !== 'A10.16(a)') {
     const settlement = body === dissolved ? punished : mended
-    return by(s, otherThan(s, c.proposed_by), (a) => settleConcern(s.tx, a, c.id, settlement))
+    return by(s, otherThan(s, c.proposed_by), (a) => settle(s, a, c.id, settlement))
   }
 }
 
@@ -76,6 +79,16 @@ const mended = { settlement: 'mended' as const, words: '已约谈培训主体，
 const punished = {
   settlement: 'punished' as const,
   words: '已取消补贴资格、解除协议，收取的报名费责令退还。',
+}
+
+/** On the latest of what was done about it; on a bare word where nothing was. */
+async function settle(s: Stage, a: Actor, id: string, as: { settlement: Settlement; words: string }) {
+  const row = await findConcern(s.tx, id)
+  const upheld = row && upheldOf(row)
+  const rests = upheld ? await restsOf(s.tx, settlementGrounds, upheld) : []
+  const one = rests.find(({ settles }) => settles === as.settlement)
+  const restsOn = one ? { kind: one.kind, id: one.id } : null
+  await settleConcern(s.tx, a, id, { ...as, restsOn }, settlementGrounds)
 }
 
 const openOf = (s: Stage): Promise<Kept[]> =>
@@ -100,7 +113,7 @@ export async function letPass(s: Stage, cases: GateCase[]): Promise<void> {
     const known = await byHouse(s, (a) => concernsOver(s.tx, a, [one]))
     const stops = known.filter((c) => c.meaning === 'stops').map((c) => c.id)
     for (const { id, proposed_by } of (await openOf(s)).filter((c) => stops.includes(c.id)))
-      await by(s, otherThan(s, proposed_by), (a) => settleConcern(s.tx, a, id, mended))
+      await by(s, otherThan(s, proposed_by), (a) => settle(s, a, id, mended))
     const open = known.filter((c) => c.meaning === 'open')
     for (const { id, clause } of open)
       await by(s, who(s, passer(one.gate, clause)), (a) =>

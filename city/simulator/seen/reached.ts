@@ -13,6 +13,7 @@ import { agreementLife } from '../../../areas/providers/agreements/states.ts'
 import { filingLife } from '../../../areas/providers/filings/states.ts'
 import { claimLife } from '../../../areas/subsidy/claims/states.ts'
 import { batchLife } from '../../../areas/subsidy/payments/states.ts'
+import { lawLife } from '../../../regulation/registers/proposals/states.ts'
 import { again, type Look } from './look.ts'
 
 type Watched = {
@@ -72,6 +73,11 @@ const watched: Watched[] = [
   },
   { ...named('解除提议', proposalLife), from: 'dissolution_proposals', status: `coalesce(decision, 'open')` },
   { ...named('追回', recoveryLife), from: 'recoveries' },
+  {
+    ...named('拟定', lawLife),
+    from: 'law_proposals',
+    status: `case when adopted is null then 'waiting' when adopted then 'adopted' else 'declined' end`,
+  },
 ]
 
 function named(noun: string, { names }: { names: Record<string, string> }) {

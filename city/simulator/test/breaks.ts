@@ -145,6 +145,7 @@ export const breaks: Record<string, string> = {
   'finding-settled-in-a-row': copyOf('finding_settlements', `'{}'`, first('finding_settlements', 'true')),
   'concern-two-people': `update concerns set decided_by = proposed_by where status = 'settled'`,
   'concern-in-order': `update concerns set decided_at = proposed_at - interval '1 day' where status = 'settled'`,
+  'concern-settled-on-what-was-done': `update concerns set rests_on = 'visit', rests_on_id = 'x', settlement = 'mended' where ${first('concerns', `status = 'settled'`)}`,
   'concern-raised-once': `update concern_origins set secret = not secret`,
   'concern-hands-on-record': `delete from journal where subject_kind = 'concern' and verb = '认定属实'`,
   'concern-let-pass-undecided': `delete from journal where subject_kind = 'concern' and verb = '未认定即放行'`,

@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
+import { Acts } from '../../../web/ui/act/Acts.tsx'
+import { useAct } from '../../../web/ui/act/useAct.ts'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import type { LawProposals } from '../useRegulation.ts'
 
@@ -23,32 +24,31 @@ export function IssueCard({ law }: { law: LawProposals }) {
           还没有登记印发日期。实施细则自印发之日起执行（第十六条）；登记以前，正式运行时不能拨付补贴。
         </p>
       )}
-      {law.mayPropose &&
-        (open ? (
-          <IssueForm close={() => setOpen(false)} />
-        ) : (
-          <div className="row">
-            <button type="button" className="button" onClick={() => setOpen(true)}>
-              拟定印发日期
-            </button>
-          </div>
-        ))}
+      {open ? (
+        <IssueForm close={() => setOpen(false)} />
+      ) : (
+        law.acts.length > 0 && (
+          <Acts acts={law.acts} quiet={['propose-issue']} onBegin={() => setOpen(true)} />
+        )
+      )}
     </section>
   )
 }
 
 function IssueForm({ close }: { close: () => void }) {
-  const [form, setForm] = useState(empty)
-  const client = useQueryClient()
-  const act = useWrite({
-    mutationFn: () => got(api.POST('/api/edition/proposals', { body: form })),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['law-proposals'] })
+  const draft = useDraft({ form: 'issue', subject: 'edition' }, empty)
+  const { form } = draft
+  const act = useAct({
+    of: ['law-proposals'],
+    renews: [],
+    send: () => got(api.POST('/api/edition/proposals', { body: form })),
+    onSuccess: () => {
+      draft.done()
       close()
     },
   })
   const { fields } = act
-  const set = (field: keyof typeof empty) => (text: string) => setForm({ ...form, [field]: text })
+  const set = (field: keyof typeof empty) => (text: string) => draft.change({ ...form, [field]: text })
   return (
     <ActForm
       title="拟定印发日期"
@@ -56,6 +56,7 @@ function IssueForm({ close }: { close: () => void }) {
       act={act}
       onSend={() => act.mutate()}
       close={close}
+      draft={draft}
     >
       <TextField
         label="印发日期"

@@ -1,23 +1,26 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
-import { useWrite } from '../../../web/ui/act/useWrite.ts'
+import { WhyNot } from '../../../web/ui/act/Acts.tsx'
+import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { Moment } from '../../../web/ui/Day.tsx'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
-import type { LawProposal } from '../useRegulation.ts'
+import { lawLife } from '../../registers/proposals/states.ts'
+import type { LawProposal, LawProposals } from '../useRegulation.ts'
 import { validityText } from '../words.ts'
 import { TrialTable } from './TrialTable.tsx'
 
 /** One proposal: what it says, what it would have changed, and for another approver the decision. */
 export function ProposalCard({ proposal }: { proposal: LawProposal }) {
-  const { adopted, trial } = proposal
-  const [offer] = proposal.acts
+  const { adopted, trial, acts } = proposal
   return (
     <section className="card stack" aria-label={proposal.title}>
       <h2>
         {proposal.title}{' '}
-        <span className="mute">{adopted === null ? '待审定' : adopted ? '已采纳' : '未采纳'}</span>
+        <span className="mute">
+          {lawLife.names[adopted === null ? 'waiting' : adopted ? 'adopted' : 'declined']}
+        </span>
       </h2>
       <dl className="preview">
         <dt>拟定为</dt>
@@ -44,40 +47,53 @@ export function ProposalCard({ proposal }: { proposal: LawProposal }) {
         )}
       </dl>
       {trial && <TrialTable trial={trial} />}
-      {offer && (offer.allowed ? <Decide id={proposal.id} /> : <p className="notice">{offer.why}</p>)}
+      {acts.some(({ allowed }) => allowed) && <Decide proposal={proposal} />}
+      {acts.length > 0 && !acts.some(({ allowed }) => allowed) && (
+        <p className="notice">
+          <WhyNot acts={acts} />
+        </p>
+      )}
     </section>
   )
 }
 
-function Decide({ id }: { id: string }) {
-  const [reason, setReason] = useState('')
-  const client = useQueryClient()
-  const act = useWrite({
-    mutationFn: (adopt: boolean) =>
+function Decide({ proposal: { id, acts } }: { proposal: LawProposal }) {
+  const draft = useDraft({ form: 'proposal-decision', subject: id }, { reason: '' })
+  const { reason } = draft.form
+  const act = useAct<LawProposals, boolean>({
+    of: ['law-proposals'],
+    answers: isCase<LawProposals>,
+    renews: [['parameters'], ['interpretations']],
+    send: (adopt) =>
       got(
         api.POST('/api/law-proposals/{id}/decision', { params: { path: { id } }, body: { adopt, reason } }),
       ),
-    onSuccess: async (law) => {
-      client.setQueryData(['law-proposals'], law)
-      await client.invalidateQueries({ queryKey: ['parameters'] })
-      await client.invalidateQueries({ queryKey: ['interpretations'] })
-    },
-    onError: () => client.invalidateQueries({ queryKey: ['law-proposals'] }),
+    onSuccess: () => draft.done(),
   })
+  const { adopt, decline } = lawLife.steps
   return (
     <ActForm
       title="审定"
-      button="采纳"
+      button={adopt.says}
       says="采纳后立即记入登记簿，不能撤销，只能由以后的决定取代；已经作出的结论不变。"
       act={act}
+      stopped={!isOffered(acts, 'adopt')}
       onSend={() => act.mutate(true)}
-      others={[{ title: '不采纳', danger: true, onSend: () => act.mutate(false) }]}
+      others={[
+        {
+          title: decline.says,
+          danger: true,
+          stopped: !isOffered(acts, 'decline'),
+          onSend: () => act.mutate(false),
+        },
+      ]}
+      draft={draft}
     >
       <TextField
         label="审定意见"
         long
         value={reason}
-        onChange={setReason}
+        onChange={(text) => draft.change({ reason: text })}
         error={act.fields.reason}
         required
       />

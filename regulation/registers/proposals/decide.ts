@@ -1,15 +1,15 @@
 // 第十七条: another person adopts what one proposed, or turns it down. Adopting adds a version and touches none.
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { Missing, Refused } from '../../../server/errors.ts'
-import { record } from '../../../server/journal/journal.ts'
+import { Refused } from '../../../server/errors.ts'
 import type { ParameterValue } from '../../rule.ts'
 import { insertInterpretation, insertParameter } from '../queries.ts'
+import { lawCase } from './case.ts'
 import * as queries from './queries.ts'
 import type { ProposalDecision } from './schema.ts'
-
-export const ownProposal = '这项拟定由您提出，须由另一名审批人员审定。'
+import { whyNotDecided } from './states.ts'
 
 /** Throws Missing, Refused (decided already, one's own, or dated back by `today` without a trial). @clause A17 record: decisions on numbers and readings, by two people, never overwritten */
 export async function decideProposal(
@@ -19,29 +19,21 @@ export async function decideProposal(
   { adopt, reason }: ProposalDecision,
   today: string,
 ): Promise<void> {
-  const p = await queries.holdProposal(tx, id)
-  if (!p) throw new Missing('没有这项拟定。请在“参数与释义”的“待审定”中选择。')
+  const p = await holdCase(tx, lawCase, id)
   if (p.adopted !== null) throw new Refused('已有人审定了这项拟定，没有重复办理。请刷新后查看。', 'A17')
-  if (p.proposed_by === actor.account) throw new Refused(ownProposal, 'A17')
+  const why = whyNotDecided(p.proposed_by, actor.account)
+  if (why) throw new Refused(why, 'A17')
   if (adopt) refuseUntried(p, today)
-  await queries.decideProposal(tx, id, {
-    adopted: adopt,
-    by: actor.account!,
-    at: actor.at ?? new Date(),
-    reason,
-  })
-  if (adopt) await asHouse(tx, actor, (all) => takeEffect(all, actor, p))
-  await record(tx, actor, {
-    area: 'regulation',
+  await takeStep(tx, actor, lawCase, p, adopt ? 'adopt' : 'decline', {
+    change: { decided_by: actor.account!, decided_at: actor.at ?? new Date(), decided_reason: reason },
     verb: adopt ? adopted[p.register as queries.Register] : '不采纳拟定',
-    subjectKind: p.register,
-    subjectId: p.key,
     clause: p.register === 'edition' ? 'A16' : 'A17',
     detail: {
       ...(p.register === 'interpretation' ? { option: p.value } : { value: p.value }),
       ...{ validFrom: p.valid_from, validTo: p.valid_to, documentNo: p.document_no },
     },
   })
+  if (adopt) await asHouse(tx, actor, (all) => takeEffect(all, actor, p))
 }
 
 /** Meant for days to come, it waited until they came: what it changes of what is judged already, nobody has seen. */
@@ -59,11 +51,7 @@ const adopted: Record<queries.Register, string> = {
   edition: '登记印发日期',
 }
 
-async function takeEffect(
-  tx: Tx,
-  actor: Actor,
-  p: NonNullable<Awaited<ReturnType<typeof queries.holdProposal>>>,
-): Promise<void> {
+async function takeEffect(tx: Tx, actor: Actor, p: queries.ProposalRow): Promise<void> {
   const version = {
     key: p.key,
     validFrom: p.valid_from,

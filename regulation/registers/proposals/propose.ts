@@ -16,8 +16,9 @@ import type { InterpretationDecision, ParameterDecision } from '../schema.ts'
 import { valueProblem } from '../value.ts'
 import * as queries from './queries.ts'
 import type { IssueProposal } from './schema.ts'
+import { whyNotProposed } from './states.ts'
 
-/** Proposes a number. Throws Missing, Invalid, Refused when it is recorded already, waits already or was decided meanwhile. */
+/** Proposes a number; answers the id of the proposal. Throws Missing, Invalid, Refused when it is recorded already, waits already or was decided meanwhile. */
 export async function proposeParameter(
   tx: Tx,
   actor: Actor,
@@ -88,13 +89,10 @@ async function propose(
   input: Decision,
   today: string,
   casesOf: CasesOf | null,
-) {
-  const waiting = await queries.waitingProposal(tx, register, key)
-  if (waiting)
-    throw new Refused(
-      `已有人依据“${waiting.document_no}”提出拟定，还没有审定；没有保存。请先由另一名人员审定那一项。`,
-      'A17',
-    )
+): Promise<string> {
+  const [waiting] = await queries.waitingProposals(tx, register, key)
+  const why = whyNotProposed(waiting, '；没有保存')
+  if (why) throw new Refused(why, 'A17')
   const { documentNo, reason } = input
   const [validFrom, validTo] = [input.validFrom ?? null, input.validTo ?? null]
   const backDated = validFrom === null || validFrom <= today
@@ -105,6 +103,7 @@ async function propose(
   const { id } = await queries.insertProposal(tx, {
     ...{ register, key, value, validFrom, validTo, documentNo, reason, trial },
     proposedBy: actor.account!,
+    at: actor.at,
   })
   await record(tx, actor, {
     area: 'regulation',
@@ -114,7 +113,7 @@ async function propose(
     clause: 'A17',
     detail: { value, validFrom, validTo, documentNo, ...(trial && { changed: trial.changed }) },
   })
-  return { id, trial }
+  return id
 }
 
 function refuseDays({ validFrom, validTo }: Days) {

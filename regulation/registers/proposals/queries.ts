@@ -1,6 +1,6 @@
 // All SQL of proposals about the law, and of the day of issue.
-import { sql } from 'kysely'
-import type { Json } from '../../../db/tables.ts'
+import { sql, type Updateable } from 'kysely'
+import type { Json, Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 
 export type Register = 'parameter' | 'interpretation' | 'edition'
@@ -15,6 +15,8 @@ export type NewProposal = {
   reason: string
   trial: Json | null
   proposedBy: string
+  /** Absent: this moment. */
+  at?: Date
 }
 
 export const insertProposal = (tx: Tx, p: NewProposal) =>
@@ -30,6 +32,7 @@ export const insertProposal = (tx: Tx, p: NewProposal) =>
       reason: p.reason,
       trial: p.trial === null ? null : JSON.stringify(p.trial),
       proposed_by: p.proposedBy,
+      proposed_at: p.at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -54,18 +57,22 @@ export async function namesOf(tx: Tx, accounts: string[]): Promise<Map<string, s
   return new Map(rows.map((r) => [r.id, r.name]))
 }
 
+export const findProposal = (tx: Tx, id: string) =>
+  tx.selectFrom('law_proposals').selectAll().where('id', '=', id).executeTakeFirst()
+
 /** Held for this transaction: of two who decide, one waits. */
 export const holdProposal = (tx: Tx, id: string) =>
   tx.selectFrom('law_proposals').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-export const waitingProposal = (tx: Tx, register: Register, key: string) =>
+/** Of every entry of a register that has one: each at most one. */
+export const waitingProposals = (tx: Tx, register: Register, key?: string) =>
   tx
     .selectFrom('law_proposals')
-    .select('document_no')
+    .select(['key', 'document_no'])
     .where('register', '=', register)
-    .where('key', '=', key)
     .where('adopted', 'is', null)
-    .executeTakeFirst()
+    .$if(key !== undefined, (q) => q.where('key', '=', key!))
+    .execute()
 
 export const countWaiting = async (tx: Tx, notBy: string | null): Promise<number> => {
   const { n } = await tx
@@ -77,25 +84,19 @@ export const countWaiting = async (tx: Tx, notBy: string | null): Promise<number
   return Number(n)
 }
 
-export const decideProposal = (
-  tx: Tx,
-  id: string,
-  decision: { adopted: boolean; by: string; at: Date; reason: string },
-) =>
+/** Answers undefined when it was decided already. */
+export const closeProposal = (tx: Tx, id: string, decided: Updateable<Tables['law_proposals']>) =>
   tx
     .updateTable('law_proposals')
-    .set({
-      adopted: decision.adopted,
-      decided_by: decision.by,
-      decided_at: decision.at,
-      decided_reason: decision.reason,
-    })
+    .set(decided)
     .where('id', '=', id)
-    .execute()
+    .where('adopted', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
 
 export const insertIssue = (
   tx: Tx,
-  issue: { edition: string; issuedOn: string; documentNo: string; proposalId: string | null },
+  issue: { edition: string; issuedOn: string; documentNo: string; proposalId: string },
 ) =>
   tx
     .insertInto('edition_issues')

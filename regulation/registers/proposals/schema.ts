@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day } from '../../../server/http/lists/list.ts'
 import { trialGroups } from '../../kept/trial-groups.ts'
+import { issueActs } from '../acts.ts'
 import { parameterValue } from '../schema.ts'
-import { proposalActs } from './acts.ts'
+import { lawLife } from './states.ts'
 
 /** 印发日期, as one person proposes it (A16). */
 export const issueProposal = z.object({
@@ -43,8 +44,6 @@ export const trial = z.object({
 })
 export type Trial = z.infer<typeof trial>
 
-export const proposed = z.object({ id: z.string(), trial: trial.nullable() })
-
 export const lawProposal = z.object({
   id: z.string(),
   register: z.enum(['parameter', 'interpretation', 'edition']),
@@ -62,13 +61,15 @@ export const lawProposal = z.object({
   adopted: z.boolean().nullable(),
   decidedBy: z.string().nullable(),
   decidedReason: z.string().nullable(),
-  acts: actOffers(proposalActs),
+  acts: actOffers(lawLife),
 })
+export type LawProposal = z.infer<typeof lawProposal>
+
 /** `issuedOn` null: nobody has recorded it, and in production nothing is paid (A16). */
 export const lawProposals = z.object({
   issuedOn: day.nullable(),
   documentNo: z.string().nullable(),
-  mayPropose: z.boolean(),
+  acts: actOffers(issueActs),
   proposals: z.array(lawProposal),
 })
 export type LawProposals = z.infer<typeof lawProposals>

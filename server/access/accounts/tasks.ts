@@ -1,4 +1,4 @@
-import type { Task, TasksOf } from '../../task.ts'
+import { due, type Task, type TasksOf, undated } from '../../task.ts'
 import { isAdministrator } from '../groups.ts'
 import * as queries from './queries.ts'
 
@@ -13,7 +13,7 @@ export const accountTasks: TasksOf = async (tx, actor) => {
     detail,
     count,
     href: '/accounts',
-    dueOn: null,
+    ...due(null, undated.house),
   })
   return [
     task(

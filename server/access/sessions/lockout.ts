@@ -14,10 +14,10 @@ const perAddress: Rate[] = [{ count: 60, seconds: 600 }]
 /** Memory of one running application; forgotten at restart, when accounts still remember. */
 export type Guesses = {
   addresses: Turns
-  strangers: Map<string, { count: number; until: number }>
+  strangers: Turns
 }
 
-export const noGuesses = (): Guesses => ({ addresses: noTurns(), strangers: new Map() })
+export const noGuesses = (): Guesses => ({ addresses: noTurns(), strangers: noTurns() })
 
 /** Throws TooManyTries when the address has failed too often. `now` in milliseconds. */
 export const admitAddress = (guesses: Guesses, address: string, now: number): void =>
@@ -36,10 +36,11 @@ export async function takeTry(tx: Tx, account: { id: string }): Promise<number> 
 
 /** The same for a name that nobody has, so that being locked tells nothing either. */
 export function takeStrangersTry(guesses: Guesses, name: string, now: number): void {
-  const seen = guesses.strangers.get(name) ?? { count: 0, until: 0 }
-  if (seen.until > now) throw tooMany((seen.until - now) / 1000, say)
-  const count = seen.count + 1
-  remember(guesses.strangers, name, { count, until: now + lockSeconds(count) * 1000 })
+  const before = guesses.strangers.get(name) ?? []
+  const until = (before.at(-1) ?? 0) + lockSeconds(before.length) * 1000
+  if (until > now) throw tooMany((until - now) / 1000, say)
+  // More than these lock no longer.
+  remember(guesses.strangers, name, [...before, now].slice(-50))
 }
 
 /** Seconds an account is locked after so many failures in a row; as in passwordQueries.takeTry. */

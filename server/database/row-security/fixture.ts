@@ -45,11 +45,20 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     await sql`insert into interpretations (key, option, basis, source) values ('k', 'o', 'default', 'x')`.execute(
       tx,
     )
-    await sql`insert into edition_issues (edition, issued_on, document_no) values ('draft', '2026-01-01', 'x')`.execute(
-      tx,
-    )
     await sql`insert into law_proposals (register, key, value, document_no, reason, proposed_by)
       select 'parameter', 'k', '1', 'x', 'x', id from accounts order by id limit 1`.execute(tx)
+    const issue = await sql<{
+      id: string
+    }>`insert into law_proposals (register, key, value, document_no, reason, proposed_by)
+      select 'edition', 'draft', '"2026-01-01"', 'x', 'x', id from accounts order by id limit 1 returning id`.execute(
+      tx,
+    )
+    const { id: issueId } = issue.rows[0]!
+    await sql`update law_proposals set adopted = true, decided_at = '2026-01-01', decided_reason = 'x',
+      decided_by = (select id from accounts order by id desc limit 1) where id = ${issueId}`.execute(tx)
+    await sql`insert into edition_issues (edition, issued_on, document_no, proposal_id) values ('draft', '2026-01-01', 'x', ${issueId})`.execute(
+      tx,
+    )
     await sql`insert into catalogue_entries (code, name, level, category, rate_fen, source, confidence)
       values ('1-01-01-01', 'x', '5', 'A', 1, 'x', 'x')`.execute(tx)
     await sql`insert into persons (name, initials, id_number_enc, id_number_hash, id_number_masked, category)

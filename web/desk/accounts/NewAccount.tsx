@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { isBodyPeople, staff } from '../../../server/access/groups.ts'
 import { roleNames } from '../../../server/access/roles.ts'
 import { api, got } from '../../api.ts'
 import { ActForm } from '../../ui/act/ActForm.tsx'
 import { useWrite } from '../../ui/act/useWrite.ts'
+import { useDraft } from '../../ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../ui/Fields.tsx'
 import { AccountFields } from './AccountFields.tsx'
 import { OneTime } from './OneTime.tsx'
@@ -13,8 +13,12 @@ type StaffRole = (typeof staff)[number]
 const isProvider = (role: StaffRole) => isBodyPeople(role)
 
 export function NewAccount({ onClose }: { onClose: () => void }) {
-  const [form, setForm] = useState({ signInName: '', name: '', code: '', provider: '' })
-  const [role, setRole] = useState<StaffRole>(staff[0])
+  const draft = useDraft(
+    { form: 'account' },
+    { signInName: '', name: '', code: '', provider: '', role: staff[0] as StaffRole },
+  )
+  const { form } = draft
+  const { role } = form
   const client = useQueryClient()
   const open = useWrite({
     mutationFn: () =>
@@ -28,9 +32,13 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
           },
         }),
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['accounts'] }),
+    onSuccess: () => {
+      draft.done(form)
+      return client.invalidateQueries({ queryKey: ['accounts'] })
+    },
   })
-  const set = (field: keyof typeof form) => (text: string) => setForm({ ...form, [field]: text })
+  const set = (field: Exclude<keyof typeof form, 'role'>) => (text: string) =>
+    draft.change({ ...form, [field]: text })
   const { fields } = open
   if (open.data) {
     return <OneTime name={form.name} password={open.data.password} onDone={onClose} />
@@ -42,6 +50,7 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
       act={open}
       onSend={() => open.mutate()}
       close={onClose}
+      draft={draft}
     >
       <AccountFields form={form} fields={fields} own={false} onChange={set} />
       <SelectField
@@ -49,7 +58,7 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
         value={role}
         options={staff.map((value) => ({ value, label: roleNames[value] }))}
         error={fields.role}
-        onChange={(value) => setRole(value as StaffRole)}
+        onChange={(value) => draft.change({ ...form, role: value as StaffRole })}
       />
       {isProvider(role) && (
         <>

@@ -5,6 +5,7 @@ import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts, WhyNot } from '../../../../web/ui/act/Acts.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Findings } from '../../../../web/ui/law/Findings.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
@@ -114,25 +115,34 @@ function ChangeCard({ classId, change }: { classId: string; change: Change }) {
   )
 }
 
-function Decide({ classId, change }: { classId: string; change: Change }) {
+function Decide(of: { classId: string; change: Change }) {
   const [open, setOpen] = useState(false)
-  const [note, setNote] = useState('')
-  const act = useChangeAct(classId, (decision: 'agreed' | 'refused') =>
-    got(
-      api.POST('/api/classes/{id}/lesson-changes/{change}/decision', {
-        params: { path: { id: classId, change: change.id } },
-        body: { decision, note },
-      }),
-    ),
+  if (open) return <DecisionForm {...of} close={() => setOpen(false)} />
+  return (
+    <div className="row">
+      <button type="button" className="button button-primary" onClick={() => setOpen(true)}>
+        决定变动申请
+      </button>
+    </div>
   )
-  if (!open)
-    return (
-      <div className="row">
-        <button type="button" className="button button-primary" onClick={() => setOpen(true)}>
-          决定变动申请
-        </button>
-      </div>
-    )
+}
+
+type DecisionProps = { classId: string; change: Change; close: () => void }
+
+function DecisionForm({ classId, change, close }: DecisionProps) {
+  const draft = useDraft({ form: 'lesson-change-decision', subject: change.id }, { note: '' })
+  const { note } = draft.form
+  const act = useChangeAct(
+    classId,
+    (decision: 'agreed' | 'refused') =>
+      got(
+        api.POST('/api/classes/{id}/lesson-changes/{change}/decision', {
+          params: { path: { id: classId, change: change.id } },
+          body: { decision, note },
+        }),
+      ),
+    () => draft.done(),
+  )
   return (
     <ActForm
       title="决定变动申请"
@@ -141,12 +151,13 @@ function Decide({ classId, change }: { classId: string; change: Change }) {
       button={changeLife.steps.agree.says}
       others={[{ title: changeLife.steps.refuse.says, danger: true, onSend: () => act.mutate('refused') }]}
       onSend={() => act.mutate('agreed')}
-      close={() => setOpen(false)}
+      close={close}
+      draft={draft}
     >
       <TextField
         label="意见"
         value={note}
-        onChange={setNote}
+        onChange={(text) => draft.change({ note: text })}
         error={act.fields.note}
         help="不同意的，写明理由。"
       />

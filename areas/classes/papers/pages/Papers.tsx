@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { WhyNot } from '../../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import type { ClassView } from '../../pages/class.ts'
 
@@ -43,15 +43,18 @@ export function Papers({ view }: { view: ClassView }) {
 }
 
 function Receipt({ id }: { id: string }) {
-  const [kind, setKind] = useState<Kind>('filing-form')
-  const [receivedOn, setReceivedOn] = useState('')
+  const draft = useDraft(
+    { form: 'paper-receipt', subject: id },
+    { kind: 'filing-form' as Kind, receivedOn: '' },
+  )
+  const { kind, receivedOn } = draft.form
   const act = useAct<ClassView>({
     of: ['class', id],
     answers: isCase,
     renews: [],
     send: () =>
       got(api.POST('/api/classes/{id}/papers', { params: { path: { id } }, body: { kind, receivedOn } })),
-    onSuccess: () => setReceivedOn(''),
+    onSuccess: () => draft.done(),
   })
   return (
     <ActForm
@@ -60,19 +63,20 @@ function Receipt({ id }: { id: string }) {
       act={act}
       stopped={receivedOn === ''}
       onSend={() => act.mutate()}
+      draft={draft}
     >
       <div className="field-grid">
         <SelectField
           label="材料"
           value={kind}
           options={kinds.map((value) => ({ value, label: names[value] }))}
-          onChange={(value) => setKind(value as Kind)}
+          onChange={(value) => draft.change({ kind: value as Kind, receivedOn })}
         />
         <TextField
           label="收到日期"
           type="date"
           value={receivedOn}
-          onChange={setReceivedOn}
+          onChange={(day) => draft.change({ kind, receivedOn: day })}
           error={act.fields.receivedOn}
           required
         />

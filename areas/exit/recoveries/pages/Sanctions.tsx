@@ -6,7 +6,6 @@ import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { clausePath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
-import { SelectField } from '../../../../web/ui/Fields.tsx'
 import { ActForm } from '../../pages/ActForm.tsx'
 import type { ExitView } from '../../pages/exit.ts'
 import { type SanctionKind, sanctionKinds, sanctionNames, sanctionWords } from '../states.ts'
@@ -47,37 +46,36 @@ export function Sanctions({ exit }: { exit: ExitView }) {
   )
 }
 
+const kindOf = (word: string | undefined): SanctionKind =>
+  sanctionKinds.find((kind) => kind === word) ?? sanctionKinds[0]!
+
 function NewSanction({ exit }: { exit: ExitView }) {
-  const [kind, setKind] = useState<SanctionKind>('penalty')
-  const words = sanctionWords[kind]
   return (
     <ActForm
       exit={exit}
       draft={{ form: 'sanction', subject: exit.code }}
-      button={`登记${sanctionNames[kind]}`}
+      button={({ kind }) => `登记${sanctionNames[kindOf(kind)]}`}
       inTab
       says="只登记已经作出的处罚和移送，系统不据此自动办理其他事项；登记后不能修改。"
-      fields={[
+      fields={({ kind }) => [
+        {
+          name: 'kind',
+          label: '登记什么',
+          options: sanctionKinds.map((k) => ({ value: k, label: sanctionNames[k] })),
+        },
         { name: 'on', label: '日期', type: 'date' },
         { name: 'number', label: '文书号' },
-        { name: 'basis', label: words.basis },
-        { name: 'content', label: words.content, long: true },
+        { name: 'basis', label: sanctionWords[kindOf(kind)].basis },
+        { name: 'content', label: sanctionWords[kindOf(kind)].content, long: true },
       ]}
-      send={({ on = '', number = '', basis = '', content = '' }) =>
+      send={({ kind, on = '', number = '', basis = '', content = '' }) =>
         got(
           api.POST('/api/exits/{code}/sanctions', {
             params: { path: { code: exit.code } },
-            body: { kind, on, number, basis, content },
+            body: { kind: kindOf(kind), on, number, basis, content },
           }),
         )
       }
-    >
-      <SelectField
-        label="登记什么"
-        value={kind}
-        options={sanctionKinds.map((k) => ({ value: k, label: sanctionNames[k] }))}
-        onChange={(to) => setKind(to as SanctionKind)}
-      />
-    </ActForm>
+    />
   )
 }

@@ -1,8 +1,8 @@
 // What looking into a complaint brought, recorded once.
-import { useState } from 'react'
 import { api, got, type RowOf } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useAct } from '../../../../web/ui/act/useAct.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 
 export type Complaint = RowOf<'/api/complaints'>
@@ -14,8 +14,8 @@ export const useComplaintAct = <Input = void>(act: {
 }) => useAct<Complaint, Input>({ of: ['complaints'], renews: [['exits'], ['exit']], ...act })
 
 export function VerificationForm({ complaint, close }: { complaint: Complaint; close: () => void }) {
-  const [reason, setReason] = useState('')
-  const [attempts, setAttempts] = useState('')
+  const draft = useDraft({ form: 'verification', subject: complaint.id }, { reason: '', attempts: '' })
+  const { reason, attempts } = draft.form
   const calls = complaint.kind === 'unreachable' ? { attempts: Number(attempts) } : {}
   const verify = useComplaintAct({
     send: (body: { verified: boolean; severe: boolean }) =>
@@ -25,7 +25,10 @@ export function VerificationForm({ complaint, close }: { complaint: Complaint; c
           body: { ...body, ...calls, reason },
         }),
       ),
-    onSuccess: close,
+    onSuccess: () => {
+      draft.done()
+      close()
+    },
   })
   return (
     <ActForm
@@ -50,12 +53,13 @@ export function VerificationForm({ complaint, close }: { complaint: Complaint; c
       ]}
       onSend={() => verify.mutate({ verified: true, severe: false })}
       close={close}
+      draft={draft}
     >
       <TextField
         label="查证的经过和依据"
         long
         value={reason}
-        onChange={setReason}
+        onChange={(text) => draft.change({ reason: text, attempts })}
         error={verify.fields.reason}
         required
       />
@@ -64,7 +68,7 @@ export function VerificationForm({ complaint, close }: { complaint: Complaint; c
           label="给学员拨打过的次数"
           type="number"
           value={attempts}
-          onChange={setAttempts}
+          onChange={(text) => draft.change({ reason, attempts: text })}
           error={verify.fields.attempts}
         />
       )}

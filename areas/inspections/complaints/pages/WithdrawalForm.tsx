@@ -1,12 +1,13 @@
 // Whoever complained took it back: what was said. It decides nothing.
-import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { type Complaint, useComplaintAct } from './VerificationForm.tsx'
 
 export function WithdrawalForm({ complaint, close }: { complaint: Complaint; close: () => void }) {
-  const [words, setWords] = useState('')
+  const draft = useDraft({ form: 'withdrawal', subject: complaint.id }, { words: '' })
+  const { words } = draft.form
   const withdraw = useComplaintAct({
     send: () =>
       got(
@@ -15,7 +16,10 @@ export function WithdrawalForm({ complaint, close }: { complaint: Complaint; clo
           body: { words },
         }),
       ),
-    onSuccess: close,
+    onSuccess: () => {
+      draft.done()
+      close()
+    },
   })
   return (
     <ActForm
@@ -30,12 +34,13 @@ export function WithdrawalForm({ complaint, close }: { complaint: Complaint; clo
       button="登记撤回"
       onSend={() => withdraw.mutate()}
       close={close}
+      draft={draft}
     >
       <TextField
         label="反映人怎么说"
         long
         value={words}
-        onChange={setWords}
+        onChange={(text) => draft.change({ words: text })}
         error={withdraw.fields.words}
         required
       />

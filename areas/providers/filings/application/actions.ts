@@ -1,5 +1,6 @@
 // The body's side of a filing: open it, fill it in, hand in papers, submit, withdraw.
 
+import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { holdCase, tooLate } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
@@ -35,7 +36,9 @@ export async function openFiling(
     throw new Refused('本单位已被取消培训补贴享受资格，不能再申请备案。', 'A14.0(d)')
   const open = await filingsQueries.findOpenFiling(tx, provider)
   if (open) return open
-  const number = `BA${today.slice(0, 4)}-${String(await filingsQueries.nextFilingNumber(tx)).padStart(4, '0')}`
+  const number = await asHouse(tx, actor, (house) =>
+    filingsQueries.nextFilingNumber(house, today.slice(0, 4)),
+  )
   const form: FilingForm = { ...emptyForm, kind, name: body?.name || name, address: body?.address ?? '' }
   const { id } = await filingsQueries.insertFiling(tx, { number, provider_code: provider, form })
   await record(tx, actor, {

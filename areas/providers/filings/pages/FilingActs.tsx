@@ -73,15 +73,13 @@ export function FilingActs({ filing }: { filing: FilingView }) {
 function WordsForm({ filing, verb, act, close, onSend }: ActFormProps & { verb: FilingAct }) {
   const opinion = verb === 'review' || verb === 'approve'
   const reason = verb === 'return'
-  const draft = useDraft(
-    opinion || reason
-      ? { form: 'filing', subject: `${filing.id}-${verb}`, version: filing.version }
-      : undefined,
-    { words: reason ? groundWords(filing.open) : '' },
-  )
-  const { words } = draft.form
-  const [toOn, setToOn] = useState('')
   const dated = verb === 'publish' && filing.noticePerCase
+  const asks = opinion || reason || dated
+  const draft = useDraft(
+    asks ? { form: 'filing', subject: `${filing.id}-${verb}`, version: filing.version } : undefined,
+    { words: reason ? groundWords(filing.open) : '', toOn: '' },
+  )
+  const { words, toOn } = draft.form
   return (
     <ActForm
       title={filingLife.steps[verb].says}
@@ -91,14 +89,14 @@ function WordsForm({ filing, verb, act, close, onSend }: ActFormProps & { verb: 
         onSend(opinion ? { opinion: words } : reason ? { reason: words } : dated ? { toOn } : {}, draft.done)
       }
       close={close}
-      draft={opinion || reason ? draft : undefined}
+      draft={asks ? draft : undefined}
     >
       {opinion && (
         <TextField
           label="审核意见"
           long
           value={words}
-          onChange={(text) => draft.change({ words: text })}
+          onChange={(text) => draft.change({ words: text, toOn })}
           error={act.fields.opinion}
           required
         />
@@ -108,7 +106,7 @@ function WordsForm({ filing, verb, act, close, onSend }: ActFormProps & { verb: 
           label="公示截止日期"
           type="date"
           value={toOn}
-          onChange={setToOn}
+          onChange={(day) => draft.change({ words, toOn: day })}
           error={act.fields.toOn}
           required
         />
@@ -119,7 +117,7 @@ function WordsForm({ filing, verb, act, close, onSend }: ActFormProps & { verb: 
           help="请一次写全，培训主体会逐项看到。"
           long
           value={words}
-          onChange={(text) => draft.change({ words: text })}
+          onChange={(text) => draft.change({ words: text, toOn })}
           error={act.fields.reason}
           required
         />

@@ -13,12 +13,9 @@ export async function violationsOf(tx: Tx, codes: string[]): Promise<Violation[]
   if (codes.length === 0) return []
   const { rows } = await sql<Violation>`
     select p.credit_code as code, p.name, v.on_day as on, v.says, v.confirmed from providers p join (
-      select provider_code, decided_on as on_day, '取消资格、解除协议' as says, true as confirmed from dissolutions
-      union all select provider_code, on_day, case kind when 'penalty' then '行政处罚' else '移送' end, true from sanctions
-      union all select provider_code, coalesce(decided_on, opened_on), '追回补贴', status <> 'proposed' from recoveries
-        where person_id is null and status in ('proposed', 'agreed', 'closed')
+      select provider_code, on_day, says, confirmed from records_of_bodies(${codes}::text[])
       union all select k.provider_code, k.received_on, case k.kind when 'fraud' then '套取补贴' else '违规收费' end,
-        coalesce(d.upheld, k.verified is not null) from complaints k cross join lateral (
+        coalesce(d.upheld, k.verified is not null) from complaints_of_bodies(${codes}::text[]) k cross join lateral (
           select bool_or(c.status in ('upheld', 'settled')) as upheld, bool_and(c.status = 'dismissed') as dismissed
           from concern_origins o join concerns c on c.id = o.concern_id
           where o.source = 'complaint' and o.source_id = k.id::text) d

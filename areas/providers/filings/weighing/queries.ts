@@ -18,14 +18,12 @@ export type Known = {
 export async function knownOf(tx: Tx, code: string, on: string): Promise<Known> {
   const { rows } = await sql<Known>`
     select
-      (select count(*) from classes c where c.provider_code = ${code} and c.status in ('ended', 'examined', 'archived')) as classes,
-      (select count(*) from exam_results r where r.provider_code = ${code}) as examined,
-      (select count(*) from exam_results r where r.provider_code = ${code} and r.passed) as passed,
-      (select count(*) from inspections i where i.provider_code = ${code} and i.refused
-        and not exists (select from concern_origins o join concerns c on c.id = o.concern_id where o.source in ('visit', 'call')
+      classes_taught(${code}) as classes, e.examined, e.passed,
+      (select count(*) from visits_refused(${code}) i where not exists (select from concern_origins o join concerns c on c.id = o.concern_id where o.source in ('visit', 'call')
           and o.source_id = i.id::text and o.clause = 'A14.7' and c.status = 'dismissed')) as refusals,
-      (select count(*) from rectifications r where r.provider_code = ${code} and r.result is distinct from 'pass') as "openOrders",
+      orders_unmet(${code}) as "openOrders",
       (select count(*) from teachers t where t.provider_code = ${code} and t.to_on < ${on}::date
-        and t.to_on >= ${on}::date - 365) as "teachersLeft"`.execute(tx)
+        and t.to_on >= ${on}::date - 365) as "teachersLeft"
+    from exams_passed(${code}) e`.execute(tx)
   return rows[0]!
 }

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 import { type Around, type Counted, type Paging, rowsOf } from '../../../../server/database/pages.ts'
-import { contains } from '../../../../server/http/lists/list.ts'
+import { holdsOneByOne } from '../../../../server/database/pairs.ts'
+import { usual } from '../../../../server/workbook/sheet/same.ts'
 import type { RecoveryState } from '../../names.ts'
 
 export type PaidClaim = {
@@ -18,25 +19,40 @@ export type PaidClaim = {
   paidOn: string | null
 }
 
-/** Paid claims of a body that nobody asks back, newest first; `except`: those that stand in a case already. */
+/** Paid claims of a body that nobody asks back, the latest claimed first; `except`: those that stand in a case already. */
 export const listPaid = (
   tx: Tx,
   code: string,
   { q = '', except }: { q?: string; except: string[] },
   paging: Paging,
 ): Promise<Counted & Around & { rows: PaidClaim[] }> =>
-  rowsOf(tx, paid(tx, code, q, except), 'c.id', newestFirst, paging, (ids) =>
-    paid(tx, code, '', []).where('c.id', 'in', ids).execute(),
+  rowsOf(tx, found(tx, code, q, except), 'c.id', latestFirst, paging, (ids) =>
+    paid(tx, code).where('c.id', 'in', ids).execute(),
   )
 
-const newestFirst = [
-  { by: sql`coalesce(y.settled_on, c.decided_on)`, down: true, mayBeEmpty: true },
-  { by: 'c.claim_no' },
+const latestFirst = [
+  { by: 'c.applied_on', down: true },
+  { by: 'c.claim_no', down: true },
 ]
+
+/** By the columns of an index that holds these claims alone (claims_recoverable). */
+function found(tx: Tx, code: string, q: string, except: string[]) {
+  let some = tx
+    .selectFrom('claims as c')
+    .where('c.provider_code', '=', code)
+    .where('c.status', 'in', ['paid', 'granted'])
+    .where('c.recovery', 'is', null)
+    .where('c.amount_fen', '>', 0)
+  if (except.length > 0) some = some.where('c.id', 'not in', except)
+  if (q !== '') some = some.where(holdsOneByOne(words, usual(q)))
+  return some
+}
+
+const words = sql`c.claim_no || ' ' || c.class_no || ' ' || c.person_name`
 
 /** Those of them that were paid, held for this transaction; whatever else was named is left out. */
 export const holdPaid = (tx: Tx, code: string, ids: string[]): Promise<PaidClaim[]> =>
-  paid(tx, code, '', []).where('c.id', 'in', ids).orderBy('c.claim_no').forUpdate(['c']).execute()
+  paid(tx, code).where('c.id', 'in', ids).orderBy('c.claim_no').forUpdate(['c']).execute()
 
 export const setRecovery = (tx: Tx, ids: string[], state: RecoveryState, number: string) =>
   tx
@@ -47,7 +63,7 @@ export const setRecovery = (tx: Tx, ids: string[], state: RecoveryState, number:
     .execute()
 
 /** The bank's record of the payment, or what was granted before this system. */
-const paid = (tx: Tx, code: string, q: string, except: string[]) =>
+const paid = (tx: Tx, code: string) =>
   tx
     .selectFrom('claims as c')
     .innerJoin('persons as p', 'p.id', 'c.person_id')
@@ -66,12 +82,6 @@ const paid = (tx: Tx, code: string, q: string, except: string[]) =>
     .where('c.status', 'in', ['paid', 'granted'])
     .where('c.recovery', 'is', null)
     .where(sql<number>`case c.status when 'paid' then y.amount_fen else c.amount_fen end`, '>', 0)
-    .where((eb) => (except.length > 0 ? eb('c.id', 'not in', except) : eb.val(true)))
-    .where((eb) =>
-      q === ''
-        ? eb.val(true)
-        : eb.or((['c.claim_no', 'p.name', 'c.class_no'] as const).map((of) => eb(of, 'ilike', contains(q)))),
-    )
 
 /** Of these numbers, the recoveries that a body has to pay, and no person. */
 export const recoveriesOfBodies = async (tx: Tx, numbers: string[]): Promise<string[]> =>

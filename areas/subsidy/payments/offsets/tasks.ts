@@ -3,7 +3,7 @@ import { isApprover } from '../../../../server/access/groups.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { yuanWords } from '../../../../server/money.ts'
-import type { Task } from '../../../../server/task.ts'
+import { due, type Task, undated } from '../../../../server/task.ts'
 import * as queries from './queries.ts'
 
 /** @clause A15(b) job: what was proposed to be set off shows up until another has decided */
@@ -17,7 +17,7 @@ export async function offsetTasks(tx: Tx, actor: Actor): Promise<Task[]> {
       title: `${o.body} 抵扣${yuanWords(o.amount_fen)}，待审批`,
       detail: `批次${o.batch_no}，追回${o.recovery_no}：${o.reason}`,
       href: `/subsidy/payments/${o.batch_id}`,
-      dueOn: null,
+      ...due(null, undated.silent),
       count: 1,
     }))
 }

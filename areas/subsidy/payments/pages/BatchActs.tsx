@@ -5,6 +5,8 @@ import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
+import type { Writing } from '../../../../web/ui/act/useWrite.ts'
+import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import { batchLife } from '../states.ts'
@@ -15,12 +17,11 @@ const order: Act[] = ['approve', 'send', 'take-out', 'return']
 
 export function BatchActs({ batch }: { batch: BatchView }) {
   const [open, setOpen] = useState<Act | null>(null)
-  const [reason, setReason] = useState('')
-  const send = useAct<BatchView>({
+  const send = useAct<BatchView, string>({
     of: ['batch', batch.id],
     answers: isCase,
     renews: [['batches'], ['claims'], ['claim-totals'], ['payable-claims'], ['tasks']],
-    send: () => sendAct(batch.id, open!, reason),
+    send: (reason) => sendAct(batch.id, open!, reason),
     onSuccess: () => setOpen(null),
   })
   const acts = order.flatMap((act) => batch.acts.find((offer) => offer.act === act && offer.allowed) ?? [])
@@ -41,28 +42,54 @@ export function BatchActs({ batch }: { batch: BatchView }) {
           }}
         />
       ) : (
-        <ActForm
+        <BatchForm
           key={open}
-          title={batchLife.steps[open].says}
-          says={consequence(open, batch)}
+          verb={open}
+          batch={batch}
           act={send}
-          danger={open === 'return'}
-          onSend={() => send.mutate()}
           close={() => setOpen(null)}
-        >
-          {open === 'return' && (
-            <TextField
-              label="退回的理由"
-              long
-              value={reason}
-              onChange={setReason}
-              error={send.fields.reason}
-              required
-            />
-          )}
-        </ActForm>
+          onSend={(reason, sent) => send.mutate(reason, { onSuccess: sent })}
+        />
       )}
     </section>
+  )
+}
+
+type FormProps = {
+  verb: Act
+  batch: BatchView
+  act: Writing
+  close: () => void
+  /** `sent`: called once the server has taken it. */
+  onSend: (reason: string, sent: () => void) => void
+}
+
+/** The reason where one is asked for; else the consequence and a yes. */
+function BatchForm({ verb, batch, act, close, onSend }: FormProps) {
+  const asks = verb === 'return'
+  const draft = useDraft(asks ? { form: 'batch-return', subject: batch.id } : undefined, { reason: '' })
+  const { reason } = draft.form
+  return (
+    <ActForm
+      title={batchLife.steps[verb].says}
+      says={consequence(verb, batch)}
+      act={act}
+      danger={asks}
+      onSend={() => onSend(reason, draft.done)}
+      close={close}
+      draft={asks ? draft : undefined}
+    >
+      {asks && (
+        <TextField
+          label="退回的理由"
+          long
+          value={reason}
+          onChange={(text) => draft.change({ reason: text })}
+          error={act.fields.reason}
+          required
+        />
+      )}
+    </ActForm>
   )
 }
 

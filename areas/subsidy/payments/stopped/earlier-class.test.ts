@@ -2,9 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { edition } from '../../../../regulation/editions.ts'
-import { insertIssue } from '../../../../regulation/registers/proposals/queries.ts'
 import { seedRegisters } from '../../../../regulation/registers/seed.ts'
+import { issueEdition } from '../../../../regulation/registers/test/issue.ts'
 import { system } from '../../../../server/access/roles.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { act } from '../../../../server/database/db.ts'
@@ -18,10 +17,7 @@ const { app, as, house } = await testHouse({
   ...{ QIXUN_DATA_KEY: '1'.repeat(64), QIXUN_INDEX_KEY: '2'.repeat(64) },
 })
 const inHouse = <T>(work: Parameters<typeof act<T>>[2]) => act(house.db, system, work)
-const issue = (issuedOn: string) =>
-  inHouse((tx) =>
-    insertIssue(tx, { edition: edition.name, issuedOn, documentNo: '启政办规〔2026〕1号', proposalId: null }),
-  )
+const issue = (issuedOn: string) => issueEdition({ app, as }, issuedOn)
 const ask = async (who: SignedInAs, method: 'GET' | 'POST', url: string, payload?: object) =>
   app.inject({ method, url, headers: who.headers, ...(payload ? { payload } : {}) })
 

@@ -1,9 +1,6 @@
 // In earnest nothing is paid before the regulation is in force (A16).
 import { expect, it } from 'vitest'
-import { edition } from '../../../../regulation/editions.ts'
-import { insertIssue } from '../../../../regulation/registers/proposals/queries.ts'
-import { system } from '../../../../server/access/roles.ts'
-import { act } from '../../../../server/database/db.ts'
+import { issueEdition } from '../../../../regulation/registers/test/issue.ts'
 import { testHouse } from '../../../../server/test/house.ts'
 import { today } from '../../../../server/today.ts'
 
@@ -21,10 +18,7 @@ async function prepared({ app, as }: typeof demo): Promise<string> {
   expect(answer.statusCode).toBe(422)
   return answer.json().message
 }
-const issue = (issuedOn: string) =>
-  act(earnest.house.db, system, (tx) =>
-    insertIssue(tx, { edition: edition.name, issuedOn, documentNo: '启政办规〔2026〕1号', proposalId: null }),
-  )
+const issue = (issuedOn: string) => issueEdition(earnest, issuedOn)
 
 it('A16 says why, until the day of issue is recorded and has come', async () => {
   expect(await prepared(earnest)).toContain('还没有登记实施细则的印发日期，正式运行不能拨付。')

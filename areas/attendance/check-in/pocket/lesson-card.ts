@@ -1,8 +1,8 @@
 // One lesson on the phone.
-import { checkInForm } from '../../areas/attendance/check-in/pocket/check-in.ts'
-import type { MyLesson } from '../../areas/attendance/check-in/schema.ts'
-import { type Child, h } from '../plain/h.ts'
-import { changedWords, lessonKindNames, trade } from '../plain/words.ts'
+import { type Child, h } from '../../../../web/plain/h.ts'
+import { changedWords, lessonKindNames, trade } from '../../../../web/plain/words.ts'
+import type { MyLesson } from '../schema.ts'
+import { checkInForm } from './check-in.ts'
 
 export function lessonCard(l: MyLesson, code: string | null): Child {
   return h(

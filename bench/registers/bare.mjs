@@ -1,0 +1,61 @@
+// The same question in bare SQL: its own filter, order, search and place of the page, as the superuser, of the row's own columns.
+// No policy, session, count, name of another table or index made for it: what anybody would write into a terminal.
+import { bigBody } from './names.mjs'
+
+const SIZE = 50
+
+/**
+ * `bare` of a list: a statement, where the list has but one question; or what its questions are made of.
+ * `from`: tables; `order`: its own order; `sorts`, `filters`: what each word of the address stands for; `words`: columns that are searched;
+ * `own`: condition for a body; `search`: another way of searching than by part of `words`.
+ */
+export function bareOf(bare, ask, role) {
+  if (typeof bare === 'string') return bare
+  const {
+    from,
+    columns = '*',
+    order,
+    sorts = {},
+    filters = {},
+    words = [],
+    search,
+    where,
+    own,
+    ofBody,
+  } = bare
+  const { page = 1, size = SIZE, sort, q, ...filtered } = ask
+  const named = Object.entries(filtered).map(([name, value]) => known(filters, name)(value))
+  const conditions = [
+    ...(where ? [where] : []),
+    ...(ofBody?.includes(role) ? [own ?? `provider_code = '${bigBody}'`] : []),
+    ...named,
+    ...(q ? [search ? search(q) : `(${words.map((word) => `${word} ilike '%${q}%'`).join(' or ')})`] : []),
+  ]
+  const by = sort ? orderOf(sorts, sort) : order
+  const back = page === 'last'
+  return `select ${columns} from ${from}${conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''}
+    order by ${back ? turned(by) : by} limit ${size}${back || page === 1 ? '' : ` offset ${(page - 1) * size}`}`
+}
+
+/** Terms are separated by commas that stand in no bracket. */
+const termsOf = (order) => order.split(/,(?![^(]*\))/).map((term) => term.trim())
+const turned = (order) =>
+  termsOf(order)
+    .map((term) => (/ desc$/.test(term) ? term.replace(/ desc$/, '') : `${term} desc`))
+    .join(', ')
+
+function orderOf(sorts, sort) {
+  const order = known(sorts, sort.replace(/^-/, ''))
+  return sort.startsWith('-') ? turned(order) : order
+}
+
+function known(words, name) {
+  if (!Object.hasOwn(words, name)) throw new Error(`bare SQL does not know ${name}`)
+  return words[name]
+}
+
+/** Equality with what the address says. */
+export const is = (column) => (value) => `${column} = '${value}'`
+/** One of what a word of the address stands for. */
+export const oneOf = (column, sets) => (value) =>
+  `${column} in (${sets[value].map((one) => `'${one}'`).join(', ')})`

@@ -1,0 +1,67 @@
+// What the settlement of a concern may rest on: the rooms below areas/concerns, which knows none of them.
+import type { RestKinds, Upheld } from '../areas/concerns/settling/grounds.ts'
+import { dissolutionsSince } from '../areas/exit/dissolution/queries.ts'
+import { agreedRecoveriesSince } from '../areas/exit/recoveries/queries.ts'
+import { sanctionsFor } from '../areas/exit/recoveries/views.ts'
+import { keptOrdersSince } from '../areas/inspections/rectifications/queries.ts'
+import { cleanVisitsSince } from '../areas/inspections/visits/queries.ts'
+import { clauseName } from '../regulation/clause-name.ts'
+import { shanghaiDay } from '../server/calendar.ts'
+
+const classOf = ({ subject }: Upheld): string | null => (subject.kind === 'class' ? subject.id : null)
+const exitPage = ({ provider }: Upheld) => `/exit/${provider}`
+const coursePage = (id: string) => `/attendance/${id}`
+
+export const settlementGrounds: RestKinds = {
+  visit: {
+    says: '复查（检查未发现问题）',
+    settles: 'mended',
+    find: async (tx, concern) => {
+      const id = classOf(concern)
+      if (id === null) return []
+      return (await cleanVisitsSince(tx, id, concern.decidedAt)).map((v) => ({
+        id: v.id,
+        name: `${shanghaiDay(v.inspected_at.getTime())} ${v.inspectors.join('、')}`,
+        href: coursePage(id),
+      }))
+    },
+  },
+  order: {
+    says: '整改通知（复查合格）',
+    settles: 'mended',
+    find: async (tx, concern) =>
+      (await keptOrdersSince(tx, concern.provider, classOf(concern), concern.raisedOn)).map((o) => ({
+        id: o.id,
+        name: `${o.number}，${o.rechecked_on} 复查合格`,
+        href: o.class_id === null ? exitPage(concern) : coursePage(o.class_id),
+      })),
+  },
+  recovery: {
+    says: '追回',
+    settles: 'punished',
+    find: async (tx, concern) =>
+      (await agreedRecoveriesSince(tx, concern.provider, concern.raisedOn)).map((r) => ({
+        id: r.id,
+        name: r.number,
+        href: exitPage(concern),
+      })),
+  },
+  sanction: {
+    says: '处罚或移送',
+    settles: 'punished',
+    find: async (tx, concern) =>
+      (await sanctionsFor(tx, concern.provider))
+        .filter((s) => s.on >= concern.raisedOn)
+        .map((s) => ({ id: s.id, name: `${s.number}，${s.on}`, href: exitPage(concern) })),
+  },
+  dissolution: {
+    says: '取消资格、解除协议',
+    settles: 'punished',
+    find: async (tx, concern) =>
+      (await dissolutionsSince(tx, concern.provider, concern.raisedOn)).map((d) => ({
+        id: d.id,
+        name: `${d.decided_on}，${clauseName(d.clause)}`,
+        href: exitPage(concern),
+      })),
+  },
+}

@@ -1,0 +1,166 @@
+// What was upheld is settled on what was done about it, not on a word: a visit that found nothing more, an order that was kept,
+// a recovery, a sanction; a bare reason only where there is none of these.
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
+import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import { system } from '../server/access/roles.ts'
+import { addDays } from '../server/calendar.ts'
+import { act } from '../server/database/db.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
+
+const { app, house, as } = await testHouse()
+const { db } = house
+const concerns = concernsIn(db)
+const who = {} as Record<'clerk' | 'approver' | 'inspector' | 'colleague', SignedInAs>
+let body: Body
+
+beforeAll(async () => {
+  await act(db, system, (tx) => seedRegisters(tx))
+  for (const name of ['clerk', 'approver', 'inspector'] as const) who[name] = await as(name)
+  who.colleague = await as('inspector')
+  body = await aBody(house)
+})
+
+const get = async (by: SignedInAs, url: string) => (await app.inject({ url, headers: by.headers })).json()
+const post = async (by: SignedInAs, url: string, payload: object = {}) => {
+  const answer = await app.inject({ method: 'POST', url, headers: by.headers, payload })
+  return { code: answer.statusCode, ...answer.json<{ message: string; id: string; settlement: unknown }>() }
+}
+const running = () => aClass(house, body, { status: 'running', endsOn: addDays(TODAY, 20) })
+async function upheld(of: Taught, clause: string) {
+  const { id } = await concerns.raised({ kind: 'class', id: of.id, clause, provider: body.code })
+  await concerns.uphold(id)
+  return id
+}
+const words = '整改情况已经逐项核对。'
+const settle = (by: SignedInAs, id: string, restsOn: object | null, settlement = 'mended') =>
+  post(by, `/api/concerns/${id}/settlement`, { settlement, words, restsOn })
+const concern = (id: string) => get(who.clerk, `/api/concerns/${id}`)
+
+/** Stopped by the inspector, and put right. */
+async function keptOrder(of: Taught, by: SignedInAs) {
+  const { version } = await get(who.inspector, `/api/classes/${of.id}/supervision`)
+  const order = {
+    version,
+    ...{
+      facts: '检查时没有人在教室，课表没有执行。',
+      demand: '补足课时并按课表上课。',
+      dueOn: addDays(TODAY, 5),
+    },
+  }
+  const given = await post(who.inspector, `/api/classes/${of.id}/rectifications`, order)
+  expect(given.code, given.message).toBe(201)
+  const { version: now, rectifications } = await get(by, `/api/classes/${of.id}/supervision`)
+  const [first] = rectifications as { id: string; number: string }[]
+  const done = await post(by, `/api/class-rectifications/${first!.id}/recheck`, {
+    ...{ version: now, result: 'pass', opinion: '已按课表上课，课时补足。' },
+  })
+  expect(done.code, done.message).toBe(200)
+  return first!
+}
+
+describe('A10.17 an order that was kept', () => {
+  it('settles by itself what was found true of the class before it, and names the order', async () => {
+    const of = await running()
+    const found = await upheld(of, 'A10.16(a)')
+    const fees = await upheld(of, 'A14.3(b)')
+    const open = await concerns.raised({ kind: 'class', id: of.id, clause: 'A10.16(b)', provider: body.code })
+    const { number } = await keptOrder(of, who.colleague)
+    expect(await concern(found)).toMatchObject({
+      status: 'settled',
+      settlement: {
+        kind: 'mended',
+        restsOn: { says: '整改通知（复查合格）', name: expect.stringContaining(number) },
+      },
+    })
+    // What the order was not given for, and what nobody decided, stands as before.
+    expect([(await concern(fees)).status, (await concern(open.id)).status]).toEqual(['upheld', 'raised'])
+  })
+  it('leaves to another what whoever re-checked had proposed; then it is offered, and a bare word is not taken', async () => {
+    const of = await running()
+    const principal = await as('principal', { provider: body.code })
+    const { id } = await concerns.raised({
+      kind: 'class',
+      id: of.id,
+      clause: 'A10.16(c)',
+      provider: body.code,
+    })
+    for (const [by, step, payload] of [
+      [principal, 'answer', { words: '当天教师请假，临时换人。' }],
+      [who.colleague, 'proposal', { words }],
+      [who.approver, 'decision', { words, decision: 'upheld' }],
+    ] as const)
+      expect((await post(by, `/api/concerns/${id}/${step}`, payload)).code, step).toBe(201)
+    const order = await keptOrder(of, who.colleague)
+    const offered = await concern(id)
+    expect(offered).toMatchObject({
+      status: 'upheld',
+      rests: [{ kind: 'order', id: order.id, settles: 'mended' }],
+    })
+    expect((await get(who.colleague, `/api/concerns/${id}`)).rests).toEqual([])
+    const bare = await settle(who.clerk, id, null)
+    expect([bare.code, bare.message]).toEqual([422, expect.stringContaining('不能只凭说明了结')])
+    const taken = await settle(who.clerk, id, { kind: 'order', id: order.id })
+    expect(taken.settlement).toMatchObject({ restsOn: { name: expect.stringContaining(order.number) } })
+  })
+})
+
+describe('X2.2.6 what a settlement rests on', () => {
+  const visit = (of: Taught, at: string, findings: string[] = [], kind = 'onsite') =>
+    act(db, system, (tx) =>
+      sql<{
+        id: string
+      }>`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by)
+        values (${of.id}, ${body.code}, ${kind}, ${at}::timestamptz, '{顾峰,季红}', ${findings}, gen_random_uuid()) returning id`.execute(
+        tx,
+      ),
+    ).then(({ rows }) => rows[0]!.id)
+
+  it('is a visit after it was found true that found nothing, not a call, not one that found more, not one before', async () => {
+    const of = await running()
+    const before = await visit(of, `${addDays(TODAY, -2)}T01:00:00Z`)
+    const id = await upheld(of, 'A10.16(d)')
+    for (const wrong of [before, await visit(of, 'now', ['hours']), await visit(of, 'now', [], 'phone')]) {
+      const refused = await settle(who.clerk, id, { kind: 'visit', id: wrong })
+      expect([refused.code, refused.message]).toEqual([422, expect.stringContaining('不涉及这条线索')])
+    }
+    const clean = await visit(of, 'now')
+    expect((await settle(who.clerk, id, { kind: 'visit', id: clean }, 'punished')).code).toBe(422)
+    expect((await settle(who.clerk, id, { kind: 'visit', id: clean })).code).toBe(201)
+  })
+  it('is of this class, and of this body', async () => {
+    const [of, other] = [await running(), await running()]
+    const id = await upheld(of, 'A10.16(e)')
+    const elsewhere = await visit(other, 'now')
+    expect((await settle(who.clerk, id, { kind: 'visit', id: elsewhere })).code).toBe(422)
+    expect((await settle(who.clerk, id, { kind: 'moon', id: elsewhere })).code).toBe(422)
+  })
+  it('A15(a) is a sanction where it was punished, and a reason where there is nothing to name', async () => {
+    const theirs = await aBody(house)
+    const { id } = await concerns.raised({
+      kind: 'provider',
+      id: theirs.code,
+      clause: 'A14.3(b)',
+      provider: theirs.code,
+    })
+    await concerns.uphold(id)
+    const second = await concerns.raised({
+      kind: 'provider',
+      id: theirs.code,
+      clause: 'A14.6',
+      provider: theirs.code,
+    })
+    await concerns.uphold(second.id)
+    const told = await settle(who.clerk, second.id, null, 'punished')
+    expect(told.settlement).toMatchObject({ restsOn: { says: '书面说明', name: null } })
+    await act(db, system, (tx) =>
+      sql`insert into sanctions (provider_code, kind, on_day, number, basis, content, recorded_by)
+        values (${theirs.code}, 'penalty', ${TODAY}, '罚1', '依据', '罚款', gen_random_uuid())`.execute(tx),
+    )
+    expect((await settle(who.clerk, id, null, 'punished')).message).toContain('罚1')
+    const [rest] = (await concern(id)).rests
+    expect((await settle(who.clerk, id, { kind: rest.kind, id: rest.id }, 'punished')).code).toBe(201)
+  })
+})
