@@ -21,7 +21,6 @@ const exceptions: [path: string, written: string, why: string][] = [
   ['areas/providers/filings/rules/application-rules.ts', '12', 'months of a year'],
   ['areas/providers/filings/rules/institution-rules.ts', '12', 'months of a year'],
   ['areas/subsidy/judge/period-rules.ts', '12', 'only a shorter key of what is remembered'],
-  ['areas/video/rules.ts', '10', 'tenths of a per cent'],
   ['areas/video/rules.ts', '12', 'half a day, which tells another day from this one'],
   ['areas/video/rules.ts', '60', 'seconds of a minute'],
   ['areas/video/rules.ts', '3600000', 'milliseconds of an hour'],
