@@ -11,6 +11,7 @@ import { catalogueRoutes } from '../areas/catalogue/routes.ts'
 import { classRoutes } from '../areas/classes/routes.ts'
 import { gateRoutes } from '../areas/concerns/gates/routes.ts'
 import { passRoutes } from '../areas/concerns/passes/routes.ts'
+import { raisingRoutes } from '../areas/concerns/raising/routes.ts'
 import { concernRoutes } from '../areas/concerns/routes.ts'
 import { signalRoutes } from '../areas/concerns/signals/routes.ts'
 import { examRoutes } from '../areas/exams/routes.ts'
@@ -82,6 +83,7 @@ const rooms = [
   ledgerRoutes,
   noticeRoutes,
   (app: App, house: House) => concernRoutes(app, house, concernSubjects, settlementGrounds),
+  (app: App, house: House) => raisingRoutes(app, house, concernSubjects, settlementGrounds),
   (app: App, house: House) => gateRoutes(app, house, caseGates, concernSubjects),
   signalRoutes,
   passRoutes,

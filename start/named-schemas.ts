@@ -14,6 +14,7 @@ import * as classTimetable from '../areas/classes/timetable/schema.ts'
 import * as concernGates from '../areas/concerns/gates/schema.ts'
 import * as concernNames from '../areas/concerns/names.ts'
 import * as concernPasses from '../areas/concerns/passes/schema.ts'
+import * as concernRaising from '../areas/concerns/raising/schema.ts'
 import * as concerns from '../areas/concerns/schema.ts'
 import * as concernSignals from '../areas/concerns/signals/schema.ts'
 import * as concernStates from '../areas/concerns/states.ts'
@@ -88,7 +89,16 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Catalogue', catalogue, levels],
   ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates],
-  ['Concern', concerns, concernGates, concernNames, concernStates, concernSignals, concernPasses],
+  [
+    'Concern',
+    concerns,
+    concernGates,
+    concernNames,
+    concernStates,
+    concernSignals,
+    concernPasses,
+    concernRaising,
+  ],
   ['Provider', providers],
   ['Provider', bodies],
   ['Provider', filings],

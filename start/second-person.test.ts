@@ -158,3 +158,30 @@ describe('a settlement', () => {
     ).toBeUndefined()
   })
 })
+
+describe('A6.3 A10.8(a) a visit', () => {
+  const toBody = (filing: string, provider: string, names: string) =>
+    sql`insert into site_visits (filing_id, provider_code, visited_on, inspectors, measured, checklist, conclusion, recorded_by)
+      values (${filing}, ${provider}, '2026-01-05', ${names}::text[], '{}', '{}', 'pass', gen_random_uuid())`
+  const toClass = (id: string, provider: string, names: string) =>
+    sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, recorded_by)
+      values (${id}, ${provider}, 'onsite', '2026-01-05T01:00:00Z', ${names}::text[], gen_random_uuid())`
+
+  it('to a body or a class is made by different people, whoever writes it: a name that stands twice is one', async () => {
+    const body = await aBody(house)
+    const { id } = await aClass(house, body)
+    const filing = await act(db, system, (tx) =>
+      tx.selectFrom('filings').select('id').where('provider_code', '=', body.code).executeTakeFirstOrThrow(),
+    )
+    const inspector = someone('inspector')
+    for (const by of [inspector, system])
+      for (const names of ['{顾峰}', '{顾峰,顾峰}', '{顾峰,"顾 峰 "}', '{顾峰,"  "}']) {
+        expect(await refusedBy(by, toBody(filing.id, body.code, names)), names).toBe(
+          'site_visits_by_the_register',
+        )
+        expect(await refusedBy(by, toClass(id, body.code, names)), names).toBe('inspections_onsite_by_two')
+      }
+    expect(await refusedBy(inspector, toBody(filing.id, body.code, '{顾峰,季红}'))).toBeUndefined()
+    expect(await refusedBy(inspector, toClass(id, body.code, '{顾峰,季红}'))).toBeUndefined()
+  })
+})

@@ -756,6 +756,29 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
         };
     };
+    "/api/concern-subjects/{kind}/{id}": {
+        get: {
+            parameters: {
+                path: {
+                    kind: string;
+                    id: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ConcernSubject"] } } };
+        };
+    };
+    "/api/concern-subjects/{kind}/{id}/concerns": {
+        post: {
+            parameters: {
+                path: {
+                    kind: string;
+                    id: string;
+                };
+            };
+            requestBody: { content: { "application/json": components["schemas"]["NewConcern"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Concern"] } } };
+        };
+    };
     "/api/case-concerns/{kind}/{id}": {
         get: {
             parameters: {
@@ -3082,6 +3105,18 @@ export interface components {
             } | null;
         };
         ConcernStatus: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled";
+        ConcernSubject: {
+            /** @description What kind of thing it is: 班次 */
+            says: string;
+            name: string;
+            providerName: string;
+            href: string;
+            clauses: {
+                id: string;
+                zh: string;
+                effect: string;
+            }[];
+        };
         Contact: { value: string };
         Correction: {
             lessonId: string;
@@ -4556,6 +4591,12 @@ export interface components {
             content: string;
             receivedOn: string;
         };
+        NewConcern: {
+            clientKey: string;
+            clause: string;
+            words: string;
+            evidence: string;
+        };
         NewFiling: { kind: components["schemas"]["KindInput"] };
         NewHold: {
             on: components["schemas"]["HoldGround"];
@@ -5811,6 +5852,7 @@ export interface components {
         VisitInput: {
             version: number;
             visitedOn: string;
+            /** @description The others, by name */
             second: string;
             measured: components["schemas"]["MeasuredInput"];
             checklist: components["schemas"]["ChecklistInput"];

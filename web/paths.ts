@@ -17,6 +17,7 @@ export const paths = {
   notice: '/notices/:id',
   concerns: '/concerns',
   concern: '/concerns/:id',
+  newConcern: '/concerns/new/:kind/:id',
   concernSignals: '/concern-signals',
   concernPassShares: '/concern-pass-shares',
   concernPasses: '/concern-passes',
@@ -61,6 +62,9 @@ export const filingPath = (id: string) => `/providers/filings/${encodeURICompone
 export const filingFormPath = (id: string) => `${filingPath(id)}/form`
 export const providerPath = (code: string) => `/providers/bodies/${encodeURIComponent(code)}`
 export const concernPath = (id: string) => `/concerns/${encodeURIComponent(id)}`
+/** Where something is said to be wrong with a class, a body or a claim. */
+export const newConcernPath = (kind: 'class' | 'provider' | 'claim', id: string) =>
+  `/concerns/new/${kind}/${encodeURIComponent(id)}`
 export const noticePath = (id: string) => `/notices/${encodeURIComponent(id)}`
 
 /** A class in training; `tab` opens one of its parts. */

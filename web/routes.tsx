@@ -26,6 +26,7 @@ const FilingForm = page(() =>
 )
 const Provider = page(() => import('../areas/providers/bodies/pages/Provider.tsx').then((m) => m.Provider))
 const Concerns = page(() => import('../areas/concerns/pages/Concerns.tsx').then((m) => m.Concerns))
+const NewConcern = page(() => import('../areas/concerns/pages/NewConcern.tsx').then((m) => m.NewConcern))
 const Signals = page(() => import('../areas/concerns/pages/Signals.tsx').then((m) => m.Signals))
 const PassShares = page(() => import('../areas/concerns/pages/PassShares.tsx').then((m) => m.PassShares))
 const PassList = page(() => import('../areas/concerns/pages/PassList.tsx').then((m) => m.PassList))
@@ -90,6 +91,7 @@ export const router = createBrowserRouter([
           { path: paths.provider, Component: Provider },
           { path: paths.myProvider, Component: Provider },
           { path: paths.concerns, Component: Concerns },
+          { path: paths.newConcern, Component: NewConcern },
           { path: paths.concern, Component: Concern },
           { path: paths.concernSignals, Component: Signals },
           { path: paths.concernPassShares, Component: PassShares },

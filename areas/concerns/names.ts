@@ -1,5 +1,7 @@
 // What a concern may come from and be about, and where it is asked after. No zod here, so that pages may use it at run time.
 
+import type { Tx } from '../../server/database/db.ts'
+
 export const sources = [
   'visit',
   'call',
@@ -55,5 +57,11 @@ export const settlementNames: Record<Settlement, string> = { mended: '已整改�
 export type Evidence = { columns: string[]; rows: string[][] }
 
 /** How a later area names what a concern may be about, and where it is read; registered in start/. */
-export type SubjectKind = { says: string; href: (id: string) => string }
+export type SubjectKind = {
+  says: string
+  href: (id: string) => string
+  /** As it is called now, and whose it is; undefined where it is not there for whoever acts. */
+  find: (tx: Tx, id: string) => Promise<SubjectNow | undefined>
+}
+export type SubjectNow = { name: string; provider: string; providerName: string }
 export type SubjectKinds = Record<string, SubjectKind>

@@ -29,6 +29,8 @@ export const reviewers = [...clerks, ...approvers] as const
 export const supervisors = [...reviewers, ...inspectors] as const
 /** 实地检查人员: who goes to a class and takes complaints down; the clerk where no inspector is free. */
 export const visitors = [...inspectors, ...clerks] as const
+/** 线索登记人员: who says that something is wrong; whoever upholds says it of nobody. */
+export const raisers = [...clerks, ...inspectors] as const
 /** 经手人员: who handles a case, and so may need a number in full. */
 export const handlers = [...supervisors, ...finance] as const
 /** 人社部门办案人员: may read every case; they act as qixun_bureau in the database. The administrator of accounts is none. */

@@ -8,6 +8,7 @@ import type { Step } from '../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
+import { RaiseConcern } from '../../concerns/pages/RaiseConcern.tsx'
 import { standingLife } from '../cases/states.ts'
 import { HoldNotice, Holds } from '../holds/pages/Holds.tsx'
 import { Recoveries } from '../recoveries/pages/Recoveries.tsx'
@@ -37,6 +38,7 @@ function Case({ exit }: { exit: ExitView }) {
       title={exit.name}
       note={exit.code}
       from={from}
+      actions={<RaiseConcern kind="provider" id={exit.code} />}
       facts={[
         {
           title: '补贴资格',

@@ -18,7 +18,7 @@ export async function aPaidClaim(
     amountFen = 150_000,
   }: {
     claimant?: 'institution' | 'person'
-    status?: 'paid' | 'granted' | 'cleared'
+    status?: 'paid' | 'granted' | 'cleared' | 'submitted'
     amountFen?: number
   } = {},
 ): Promise<Paid> {

@@ -44,7 +44,9 @@ export const measured = z.object({
 export const visitInput = z.object({
   version,
   visitedOn: day,
-  second: text(40).min(1, '现场查验应有两名人员，请填写另一名的姓名。'),
+  second: text(200)
+    .min(1, '现场查验不能由一人进行，请填写其他查验人员的姓名。')
+    .describe('The others, by name'),
   measured,
   checklist,
   conclusion: z.enum(['pass', 'fail']),

@@ -1,5 +1,6 @@
 // 问题线索 (第十条): bodies are heard, two people decide, what was upheld is settled, and what nobody has decided is let pass by name.
 import type { CaseConcerns } from '../../../areas/concerns/gates/schema.ts'
+import { raisable } from '../../../areas/concerns/raising/clauses.ts'
 import type { Concern } from '../../../areas/concerns/schema.ts'
 import { type ConcernAct, concernLife, undecided } from '../../../areas/concerns/states.ts'
 import { type ActKind, type Case, type Moment, mayFollowSql, say } from '../act.ts'
@@ -29,7 +30,26 @@ const gates = `select * from (
       join claims k on k.id = y.claim_id where y.batch_id = b.id and ${ofClaim('k')}) from payment_batches b) as cases
   order by kind, no`
 
+/** What somebody may say that something is wrong with: now and then what is long over. */
+const subjects = `select * from (select 'class' as kind, k.id::text as id, k.class_no as no, k.status in ('running', 'ended') as open from classes k
+    union all select 'provider', p.credit_code, p.credit_code, true from providers p
+    union all select 'claim', c.id::text, c.claim_no, c.status in ('submitted', 'reviewed') from claims c where c.class_id is not null) as subjects
+  order by kind, no`
+
 export const concernActs: ActKind[] = [
+  {
+    name: '登记线索',
+    door: 'POST /api/concern-subjects/:kind/:id/concerns',
+    cases: subjects,
+    send: (m, c) => ({
+      body: {
+        clientKey: m.key(),
+        clause: m.r.pick(raisable[String(c.kind)] ?? ['A14.6']),
+        words: say(m, '现场授课的不是备案的教师。', '查看签到表，与课堂录像的人数对不上。'),
+        evidence: '现场照片和签到表，已当场核对。',
+      },
+    }),
+  },
   {
     name: '说明线索',
     door: 'POST /api/concerns/:id/answer',

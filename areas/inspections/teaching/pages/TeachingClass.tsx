@@ -8,6 +8,7 @@ import type { Step } from '../../../../web/ui/case/StepLine.tsx'
 import { Findings, findingsCount } from '../../../../web/ui/law/Findings.tsx'
 import { Attendance } from '../../../attendance/pages/Attendance.tsx'
 import { ClassPlaces } from '../../../classes/pages/ClassPlaces.tsx'
+import { RaiseConcern } from '../../../concerns/pages/RaiseConcern.tsx'
 import { Lanes } from '../../../video/pages/Lanes.tsx'
 import { Rectifications } from '../../rectifications/pages/Rectifications.tsx'
 import { Inspections } from '../../visits/pages/Inspections.tsx'
@@ -36,7 +37,12 @@ function ClassView({ supervision: s }: { supervision: Supervision }) {
       title={s.name}
       note={`${s.classNo}，${s.providerName}`}
       from={from}
-      actions={<ClassPlaces id={s.classId} status={s.status} here="teaching" />}
+      actions={
+        <>
+          <RaiseConcern kind="class" id={s.classId} />
+          <ClassPlaces id={s.classId} status={s.status} here="teaching" />
+        </>
+      }
       facts={[
         { title: '状态', value: s.statusName, look: s.status === 'suspended' ? 'fail' : undefined },
         { title: '培训日期', value: `${s.startsOn} 至 ${s.endsOn}` },

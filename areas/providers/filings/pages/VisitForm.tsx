@@ -69,6 +69,7 @@ export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
         />
         <TextField
           label="另一名查验人员"
+          help="不能是您本人；多人的用顿号分开。"
           value={values.second}
           onChange={set('second')}
           error={act.fields.second}

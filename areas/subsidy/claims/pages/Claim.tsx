@@ -12,6 +12,7 @@ import { OpenFindings } from '../../../../web/ui/law/OpenFindings.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { CaseConcerns } from '../../../concerns/pages/CaseConcerns.tsx'
+import { RaiseConcern } from '../../../concerns/pages/RaiseConcern.tsx'
 import { claimantNames } from '../../names.ts'
 import { ClaimActs } from './ClaimActs.tsx'
 import { Payments } from './ClaimPayments.tsx'
@@ -38,6 +39,7 @@ function Case({ claim }: { claim: ClaimView }) {
       title={`${claim.person}　${claim.occupation}（${levelNames[claim.level]}）`}
       note={`${claim.providerName} · ${claim.classNo} 班`}
       from={from}
+      actions={<RaiseConcern kind="claim" id={claim.id} />}
       facts={[
         { title: '申领编号', value: <span className="number">{claim.claimNo}</span> },
         { title: '状态', value: <ClaimState claim={claim} /> },

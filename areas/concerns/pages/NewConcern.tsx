@@ -1,0 +1,117 @@
+// 登记线索: an official says what was noticed, under which clause, and on what evidence. Papers are added on the page of the concern.
+import { useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { clauseName } from '../../../regulation/clause-name.ts'
+import { newKey } from '../../../server/client-key.ts'
+import { api, got } from '../../../web/api.ts'
+import { concernPath, paths } from '../../../web/paths.ts'
+import { ActForm } from '../../../web/ui/act/ActForm.tsx'
+import { useAct } from '../../../web/ui/act/useAct.ts'
+import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
+import { useCase } from '../../../web/ui/case/CasePage.tsx'
+import { useDraft } from '../../../web/ui/draft/useDraft.ts'
+import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
+import { Law } from '../../../web/ui/law/Law.tsx'
+import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
+import type { ConcernSubject } from '../raising/schema.ts'
+
+const from = [{ title: '问题线索', to: paths.concerns }]
+
+export function NewConcern() {
+  const { kind = '', id = '' } = useParams()
+  const subject = useCase(['concern-subject', kind, id], () =>
+    got(api.GET('/api/concern-subjects/{kind}/{id}', { params: { path: { kind, id } } })),
+  )
+  return (
+    <AwaitCase query={subject} from={from}>
+      {(data) => (
+        <>
+          <PageHead title="登记线索" note={data.name} from={from} />
+          <KeyFacts
+            facts={[
+              { title: '对象', value: `${data.says} · ${data.name}` },
+              { title: '培训主体', value: data.providerName },
+            ]}
+          />
+          <Form subject={data} kind={kind} id={id} />
+        </>
+      )}
+    </AwaitCase>
+  )
+}
+
+function Form({ subject, kind, id }: { subject: ConcernSubject; kind: string; id: string }) {
+  const navigate = useNavigate()
+  const [clientKey] = useState(newKey)
+  const draft = useDraft(
+    { form: 'concern', subject: `new-${kind}-${id}` },
+    { clause: '', words: '', evidence: '' },
+  )
+  const { clause, words, evidence } = draft.form
+  const chosen = subject.clauses.find((one) => one.id === clause)
+  const act = useAct<never, void>({
+    of: ['concern-subject', kind, id],
+    renews: [['concerns'], ['case-concerns']],
+    send: async () => {
+      const raised = await got(
+        api.POST('/api/concern-subjects/{kind}/{id}/concerns', {
+          params: { path: { kind, id } },
+          body: { clientKey, clause, words, evidence },
+        }),
+      )
+      draft.done()
+      navigate(concernPath(raised.id))
+    },
+  })
+  const set = (change: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...change })
+  return (
+    <ActForm
+      title="发现的情况"
+      says="登记后先听取培训主体的说明，再由另外两人提请、认定；登记人不参与认定。书面材料和照片请在登记后的页面上补充。"
+      button="登记线索"
+      act={act}
+      stopped={clause === ''}
+      onSend={() => act.mutate()}
+      close={() => navigate(-1)}
+      draft={draft}
+    >
+      <SelectField
+        label="所涉条款"
+        value={clause}
+        options={[
+          { value: '', label: '请选择' },
+          ...subject.clauses.map((one) => ({
+            value: one.id,
+            label: `${clauseName(one.id)}：${one.zh.slice(0, 40)}`,
+          })),
+        ]}
+        error={act.fields.clause}
+        onChange={(to) => set({ clause: to })}
+      />
+      {chosen && (
+        <div className="stack">
+          <Law zh={chosen.zh} />
+          <p className="mute">{chosen.effect}</p>
+        </div>
+      )}
+      <TextField
+        label="发现了什么"
+        help="时间、地点、人员和经过；培训主体会看到，请不要写出反映人。"
+        long
+        value={words}
+        onChange={(text) => set({ words: text })}
+        error={act.fields.words}
+        required
+      />
+      <TextField
+        label="依据"
+        help="看到、查到的材料；培训主体会看到。"
+        long
+        value={evidence}
+        onChange={(text) => set({ evidence: text })}
+        error={act.fields.evidence}
+        required
+      />
+    </ActForm>
+  )
+}

@@ -1,0 +1,130 @@
+// What an official noticed is raised by hand, about a class, a body or a claim; it binds until others decide it.
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { findClause } from '../../../regulation/clauses.ts'
+import { seedRegisters } from '../../../regulation/registers/seed.ts'
+import { isOneOf, raisers } from '../../../server/access/groups.ts'
+import { roles, system } from '../../../server/access/roles.ts'
+import { act } from '../../../server/database/db.ts'
+import { type SignedInAs, testHouse } from '../../../server/test/house.ts'
+import { aBody, aClass, type Body, type Taught } from '../../exams/test/fixture.ts'
+import { aPaidClaim } from '../../exit/test/paid.ts'
+import { raisable } from './clauses.ts'
+
+const { app, house, as } = await testHouse()
+let body: Body
+let of: Taught
+let claim: string
+let [clerk, inspector, principal] = [] as unknown as [SignedInAs, SignedInAs, SignedInAs]
+
+beforeAll(async () => {
+  await act(house.db, system, (tx) => seedRegisters(tx))
+  body = await aBody(house)
+  of = await aClass(house, body)
+  claim = (await aPaidClaim(house, body, { status: 'submitted' })).id
+  clerk = await as('clerk')
+  inspector = await as('inspector')
+  principal = await as('principal', { provider: body.code })
+})
+
+const get = async (by: SignedInAs, url: string) => {
+  const answer = await app.inject({ url, headers: by.headers })
+  return { code: answer.statusCode, ...answer.json() }
+}
+const input = (change: object = {}) => ({
+  clientKey: randomUUID(),
+  clause: 'A14.6',
+  words: '授课的是另一家公司的人员，教室也是它的。',
+  evidence: '现场照片三张，教师所出示的劳动合同。',
+  ...change,
+})
+const raise = async (by: SignedInAs, at: string, payload: object = input()) => {
+  const url = `/api/concern-subjects/${at}/concerns`
+  const answer = await app.inject({ method: 'POST', url, headers: by.headers, payload })
+  return { code: answer.statusCode, ...answer.json() }
+}
+
+it('every clause that may be chosen stands in the text', () => {
+  for (const clause of Object.values(raisable).flat()) expect(findClause(clause)?.zh, clause).toBeTruthy()
+})
+
+describe('A10.9 X2.2.6 raised by hand', () => {
+  it('of a class, a body or a claim, each told with its name before it is raised', async () => {
+    for (const [at, says, clause] of [
+      [`class/${of.id}`, '班次', 'A14.6'],
+      [`provider/${body.code}`, '培训主体', 'A14.6'],
+      [`claim/${claim}`, '补贴申领', 'A13.4'],
+    ] as const) {
+      const subject = await get(inspector, `/api/concern-subjects/${at}`)
+      expect(subject, at).toMatchObject({ code: 200, says, providerName: expect.any(String) })
+      expect(subject.clauses.map((c: { id: string }) => c.id)).toContain(clause)
+      const raised = await raise(inspector, at, input({ clause }))
+      expect(raised, at).toMatchObject({
+        ...{
+          code: 201,
+          status: 'raised',
+          source: 'person',
+          clause,
+          raisedBy: '测试inspector',
+          secret: false,
+        },
+        ...{ subjectName: subject.name, evidence: { rows: [[expect.stringContaining('照片')]] } },
+      })
+    }
+  })
+  it('the claim is not reviewed over it until somebody decides it or lets it pass', async () => {
+    const shown = await get(clerk, `/api/case-concerns/claim/${claim}`)
+    expect(shown).toMatchObject({ gate: 'claim-review', stop: expect.stringContaining('还没有认定') })
+    expect(shown.concerns.map((c: { clause: string }) => c.clause)).toContain('A13.4')
+    const { acts } = await get(clerk, `/api/claims/${claim}`)
+    expect(acts.find((offer: { act: string }) => offer.act === 'review')).toMatchObject({ allowed: false })
+  })
+  it('whoever raised it adds papers and does not propose; the body reads it and answers', async () => {
+    const { id } = await raise(clerk, `class/${of.id}`)
+    const own = (await get(clerk, `/api/concerns/${id}`)).acts as { act: string; allowed: boolean }[]
+    expect(own.find((offer) => offer.act === 'add')?.allowed).toBe(true)
+    expect((await get(principal, `/api/concerns/${id}`)).words).toContain('另一家公司')
+    const said = await app.inject({
+      ...{ method: 'POST', url: `/api/concerns/${id}/answer`, headers: principal.headers },
+      payload: { words: '两家是同一集团的公司。' },
+    })
+    expect(said.statusCode).toBe(201)
+    const after = (await get(clerk, `/api/concerns/${id}`)).acts as { act: string; why: string | null }[]
+    expect(after.find((offer) => offer.act === 'propose')?.why).toContain('由您提出')
+  })
+  it('the same form sent twice raises one', async () => {
+    const same = input()
+    const [first, second] = [
+      await raise(clerk, `class/${of.id}`, same),
+      await raise(clerk, `class/${of.id}`, same),
+    ]
+    expect([second.code, second.id]).toEqual([201, first.id])
+  })
+})
+
+describe('what is not taken', () => {
+  it.each([
+    ['a clause of something else', { clause: 'A13.4' }, 'clause'],
+    ['a clause that is none', { clause: 'A99' }, 'clause'],
+    ['hardly a word', { words: '有问题' }, 'words'],
+    ['no evidence', { evidence: '' }, 'evidence'],
+  ])('%s', async (_, change, field) => {
+    const refused = await raise(clerk, `class/${of.id}`, input(change))
+    expect([refused.code, Object.keys(refused.fields)]).toEqual([400, [field]])
+  })
+  it.each([
+    'class/x',
+    `class/${randomUUID()}`,
+    'provider/91320699MA1XXXXXX0',
+    `claim/${randomUUID()}`,
+    'toString/x',
+    'payment/x',
+  ])('about %s, which is not there', async (at) => {
+    const refused = await raise(clerk, at)
+    expect([refused.code, refused.message]).toEqual([404, expect.stringContaining('可能地址有误')])
+  })
+  it('from anybody else', async () => {
+    for (const role of roles.filter((r) => !isOneOf(r, raisers)))
+      expect((await raise(await as(role), `class/${of.id}`)).code, role).toBe(403)
+  })
+})
