@@ -2225,6 +2225,7 @@ create table catalogue_entries (
   constraint catalogue_entries_valid_in_order CHECK (valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to),
   constraint catalogue_entries_one_rate_a_day EXCLUDE USING gist (code WITH =, name WITH =, level WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 );
+CREATE TRIGGER catalogue_entries_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table catalogue_entries enable row level security, force row level security;
 create policy catalogue_entries_add_bureau on catalogue_entries for insert to qixun_bureau with check ((me_role() = 'approver'::text));
 create policy catalogue_entries_add_house on catalogue_entries for insert to qixun_house with check (true);
@@ -2249,6 +2250,7 @@ create table certificates (
   constraint certificates_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text]))
 );
 CREATE INDEX certificates_person ON certificates USING btree (person_id);
+CREATE TRIGGER certificates_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON certificates FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table certificates enable row level security, force row level security;
 create policy certificates_add_body on certificates for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy certificates_add_bureau on certificates for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
@@ -2301,6 +2303,7 @@ create table claim_check_rows (
   constraint claim_check_rows_kind_known CHECK (kind = ANY (ARRAY['claim'::text, 'history'::text]))
 );
 CREATE INDEX claim_check_rows_person ON claim_check_rows USING btree (check_id, person_hash);
+CREATE TRIGGER claim_check_rows_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON claim_check_rows FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table claim_check_rows enable row level security, force row level security;
 create policy claim_check_rows_add_body on claim_check_rows for insert to qixun_body with check ((me_body() AND sees_check(check_id)));
 create policy claim_check_rows_add_bureau on claim_check_rows for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND sees_check(check_id)));
@@ -2359,6 +2362,7 @@ create table claim_submissions (
   constraint claim_submissions_pkey PRIMARY KEY (id),
   constraint claim_submissions_client_key_once UNIQUE (client_key)
 );
+CREATE TRIGGER claim_submissions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON claim_submissions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table claim_submissions enable row level security, force row level security;
 create policy claim_submissions_add_body on claim_submissions for insert to qixun_body with check (((account_id = me_account()) AND me_body() AND (provider_code = me_provider())));
 create policy claim_submissions_add_house on claim_submissions for insert to qixun_house with check (true);
@@ -2511,6 +2515,7 @@ create table class_imports (
   constraint class_imports_kind_known CHECK (kind = ANY (ARRAY['lessons'::text, 'roster'::text]))
 );
 CREATE INDEX class_imports_class ON class_imports USING btree (class_id);
+CREATE TRIGGER class_imports_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON class_imports FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table class_imports enable row level security, force row level security;
 create policy class_imports_add_body on class_imports for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy class_imports_add_house on class_imports for insert to qixun_house with check (true);
@@ -2532,6 +2537,7 @@ create table class_papers (
   constraint class_papers_kind_known CHECK (kind = ANY (ARRAY['filing-form'::text, 'roster'::text]))
 );
 CREATE INDEX class_papers_class ON class_papers USING btree (class_id);
+CREATE TRIGGER class_papers_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON class_papers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table class_papers enable row level security, force row level security;
 create policy class_papers_add_bureau on class_papers for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
 create policy class_papers_add_house on class_papers for insert to qixun_house with check (true);
@@ -4630,6 +4636,7 @@ create table site_visits (
   constraint site_visits_conclusion_known CHECK (conclusion = ANY (ARRAY['pass'::text, 'fail'::text])),
   constraint site_visits_teaching_within_total CHECK (COALESCE(((measured ->> 'teachingArea'::text)::bigint) <= ((measured ->> 'totalArea'::text)::bigint), true))
 );
+CREATE TRIGGER site_visits_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON site_visits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER site_visits_inspectors BEFORE INSERT ON site_visits FOR EACH ROW EXECUTE FUNCTION guard_site_visit();
 alter table site_visits enable row level security, force row level security;
 create policy site_visits_add_bureau on site_visits for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'inspector'::text])));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { emptyPlace } from '../../server/test/place.ts'
 import { actKinds } from './acts/all.ts'
 import { realClock } from './clock.ts'
+import { failedSeeds } from './failed-seeds.ts'
 import { type Ground, groundKeys, lifeOf, prepareGround } from './ground.ts'
 import { neverDone, reportLines } from './seen/report.ts'
 
@@ -31,6 +32,15 @@ it('the same seed lives the same life', async () => {
   expect(again.course.length).toBeGreaterThan(10)
   expect(again.course).toEqual(course.slice(0, again.course.length))
 }, 180_000)
+
+it.each(failedSeeds)(
+  'seed $seed lives to step $steps: once $found',
+  async ({ seed, steps }) => {
+    const { course } = await lifeOf(ground, { seed, steps })
+    expect(course.length).toBeGreaterThan(steps / 2)
+  },
+  180_000,
+)
 
 it('every act of the list has a door and a name of its own', () => {
   expect(new Set(actKinds.map((kind) => kind.name)).size).toBe(actKinds.length)

@@ -75,11 +75,22 @@ async function restore(): Promise<void> {
   await Promise.all([source.connect(), target.connect()])
   await target.query('set session_replication_role = replica')
   const { rows: tables } = await source.query<{ name: string }>(TABLES)
+  // What the database works out itself is in no dump.
+  const columnsOf = async (name: string) =>
+    (
+      await target.query<{ columns: string }>(
+        `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+         where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+        [name],
+      )
+    ).rows[0]!.columns
   for (const { name } of tables) {
     const { rows } = await source.query<{ row: string }>(`select x::text as row from ${name} x`)
     await target.query(`delete from ${name}`)
+    const columns = await columnsOf(name)
     await target.query(
-      `insert into ${name} overriding system value select (v::${name}).* from unnest($1::text[]) as v`,
+      `insert into ${name} (${columns}) overriding system value
+       select ${columns} from (select (v::${name}).* from unnest($1::text[]) as v) as kept`,
       [rows.map(({ row }) => row)],
     )
   }

@@ -1,0 +1,89 @@
+// What the template of events demands is asked of every table that is only ever added to; those made before it stand here by name.
+import { expect, it } from 'vitest'
+import { withClient } from '../database/embedded/roles.ts'
+import { emptyPlace } from '../test/place.ts'
+
+/** Made by hand before the template, or no event: why each is what it is. Nothing new is added: make_event_table makes it. */
+const byHand: Record<string, string> = {
+  catalogue_entries: 'the catalogue of its day, brought in whole by the house',
+  certificates: 'what a workbook of grants said of certificates of before',
+  check_in_tries: 'a try to check in with a wrong code, for the limit; no personal value stands in it',
+  claim_check_rows: 'rows of a workbook as they came in',
+  claim_submissions: 'what was sent under a client key, so that a repetition answers the same',
+  class_imports: 'what was sent under a client key, so that a repetition answers the same',
+  class_papers: 'a paper handed in for a class, held by its file',
+  concern_papers: 'a paper of a concern, held by its file',
+  concern_passes: 'a decision by name about one case, held unique by that case',
+  decisions: 'a judgement of a row of a check, replayed with the law of its day',
+  edition_issues: 'the law: an edition and its day',
+  editions: 'the law: its text',
+  exam_reviews: 'a decision about the papers of one class',
+  files: 'found by their content; the rows that name them say of what day they are',
+  finding_settlements: 'a decision about one finding of one case',
+  holiday_years: 'the calendar, brought in whole by the house',
+  holidays: 'the calendar, brought in whole by the house',
+  interpretations: 'the law: a reading and its two axes of time',
+  journal: 'sealed into a chain of its own from the first row on',
+  journal_seals: 'the chain of the journal',
+  judgements: 'kept with the law of its day, and replayed',
+  kept_papers: 'a printed paper, held by its file',
+  key_marks: 'that a key is the one that sealed',
+  laws: 'the law as it was judged by',
+  offset_lines: 'the lines of an offset, written with it',
+  parameters: 'the law: a number and its two axes of time',
+  recovery_receipts: 'money that came back, held against what is owed',
+  rulesets: 'the rules as they were judged by',
+  sanctions: 'a penalty, held by its number',
+  site_visits: 'what was measured at a visit to a filing',
+}
+/** Nothing but the rows of another table, or brought in by the house: when and by whom stands there. */
+const withoutInstant = ['claim_check_rows', 'holiday_years', 'holidays', 'offset_lines']
+/** What a year's days off are is announced once and may be corrected by a migration. */
+const changedByTheOwner = ['holiday_years', 'holidays']
+
+type Found = { name: string; template: boolean; instant: boolean; kept: boolean; forced: boolean }
+
+const { url } = await emptyPlace()
+/** Tables that the service may add to, and whose rows it may neither change nor remove. */
+const found = (besides = '') =>
+  withClient(url, async (owner) => {
+    if (besides) await owner.query(besides)
+    const { rows } = await owner.query<Found>(`
+      select c.relname as name, c.relkind = 'p' as template,
+        exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and a.attnotnull and a.atttypid = 'timestamptz'::regtype) as instant,
+        exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid where t.tgrelid = c.oid and p.proname = 'refuse_change' and t.tgtype = 58) as kept
+      from pg_class c
+      where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+        and has_table_privilege('qixun_app', c.oid, 'insert')
+        and not has_any_column_privilege('qixun_app', c.oid, 'update') and not has_table_privilege('qixun_app', c.oid, 'delete')
+      order by 1`)
+    return rows
+  })
+const tables = await found()
+const names = (of: Found[]) => of.map((table) => table.name)
+
+it('a table that is only added to is made from the template, or stands here with its reason', () => {
+  expect(names(tables.filter((table) => !table.template))).toEqual(Object.keys(byHand).sort())
+  expect(names(tables.filter((table) => table.template))).toEqual(['disclosures', 'event_seals'])
+})
+
+it('its rows are kept by a trigger too, whoever tries', () => {
+  expect(names(tables.filter((table) => !table.kept))).toEqual(changedByTheOwner)
+})
+
+it('it says when a row arrived', () => {
+  expect(names(tables.filter((table) => !table.instant))).toEqual(withoutInstant)
+})
+
+it('a table made by hand beside the template is found, and that nothing keeps its rows', async () => {
+  const seen = await found(
+    'create table by_hand (id uuid primary key, words text); grant select, insert on by_hand to qixun_app',
+  )
+  const { name, template, kept, instant } = seen.find((table) => table.name === 'by_hand')!
+  expect({ name, template, kept, instant }).toEqual({
+    name: 'by_hand',
+    template: false,
+    kept: false,
+    instant: false,
+  })
+})
