@@ -1,6 +1,7 @@
 import type { Parameter } from './parameter.ts'
 
 import { laterSilent, notice, type Silent, undecided } from './silent-money.ts'
+import { teachingSilent } from './silent-teaching.ts'
 
 const tianjin = '天津市职业培训补贴经办操作规程（2019年，内部参考）'
 
@@ -150,6 +151,7 @@ const numbers: Silent[] = [
     basis: 'bureau',
     source: undecided,
   },
+  ...teachingSilent,
   ...laterSilent,
 ]
 

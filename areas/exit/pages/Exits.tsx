@@ -59,12 +59,12 @@ const columns: Column<Row>[] = [
     cell: (row) => (
       <>
         {row.crossed.map((clause) => (
-          <Link key={clause} className="sign-fail" to={clausePath(clause)}>
+          <Link key={clause} className="sign-fail whole" to={clausePath(clause)}>
             × {clauseName(clause)}{' '}
           </Link>
         ))}
         {row.open.map((clause) => (
-          <Link key={clause} className="sign-manual" to={clausePath(clause)}>
+          <Link key={clause} className="sign-manual whole" to={clausePath(clause)}>
             ? {clauseName(clause)}{' '}
           </Link>
         ))}
