@@ -51,6 +51,11 @@ export const untold: readonly Untold[] = [
     '只决定系统今后是否提出花名册重合的线索；已经提出的线索不变。',
     sql`concerns where clause = 'A7.2'`,
   ),
+  ask(
+    ['attendance.checkInMinutesBefore', 'attendance.checkOutMinutesAfter', 'attendance.sheetDays'],
+    '打卡、导入考勤表的当时才问；已经收下的记录不变。',
+    sql`classes where status in ('approved', 'running', 'ended')`,
+  ),
   ask(['quota'], '审批开班时列给审批人权衡，不决定结论。', sql`classes where status = 'submitted'`),
   ask(
     ['filing.preference.minExperienceMonths'],

@@ -8,7 +8,7 @@ import { filedClasses } from './queries.ts'
 export const decideByGate: LawGate = {
   name: '开班审批期限',
   clause: 'A9.2(e)',
-  keys: ['A9.2(e).decideBy'],
+  keys: ['A9.2(e).decideBy', 'class.decideWorkingDays'],
   ask: async (tx, actor, law) => {
     const filed = await asHouse(tx, actor, filedClasses)
     const answers = filed.map(({ decidedOn, filedOn, startsOn, ...c }): GateAnswer => {
