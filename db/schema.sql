@@ -2552,9 +2552,11 @@ create table class_trainees (
   provider_code text not null,
   "position" integer not null,
   status text default 'enrolled'::text not null,
+  employment text,
   constraint class_trainees_pkey PRIMARY KEY (class_id, person_id),
   constraint class_trainees_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint class_trainees_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint class_trainees_employment_known CHECK (employment = ANY (ARRAY['contract'::text, 'insurance'::text, 'both'::text, 'dispatched'::text])),
   constraint class_trainees_status_known CHECK (status = ANY (ARRAY['enrolled'::text, 'withdrawn'::text]))
 );
 CREATE INDEX class_trainees_person ON class_trainees USING btree (person_id);
@@ -2574,6 +2576,8 @@ create policy class_trainees_remove_body on class_trainees for delete to qixun_b
 create policy class_trainees_remove_house on class_trainees for delete to qixun_house using (true);
 grant delete, insert, select, update on class_trainees to qixun_app;
 comment on table class_trainees is '学员花名册 (A8.3): frozen when the class is approved; a change later is a new row in the journal.';
+comment on column class_trainees.employment is '用工关系 as the enterprise says; null where nothing is said (A2.1)';
+comment on constraint class_trainees_employment_known on class_trainees is 'One of the ways by which the register A2.1.staff tells whose own somebody is (A2.1)';
 
 create table classes (
   id uuid default gen_random_uuid() not null,
@@ -3763,6 +3767,8 @@ create table lessons (
   constraint lessons_room_for_one_class EXCLUDE USING gist (room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (planned),
   constraint lessons_teacher_at_one_place EXCLUDE USING gist (teacher_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (planned)
 );
+CREATE INDEX lessons_room ON lessons USING btree (room_id, starts_at);
+CREATE INDEX lessons_teacher ON lessons USING btree (teacher_id, starts_at);
 CREATE TRIGGER lessons_change_by_request BEFORE UPDATE ON lessons FOR EACH ROW EXECUTE FUNCTION guard_timetable();
 CREATE TRIGGER lessons_frozen BEFORE INSERT OR DELETE OR UPDATE ON lessons FOR EACH ROW EXECUTE FUNCTION refuse_frozen_plan();
 alter table lessons enable row level security, force row level security;
@@ -3781,6 +3787,8 @@ grant delete, insert, select, update on lessons to qixun_app;
 comment on table lessons is '课程表: one row a lesson; hours in 课时. planned: the class is submitted, so teacher and room are taken (A9.1(d)).';
 comment on constraint lessons_room_for_one_class on lessons is 'A room holds one lesson at a time (A9.1(d))';
 comment on constraint lessons_teacher_at_one_place on lessons is 'A teacher gives one lesson at a time (A9.1(d))';
+comment on index lessons_room is 'Who is in a room at an hour (A14.6)';
+comment on index lessons_teacher is 'Where a teacher is at an hour (A10.1)';
 
 create table messages (
   id uuid default gen_random_uuid() not null,
@@ -4726,12 +4734,15 @@ create table teachers (
   certificate_no text default ''::text not null,
   from_on date default '2000-01-01'::date not null,
   to_on date,
+  education text,
   constraint teachers_pkey PRIMARY KEY (id),
   constraint teachers_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint teachers_education_known CHECK (education = ANY (ARRAY['secondary'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text])),
   constraint teachers_rank_range CHECK (rank >= 0 AND rank <= 7),
   constraint teachers_teaches_known CHECK (teaches <@ ARRAY['theory'::text, 'practice'::text] AND cardinality(teaches) > 0),
   constraint teachers_full_time_at_one_body EXCLUDE USING gist (id_number_hash WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (full_time)
 );
+CREATE INDEX teachers_number ON teachers USING btree (id_number_hash);
 alter table teachers enable row level security, force row level security;
 create policy teachers_add_body on teachers for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy teachers_add_house on teachers for insert to qixun_house with check (true);
@@ -4742,4 +4753,7 @@ create policy teachers_read_bureau_house on teachers for select to qixun_bureau,
 create policy teachers_read_trainee on teachers for select to qixun_trainee using (me_taught_by(id));
 grant insert, select, update on teachers to qixun_app;
 comment on table teachers is 'Teachers of a body. rank: 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none (A4.4(h), A5.4(b)).';
+comment on column teachers.education is '学历; null where it has not been registered (A4.4(h))';
+comment on constraint teachers_education_known on teachers is 'One of the steps of education that the register knows (A4.4(h))';
 comment on constraint teachers_full_time_at_one_body on teachers is 'Nobody is full-time at two bodies at once (A4.4(b))';
+comment on index teachers_number is 'One person at several bodies (A4.7, A10.1)';

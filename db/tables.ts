@@ -203,6 +203,7 @@ export type Tables = {
     provider_code: string
     position: number
     status: Generated<string>
+    employment: string | null
   }
   classes: {
     id: Generated<string>
@@ -1037,5 +1038,6 @@ export type Tables = {
     certificate_no: Generated<string>
     from_on: Generated<string>
     to_on: string | null
+    education: string | null
   }
 }

@@ -14,6 +14,13 @@ export function ratioOn(law: Law, key: string, day: string): Ratio {
   throw new Error(`${key} is no ratio on ${day}`)
 }
 
+/** A whole number. Throws when nobody has set it, neither the register nor the files. */
+export function integerOn(law: Law, key: string, day: string): number {
+  const value = numberOn(law, key, day)
+  if (typeof value === 'number') return value
+  throw new Error(`${key} is no whole number on ${day}`)
+}
+
 /** The answer to an open question on a day; where the register has none, the default of the files. Throws for an unknown key. */
 export function readingOn(law: Law, key: string, day: string): string {
   const option = versionOn(law.readings[key], day)?.value ?? findInterpretation(key)?.inForce

@@ -73,8 +73,9 @@ const MOST_KEPT = 10_000
 function make<F>(b: Bound<F>, facts: F, calendar: WorkCalendar, verdict: Verdict, seen: unknown): Finding {
   const { rule: r, params, readings } = b
   const words = r.say[verdict] ?? r.say.unknown
+  const waiting = r.waitsFor !== undefined && (verdict === 'manual' || verdict === 'unknown')
   // Written out: spreading a common part into it makes this, the hottest line of a batch, eight times slower.
-  return {
+  const finding: Finding = {
     rule: r.name,
     clause: b.clause,
     title: r.title,
@@ -87,4 +88,6 @@ function make<F>(b: Bound<F>, facts: F, calendar: WorkCalendar, verdict: Verdict
       r.evidence && !(verdict === 'pass' && r.evidenceOf) ? r.evidence(facts, params, readings, seen) : null,
     open: r.open === true,
   }
+  if (waiting) finding.waitsFor = r.waitsFor
+  return finding
 }

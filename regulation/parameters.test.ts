@@ -10,9 +10,17 @@ describe('the parameters', () => {
     const asked = loadClauses().flatMap((clause) => Object.keys(clause.params ?? {}).map(withoutArguments))
     const keys = parameters.map((parameter) => parameter.key)
     expect(new Set(keys).size).toBe(keys.length)
-    // How well the house itself must notice things is asked by no clause.
-    const own = keys.filter((key) => key.startsWith('concern.') && !asked.includes(key))
-    expect(own.sort()).toEqual(['concern.minPrecision', 'concern.precisionFrom', 'concern.precisionMonths'])
+    // Asked by no clause: how well the house itself must notice things, and what is needed to act at all where the text is silent.
+    const own = keys.filter((key) => !asked.includes(key))
+    expect(own.sort()).toEqual([
+      'attendance.checkInMinutesBefore',
+      'attendance.checkOutMinutesAfter',
+      'attendance.sheetDays',
+      'class.decideWorkingDays',
+      'concern.minPrecision',
+      'concern.precisionFrom',
+      'concern.precisionMonths',
+    ])
     expect(keys.filter((key) => !own.includes(key)).sort()).toEqual([...new Set(asked)].sort())
   })
 

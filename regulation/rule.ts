@@ -46,6 +46,8 @@ export type Finding = {
   readings: string[]
   /** The body and its trainees may see it. */
   open?: boolean
+  /** The list of others that it could not be judged without. */
+  waitsFor?: string
 }
 
 /** A sentence, or how it is made; a plain sentence costs nothing in a batch. */
@@ -63,6 +65,8 @@ export type Rule<F, P = Record<string, unknown>, R = Record<string, string>, S =
   /** The body judged may see what was found. Nothing said: the bureau alone sees it. */
   open?: true
   params: { [K in keyof P]: string }
+  /** The list of others without which it cannot judge; it says manual or unknown, never pass (settlements/lists.ts). */
+  waitsFor?: string
   /** The rule says itself what follows while a number of it has no value (null). */
   mayBeUnset?: true
   readings: { [K in keyof R]: string }

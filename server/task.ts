@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Actor } from './access/roles.ts'
 import type { Tx } from './database/db.ts'
+import type { Settings } from './settings/shape.ts'
 
 /** Days in Shanghai. `workingDaysLeft`: negative when the day has gone by, null where nothing is due or a year's days of rest are unknown. */
 export const shownTask = z.object({
@@ -41,5 +42,5 @@ export const undated = {
 export const due = (on: string | null, why: string): Due =>
   on === null ? { dueOn: null, undated: why } : { dueOn: on, undated: null }
 
-/** What a room has waiting for this actor; nothing for those it does not concern. */
-export type TasksOf = (tx: Tx, actor: Actor, today: string) => Promise<Task[]>
+/** What a room has waiting for this actor; nothing for those it does not concern. `mode`: in earnest more may stand in the way. */
+export type TasksOf = (tx: Tx, actor: Actor, today: string, mode: Settings['mode']) => Promise<Task[]>

@@ -56,6 +56,8 @@ import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
 import { judgedCases } from './judged-queries.ts'
+import { lawGates } from './law/gates.ts'
+import { untold } from './law/untold-queries.ts'
 import { settlementGrounds } from './settlement-grounds.ts'
 import { taskRoutes } from './tasks.ts'
 
@@ -72,7 +74,7 @@ const rooms = [
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,
-  (app: App, house: House) => registerRoutes(app, house, judgedCases),
+  (app: App, house: House) => registerRoutes(app, house, { casesOf: judgedCases, gates: lawGates, untold }),
   calendarRoutes,
   catalogueRoutes,
   peopleRoutes,

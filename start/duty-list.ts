@@ -1,5 +1,5 @@
 import { attendanceDuty } from '../areas/attendance/duties.ts'
-import { classDaysDuty } from '../areas/classes/duties.ts'
+import { classDaysDuty, comparisonDuty } from '../areas/classes/duties.ts'
 import { concernDuty } from '../areas/concerns/duties.ts'
 import { forgetOldCodes } from '../areas/people/sign-in/actions.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
@@ -44,6 +44,7 @@ export const duties: Duty[] = [
   filingDuty,
   concernDuty,
   classDaysDuty,
+  comparisonDuty,
   attendanceDuty,
   videoDuty,
   claimCheckDuty,

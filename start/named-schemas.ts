@@ -6,6 +6,7 @@ import * as attendance from '../areas/attendance/schema.ts'
 import * as levels from '../areas/catalogue/levels.ts'
 import * as catalogue from '../areas/catalogue/schema.ts'
 import * as classChanges from '../areas/classes/changes/schema.ts'
+import * as classComparisons from '../areas/classes/comparisons/schema.ts'
 import * as classOptions from '../areas/classes/options/schema.ts'
 import * as classes from '../areas/classes/schema.ts'
 import * as classSearch from '../areas/classes/search/schema.ts'
@@ -104,7 +105,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Provider', filings],
   ['Payee', payees],
   ['Filing', filingSteps, filingStates],
-  ['Class', classOptions, classSearch, classTimetable, classes, classChanges, classStates],
+  ['Class', classComparisons, classOptions, classSearch, classTimetable, classes, classChanges, classStates],
   ['Attendance', attendance],
   ['CheckIn', attendanceCheckIn],
   ['Video', video],

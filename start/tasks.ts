@@ -44,11 +44,11 @@ const rooms: TasksOf[] = [
   accountTasks,
 ]
 
-export function taskRoutes(app: App, { db }: House): void {
+export function taskRoutes(app: App, { db, settings }: House): void {
   app.get(
     '/api/tasks',
     { config: { who: 'signed-in' }, schema: { tags: ['tasks'], response: { 200: z.array(shownTask) } } },
-    (request) => act(db, request.actor, (tx) => listTasks(tx, request.actor, today())),
+    (request) => act(db, request.actor, (tx) => listTasks(tx, request.actor, today(), settings.mode)),
   )
 }
 
@@ -56,9 +56,14 @@ export function taskRoutes(app: App, { db }: House): void {
 const FIRST = 20
 
 /** All rooms together: what is due first comes first, what has no day last; of each group the first and their number. */
-async function listTasks(tx: Tx, actor: Actor, today: string): Promise<ShownTask[]> {
+async function listTasks(
+  tx: Tx,
+  actor: Actor,
+  today: string,
+  mode: House['settings']['mode'],
+): Promise<ShownTask[]> {
   const all: Task[] = []
-  for (const tasksOf of rooms) all.push(...(await tasksOf(tx, actor, today)))
+  for (const tasksOf of rooms) all.push(...(await tasksOf(tx, actor, today, mode)))
   const due = (t: Task) => t.dueOn ?? '9999-12-31'
   all.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
   const { calendar } = await lawOn(tx)

@@ -66,6 +66,35 @@ it('A4.7 the same legal person, premises or teacher behind a cancelled body is s
   expect(await related(principal)).toBeUndefined()
 })
 
+it('A4.7 the same place written in another way, and the same money behind it, are recognised as well', async () => {
+  await put(sql`update teachers set id_number_hash = 'somebody else' where provider_code = ${old.code}`)
+  await put(sql`update providers set legal_person = '新的负责人', address = '江苏省启东市汇龙镇 旧址一号（二楼）'
+    where credit_code = ${school.code}`)
+  expect((await related(clerk))?.evidence?.rows[0]?.[2]).toBe('办学场地')
+  await put(sql`update providers set address = '汇龙镇新址9号' where credit_code = ${school.code}`)
+  expect(await related(clerk)).toBeUndefined()
+  const declare = async (shareholders: { name: string; code: string }[]) => {
+    const { body } = await ask(principal, 'GET', `/api/filings/${filing}`)
+    const { form, version } = body
+    const kept = await ask(principal, 'PUT', `/api/filings/${filing}/form`, {
+      ...{ version, form: { ...form, legalPerson: '新的负责人', address: '汇龙镇新址9号', shareholders } },
+    })
+    expect(kept.status, JSON.stringify(kept.body)).toBe(200)
+  }
+  await put(sql`update filings set form = jsonb_set(form, '{shareholders}', '[{"name":"某投资公司","code":"91320699MA1000003"}]')
+    where provider_code = ${old.code}`)
+  for (const shareholders of [
+    [{ name: '从前的负责人', code: '' }],
+    [{ name: old.name, code: old.code }],
+    [{ name: '某投资公司', code: '' }],
+  ]) {
+    await declare(shareholders)
+    expect((await related(clerk))?.evidence?.rows[0]?.[2], shareholders[0]!.name).toBe('出资人')
+  }
+  await declare([{ name: '不相干的人', code: '' }])
+  expect(await related(clerk)).toBeUndefined()
+})
+
 it('A4.7 A15(a) penalties and recoveries of its own are found; what is looked into is counted and not called by its source', async () => {
   const own = async () => {
     const { body } = await ask(principal, 'GET', `/api/filings/${filing}/findings`)

@@ -266,14 +266,16 @@ describe('from draft to approved', () => {
     expect([bare.statusCode, bare.json().clause.id]).toEqual([422, 'A13.6'])
     expect(await open(id)).toMatchObject([
       { no: 1, clause: 'A13.6', verdict: 'fail', leeway: { says: '只限申领，不限参加培训' } },
-      { no: 2, clause: 'A9.1(e)', verdict: 'manual', leeway: { words: '原则上使用人社部推荐教材' } },
+      // The body's own word is compared with no list of others (A7.2).
+      { no: 2, clause: 'A7.2', verdict: 'manual', source: { key: 'other-funding' } },
+      { no: 3, clause: 'A9.1(e)', verdict: 'manual', leeway: { words: '原则上使用人社部推荐教材' } },
     ])
     const [cap] = await open(id)
     const met = await settle({ ...settlementOf(cap!, false, AGREED), outcome: 'met' }, id)
     expect([met.statusCode, met.json().message]).toEqual([422, expect.stringContaining('不能以核实代替')])
     expect((await settle(settlementOf(cap!, false, AGREED), id)).statusCode).toBe(200)
     const unseen = await decide(await consent(id))
-    expect([unseen.statusCode, unseen.json().clause.id]).toEqual([422, 'A9.1(e)'])
+    expect([unseen.statusCode, unseen.json().clause.id]).toEqual([422, 'A7.2'])
     await settleAll(
       () => open(id),
       (body) => settle(body, id),

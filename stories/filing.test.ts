@@ -122,8 +122,8 @@ describe('the bureau decides, one after another', () => {
     expect((await step('approver', 'approval', { opinion: '同意备案。' })).status).toBe(422)
     expect((await step('principal', 'review', { opinion: '同意' })).status).toBe(403)
     const unasked = await step('clerk', 'review', { opinion: '材料齐全，转现场查验。' })
-    expect([unasked.status, unasked.body.clause.id]).toEqual([422, 'A4.1(a)'])
-    expect(await settled('clerk')).toBe(4)
+    expect([unasked.status, unasked.body.clause.id]).toEqual([422, 'A4.4(h)'])
+    expect(await settled('clerk')).toBe(6)
     const before = version
     expect((await step('clerk', 'review', { opinion: '材料齐全，转现场查验。' })).body.status).toBe(
       'reviewed',

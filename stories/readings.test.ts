@@ -226,6 +226,18 @@ const cases: Case[] = [
     { notBefore: '2026-03-05', asWritten: '2026-03-01' },
     (law) => firstDay(law, '2026-03-01', '2026-03-05', day),
   ],
+  ...(
+    [
+      ['contract', { either: 'manual', insurance: 'fail', contract: 'manual', dispatched: 'manual' }],
+      ['dispatched', { either: 'fail', insurance: 'fail', contract: 'fail', dispatched: 'manual' }],
+    ] as const
+  ).map(
+    ([employment, outcomes]): Case => [
+      'A2.1.staff',
+      outcomes,
+      ofClass({ kind: 'enterprise', roster: goodClass.roster.map((t) => ({ ...t, employment })) }, 'A2.1'),
+    ],
+  ),
   [
     'A6.6.runningClass',
     { finish: 'pass', stop: 'fail' },

@@ -77,8 +77,7 @@ describe('what identifies a thing is compared in one form', () => {
       position: 1,
       onDay: '2026-11-26',
       stopped: false,
-      startsAt: at(8),
-      endsAt: at(12),
+      ...{ opensAt: at(7), startsAt: at(8), endsAt: at(12), closesAt: at(13) },
     }
     const found = { classNo: 'QD2026-0022', lessons: [lesson], people }
     const { planned, problems } = planImport(sheet, found, (n) => n, at(20))

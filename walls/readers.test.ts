@@ -5,7 +5,10 @@ import { parameters } from '../regulation/parameters.ts'
 import { product } from './scan.ts'
 
 const readers = product.filter(
-  ({ path }) => !/^regulation\/(interpretations|parameters|coverage)\/|^web\/api-types/.test(path),
+  ({ path }) =>
+    !/^regulation\/(interpretations|parameters|coverage)\/|^web\/api-types|^start\/law\/|\/trial\//.test(
+      path,
+    ),
 )
 const readersOf = (key: string) =>
   readers

@@ -1516,6 +1516,12 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["LessonChanges"] } } };
         };
     };
+    "/api/classes/{id}/comparisons": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Comparisons"] } } };
+        };
+    };
     "/api/claimable-certificates": {
         get: {
             parameters: {
@@ -2553,6 +2559,8 @@ export interface components {
             rulesetHash: string | null;
             /** @description Why it is neither approved nor paid at this moment */
             moneyStop: string | null;
+            /** @description Why it is not paid in earnest yet, or by this regulation at all (A16) */
+            notIssued: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClaimAct"];
@@ -2889,6 +2897,15 @@ export interface components {
             idNumber: string;
             code: string;
         };
+        Comparisons: {
+            concernId: string;
+            number: string;
+            title: string;
+            classId: string;
+            classNo: string;
+            className: string;
+            providerName: string;
+        }[];
         Complaint: {
             id: string;
             providerName: string;
@@ -3660,6 +3677,12 @@ export interface components {
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
             /** @default [] */
+            shareholders: {
+                name: string;
+                /** @default  */
+                code: string;
+            }[];
+            /** @default [] */
             pledges: ("law" | "certificates" | "supervision")[];
             /** @default null */
             foundedOn: string | null;
@@ -3690,6 +3713,12 @@ export interface components {
             experienceMonths: number | null;
             assessment: ("excellent" | "other") | null;
             newBodyReason: string;
+            /** @default [] */
+            shareholders?: {
+                name: string;
+                /** @default  */
+                code?: string;
+            }[];
             /** @default [] */
             pledges?: ("law" | "certificates" | "supervision")[];
             /** @default null */
@@ -3882,6 +3911,7 @@ export interface components {
                 name: string;
                 idNumberMasked: string;
                 category: string;
+                employment: ("contract" | "insurance" | "both" | "dispatched") | null;
                 reasons: {
                     clause: string;
                     says: string;
@@ -5566,7 +5596,7 @@ export interface components {
             password: string;
         };
         SignalLine: {
-            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice";
+            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "rosters-shared" | "teacher-twice" | "room-twice";
             title: string;
             source: components["schemas"]["Source"];
             clause: string;
@@ -5690,6 +5720,7 @@ export interface components {
             occupationName: string;
             rank: number;
             certificateNo: string;
+            education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             fromOn: string;
             toOn: string | null;
             version: string;
@@ -5702,6 +5733,7 @@ export interface components {
             occupationName?: string;
             rank?: number;
             certificateNo?: string;
+            education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             toOn?: string | null;
             version: string;
         };
@@ -5714,6 +5746,7 @@ export interface components {
             occupationName: string;
             rank: number;
             certificateNo: string;
+            education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             fromOn?: string;
         };
         TeachingAct: "inspect" | "survey" | "suspend" | "import" | "correct" | "upload";
@@ -5791,6 +5824,7 @@ export interface components {
             idNumberMasked: string;
             phoneMasked: string | null;
             category: string;
+            employment: ("contract" | "insurance" | "both" | "dispatched") | null;
             status: string;
             /** @description Why a subsidy for this trainee is in doubt; empty when nothing was found */
             reasons: {
@@ -5808,6 +5842,18 @@ export interface components {
                     changed: number;
                 };
             };
+            /** @description Gates that ask the register outside any rule; absent in trials kept before they were asked */
+            gates?: {
+                name: string;
+                asked: number;
+                changed: number;
+                note: string | null;
+            }[];
+            /** @description Why the trial cannot say, and how many cases ask it */
+            untold?: {
+                says: string;
+                cases: number;
+            } | null;
             /** @description The first of those that would change */
             cases: components["schemas"]["TrialCase"][];
         };

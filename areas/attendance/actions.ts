@@ -1,5 +1,6 @@
 // Checking in and out by code. Correcting and settling marks stand in marks.ts.
 
+import { lawOn } from '../../regulation/registers/law.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiTime } from '../../server/calendar.ts'
 import { act, type Tx } from '../../server/database/db.ts'
@@ -9,9 +10,10 @@ import { TooManyTries } from '../../server/http/refusals.ts'
 import { record } from '../../server/journal/journal.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
 import { isRightCode } from './check-in/codes.ts'
+import { timesOf } from './check-in/doors.ts'
 import * as checkIns from './check-in/queries.ts'
 import { type Lesson, noLesson, refuseClosed, refuseStopped } from './check-in/refusals.ts'
-import { type Mark, markNames, markOf, timesOf } from './lesson-times.ts'
+import { type LessonTimes, type Mark, markNames, markOf } from './lesson-times.ts'
 import * as queries from './queries.ts'
 import type { CheckedIn, CheckIn } from './schema.ts'
 
@@ -34,8 +36,8 @@ export async function checkIn(
 }
 
 async function takeTry(tx: Tx, actor: Actor, input: CheckIn, now: number): Promise<CheckedIn | null> {
-  const { lesson, row, person } = await mine(tx, actor, input.lessonId)
-  const done = answer(lesson, row, input.kind)
+  const { lesson, times, row, person } = await mine(tx, actor, input.lessonId)
+  const done = answer(lesson, times, row, input.kind)
   if (done) return done
   const since = new Date(now - tries.minutes * 60_000)
   if ((await checkIns.countTries(tx, input.lessonId, person, since)) >= tries.most) {
@@ -54,11 +56,11 @@ async function takeTry(tx: Tx, actor: Actor, input: CheckIn, now: number): Promi
 }
 
 async function enter(tx: Tx, actor: Actor, keys: Keys, input: CheckIn, now: number): Promise<CheckedIn> {
-  const { lesson, row, person } = await mine(tx, actor, input.lessonId)
-  const done = answer(lesson, row, input.kind)
+  const { lesson, times, row, person } = await mine(tx, actor, input.lessonId)
+  const done = answer(lesson, times, row, input.kind)
   if (done) return done
   refuseStopped(lesson.class_status)
-  refuseClosed(lesson, input.kind, now)
+  refuseClosed(lesson, times, input.kind, now)
   if (input.kind === 'in' && row.out_at)
     throw new Refused('您已经签退，这节课不能再签到。有误的请老师登记更正。')
   if (!isRightCode(keys, input.lessonId, input.code, now)) {
@@ -76,7 +78,7 @@ async function enter(tx: Tx, actor: Actor, keys: Keys, input: CheckIn, now: numb
     clause: 'A10.3',
     detail: { lesson: lesson.position, onDay: lesson.on_day },
   })
-  return answer(lesson, { ...row, [input.kind === 'in' ? 'in_at' : 'out_at']: at }, input.kind)!
+  return answer(lesson, times, { ...row, [input.kind === 'in' ? 'in_at' : 'out_at']: at }, input.kind)!
 }
 
 type Row = { in_at: Date | null; out_at: Date | null; provider_code: string }
@@ -89,19 +91,14 @@ async function mine(tx: Tx, actor: Actor, lessonId: string) {
     throw new Missing(noLesson)
   const row = await queries.lockAttendance(tx, lessonId, person)
   if (!row) throw new Refused('这节课的考勤名单里没有您，请联系培训机构核对花名册。', 'A10.16(d)')
-  return { lesson, row, person }
+  return { lesson, times: timesOf(lesson, await lawOn(tx)), row, person }
 }
 
 /** The first result, the same at every repetition; null when there is none yet. */
-function answer(lesson: Lesson, row: Row, kind: 'in' | 'out'): CheckedIn | null {
+function answer(lesson: Lesson, times: LessonTimes, row: Row, kind: 'in' | 'out'): CheckedIn | null {
   const at = kind === 'in' ? row.in_at : row.out_at
   if (!at) return null
-  const mark = markOf(
-    timesOf(lesson),
-    row.in_at?.getTime() ?? null,
-    kind === 'out' ? at.getTime() : null,
-    at.getTime(),
-  )
+  const mark = markOf(times, row.in_at?.getTime() ?? null, kind === 'out' ? at.getTime() : null, at.getTime())
   return { lessonId: lesson.id, kind, at: at.toISOString(), mark, says: sentence(kind, at, mark) }
 }
 

@@ -6,6 +6,7 @@ import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import { isBelow, ratioText, shareText } from '../../server/ratio.ts'
+import { timesOf } from './check-in/doors.ts'
 import * as correctionQueries from './correction-queries.ts'
 import { isOver, type Mark, markOf } from './lesson-times.ts'
 import * as queries from './queries.ts'
@@ -75,7 +76,7 @@ export async function getGrid(tx: Tx, classId: string, now: number): Promise<Gri
 export async function read(tx: Tx, classId: string, now: number, law: Law) {
   const byHand = countsByHand(law, shanghaiDay(now))
   const lessons: Lesson[] = (await queries.lessonsOf(tx, classId, byHand)).map((l) => {
-    const over = isOver(timesOf(l), now)
+    const over = isOver(timesOf(l, law), now)
     return { ...l, over, counts: over && !l.stopped && isKnown(l.standing) }
   })
   const kept = await queries.attendanceOf(tx, classId)
@@ -87,7 +88,7 @@ export async function read(tx: Tx, classId: string, now: number, law: Law) {
       if (!row) return { expected: false, kept: null, mark: null, source: null, inAt: null, outAt: null }
       const { source, in_at: inAt, out_at: outAt } = row
       const settled = row.mark as Mark | null
-      const live = markOf(timesOf(l), inAt?.getTime() ?? null, outAt?.getTime() ?? null, now)
+      const live = markOf(timesOf(l, law), inAt?.getTime() ?? null, outAt?.getTime() ?? null, now)
       const unknown = l.stopped || (l.over && !l.counts)
       return { expected: true, kept: settled, mark: settled ?? (unknown ? null : live), source, inAt, outAt }
     }),
@@ -107,10 +108,6 @@ export const countedOf = (lessons: Lesson[], cells: Cell[]): Counted[] =>
     const mark = cells[i]!.mark
     return l.counts && mark !== null ? [{ onDay: l.on_day, hours: l.hours, mark }] : []
   })
-export const timesOf = (l: { starts_at: Date; ends_at: Date }) => ({
-  startsAt: l.starts_at.getTime(),
-  endsAt: l.ends_at.getTime(),
-})
 /** kept: as it was settled. expected: on the list of that lesson. */
 export type Cell = {
   expected: boolean

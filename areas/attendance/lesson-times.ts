@@ -1,20 +1,16 @@
 // Marks, and the times of a lesson from which they follow. Pure; instants in milliseconds since 1970.
 export const MINUTE = 60000
 export const minute = (at: number) => Math.floor(at / MINUTE)
-/** Minutes. Not the regulation's: when the door of a lesson's check-in opens and closes. */
-export const doors = { inBefore: 20, outAfter: 30 }
-/** Instants in milliseconds since 1970. */
-export type LessonTimes = { startsAt: number; endsAt: number }
-/** From 20 minutes before the start to the end for in; from the start to 30 minutes after the end for out. Both inclusive. */
-export function isOpen(lesson: LessonTimes, kind: 'in' | 'out', now: number): boolean {
-  return kind === 'in'
-    ? lesson.startsAt - doors.inBefore * MINUTE <= now && now <= lesson.endsAt
-    : lesson.startsAt <= now && now <= lesson.endsAt + doors.outAfter * MINUTE
-}
+/** Instants in milliseconds since 1970: its hours, and when its check-in opens and its check-out closes (check-in/doors.ts). */
+export type LessonTimes = { startsAt: number; endsAt: number; opensAt: number; closesAt: number }
+/** From the opening to the end for in; from the start to the closing for out. Both inclusive. */
+export const isOpen = (lesson: LessonTimes, kind: 'in' | 'out', now: number): boolean =>
+  kind === 'in'
+    ? lesson.opensAt <= now && now <= lesson.endsAt
+    : lesson.startsAt <= now && now <= lesson.closesAt
 
 /** Over when nobody can check out any more; only then does a lesson count. */
-export const isOver = (lesson: LessonTimes, now: number): boolean =>
-  now > lesson.endsAt + doors.outAfter * MINUTE
+export const isOver = (lesson: LessonTimes, now: number): boolean => now > lesson.closesAt
 /**
  * The mark of one person in one lesson; whole minutes are compared, so 08:30:59 is in time for 08:30. Nobody is absent
  * before the lesson is over; in without out is early then, out without in is late. late and early together: late.
@@ -31,11 +27,6 @@ export function markOf(
   return minute(outAt) < minute(lesson.endsAt) ? 'early' : 'present'
 }
 
-/** A lesson's hours as instants in milliseconds. */
-export const timesOf = (l: { starts_at: Date; ends_at: Date }): LessonTimes => ({
-  startsAt: l.starts_at.getTime(),
-  endsAt: l.ends_at.getTime(),
-})
 export const marks = ['present', 'late', 'early', 'leave', 'absent'] as const
 export type Mark = (typeof marks)[number]
 export const markNames: Record<Mark, string> = {

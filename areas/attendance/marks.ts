@@ -7,8 +7,9 @@ import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
+import { doorsOn, timesOf } from './check-in/doors.ts'
 import * as correctionQueries from './correction-queries.ts'
-import { doors, markNames, markOf, timesOf } from './lesson-times.ts'
+import { MINUTE, markNames, markOf } from './lesson-times.ts'
 import * as queries from './queries.ts'
 import * as recordQueries from './record-queries.ts'
 import { isOpenStatus } from './rules.ts'
@@ -78,13 +79,14 @@ export async function settle(
   now: number,
   classId: string | null = null,
 ): Promise<number> {
-  const before = new Date(now - doors.outAfter * 60_000)
-  const byHand = countsByHand(await lawOn(tx), shanghaiDay(now))
+  const [law, day] = [await lawOn(tx), shanghaiDay(now)]
+  const before = new Date(now - doorsOn(law, day).outAfter * MINUTE)
+  const byHand = countsByHand(law, day)
   const rows = await recordQueries.unsettled(tx, before, classId, byHand, 5_000)
   const settled: { lessonId: string; personId: string; mark: string }[] = []
   const classes = new Map<string, { provider: string; absent: number; marked: number }>()
   for (const row of rows) {
-    const mark = markOf(timesOf(row), row.in_at?.getTime() ?? null, row.out_at?.getTime() ?? null, now)
+    const mark = markOf(timesOf(row, law), row.in_at?.getTime() ?? null, row.out_at?.getTime() ?? null, now)
     if (mark === null) continue
     settled.push({ lessonId: row.lesson_id, personId: row.person_id, mark })
     const seen = classes.get(row.class_id) ?? { provider: row.provider_code, absent: 0, marked: 0 }

@@ -12,7 +12,7 @@ const at = (time: string) => {
   return shanghaiInstant('2026-11-23', h * 3600 + m * 60 + s)
 }
 
-const lesson = { startsAt: at('08:30'), endsAt: at('11:30') }
+const lesson = { startsAt: at('08:30'), endsAt: at('11:30'), opensAt: at('08:10'), closesAt: at('12:00') }
 
 describe('A10.3 markOf', () => {
   test.each<[string | null, string | null, string, Mark | null]>([

@@ -1,14 +1,14 @@
 // What waits for a person in this area: a lesson that is on now wants its code on the wall, one that was held its record.
 
+import { lawOn } from '../../regulation/registers/law.ts'
 import { isBodyPeople, isTeacher } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { due, type Task, undated } from '../../server/task.ts'
-import { doors } from './lesson-times.ts'
+import { doorsOn } from './check-in/doors.ts'
+import { MINUTE } from './lesson-times.ts'
 import { classesWithoutRecords, lessonsBetween } from './record-queries.ts'
-
-const MINUTE = 60_000
 
 // @clause A10.2 screen: a lesson without attendance waits among the tasks of its body
 export async function attendanceTasks(tx: Tx, actor: Actor): Promise<Task[]> {
@@ -28,6 +28,7 @@ export async function attendanceTasks(tx: Tx, actor: Actor): Promise<Task[]> {
 
 /** While its doors are open, a lesson's code is the teacher's next thing. */
 async function lessonsNow(tx: Tx, now: number): Promise<Task[]> {
+  const doors = doorsOn(await lawOn(tx), shanghaiDay(now))
   const from = new Date(now - doors.outAfter * MINUTE)
   const to = new Date(now + doors.inBefore * MINUTE)
   return (await lessonsBetween(tx, from, to)).map((l) => ({

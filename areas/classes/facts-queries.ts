@@ -33,7 +33,7 @@ export async function lessonsOf(tx: Tx, classId: string): Promise<LessonFact[]> 
 
 export async function teachersOf(tx: Tx, ids: string[]): Promise<TeacherFact[]> {
   const { rows } = await sql<TeacherFact>`
-    select id, name, born_on as "bornOn", teaches, occupation_code as "occupationCode", rank,
+    select id, name, born_on as "bornOn", teaches, occupation_code as "occupationCode", rank, education,
       from_on as "fromOn", to_on as "toOn"
     from teachers where id = any(${ids}::uuid[]) order by name, id`.execute(tx)
   return rows

@@ -1,5 +1,7 @@
 // What the judge of a class is told; prepared by SQL (facts-queries.ts), stored with the judgement. Pure.
+
 import type { Level } from '../catalogue/levels.ts'
+import type { Employment } from './roster/employment.ts'
 
 export const lessonKinds = ['theory', 'practice', 'online'] as const
 export type LessonKind = (typeof lessonKinds)[number]
@@ -30,6 +32,8 @@ export type TeacherFact = {
   teaches: string[]
   occupationCode: string
   rank: number
+  /** 学历 as registered; null: not. Facts kept before it was asked for have none. */
+  education?: string | null
   fromOn: string
   toOn: string | null
 }
@@ -60,6 +64,8 @@ export type GrantFact = {
 export type TraineeFact = {
   position: number
   label: string
+  /** 用工关系 as the roster says; null: nothing. Facts kept before it was asked for have none. */
+  employment?: Employment | null
   grants: GrantFact[]
   held: { level: Level; issuedOn: string }[]
   overlaps: { on: string; from: string; to: string; own: boolean; classNo: string }[]

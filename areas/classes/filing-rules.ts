@@ -1,5 +1,6 @@
 // 第七条、第八条 and the standing of whoever files (第九条). The numbers stand in regulation/parameters.ts.
 import { rule } from '../../regulation/rule.ts'
+import { notBroughtIn } from '../../regulation/settlements/lists.ts'
 import { type Level, levelNames, rank } from '../catalogue/levels.ts'
 import type { ClassFacts } from './facts.ts'
 
@@ -57,13 +58,16 @@ export const noOtherFunding = rule<ClassFacts>({
   name: 'noOtherFunding',
   clause: 'A7.2',
   title: '未由其他部门资助',
+  waitsFor: 'other-funding',
   open: true,
   params: {},
   readings: {},
-  test: (f) => (f.otherFunding ? 'fail' : 'pass'),
+  // What the body declares is compared with no list of others: nobody passes for want of one.
+  test: (f) => (f.otherFunding ? 'fail' : 'manual'),
   say: {
-    pass: () => '申报为未由其他部门资助。',
+    pass: () => '',
     fail: () => '申报为已由其他部门或社会团体资助，不得再向人社部门重复申请开班。',
+    manual: () => `申报为未由其他部门资助；${notBroughtIn('other-funding')}，未能比对，由审核人员核实。`,
     unknown: () => '',
   },
   remedy: () => '如实际未获其他部门资助，请更正申报内容后重新提交。',
@@ -73,6 +77,7 @@ export const textbooksNamed = rule<ClassFacts>({
   name: 'textbooksNamed',
   clause: 'A9.1(e)',
   title: '教材清单',
+  waitsFor: 'textbooks',
   open: true,
   params: {},
   readings: {},
@@ -80,7 +85,7 @@ export const textbooksNamed = rule<ClassFacts>({
   say: {
     pass: () => '',
     fail: () => '没有填写教材清单。',
-    manual: (f) => `教材：${f.textbooks}。是否为人社部推荐教材，由审核人员核对。`,
+    manual: (f) => `教材：${f.textbooks}。${notBroughtIn('textbooks')}，是否为推荐教材由审核人员核对。`,
     unknown: () => '',
   },
   remedy: (f) => (f.textbooks.trim() === '' ? '填写教材名称和出版社，原则上使用人社部推荐教材。' : null),

@@ -9,13 +9,19 @@ import { type Level, levels } from '../catalogue/levels.ts'
 import type { AgreementFact, ClassFacts, LessonFact, TraineeFact } from './facts.ts'
 import * as queries from './facts-queries.ts'
 import type { findClass } from './queries.ts'
+import type { Employment } from './roster/employment.ts'
 import { listTrainees } from './roster/queries.ts'
 import { classRules } from './rules.ts'
 
 export type ClassRecord = NonNullable<Awaited<ReturnType<typeof findClass>>>
 
 /** A person on a roster that need not be written yet; `id` null: not known in the city. */
-export type Candidate = { id: string | null; position: number; label: string }
+export type Candidate = {
+  id: string | null
+  position: number
+  label: string
+  employment?: Employment | null
+}
 
 /** Judges a class as it stands, or with another roster. `today` counts as the day of filing until it is filed. */
 export async function judgeClass(
@@ -87,7 +93,12 @@ async function enrolled(tx: Tx, classId: string): Promise<Candidate[]> {
   const rows = await listTrainees(tx, classId)
   return rows
     .filter((t) => t.status === 'enrolled')
-    .map((t) => ({ id: t.person_id, position: t.position, label: `${t.name} ${t.id_number_masked}` }))
+    .map((t) => ({
+      id: t.person_id,
+      position: t.position,
+      label: `${t.name} ${t.id_number_masked}`,
+      employment: t.employment as Employment | null,
+    }))
 }
 
 const unique = (ids: string[]) => [...new Set(ids)]
@@ -96,9 +107,10 @@ export async function rosterFacts(tx: Tx, row: ClassRecord, candidates: Candidat
   const grants = await queries.grantsOf(tx, ids, row.occupation_code, row.occupation_name)
   const held = await queries.certificatesOf(tx, ids, row.occupation_code, row.occupation_name)
   const overlaps = await queries.overlapsOf(tx, row.id, ids)
-  return candidates.map(({ id, position, label }) => ({
+  return candidates.map(({ id, position, label, employment = null }) => ({
     position,
     label,
+    employment,
     grants: grants.filter((g) => g.person === id).map(({ person: _, ...grant }) => grant),
     held: held.filter((h) => h.person === id).map(({ level, issuedOn }) => ({ level, issuedOn })),
     overlaps: overlaps

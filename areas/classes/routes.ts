@@ -8,6 +8,7 @@ import { withActs } from '../../server/http/lists/register.ts'
 import { today } from '../../server/today.ts'
 import { decidingRoutes } from './approval/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
+import { comparisonRoutes } from './comparisons/routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { makingRoutes } from './making-routes.ts'
 import * as optionsSchema from './options/schema.ts'
@@ -29,6 +30,7 @@ export function classRoutes(app: App, house: House): void {
   importRoutes(app, house)
   decidingRoutes(app, house)
   changeRoutes(app, house)
+  comparisonRoutes(app, house)
 }
 
 function readingRoutes(app: App, { db }: House): void {

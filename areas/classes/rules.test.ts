@@ -13,9 +13,9 @@ import {
   trainee,
 } from './test/good-class.ts'
 
-it('the good class leaves only the textbooks to a person (A9.1(e)), and every finding speaks', () => {
+it('the good class leaves only what lists of others would tell to a person (A7.2, A9.1(e)), and every finding speaks', () => {
   const findings = findingsOf({})
-  expect(findings.filter((f) => f.verdict !== 'pass').map((f) => f.clause)).toEqual(['A9.1(e)'])
+  expect(findings.filter((f) => f.verdict !== 'pass').map((f) => f.clause)).toEqual(['A7.2', 'A9.1(e)'])
   for (const f of findings) expect(f.say, f.clause).toMatch(/。$/)
 })
 
@@ -55,7 +55,8 @@ describe('X2.1.2 X2.3.8 occupation and level stand in the agreement', () => {
 
 describe('A7.2 other funding', () => {
   table('A7.2', [
-    ['none declared', {}, 'pass'],
+    // No list of others is brought in to set the word of the body against.
+    ['none declared', {}, 'manual'],
     ['declared', { otherFunding: true }, 'fail'],
   ])
 })

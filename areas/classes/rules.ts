@@ -16,6 +16,7 @@ import {
   rosterPresent,
   traineesUnderCap,
 } from './roster/roster-rules.ts'
+import { ownStaff } from './roster/staff-rules.ts'
 import { enoughHours, onlineShare, platformListed } from './timetable/plan-rules.ts'
 import { enterpriseRooms, institutionRooms } from './timetable/room-rules.ts'
 import { timetableSound } from './timetable/sound-rules.ts'
@@ -34,6 +35,7 @@ export const classRules: Rule<ClassFacts>[] = [
   noOtherFunding,
   filedInTime,
   rosterPresent,
+  ownStaff,
   traineesUnderCap,
   levelNotGranted,
   noHigherHeld,

@@ -11,6 +11,7 @@ import { levels } from '../catalogue/levels.ts'
 import { concernGround } from '../concerns/gates/schema.ts'
 import { lessonKinds } from './facts.ts'
 import { paperActs } from './papers/acts.ts'
+import { employments } from './roster/employment.ts'
 import { classLife, classRegister, classStatuses } from './states.ts'
 
 const text = (most: number) => z.string().trim().max(most, `不得超过 ${most} 个字。`)
@@ -114,6 +115,7 @@ export const traineeRow = z.object({
   idNumberMasked: z.string(),
   phoneMasked: z.string().nullable(),
   category: z.string(),
+  employment: z.enum(employments).nullable(),
   status: z.string(),
   reasons: z
     .array(reason)
@@ -141,6 +143,7 @@ export const importReport = sheetAnswer.extend({
       name: z.string(),
       idNumberMasked: z.string(),
       category: z.string(),
+      employment: z.enum(employments).nullable(),
       reasons: z.array(reason),
     }),
   ),

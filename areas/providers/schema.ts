@@ -40,6 +40,11 @@ export const filingForm = z.object({
   experienceMonths: z.int().min(0).max(1200).nullable(),
   assessment: z.enum(['excellent', 'other']).nullable(),
   newBodyReason: text(500),
+  /** Who put up the money; a credit code for a body, '' for a person. No field of 附件1 (A4.7). */
+  shareholders: z
+    .array(z.object({ name: text(100), code: text(30).default('') }))
+    .max(50)
+    .default([]),
   pledges: z.array(z.enum(pledges)).max(3).default([]),
   foundedOn: day.nullable().default(null),
   staffCount: z.int().min(0).max(1_000_000).nullable().default(null),

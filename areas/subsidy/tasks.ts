@@ -3,16 +3,16 @@
 import { checkMakers, isOneOf } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { due, type Task } from '../../server/task.ts'
+import { due, type Task, type TasksOf } from '../../server/task.ts'
 import * as decisions from './checks/decision-queries.ts'
 import { claimWork } from './claims/tasks.ts'
 import { offsetTasks } from './payments/offsets/tasks.ts'
 import type { CheckSummary } from './schema.ts'
 
 /** Checks to look at, then what waits in the life of claims and payments. */
-export const claimTasks = async (tx: Tx, actor: Actor, today: string): Promise<Task[]> => [
+export const claimTasks: TasksOf = async (tx, actor, today, mode) => [
   ...(await checkTasks(tx, actor)),
-  ...(await claimWork(tx, actor, today)),
+  ...(await claimWork(tx, actor, today, mode)),
   ...(await offsetTasks(tx, actor)),
 ]
 

@@ -31,6 +31,7 @@ export async function registerBody(s: Stage, index: number, living: LivingBody):
       occupationCode: t.trade.code,
       occupationName: t.trade.name,
       rank: t.rank,
+      education: t.rank > 3 ? ('bachelor' as const) : ('college' as const),
       certificateNo: `S0000320699012013${String(index * 20 + i).padStart(5, '0')}0`,
     }
     const { id } = await by(s, body, (a) => addTeacher(s.tx, a, s.keys, input, dayOf(s)))
@@ -78,6 +79,7 @@ export function formOf(s: Stage, b: WorldBody, index: number, declared: boolean)
     experienceMonths: 30,
     assessment: 'other',
     newBodyReason: '',
+    shareholders: [],
     pledges: institution ? [...pledges] : [],
     foundedOn: addDays(s.today, -2200 - index * 61),
     staffCount: institution ? null : 180 + index * 13,

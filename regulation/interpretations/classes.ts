@@ -30,7 +30,7 @@ export const classReadings: Reading[] = [
     title: '开班申请应在什么时候作出决定？',
     options: [
       { id: 'beforeStart', zh: '最迟在申请的开班日前一日作出' },
-      { id: 'fiveWorkingDays', zh: '收到申请后五个工作日内作出' },
+      { id: 'fiveWorkingDays', zh: '收到申请后，在登记的期限（工作日）内作出' },
     ],
     inForce: 'beforeStart',
     why: '条文没有审批期限；申请在开班一周前提出，应在开班前答复。天津市的做法为五个工作日。',

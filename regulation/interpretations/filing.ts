@@ -14,7 +14,6 @@ export const filingReadings: Reading[] = [
     ],
     inForce: 'either',
     why: '条文未列证明方式；两者均能说明劳动关系，其余情形转人工核实，不致错拒。',
-    notYet: '花名册还没有登记用工关系，不能据此核对内部职工。',
   },
   {
     key: 'A4.2(b).proof',

@@ -1,6 +1,7 @@
 import type { Parameter } from './parameter.ts'
 
 import { laterSilent, notice, type Silent, undecided } from './silent-money.ts'
+import { teachingSilent } from './silent-teaching.ts'
 
 const tianjin = '天津市职业培训补贴经办操作规程（2019年，内部参考）'
 
@@ -58,7 +59,6 @@ const numbers: Silent[] = [
     clauses: ['A7.2'],
     basis: 'bureau',
     source: undecided,
-    notYet: '还没有其他部门的学员名单可供比对。',
   },
   {
     key: 'class.minHours',
@@ -151,6 +151,7 @@ const numbers: Silent[] = [
     basis: 'bureau',
     source: undecided,
   },
+  ...teachingSilent,
   ...laterSilent,
 ]
 

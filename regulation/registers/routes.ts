@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { today } from '../../server/today.ts'
-import type { CasesOf } from '../kept/trial.ts'
+import type { LawRooms } from '../kept/trial-gates.ts'
 import { readRegulation } from './clauses.ts'
 import { proposalRoutes } from './proposals/routes.ts'
 import * as schema from './schema.ts'
@@ -10,10 +10,10 @@ import { entriesFor, listInterpretations, listParameters } from './views.ts'
 
 const tags = ['regulation']
 
-/** `casesOf`: what the rooms know of cases judged before, for the trial of what is dated back. */
-export function registerRoutes(app: App, house: House, casesOf: CasesOf): void {
+/** `rooms`: what they know of cases and ask of the register, for the trial of what is dated back. */
+export function registerRoutes(app: App, house: House, rooms: LawRooms): void {
   const { db } = house
-  proposalRoutes(app, house, casesOf)
+  proposalRoutes(app, house, rooms)
   app.get(
     '/api/clauses',
     { config: { who: 'anyone' }, schema: { tags, response: { 200: schema.regulation } } },

@@ -5,6 +5,7 @@ import type { Finding } from '../rule.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { whyNotYet } from './gate.ts'
 import { leewayOf, leeways } from './leeway.ts'
+import { type ListKey, lists, notBroughtIn } from './lists.ts'
 import { isGround } from './names.ts'
 import type { Open } from './open.ts'
 import { sourceOf } from './sources.ts'
@@ -56,6 +57,15 @@ describe('what is found is known again by its facts', () => {
       fingerprintOf(finding()),
     )
   })
+  it.each(Object.entries(lists))(
+    'A6.2 %s: what waits for it waits for one list, and only while it cannot be judged',
+    (key, { title }) => {
+      expect(sourceOf({ verdict: 'manual', say: '', waitsFor: key })).toEqual({ key, title })
+      for (const verdict of ['pass', 'fail'] as const)
+        expect(sourceOf({ verdict, say: '', waitsFor: key })).toBeNull()
+      expect(notBroughtIn(key as ListKey)).toContain(title)
+    },
+  )
   it('A13.7 what waits for the days of rest of a year waits for one list', () => {
     const say = '2027年放假安排尚未录入，未能核对五个工作日。'
     expect(sourceOf({ verdict: 'manual', say })).toEqual({ key: 'holidays 2027', title: '2027年放假安排' })

@@ -1,10 +1,11 @@
 // Lists of other departments that are not brought in yet. What cannot be judged for want of one is settled once for the list.
 import { sha256 } from '../../server/canonical.ts'
 import type { Finding } from '../rule.ts'
+import { isList, lists } from './lists.ts'
 
 export type Source = { key: string; title: string }
 
-const lists: { says: RegExp; key: (found: string) => string; title: (found: string) => string }[] = [
+const years: { says: RegExp; key: (found: string) => string; title: (found: string) => string }[] = [
   {
     says: /(\d{4})年(?:放假)?安排尚未录入/,
     key: (year) => `holidays ${year}`,
@@ -13,9 +14,14 @@ const lists: { says: RegExp; key: (found: string) => string; title: (found: stri
 ]
 
 /** The list that a finding waits for; null when it waits for nothing but its own facts. */
-export function sourceOf({ verdict, say }: Pick<Finding, 'verdict' | 'say'>): Source | null {
+export function sourceOf({
+  verdict,
+  say,
+  waitsFor,
+}: Pick<Finding, 'verdict' | 'say' | 'waitsFor'>): Source | null {
   if (verdict !== 'manual' && verdict !== 'unknown') return null
-  for (const { says, key, title } of lists) {
+  if (waitsFor !== undefined && isList(waitsFor)) return { key: waitsFor, title: lists[waitsFor].title }
+  for (const { says, key, title } of years) {
     const found = says.exec(say)?.[1]
     if (found !== undefined) return { key: key(found), title: title(found) }
   }

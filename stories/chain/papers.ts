@@ -126,6 +126,7 @@ export const teacherForm = (t: (typeof teachers)[number]) => ({
   occupationCode: electrician.code,
   occupationName: electrician.name,
   rank: 3,
+  education: 'college',
   certificateNo: `S00003206990126300${teachers.indexOf(t) + 1}001`,
 })
 

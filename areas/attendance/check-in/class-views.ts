@@ -39,11 +39,12 @@ export async function myClass(tx: Tx, actor: Actor, id: string, now: number): Pr
     )
   const lessons = await queries.lessonsOfClass(tx, person, id)
   const clause = findClause('A10.18')!
-  const standings = await unknownAmong(tx, actor, lessons, now)
+  const law = await lawOn(tx)
+  const standings = await unknownAmong(tx, actor, lessons, law, now)
   return {
-    ...classOf(row, await standing(tx, actor, id, lessons, await lawOn(tx), now)),
+    ...classOf(row, await standing(tx, actor, id, lessons, law, now)),
     clause: { id: clause.id, article: clause.article, zh: clause.zh },
-    lessons: lessons.map((l) => lessonOf(l, now, standings.get(l.id))),
+    lessons: lessons.map((l) => lessonOf(l, law, now, standings.get(l.id))),
   }
 }
 

@@ -1,17 +1,13 @@
 // Why a check-in is not taken, in a sentence.
 import { shanghaiTime } from '../../../server/calendar.ts'
 import { Refused } from '../../../server/errors.ts'
-import { doors, isOpen, timesOf } from '../lesson-times.ts'
+import { isOpen, type LessonTimes } from '../lesson-times.ts'
 import type * as queries from '../queries.ts'
 
 export const noLesson = '没有这节课，可能已改期，或不是您班上的课。请回到首页查看现在的课。'
-export function refuseClosed(lesson: Lesson, kind: 'in' | 'out', now: number) {
-  const times = timesOf(lesson)
+export function refuseClosed(lesson: Lesson, times: LessonTimes, kind: 'in' | 'out', now: number) {
   if (isOpen(times, kind, now)) return
-  const [from, to] =
-    kind === 'in'
-      ? [times.startsAt - doors.inBefore * 60000, times.endsAt]
-      : [times.startsAt, times.endsAt + doors.outAfter * 60000]
+  const [from, to] = kind === 'in' ? [times.opensAt, times.endsAt] : [times.startsAt, times.closesAt]
   const word = kind === 'in' ? '签到' : '签退'
   throw new Refused(
     `${now < from ? `还没有到${word}时间` : `${word}时间已过`}。这节课在 ${lesson.on_day} ${shanghaiTime(from)} 至 ${shanghaiTime(to)} ${word}。`,

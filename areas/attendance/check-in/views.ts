@@ -1,16 +1,18 @@
 // What a trainee asks on the phone: what is on today, how do I stand, what is required of me (A10.18).
 
 import { lawOn } from '../../../regulation/registers/law.ts'
+import type { Law } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
-import { doors, isOver, type Mark, markNames, markOf } from '../lesson-times.ts'
+import { isOver, type LessonTimes, type Mark, markNames, markOf } from '../lesson-times.ts'
 import { countsByHand } from '../unrecorded/of-person.ts'
 import { uncounted } from '../unrecorded/queries.ts'
 import { type Standing, standingNames } from '../unrecorded/standing.ts'
+import { timesOf } from './doors.ts'
 import * as queries from './queries.ts'
 import type { MyLesson, MyLessons } from './schema.ts'
 
@@ -19,12 +21,13 @@ export async function myLessons(tx: Tx, actor: Actor, on: string, now: number): 
   const person = personOf(actor)
   const next = await queries.nextLessonAfter(tx, person, on)
   const lessons = await queries.lessonsOn(tx, person, on)
-  const standings = await unknownAmong(tx, actor, lessons, now)
+  const law = await lawOn(tx)
+  const standings = await unknownAmong(tx, actor, lessons, law, now)
   return {
     on,
     isToday: on === shanghaiDay(now),
-    lessons: lessons.map((l) => lessonOf(l, now, standings.get(l.id))),
-    next: next ? lessonOf(next, now) : null,
+    lessons: lessons.map((l) => lessonOf(l, law, now, standings.get(l.id))),
+    next: next ? lessonOf(next, law, now) : null,
   }
 }
 
@@ -39,19 +42,20 @@ export async function unknownAmong(
   tx: Tx,
   actor: Actor,
   lessons: queries.LessonRow[],
+  law: Law,
   now: number,
 ): Promise<Map<string, Standing>> {
-  const over = lessons.filter((l) => l.expected !== null && isOver(timesOf(l), now)).map((l) => l.id)
+  const over = lessons.filter((l) => l.expected !== null && isOver(timesOf(l, law), now)).map((l) => l.id)
   if (over.length === 0) return new Map()
-  const byHand = countsByHand(await lawOn(tx), shanghaiDay(now))
+  const byHand = countsByHand(law, shanghaiDay(now))
   const rows = await asHouse(tx, actor, (all) => uncounted(all, over, byHand))
   return new Map(rows.map((l) => [l.id, l.standing]))
 }
 
 /** `standing`: where it is not known who came to it; then it counts neither way, and nobody is absent. */
-export function lessonOf(l: queries.LessonRow, now: number, standing?: Standing): MyLesson {
-  const mark = standing === undefined ? markNow(l, now) : null
-  const times = timesOf(l)
+export function lessonOf(l: queries.LessonRow, law: Law, now: number, standing?: Standing): MyLesson {
+  const times = timesOf(l, law)
+  const mark = standing === undefined ? markNow(l, times, now) : null
   return {
     id: l.id,
     classId: l.class_id,
@@ -61,8 +65,8 @@ export function lessonOf(l: queries.LessonRow, now: number, standing?: Standing)
     levelName: levelNames[l.level as Level],
     providerName: l.provider_name ?? '',
     onDay: l.on_day,
-    opensAt: shanghaiTime(times.startsAt - doors.inBefore * 60_000),
-    closesAt: shanghaiTime(times.endsAt + doors.outAfter * 60_000),
+    opensAt: shanghaiTime(times.opensAt),
+    closesAt: shanghaiTime(times.closesAt),
     startsAt: shanghaiTime(times.startsAt),
     endsAt: shanghaiTime(times.endsAt),
     planned: l.planned_at && {
@@ -82,13 +86,8 @@ export function lessonOf(l: queries.LessonRow, now: number, standing?: Standing)
   }
 }
 
-const timesOf = (l: queries.LessonRow) => ({
-  startsAt: l.starts_at.getTime(),
-  endsAt: l.ends_at.getTime(),
-})
-
 /** The mark as settled; before that it follows from in and out. Nothing for a lesson one was not expected at. */
-function markNow(l: queries.LessonRow, now: number): Mark | null {
+function markNow(l: queries.LessonRow, times: LessonTimes, now: number): Mark | null {
   if (l.mark !== null || l.expected === null) return l.mark as Mark | null
-  return markOf(timesOf(l), l.in_at?.getTime() ?? null, l.out_at?.getTime() ?? null, now)
+  return markOf(times, l.in_at?.getTime() ?? null, l.out_at?.getTime() ?? null, now)
 }

@@ -1,5 +1,6 @@
 // 考勤导入: first a dry run that says everything that is wrong, then the same file again, all or nothing.
 
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
@@ -8,6 +9,7 @@ import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/s
 import { doneBefore } from '../../../server/journal/done-before.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import { timesOf } from '../check-in/doors.ts'
 import { markOf } from '../lesson-times.ts'
 import { settle } from '../marks.ts'
 import * as queries from '../queries.ts'
@@ -37,14 +39,14 @@ export async function importAttendance(
   const found = await queries.findClass(tx, classId)
   if (!found) throw new Missing('没有这个班级，可能地址有误。请回到“过程”的列表中选择。')
   refuseWrongSource(found, source)
+  const law = await lawOn(tx)
   const lessons = (await queries.lessonsOf(tx, classId)).map((l) => ({
     id: l.id,
     position: l.position,
     onDay: l.on_day,
     stopped: l.stopped,
     decided: l.decided === 'upheld' || l.decided === 'settled',
-    startsAt: l.starts_at.getTime(),
-    endsAt: l.ends_at.getTime(),
+    ...timesOf(l, law),
   }))
   const people = (await queries.traineesOf(tx, classId)).map((p) => ({
     id: p.id,

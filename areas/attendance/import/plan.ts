@@ -2,7 +2,7 @@
 import { shanghaiTime } from '../../../server/calendar.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName, sameNumber } from '../../../server/workbook/sheet/same.ts'
-import { doors, type LessonTimes } from '../lesson-times.ts'
+import type { LessonTimes } from '../lesson-times.ts'
 import type { ReadAttendance, ReadRow } from './read.ts'
 
 /** decided: people found that nothing says who came, and that stands. */
@@ -86,14 +86,14 @@ const MINUTE = 60_000
 
 /**
  * Milliseconds of the lesson that the row covers; 0: the row does not speak for it. Whoever checks out late from one
- * lesson has not been to the next: up to half an hour counts only where the row covers nothing else better.
+ * lesson has not been to the next: what is within the minutes of checking out counts only where the row covers nothing else better.
  */
 function scoreOf(row: ReadRow, lesson: PlanLesson, all: PlanLesson[]): number {
   if (row.inAt === null || row.outAt === null) return nearest(row, all) === lesson ? 1 : 0
   const cover = (l: PlanLesson) => Math.min(row.outAt!, l.endsAt) - Math.max(row.inAt!, l.startsAt)
   const own = cover(lesson)
   const isBest = all.every((l) => cover(l) <= own)
-  return own > doors.outAfter * MINUTE || (own > 0 && isBest) ? own : 0
+  return own > lesson.closesAt - lesson.endsAt || (own > 0 && isBest) ? own : 0
 }
 
 /** The lesson that a single check-in or check-out belongs to: nearest start or end, an hour away at most. */

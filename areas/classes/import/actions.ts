@@ -17,6 +17,7 @@ import { note } from '../actions.ts'
 import { classCase } from '../case.ts'
 import { type Candidate, type ClassRecord, judgeClass } from '../judge.ts'
 import * as classesQueries from '../queries.ts'
+import type { Enrolled } from '../roster/queries.ts'
 import * as rosterQueries from '../roster/queries.ts'
 import type { ReadRoster } from '../roster/read.ts'
 import { findingsByTrainee } from '../rules.ts'
@@ -94,16 +95,18 @@ export async function importRoster(
       name: r.name ?? '',
       idNumberMasked: r.idNumber ? maskIdNumber(r.idNumber) : '',
       category: r.category ?? '',
+      employment: r.employment,
       reasons: found.get(i + 1) ?? [],
     })),
   }
   if (input.confirm === null) return report
   refuseUnlessSeen(input, report.problems)
-  const persons: string[] = []
-  for (const [i, { name, idNumber, phone, category }] of read.rows.entries()) {
+  const persons: Enrolled[] = []
+  for (const [i, { name, idNumber, phone, category, employment }] of read.rows.entries()) {
     const known = candidates[i]!.id
     const person = { name: name!, idNumber: idNumber!, phone: phone!, category: category! }
-    persons.push(known ?? (await asHouse(tx, actor, (house) => addPerson(house, actor, keys, person))).id)
+    const of = known ?? (await asHouse(tx, actor, (house) => addPerson(house, actor, keys, person))).id
+    persons.push({ person: of, employment })
   }
   await rosterQueries.lockRosters(tx, row.provider_code)
   await rosterQueries.deleteTrainees(tx, id)
@@ -120,7 +123,7 @@ async function matchPeople(tx: Tx, actor: Actor, keys: Keys, read: ReadRoster) {
   const hashOf = (idNumber: string) => keyedHash(keys, 'person.id-number', idNumber)
   const hashes = read.rows.flatMap((r) => (r.idNumber ? [hashOf(r.idNumber)] : []))
   const people = await asHouse(tx, actor, (house) => findPersonsByIdNumber(house, hashes))
-  for (const [i, { row, name, idNumber }] of read.rows.entries()) {
+  for (const [i, { row, name, idNumber, employment }] of read.rows.entries()) {
     const known = idNumber ? people.get(hashOf(idNumber)) : undefined
     if (known && name !== null && !sameName(known.name, name))
       problems.push(
@@ -131,7 +134,7 @@ async function matchPeople(tx: Tx, actor: Actor, keys: Keys, read: ReadRoster) {
         ),
       )
     const label = `${name ?? ''} ${idNumber ? maskIdNumber(idNumber) : ''}`.trim()
-    candidates.push({ id: known?.id ?? null, position: i + 1, label })
+    candidates.push({ id: known?.id ?? null, position: i + 1, label, employment })
   }
   return { candidates, problems }
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useRegulation } from '../../../regulation/pages/useRegulation.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
+import { Comparisons } from '../comparisons/pages/Comparisons.tsx'
 import type { ClassView } from './class.ts'
 
 /** What was filed, and how it was decided. */
@@ -29,6 +30,7 @@ export function ClassFacts({ view }: { view: ClassView }) {
           </Fact>
         </dl>
       </section>
+      <Comparisons id={view.id} />
       {view.decidedOn && <Decided view={view} />}
     </div>
   )

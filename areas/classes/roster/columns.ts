@@ -2,6 +2,7 @@
 import { readText } from '../../../server/workbook/cells.ts'
 import type { Column } from '../../../server/workbook/sheet/columns.ts'
 import { idNumberCell, idNumberTitles, nameCell, nameTitles, phoneCell } from '../../people/cells.ts'
+import { readEmployment } from './employment-cell.ts'
 
 /** Other columns of the provincial roster (性别, 民族, 文化程度 …) may stand there and are not read. */
 export const rosterColumns = [
@@ -34,5 +35,13 @@ export const rosterColumns = [
     required: true,
     read: readText,
     hint: '如：企业职工、城镇登记失业人员、农村转移就业劳动者。',
+  },
+  {
+    key: 'employment',
+    titles: ['用工关系', '劳动关系'],
+    required: false,
+    blank: true,
+    read: readEmployment,
+    hint: '企业自主培训的填写：劳动合同、社会保险、劳动合同和社会保险、劳务派遣。培训机构可以不填。',
   },
 ] as const satisfies readonly Column[]

@@ -1,20 +1,23 @@
 // SQL of the people of a class.
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
+import type { Employment } from './employment.ts'
 
 /** One roster of a body at a time: each holds the rows of its people in provider_trainees, and two could hold each other's. */
 export const lockRosters = (tx: Tx, provider: string) => inTurn(tx, `rosters of ${provider}`)
 export const deleteTrainees = (tx: Tx, classId: string) =>
   tx.deleteFrom('class_trainees').where('class_id', '=', classId).execute()
-export const insertTrainees = (tx: Tx, classId: string, provider: string, persons: string[]) =>
+export type Enrolled = { person: string; employment: Employment | null }
+export const insertTrainees = (tx: Tx, classId: string, provider: string, people: readonly Enrolled[]) =>
   tx
     .insertInto('class_trainees')
     .values(
-      persons.map((person, i) => ({
+      people.map(({ person, employment }, i) => ({
         class_id: classId,
         person_id: person,
         provider_code: provider,
         position: i + 1,
+        employment,
       })),
     )
     .execute()
@@ -26,6 +29,7 @@ export const listTrainees = (tx: Tx, classId: string) =>
       't.person_id',
       't.position',
       't.status',
+      't.employment',
       'p.name',
       'p.id_number_masked',
       'p.phone_masked',

@@ -36,7 +36,7 @@ const insertClass = async (tx: Tx, no: number) => {
     returning id`.execute(tx)
   return rows[0]!.id
 }
-const join = (tx: Tx, at: number) => insertTrainees(tx, classes[at]!, SCHOOL, [person])
+const join = (tx: Tx, at: number) => insertTrainees(tx, classes[at]!, SCHOOL, [{ person, employment: null }])
 const leave = (tx: Tx, at: number) => deleteTrainees(tx, classes[at]!)
 /** Until somebody waits for a row that is held: then both are under way. */
 const waits = async () => {

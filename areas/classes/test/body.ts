@@ -65,9 +65,9 @@ export async function addBody(
         ${addDays(today, -181)}, ${addDays(today, -181)}, 'in-force') returning id`)
     const teacher = (who: string, number: string, teaches: string[], rank: number) =>
       one(sql`insert into teachers (provider_code, name, id_number_enc, id_number_hash, id_number_masked, born_on, full_time,
-          teaches, occupation_code, occupation_name, rank)
+          teaches, occupation_code, occupation_name, rank, education)
         values (${code}, ${who}, ${encrypt(keys, 'person.id-number', number)}, ${keyedHash(keys, 'person.id-number', number)},
-          ${maskIdNumber(number)}, '1980-05-06', false, ${teaches}, '6-31-01-03', '电工', ${rank}) returning id`)
+          ${maskIdNumber(number)}, '1980-05-06', false, ${teaches}, '6-31-01-03', '电工', ${rank}, 'college') returning id`)
     const room = (title: string, seats: number, of: string) =>
       one(
         sql`insert into rooms (provider_code, name, kind, seats, area) values (${code}, ${title}, ${of}, ${seats}, 80) returning id`,

@@ -29,6 +29,7 @@ export const teacher = (id: string, teaches: string, change: Partial<TeacherFact
   teaches: [teaches],
   occupationCode: '6-31-01-03',
   rank: 3,
+  education: 'college',
   fromOn: '2020-01-01',
   toOn: null,
   ...change,

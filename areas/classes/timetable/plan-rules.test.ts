@@ -62,6 +62,7 @@ describe('A9.1(c) teachers', () => {
   table('A4.4(h)', [
     ['the same occupation', {}, 'pass'],
     ['another one', { teachers: [teacher('t1', 'theory', { occupationCode: '6-18-02-04' })] }, 'manual'],
+    ['no education on record', { teachers: [teacher('t1', 'theory', { education: null })] }, 'manual'],
   ])
 })
 

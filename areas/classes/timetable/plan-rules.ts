@@ -1,6 +1,7 @@
 // The plan of a class: its hours and what is taught online (第十条).
 
 import { rule } from '../../../regulation/rule.ts'
+import { notBroughtIn } from '../../../regulation/settlements/lists.ts'
 import { type Ratio, ratioText } from '../../../server/ratio.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import type { ClassFacts } from '../facts.ts'
@@ -49,6 +50,7 @@ export const platformListed = rule<ClassFacts>({
   name: 'platformListed',
   clause: 'A10.13',
   title: '线上培训平台',
+  waitsFor: 'platforms',
   open: true,
   params: {},
   readings: {},
@@ -57,7 +59,8 @@ export const platformListed = rule<ClassFacts>({
   say: {
     pass: () => '',
     fail: () => '课程表里有线上课，没有填写线上培训平台。',
-    manual: (f) => `线上培训平台为“${f.onlinePlatform}”，是否在部、省公布的推荐平台内由审核人员核对。`,
+    manual: (f) =>
+      `线上培训平台为“${f.onlinePlatform}”；${notBroughtIn('platforms')}，是否在部、省公布的推荐平台内由审核人员核对。`,
     unknown: () => '',
   },
   remedy: (f) => (f.onlinePlatform ? null : '填写平台名称，应从部、省公布推荐的平台中选取。'),

@@ -71,19 +71,23 @@ export const teachersQualified = rule<ClassFacts>({
   name: 'teachersQualified',
   clause: 'A4.4(h)',
   also: ['A9.1(c)'],
-  title: '教师专业与授课职业相应',
+  title: '教师学历、专业与授课职业相应',
   open: true,
   params: {},
   readings: {},
   applies: (f) => f.kind === 'institution' && f.teachers.length > 0,
-  test: (f) => (strangers(f).length > 0 ? 'manual' : 'pass'),
+  test: (f) => (strangers(f).length > 0 || unlearned(f).length > 0 ? 'manual' : 'pass'),
   say: {
-    pass: (f) => `任课教师均登记为${f.occupationName}。`,
+    pass: (f) => `任课教师均登记为${f.occupationName}，学历已登记。`,
     fail: () => '',
-    manual: (f) => `${names(strangers(f))}登记的职业与本班不同，资格是否相应由审核人员核对。`,
+    manual: (f) =>
+      strangers(f).length > 0
+        ? `${names(strangers(f))}登记的职业与本班不同，资格是否相应由审核人员核对。`
+        : `${names(unlearned(f))}没有登记学历，是否相应由审核人员核对。`,
     unknown: () => '',
   },
 })
+const unlearned = (f: ClassFacts) => f.teachers.filter((t) => !t.education)
 /** An online lesson is theory; nobody practises before a screen. */
 const wrongTeachers = (f: ClassFacts) =>
   f.lessons.filter((lesson) => {

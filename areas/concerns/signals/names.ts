@@ -2,7 +2,14 @@
 import type { Ratio } from '../../../server/ratio.ts'
 import type { Source } from '../names.ts'
 
-export const signals = ['lesson-unrecorded', 'recording-gap', 'recording-twice'] as const
+export const signals = [
+  'lesson-unrecorded',
+  'recording-gap',
+  'recording-twice',
+  'rosters-shared',
+  'teacher-twice',
+  'room-twice',
+] as const
 export type Signal = (typeof signals)[number]
 
 /**
@@ -19,6 +26,9 @@ export const signalKinds: Record<Signal, { title: string; source: Source; clause
     },
     'recording-gap': { title: '课堂录像没有覆盖全部课时', source: 'video', clause: 'A10.6' },
     'recording-twice': { title: '同一录像用于两节课', source: 'data', clause: 'X2.3.3(d)' },
+    'rosters-shared': { title: '两个培训主体同期的班次学员重合', source: 'data', clause: 'A7.2' },
+    'teacher-twice': { title: '同一教师同一时间在两个培训主体上课', source: 'data', clause: 'A10.1' },
+    'room-twice': { title: '两个培训主体同一时间用同一间教室', source: 'data', clause: 'A14.6' },
   }
 
 export const signalOf = (source: string | null, clause: string): Signal | undefined =>

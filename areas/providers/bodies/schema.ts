@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, longPaging } from '../../../server/http/lists/list.ts'
+import { educations } from '../education.ts'
 import { agreement, kind, text } from '../schema.ts'
 import { account } from './account-schema.ts'
 import { bodyRegister } from './register.ts'
@@ -21,6 +22,8 @@ export const teacherInput = z.object({
   occupationName: text(60).min(1),
   rank: z.int().min(0).max(7),
   certificateNo: text(60),
+  /** null: not registered (A4.4(h)). */
+  education: z.enum(educations).nullable().optional(),
   fromOn: day.optional(),
 })
 export type TeacherInput = z.infer<typeof teacherInput>
@@ -42,6 +45,7 @@ export const teacher = z.object({
   occupationName: z.string(),
   rank: z.int(),
   certificateNo: z.string(),
+  education: z.enum(educations).nullable(),
   fromOn: z.string(),
   toOn: z.string().nullable(),
   version,

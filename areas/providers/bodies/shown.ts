@@ -16,6 +16,7 @@ export const shownTeacher = (t: Awaited<ReturnType<typeof teachersOf>>[number]):
     occupationName: t.occupation_name,
     rank: t.rank,
     certificateNo: t.certificate_no,
+    education: t.education as Teacher['education'],
     fromOn: t.from_on,
     toOn: t.to_on,
   })

@@ -41,6 +41,7 @@ export async function addTeacher(tx: Tx, actor: Actor, keys: Keys, input: Teache
     occupation_name: input.occupationName,
     rank: input.rank,
     certificate_no: input.certificateNo,
+    education: input.education,
     from_on: fromOn,
   })
   await recordOwn(tx, actor, '登记教师', 'A4.4(b)', { teacher: id })
@@ -67,6 +68,7 @@ export async function changeTeacher(tx: Tx, actor: Actor, id: string, input: Tea
     occupation_name: input.occupationName,
     rank: input.rank,
     certificate_no: input.certificateNo,
+    education: input.education,
     to_on: to,
   })
   await recordOwn(tx, actor, to === null ? '修改教师登记' : '登记教师离任', 'A4.4(b)', { teacher: id, to })

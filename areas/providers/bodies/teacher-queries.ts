@@ -35,6 +35,7 @@ type NewTeacher = {
   occupation_name: string
   rank: number
   certificate_no: string
+  education: string | null | undefined
   from_on: string
 }
 

@@ -1,5 +1,6 @@
 // What is known of an application when it is judged. Areas in hundredths of a square metre; days as text.
 import type { Level } from '../../catalogue/levels.ts'
+import type { Education } from '../education.ts'
 import type { ProviderKind } from './application/materials.ts'
 import type { Pledge } from './application/pledges.ts'
 import type { Known } from './weighing/queries.ts'
@@ -13,6 +14,8 @@ export type FilingTeacher = {
   /** 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none. */
   rank: number
   hasCertificate: boolean
+  /** 学历 as registered; null: not. Facts kept before it was asked for have none. */
+  education?: Education | null
   /** Who it is, by a keyed hash: registered for two occupations it is one person. Facts kept before have none. */
   person?: string
 }

@@ -9,6 +9,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { readCreditCode } from '../../people/credit-code.ts'
 import * as bodies from '../bodies/queries.ts'
 import * as teacherQueries from '../bodies/teacher-queries.ts'
+import type { Education } from '../education.ts'
 import type { FilingForm } from '../schema.ts'
 import * as applicationQueries from './application/queries.ts'
 import type { Checklist, FilingFacts } from './facts.ts'
@@ -97,6 +98,7 @@ async function filingFacts(
       occupationCode: t.occupation_code,
       rank: t.rank,
       hasCertificate: looksLikeNumber(t.certificate_no),
+      education: t.education as Education | null,
       person: t.id_number_hash,
     })),
     rooms: rooms.map((r) => ({ name: r.name, kind: r.kind as 'theory' | 'practice', seats: r.seats })),

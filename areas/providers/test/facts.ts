@@ -16,6 +16,7 @@ export const teacher = (change: Partial<FilingTeacher> = {}): FilingTeacher => (
   occupationCode: '6-31-01-03',
   rank: 4,
   hasCertificate: true,
+  education: 'college',
   ...change,
 })
 export const electrician = { code: '6-31-01-03', name: '电工', level: '4' } as const

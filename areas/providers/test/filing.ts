@@ -52,6 +52,7 @@ export const goodForm = (kind: ProviderKind, name: string): FilingForm => ({
   experienceMonths: 12,
   assessment: 'excellent',
   newBodyReason: '',
+  shareholders: [],
   pledges: ['law', 'certificates', 'supervision'],
   foundedOn: '2015-03-01',
   staffCount: 120,
@@ -69,6 +70,7 @@ export const goodTeacher = (change: object = {}) => ({
   occupationName: electrician.name,
   rank: 4,
   certificateNo: 'S000032069901263000001',
+  education: 'college',
   ...change,
 })
 

@@ -8,7 +8,8 @@ import {
   reviewers,
   trainees,
 } from '../../../server/access/groups.ts'
-import { act } from '../../../server/database/db.ts'
+import type { Actor } from '../../../server/access/roles.ts'
+import { act, type Tx } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
@@ -16,6 +17,7 @@ import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { withActs } from '../../../server/http/lists/register.ts'
 import { today } from '../../../server/today.ts'
 import { setPersonAccount } from '../payments/set-account.ts'
+import { whyClaimWaits } from '../payments/stopped/claim-waits.ts'
 import { approveClaim, approveClaims, refuseClaim, reviewClaim } from './actions.ts'
 import { listClaimable } from './claimable/views.ts'
 import * as listSchema from './list/schema.ts'
@@ -31,7 +33,11 @@ import { openClaim } from './views.ts'
 
 const tags = ['subsidy']
 
-export function claimRoutes(app: App, { db, keys }: House): void {
+export function claimRoutes(app: App, { db, keys, settings }: House): void {
+  const shown = async (tx: Tx, actor: Actor, id: string) => {
+    const claim = await openClaim(tx, actor, id)
+    return { ...claim, notIssued: await whyClaimWaits(tx, actor, settings.mode, today(), { ...claim, id }) }
+  }
   app.get(
     '/api/claimable-certificates',
     {
@@ -128,14 +134,14 @@ export function claimRoutes(app: App, { db, keys }: House): void {
       config: { who: [...claimReaders, ...trainees] },
       schema: { tags, params: byId, response: { 200: schema.claimCase } },
     },
-    (request) => act(db, request.actor, (tx) => openClaim(tx, request.actor, request.params.id)),
+    (request) => act(db, request.actor, (tx) => shown(tx, request.actor, request.params.id)),
   )
   const step = actRoutes(app, db, {
     tags,
     params: byId,
     answer: schema.claimCase,
     code: 200,
-    view: (tx, actor, { id }) => openClaim(tx, actor, id),
+    view: (tx, actor, { id }) => shown(tx, actor, id),
   })
   step('/api/claims/:id/review', clerks, schema.review, (tx, actor, { id }, input) =>
     reviewClaim(tx, actor, id, input),

@@ -69,6 +69,10 @@ export const claimCase = claimLine.extend({
   judgedAt: z.string().nullable().describe('Null: the findings are those of this moment'),
   rulesetHash: z.string().nullable(),
   moneyStop: z.string().nullable().describe('Why it is neither approved nor paid at this moment'),
+  notIssued: z
+    .string()
+    .nullable()
+    .describe('Why it is not paid in earnest yet, or by this regulation at all (A16)'),
   acts: actOffers(claimLife),
   nextId: z.string().nullable().describe('The next that waits for whoever asks'),
 })

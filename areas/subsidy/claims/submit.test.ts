@@ -84,7 +84,7 @@ describe('handing in', () => {
     const late = await finished({ size: 1, issuedOn: addDays(today, -400) })
     const who = await bodyOf(late)
     const told = async () => {
-      const [task, ...more] = await act(db, who, (tx) => claimWork(tx, who, today))
+      const [task, ...more] = await act(db, who, (tx) => claimWork(tx, who, today, 'demo'))
       expect(more).toEqual([])
       return task
     }

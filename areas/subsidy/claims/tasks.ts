@@ -6,9 +6,11 @@ import { versionOn } from '../../../regulation/rule.ts'
 import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import type { Settings } from '../../../server/settings/shape.ts'
 import { type Due, due, type Task, undated } from '../../../server/task.ts'
 import { claimsWithoutAccount, countReady } from '../payments/payable-views.ts'
 import { batchesIn } from '../payments/queries.ts'
+import { unissuedStops } from '../payments/stopped/issued.ts'
 import { stoppedIn } from '../payments/stopped/take-out.ts'
 import * as claimableQueries from './claimable/queries.ts'
 import * as onNotice from './notice-queries.ts'
@@ -19,10 +21,15 @@ import { reviewDueOn } from './views.ts'
  * For clerk, approver, finance and bodies: one line for each thing to do, with the oldest deadline.
  * @clause X2.2.3 job: the oldest claim waits with the day by which it must be reviewed
  */
-export async function claimWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+export async function claimWork(
+  tx: Tx,
+  actor: Actor,
+  today: string,
+  mode: Settings['mode'],
+): Promise<Task[]> {
   if (isClerk(actor.role)) return clerkWork(tx, actor, today)
   if (isApprover(actor.role)) return approverWork(tx)
-  if (isFinance(actor.role)) return financeWork(tx, actor)
+  if (isFinance(actor.role)) return financeWork(tx, actor, today, mode)
   if (isBody(actor.role)) return bodyWork(tx, today)
   return []
 }
@@ -84,7 +91,8 @@ async function approverWork(tx: Tx): Promise<Task[]> {
   ]
 }
 
-async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
+async function financeWork(tx: Tx, actor: Actor, today: string, mode: Settings['mode']): Promise<Task[]> {
+  const { all: notIssued, claims: earlier } = await unissuedStops(tx, mode, today, 'cleared')
   const payable = await countReady(tx, actor)
   const batches = await batchesIn(tx, ['approved', 'sent'])
   return [
@@ -93,8 +101,15 @@ async function financeWork(tx: Tx, actor: Actor): Promise<Task[]> {
       id: 'claims-cleared',
       group: '补贴拨付',
       title: `${payable} 笔补贴待拨付`,
-      detail: '公示期满、没有异议，可以编制拨付批次',
+      detail: notIssued === null ? '公示期满、没有异议，可以编制拨付批次' : `暂不能拨付：${notIssued}`,
       href: '/subsidy/payments',
+    }),
+    ...task(earlier.size, {
+      id: 'claims-earlier-law',
+      group: '补贴拨付',
+      title: `${earlier.size} 笔补贴属于实施细则印发之前的班次，不按本细则拨付`,
+      detail: `${[...earlier.values()][0]}（第十六条）`,
+      href: '/subsidy/claims?status=cleared',
     }),
     ...(await withStoppedLines(tx, actor)),
     ...batches

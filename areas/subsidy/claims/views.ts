@@ -33,7 +33,7 @@ import { claimLife, lineOf } from './states.ts'
  * A claim with everything it rests on. Whoever claimed sees the verdict, the reason of a refusal and what was paid; the reviewer's
  * note and the ways to notice, batch and person's file are the bureau's. While the bureau still decides, the findings are those of this moment.
  */
-export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<ClaimCase> {
+export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<ClaimCase, 'notIssued'>> {
   const claim = await queries.findClaim(tx, id)
   if (!claim) throw new Missing('没有这笔申领，或者它不属于您。请回到申领的列表中选择。')
   const status = claim.status as ClaimStatus

@@ -49,6 +49,16 @@ export function TrialTable({ trial }: { trial: TrialView }) {
         追溯适用：已对以往核验过的 {trial.judged} 件逐件试算，{trial.changed}
         件的结论会不同。已经作出的决定都不改变。
       </p>
+      {trial.untold && (
+        <p className="notice notice-amber">
+          本次试算说不出这一项会改变什么：{trial.untold.says}会问到它的有 {grouped(trial.untold.cases)} 件。
+        </p>
+      )}
+      {trial.gates?.map((gate) => (
+        <p key={gate.name} className="mute">
+          {gate.name}：逐件问了 {grouped(gate.asked)} 件，{grouped(gate.changed)} 件的答复会不同。{gate.note}
+        </p>
+      ))}
       {trial.groups && (
         <dl className="preview">
           {trialGroups.map((group) => (

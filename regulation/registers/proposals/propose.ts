@@ -8,7 +8,8 @@ import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { edition } from '../../editions.ts'
 import { findInterpretation } from '../../interpretations.ts'
-import { type CasesOf, tryLaw } from '../../kept/trial.ts'
+import { tryLaw } from '../../kept/trial.ts'
+import { type LawRooms, tryGates } from '../../kept/trial-gates.ts'
 import { findParameter } from '../../parameters.ts'
 import type { ParameterValue } from '../../rule.ts'
 import { interpretationVersions, parameterVersions } from '../queries.ts'
@@ -25,7 +26,7 @@ export async function proposeParameter(
   key: string,
   input: ParameterDecision,
   today: string,
-  casesOf: CasesOf,
+  rooms: LawRooms,
 ) {
   const seed = findParameter(key)
   if (!seed) throw new Missing(`没有名为“${key}”的参数。请在“参数与释义”中选择。`)
@@ -39,7 +40,7 @@ export async function proposeParameter(
     versions.filter((v) => canonical(v.value) === canonical(input.value)),
   )
   refuseUnseen(input, versions)
-  return propose(tx, actor, { register: 'parameter', key, value: input.value }, input, today, casesOf)
+  return propose(tx, actor, { register: 'parameter', key, value: input.value }, input, today, rooms)
 }
 
 /** Proposes a reading. Throws Missing, Invalid, Refused as above. */
@@ -49,7 +50,7 @@ export async function proposeInterpretation(
   key: string,
   input: InterpretationDecision,
   today: string,
-  casesOf: CasesOf,
+  rooms: LawRooms,
 ) {
   const seed = findInterpretation(key)
   if (!seed) throw new Missing(`没有名为“${key}”的释义。请在“参数与释义”中选择。`)
@@ -67,7 +68,7 @@ export async function proposeInterpretation(
     versions.filter((v) => v.option === option),
   )
   refuseUnseen(input, versions)
-  return propose(tx, actor, { register: 'interpretation', key, value: option }, input, today, casesOf)
+  return propose(tx, actor, { register: 'interpretation', key, value: option }, input, today, rooms)
 }
 
 /** Proposes the day of issue of the edition in force (A16). Throws Refused while one waits. */
@@ -88,7 +89,7 @@ async function propose(
   { register, key, value }: What,
   input: Decision,
   today: string,
-  casesOf: CasesOf | null,
+  rooms: LawRooms | null,
 ): Promise<string> {
   const [waiting] = await queries.waitingProposals(tx, register, key)
   const why = whyNotProposed(waiting, '；没有保存')
@@ -96,9 +97,10 @@ async function propose(
   const { documentNo, reason } = input
   const [validFrom, validTo] = [input.validFrom ?? null, input.validTo ?? null]
   const backDated = validFrom === null || validFrom <= today
+  const change = register === 'edition' ? null : { register, key, value, validFrom, validTo }
   const trial =
-    backDated && casesOf !== null && register !== 'edition'
-      ? await tryLaw(tx, { register, key, value, validFrom, validTo }, casesOf)
+    backDated && rooms !== null && change !== null
+      ? await tryGates(tx, actor, change, today, await tryLaw(tx, change, rooms.casesOf), rooms)
       : null
   const { id } = await queries.insertProposal(tx, {
     ...{ register, key, value, validFrom, validTo, documentNo, reason, trial },

@@ -6,7 +6,7 @@ import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
-import type { CasesOf } from '../../kept/trial.ts'
+import type { LawRooms } from '../../kept/trial-gates.ts'
 import { byKey, interpretationDecision, parameterDecision } from '../schema.ts'
 import { decideProposal } from './decide.ts'
 import { proposeInterpretation, proposeIssue, proposeParameter } from './propose.ts'
@@ -16,7 +16,7 @@ import { getProposal, listProposals } from './views.ts'
 
 const tags = ['regulation']
 
-export function proposalRoutes(app: App, { db }: House, casesOf: CasesOf): void {
+export function proposalRoutes(app: App, { db }: House, rooms: LawRooms): void {
   /** What was proposed, as its case now stands. */
   const begun = (actor: Actor, propose: (tx: Tx) => Promise<string>) =>
     act(db, actor, async (tx) => getProposal(tx, actor, await propose(tx)))
@@ -35,7 +35,7 @@ export function proposalRoutes(app: App, { db }: House, casesOf: CasesOf): void 
     async ({ actor, params: { key }, body }, reply) =>
       reply
         .code(201)
-        .send(await begun(actor, (tx) => proposeParameter(tx, actor, key, body, today(), casesOf))),
+        .send(await begun(actor, (tx) => proposeParameter(tx, actor, key, body, today(), rooms))),
   )
   app.post(
     '/api/interpretations/:key/proposals',
@@ -46,7 +46,7 @@ export function proposalRoutes(app: App, { db }: House, casesOf: CasesOf): void 
     async ({ actor, params: { key }, body }, reply) =>
       reply
         .code(201)
-        .send(await begun(actor, (tx) => proposeInterpretation(tx, actor, key, body, today(), casesOf))),
+        .send(await begun(actor, (tx) => proposeInterpretation(tx, actor, key, body, today(), rooms))),
   )
   app.post(
     '/api/edition/proposals',

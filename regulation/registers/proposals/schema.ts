@@ -40,6 +40,15 @@ export const trial = z.object({
     .record(z.enum(trialGroups), z.object({ judged: z.int(), changed: z.int() }))
     .optional()
     .describe('Open cases, decided ones, rows checked in advance'),
+  gates: z
+    .array(z.object({ name: z.string(), asked: z.int(), changed: z.int(), note: z.string().nullable() }))
+    .optional()
+    .describe('Gates that ask the register outside any rule; absent in trials kept before they were asked'),
+  untold: z
+    .object({ says: z.string(), cases: z.int() })
+    .nullable()
+    .optional()
+    .describe('Why the trial cannot say, and how many cases ask it'),
   cases: z.array(trialCase).describe('The first of those that would change'),
 })
 export type Trial = z.infer<typeof trial>

@@ -61,7 +61,12 @@ const looks = { met: 'sign-pass', waived: 'sign-manual', unmet: 'sign-fail' } as
 const marks = { met: '✓', waived: '△', unmet: '×' } as const
 
 function Settled({ one: { settled, source, leeway } }: { one: OpenFinding }) {
-  if (!settled) return <p className="sign-manual">? 尚未核实</p>
+  if (!settled)
+    return (
+      <p className="sign-manual">
+        ? 尚未核实{source && <span className="mute">，等待“{source.title}”</span>}
+      </p>
+    )
   return (
     <div className="settled">
       <p>

@@ -8,6 +8,7 @@ import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Await, Nothing } from '../../../../web/ui/States.tsx'
 import { ImportForm } from '../../import/pages/ImportForm.tsx'
 import type { ClassView } from '../../pages/class.ts'
+import { employmentNames } from '../employment.ts'
 import { Reasons } from './Reasons.tsx'
 
 /** 花名册 with what was found beside each person. */
@@ -33,11 +34,13 @@ export function Trainees({ view, mayEdit }: { view: ClassView; mayEdit: boolean 
                 <caption className="unseen">学员花名册</caption>
                 <thead>
                   <tr>
-                    {['序号', '姓名', '身份证号', '联系电话', '人员类别', '补贴资格'].map((title) => (
-                      <th key={title} scope="col">
-                        {title}
-                      </th>
-                    ))}
+                    {['序号', '姓名', '身份证号', '联系电话', '人员类别', '用工关系', '补贴资格'].map(
+                      (title) => (
+                        <th key={title} scope="col">
+                          {title}
+                        </th>
+                      ),
+                    )}
                   </tr>
                 </thead>
                 <tbody>
@@ -48,6 +51,7 @@ export function Trainees({ view, mayEdit }: { view: ClassView; mayEdit: boolean 
                       <td className="number">{row.idNumberMasked}</td>
                       <td className="number">{row.phoneMasked}</td>
                       <td>{row.category}</td>
+                      <td>{row.employment ? employmentNames[row.employment] : '—'}</td>
                       <td>
                         <Reasons reasons={row.reasons} />
                       </td>

@@ -9,6 +9,7 @@ import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
+import { type Education, educationNames, educations } from '../../education.ts'
 import type { Teacher } from '../schema.ts'
 import { OccupationPicker } from './OccupationPicker.tsx'
 import { rankNames, teachingNames } from './words.ts'
@@ -28,7 +29,7 @@ export function TeachersTable({
         <caption className="unseen">教师</caption>
         <thead>
           <tr>
-            {['教师', '任教', '技能等级和证书', '任教期间'].map((title) => (
+            {['教师', '任教', '学历、技能等级和证书', '任教期间'].map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -47,7 +48,7 @@ export function TeachersTable({
                 <span className="second-line">{t.occupationName}</span>
               </td>
               <td>
-                {rankNames[t.rank]}
+                {t.education ? educationNames[t.education] : '学历未登记'}，技能等级：{rankNames[t.rank]}
                 <span className="second-line number">{t.certificateNo || '证书未登记'}</span>
               </td>
               <td className="number">
@@ -73,6 +74,7 @@ const empty = {
   idNumber: '',
   rank: '3',
   certificateNo: '',
+  education: '' as Education | '',
   fullTime: 'yes',
   teaches: [] as ('theory' | 'practice')[],
   occupation: null as { code: string; name: string } | null,
@@ -106,6 +108,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
             occupationName: occupation.name,
             rank: Number(form.rank),
             certificateNo: form.certificateNo,
+            education: form.education || null,
           },
         }),
       )
@@ -130,8 +133,9 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
     // Also after a refusal: another window may have been faster.
     onSettled: after,
   })
-  const set = (field: 'name' | 'idNumber' | 'rank' | 'certificateNo' | 'fullTime') => (text: string) =>
-    draft.change({ ...form, [field]: text })
+  const set =
+    (field: 'name' | 'idNumber' | 'rank' | 'certificateNo' | 'education' | 'fullTime') => (text: string) =>
+      draft.change({ ...form, [field]: text })
   const { fields } = add
   const teach = (kind: 'theory' | 'practice') => (on: boolean) =>
     draft.change({ ...form, teaches: on ? [...teaches, kind] : teaches.filter((k) => k !== kind) })
@@ -179,6 +183,15 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
             chosen={occupation?.name ?? ''}
             error={fields.occupationCode}
             onPick={({ code, name }) => draft.change({ ...form, occupation: { code, name } })}
+          />
+          <SelectField
+            label="学历"
+            value={form.education}
+            options={[
+              { value: '', label: '未登记' },
+              ...educations.map((value) => ({ value, label: educationNames[value] })),
+            ]}
+            onChange={set('education')}
           />
           <SelectField
             label="技能等级"

@@ -19,6 +19,7 @@ export const emptyForm: Omit<FilingForm, 'kind' | 'name'> = {
   experienceMonths: null,
   assessment: null,
   newBodyReason: '',
+  shareholders: [],
   pledges: [],
   foundedOn: null,
   staffCount: null,

@@ -5,6 +5,7 @@ import type { FilingForm } from '../../schema.ts'
 import { kindNames } from '../application/materials.ts'
 import { pledges, pledgeWords } from '../application/pledges.ts'
 import { AreaField, NumberField } from './NumberFields.tsx'
+import { Shareholders } from './Shareholders.tsx'
 
 type Props = {
   form: FilingForm
@@ -54,6 +55,11 @@ export function DeclaredFields({ form, phone, phoneKnown, fields, onChange, onPh
           />
           {text('单位地址', 'address')}
         </div>
+        <Shareholders
+          list={form.shareholders}
+          error={error}
+          onChange={(shareholders) => onChange({ shareholders })}
+        />
       </section>
       <section className="card form-section" id="conditions">
         <h2>{form.kind === 'institution' ? '办学条件（第四条）' : '培训条件（第五条）'}</h2>

@@ -26,6 +26,9 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
           <Fact title="单位填报人">{form.contactName}</Fact>
           <Fact title="联系电话">{filing.contactPhoneMasked}</Fact>
           <Fact title="地址">{form.address}</Fact>
+          <Fact title="出资人、股东" wide>
+            {form.shareholders.map((s) => (s.code ? `${s.name}（${s.code}）` : s.name)).join('、')}
+          </Fact>
           <Fact title="申报签协职业（工种）" wide>
             {form.occupations.map((o) => `${o.name}（${levelNames[o.level]}）`).join('、')}
           </Fact>

@@ -109,7 +109,7 @@ function countedViolations({ on, violations }: FilingFacts, years: number | null
 export const relatedViolations = rule<FilingFacts, { years: number }, { lookBack: string }>({
   name: 'relatedViolations',
   clause: 'A4.7',
-  title: '法定代表人、场地或者教师相同的其他单位有违规记录',
+  title: '法定代表人、出资人、场地或者教师相同的其他单位有违规记录',
   params: { years: 'filing.violationYears' },
   readings: { lookBack: 'A4.7.lookBack' },
   applies: (f) => isInstitution(f) && (f.violations.related ?? []).length > 0,

@@ -6,6 +6,8 @@ import { electrician, enterprise, find, institution, law, ON, teacher, verdict }
 import type { FilingFacts, FilingTeacher } from '../facts.ts'
 import { filingRules } from './rules.ts'
 
+const nothingKnown = { classes: 0, examined: 0, passed: 0, refusals: 0, openOrders: 0, teachersLeft: 0 }
+
 it('A2.1 A2.2 A4.1(a) a body that lacks nothing passes; each kind is judged by its own article', () => {
   const all = judge(filingRules, law)
   for (const facts of [institution, enterprise]) {
@@ -172,6 +174,17 @@ describe('第四条', () => {
       'manual',
     )
     expect(verdict('A4.4(h)', { ...institution, teachers: [] })).toBe('manual')
+  })
+  it('A4.4(h) a teacher without education on record is left to a person, and once handed in so is everyone', () => {
+    const without = [teacher(), teacher({ name: '吴老师', education: null })]
+    expect(find('A4.4(h)', { ...institution, teachers: without })).toMatchObject({
+      verdict: 'manual',
+      say: expect.stringMatching(/^吴老师没有登记学历/),
+    })
+    expect(find('A4.4(h)', { ...institution, known: nothingKnown })).toMatchObject({
+      verdict: 'manual',
+      evidence: { rows: expect.arrayContaining([['周老师', '6-31-01-03', '大专', '已登记']]) },
+    })
   })
   it.each([
     [0, 0, 'unlimited', 'pass'],

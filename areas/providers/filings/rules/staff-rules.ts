@@ -3,6 +3,7 @@ import { atLeast, type BoundaryWords, boundaryWords, onTheLine } from '../../../
 import { type Rule, rule } from '../../../../regulation/rule.ts'
 import type { Ratio } from '../../../../server/ratio.ts'
 import { lastDayWithin } from '../../../people/age.ts'
+import { educationNames } from '../../education.ts'
 import type { FilingFacts, FilingTeacher } from '../facts.ts'
 
 const isInstitution = (f: FilingFacts) => f.kind === 'institution'
@@ -90,20 +91,33 @@ export const teacherCertificates = rule<FilingFacts>({
   params: {},
   readings: {},
   applies: isInstitution,
-  test: (f) => (f.teachers.length > 0 && f.teachers.every((t) => t.hasCertificate) ? 'pass' : 'manual'),
+  // What goes with a subject (相应) no table says: once handed in, a person looks at the papers whatever is registered.
+  test: (f) => (f.known === undefined && f.teachers.length > 0 && bare(f).length === 0 ? 'pass' : 'manual'),
   say: {
-    pass: (f) => `${f.teachers.length}名教师均登记了资格证书编号；证书和学历由审核人员核对，学历没有登记。`,
+    pass: (f) => `${f.teachers.length}名教师均登记了学历和资格证书编号；提交后由审核人员对照证明材料核对。`,
     fail: () => '',
     manual: (f) =>
       f.teachers.length === 0
         ? '还没有登记教师。'
-        : `${f.teachers
-            .filter((t) => !t.hasCertificate)
-            .map((t) => t.name)
-            .join('、')}没有登记可读的资格证书编号，须由审核人员核对。`,
+        : bare(f).length === 0
+          ? `${f.teachers.length}名教师均登记了学历和资格证书编号，是否与任教项目相应由审核人员对照证明材料核对。`
+          : `${[...new Set(bare(f).map((t) => t.name))].join('、')}没有登记学历或可读的资格证书编号，须由审核人员核对。`,
     unknown: () => '',
   },
-  remedy: () => '登记教师的资格证书编号，并上传师资证明材料。',
+  remedy: () => '登记教师的学历和资格证书编号，并上传师资证明材料。',
+  evidence: (f) =>
+    f.teachers.length === 0
+      ? null
+      : {
+          columns: ['教师', '任教职业（工种）代码', '学历', '资格证书编号'],
+          rows: f.teachers.map((t) => [
+            t.name,
+            t.occupationCode,
+            t.education ? educationNames[t.education] : '未登记',
+            t.hasCertificate ? '已登记' : '未登记或不可读',
+          ]),
+          owners: null,
+        },
 })
 
 export const staffRules: Rule<FilingFacts>[] = [
@@ -112,6 +126,9 @@ export const staffRules: Rule<FilingFacts>[] = [
   fullTimeShare,
   teacherCertificates,
 ]
+
+/** Of whom education or a readable certificate is not registered. */
+const bare = (f: FilingFacts) => f.teachers.filter((t) => !t.hasCertificate || !t.education)
 
 /** People, not lines: whoever teaches two occupations is registered twice. */
 const people = (teachers: FilingTeacher[]): number =>

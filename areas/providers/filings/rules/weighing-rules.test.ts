@@ -37,7 +37,7 @@ describe('A4.1(a) A4.1(b) A4.1(c) A4.4(a) A5.1(a) A5.1(c) asked of a person once
   it('each kind of body is asked by its own article', () => {
     const asked = (facts: FilingFacts) =>
       judge(filingRules, law)(facts, facts.on).flatMap((f) => (f.verdict === 'manual' ? f.clause : []))
-    expect(asked(school)).toEqual(['A4.7', 'A4.1(a)', 'A4.1(b)', 'A4.1(c)', 'A4.4(a)'])
+    expect(asked(school)).toEqual(['A4.4(h)', 'A4.7', 'A4.1(a)', 'A4.1(a)', 'A4.1(b)', 'A4.1(c)', 'A4.4(a)'])
     expect(asked(works)).toEqual(['A5.1(a)', 'A5.1(c)'])
   })
 

@@ -1,5 +1,6 @@
 // What only a person can judge of an application: asked once it is handed in, with what is known beside it (A6.2).
 import { type Rule, rule } from '../../../../regulation/rule.ts'
+import { type ListKey, notBroughtIn } from '../../../../regulation/settlements/lists.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
 import type { Pledge } from '../application/pledges.ts'
 import { areaText, type FilingFacts, largestSeats } from '../facts.ts'
@@ -19,7 +20,7 @@ const classesOf = (f: FilingFacts) =>
 /** Said to the body as well, unless it rests on what others reported. */
 const weighed = (
   kind: Kind,
-  asked: { name: string; clause: string; title: string; open?: true },
+  asked: { name: string; clause: string; title: string; open?: true; waitsFor?: ListKey },
   beside: (f: FilingFacts) => string,
 ): Rule<FilingFacts> =>
   rule<FilingFacts>({
@@ -35,7 +36,16 @@ export const lawAbiding = weighed(
   'institution',
   { name: 'lawAbiding', clause: 'A4.1(a)', title: '自觉遵守国家法律法规，贯彻执行国家教育方针和就业政策' },
   (f) =>
-    `${pledged(f, 'law')}；本系统查实的违规记录${f.violations.confirmed}条，正在核查的${f.violations.open}项。行政处罚和信用记录由审核人员查询后判断。`,
+    `${pledged(f, 'law')}；本系统查实的违规记录${f.violations.confirmed}条，正在核查的${f.violations.open}项。由审核人员判断。`,
+)
+/** What others keep of it stands apart: it is settled for the list, or looked up case by case. */
+export const creditRecord = weighed(
+  'institution',
+  {
+    ...{ name: 'creditRecord', clause: 'A4.1(a)', waitsFor: 'credit' },
+    title: '没有行政处罚和失信记录',
+  },
+  () => `${notBroughtIn('credit')}，由审核人员查询后判断。`,
 )
 export const certificateSystem = weighed(
   'institution',
@@ -89,6 +99,7 @@ export const enterpriseMeans = weighed(
 
 export const weighingRules: Rule<FilingFacts>[] = [
   lawAbiding,
+  creditRecord,
   certificateSystem,
   underSupervision,
   teachingTeam,

@@ -29,25 +29,30 @@ export async function violationsOf(tx: Tx, codes: string[]): Promise<Violation[]
   return rows
 }
 
-export type Kin = { code: string; by: string }
+/** What a body is known by: as it stands in the register, and as its latest application says who put up the money. */
+export type Known = {
+  code: string
+  name: string
+  legalPerson: string
+  address: string
+  shareholders: Shareholder[]
+}
+export type Shareholder = { name: string; code: string }
 
-/** Other bodies with the same legal person, premises or teacher. `form`: as declared in the application, before it stands in the register. */
-export async function kinOf(
-  tx: Tx,
-  code: string,
-  form: { legalPerson: string; address: string },
-): Promise<Kin[]> {
-  const { rows } = await sql<Kin>`
-    select p.credit_code as code, concat_ws('、',
-        case when p.legal_person <> '' and p.legal_person in (me.legal_person, ${form.legalPerson}) then '法定代表人' end,
-        case when p.address <> '' and p.address in (me.address, ${form.address}) then '办学场地' end,
-        case when t.shared then '教师' end) as by
-    from providers me join providers p on p.credit_code <> me.credit_code
-    cross join lateral (select exists (select from teachers a join teachers b on b.id_number_hash = a.id_number_hash
-      where a.provider_code = me.credit_code and b.provider_code = p.credit_code) as shared) t
-    where me.credit_code = ${code}
-      and ((p.legal_person <> '' and p.legal_person in (me.legal_person, ${form.legalPerson}))
-        or (p.address <> '' and p.address in (me.address, ${form.address})) or t.shared)
-    order by p.name`.execute(tx)
+/** Every body with a legal person, an address or shareholders: some hundreds in a county. */
+export async function knownBodies(tx: Tx): Promise<Known[]> {
+  const { rows } = await sql<Known>`
+    select p.credit_code as code, p.name, p.legal_person as "legalPerson", p.address, coalesce(f.form -> 'shareholders', '[]') as shareholders
+    from providers p left join lateral (select form from filings where provider_code = p.credit_code and status not in ('draft', 'withdrawn')
+      order by changed_at desc limit 1) f on true
+    order by p.name, p.credit_code`.execute(tx)
   return rows
+}
+
+/** Other bodies where one of its teachers teaches or taught. */
+export async function bodiesOfItsTeachers(tx: Tx, code: string): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select distinct b.provider_code as code from teachers a join teachers b on b.id_number_hash = a.id_number_hash
+    where a.provider_code = ${code} and b.provider_code <> ${code}`.execute(tx)
+  return rows.map((r) => r.code)
 }

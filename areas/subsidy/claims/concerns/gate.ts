@@ -27,7 +27,8 @@ export async function claimGates(tx: Tx, actor: Actor, claims: Concerned[], gate
   return claims.map((claim) => gateFor(claim, gate, barred))
 }
 
-function gateFor(claim: Concerned, gate: Gate, barred: boolean): GateCase {
+/** The same under a law that is only tried. `barred`: whether a trainee's own is barred with the body. */
+export function gateFor(claim: Concerned, gate: Gate, barred: boolean): GateCase {
   // A trainee's own is not barred by what the body is said to have done, unless the register reads it so.
   const ofBody = claim.claimant !== 'person' || barred
   return {
@@ -44,7 +45,7 @@ function gateFor(claim: Concerned, gate: Gate, barred: boolean): GateCase {
   }
 }
 
-const gateAt: Record<string, Gate> = {
+export const gateAt: Record<string, Gate> = {
   submitted: 'claim-review',
   reviewed: 'claim-approval',
   approved: 'batch',

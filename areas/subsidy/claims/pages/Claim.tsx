@@ -122,6 +122,13 @@ function Standing({ claim }: { claim: ClaimView }) {
           <p>{claim.moneyStop}</p>
         </div>
       )}
+      {claim.notIssued && (
+        <div className="notice notice-amber">
+          <p>
+            {claim.notIssued}（{clauseName('A16')}）
+          </p>
+        </div>
+      )}
       {claim.refusal && (
         <section className="notice notice-fail" aria-label="不予补贴">
           <p>

@@ -1,19 +1,21 @@
 // SQL of when the classes whose claims are to be paid were agreed to and began.
 import type { Tx } from '../../../../server/database/db.ts'
 
-/** Of the lines of a batch that still count, or of all that is cleared. Claims of before classes were kept here have none. */
-export function classesToPay(tx: Tx, of: { batch: string } | 'cleared') {
+export type ToPay = { batch: string } | { claim: string } | 'cleared'
+
+/** Of the lines of a batch that still count, of one claim, or of all that is cleared. Claims of before classes were kept here have none. */
+export function classesToPay(tx: Tx, of: ToPay) {
   const begun = tx
     .selectFrom('claims as c')
     .innerJoin('classes as k', 'k.id', 'c.class_id')
     .select(['c.id as claimId', 'k.class_no as classNo'])
     .select(['k.decided_on as approvedOn', 'k.starts_on as startsOn'])
     .orderBy('c.claim_no')
-  return of === 'cleared'
-    ? begun.where('c.status', '=', 'cleared').execute()
-    : begun
-        .innerJoin('payments as p', 'p.claim_id', 'c.id')
-        .where('p.batch_id', '=', of.batch)
-        .where('p.status', '<>', 'failed')
-        .execute()
+  if (of === 'cleared') return begun.where('c.status', '=', 'cleared').execute()
+  if ('claim' in of) return begun.where('c.id', '=', of.claim).execute()
+  return begun
+    .innerJoin('payments as p', 'p.claim_id', 'c.id')
+    .where('p.batch_id', '=', of.batch)
+    .where('p.status', '<>', 'failed')
+    .execute()
 }

@@ -21,6 +21,15 @@ const issue = (issuedOn: string) => issueEdition({ app, as }, issuedOn)
 const ask = async (who: SignedInAs, method: 'GET' | 'POST', url: string, payload?: object) =>
   app.inject({ method, url, headers: who.headers, ...(payload ? { payload } : {}) })
 
+const claimId = async () =>
+  (await inHouse((tx) => tx.selectFrom('claims').select('id').executeTakeFirstOrThrow())).id
+const bodyOf = async (id: string) =>
+  (
+    await inHouse((tx) =>
+      tx.selectFrom('claims').select('provider_code').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+  ).provider_code
+
 /** Cleared, of a class agreed to forty-three days ago, its body with an account. */
 async function clearedClaim(): Promise<string> {
   const body = await aBody(house)
@@ -52,14 +61,32 @@ it('A16 is not prepared, approved or sent, each time with the reason; the page s
   const choice = async () => (await ask(finance, 'GET', '/api/payable-claims/choice')).json()
   const prepare = () => ask(finance, 'POST', '/api/payment-batches', {})
   expect((await choice()).notIssued).toContain('还没有登记实施细则的印发日期')
+  const [clerk, id] = [await as('clerk'), await claimId()]
+  const claim = async (who: SignedInAs) => (await ask(who, 'GET', `/api/claims/${id}`)).json().notIssued
+  const tasks = async (): Promise<{ id: string; detail: string }[]> =>
+    (await ask(finance, 'GET', '/api/tasks')).json()
+  const task = async (of: string) => (await tasks()).find((t) => t.id === of)?.detail
+  const principal = await as('principal', { provider: await bodyOf(id) })
+  expect(await claim(clerk)).toMatch(/^还没有登记.*请在“参数与释义”.*。审核、审批和公示照常办理。$/)
+  expect(await claim(principal)).toBe(
+    '还没有登记实施细则的印发日期，正式运行不能拨付。审核、审批和公示照常办理。',
+  )
+  expect(await task('claims-cleared')).toMatch(/^暂不能拨付：还没有登记实施细则的印发日期/)
 
   await issue(addDays(TODAY, -30))
   expect((await choice()).notIssued).toBeNull()
+  for (const who of [clerk, principal])
+    expect(await claim(who)).toContain(`班级${classNo}于${addDays(TODAY, -43)}批准，在实施细则印发`)
+  expect(await task('claims-cleared')).toMatch(/^公示期满/)
+  expect(await task('claims-earlier-law')).toContain('适用原规定')
   const left = await prepare()
   expect([left.statusCode, left.json().clause.id]).toEqual([422, 'A16'])
   expect(left.json().message).toContain(`班级${classNo}于${addDays(TODAY, -43)}批准，在实施细则印发`)
 
   await issue(addDays(TODAY, -60))
+  expect([await claim(clerk), await claim(principal), await task('claims-earlier-law')]).toEqual([
+    ...[null, null, undefined],
+  ])
   const made = await prepare()
   expect(made.statusCode, made.body).toBe(201)
   const url = `/api/payment-batches/${made.json().id}`

@@ -39,7 +39,7 @@ export async function unissuedStops(
   tx: Tx,
   mode: Settings['mode'],
   today: string,
-  of: { batch: string } | 'cleared',
+  of: queries.ToPay,
 ): Promise<Unissued> {
   if (mode !== 'production') return { all: null, claims: new Map() }
   const issue = await findIssue(tx, edition.name)

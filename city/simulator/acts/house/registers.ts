@@ -25,6 +25,7 @@ export const registerActs: ActKind[] = [
         occupationName: '电工',
         rank: m.r.whole(8),
         certificateNo: `Z${m.serial()}`,
+        education: m.r.pick([null, 'secondary', 'college', 'bachelor']),
       },
     }),
   },

@@ -1,0 +1,70 @@
+// The register governs: a rule compares, and its numbers come from the register. A number written into a rule is refused, in digits and in
+// words, unless it stands below with the reason why no decision could ever change it.
+import ts from 'typescript'
+import { expect, it } from 'vitest'
+import { product } from './scan.ts'
+
+/** Nothing and one, and what only turns a whole number into another unit: per cent, hundredths, millionths. */
+const units = new Set(['0', '1', '100', '1000', '10000', '1000000'])
+
+/** Path, what is written, why it is no number of the law. */
+const exceptions: [path: string, written: string, why: string][] = [
+  [
+    'areas/classes/approval/lead-rules.ts',
+    '5',
+    'the option itself calls a week five working days (A8.1.days)',
+  ],
+  ['areas/classes/approval/lead-rules.ts', '五个工作日', 'the same option, in words'],
+  ['areas/classes/approval/lead-rules.ts', '4', 'the length of a year in a day written as text'],
+  ['areas/exams/rules.ts', '5', 'how many names a sentence holds'],
+  ['areas/ledger/sealing/rules.ts', '12', 'how much of a hash is shown'],
+  ['areas/providers/filings/rules/application-rules.ts', '12', 'months of a year'],
+  ['areas/providers/filings/rules/institution-rules.ts', '12', 'months of a year'],
+  ['areas/subsidy/judge/period-rules.ts', '12', 'only a shorter key of what is remembered'],
+  ['areas/video/rules.ts', '12', 'half a day, which tells another day from this one'],
+  ['areas/video/rules.ts', '60', 'seconds of a minute'],
+  ['areas/video/rules.ts', '3600000', 'milliseconds of an hour'],
+]
+
+const rules = product.filter(({ path }) => /(^|[/-])rules\.ts$|\/rules\//.test(path))
+
+it('A17 no rule holds a number of its own', () => {
+  expect(rules.length).toBeGreaterThan(20)
+  const found = rules.flatMap(({ path, text }) => numbersIn(text).map((written) => `${path}: ${written}`))
+  const known = new Set(exceptions.map(([path, written]) => `${path}: ${written}`))
+  expect([...new Set(found)].filter((one) => !known.has(one))).toEqual([])
+  // An exception that nothing needs any longer goes.
+  expect([...known].filter((one) => !found.includes(one))).toEqual([])
+})
+
+it('sees a number in digits, in a ratio, in a sentence and in Chinese', () => {
+  const rule =
+    "test: (f, p) => f.rate < 0.8 && f.days > p.days + 20, say: '不少于3人，30%，五个工作日，第十条', max: 7n"
+  expect(numbersIn(rule)).toEqual(['0.8', '20', '3人', '30%', '五个工作日', '7n'])
+  expect(numbersIn('test: (f, p) => f.n * p.den >= p.num * 100 && f.list[0] === f.list.length - 1')).toEqual(
+    [],
+  )
+})
+
+/** Every number of a source text, in digits outside of `units`, and every quantity that one of its sentences names. */
+function numbersIn(text: string): string[] {
+  const found: string[] = []
+  const look = (node: ts.Node): void => {
+    if (ts.isNumericLiteral(node) && !units.has(node.text)) found.push(node.text)
+    if (ts.isBigIntLiteral(node)) found.push(node.text)
+    if (isWords(node)) found.push(...[...node.text.matchAll(quantity)].map(([all]) => all))
+    ts.forEachChild(node, look)
+  }
+  look(ts.createSourceFile('rule.ts', text, ts.ScriptTarget.Latest, true))
+  return found
+}
+
+const quantity =
+  /(\d+(\.\d+)?|[二两三四五六七八九十]+)(%|％|分钟|小时|个?工作日|天|日|周|个月|年|次|人|名|课时|平方米|倍)/g
+
+const isWords = (node: ts.Node): node is ts.StringLiteral | ts.TemplateHead | ts.TemplateTail =>
+  ts.isStringLiteral(node) ||
+  ts.isNoSubstitutionTemplateLiteral(node) ||
+  ts.isTemplateHead(node) ||
+  ts.isTemplateMiddle(node) ||
+  ts.isTemplateTail(node)
