@@ -193,7 +193,7 @@ AS $function$
   select k.id, k.provider_code, k.received_on, k.kind, k.verified from complaints k where k.provider_code = any (codes)
 $function$
 ;
-comment on function complaints_of_bodies(text[]) is 'Complaints about bodies, and whether they proved true (A14.5)';
+comment on function complaints_of_bodies(text[]) is 'Complaints about bodies, and whether they proved true (A14.5(a))';
 
 CREATE OR REPLACE FUNCTION concern_gates(clause text)
  RETURNS text[]
@@ -2874,7 +2874,7 @@ comment on column concerns.provider_code is 'The body whom it is about; no forei
 comment on column concerns.rests_on is 'What its settlement rests on; no foreign key, for what it names stands below. Null where it was settled before this was kept';
 comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
 comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
-comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order, punished by a recovery, a sanction or a dissolution (A10.17, A14.0(d), A15)';
+comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order, punished by a recovery, a sanction or a dissolution (A10.17, A14.0(d), A15(a), A15(b))';
 comment on constraint concerns_rests_on_one on concerns is 'A settlement names the one thing it rests on; a bare reason has none (X2.2.6)';
 comment on constraint concerns_two_people on concerns is 'What weighs on a body is proposed by one and decided by another (X2.2.6)';
 

@@ -9,7 +9,7 @@ alter table concerns
     or (rests_on in ('visit', 'order')) = (settlement = 'mended'));
 comment on column concerns.rests_on is 'What its settlement rests on; no foreign key, for what it names stands below. Null where it was settled before this was kept';
 comment on constraint concerns_rests_on_one on concerns is 'A settlement names the one thing it rests on; a bare reason has none (X2.2.6)';
-comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order, punished by a recovery, a sanction or a dissolution (A10.17, A14.0(d), A15)';
+comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order, punished by a recovery, a sanction or a dissolution (A10.17, A14.0(d), A15(a), A15(b))';
 
 create function guard_settlement_of_concern() returns trigger language plpgsql as $$
 begin

@@ -27,7 +27,7 @@ create function complaints_of_bodies(codes text[]) returns table (id uuid, provi
 language sql stable as $$
   select k.id, k.provider_code, k.received_on, k.kind, k.verified from complaints k where k.provider_code = any (codes)
 $$;
-comment on function complaints_of_bodies(text[]) is 'Complaints about bodies, and whether they proved true (A14.5)';
+comment on function complaints_of_bodies(text[]) is 'Complaints about bodies, and whether they proved true (A14.5(a))';
 
 -- areas/exams
 create function exams_passed(code text) returns table (examined bigint, passed bigint) language sql stable as $$
