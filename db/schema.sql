@@ -163,6 +163,17 @@ $function$
 ;
 comment on function claim_reviewer(uuid,text) is 'Who reviewed the claim that a line of a notice stands for (A13.8)';
 
+CREATE OR REPLACE FUNCTION claimed_by_body(claim text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from claims k where k.claimant <> 'person'
+    and k.id = case when claim ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then claim::uuid end)
+$function$
+;
+comment on function claimed_by_body(text) is 'Whether a claim is of the body itself, not of a trainee (A14.5(a))';
+
 CREATE OR REPLACE FUNCTION classes_of_person(person uuid)
  RETURNS TABLE(id uuid, class_no text, name text, provider_name text, occupation_name text, level text, starts_on date, ends_on date)
  LANGUAGE sql
@@ -221,7 +232,8 @@ begin
   select c.number into found from concerns c
   where c.status in ('raised', 'heard', 'proposed', 'upheld') and at_gate = any (concern_gates(c.clause))
     and (c.provider_code = any (bodies)
-      or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and c.person_id is null and c.subject_kind in ('provider', 'class'))
+      or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and c.person_id is null
+        and case c.subject_kind when 'claim' then claimed_by_body(c.subject_id) else c.subject_kind in ('provider', 'class') end)
       or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
     and (c.status = 'upheld' or not exists (
       select from concern_passes p where p.concern_id = c.id and p.gate = at_gate
@@ -1795,7 +1807,7 @@ begin
     array['claim:' || c.id] || case when c.class_id is null then '{}' else array['class:' || c.class_id] end
       || case when of_body then array['provider:' || c.provider_code] else '{}' end,
     array[c.person_id], '{}', array['claim:' || c.id] || places,
-    case when of_body and at_gate in ('batch', 'dispatch') then array[c.provider_code] else '{}' end);
+    case when of_body then array[c.provider_code] else '{}' end);
 end $function$
 ;
 comment on function refuse_concerned_claim(text,claims,text[]) is 'No claim is granted or paid over a concern about it, its class, its trainee there or its body (A10.10, A14.0(e))';

@@ -128,6 +128,13 @@ describe('A10.10 A13.9 money', () => {
     await uphold(concern.id)
     expect([await refusedBy(clerk, review), await refusedBy(approver, approve)]).toEqual([SHUT, SHUT])
     await settle(concern.id)
+    const elsewhere = await aPaidClaim(house, body, { status: 'submitted' })
+    const about = { kind: 'claim', id: elsewhere.id, clause: 'A14.5(a)', provider: body.code }
+    const fraud = await raised(about)
+    expect([await refusedBy(clerk, review), await refusedBy(approver, approve)]).toEqual([SHUT, SHUT])
+    await dismiss(fraud.id)
+    const trainees = await aPaidClaim(house, body, { status: 'submitted', claimant: 'person' })
+    await raised({ ...about, id: trainees.id })
     expect([await refusedBy(clerk, review), await refusedBy(approver, approve)]).toEqual([
       undefined,
       undefined,

@@ -123,6 +123,30 @@ describe('A10.10 every gate stops by name and opens again', () => {
       said(post(who.approver, `/api/claims/${claim.id}/approval`, { version: await version() }))
     expect(await walk({ gate: 'claim-approval', at, about, attempt: approve })).toBeUndefined()
   })
+  it.each(['class', 'claim'])(
+    'A14.5(a) review and approval of a claim, over fraud in another %s of the body',
+    async (kind) => {
+      const c = await desk.finished({ size: 2 })
+      const [claim, other] = (await desk.submit(await desk.bodyOf(c), c)).claims
+      const id = kind === 'claim' ? other!.id : randomUUID()
+      const about = { kind, id, clause: 'A14.5(a)', provider: c.provider }
+      await desk.settle(claim!.id)
+      const steps = [
+        { by: who.clerk, to: 'review', input: { note: '' } },
+        { by: who.approver, to: 'approval', input: {} },
+      ]
+      for (const { by, to, input } of steps) {
+        const { version } = await get(by, `/api/claims/${claim!.id}`)
+        const attempt = () => said(post(by, `/api/claims/${claim!.id}/${to}`, { version, ...input }))
+        const first = await raised(about)
+        expect(await attempt(), to).toContain(first.number)
+        await uphold(first.id)
+        expect(await attempt(), to).toContain('已认定属实')
+        await settle(first.id)
+        expect(await attempt(), to).toBeUndefined()
+      }
+    },
+  )
   it('A12.2 the seal of a ledger', async () => {
     const body = await aBody(house)
     const of = await aClass(house, body, { status: 'examined' })

@@ -1,5 +1,6 @@
 // Suspected fraud about one class keeps back the body's money for the others too; it passes case by case, by somebody else than
 // whoever takes the step; and what article 14 names stands in the way of a class until it is settled.
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
@@ -99,6 +100,35 @@ describe('A14.5(a) A15(a) A7.3 money under suspicion', () => {
     const approve = (by: SignedInAs) => said(post(by, `/api/payment-batches/${batch}/approval`))
     expect(await approve(who.approver)).toContain('由您放行')
     expect(await approve(who.another)).toBeUndefined()
+  })
+
+  it('is suspected of the body by one of its own claims, whichever was looked at, and not by a trainee’s', async () => {
+    const body = await aPayableBody()
+    const claim = await aPaidClaim(house, body, { status: 'cleared' })
+    const wrong = await aPaidClaim(house, body, { status: 'submitted' })
+    const own = await aPaidClaim(house, body, { status: 'submitted', claimant: 'person' })
+    const byHand = async (of: { id: string }) => {
+      const raised = await post(who.clerk, `/api/concern-subjects/claim/${of.id}/concerns`, {
+        ...{ clientKey: randomUUID(), clause: 'A14.5(a)' },
+        ...{ words: '签到的照片不是学员本人。', evidence: '与报名照片逐张核对过。' },
+      })
+      expect(raised.statusCode, raised.body).toBe(201)
+      return raised.json().id as string
+    }
+    await byHand(own)
+    const { id: batch } = (await prepare(claim)).json() as { id: string }
+    const concern = await byHand(wrong)
+    const approve = () => said(post(who.approver, `/api/payment-batches/${batch}/approval`))
+    expect(await approve()).toContain('还没有认定')
+    await uphold(concern)
+    expect(await approve()).toContain('已认定属实')
+    await settle(concern)
+    expect(await approve()).toBeUndefined()
+    const again = await byHand(wrong)
+    const send = () => said(post(who.payer, `/api/payment-batches/${batch}/dispatch`))
+    expect(await send()).toContain('还没有认定')
+    await dismiss(again)
+    expect(await send()).toBeUndefined()
   })
 
   it('A14.0(e) a trainee’s own is not kept back by it, nor the body’s by what is said of one trainee', async () => {

@@ -103,6 +103,7 @@ export const keptByTriggers = ['provider_trainees']
  */
 export const lookups: Record<string, string> = {
   claim_reviewer: 'areas/subsidy/claims',
+  claimed_by_body: 'areas/subsidy/claims',
   classes_of_person: 'areas/classes',
   classes_taught: 'areas/classes',
   complaints_of_bodies: 'areas/inspections/complaints',

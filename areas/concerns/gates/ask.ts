@@ -19,7 +19,7 @@ export type GateCase = {
   subjects: Ref[]
   /** Bodies of whom every concern is looked at, whatever it is about: for their standing. */
   bodies?: string[]
-  /** Bodies of whom fraud is looked at, whichever class it is about; what is said of one trainee is not. */
+  /** Bodies of whom fraud is looked at, whichever class or own claim it is about; what is said of one trainee is not. */
   suspected?: string[]
   /** The trainees it is about; concerns about others of the class are none of its business. Null: all. */
   people: string[] | null
@@ -124,8 +124,7 @@ function isAbout(
   c: queries.Counted,
 ): boolean {
   if (bodies.includes(c.provider_code)) return true
-  const ofBody = c.person_id === null && ['provider', 'class'].includes(c.subject_kind)
-  if (ofBody && isSuspect(c.clause) && suspected.includes(c.provider_code)) return true
+  if (c.of_body && isSuspect(c.clause) && suspected.includes(c.provider_code)) return true
   if (!subjects.some((s) => same(s, c.subject_kind, c.subject_id))) return false
   return c.person_id === null || people === null || roster !== undefined || people.includes(c.person_id)
 }

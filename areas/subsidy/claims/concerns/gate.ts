@@ -19,7 +19,7 @@ export type Concerned = {
 
 /**
  * A case a claim, in their order.
- * @clause A10.10 A14.0(e) workflow: what checks and surveys brought is asked for before a subsidy is granted or paid
+ * @clause A10.10 A14.0(e) A14.5(a) workflow: what checks and surveys brought is asked for before a subsidy is granted or paid
  */
 export async function claimGates(tx: Tx, actor: Actor, claims: Concerned[], gate: Gate): Promise<GateCase[]> {
   const day = shanghaiDay((actor.at ?? new Date()).getTime())
@@ -39,8 +39,8 @@ export function gateFor(claim: Concerned, gate: Gate, barred: boolean): GateCase
       ...(claim.class_id === null ? [] : [{ kind: 'class', id: claim.class_id }]),
       ...(ofBody ? [{ kind: 'provider', id: claim.provider_code }] : []),
     ],
-    // Fraud suspected of one class keeps back the money for the others too.
-    suspected: ofBody && ['batch', 'dispatch'].includes(gate) ? [claim.provider_code] : [],
+    // Fraud suspected in one class or claim of the body keeps back all that it claims.
+    suspected: ofBody ? [claim.provider_code] : [],
     people: [claim.person_id],
   }
 }
