@@ -41,7 +41,12 @@ async function checkServer(url: string, apart: boolean) {
     throw new DatabaseUnusable(whyUnreachable(new URL(url), error))
   }
   try {
-    const { rows } = await client.query<{ version: number; encoding: string; member: boolean | null; temporary: boolean }>(
+    const { rows } = await client.query<{
+      version: number
+      encoding: string
+      member: boolean | null
+      temporary: boolean
+    }>(
       `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
         (select count(*) filter (where pg_has_role(current_user, oid, 'member')) = cardinality($1::text[])
           and bool_and(not pg_has_role(current_user, oid, 'usage')) from pg_roles where rolname = any($1)) as member,

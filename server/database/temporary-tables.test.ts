@@ -23,7 +23,9 @@ const file = () =>
   act(house.db, system, async (tx) => {
     await sql`create temporary table providers (credit_code text, standing text) on commit drop`.execute(tx)
     await sql`insert into pg_temp.providers values (${body}, 'active')`.execute(tx)
-    await sql`insert into filings (number, provider_code, form) values ('BA2026-9', ${body}, '{}')`.execute(tx)
+    await sql`insert into filings (number, provider_code, form) values ('BA2026-9', ${body}, '{}')`.execute(
+      tx,
+    )
     throw new Error('filed')
   })
 
