@@ -395,6 +395,10 @@ export interface paths {
         };
     };
     "/api/people/{id}/disclosures": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["MyDisclosures"] } } };
+        };
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["PersonDisclosure"] } };
