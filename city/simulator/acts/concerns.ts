@@ -7,7 +7,7 @@ import { type ActKind, type Case, type Moment, mayFollowSql, say } from '../act.
 import { evidence } from './recoveries.ts'
 
 const concerns = (open: string) =>
-  `select c.id, c.provider_code as provider, ${open} as open from concerns c order by c.number`
+  `select c.id, c.subject_id as class_id, c.provider_code as provider, ${open} as open from concerns c order by c.number`
 const after = (act: ConcernAct) => concerns(mayFollowSql(concernLife, act, 'c.status'))
 const about = (
   subjects: string,
@@ -58,6 +58,13 @@ export const concernActs: ActKind[] = [
       body: { words: say(m, '当天有事临时停课，已经补上。', '反映的情况不实，附有签到表。') },
     }),
     often: 2,
+  },
+  {
+    name: '期满后说明线索',
+    door: 'POST /api/concerns/:id/answer',
+    cases: concerns(`c.status = 'heard' and c.answered_at is null`),
+    send: () => ({ body: { words: '期限内没有看到通知，现在补充说明。' } }),
+    never: true,
   },
   {
     name: '补充线索材料',
