@@ -3133,6 +3133,12 @@ export interface components {
                 zh: string;
                 effect: string;
             }[];
+            /** @description On the roster now: it may be about one of them alone; none where it is not about a class */
+            trainees: {
+                id: string;
+                name: string;
+                idNumberMasked: string;
+            }[];
         };
         Contact: { value: string };
         Correction: {
@@ -4624,6 +4630,11 @@ export interface components {
         NewConcern: {
             clientKey: string;
             clause: string;
+            /**
+             * @description The one trainee of the class whom it is about; null: all of it
+             * @default null
+             */
+            personId?: string | null;
             words: string;
             evidence: string;
         };
