@@ -2980,6 +2980,8 @@ export interface components {
             dueOn: string | null;
             /** @description How often somebody let it pass undecided; 0 for a body */
             passes: number;
+            /** @description The one trainee whom it is about; null: all of its subject */
+            personName: string | null;
             /** @description What was noticed, or what may be told of it */
             words: string;
             evidence: {

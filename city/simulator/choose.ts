@@ -5,7 +5,7 @@ import type { Keys } from '../../server/keys/cipher.ts'
 import type { Random } from '../random.ts'
 import type { ActKind, Case, Method, Moment } from './act.ts'
 import { actKinds } from './acts/all.ts'
-import { isOf, nextOfOwn } from './course.ts'
+import { isOf, stepsOfOwn } from './acts/course.ts'
 import { type Manner, type Request, someManner } from './manners.ts'
 import { rightful, type Someone } from './people.ts'
 import type { Look } from './seen/look.ts'
@@ -43,7 +43,7 @@ export async function chooseAct(of: Choosing): Promise<Chosen | undefined> {
   const { r } = of
   const mode = someMode(r)
   const fresh = urn.filter((kind) => of.done && !of.done(kind))
-  const own = mode === 'as it should be' && r.whole(3) === 0 ? await ofOwnClass(of) : undefined
+  const own = mode === 'as it should be' && r.whole(2) === 0 ? await ofOwnClass(of) : undefined
   if (own) return own
   for (let n = 0; n < TRIES; n++) {
     const kind = r.pick(r.whole(2) === 0 && fresh.length > 0 ? fresh : urn)
@@ -65,11 +65,12 @@ const casesOf = ({ look, now }: Choosing, { cases }: ActKind) =>
 
 /** The next step of a class that was begun in this life; undefined when there is none to be taken now. */
 async function ofOwnClass(of: Choosing): Promise<Chosen | undefined> {
-  const own = await nextOfOwn(of.look, of.r)
-  for (const kind of own?.kinds ?? []) {
-    const fit = (await casesOf(of, kind)).filter((c) => c.open && isOf(own!.of, c))
-    const chosen = fit.length > 0 && (await prepare(of, kind, of.r.pick(fit), 'as it should be'))
-    if (chosen) return chosen
+  for (const { of: own, kinds } of await stepsOfOwn(of.look, of.r, shanghaiDay(of.now))) {
+    for (const kind of kinds) {
+      const fit = (await casesOf(of, kind)).filter((c) => c.open && isOf(own, c))
+      const chosen = fit.length > 0 && (await prepare(of, kind, of.r.pick(fit), 'as it should be'))
+      if (chosen) return chosen
+    }
   }
   return undefined
 }

@@ -108,7 +108,8 @@ describe('A10.10 A10.16(d) about one trainee', () => {
     expect(trainees.map((t: { id: string }) => t.id)).toEqual(of.people.map((p) => p.id))
     const personId = of.people[0]!.id
     const raised = await raise(inspector, `class/${of.id}`, input({ clause: 'A10.16(d)', personId }))
-    expect(raised.code).toBe(201)
+    expect(raised).toMatchObject({ code: 201, personName: of.people[0]!.name })
+    expect((await get(principal, `/api/concerns/${raised.id}`)).personName).toBe(of.people[0]!.name)
     const { concerns } = await get(clerk, `/api/case-concerns/exam/${of.id}`)
     expect(concerns.find((c: { id: string }) => c.id === raised.id)).toMatchObject({
       ...{ reach: 'alone', personName: of.people[0]!.name },
