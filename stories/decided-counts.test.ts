@@ -134,6 +134,28 @@ it('A14.5(a) A4.7 fraud that two people upheld counts, though nobody complained 
   expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
 })
 
+it.each([
+  ['A15(a)', '骗取、套取补贴'],
+  ['A7.3', '重复开班套取补贴'],
+  ['A14.5(b)', '违规收费'],
+])(
+  'A4.7 %s stays on record when it is settled, and leaves none when it is dismissed',
+  async (clause, says) => {
+    const body = await aBody(house)
+    const about = { kind: 'provider', id: body.code, clause, provider: body.code }
+    const { id } = await raised(about)
+    const { id: untrue } = await raised(about)
+    expect(await violations(body)).toMatchObject([
+      { says, confirmed: false },
+      { says, confirmed: false },
+    ])
+    await dismiss(untrue)
+    await uphold(id)
+    await settle(id)
+    expect(await violations(body)).toMatchObject([{ says, confirmed: true }])
+  },
+)
+
 it('A10.10 A14.5(a) A4.7 a complaint is as true as its concern was decided', async () => {
   const reported = async () => {
     const body = await aBody(house)
