@@ -8,6 +8,17 @@ RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.provider_code = agreement_in_
 ;
 comment on function agreement_in_force(text) is 'True for a body whose agreement is in force: everybody may know it (A6.4).';
 
+CREATE OR REPLACE FUNCTION ask_concerns_of_agreement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  perform refuse_concerned('filing', array['provider:' || new.provider_code], null, array[new.provider_code], array['filing:' || new.filing_id]);
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION ask_concerns_of_batch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2138,6 +2149,7 @@ create table agreements (
 );
 CREATE INDEX agreements_body ON agreements USING btree (provider_code, from_on);
 CREATE TRIGGER agreements_after_notice BEFORE INSERT ON agreements FOR EACH ROW EXECUTE FUNCTION refuse_early_agreement();
+CREATE TRIGGER agreements_concerns BEFORE UPDATE OF status ON agreements FOR EACH ROW WHEN (old.status = 'unsealed'::text AND new.status = 'in-force'::text) EXECUTE FUNCTION ask_concerns_of_agreement();
 CREATE TRIGGER agreements_guard BEFORE INSERT OR UPDATE ON agreements FOR EACH ROW EXECUTE FUNCTION guard_agreement();
 alter table agreements enable row level security, force row level security;
 create policy agreements_add_bureau on agreements for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));

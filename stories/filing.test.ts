@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
 import { asker, fillFiling, goodForm, goodVisit } from '../areas/providers/test/filing.ts'
 import { bodies } from '../city/cast.ts'
@@ -256,6 +257,29 @@ describe('the public is asked', () => {
 })
 
 describe('the agreement', () => {
+  const { raised, uphold, settle } = concernsIn(house.db)
+  const about = { kind: 'provider', id: school.code, clause: 'A14.5(a)', provider: school.code }
+  /** Undecided and upheld it shuts the act, by name; settled it opens it. */
+  const shuts = async (act: string, noun: string, body: object) => {
+    const { id: concern, number } = await raised(about)
+    for (const says of ['还没有认定', '已认定属实']) {
+      if (says === '已认定属实') await uphold(concern)
+      const refused = await step('clerk', noun, body)
+      expect([refused.status, refused.body.clause.id]).toEqual([422, 'A14.5(a)'])
+      expect(refused.body.message).toMatch(new RegExp(`签订协议。线索${number}（.*${says}`))
+      const shown = await view()
+      const offer = shown.acts.find((a: { act: string }) => a.act === act)
+      expect([offer.allowed, offer.why]).toEqual([false, refused.body.message])
+      const known = await ask(people.clerk, 'GET', `/api/case-concerns/filing/${id}`)
+      expect(known.body.concerns.map((c: { number: string }) => c.number)).toContain(number)
+    }
+    return concern
+  }
+  const seals = { bureauSealedOn: TODAY, providerSealedOn: TODAY }
+
+  it('A4.7 is not made over what became known of the body after the approval', async () => {
+    await settle(await shuts('agree', 'agreement', {}))
+  })
   it('A6.5 A6.6 X2.1.3 is made with a number and a term of two years, as a PDF that opens', async () => {
     expect((await step('clerk', 'seals', { bureauSealedOn: TODAY, providerSealedOn: TODAY })).status).toBe(
       422,
@@ -275,6 +299,13 @@ describe('the agreement', () => {
     expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
     expect(pdf.rawPayload.length).toBeGreaterThan(20_000)
     expect((await ask(null, 'GET', '/api/public/providers')).body.total).toBe(0)
+  })
+
+  it('A4.7 is not sealed over it either, whoever tries', async () => {
+    const concern = await shuts('sign', 'seals', seals)
+    const direct = sql`update agreements set status = 'in-force', bureau_sealed_on = ${TODAY}, provider_sealed_on = ${TODAY} where filing_id = ${id}`
+    await expect(act(house.db, system, (tx) => direct.execute(tx))).rejects.toThrow('shuts the gate filing')
+    await settle(concern)
   })
 
   it('X2.5.5 X2.2.5 is in force with both seals, and then everybody can see it', async () => {

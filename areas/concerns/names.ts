@@ -38,7 +38,7 @@ export const gates = [
 ] as const
 export type Gate = (typeof gates)[number]
 export const gateNames: Record<Gate, string> = {
-  filing: '同意备案（续签）',
+  filing: '同意备案（续签）、签订协议',
   'class-approval': '同意开班',
   exam: '登记考核',
   results: '导入成绩和证书',

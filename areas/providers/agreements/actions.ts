@@ -10,7 +10,9 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { keepFile } from '../../../server/files/files.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
+import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { filingCase } from '../filings/case.ts'
+import { filingGate } from '../filings/concerns/gate.ts'
 import type { Filing } from '../filings/judge.ts'
 import type { Sealing } from '../filings/step-schema.ts'
 import { agreementCase } from './case.ts'
@@ -31,7 +33,10 @@ export function lastDayOfTerm(law: Law, from: string): string {
 export const firstDay = (law: Law, written: string, sealed: string, on: string): string =>
   readingOn(law, 'X2.5.5.term', on) !== 'asWritten' && written < sealed ? sealed : written
 
-/** Makes number, term and document. Begins today, or the day after the agreement that is still in force. Throws Refused. */
+/**
+ * Makes number, term and document. Begins today, or the day after the agreement that is still in force. Throws Refused, also over a
+ * concern about the body that came in since the approval (A4.7).
+ */
 export async function makeAgreement(
   tx: Tx,
   actor: Actor,
@@ -41,6 +46,7 @@ export async function makeAgreement(
   today: string,
 ) {
   const filing = await caseFor(tx, actor, filingCase, id, 'agree', version)
+  await refuseAtGate(tx, actor, [filingGate(filing)])
   if (await agreements.findAgreementOf(tx, id))
     throw new Refused('本申请的协议已经生成，请登记双方签章。', 'A6.5')
   const current = (await agreements.agreementsOf(tx, filing.provider_code)).find(
@@ -71,7 +77,7 @@ export async function makeAgreement(
 
 /**
  * Both seals: from then on in force. A term that would begin before the later seal begins with it, unless the bureau
- * reads it otherwise (X2.5.5). Throws Invalid, Refused.
+ * reads it otherwise (X2.5.5). Throws Invalid, Refused; also over a concern, as above.
  */
 export async function sealAgreement(
   tx: Tx,
@@ -82,6 +88,7 @@ export async function sealAgreement(
   today: string,
 ) {
   const filing = await caseFor(tx, actor, filingCase, id, 'sign', version)
+  await refuseAtGate(tx, actor, [filingGate(filing)])
   const agreement = await agreements.findAgreementOf(tx, id)
   if (!agreement) throw new Refused('协议还没有生成，请先生成备案协议。', 'A6.5')
   for (const [field, day] of Object.entries({ bureauSealedOn, providerSealedOn }))

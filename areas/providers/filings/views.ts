@@ -94,7 +94,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
     noticePerCase: isSetPerCase(law, day),
     concernGrounds: concern.grounds,
     acts: actsOf(filingLife, status, actor.role, {
-      ...stopsOf(agreement !== undefined, notice),
+      ...stopsOf(agreement !== undefined, notice, concern.why),
       publish: whyNotPublished(law, actor.role, day),
       ...findingsStop(filing, actor, open, grounds, concern.why),
     }),
@@ -102,15 +102,15 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
 }
 
 /** What keeps an act back although its turn has come. */
-function stopsOf(agreed: boolean, notice: NoticeState | undefined) {
+function stopsOf(agreed: boolean, notice: NoticeState | undefined, concern: string | null) {
   return {
     clear: notice?.upheld.length
       ? '公示期间有异议成立，不能签订协议，应由审批人员决定不予备案。'
       : notice?.open.length
         ? `公示期间收到的异议还有 ${notice.open.length} 条没有答复，请先核查并答复。`
         : null,
-    agree: agreed ? '本申请的协议已经生成，请登记双方签章。' : null,
-    sign: agreed ? null : '协议还没有生成，请先生成备案协议。',
+    agree: agreed ? '本申请的协议已经生成，请登记双方签章。' : concern,
+    sign: agreed ? concern : '协议还没有生成，请先生成备案协议。',
   }
 }
 

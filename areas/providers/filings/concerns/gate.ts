@@ -5,7 +5,7 @@ import type { Tx } from '../../../../server/database/db.ts'
 import type { GateCase } from '../../../concerns/gates/ask.ts'
 import { filingCase } from '../case.ts'
 
-/** @clause A4.7 A10.10 workflow: what is known of a body binds when it files anew */
+/** @clause A4.7 A10.10 workflow: what is known of a body binds when it files anew, until the agreement is in force */
 export const filingGate = (filing: { id: string; provider_code: string }): GateCase => ({
   gate: 'filing',
   at: { kind: 'filing', id: filing.id },
@@ -14,8 +14,10 @@ export const filingGate = (filing: { id: string; provider_code: string }): GateC
   people: null,
 })
 
-/** None before it is handed in and once it is approved or ended. Throws Missing. */
+const asks = ['submitted', 'reviewed', 'visited', 'approved', 'on-notice', 'cleared']
+
+/** None before it is handed in and once the agreement is signed or the filing ended. Throws Missing. */
 export async function gateOfFiling(tx: Tx, _actor: Actor, id: string): Promise<GateCase[]> {
   const filing = await getCase(tx, filingCase, id)
-  return ['submitted', 'reviewed', 'visited'].includes(filing.status) ? [filingGate(filing)] : []
+  return asks.includes(filing.status) ? [filingGate(filing)] : []
 }
