@@ -307,9 +307,9 @@ begin
     raise exception 'an agreement does not go from % to % by %', old.status, new.status, role
       using errcode = 'check_violation', constraint = 'agreements_step_by_step';
   end if;
-  if old.status <> 'unsealed' and (new.number, new.filing_id, new.provider_code, new.occupations, new.from_on, new.bureau_sealed_on,
+  if old.status <> 'unsealed' and (new.number, new.filing_id, new.provider_code, new.occupations, new.from_on, new.to_on, new.bureau_sealed_on,
         new.provider_sealed_on, new.document_id)
-      is distinct from (old.number, old.filing_id, old.provider_code, old.occupations, old.from_on, old.bureau_sealed_on,
+      is distinct from (old.number, old.filing_id, old.provider_code, old.occupations, old.from_on, old.to_on, old.bureau_sealed_on,
         old.provider_sealed_on, old.document_id) then
     raise exception 'what was sealed stays' using errcode = 'check_violation', constraint = 'agreements_stay';
   end if;
@@ -650,6 +650,11 @@ begin
     raise exception 'the verdict is kept' using errcode = 'check_violation', constraint = 'finding_settlements_with_verdict';
   end if;
   if new.subject_kind = 'filing' and new.verdict = 'fail' and new.outcome = 'met'
+      and new.rule in ('fullTimeTeachers', 'teacherAge', 'fullTimeShare', 'noViolations') then
+    raise exception 'what the register shows' using errcode = 'check_violation', constraint = 'finding_settlements_register_is_not_met',
+      hint = '按登记的事实不符合的，不能以核实代替；请退回补正，由培训主体更正登记后重新提交。';
+  end if;
+  if new.subject_kind = 'filing' and new.verdict = 'fail' and new.outcome = 'met'
       and new.rule in ('totalArea', 'teachingArea', 'trainingStaff', 'largeRoom', 'roomEquipment', 'institutionPractice', 'enterprisePractice')
       and exists (select from filings f where f.id::text = new.subject_id and f.status = 'visited') then
     raise exception 'what was measured is measured again' using errcode = 'check_violation', constraint = 'finding_settlements_measured_is_not_met',
@@ -658,7 +663,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_finding_settlement() is 'Settled over a verdict that is kept; what a visit measured goes by another visit alone (A4.3(b), A4.3(c), A5.2(b), A6.3)';
+comment on function guard_finding_settlement() is 'Settled over a verdict that is kept; what a visit measured goes by another visit alone, what the register shows by the register alone (A4.3(b), A4.3(c), A4.4(b), A4.4(c), A4.4(d), A4.7, A5.2(b), A6.3)';
 
 CREATE OR REPLACE FUNCTION guard_hold_lifted_on_concern()
  RETURNS trigger
