@@ -650,11 +650,6 @@ begin
     raise exception 'the verdict is kept' using errcode = 'check_violation', constraint = 'finding_settlements_with_verdict';
   end if;
   if new.subject_kind = 'filing' and new.verdict = 'fail' and new.outcome = 'met'
-      and new.rule in ('fullTimeTeachers', 'teacherAge', 'fullTimeShare', 'noViolations') then
-    raise exception 'what the register shows' using errcode = 'check_violation', constraint = 'finding_settlements_register_is_not_met',
-      hint = '按登记的事实不符合的，不能以核实代替；请退回补正，由培训主体更正登记后重新提交。';
-  end if;
-  if new.subject_kind = 'filing' and new.verdict = 'fail' and new.outcome = 'met'
       and new.rule in ('totalArea', 'teachingArea', 'trainingStaff', 'largeRoom', 'roomEquipment', 'institutionPractice', 'enterprisePractice')
       and exists (select from filings f where f.id::text = new.subject_id and f.status = 'visited') then
     raise exception 'what was measured is measured again' using errcode = 'check_violation', constraint = 'finding_settlements_measured_is_not_met',
@@ -663,7 +658,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_finding_settlement() is 'Settled over a verdict that is kept; what a visit measured goes by another visit alone, what the register shows by the register alone (A4.3(b), A4.3(c), A4.4(b), A4.4(c), A4.4(d), A4.7, A5.2(b), A6.3)';
+comment on function guard_finding_settlement() is 'Settled over a verdict that is kept; what a visit measured goes by another visit alone (A4.3(b), A4.3(c), A5.2(b), A6.3)';
 
 CREATE OR REPLACE FUNCTION guard_hold_lifted_on_concern()
  RETURNS trigger

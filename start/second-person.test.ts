@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { aBody, aClass } from '../areas/exams/test/fixture.ts'
-import { measuredRules, registerRules } from '../areas/providers/filings/rules/measured.ts'
+import { measuredRules } from '../areas/providers/filings/rules/measured.ts'
 import { type Actor, type Role, system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
 import { testHouse } from '../server/test/house.ts'
@@ -150,12 +150,6 @@ describe('a settlement', () => {
       ).toBeUndefined()
     },
   )
-  it.each(registerRules)('A4.4(b) A4.7 never finds to hold what the register shows: %s', async (rule) => {
-    const clerk = someone('clerk')
-    const of = (outcome: string) => settlement('filing', randomUUID(), clerk, { rule, outcome })
-    expect(await refusedBy(clerk, of('met'))).toBe('finding_settlements_register_is_not_met')
-    expect(await refusedBy(clerk, of('unmet'))).toBeUndefined()
-  })
   it('A4.4(h) of what no visit measures stays a matter of judgement', async () => {
     const { id } = await aFiling()
     const approver = someone('approver')

@@ -15,7 +15,7 @@ import { noticeState } from '../../../notices/actions.ts'
 import { filingCase } from '../case.ts'
 import { gateOfFiling } from '../concerns/gate.ts'
 import type { Filing } from '../judge.ts'
-import { isMeasured, isRegistered } from '../rules/measured.ts'
+import { isMeasured } from '../rules/measured.ts'
 import * as visitQueries from '../visit/queries.ts'
 import { type Found, foundNow } from './anew.ts'
 
@@ -23,9 +23,8 @@ import { type Found, foundNow } from './anew.ts'
 export const subjectOf = ({ id, submitted_at }: Filing) => ({ kind: 'filing', id, since: submitted_at })
 
 /**
- * Of what is found at this moment. What the visit measured as not enough, or our own register shows, is not found to hold by a word. Throws Refused.
+ * Of what is found at this moment. What the visit measured as not enough is not found to hold by a word. Throws Refused.
  * @clause A4.3(b), A4.3(c), A5.2(b), A6.3 workflow: what was measured goes by another measurement alone
- * @clause A4.4(b), A4.4(c), A4.4(d), A4.7 workflow: what the register shows goes by the register alone
  */
 export async function settleOfFiling(
   tx: Tx,
@@ -42,12 +41,6 @@ export async function settleOfFiling(
     throw new Refused(
       `“${measured.title}”经现场查验不符合，不能以核实代替：${measured.say}现场情况已经改变的，请重新查验；否则请退回补正，或者不予备案。`,
       measured.clause,
-    )
-  const registered = findings.find((f) => ruleOf(f) === input.rule && isRegistered(f))
-  if (registered && input.outcome === 'met')
-    throw new Refused(
-      `“${registered.title}”按登记的事实不符合，不能以核实代替：${registered.say}请退回补正，由培训主体更正登记后重新提交；确实不符合的，不予备案。`,
-      registered.clause,
     )
   const told = await settleFinding(tx, actor, subjectOf(filing), findings, input)
   return takeStep(tx, actor, filingCase, filing, 'settle-finding', told)
@@ -68,7 +61,7 @@ export async function openOfFiling(
   const under = { law, words, on: facts.on }
   return {
     open,
-    shown: shownOpen(open, subject, under, actor, (f) => isMeasured(f, facts) || isRegistered(f)),
+    shown: shownOpen(open, subject, under, actor, (f) => isMeasured(f, facts)),
     found,
   }
 }
