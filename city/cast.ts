@@ -32,7 +32,13 @@ export const cast: CastMember[] = [
     says: '上传申领表做批量预审，逐笔看理由。',
   },
   { signInName: 'shenpi', name: '李文华', role: 'approver', body: null, says: '确认参数和释义，记录决定。' },
-  { signInName: 'jiancha', name: '顾峰', role: 'inspector', body: null, says: '查看条款和学员记录。' },
+  {
+    signInName: 'jiancha',
+    name: '顾峰',
+    role: 'inspector',
+    body: null,
+    says: '实地查验，到班检查，登记投诉和问题线索。',
+  },
   { signInName: 'caiwu', name: '袁丽', role: 'finance', body: null, says: '编制拨付批次，登记银行回单。' },
   {
     signInName: 'caiwu2',
@@ -62,8 +68,14 @@ export const cast: CastMember[] = [
     body: 0,
     says: '今天就知道本校的申领能不能批、批多少。',
   },
-  { signInName: 'jigou', name: '王建国', role: 'provider-clerk', body: 2, says: '预审本企业的申领表。' },
-  { signInName: 'jiaoshi', name: '徐丽华', role: 'teacher', body: 0, says: '查看条款和目录。' },
+  {
+    signInName: 'jigou',
+    name: '王建国',
+    role: 'provider-clerk',
+    body: 2,
+    says: '办开班、考勤、台账，申领本企业的补贴。',
+  },
+  { signInName: 'jiaoshi', name: '徐丽华', role: 'teacher', body: 0, says: '出示签到码，看考勤。' },
   {
     signInName: 'xueyuan',
     name: '陈敏',

@@ -11,7 +11,7 @@ comment on function agreement_in_force(text) is 'True for a body whose agreement
 CREATE OR REPLACE FUNCTION ask_concerns_of_batch()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare c claims;
 begin
@@ -26,7 +26,7 @@ end $function$
 CREATE OR REPLACE FUNCTION ask_concerns_of_claim()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   perform refuse_concerned_claim(case new.status when 'reviewed' then 'claim-review' else 'claim-approval' end, new, '{}');
@@ -37,7 +37,7 @@ end $function$
 CREATE OR REPLACE FUNCTION ask_concerns_of_class()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare here text[] := array['class:' || new.id];
 begin
@@ -54,7 +54,7 @@ end $function$
 CREATE OR REPLACE FUNCTION ask_concerns_of_filing()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   perform refuse_concerned('filing', array['provider:' || new.provider_code], null, array[new.provider_code], array['filing:' || new.id]);
@@ -65,7 +65,7 @@ end $function$
 CREATE OR REPLACE FUNCTION ask_concerns_of_payment()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare c claims;
 begin
@@ -78,7 +78,7 @@ end $function$
 CREATE OR REPLACE FUNCTION ask_concerns_of_result()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare here text[] := array['class:' || new.class_id];
 begin
@@ -90,7 +90,7 @@ end $function$
 CREATE OR REPLACE FUNCTION ask_concerns_of_sitting()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare here text[] := array['class:' || new.class_id];
 begin
@@ -107,7 +107,7 @@ end $function$
 CREATE OR REPLACE FUNCTION ask_findings_of_class()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if new.status = 'archived' then
@@ -122,7 +122,7 @@ end $function$
 CREATE OR REPLACE FUNCTION ask_findings_of_filing()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   perform refuse_own_word('filing', new.id::text, new.submitted_at, new.approved_by);
@@ -133,7 +133,7 @@ end $function$
 CREATE OR REPLACE FUNCTION carry_verdict()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare acting text := current_setting('role');
 begin
@@ -256,7 +256,7 @@ comment on function exams_passed(text) is 'Trainees of a body that were examined
 CREATE OR REPLACE FUNCTION find_claimed()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare acting text := current_user;
 begin
@@ -272,7 +272,7 @@ comment on function find_claimed() is 'A result comes in claimed when a claim fo
 CREATE OR REPLACE FUNCTION guard_account()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if me_role() not in ('administrator', 'system')
@@ -291,7 +291,7 @@ end $function$
 CREATE OR REPLACE FUNCTION guard_agreement()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare role text := me_role();
 begin
@@ -321,7 +321,7 @@ comment on function guard_agreement() is 'In force with both seals, ended once, 
 CREATE OR REPLACE FUNCTION guard_claim()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare role text := me_role();
 begin
@@ -388,7 +388,7 @@ comment on function guard_claim() is 'Steps of a claim and whose they are (A13.8
 CREATE OR REPLACE FUNCTION guard_claim_recovery()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare behind text := case new.recovery when 'recovering' then 'agreed' else 'closed' end;
 begin
@@ -409,7 +409,7 @@ comment on function guard_claim_recovery() is 'A claim is shown as asked back wi
 CREATE OR REPLACE FUNCTION guard_class()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare acting text := case when me_body() then 'body' else me_role() end;
 begin
@@ -454,7 +454,7 @@ comment on function guard_class() is 'Steps of a class and whose they are (A7.1,
 CREATE OR REPLACE FUNCTION guard_complaint()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare role text := me_role();
 begin
@@ -472,7 +472,7 @@ comment on function guard_complaint() is 'A complaint is looked into once (A10.9
 CREATE OR REPLACE FUNCTION guard_concern()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare role text := me_role();
 begin
@@ -526,7 +526,7 @@ comment on function guard_concern() is 'Heard, proposed by another than who rais
 CREATE OR REPLACE FUNCTION guard_concern_origin()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if old.withdrawn_on is not null or new.withdrawn_on is null
@@ -541,7 +541,7 @@ comment on function guard_concern_origin() is 'What was told stays; that it was 
 CREATE OR REPLACE FUNCTION guard_concern_pass()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if not exists (select from concerns c where c.id = new.concern_id and c.status in ('raised', 'heard', 'proposed')) then
@@ -561,7 +561,7 @@ comment on function guard_concern_pass() is 'Only what nobody has decided is let
 CREATE OR REPLACE FUNCTION guard_direct_proposal()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if new.rectification_id is null and (new.clause <> 'A7.3' or new.evidence_file_id is null) then
@@ -574,7 +574,7 @@ end $function$
 CREATE OR REPLACE FUNCTION guard_edition_issue()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if not exists (select from law_proposals p where p.id = new.proposal_id and p.register = 'edition' and p.key = new.edition and p.adopted
@@ -602,7 +602,7 @@ comment on function guard_event_days(text,text) is 'A partition is reached throu
 CREATE OR REPLACE FUNCTION guard_filing()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare
   acting text := case when me_body() then 'body' else me_role() end;
@@ -643,7 +643,7 @@ end $function$
 CREATE OR REPLACE FUNCTION guard_finding_settlement()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if new.verdict is null then
@@ -663,7 +663,7 @@ comment on function guard_finding_settlement() is 'Settled over a verdict that i
 CREATE OR REPLACE FUNCTION guard_hold_lifted_on_concern()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if exists (select from concerns c where c.id = new.concern_id and c.status not in ('dismissed', 'settled')) then
@@ -678,7 +678,7 @@ comment on function guard_hold_lifted_on_concern() is 'A hold on a concern is no
 CREATE OR REPLACE FUNCTION guard_hold_on_concern()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if not exists (select from concerns c where c.id = new.concern_id and c.provider_code = new.provider_code
@@ -693,7 +693,7 @@ comment on function guard_hold_on_concern() is 'A hold rests on a concern about 
 CREATE OR REPLACE FUNCTION guard_inspectors()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare least int := coalesce(number_on('inspection.minInspectors', (new.inspected_at at time zone 'Asia/Shanghai')::date), 2);
 begin
@@ -709,7 +709,7 @@ comment on function guard_inspectors() is 'A visit on site is made by as many in
 CREATE OR REPLACE FUNCTION guard_law_decision()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if new.decided_by is null then return new; end if;
@@ -726,7 +726,7 @@ comment on function guard_law_decision() is 'A decided version rests on a propos
 CREATE OR REPLACE FUNCTION guard_law_proposal()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare role text := me_role();
 begin
@@ -753,7 +753,7 @@ comment on function guard_law_proposal() is 'A proposal about the law begins und
 CREATE OR REPLACE FUNCTION guard_lesson_change()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare lesson record; state text;
 begin
@@ -786,7 +786,7 @@ comment on function guard_lesson_change() is 'Asked for as the plan stands, deci
 CREATE OR REPLACE FUNCTION guard_notice()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if old.closed_at is distinct from new.closed_at and (old.closed_at is not null or me_role() not in ('clerk', 'system')) then
@@ -800,7 +800,7 @@ comment on function guard_notice() is 'Closed once, with the matter it was publi
 CREATE OR REPLACE FUNCTION guard_number_series()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if new.prefix <> old.prefix or new.last <= old.last then
@@ -813,7 +813,7 @@ end $function$
 CREATE OR REPLACE FUNCTION guard_objection()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if old.status <> 'open' or new.status = 'open' or me_role() not in ('clerk', 'approver', 'system') then
@@ -837,7 +837,7 @@ comment on function guard_objection() is 'An objection is answered once, by anot
 CREATE OR REPLACE FUNCTION guard_offset()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare r recoveries; b text; listed bigint; back bigint; role text := me_role();
 begin
@@ -885,7 +885,7 @@ comment on function guard_offset() is 'A body''s own debt, proposed by finance a
 CREATE OR REPLACE FUNCTION guard_offset_line()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare o offsets; y payments; r recoveries; back bigint; kept bigint;
 begin
@@ -914,7 +914,7 @@ end $function$
 CREATE OR REPLACE FUNCTION guard_offsets_of_batch()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if new.status = 'approved' and exists (select from offsets where batch_id = new.id and status = 'proposed') then
@@ -932,7 +932,7 @@ end $function$
 CREATE OR REPLACE FUNCTION guard_order()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare
   role text := me_role();
@@ -956,7 +956,7 @@ comment on function guard_order() is 'Interviewed, delivered, re-checked: steps 
 CREATE OR REPLACE FUNCTION guard_payment_batch()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare role text := me_role(); listed bigint;
 begin
@@ -1002,7 +1002,7 @@ comment on function guard_payment_batch() is 'Prepared, approved and sent in thi
 CREATE OR REPLACE FUNCTION guard_payment_hold()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare acting text := current_user;
 begin
@@ -1035,7 +1035,7 @@ comment on function guard_payment_hold() is 'Placed under the row of the body, l
 CREATE OR REPLACE FUNCTION guard_proposal()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if old.decision is not null or me_role() not in ('approver', 'system') then
@@ -1053,7 +1053,7 @@ comment on function guard_proposal() is 'Proposed by one, decided once and by an
 CREATE OR REPLACE FUNCTION guard_recheck()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if old.result is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
@@ -1067,7 +1067,7 @@ comment on function guard_recheck() is 'An order to stop a class is re-checked o
 CREATE OR REPLACE FUNCTION guard_recovery()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare role text := me_role(); listed bigint; back bigint;
 begin
@@ -1107,7 +1107,7 @@ comment on function guard_recovery() is 'Opened, approved by another, closed whe
 CREATE OR REPLACE FUNCTION guard_recovery_claim()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare r recoveries; c claims; paid bigint; payee text;
 begin
@@ -1147,7 +1147,7 @@ end $function$
 CREATE OR REPLACE FUNCTION guard_recovery_receipt()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare r recoveries; back bigint;
 begin
@@ -1179,7 +1179,7 @@ end $function$
 CREATE OR REPLACE FUNCTION guard_settlement_of_concern()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if new.rests_on is null then
@@ -1193,7 +1193,7 @@ comment on function guard_settlement_of_concern() is 'A concern is settled on wh
 CREATE OR REPLACE FUNCTION guard_site_visit()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare least int := coalesce(number_on('inspection.minInspectors', new.visited_on), 2);
 begin
@@ -1209,7 +1209,7 @@ comment on function guard_site_visit() is 'A body is visited by as many inspecto
 CREATE OR REPLACE FUNCTION guard_sitting()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if old.results_at is not null and (new.held_on, new.assessor, new.place, new.class_id, new.kept_back) is distinct from
@@ -1228,7 +1228,7 @@ comment on function guard_sitting() is 'A sitting is corrected until its results
 CREATE OR REPLACE FUNCTION guard_standing()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare role text := me_role();
 begin
@@ -1258,7 +1258,7 @@ comment on function guard_standing() is 'Rectifying by an order, cancelled by a 
 CREATE OR REPLACE FUNCTION guard_timetable()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare state text; agreed record;
 begin
@@ -1283,7 +1283,7 @@ end $function$
 CREATE OR REPLACE FUNCTION guard_withdrawal()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if old.withdrawn_on is not null or old.verified is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
@@ -1297,7 +1297,7 @@ comment on function guard_withdrawal() is 'A complaint is withdrawn once, before
 CREATE OR REPLACE FUNCTION guard_yearly_slot()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare
   acting text := current_setting('role');
@@ -1336,7 +1336,7 @@ comment on function guard_yearly_slot() is 'Writes the year of a slot, and gives
 CREATE OR REPLACE FUNCTION keep_person_key()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if old.key_enc is null or new.key_enc is not null then
@@ -1349,7 +1349,7 @@ end $function$
 CREATE OR REPLACE FUNCTION keep_provider_trainees()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare acting text := current_user;
 begin
@@ -1467,7 +1467,7 @@ comment on function make_event_table(text,text,text,text,text,text,text[]) is 'T
 CREATE OR REPLACE FUNCTION mark_claimed()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare acting text := current_user;
 begin
@@ -1572,7 +1572,7 @@ comment on function money_stops(text,text) is 'Whether refuse_stopped_money refu
 CREATE OR REPLACE FUNCTION name_claim()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if new.person_name = '' then
@@ -1586,7 +1586,7 @@ comment on function name_claim() is 'A claim carries the name of the person as i
 CREATE OR REPLACE FUNCTION name_concern_origin()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if me_role() <> 'system' and not new.secret then
@@ -1656,7 +1656,7 @@ comment on function partition_events(text) is 'What every table partitioned by o
 CREATE OR REPLACE FUNCTION place_origin()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   select c.number, c.raised_on into new.number, new.raised_on from concerns c where c.id = new.concern_id;
@@ -1689,7 +1689,7 @@ comment on function records_of_bodies(text[]) is 'Dissolutions, penalties, trans
 CREATE OR REPLACE FUNCTION refuse_attendance()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare found record;
 begin
@@ -1707,7 +1707,7 @@ end $function$
 CREATE OR REPLACE FUNCTION refuse_cancelled_body()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare found text; acting text := current_user;
 begin
@@ -1724,7 +1724,7 @@ end $function$
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin raise exception '% is insert-only', tg_table_name using errcode = 'restrict_violation'; end $function$
 ;
@@ -1732,7 +1732,7 @@ begin raise exception '% is insert-only', tg_table_name using errcode = 'restric
 CREATE OR REPLACE FUNCTION refuse_claim_of_cancelled_body()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare found text; acting text := current_user;
 begin
@@ -1753,7 +1753,7 @@ comment on function refuse_claim_of_cancelled_body() is 'A cancelled body claims
 CREATE OR REPLACE FUNCTION refuse_concern_from_nowhere()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare found boolean; acting text := current_user;
 begin
@@ -1803,7 +1803,7 @@ comment on function refuse_concerned_claim(text,claims,text[]) is 'No claim is g
 CREATE OR REPLACE FUNCTION refuse_dissolution()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if new.rectification_id is null and new.clause <> 'A7.3' then
@@ -1821,7 +1821,7 @@ end $function$
 CREATE OR REPLACE FUNCTION refuse_early_agreement()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if me_role() <> 'system' and not exists (
@@ -1836,7 +1836,7 @@ end $function$
 CREATE OR REPLACE FUNCTION refuse_early_removal()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin raise exception 'kept until its day has passed' using errcode = 'restrict_violation', constraint = 'ledger_kept_its_time'; end $function$
 ;
@@ -1844,7 +1844,7 @@ begin raise exception 'kept until its day has passed' using errcode = 'restrict_
 CREATE OR REPLACE FUNCTION refuse_frozen_filing()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if me_body() and not exists (
@@ -1859,7 +1859,7 @@ end $function$
 CREATE OR REPLACE FUNCTION refuse_frozen_plan()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare
   found text;
@@ -1899,7 +1899,7 @@ comment on function refuse_own_word(text,text,timestamp with time zone,uuid) is 
 CREATE OR REPLACE FUNCTION refuse_payment()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 declare c claims; b payment_batches;
 begin
@@ -1951,7 +1951,7 @@ comment on function refuse_payment() is 'A payment is of a cleared claim without
 CREATE OR REPLACE FUNCTION refuse_stopped_batch()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   perform refuse_stopped_money(p.provider_code, p.payee_kind) from (
@@ -1963,7 +1963,7 @@ end $function$
 CREATE OR REPLACE FUNCTION refuse_stopped_claim()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   perform refuse_stopped_money(new.provider_code, new.claimant);
@@ -2000,7 +2000,7 @@ comment on function refuse_stopped_money(text,text) is 'No money to a body that 
 CREATE OR REPLACE FUNCTION refuse_stopped_payment()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   perform refuse_stopped_money(new.provider_code, new.payee_kind);
@@ -2038,7 +2038,7 @@ comment on function set_off_under_way(uuid,boolean) is 'Fen of payments that are
 CREATE OR REPLACE FUNCTION sum_claim()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public'
+ SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
   if tg_op = 'UPDATE' then

@@ -43,6 +43,7 @@ import type { App, House } from '../server/house.ts'
 import { refuseBytes } from '../server/http/bytes.ts'
 import { guardDoors } from '../server/http/doors.ts'
 import { healthRoutes, version } from '../server/http/health.ts'
+import { keepPagesInReach } from '../server/http/lists/reach.ts'
 import { type Log, logRequests, stderrLog } from '../server/http/log.ts'
 import { answerProblems, refuseAddress } from '../server/http/problems.ts'
 import { secureHeaders } from '../server/http/security-headers.ts'
@@ -138,6 +139,7 @@ export async function buildApp(house: House, log: Log = stderrLog(house.settings
   secureHeaders(app, house)
   answerProblems(app, house, log)
   guardDoors(app, house)
+  keepPagesInReach(app)
   watchSlowSenders(app)
   refuseUnreadableText(app)
 

@@ -158,6 +158,12 @@ it('every life is held to the database here', () => {
   expect([...all.map(({ name }) => name), 'teachingLife', 'planLife'].sort()).toEqual(lives.sort())
 })
 
+it('and the simulator tells which of its statuses it has reached', () => {
+  const { text } = sources.find(({ path }) => path === 'city/simulator/seen/reached.ts')!
+  const watched = [...text.matchAll(/named\('[^']+', (\w+)\)/g)].map((m) => m[1]!)
+  expect(watched.sort()).toEqual(all.map(({ name }) => name).sort())
+})
+
 it('what is done while a class is taught moves it by the one step of its own life', () => {
   const { suspend, ...others } = { ...teachingLife.steps, ...planLife.steps }
   expect(suspend.ways).toEqual(classLife.steps.suspend.ways)

@@ -50,7 +50,7 @@ describe('two counties', () => {
     expect(await of(other)).toEqual(await of(house.db))
     const { rows } = await other.pool.query(`select distinct proconfig from pg_proc
       where pronamespace = current_schema()::regnamespace and prorettype = 'trigger'::regtype`)
-    expect(rows).toEqual([{ proconfig: ['search_path=rugao, public'] }])
+    expect(rows).toEqual([{ proconfig: ['search_path=rugao, public, pg_temp'] }])
   })
 
   test('whoever takes a turn in one does not wait for the other', async () => {

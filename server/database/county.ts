@@ -7,10 +7,10 @@ export const homeCounty = 'qidong'
 export const isCountyName = (name: string): boolean =>
   /^[a-z][a-z0-9_]{1,30}$/.test(name) && !/^(pg_|public$|information_schema$|registry$)/.test(name)
 
-/** The same database, in this county: extensions lie in `public`. */
+/** The same database, in this county: extensions lie in `public`, and no temporary table hides one of the county's. */
 export function inCounty(url: string, county: string): string {
   const result = new URL(url)
-  result.searchParams.set('options', `-c search_path=${county},public`)
+  result.searchParams.set('options', `-c search_path=${county},public,pg_temp`)
   return result.href
 }
 

@@ -47,11 +47,13 @@ export async function migrate(
         )
       await client.query('begin')
       for (const statement of statements(text)) await client.query(statement)
-      await client.query(pinTriggers(county))
+      await client.query(pinPaths(county))
       await client.query('insert into migrations (name, hash) values ($1, $2)', [file, hash])
       await client.query('commit')
       log(`数据库变更 ${file} 已执行`)
     }
+    // Also where no file is new: how paths are pinned belongs to the program.
+    await client.query(pinPaths(county))
     await makeEventMonths(client, today())
   } finally {
     await client.end()
@@ -97,12 +99,16 @@ begin
   end loop;
 end $$`
 
-/** A trigger looks for its tables in its own county, whoever writes and from wherever (on a cluster: on a shard). */
-const pinTriggers = (county: string) => `do $$
+/**
+ * A trigger looks for its tables in its own county, whoever writes and from wherever (on a cluster: on a shard); so does every function
+ * that was given a path. pg_temp is named last: unnamed it would come first, and a temporary table of the same name hide the county's.
+ */
+const pinPaths = (county: string) => `do $$
 declare f regprocedure;
 begin
-  for f in select oid from pg_proc where pronamespace = '${county}'::regnamespace and prorettype = 'trigger'::regtype
-    and proconfig is distinct from array['search_path=${county}, public'] loop
-    execute format('alter function %s set search_path = ${county}, public', f);
+  for f in select oid from pg_proc where pronamespace = '${county}'::regnamespace and prokind in ('f', 'p')
+    and (prorettype = 'trigger'::regtype or exists (select from unnest(proconfig) as set_to where starts_with(set_to, 'search_path=')))
+    and not coalesce('search_path=${county}, public, pg_temp' = any(proconfig), false) loop
+    execute format('alter routine %s set search_path = ${county}, public, pg_temp', f);
   end loop;
 end $$`

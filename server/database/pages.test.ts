@@ -86,6 +86,8 @@ it('goes on after a row that the filter no longer finds, and past one that is no
   expect(next.ids).not.toContain(after)
   const nowhere = { page: 2, size: 3, after: '00000000-0000-4000-8000-000000000000' }
   expect((await page(nowhere)).names).toEqual(sorted.slice(3, 6))
+  // But not past more rows than are counted.
+  await expect(page({ ...nowhere, page: 1_000_000 })).rejects.toThrow('10000 条')
 })
 
 it('what is empty comes last, whichever way and from whichever end', async () => {

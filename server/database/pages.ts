@@ -2,6 +2,7 @@
 // them is read for these few alone. Counting ends where nobody would turn the pages one by one any more, and from there on a page
 // begins after a row, or ends before one, instead of skipping all that lie before it.
 import { type SelectQueryBuilder, sql } from 'kysely'
+import { Invalid } from '../errors.ts'
 import type { Tx } from './db.ts'
 import { beyond, keyOf, type OrderBy, ordered } from './keyset.ts'
 
@@ -10,7 +11,7 @@ export const COUNTED = 10_000
 
 /**
  * `page`: from 1; below 0 counted from the end, -1 is the last. `upTo`: where counting ends. `after`, `before`: id of the row next to
- * which the page lies; the page's number then only says where one is. A row that is no longer there is passed over.
+ * which the page lies; the page's number then only says where one is. A row that is no longer there is passed over: Invalid beyond COUNTED.
  */
 export type Paging = { page: number; size: number; upTo?: number; after?: string; before?: string }
 
@@ -61,6 +62,7 @@ export async function pageOf<DB, TB extends keyof DB, O>(
   if (counted.total === 0) return { ids: [], ...counted }
   const beside = after ?? before
   const key = beside === undefined ? undefined : await keyOf(tx, some, id, beside, order)
+  if (beside !== undefined && !key) refuseFarPage({ page, size })
   // Towards the end of the register, or from there back.
   const back = key ? after === undefined : page < 0
   const asked = counted.more ? many : some
@@ -100,6 +102,13 @@ export function sliceOf<Row>(rows: Row[], { page, size }: Pick<Paging, 'page' | 
   const from = skippedBy(page, size)
   if (page > 0) return rows.slice(from, from + size)
   return rows.slice(Math.max(0, rows.length - from - size), Math.max(0, rows.length - from))
+}
+
+/** 400: a page named by its number that begins where nothing is counted any more. */
+export function refuseFarPage({ page, size }: Pick<Paging, 'page' | 'size'>): void {
+  if (skippedBy(page, size) < COUNTED) return
+  const why = `按页码最多翻到第 ${COUNTED} 条，这一页已在其后；请缩小筛选范围，或者从前一页接着往后翻。`
+  throw new Invalid(why, { page: why })
 }
 
 const skippedBy = (page: number, size: number): number => (Math.abs(page) - 1) * size

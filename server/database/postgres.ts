@@ -17,7 +17,7 @@ export async function openPostgres(
 ): Promise<Embedded> {
   const { databaseUrl, ownerUrl, data, county } = settings
   if (databaseUrl) {
-    await checkServer(databaseUrl)
+    await checkServer(databaseUrl, ownerUrl !== undefined)
     return {
       url: inCounty(ownerUrl ?? databaseUrl, county),
       serviceUrl: inCounty(databaseUrl, county),
@@ -28,8 +28,11 @@ export async function openPostgres(
   return { url: inCounty(url, county), serviceUrl: inCounty(serviceUrl, county), stop }
 }
 
-/** Version 15, UTF-8, and the roles that requests run as (docs/runbook.md says what an administrator prepares). */
-async function checkServer(url: string) {
+/**
+ * Version 15, UTF-8, the roles that requests run as, and no temporary tables for whoever owns nothing (docs/runbook.md says what an
+ * administrator prepares). `apart`: another role owns the tables.
+ */
+async function checkServer(url: string, apart: boolean) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
   try {
@@ -38,13 +41,20 @@ async function checkServer(url: string) {
     throw new DatabaseUnusable(whyUnreachable(new URL(url), error))
   }
   try {
-    const { rows } = await client.query<{ version: number; encoding: string; member: boolean | null }>(
+    const { rows } = await client.query<{
+      version: number
+      encoding: string
+      member: boolean | null
+      temporary: boolean
+    }>(
       `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
         (select count(*) filter (where pg_has_role(current_user, oid, 'member')) = cardinality($1::text[])
-          and bool_and(not pg_has_role(current_user, oid, 'usage')) from pg_roles where rolname = any($1)) as member`,
+          and bool_and(not pg_has_role(current_user, oid, 'usage')) from pg_roles where rolname = any($1)) as member,
+        exists (select from pg_roles where (rolname = current_user or rolname = any($1))
+          and has_database_privilege(oid, current_database(), 'temporary')) as temporary`,
       [[...databaseRoles]],
     )
-    const { version = 0, encoding, member } = rows[0] ?? {}
+    const { version = 0, encoding, member, temporary } = rows[0] ?? {}
     if (version < 150_000) {
       throw new DatabaseUnusable(
         `DATABASE_URL 指定的数据库为 PostgreSQL ${Math.floor(version / 10_000)}，启训需要 15 或更高版本。`,
@@ -56,6 +66,11 @@ async function checkServer(url: string) {
     if (!member) {
       throw new DatabaseUnusable(
         `DATABASE_URL 的用户须属于角色 ${databaseRoles.join('、')}，且不自动继承它们的权限；请由数据库管理员按 docs/runbook.md 的说明建立角色。`,
+      )
+    }
+    if (apart && temporary) {
+      throw new DatabaseUnusable(
+        'DATABASE_URL 的用户（或请求所用的角色）可以在该数据库中建临时表，而临时表会遮住同名的正式表；请由数据库管理员收回这项权限（revoke temporary on database … from public，见 docs/runbook.md）后再启动。',
       )
     }
   } finally {

@@ -92,10 +92,22 @@ export async function grownDays(tx: Tx) {
   return rows
 }
 
-/** What the journal holds of days, the latest entry of each: `subject_id` is "table day". */
+/**
+ * What the journal holds of days, the latest entry of each: `subject_id` is "table day", `own_month`: it and its seals lay in a month of
+ * their own. Entries from before that was written are believed from the month before the journal began: no earlier one was ever made.
+ */
 export async function heldDays(tx: Tx, subjects?: string[]) {
-  const { rows } = await sql<{ subject_id: string; id: number; position: number; hash: string }>`
-    select distinct on (subject_id) subject_id, id, (detail->>'position')::bigint as position, detail->>'hash' as hash from journal
+  const { rows } = await sql<{
+    subject_id: string
+    id: number
+    position: number
+    hash: string
+    own_month: boolean
+  }>`
+    select distinct on (subject_id) subject_id, id, (detail->>'position')::bigint as position, detail->>'hash' as hash,
+      coalesce((detail->>'ownMonth')::boolean, split_part(subject_id, ' ', 2)::date >=
+        date_trunc('month', (select at at time zone 'Asia/Shanghai' from journal order by id limit 1)) - interval '1 month') as own_month
+    from journal
     where subject_kind = 'event-day' ${subjects ? sql`and subject_id = any(${subjects})` : sql``}
     order by subject_id, id desc`.execute(tx)
   return rows
@@ -109,6 +121,10 @@ export const sealAt = (tx: Tx, table: string, day: string, position: number) =>
     .where('on_day', '=', day)
     .where('position', '=', position)
     .executeTakeFirst()
+
+/** True while both the table and the seals have a month for the day. */
+export const hasOwnMonth = async (tx: Tx, table: string, day: string): Promise<boolean> =>
+  (await hasMonth(tx, table, day)) && (await hasMonth(tx, 'event_seals', day))
 
 /** True while the table has a month for the day. */
 export async function hasMonth(tx: Tx, table: string, day: string): Promise<boolean> {

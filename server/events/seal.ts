@@ -53,13 +53,14 @@ export const holdDays = (db: Db): Promise<number> =>
     const grown = days.filter(
       (d) => !held.some((h) => h.subject_id === d.subject && h.position >= d.position),
     )
-    for (const { subject, position, hash } of grown)
+    for (const { subject, position, hash, table_name, on_day } of grown)
       await record(tx, system, {
         area: 'journal',
         verb: '封存事件',
         subjectKind: 'event-day',
         subjectId: subject,
-        detail: { position, hash },
+        // Whether its month can ever be put away whole (verify.ts).
+        detail: { position, hash, ownMonth: await queries.hasOwnMonth(tx, table_name, on_day) },
       })
     return grown.length
   })

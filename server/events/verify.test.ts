@@ -143,6 +143,27 @@ describe('the ends of days held in the journal', () => {
     )
     expect((await verify()).broken).toMatchObject({ onDay: '2026-11-27' })
   })
+  test.each([
+    ['an old day', '2019-05-01', false],
+    ['an old day held before it was written where it lay', '2019-05-01', true],
+    ['a day too far ahead for a month of its own', '2031-05-01', false],
+  ])('tell that %s is gone that never had a month', async (_what, onDay, before) => {
+    await record(eventOf({ onDay: '2031-05-01' }))
+    await sealEvents(db)
+    await holdDays(db)
+    const { checked } = await verify()
+    if (before)
+      await tamper(`update journal set detail = detail - 'ownMonth' where subject_kind = 'event-day'`)
+    await tamper(
+      `delete from test_events where on_day = '${onDay}'`,
+      `delete from event_seals where on_day = '${onDay}'`,
+    )
+    expect(await verify()).toMatchObject({
+      checked: checked - 1,
+      away: [],
+      broken: { table: 'test_events', onDay, position: 1, why: expect.stringContaining('删去') },
+    })
+  })
   test('a month put away by the owner is told, and nothing of it called broken', async () => {
     await record(eventOf({ subject: me, onDay: '2026-12-02' }))
     await sealEvents(db)

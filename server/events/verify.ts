@@ -59,11 +59,11 @@ async function verifyTable(tx: Tx, table: string) {
 /** The ends of days that the journal holds are still there, unless the whole month was put away. */
 async function compareWithJournal(tx: Tx): Promise<Pick<EventVerification, 'away' | 'broken'>> {
   const away = new Set<string>()
-  for (const { subject_id, position, hash } of await queries.heldDays(tx)) {
+  for (const { subject_id, position, hash, own_month } of await queries.heldDays(tx)) {
     const [table, onDay] = subject_id.split(' ') as [string, string]
     const seal = await queries.sealAt(tx, table, onDay, position)
     if (seal?.hash === hash) continue
-    if (!seal && (await isAway(tx, table, onDay))) {
+    if (!seal && own_month && (await isAway(tx, table, onDay))) {
       away.add(`${table} ${onDay.slice(0, 7)}`)
       continue
     }
@@ -73,7 +73,8 @@ async function compareWithJournal(tx: Tx): Promise<Pick<EventVerification, 'away
   return { away: [...away].sort(), broken: null }
 }
 
-/** A month is put away with its seals; a day that is gone while its month stands was taken out. */
+/** A month is put away with its seals; a day that is gone while its month stands, or that never had one, was taken out. */
 async function isAway(tx: Tx, table: string, day: string): Promise<boolean> {
-  return !(await queries.hasMonth(tx, table, day)) && !(await queries.lastSealOf(tx, table, day))
+  for (const parted of [table, 'event_seals']) if (await queries.hasMonth(tx, parted, day)) return false
+  return !(await queries.lastSealOf(tx, table, day))
 }

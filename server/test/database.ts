@@ -8,13 +8,16 @@ import { atDatabase, withClient } from '../database/embedded/roles.ts'
  * top level of the file: `const url = await testDatabase()`. `from`: another database of this run to copy.
  */
 export async function testDatabase(from?: string): Promise<string> {
-  const { admin, template, owner } = inject('database')
+  const { admin, template, owner, service } = inject('database')
   const name = `qixun_test_${randomBytes(6).toString('hex')}`
-  await withClient(admin, (client) =>
-    client.query(
+  await withClient(admin, async (client) => {
+    await client.query(
       `create database ${name} template ${from ?? template} owner ${owner.name} strategy file_copy`,
-    ),
-  )
+    )
+    // Rights to a database are not copied with it (embedded/roles.ts).
+    await client.query(`revoke all on database ${name} from public`)
+    await client.query(`grant connect on database ${name} to ${service.name}`)
+  })
   afterAll(() => withClient(admin, (client) => client.query(`drop database if exists ${name} with (force)`)))
   return inCounty(atDatabase(admin, name, owner), homeCounty)
 }

@@ -5,6 +5,7 @@ import { build } from './build.mjs'
 import { check } from './check.mjs'
 import { dev } from './dev.mjs'
 import { install } from './install.mjs'
+import { testServerOn24 } from './node24.mjs'
 import { runNode } from './run.mjs'
 import { Stop } from './say.mjs'
 import { listTests, test } from './test.mjs'
@@ -31,7 +32,11 @@ export const commands = {
   soak: async (root, args) => {
     await install(root, root, '依赖')
     const program = join(root, 'city', 'simulator', 'soak.ts')
-    process.exitCode = await runNode('--import', ['tsx', program, ...args], { cwd: root, stdio: 'inherit' })
+    // A life that is looked at again waits for nothing else.
+    const again = args.some((arg) => /^--steps\b/.test(arg))
+    const onNode24 = again ? 0 : await testServerOn24(root)
+    const lives = await runNode('--import', ['tsx', program, ...args], { cwd: root, stdio: 'inherit' })
+    process.exitCode = lives || onNode24
   },
   bench: async (root, args) => {
     const folder = join(root, 'bench')

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 
-/** Runs a Node script to its end; resolves to its exit code (1 when a signal ended it). `options` as for spawn. */
-export function runNode(script, args, options) {
+/** Runs a Node script to its end; resolves to its exit code (1 when a signal ended it). `options` as for spawn; `node`: another Node. */
+export function runNode(script, args, { node = process.execPath, ...options }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { windowsHide: true, ...options })
+    const child = spawn(node, [script, ...args], { windowsHide: true, ...options })
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 1))
   })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { check } from './check.mjs'
-import { install } from './install.mjs'
+import { bringNode24 } from './node24.mjs'
 import { runNode } from './run.mjs'
 import { Stop } from './say.mjs'
 
@@ -23,14 +23,6 @@ export async function listTests(root, filters) {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const options = ['list', '--staticParse=true']
   process.exitCode = await runNode(vitest, [...options, ...filters], { cwd: root, stdio: 'inherit' })
-}
-
-/** For start/boot/node24.test.ts, where there is one to be had; without it those tests run on the Node at hand. */
-async function bringNode24(root) {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return
-  await install(root, join(root, 'start', 'node24'), ' Node 24').catch((error) => {
-    console.log(error instanceof Stop ? error.message : error)
-  })
 }
 
 /** 1 when the product cannot be built, else 0; the tests run either way. */

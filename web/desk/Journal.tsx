@@ -9,6 +9,7 @@ import { ListPage } from '../ui/register/ListPage.tsx'
 import type { Column } from '../ui/register/Register.tsx'
 import type { Filter } from '../ui/register/useList.ts'
 import { Trouble } from '../ui/States.tsx'
+import { JournalReason } from './JournalReason.tsx'
 
 type Entry = RowOf<'/api/journal'>
 
@@ -84,7 +85,7 @@ const columns: Column<Entry>[] = [
   {
     title: '理由',
     deskOnly: true,
-    cell: (entry) => (typeof entry.detail.reason === 'string' ? entry.detail.reason : '—'),
+    cell: (entry) => <JournalReason detail={entry.detail} person={entry.subjectId} />,
   },
   {
     title: '封存',

@@ -11,8 +11,8 @@ import { disclosures } from './events.ts'
 import type { Disclosure } from './schema.ts'
 
 /**
- * The whole number; with it, in the same transaction, an event for the person and a journal entry with the reason. The same key of
- * the client again shows it without a second entry. `today`: YYYY-MM-DD. Throws Missing, Invalid; Refused once the person was erased.
+ * The whole number; with it, in the same transaction, an event for the person, which alone holds the reason, and a journal entry that names it.
+ * The same key of the client again shows it without a second entry. `today`: YYYY-MM-DD. Throws Missing, Invalid; Refused once the person was erased.
  */
 export async function disclose(
   tx: Tx,
@@ -31,7 +31,7 @@ export async function disclose(
         : '没有这个人，可能编号有误。请在“人员”中按姓名或证件号码查找。',
     )
   refuseNumbers(reason, '没有显示')
-  const { known } = await recordEvent(tx, keys, actor, disclosures, {
+  const { id: event, known } = await recordEvent(tx, keys, actor, disclosures, {
     kind: 'shown',
     subject: id,
     onDay: today,
@@ -47,12 +47,13 @@ export async function disclose(
       verb: field === 'idNumber' ? '查看身份证号' : '查看手机号码',
       subjectKind: 'person',
       subjectId: id,
-      detail: { field, reason },
+      // Never the reason itself: the journal does not change, and would keep it after the person was erased.
+      detail: { field, event },
     })
   return { value: decrypt(keys, purposes[field], column) }
 }
 
-/** A reason that repeats a number would carry it into the journal. Throws Invalid. `undone`: what was not done. */
+/** A reason that repeats a number would carry it on. Throws Invalid. `undone`: what was not done. */
 export function refuseNumbers(reason: string, undone: string): void {
   if (/\d{8}/.test(reason.normalize('NFKC').replace(/[\s-]/g, '')))
     throw new Invalid(`理由中不要写号码，${undone}。`, {

@@ -51,6 +51,13 @@ describe('whoever’s number was shown', () => {
       (await app.inject({ url: '/api/my/disclosures', headers: (await as(role)).headers })).statusCode,
     ).toBe(403)
   })
+  test.each(['administrator', 'principal', 'trainee'] as const)(
+    'a %s is not told of anybody’s',
+    async (role) => {
+      const url = `/api/people/${me.id}/disclosures`
+      expect((await app.inject({ url, headers: (await as(role)).headers })).statusCode).toBe(403)
+    },
+  )
   test('the reason lies as ciphertext under that person’s key', async () => {
     const rows = await act(db, system, (tx) =>
       tx.selectFrom('disclosures').selectAll().where('person_id', '=', me.id).execute(),
@@ -95,6 +102,31 @@ describe('a person who asks to be forgotten', () => {
     expect((await entriesOf(one)).map((e) => e.verb)).toContain('删除个人信息')
     expect(await offered(one)).toMatchObject({ allowed: false, why: expect.stringContaining('已于') })
     expect((await forget(one)).statusCode).toBe(422)
+  })
+  test('is: the words why a number was shown then stand nowhere, and before only where its key opens them', async () => {
+    const one = await add()
+    const auditor = await as('auditor')
+    const words = '核对其残疾证与低保证'
+    await show(one, words)
+    const why = async (who = auditor) =>
+      (await app.inject({ url: `/api/people/${one.id}/disclosures`, headers: who.headers })).json()
+    const told = async (who: typeof clerk) =>
+      (await app.inject({ url: `/api/journal?size=200&q=${one.id}`, headers: who.headers })).body
+    const kept = await act(db, system, (tx) =>
+      tx.selectFrom('journal').selectAll().where('subject_id', '=', one.id).execute(),
+    )
+    const { event } = kept.find((entry) => entry.verb === '查看身份证号')!.detail as { event: string }
+    expect(await why()).toMatchObject([{ id: event, reason: words, fieldName: '身份证号' }])
+    // Whoever looked sees it, another of the bureau does not.
+    expect(await why(clerk)).toHaveLength(1)
+    expect(await why(await as('approver'))).toEqual([])
+    await forget(one)
+    expect(await why()).toMatchObject([{ id: event, reason: '（已删除）' }])
+    const journal = await act(db, system, (tx) => tx.selectFrom('journal').selectAll().execute())
+    for (const text of [JSON.stringify(journal), await told(auditor), await told(clerk)]) {
+      expect(text).toContain(event)
+      expect(text).not.toContain(words)
+    }
   })
   test('A12.6 is not while a ledger must be kept, to the very day', async () => {
     const one = await add()

@@ -1,4 +1,4 @@
-import { clerks, handlers, trainees } from '../../../server/access/groups.ts'
+import { bureau, clerks, handlers, trainees } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
@@ -6,7 +6,7 @@ import { today } from '../../../server/today.ts'
 import { disclose } from './disclose.ts'
 import { erase } from './erase.ts'
 import * as schema from './schema.ts'
-import { myDisclosures } from './views.ts'
+import { listDisclosures, myDisclosures } from './views.ts'
 
 const tags = ['people']
 
@@ -19,6 +19,11 @@ export function disclosureRoutes(app: App, { db, keys }: House): void {
     },
     async ({ actor, params, body }, reply) =>
       reply.code(201).send(await act(db, actor, (tx) => disclose(tx, actor, keys, params.id, body, today()))),
+  )
+  app.get(
+    '/api/people/:id/disclosures',
+    { config: { who: bureau }, schema: { tags, params: byId, response: { 200: schema.myDisclosures } } },
+    ({ actor, params }) => act(db, actor, (tx) => listDisclosures(tx, keys, actor, params.id)),
   )
   app.get(
     '/api/my/disclosures',

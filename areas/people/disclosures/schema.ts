@@ -10,7 +10,7 @@ export const disclosure = z.object({
 export type Disclosure = z.infer<typeof disclosure>
 export const disclosed = z.object({ value: z.string() })
 
-/** What a person is told of who was shown the own numbers. */
+/** What a person, and the auditor, is told of who was shown the person’s numbers. `id`: of the event, as the journal names it. */
 export const myDisclosure = z.object({
   id: z.string(),
   at: z.string(),

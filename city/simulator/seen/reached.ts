@@ -1,9 +1,11 @@
 // Which statuses of each states.ts some case has been in; what no life has reached is named in the report.
 import { changeLife } from '../../../areas/classes/changes/states.ts'
 import { classLife } from '../../../areas/classes/states.ts'
+import { concernLife } from '../../../areas/concerns/states.ts'
 import { examLife } from '../../../areas/exams/states.ts'
 import { orderLife, standingLife } from '../../../areas/exit/cases/states.ts'
 import { proposalLife } from '../../../areas/exit/dissolution/states.ts'
+import { holdLife } from '../../../areas/exit/holds/states.ts'
 import { recoveryLife } from '../../../areas/exit/recoveries/states.ts'
 import { complaintLife } from '../../../areas/inspections/complaints/states.ts'
 import { rectificationLife } from '../../../areas/inspections/rectifications/states.ts'
@@ -12,6 +14,7 @@ import { noticeLife, objectionLife } from '../../../areas/notices/states.ts'
 import { agreementLife } from '../../../areas/providers/agreements/states.ts'
 import { filingLife } from '../../../areas/providers/filings/states.ts'
 import { claimLife } from '../../../areas/subsidy/claims/states.ts'
+import { offsetLife } from '../../../areas/subsidy/payments/offsets/states.ts'
 import { batchLife } from '../../../areas/subsidy/payments/states.ts'
 import { lawLife } from '../../../regulation/registers/proposals/states.ts'
 import { again, type Look } from './look.ts'
@@ -72,7 +75,14 @@ const watched: Watched[] = [
       'delivered' when interviewed_on is not null then 'interviewed' else 'ordered' end`,
   },
   { ...named('解除提议', proposalLife), from: 'dissolution_proposals', status: `coalesce(decision, 'open')` },
+  {
+    ...named('暂停拨付', holdLife),
+    from: 'payment_holds',
+    status: `case when lifted_at is null then 'standing' else 'lifted' end`,
+  },
   { ...named('追回', recoveryLife), from: 'recoveries' },
+  { ...named('抵扣', offsetLife), from: 'offsets' },
+  { ...named('问题线索', concernLife), from: 'concerns' },
   {
     ...named('拟定', lawLife),
     from: 'law_proposals',
